@@ -1,0 +1,45 @@
+package org.linstorgateway.linstor;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A resource: one resource definition on one node, diskful, diskless or tiebreaker.
+ *
+ * @param flags
+ *            empty for a diskful one; {@code DISKLESS}, {@code DRBD_DISKLESS}, {@code TIE_BREAKER}, {@code DELETE} ...
+ * @param state
+ *            empty when LINSTOR does not know it: the node is offline, or the controller has just started
+ * @param volumes
+ *            sorted by number
+ * @param drbd
+ *            empty for a resource without DRBD
+ */
+public record Resource(String name, String nodeName, String uuid, Set<String> flags, Map<String, String> props,
+        Optional<ResourceState> state, List<Volume> volumes, Optional<DrbdState> drbd) {
+    public Resource {
+        flags = Set.copyOf(flags);
+        props = Map.copyOf(props);
+        volumes = volumes.stream().sorted(Comparator.comparingInt(Volume::number)).toList();
+    }
+
+    public boolean diskless() {
+        return flags.contains("DISKLESS");
+    }
+
+    public boolean tiebreaker() {
+        return flags.contains("TIE_BREAKER");
+    }
+
+    public boolean deleting() {
+        return flags.contains("DELETE");
+    }
+
+    /** Whether the resource is Primary on its node; empty means unknown, never unused. */
+    public Optional<Boolean> inUse() {
+        return state.flatMap(ResourceState::inUse);
+    }
+}

@@ -1,0 +1,36 @@
+package org.linstorgateway.linstor;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A resource definition: what exists cluster-wide of a resource.
+ *
+ * @param name
+ *            in the case it was created with; LINSTOR compares names without case
+ * @param flags
+ *            such as {@code DELETE}
+ * @param volumes
+ *            its volume definitions, sorted by number
+ */
+public record ResourceDefinition(String name, String uuid, String resourceGroup, Map<String, String> props,
+        Set<String> flags, List<VolumeDefinition> volumes) {
+    public ResourceDefinition {
+        props = Map.copyOf(props);
+        flags = Set.copyOf(flags);
+        volumes = volumes.stream().sorted(Comparator.comparingInt(VolumeDefinition::number)).toList();
+    }
+
+    /** Whether LINSTOR is deleting it; its name stays taken until every satellite has done its part. */
+    public boolean deleting() {
+        return flags.contains("DELETE");
+    }
+
+    /** Whether this external file is attached; LINSTOR compares paths without case. */
+    public boolean hasFile(String path) {
+        return props.entrySet().stream().anyMatch(
+                prop -> prop.getKey().equalsIgnoreCase("files" + path) && prop.getValue().equalsIgnoreCase("True"));
+    }
+}

@@ -1,0 +1,30 @@
+package org.linstorgateway.linstor;
+
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A volume definition of a resource definition.
+ *
+ * @param number
+ *            0 to 65534
+ * @param sizeKib
+ *            size in KiB; net, or with DRBD's metadata if {@link #grossSize()}
+ * @param flags
+ *            such as {@code GROSS_SIZE}
+ * @param uuid
+ *            {@code ""} for one that is to be created
+ */
+public record VolumeDefinition(int number, long sizeKib, Set<String> flags, Map<String, String> props, String uuid) {
+    private static final String GROSS_SIZE = "GROSS_SIZE";
+
+    public VolumeDefinition {
+        flags = Set.copyOf(flags);
+        props = Map.copyOf(props);
+    }
+
+    /** Whether the size includes DRBD's metadata. */
+    public boolean grossSize() {
+        return flags.contains(GROSS_SIZE);
+    }
+}
