@@ -1,0 +1,41 @@
+package org.linstorgateway.linstor;
+
+import java.util.Base64;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Text in PEM form. Shows nothing of it.
+ *
+ * @param source
+ *            the variable that it comes from, for messages
+ */
+record Pem(String source, String text) {
+    private static final Pattern BLOCK = Pattern
+            .compile("-----BEGIN ([A-Z0-9 ]+)-----\\s*([^-]*?)\\s*-----END \\1-----");
+
+    /** What stands between BEGIN and END, decoded. */
+    record Block(String label, String base64) {
+        byte[] bytes() {
+            return Base64.getMimeDecoder().decode(base64);
+        }
+
+        @Override
+        public String toString() {
+            return label;
+        }
+    }
+
+    List<Block> blocks() {
+        return BLOCK.matcher(text).results().map(match -> new Block(match.group(1), match.group(2))).toList();
+    }
+
+    IllegalArgumentException invalid(String expected) {
+        return new IllegalArgumentException(source + " " + expected);
+    }
+
+    @Override
+    public String toString() {
+        return source;
+    }
+}

@@ -1,0 +1,48 @@
+package org.linstorgateway.linstor.transport;
+
+import java.util.Optional;
+
+/**
+ * A request, without the controller that will get it.
+ *
+ * @param purpose
+ *            for messages, to stand after "to": {@code delete resource definition 'vmstore'}
+ * @param path
+ *            path and query, encoded
+ * @param body
+ *            JSON
+ * @param streaming
+ *            whether an event stream is asked for
+ */
+public record Call(String purpose, Effect effect, String method, String path, Optional<String> body,
+        boolean streaming) {
+    private static final String DELETE = "DELETE";
+
+    public static Call get(String purpose, String path) {
+        return new Call(purpose, Effect.READ, "GET", path, Optional.empty(), false);
+    }
+
+    public static Call put(String purpose, String path, String body) {
+        return new Call(purpose, Effect.IDEMPOTENT, "PUT", path, Optional.of(body), false);
+    }
+
+    public static Call delete(String purpose, String path) {
+        return new Call(purpose, Effect.IDEMPOTENT, DELETE, path, Optional.empty(), false);
+    }
+
+    public static Call post(String purpose, Effect effect, String path, Optional<String> body) {
+        return new Call(purpose, effect, "POST", path, body, false);
+    }
+
+    public static Call stream(String purpose, String path) {
+        return new Call(purpose, Effect.READ, "GET", path, Optional.empty(), true);
+    }
+
+    public boolean deletes() {
+        return method.equals(DELETE);
+    }
+
+    public boolean changes() {
+        return effect != Effect.READ;
+    }
+}

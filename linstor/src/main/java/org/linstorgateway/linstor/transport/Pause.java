@@ -1,0 +1,11 @@
+package org.linstorgateway.linstor.transport;
+
+import java.time.Duration;
+
+/** Waits a moment. */
+@FunctionalInterface
+public interface Pause {
+    /** @throws InterruptedException
+     *             when the thread is interrupted meanwhile */
+    void pause(Duration duration) throws InterruptedException;
+}
