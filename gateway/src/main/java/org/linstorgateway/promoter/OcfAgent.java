@@ -1,0 +1,96 @@
+package org.linstorgateway.promoter;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * An OCF resource agent in a start list.
+ *
+ * @param vendor     such as {@code heartbeat}
+ * @param type       such as {@code IPaddr2}
+ * @param instance   its name within the target; DRBD Reactor makes the name of a systemd unit of it
+ * @param parameters what the agent gets as {@code OCF_RESKEY_<key>}, in the order of the file
+ * @param text       the entry as it stands in the file. It is kept to the letter as long as nothing in it changes, since
+ *                   DRBD Reactor restarts a service whose start list differs in any character.
+ */
+public record OcfAgent(String vendor, String type, String instance, Map<String, String> parameters, String text)
+        implements
+            StartEntry {
+
+    public OcfAgent {
+        parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+    }
+
+    /** A new entry, with its parameters sorted as DRBD Reactor's users know it. */
+    static OcfAgent of(String vendor, String type, String instance, Map<String, String> parameters) {
+        Map<String, String> sorted = new LinkedHashMap<>();
+        parameters.entrySet().stream().map(e -> Map.entry(e.getKey() + "=" + e.getValue(), e))
+                .sorted(Map.Entry.comparingByKey()).map(Map.Entry::getValue)
+                .forEach(e -> sorted.put(e.getKey(), e.getValue()));
+        return new OcfAgent(vendor, type, instance, sorted, render(vendor, type, instance, sorted));
+    }
+
+    static OcfAgent parse(String text) {
+        List<String> words = words(text);
+        String[] name = words.getFirst().split(":", -1);
+        if (name.length != 3 || words.size() < 2) {
+            throw new UnreadablePromoterException("the start entry '" + shown(text)
+                    + "' is not of the form ocf:<vendor>:<agent> <instance> key=value ...");
+        }
+        Map<String, String> parameters = new LinkedHashMap<>();
+        for (String word : words.subList(2, words.size())) {
+            int equals = word.indexOf('=');
+            if (equals < 1) {
+                throw new UnreadablePromoterException("the start entry '" + shown(text)
+                        + "' has a word that is not of the form key=value");
+            }
+            parameters.put(word.substring(0, equals), word.substring(equals + 1));
+        }
+        return new OcfAgent(name[1], name[2], words.get(1), parameters, text);
+    }
+
+    private static List<String> words(String text) {
+        try {
+            return ShellWords.split(text);
+        } catch (IllegalArgumentException e) {
+            throw new UnreadablePromoterException(
+                    "the start entry '" + shown(text) + "' cannot be split into words: " + e.getMessage());
+        }
+    }
+
+    /** The beginning of an entry: agent and instance, but no parameter, for one of them may be a password. */
+    private static String shown(String text) {
+        return text.split("\\s+", 3).length < 3 ? text : text.substring(0, endOfSecondWord(text)) + " ...";
+    }
+
+    private static int endOfSecondWord(String text) {
+        String[] words = text.split("\\s+", 3);
+        return text.indexOf(words[1], words[0].length()) + words[1].length();
+    }
+
+    /** The value of a parameter, if it is given and not empty. */
+    public Optional<String> parameter(String key) {
+        return Optional.ofNullable(parameters.get(key)).filter(value -> !value.isEmpty());
+    }
+
+    /** The same agent with other parameters; those that stay keep their place. */
+    OcfAgent withParameters(Map<String, String> changed) {
+        return new OcfAgent(vendor, type, instance, changed, render(vendor, type, instance, changed));
+    }
+
+    private static String render(String vendor, String type, String instance, Map<String, String> parameters) {
+        String words = parameters.entrySet().stream().map(e -> " " + e.getKey() + "=" + ShellWords.quote(e.getValue()))
+                .collect(Collectors.joining());
+        return "ocf:" + vendor + ":" + type + " " + instance + words;
+    }
+
+    /** Agent and instance only: parameters may hold a password. */
+    @Override
+    public String toString() {
+        return "ocf:" + vendor + ":" + type + " " + instance;
+    }
+}

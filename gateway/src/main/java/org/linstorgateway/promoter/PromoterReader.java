@@ -1,0 +1,79 @@
+package org.linstorgateway.promoter;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.tomlj.Toml;
+import org.tomlj.TomlArray;
+import org.tomlj.TomlParseResult;
+import org.tomlj.TomlTable;
+
+/** Reads promoter files, whoever wrote them. */
+public final class PromoterReader {
+    private PromoterReader() {}
+
+    /**
+     * Reads the text of a file.
+     *
+     * @throws UnreadablePromoterException when it is no TOML, or does not have exactly one promoter of one resource
+     */
+    public static Promoter read(String text) {
+        TomlParseResult parsed = Toml.parse(text);
+        if (parsed.hasErrors()) {
+            var error = parsed.errors().getFirst();
+            throw new UnreadablePromoterException("line " + error.position().line() + " is not TOML");
+        }
+        Map<String, Object> root = table(parsed);
+        Map<String, Object> promoter = only(root.get(Promoter.PROMOTER));
+        Map<String, Object> resources = tableOf(promoter.get(Promoter.RESOURCES), "[promoter.resources] is missing");
+        if (resources.size() != 1) {
+            throw new UnreadablePromoterException("it has " + resources.size() + " resources instead of one");
+        }
+        String resource = resources.keySet().iterator().next();
+        Map<String, Object> settings = tableOf(resources.get(resource), "'" + resource + "' is not a table");
+        List<StartEntry> start = start(settings.remove(Promoter.START));
+        return new Promoter(resource, start, new TomlDocument(root));
+    }
+
+    private static List<StartEntry> start(@Nullable Object list) {
+        if (!(list instanceof List<?> entries) || !entries.stream().allMatch(String.class::isInstance)) {
+            throw new UnreadablePromoterException("'start' is missing or not a list of strings");
+        }
+        return entries.stream().map(String.class::cast).map(StartEntry::parse).toList();
+    }
+
+    @SuppressWarnings("unchecked") // maps of this class have string keys only
+    private static Map<String, Object> only(@Nullable Object promoters) {
+        if (promoters instanceof List<?> list && list.size() == 1 && list.getFirst() instanceof Map<?, ?> promoter) {
+            return (Map<String, Object>) promoter;
+        }
+        throw new UnreadablePromoterException("it does not have exactly one [[promoter]]");
+    }
+
+    @SuppressWarnings("unchecked") // maps of this class have string keys only
+    private static Map<String, Object> tableOf(@Nullable Object value, String complaint) {
+        if (value instanceof Map<?, ?> table) {
+            return (Map<String, Object>) table;
+        }
+        throw new UnreadablePromoterException(complaint);
+    }
+
+    private static Map<String, Object> table(TomlTable table) {
+        Map<String, Object> map = new TreeMap<>();
+        for (String key : table.keySet()) {
+            map.put(key, value(Objects.requireNonNull(table.get(List.of(key)))));
+        }
+        return map;
+    }
+
+    private static Object value(Object value) {
+        return switch (value) {
+            case TomlTable table -> table(table);
+            case TomlArray array -> new ArrayList<>(array.toList().stream().map(PromoterReader::value).toList());
+            default -> value;
+        };
+    }
+}

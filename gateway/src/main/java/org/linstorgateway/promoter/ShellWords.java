@@ -1,0 +1,126 @@
+package org.linstorgateway.promoter;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Words as a POSIX shell splits and quotes them. DRBD Reactor splits each start entry by these rules and hands the
+ * words to systemd as they are, without expanding anything.
+ */
+final class ShellWords {
+    private static final String NEEDS_QUOTES = "|&;<>()$`\\\" \t\n*?[#~=%";
+    private static final String ESCAPABLE_IN_DOUBLE_QUOTES = "$`\"\\\n";
+
+    private final String text;
+    private final List<String> words = new ArrayList<>();
+    private int at;
+
+    private ShellWords(String text) {
+        this.text = text;
+    }
+
+    /**
+     * Splits a line into words.
+     *
+     * @throws IllegalArgumentException when a quote is not closed or nothing follows a backslash
+     */
+    static List<String> split(String text) {
+        return new ShellWords(text).split();
+    }
+
+    /** Writes one word so that splitting gives it back; quoted only where that is needed. */
+    static String quote(String word) {
+        if (word.isEmpty()) {
+            return "''";
+        }
+        if (word.chars().noneMatch(c -> NEEDS_QUOTES.indexOf(c) >= 0)) {
+            return word.replace("'", "\\'");
+        }
+        return "'" + word.replace("'", "'\\''") + "'";
+    }
+
+    private List<String> split() {
+        while (skipBlanks()) {
+            if (text.charAt(at) == '#') {
+                skipComment();
+            } else {
+                words.add(word());
+            }
+        }
+        return words;
+    }
+
+    private boolean skipBlanks() {
+        while (at < text.length() && isBlank(text.charAt(at))) {
+            at++;
+        }
+        return at < text.length();
+    }
+
+    private void skipComment() {
+        while (at < text.length() && text.charAt(at) != '\n') {
+            at++;
+        }
+    }
+
+    private String word() {
+        StringBuilder word = new StringBuilder();
+        while (at < text.length() && !isBlank(text.charAt(at))) {
+            char c = text.charAt(at++);
+            switch (c) {
+                case '\'' -> singleQuoted(word);
+                case '"' -> doubleQuoted(word);
+                case '\\' -> escaped(word);
+                default -> word.append(c);
+            }
+        }
+        return word.toString();
+    }
+
+    private void singleQuoted(StringBuilder word) {
+        int end = text.indexOf('\'', at);
+        if (end < 0) {
+            throw new IllegalArgumentException("a single quote is not closed");
+        }
+        word.append(text, at, end);
+        at = end + 1;
+    }
+
+    private void doubleQuoted(StringBuilder word) {
+        char c = next("a double quote is not closed");
+        while (c != '"') {
+            if (c == '\\') {
+                char following = next("a double quote is not closed");
+                if (ESCAPABLE_IN_DOUBLE_QUOTES.indexOf(following) < 0) {
+                    word.append('\\');
+                }
+                appendUnlessNewline(word, following);
+            } else {
+                word.append(c);
+            }
+            c = next("a double quote is not closed");
+        }
+    }
+
+    private void escaped(StringBuilder word) {
+        appendUnlessNewline(word, next("nothing follows the last backslash"));
+    }
+
+    /** An escaped newline continues the line. */
+    private static void appendUnlessNewline(StringBuilder word, char c) {
+        if (c != '\n') {
+            word.append(c);
+        }
+    }
+
+    private char next(String complaint) {
+        if (at >= text.length()) {
+            throw new IllegalArgumentException(complaint);
+        }
+        return text.charAt(at++);
+    }
+
+    private static boolean isBlank(char c) {
+        return c == ' ' || c == '\t' || c == '\n';
+    }
+}

@@ -1,0 +1,91 @@
+package org.linstorgateway.promoter;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+
+/**
+ * Brings a change of a target into a start list that others may have written or edited.
+ *
+ * <p>Given what this program would write for the target as it was and for the target as it shall be, only their
+ * difference is applied. Everything else stays to the letter: order, instance names, parameters that we do not know or
+ * would choose differently today, entries of other agents, and above all what initiators remember of a disk.
+ */
+public final class StartListChange {
+    private final List<AgentKind> kinds;
+
+    /** @param kinds the agents whose entries the target's protocol writes */
+    public StartListChange(List<AgentKind> kinds) {
+        this.kinds = List.copyOf(kinds);
+    }
+
+    /** The list with the difference between {@code before} and {@code after} applied. */
+    public List<StartEntry> apply(List<StartEntry> list, List<StartEntry> before, List<StartEntry> after) {
+        List<StartEntry> result = new ArrayList<>(list);
+        for (StartEntry gone : before) {
+            if (find(after, gone).isEmpty()) {
+                find(result, gone).ifPresent(result::remove);
+            }
+        }
+        for (int i = 0; i < after.size(); i++) {
+            StartEntry wanted = after.get(i);
+            OptionalInt was = find(before, wanted);
+            if (was.isEmpty() && find(result, wanted).isEmpty()) {
+                result.add(placeFor(result, after.subList(0, i)), wanted);
+            } else if (was.isPresent()) {
+                change(result, before.get(was.getAsInt()), wanted);
+            }
+        }
+        return result;
+    }
+
+    /** Behind the nearest of its predecessors that is there. */
+    private int placeFor(List<StartEntry> result, List<StartEntry> predecessors) {
+        for (StartEntry predecessor : predecessors.reversed()) {
+            OptionalInt there = find(result, predecessor);
+            if (there.isPresent()) {
+                return there.getAsInt() + 1;
+            }
+        }
+        return 0;
+    }
+
+    private void change(List<StartEntry> result, StartEntry before, StartEntry after) {
+        OptionalInt place = find(result, after);
+        if (place.isPresent() && before instanceof OcfAgent was && after instanceof OcfAgent wanted
+                && result.get(place.getAsInt()) instanceof OcfAgent is
+                && !was.parameters().equals(wanted.parameters())) {
+            result.set(place.getAsInt(),
+                    is.withParameters(changed(is.parameters(), was.parameters(), wanted.parameters())));
+        }
+    }
+
+    private static Map<String, String> changed(Map<String, String> is, Map<String, String> was,
+            Map<String, String> wanted) {
+        Map<String, String> result = new LinkedHashMap<>(is);
+        was.keySet().stream().filter(key -> !wanted.containsKey(key)).forEach(result::remove);
+        wanted.forEach((key, value) -> {
+            if (!Objects.equals(was.get(key), value)) {
+                result.put(key, value);
+            }
+        });
+        return result;
+    }
+
+    private OptionalInt find(List<StartEntry> list, StartEntry entry) {
+        Object identity = identity(entry);
+        return IntStream.range(0, list.size()).filter(i -> identity(list.get(i)).equals(identity)).findFirst();
+    }
+
+    private Object identity(StartEntry entry) {
+        if (entry instanceof OcfAgent agent) {
+            return kinds.stream().filter(kind -> kind.matches(agent)).findFirst().map(kind -> kind.identity(agent))
+                    .orElseGet(() -> List.of(agent.vendor(), agent.type(), agent.instance()));
+        }
+        return entry.text();
+    }
+}

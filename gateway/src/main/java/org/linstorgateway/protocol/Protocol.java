@@ -1,0 +1,62 @@
+package org.linstorgateway.protocol;
+
+import java.util.List;
+import java.util.Optional;
+import org.linstorgateway.promoter.AgentKind;
+import org.linstorgateway.promoter.Promoter;
+import org.linstorgateway.promoter.StartEntry;
+import org.linstorgateway.target.Target;
+import org.linstorgateway.target.TargetId;
+import org.linstorgateway.wire.WireForm;
+
+/**
+ * A way to serve storage: how its targets are named, what they must satisfy, and how they and their promoter files
+ * follow from each other. Nothing here acts; all methods are functions of their arguments.
+ */
+public interface Protocol<T extends Target> {
+    /** The name in the promoter file's path: {@code iscsi}, {@code nfs}, {@code nvmeof}. */
+    String name();
+
+    /** The name in the REST API's path: {@code iscsi}, {@code nfs}, {@code nvme-of}. */
+    String restName();
+
+    /** What one of its targets is called in a sentence, such as {@code iSCSI target}. */
+    String noun();
+
+    /** How the services depend on their systemd target: {@code Requires} or {@code BindsTo}. */
+    String targetAs();
+
+    /** The agents that {@link #start} uses. */
+    List<AgentKind> agentKinds();
+
+    /**
+     * Reads the name of a target, also one that may no longer be created but exists in older installations.
+     *
+     * @throws org.linstorgateway.target.GatewayException ({@code INVALID}) when it is none
+     */
+    TargetId parseId(String text);
+
+    /** Demands all that a new target must satisfy. */
+    void requireCreatable(T target);
+
+    /**
+     * The start list of a target.
+     *
+     * @param neighbours the promoters of all other targets, for numbers that must be unique on a node
+     */
+    List<StartEntry> start(T target, Backing backing, List<Promoter> neighbours);
+
+    /**
+     * Understands a promoter file, also one that another program wrote.
+     *
+     * @throws org.linstorgateway.promoter.UnreadablePromoterException when an agent without which there is no such
+     *                                                                 target is missing
+     */
+    T read(Promoter promoter, Backing backing);
+
+    /** In which respect an existing target is not what is wanted, as a sentence without secrets; empty when identical. */
+    Optional<String> difference(T wanted, T existing);
+
+    /** The JSON of its targets. */
+    WireForm<T> wire();
+}

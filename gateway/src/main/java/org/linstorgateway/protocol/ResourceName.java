@@ -1,0 +1,27 @@
+package org.linstorgateway.protocol;
+
+import java.util.regex.Pattern;
+import org.linstorgateway.target.GatewayException;
+
+/**
+ * LINSTOR's rules for the names of resources. It also refuses the words that DRBD's configuration reserves; which those
+ * are, LINSTOR itself tells.
+ */
+public final class ResourceName {
+    private static final Pattern VALID = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]{1,47}");
+    private static final String RESERVED = "all";
+
+    private ResourceName() {}
+
+    /** Demands that LINSTOR would take the name. */
+    public static void requireValid(String name) {
+        if (!VALID.matcher(name).matches()) {
+            throw GatewayException
+                    .invalid("'" + name + "' cannot name a LINSTOR resource: expected 2 to 48 letters, digits, "
+                            + "'-' and '_', beginning with a letter or '_'");
+        }
+        if (name.equalsIgnoreCase(RESERVED)) {
+            throw GatewayException.invalid("'" + name + "' cannot name a LINSTOR resource: DRBD reserves the word");
+        }
+    }
+}

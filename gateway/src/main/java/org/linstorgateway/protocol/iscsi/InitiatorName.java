@@ -1,0 +1,37 @@
+package org.linstorgateway.protocol.iscsi;
+
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+import org.linstorgateway.target.GatewayException;
+
+/**
+ * The name of a client that may log in. A value may be any word, as files of others have; a new target must name
+ * initiators as RFC 7143 section 4.2.7 demands.
+ */
+public record InitiatorName(String text) {
+    private static final Pattern STRICT = Pattern
+            .compile("(?i)iqn\\.\\d{4}-(0[1-9]|1[0-2])\\.[a-z0-9][a-z0-9.-]*(:[^\\s_/,]+)?"
+                    + "|eui\\.[0-9a-f]{16}|naa\\.[0-9a-f]{16}|naa\\.[0-9a-f]{32}");
+    /** RFC 7143: the longest name of an iSCSI node, in bytes. */
+    private static final int LONGEST = 223;
+
+    public InitiatorName {
+        if (text.isEmpty() || text.chars().anyMatch(c -> Character.isWhitespace(c) || Character.isISOControl(c))) {
+            throw GatewayException.invalid("'" + text + "' is not an initiator name: it has blanks or is empty");
+        }
+    }
+
+    /** An invalid name must never be left out silently: a target that allows nobody by name allows everybody. */
+    void requireStrict() {
+        if (!STRICT.matcher(text).matches() || text.getBytes(StandardCharsets.UTF_8).length > LONGEST) {
+            throw GatewayException
+                    .invalid("'" + text + "' is not an initiator name: expected one of iqn.YYYY-MM.<reversed domain>"
+                            + "[:<name>], eui.<16 hex digits>, naa.<16 or 32 hex digits>");
+        }
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

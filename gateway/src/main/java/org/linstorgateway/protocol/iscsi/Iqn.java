@@ -1,0 +1,53 @@
+package org.linstorgateway.protocol.iscsi;
+
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+import org.linstorgateway.protocol.ResourceName;
+import org.linstorgateway.target.GatewayException;
+import org.linstorgateway.target.TargetId;
+
+/**
+ * The name of an iSCSI target: {@code iqn.YYYY-MM.<reversed domain>:<name>}. The part behind the last colon names the
+ * LINSTOR resource.
+ *
+ * <p>A value may be in the wider form that LINSTOR Gateway 1.0 to 1.7 accepted, with capitals and further colons; a new
+ * target must be in the narrower one, since target backends turn capitals into lower case and refuse underscores.
+ */
+public record Iqn(String text) implements TargetId {
+    private static final Pattern READABLE = Pattern
+            .compile("iqn\\.\\d{4}-[01]\\d\\.[^ _]*\\.[^ _]*:[A-Za-z][A-Za-z0-9-]+");
+    private static final String LABEL = "[a-z0-9]([a-z0-9-]*[a-z0-9])?";
+    private static final Pattern CREATABLE = Pattern
+            .compile("iqn\\.\\d{4}-(0[1-9]|1[0-2])\\." + LABEL + "(\\." + LABEL + ")+:[a-z][a-z0-9-]+");
+    /** RFC 7143: the longest name of an iSCSI node, in bytes. */
+    private static final int LONGEST = 223;
+
+    public Iqn {
+        if (!READABLE.matcher(text).matches() || text.getBytes(StandardCharsets.UTF_8).length > LONGEST) {
+            throw GatewayException
+                    .invalid("'" + text + "' is not an IQN: expected iqn.YYYY-MM.<reversed domain>:<name>, "
+                            + "for example iqn.2026-03.org.example:vmstore");
+        }
+    }
+
+    @Override
+    public String resource() {
+        return text.substring(text.lastIndexOf(':') + 1);
+    }
+
+    /** Demands the form that all target backends serve under exactly this name. */
+    void requireCreatable() {
+        if (!CREATABLE.matcher(text).matches()) {
+            throw GatewayException.invalid("'" + text
+                    + "' cannot name a new target: expected iqn.YYYY-MM.<reversed domain>:"
+                    + "<name>, all in lower case letters, digits and '-', with at least two labels in the domain, "
+                    + "for example iqn.2026-03.org.example:vmstore");
+        }
+        ResourceName.requireValid(resource());
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

@@ -1,0 +1,71 @@
+package org.linstorgateway.protocol.iscsi;
+
+import java.util.List;
+import java.util.Optional;
+import org.linstorgateway.promoter.AgentKind;
+import org.linstorgateway.promoter.Promoter;
+import org.linstorgateway.promoter.StartEntry;
+import org.linstorgateway.protocol.Backing;
+import org.linstorgateway.protocol.Protocol;
+import org.linstorgateway.target.TargetId;
+import org.linstorgateway.wire.WireForm;
+
+/** iSCSI. */
+public final class Iscsi implements Protocol<IscsiTarget> {
+    private final IscsiWire wire = new IscsiWire();
+
+    @Override
+    public String name() {
+        return "iscsi";
+    }
+
+    @Override
+    public String restName() {
+        return "iscsi";
+    }
+
+    @Override
+    public String noun() {
+        return "iSCSI target";
+    }
+
+    @Override
+    public String targetAs() {
+        return "Requires";
+    }
+
+    @Override
+    public List<AgentKind> agentKinds() {
+        return IscsiStartList.KINDS;
+    }
+
+    @Override
+    public TargetId parseId(String text) {
+        return new Iqn(text);
+    }
+
+    @Override
+    public void requireCreatable(IscsiTarget target) {
+        IscsiRules.require(target);
+    }
+
+    @Override
+    public List<StartEntry> start(IscsiTarget target, Backing backing, List<Promoter> neighbours) {
+        return new IscsiStartList(target, backing, neighbours).entries();
+    }
+
+    @Override
+    public IscsiTarget read(Promoter promoter, Backing backing) {
+        return new IscsiReader(promoter, backing).target();
+    }
+
+    @Override
+    public Optional<String> difference(IscsiTarget wanted, IscsiTarget existing) {
+        return IscsiDifference.between(wanted, existing);
+    }
+
+    @Override
+    public WireForm<IscsiTarget> wire() {
+        return wire;
+    }
+}

@@ -1,0 +1,19 @@
+package org.linstorgateway.protocol.iscsi;
+
+import java.util.Optional;
+import java.util.Set;
+import org.linstorgateway.protocol.Differences;
+
+/** In which respects two iSCSI targets of the same name are not the same. */
+final class IscsiDifference {
+    private IscsiDifference() {}
+
+    static Optional<String> between(IscsiTarget wanted, IscsiTarget existing) {
+        return Differences.between(wanted, existing).compare("IQN", wanted.iqn(), existing.iqn())
+                .compare("allowed initiators", Set.copyOf(wanted.allowedInitiators()),
+                        Set.copyOf(existing.allowedInitiators()))
+                .compare("user name", wanted.chap().map(Chap::username), existing.chap().map(Chap::username))
+                .compareSecret("password", wanted.chap().map(Chap::password), existing.chap().map(Chap::password))
+                .compare("implementation", wanted.implementation(), existing.implementation()).phrase();
+    }
+}

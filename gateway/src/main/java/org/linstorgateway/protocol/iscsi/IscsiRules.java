@@ -1,0 +1,69 @@
+package org.linstorgateway.protocol.iscsi;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.linstorgateway.target.ServiceIp;
+import org.linstorgateway.target.Volume;
+
+import static org.linstorgateway.target.GatewayException.invalid;
+
+/**
+ * What a new iSCSI target must satisfy. Each rule about a backend is a fact of its resource agent: what is refused here
+ * would not start, or would start open to everybody.
+ */
+final class IscsiRules {
+    private static final String OTHER_BACKEND = "choose another one with --implementation";
+
+    private IscsiRules() {}
+
+    static void require(IscsiTarget target) {
+        target.iqn().requireCreatable();
+        requireServiceIps(target.serviceIps());
+        target.volumes().forEach(Volume::requireCreatable);
+        target.allowedInitiators().forEach(InitiatorName::requireStrict);
+        target.chap().ifPresent(chap -> requireChap(chap, target));
+        target.implementation().ifPresent(implementation -> requireServable(implementation, target));
+    }
+
+    private static void requireServiceIps(List<ServiceIp> ips) {
+        if (ips.isEmpty()) {
+            throw invalid("a target needs at least one service IP, such as 192.168.50.10/24");
+        }
+        if (ips.stream().map(ServiceIp::address).distinct().count() < ips.size()) {
+            throw invalid("a service IP is given twice");
+        }
+    }
+
+    private static void requireChap(Chap chap, IscsiTarget target) {
+        if (chap.hasControlCharacters()) {
+            throw invalid("user name and password must not have control characters");
+        }
+        if (target.implementation().map(Implementation::breaksShellCharacters).orElse(true)
+                && chap.hasShellCharacters()) {
+            throw invalid("user name and password must not have blanks, quotes, '\\', '$' or any of *?[]: the resource "
+                    + "agent passes them through a shell (only --implementation scst does not)");
+        }
+    }
+
+    private static void requireServable(Implementation implementation, IscsiTarget target) {
+        if (!implementation.servesIpv6() && target.serviceIps().stream().anyMatch(ip -> ip.address().isV6())) {
+            throw invalid("the agent's " + implementation + " implementation cannot serve an IPv6 address; "
+                    + OTHER_BACKEND);
+        }
+        if (!implementation.knowsChap() && target.chap().isPresent()) {
+            throw invalid("the agent's " + implementation + " implementation ignores user name and password, so that "
+                    + "everybody could log in; " + OTHER_BACKEND);
+        }
+        if (!implementation.knowsInitiatorNames() && !target.allowedInitiators().isEmpty()) {
+            throw invalid("the agent's " + implementation + " implementation knows initiators by their addresses only, "
+                    + "not by name; " + OTHER_BACKEND);
+        }
+    }
+
+    /** What will work, but perhaps not with everything that the user has. */
+    static List<String> warnings(IscsiTarget target) {
+        return target.chap().filter(Chap::hasUnusualLength).stream().flatMap(chap -> Stream.of(
+                "some initiators only accept CHAP passwords of 12 to 16 characters, this one has a different length"))
+                .toList();
+    }
+}

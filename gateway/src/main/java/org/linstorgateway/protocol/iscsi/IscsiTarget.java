@@ -1,0 +1,41 @@
+package org.linstorgateway.protocol.iscsi;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.linstorgateway.target.GatewayException;
+import org.linstorgateway.target.ServiceIp;
+import org.linstorgateway.target.Target;
+import org.linstorgateway.target.Volume;
+
+/**
+ * An iSCSI target with its LUNs.
+ *
+ * @param allowedInitiators who may log in; empty for everybody
+ * @param volumes           the LUNs; the number of the volume is that of the LUN
+ * @param implementation    absent for whatever the agent finds on the node
+ */
+public record IscsiTarget(Iqn iqn, List<ServiceIp> serviceIps, String resourceGroup, List<Volume> volumes,
+        List<InitiatorName> allowedInitiators, Optional<Chap> chap, boolean grossSize,
+        Optional<Implementation> implementation) implements Target {
+
+    public IscsiTarget {
+        serviceIps = List.copyOf(serviceIps);
+        volumes = volumes.stream().sorted(Comparator.comparingInt(Volume::number)).toList();
+        allowedInitiators = List.copyOf(allowedInitiators);
+        if (volumes.stream().mapToInt(Volume::number).distinct().count() < volumes.size()) {
+            throw GatewayException.invalid("two volumes of '" + iqn + "' have the same number");
+        }
+    }
+
+    @Override
+    public Iqn id() {
+        return iqn;
+    }
+
+    @Override
+    public IscsiTarget withVolumes(List<Volume> changed) {
+        return new IscsiTarget(iqn, serviceIps, resourceGroup, changed, allowedInitiators, chap, grossSize,
+                implementation);
+    }
+}

@@ -1,0 +1,105 @@
+package org.linstorgateway.protocol.iscsi;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.linstorgateway.protocol.ResourceGroups;
+import org.linstorgateway.target.Deployed;
+import org.linstorgateway.target.GatewayException;
+import org.linstorgateway.target.Secret;
+import org.linstorgateway.target.ServiceIp;
+import org.linstorgateway.target.Volume;
+import org.linstorgateway.wire.JsonObject;
+import org.linstorgateway.wire.StatusJson;
+import org.linstorgateway.wire.VolumeJson;
+import org.linstorgateway.wire.WireForm;
+
+/** iSCSI targets as JSON. A password goes to the server and never comes back. */
+final class IscsiWire implements WireForm<IscsiTarget> {
+
+    @Override
+    public Map<String, Object> request(IscsiTarget target, Duration timeout) {
+        Map<String, Object> json = head(target, target.volumes());
+        target.chap().ifPresent(chap -> {
+            json.put("username", chap.username());
+            json.put("password", chap.password().reveal());
+        });
+        json.put("service_ips", strings(target.serviceIps()));
+        tail(json, target);
+        json.put("resource_timeout", timeout.toNanos());
+        return json;
+    }
+
+    @Override
+    public Map<String, Object> answer(Deployed<IscsiTarget> deployed) {
+        return answer(deployed, deployed.target().chap().map(Chap::username).filter(name -> !name.isEmpty()));
+    }
+
+    @Override
+    public Map<String, Object> listed(Deployed<IscsiTarget> deployed) {
+        return answer(deployed, Optional.empty());
+    }
+
+    private static Map<String, Object> answer(Deployed<IscsiTarget> deployed, Optional<String> username) {
+        IscsiTarget target = deployed.target();
+        Map<String, Object> json = head(target, deployed.allVolumes());
+        username.ifPresent(name -> json.put("username", name));
+        json.put("service_ips", strings(target.serviceIps()));
+        json.put("status", StatusJson.write(deployed.status()));
+        tail(json, target);
+        return json;
+    }
+
+    private static Map<String, Object> head(IscsiTarget target, List<Volume> volumes) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("iqn", target.iqn().text());
+        if (!target.allowedInitiators().isEmpty()) {
+            json.put("allowed_initiators", strings(target.allowedInitiators()));
+        }
+        json.put("resource_group", target.resourceGroup());
+        json.put("volumes", volumes.stream().map(VolumeJson::write).toList());
+        return json;
+    }
+
+    private static void tail(Map<String, Object> json, IscsiTarget target) {
+        json.put("gross_size", target.grossSize());
+        json.put("implementation", target.implementation().map(Implementation::toString).orElse(""));
+    }
+
+    private static List<String> strings(List<?> values) {
+        return values.stream().map(Object::toString).toList();
+    }
+
+    @Override
+    public IscsiTarget target(JsonObject json) {
+        return target(json, VolumeJson.readAll(json), chap(json));
+    }
+
+    @Override
+    public Deployed<IscsiTarget> deployed(JsonObject json) {
+        List<Volume> all = VolumeJson.readAll(json);
+        List<Volume> own = all.stream().filter(volume -> volume.number() > 0).toList();
+        Optional<Chap> chap = json.string("username").map(name -> new Chap(name, new Secret("")));
+        return new Deployed<>(target(json, own, chap), all.stream().filter(volume -> volume.number() == 0).findFirst(),
+                StatusJson.read(json));
+    }
+
+    private static IscsiTarget target(JsonObject json, List<Volume> volumes, Optional<Chap> chap) {
+        return new IscsiTarget(new Iqn(json.requiredString("iqn")),
+                json.strings("service_ips").stream().map(ServiceIp::parse).toList(),
+                json.string("resource_group").orElse(ResourceGroups.DEFAULT), volumes,
+                json.strings("allowed_initiators").stream().map(InitiatorName::new).toList(), chap,
+                json.bool("gross_size"), json.string("implementation").map(Implementation::parse));
+    }
+
+    private static Optional<Chap> chap(JsonObject json) {
+        Optional<String> username = json.string("username");
+        Optional<String> password = json.string("password");
+        if (username.isPresent() != password.isPresent()) {
+            throw GatewayException.invalid("'username' and 'password' go together: give both or none");
+        }
+        return username.map(name -> new Chap(name, new Secret(password.orElse(""))));
+    }
+}

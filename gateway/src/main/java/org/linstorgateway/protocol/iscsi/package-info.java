@@ -1,0 +1,5 @@
+/** iSCSI: names, rules, and both ways between a target and its promoter file. */
+@NullMarked
+package org.linstorgateway.protocol.iscsi;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,25 @@
+package org.linstorgateway.target;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A target as it exists in a cluster.
+ *
+ * @param privateVolume the cluster private volume, absent when LINSTOR does not have it
+ */
+public record Deployed<T extends Target>(T target, Optional<Volume> privateVolume, Status status) {
+
+    /** All volumes by ascending number, the cluster private one first. */
+    public List<Volume> allVolumes() {
+        List<Volume> all = new ArrayList<>();
+        privateVolume.ifPresent(all::add);
+        all.addAll(target.volumes());
+        return all;
+    }
+
+    public Optional<Volume> volume(int number) {
+        return allVolumes().stream().filter(v -> v.number() == number).findFirst();
+    }
+}

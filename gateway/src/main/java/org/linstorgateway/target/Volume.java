@@ -1,0 +1,43 @@
+package org.linstorgateway.target;
+
+import java.util.Optional;
+
+/**
+ * A volume of a target: LUN, namespace or exported file system.
+ *
+ * @param number  LINSTOR's volume number, which is also the LUN or namespace number; 0 is the cluster private volume
+ * @param sizeKib the size in KiB (1024 bytes); 0 when LINSTOR does not know the volume
+ */
+public record Volume(int number, long sizeKib, Optional<FileSystem> fileSystem) {
+    /** LINSTOR's largest volume number. */
+    public static final int LAST_NUMBER = 65_534;
+    /** LINSTOR's smallest and largest size of a replicated volume: 4 KiB and 1 PiB. */
+    private static final long SMALLEST_KIB = 4;
+    private static final long LARGEST_KIB = 1L << 40;
+
+    /** The volume that holds the state that services carry along: client leases, ticks of connections. */
+    public static final Volume CLUSTER_PRIVATE = new Volume(0, 64 * 1024,
+            Optional.of(new FileSystem("ext4", FileSystem.Owner.ROOT)));
+
+    public Volume {
+        if (number < 0 || number > LAST_NUMBER) {
+            throw GatewayException.invalid("volume number " + number + " is out of range: 1 to " + LAST_NUMBER);
+        }
+    }
+
+    /** A volume without a file system. */
+    public static Volume raw(int number, long sizeKib) {
+        return new Volume(number, sizeKib, Optional.empty());
+    }
+
+    /** Demands what a new volume of a user must have. */
+    public void requireCreatable() {
+        if (number == 0) {
+            throw GatewayException.invalid("volume number 0 belongs to the cluster private volume; numbers start at 1");
+        }
+        if (sizeKib < SMALLEST_KIB || sizeKib > LARGEST_KIB) {
+            throw GatewayException.invalid("volume " + number + " cannot be " + sizeKib
+                    + " KiB large: a size is 4 KiB to 1 PiB (" + LARGEST_KIB + " KiB)");
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package org.linstorgateway.wire;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import org.linstorgateway.target.GatewayException;
+
+/**
+ * A JSON object as clients send it: names of fields match in any case, {@code null} and empty strings count as not
+ * given, unknown fields do not matter. A field of the wrong type is the caller's mistake.
+ */
+public final class JsonObject {
+    private final Map<String, Object> fields = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+
+    JsonObject(Map<?, ?> map) {
+        map.forEach((name, value) -> {
+            if (value != null && !"".equals(value)) {
+                fields.put((String) name, value);
+            }
+        });
+    }
+
+    /** A text. */
+    public Optional<String> string(String name) {
+        return field(name, String.class, "a string");
+    }
+
+    /** A text that has to be there. */
+    public String requiredString(String name) {
+        return string(name).orElseThrow(() -> GatewayException.invalid("'" + name + "' is missing"));
+    }
+
+    /** A truth value, false when not given. */
+    public boolean bool(String name) {
+        return field(name, Boolean.class, "true or false").orElse(false);
+    }
+
+    /** A whole number. */
+    public OptionalLong number(String name) {
+        Optional<Number> number = field(name, Number.class, "a whole number");
+        return number.isEmpty() ? OptionalLong.empty() : OptionalLong.of(whole(name, number.get()));
+    }
+
+    private static long whole(String name, Number number) {
+        try {
+            return new BigDecimal(number.toString()).longValueExact();
+        } catch (ArithmeticException | NumberFormatException e) {
+            throw GatewayException.invalid("'" + name + "' must be a whole number, not " + number);
+        }
+    }
+
+    /** An array of texts, empty when not given. */
+    public List<String> strings(String name) {
+        return list(name, String.class, "an array of strings");
+    }
+
+    /** An array of objects, empty when not given. */
+    public List<JsonObject> objects(String name) {
+        return list(name, Map.class, "an array of objects").stream().map(map -> new JsonObject((Map<?, ?>) map))
+                .toList();
+    }
+
+    /** A nested object. */
+    public Optional<JsonObject> object(String name) {
+        return field(name, Map.class, "an object").map(map -> new JsonObject((Map<?, ?>) map));
+    }
+
+    private <E> List<E> list(String name, Class<E> type, String expected) {
+        List<?> list = field(name, List.class, expected).orElse(List.of());
+        if (!list.stream().allMatch(type::isInstance)) {
+            throw wrongType(name, expected);
+        }
+        return list.stream().<E>map(type::cast).toList();
+    }
+
+    private <V> Optional<V> field(String name, Class<V> type, String expected) {
+        Object value = fields.get(name);
+        if (value == null) {
+            return Optional.empty();
+        }
+        if (!type.isInstance(value)) {
+            throw wrongType(name, expected);
+        }
+        return Optional.of(type.cast(value));
+    }
+
+    private static GatewayException wrongType(String name, String expected) {
+        return GatewayException.invalid("'" + name.toLowerCase(Locale.ROOT) + "' must be " + expected);
+    }
+}

@@ -1,0 +1,50 @@
+package org.linstorgateway.wire;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.linstorgateway.target.Status;
+import org.linstorgateway.target.Status.Service;
+import org.linstorgateway.target.Status.State;
+import org.linstorgateway.target.Status.VolumeStatus;
+
+/** A status as JSON. */
+public final class StatusJson {
+    private StatusJson() {}
+
+    /** The fields of a status, in the order that clients know. */
+    public static Map<String, Object> write(Status status) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("state", status.state().toString());
+        json.put("service", status.service().toString());
+        json.put("primary", status.primary().orElse(""));
+        json.put("nodes", status.nodes());
+        json.put("volumes", status.volumes().stream().map(StatusJson::write).toList());
+        return json;
+    }
+
+    /** The fields of a volume's status. */
+    public static Map<String, Object> write(VolumeStatus status) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("number", status.number());
+        json.put("state", status.state().toString());
+        return json;
+    }
+
+    /** Reads the status of a target's answer. */
+    public static Status read(JsonObject target) {
+        return target.object("status").map(StatusJson::status).orElse(Status.UNKNOWN);
+    }
+
+    private static Status status(JsonObject json) {
+        List<VolumeStatus> volumes = json.objects("volumes").stream().map(v -> new VolumeStatus(
+                (int) v.number("number").orElse(0), State.of(v.string("state").orElse("")))).toList();
+        Optional<String> service = json.string("service");
+        return new Status(State.of(json.string("state").orElse("")),
+                service.filter(Service.STARTED.toString()::equalsIgnoreCase).isPresent()
+                        ? Service.STARTED
+                        : Service.STOPPED,
+                json.string("primary"), json.strings("nodes"), volumes);
+    }
+}

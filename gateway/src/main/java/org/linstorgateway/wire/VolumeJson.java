@@ -1,0 +1,72 @@
+package org.linstorgateway.wire;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.linstorgateway.target.FileSystem;
+import org.linstorgateway.target.GatewayException;
+import org.linstorgateway.target.Volume;
+
+/** A volume as JSON. */
+public final class VolumeJson {
+    private VolumeJson() {}
+
+    /** The fields of a volume, in the order that clients know. */
+    public static Map<String, Object> write(Volume volume) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("number", volume.number());
+        json.put("size_kib", volume.sizeKib());
+        volume.fileSystem().ifPresent(fs -> json.put("file_system", fs.type()));
+        FileSystem.Owner owner = volume.fileSystem().map(FileSystem::owner).orElse(FileSystem.Owner.NONE);
+        Map<String, Object> ownerJson = new LinkedHashMap<>();
+        ownerJson.put("User", owner.user());
+        ownerJson.put("Group", owner.group());
+        json.put("file_system_root_owner", ownerJson);
+        return json;
+    }
+
+    /** Reads the volumes of a target; one without a number gets that of its place. */
+    public static List<Volume> readAll(JsonObject target) {
+        List<Volume> volumes = new ArrayList<>();
+        for (JsonObject volume : target.objects("volumes")) {
+            volumes.add(read(volume, volumes.size() + 1));
+        }
+        return volumes;
+    }
+
+    /** Reads a volume; the given number counts where it has none. */
+    public static Volume read(JsonObject json, int defaultNumber) {
+        return new Volume(number(json).orElse(defaultNumber), size(json), fileSystem(json));
+    }
+
+    /** The number of a volume, where it has one. */
+    public static Optional<Integer> number(JsonObject json) {
+        OptionalLong number = json.number("number");
+        if (number.isEmpty()) {
+            return Optional.empty();
+        }
+        if (number.getAsLong() < 0 || number.getAsLong() > Volume.LAST_NUMBER) {
+            throw GatewayException
+                    .invalid("volume number " + number.getAsLong() + " is out of range: 1 to " + Volume.LAST_NUMBER);
+        }
+        return Optional.of((int) number.getAsLong());
+    }
+
+    private static long size(JsonObject json) {
+        return json.number("size_kib")
+                .orElseThrow(() -> GatewayException.invalid("'size_kib' of a volume is missing: its size in KiB"));
+    }
+
+    private static Optional<FileSystem> fileSystem(JsonObject json) {
+        return json.string("file_system").map(type -> new FileSystem(type, owner(json)));
+    }
+
+    private static FileSystem.Owner owner(JsonObject json) {
+        return json.object("file_system_root_owner").map(
+                owner -> new FileSystem.Owner(owner.string("user").orElse(""), owner.string("group").orElse("")))
+                .orElse(FileSystem.Owner.NONE);
+    }
+}

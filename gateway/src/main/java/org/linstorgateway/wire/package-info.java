@@ -1,0 +1,5 @@
+/** The JSON that server and client exchange, as far as all protocols share it. */
+@NullMarked
+package org.linstorgateway.wire;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,41 @@
+package org.linstorgateway.promoter;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** Promoter files as existing installations have them, from different versions and other authors. */
+public final class Samples {
+    private Samples() {}
+
+    /** The names of all files. */
+    public static List<String> names() {
+        try (Stream<Path> files = Files.list(folder())) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The text of one. */
+    public static String text(String name) {
+        try {
+            return Files.readString(folder().resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path folder() {
+        try {
+            return Path.of(Objects.requireNonNull(Samples.class.getResource("/samples")).toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package org.linstorgateway.promoter;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class StartListChangeTest {
+    private final StartListChange change = new StartListChange(
+            List.of(new AgentKind("IPaddr2", "ip"), new AgentKind("Disk", "lun")));
+
+    @Test
+    void only_the_difference_is_applied() {
+        List<StartEntry> list = list("other.service", "ocf:heartbeat:IPaddr2 theirs mine=yes ip=\"1\"",
+                "ocf:heartbeat:Disk d1 lun=1 serial=old", "ocf:linbit:special x");
+
+        List<StartEntry> changed = change.apply(list,
+                list("ocf:heartbeat:IPaddr2 ip0 ip=1", "ocf:heartbeat:Disk lu1 lun=1 serial=new"),
+                list("ocf:heartbeat:IPaddr2 ip0 ip=1", "ocf:heartbeat:Disk lu1 lun=1 serial=new",
+                        "ocf:heartbeat:Disk lu2 lun=2 serial=new"));
+
+        assertThat(texts(changed)).containsExactly("other.service", "ocf:heartbeat:IPaddr2 theirs mine=yes ip=\"1\"",
+                "ocf:heartbeat:Disk d1 lun=1 serial=old", "ocf:heartbeat:Disk lu2 lun=2 serial=new",
+                "ocf:linbit:special x");
+    }
+
+    @Test
+    void what_the_target_no_longer_has_goes_and_what_others_added_stays() {
+        List<StartEntry> list = list("ocf:heartbeat:Disk theirs lun=9", "ocf:heartbeat:Disk d1 lun=1 x=y",
+                "ocf:heartbeat:Disk d2 lun=2");
+
+        List<StartEntry> changed = change.apply(list, list("ocf:heartbeat:Disk a lun=1", "ocf:heartbeat:Disk b lun=2"),
+                list("ocf:heartbeat:Disk b lun=2"));
+
+        assertThat(texts(changed)).containsExactly("ocf:heartbeat:Disk theirs lun=9", "ocf:heartbeat:Disk d2 lun=2");
+    }
+
+    @Test
+    void a_changed_parameter_is_changed_without_touching_its_neighbours() {
+        List<StartEntry> changed = change.apply(list("ocf:heartbeat:Disk d z=1 lun=1 mine='a b' gone=1"),
+                list("ocf:heartbeat:Disk d gone=1 lun=1 z=1"), list("ocf:heartbeat:Disk d lun=1 new=3 z=2"));
+
+        assertThat(texts(changed)).containsExactly("ocf:heartbeat:Disk d z=2 lun=1 mine='a b' new=3");
+    }
+
+    @Test
+    void an_entry_that_an_administrator_removed_does_not_come_back() {
+        List<StartEntry> ours = list("ocf:heartbeat:IPaddr2 a ip=1", "ocf:heartbeat:Disk d lun=1");
+
+        assertThat(change.apply(list("ocf:heartbeat:Disk d lun=1"), ours, ours))
+                .isEqualTo(list("ocf:heartbeat:Disk d lun=1"));
+    }
+
+    @Test
+    void a_new_first_entry_goes_first() {
+        assertThat(texts(change.apply(list("x.service"), list(), list("ocf:heartbeat:Disk d lun=1"))))
+                .containsExactly("ocf:heartbeat:Disk d lun=1", "x.service");
+    }
+
+    private static List<StartEntry> list(String... entries) {
+        return Stream.of(entries).map(StartEntry::parse).toList();
+    }
+
+    private static List<String> texts(List<StartEntry> entries) {
+        return entries.stream().map(StartEntry::text).toList();
+    }
+}

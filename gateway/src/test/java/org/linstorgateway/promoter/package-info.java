@@ -1,0 +1,4 @@
+@NullMarked
+package org.linstorgateway.promoter;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,109 @@
+package org.linstorgateway.protocol.iscsi;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.linstorgateway.promoter.Promoter;
+import org.linstorgateway.promoter.PromoterReader;
+import org.linstorgateway.promoter.Samples;
+import org.linstorgateway.promoter.StartEntry;
+import org.linstorgateway.promoter.UnreadablePromoterException;
+import org.linstorgateway.protocol.Backing;
+import org.linstorgateway.target.Secret;
+import org.linstorgateway.target.ServiceIp;
+import org.linstorgateway.target.Volume;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class IscsiTest {
+    private static final IscsiTarget VMSTORE = new IscsiTarget(new Iqn("iqn.2026-03.org.example:vmstore"),
+            List.of(ServiceIp.parse("192.168.50.10/24")), "gw",
+            List.of(Volume.raw(1, 20_480), Volume.raw(2, 12_288)), List.of(), Optional.empty(), false,
+            Optional.empty());
+    private static final IscsiTarget SECURE = new IscsiTarget(new Iqn("iqn.2026-03.org.example:secure"),
+            List.of(ServiceIp.parse("192.168.50.11/24"), ServiceIp.parse("192.168.60.11/24")), "gw",
+            List.of(Volume.raw(1, 20_480), Volume.raw(3, 12_288)),
+            List.of(new InitiatorName("iqn.2026-03.org.example:host-a"),
+                    new InitiatorName("iqn.2026-03.org.example:host-b")),
+            Optional.of(new Chap("alice", new Secret("s3cret-pass'w0rd"))), true, Optional.of(Implementation.LIO_T));
+
+    private final Iscsi iscsi = new Iscsi();
+
+    @Test
+    void the_start_list_is_that_of_existing_installations() {
+        assertThat(iscsi.start(VMSTORE, IscsiBackings.of(VMSTORE), List.of()))
+                .isEqualTo(sample("vmstore").start());
+        assertThat(iscsi.start(SECURE, IscsiBackings.of(SECURE), List.of())).isEqualTo(sample("secure").start());
+    }
+
+    @Test
+    void existing_files_are_understood() {
+        assertThat(iscsi.read(sample("vmstore"), IscsiBackings.of(VMSTORE))).isEqualTo(VMSTORE);
+        assertThat(iscsi.read(sample("secure"), IscsiBackings.of(SECURE))).isEqualTo(SECURE);
+    }
+
+    @Test
+    void files_of_older_versions_with_capitals_and_more_labels_are_understood() {
+        IscsiTarget old = iscsi.read(sample("OldVMs"), Backing.NONE);
+
+        assertThat(old.iqn().text()).isEqualTo("iqn.2022-06.com.Example.storage.lab:OldVMs");
+        assertThat(old.resource()).isEqualTo("OldVMs");
+        assertThat(iscsi.read(sample("legacy"), Backing.NONE).iqn().resource()).isEqualTo("legacy");
+    }
+
+    @Test
+    void a_lun_of_which_linstor_knows_nothing_is_not_hidden() {
+        assertThat(iscsi.read(sample("vmstore"), Backing.NONE).volumes())
+                .containsExactly(Volume.raw(1, 0), Volume.raw(2, 0));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ocf:heartbeat:IPaddr2 ip ip=10.0.0.1",
+            "ocf:heartbeat:iSCSITarget target iqn=iqn.2026-03.org.example:another",
+            "ocf:heartbeat:iSCSITarget target iqn=nonsense", "ocf:heartbeat:iSCSITarget target"})
+    void a_file_without_a_fitting_target_is_unreadable(String entry) {
+        Promoter promoter = sample("vmstore").withStart(List.of(StartEntry.parse(entry)));
+
+        assertThatThrownBy(() -> iscsi.read(promoter, Backing.NONE)).isInstanceOf(UnreadablePromoterException.class);
+    }
+
+    @Test
+    void tgt_gets_a_number_that_no_neighbour_has_and_lets_everybody_in_by_its_own_word() {
+        IscsiTarget target = with(Implementation.TGT);
+        List<StartEntry> first = iscsi.start(target, IscsiBackings.of(target), List.of());
+        List<StartEntry> second = iscsi.start(target, IscsiBackings.of(target),
+                List.of(Promoter.of("vmstore", first, "Requires")));
+
+        assertThat(tid(first)).isNotEqualTo(tid(second)).isPositive();
+        assertThat(IscsiStartList.TARGET.firstIn(first).orElseThrow().parameter("allowed_initiators")).contains("ALL");
+        assertThat(iscsi.read(Promoter.of("vmstore", first, "Requires"), IscsiBackings.of(target))).isEqualTo(target);
+    }
+
+    @Test
+    void a_difference_is_named_without_showing_a_password() {
+        IscsiTarget other = new IscsiTarget(SECURE.iqn(), SECURE.serviceIps(), "GW", SECURE.volumes(),
+                SECURE.allowedInitiators().reversed(), Optional.of(new Chap("alice", new Secret("another"))), true,
+                SECURE.implementation());
+
+        assertThat(iscsi.difference(SECURE, other)).contains("password");
+        assertThat(iscsi.difference(SECURE, SECURE)).isEmpty();
+        assertThat(iscsi.difference(VMSTORE, VMSTORE.withVolumes(List.of())).orElseThrow())
+                .contains("volumes (there: [], wanted: [1: 20480 KiB, 2: 12288 KiB])");
+    }
+
+    private static int tid(List<StartEntry> start) {
+        return Integer.parseInt(IscsiStartList.TARGET.firstIn(start).orElseThrow().parameter("tid").orElseThrow());
+    }
+
+    private static IscsiTarget with(Implementation implementation) {
+        return new IscsiTarget(VMSTORE.iqn(), VMSTORE.serviceIps(), "gw", VMSTORE.volumes(), List.of(),
+                Optional.empty(), false, Optional.of(implementation));
+    }
+
+    private static Promoter sample(String name) {
+        return PromoterReader.read(Samples.text("linstor-gateway-iscsi-" + name + ".toml"));
+    }
+}

@@ -1,0 +1,66 @@
+package org.linstorgateway.protocol.iscsi;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.linstorgateway.target.Secret;
+import org.linstorgateway.target.ServiceIp;
+import org.linstorgateway.target.Volume;
+
+/** Valid iSCSI targets of all kinds. */
+final class RandomTargets {
+    private static final String NAME = "abcdefghijklmnopqrstuvwxyz0123456789-";
+    private static final String PASSWORD = "abcXYZ019!%&/(){}=+~-_.:,;<>|@^§ü";
+    private final Random random;
+
+    RandomTargets(long seed) {
+        this.random = new Random(seed);
+    }
+
+    IscsiTarget next() {
+        Optional<Implementation> implementation = random.nextBoolean()
+                ? Optional.empty()
+                : Optional.of(anyOf(Implementation.values()));
+        boolean v6 = implementation.map(Implementation::servesIpv6).orElse(true);
+        boolean chap = implementation.map(Implementation::knowsChap).orElse(true) && random.nextBoolean();
+        boolean names = implementation.map(Implementation::knowsInitiatorNames).orElse(true);
+        return new IscsiTarget(iqn(), serviceIps(v6), word(NAME, 8), volumes(), names ? initiators() : List.of(),
+                chap ? Optional.of(new Chap(word(NAME, 5), new Secret(word(PASSWORD, 14)))) : Optional.empty(),
+                random.nextBoolean(), implementation);
+    }
+
+    private <E> E anyOf(E[] choices) {
+        return choices[random.nextInt(choices.length)];
+    }
+
+    private Iqn iqn() {
+        return new Iqn("iqn.20%02d-%02d.org.%s:%s".formatted(random.nextInt(100), 1 + random.nextInt(12),
+                "x" + word("abc0", 3) + ".d" + random.nextInt(9), "t" + word(NAME, 1 + random.nextInt(40))));
+    }
+
+    private List<ServiceIp> serviceIps(boolean v6) {
+        return IntStream.rangeClosed(1, 1 + random.nextInt(4)).mapToObj(i -> v6 && random.nextBoolean()
+                ? "fd00:%x::%x/%d".formatted(random.nextInt(0xffff), i, 1 + random.nextInt(128))
+                : "10.%d.%d.%d/%d".formatted(random.nextInt(256), random.nextInt(256), i, 1 + random.nextInt(32)))
+                .map(ServiceIp::parse).toList();
+    }
+
+    private List<Volume> volumes() {
+        return random.ints(random.nextInt(6), 1, 300).distinct()
+                .mapToObj(number -> Volume.raw(number, 4 + random.nextInt(1 << 30))).toList();
+    }
+
+    private List<InitiatorName> initiators() {
+        List<String> kinds = List.of("iqn.1993-08.org.debian:01:9b1e2c3d4f", "iqn.1998-01.com.vmware:esx1-4a2b",
+                "eui.02004567a425678d", "naa.52004567ba64678d", "iqn.2026-01.org.example");
+        return random.ints(random.nextInt(4), 0, kinds.size()).distinct().mapToObj(kinds::get).map(InitiatorName::new)
+                .toList();
+    }
+
+    private String word(String letters, int length) {
+        return random.ints(length, 0, letters.length()).mapToObj(i -> letters.substring(i, i + 1))
+                .collect(Collectors.joining());
+    }
+}

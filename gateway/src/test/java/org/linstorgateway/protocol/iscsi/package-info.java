@@ -1,0 +1,4 @@
+@NullMarked
+package org.linstorgateway.protocol.iscsi;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.linstorgateway.target;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.linstorgateway.wire;
+
+import org.jspecify.annotations.NullMarked;
