@@ -1,0 +1,126 @@
+package org.linstorgateway.linstor;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.linstorgateway.linstor.TestServer.json;
+
+class LinstorClusterTest {
+    private static TestServer.Request asked(TestServer.Script script, Consumer<Linstor> call) {
+        try (TestServer server = TestServer.linstor(script); Linstor linstor = Clients.of(server)) {
+            call.accept(linstor);
+            return server.only();
+        }
+    }
+
+    @Test
+    void the_version_tells_which_api_there_is() {
+        try (TestServer server = TestServer.linstor(json(404, "[]")); Linstor linstor = Clients.of(server)) {
+            ControllerVersion version = linstor.version();
+
+            assertThat(version.version()).isEqualTo("1.34.0-rc.1-8-3e9306a9d");
+            assertThat(version.atLeast("1.28.0")).isTrue();
+            assertThat(version.atLeast("1.29.0")).isFalse();
+        }
+    }
+
+    @Test
+    void a_resource_in_use_has_state_devices_and_connections() {
+        TestServer.Request request = asked(json(200, Recorded.text("resources.json")), linstor -> {
+            Resource primary = linstor.resources("vmstore").getFirst();
+            assertThat(primary.nodeName()).isEqualTo("sat1");
+            assertThat(primary.inUse()).contains(true);
+            assertThat(primary.diskless()).isFalse();
+            assertThat(primary.volumes()).hasSize(2).first().satisfies(volume -> {
+                assertThat(volume.devicePath()).isEqualTo("/dev/drbd1000");
+                assertThat(volume.diskState()).contains("UpToDate");
+                assertThat(volume.props()).containsValue("/dev/drbd/by-res/vmstore/0");
+                assertThat(volume.replication()).containsEntry("sat2",
+                        new ReplicationState("Established", OptionalDouble.empty()));
+            });
+            DrbdState drbd = primary.drbd().orElseThrow();
+            assertThat(drbd.mayPromote()).contains(false);
+            assertThat(drbd.promotionScore()).hasValue(10201);
+            assertThat(drbd.connections()).containsEntry("sat2", true).containsEntry("sat3", true);
+        });
+
+        assertThat(request.line()).isEqualTo("GET /v1/view/resources?resources=vmstore");
+    }
+
+    @Test
+    void the_use_of_an_offline_nodes_resource_is_unknown() {
+        TestServer.Request request = asked(json(200, Recorded.text("resources-one-offline.json")), linstor -> {
+            List<Resource> resources = linstor.resources();
+            Resource offline = resources.stream().filter(found -> found.nodeName().equals("sat2")).findFirst()
+                    .orElseThrow();
+            assertThat(offline.state()).isEmpty();
+            assertThat(offline.inUse()).isEmpty();
+            assertThat(offline.volumes()).allSatisfy(volume -> assertThat(volume.diskState()).isEmpty());
+            assertThat(resources).filteredOn(Resource::tiebreaker).singleElement().matches(Resource::diskless);
+        });
+
+        assertThat(request.line()).isEqualTo("GET /v1/view/resources");
+    }
+
+    @Test
+    void nodes_tell_which_is_offline() {
+        TestServer.Request request = asked(json(200, Recorded.text("nodes.json")), linstor -> {
+            assertThat(linstor.nodes()).filteredOn(Node::online).extracting(Node::name)
+                    .containsExactly("sat1", "sat3");
+            assertThat(linstor.nodes().getFirst().addresses()).containsExactly("10.77.0.1");
+        });
+
+        assertThat(request.line()).isEqualTo("GET /v1/nodes");
+    }
+
+    @Test
+    void a_diskless_pool_has_no_size() {
+        TestServer.Request request = asked(json(200, Recorded.text("storage-pools.json")), linstor -> {
+            List<StoragePool> pools = linstor.storagePools();
+            assertThat(pools).filteredOn(StoragePool::diskless)
+                    .allSatisfy(pool -> assertThat(pool.freeKib()).isEqualTo(OptionalLong.empty()));
+            assertThat(pools).filteredOn(pool -> pool.name().equals("thin")).isNotEmpty()
+                    .allSatisfy(pool -> assertThat(pool.totalKib()).isPresent());
+        });
+
+        assertThat(request.line()).isEqualTo("GET /v1/view/storage-pools");
+    }
+
+    @Test
+    void a_pool_of_an_offline_node_carries_linstors_warning() {
+        asked(json(200, "[{\"storage_pool_name\":\"thin\",\"node_name\":\"sat2\",\"provider_kind\":\"FILE_THIN\","
+                + "\"reports\":[{\"ret_code\":-9223372036854774806,"
+                + "\"message\":\"No active connection to satellite 'sat2'\"}]}]"),
+                linstor -> assertThat(linstor.storagePools().getFirst().reports().disconnectedNodes())
+                        .containsExactly("sat2"));
+    }
+
+    @Test
+    void drbd_reactor_is_asked_on_nodes() {
+        TestServer.Request request = asked(json(200, Recorded.text("reactor-status.json")),
+                linstor -> assertThat(linstor.drbdReactorStatus(List.of("sat1"), Optional.of("t1"))).singleElement()
+                        .satisfies(result -> {
+                            assertThat(result.succeeded()).isTrue();
+                            assertThat(result.output()).contains("\"primary_on\":\"sat1\"");
+                        }));
+
+        assertThat(request.line()).isEqualTo("POST /v1/nodes/exec/drbd-reactorctl/status");
+        assertThat(request.body()).isEqualTo("{\"nodes\":[\"sat1\"],\"resource\":\"t1\"}");
+    }
+
+    @Test
+    void an_error_in_the_form_of_an_object_is_a_refusal() {
+        asked(json(400, Recorded.text("reactor-status-no-nodes.json")), linstor -> {
+            LinstorException e = catchThrowableOfType(LinstorException.class,
+                    () -> linstor.drbdReactorStatus(List.of(), Optional.empty()));
+            assertThat(e.kind()).isEqualTo(LinstorException.Kind.REFUSED);
+            assertThat(e).hasMessageContaining("'nodes' must be a non-empty list");
+        });
+    }
+}

@@ -1,0 +1,252 @@
+package org.linstorgateway.linstor;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.linstorgateway.linstor.TestServer.json;
+
+class LinstorDefinitionsTest {
+    private static TestServer.Request asked(TestServer.Script script, Consumer<Linstor> call) {
+        try (TestServer server = TestServer.linstor(script); Linstor linstor = Clients.of(server)) {
+            call.accept(linstor);
+            return server.only();
+        }
+    }
+
+    @Test
+    void groups_have_linstors_default_place_count() {
+        TestServer.Request request = asked(json(200, "[{\"name\":\"bare\"},{\"name\":\"wide\",\"description\":\"d\","
+                + "\"select_filter\":{\"place_count\":3,\"new\":[1]}}]"),
+                linstor -> assertThat(linstor.resourceGroups())
+                        .containsExactly(new ResourceGroup("bare", 2, ""), new ResourceGroup("wide", 3, "d")));
+
+        assertThat(request.line()).isEqualTo("GET /v1/resource-groups");
+    }
+
+    @Test
+    void recorded_groups_are_read() {
+        asked(json(200, Recorded.text("groups.json")), linstor -> assertThat(linstor.resourceGroups())
+                .extracting(ResourceGroup::name).containsExactly("DfltRscGrp", "gw"));
+    }
+
+    @Test
+    void one_group_is_read_by_name() {
+        TestServer.Request request = asked(json(200, Recorded.text("group.json")),
+                linstor -> assertThat(linstor.resourceGroup("gw")).isPresent());
+
+        assertThat(request.line()).isEqualTo("GET /v1/resource-groups/gw");
+    }
+
+    @Test
+    void a_missing_group_is_empty() {
+        asked(json(404, Recorded.text("group-missing.json")),
+                linstor -> assertThat(linstor.resourceGroup("nope")).isEmpty());
+    }
+
+    @Test
+    void creating_a_group_sends_its_name_only() {
+        TestServer.Request request = asked(json(201, "[]"), linstor -> linstor.createResourceGroup("extra"));
+
+        assertThat(request.line()).isEqualTo("POST /v1/resource-groups");
+        assertThat(request.body()).isEqualTo("{\"name\":\"extra\"}");
+    }
+
+    @Test
+    void an_existing_group_is_told_by_its_code_although_the_status_is_500() {
+        asked(json(500, Recorded.text("group-exists.json")), linstor -> {
+            LinstorException e = catchThrowableOfType(LinstorException.class, () -> linstor.createResourceGroup("gw"));
+            assertThat(e.has(Codes.EXISTS_RESOURCE_GROUP)).isTrue();
+            assertThat(e.outcomeUnknown()).isFalse();
+        });
+    }
+
+    @Test
+    void definitions_come_with_their_volumes() {
+        TestServer.Request request = asked(json(200, Recorded.text("definitions.json")),
+                linstor -> assertThat(linstor.resourceDefinitions()).singleElement().satisfies(definition -> {
+                    assertThat(definition.name()).isEqualTo("vmstore");
+                    assertThat(definition.resourceGroup()).isEqualTo("gw");
+                    assertThat(definition.props()).containsEntry("DrbdOptions/Resource/quorum", "majority");
+                    assertThat(definition.volumes()).extracting(VolumeDefinition::sizeKib)
+                            .containsExactly(65536L, 20480L);
+                }));
+
+        assertThat(request.line()).isEqualTo("GET /v1/resource-definitions?with_volume_definitions=true");
+    }
+
+    @Test
+    void one_definition_is_read_with_its_volumes_whatever_the_case_of_its_name() {
+        TestServer.Request request = asked(json(200, Recorded.text("definitions.json")),
+                linstor -> assertThat(linstor.resourceDefinition("VMStore")).get()
+                        .extracting(ResourceDefinition::name).isEqualTo("vmstore"));
+
+        assertThat(request.line()).isEqualTo(
+                "GET /v1/resource-definitions?with_volume_definitions=true&resource_definitions=VMStore");
+    }
+
+    @Test
+    void a_missing_definition_is_empty() {
+        asked(json(200, "[]"), linstor -> assertThat(linstor.resourceDefinition("nope")).isEmpty());
+    }
+
+    @Test
+    void a_name_that_linstor_forbids_is_no_definition_and_has_no_resources() {
+        TestServer.Script refusal = json(500, Recorded.text("definition-invalid-name.json"));
+
+        asked(refusal, linstor -> assertThat(linstor.resourceDefinition("a b&c")).isEmpty());
+        TestServer.Request request = asked(refusal, linstor -> assertThat(linstor.resources("a b&c")).isEmpty());
+        assertThat(request.line()).isEqualTo("GET /v1/view/resources?resources=a%20b%26c");
+    }
+
+    @Test
+    void a_definition_knows_its_files_in_any_case() {
+        asked(json(200, Recorded.text("definition-attached.json")), linstor -> {
+            ResourceDefinition definition = linstor.resourceDefinition("vmstore").orElseThrow();
+            assertThat(definition.hasFile("/ETC/drbd-reactor.d/linstor-gateway-iscsi-vmstore.toml")).isTrue();
+            assertThat(definition.hasFile("/etc/drbd-reactor.d/linstor-gateway-iscsi-vmstore")).isFalse();
+            assertThat(definition.deleting()).isFalse();
+        });
+    }
+
+    @Test
+    void a_definition_that_is_being_deleted_says_so() {
+        asked(json(200, Recorded.text("definition-deleting.json")), linstor -> assertThat(
+                linstor.resourceDefinition("vmstore")).get().matches(ResourceDefinition::deleting));
+    }
+
+    @Test
+    void creating_a_definition_sends_group_and_properties() {
+        TestServer.Request request = asked(json(201, Recorded.text("definition-created.json")),
+                linstor -> assertThat(linstor.createResourceDefinition("vmstore", "gw", Map.of("Aux/x", "1"))
+                        .firstError()).isEmpty());
+
+        assertThat(request.line()).isEqualTo("POST /v1/resource-definitions");
+        assertThat(request.body()).isEqualTo("{\"resource_definition\":{\"name\":\"vmstore\","
+                + "\"resource_group_name\":\"gw\",\"props\":{\"Aux/x\":\"1\"}}}");
+    }
+
+    @Test
+    void an_existing_definition_is_told_in_one_line() {
+        asked(json(500, Recorded.text("definition-exists.json")), linstor -> {
+            LinstorException e = catchThrowableOfType(LinstorException.class,
+                    () -> linstor.createResourceDefinition("vmstore", "gw", Map.of()));
+            assertThat(e.has(Codes.EXISTS_RESOURCE_DEFINITION)).isTrue();
+            assertThat(e).hasMessage("LINSTOR refuses to create resource definition 'vmstore': A resource definition"
+                    + " with the name 'vmstore' already exists. The ResourceDefinition already exists."
+                    + " Resource definition: vmstore.");
+        });
+    }
+
+    @Test
+    void modifying_sends_what_to_set_and_what_to_delete() {
+        TestServer.Request request = asked(json(200, "[]"),
+                linstor -> linstor.modifyResourceDefinition("vmstore", Map.of("a", "b"), List.of("c")));
+
+        assertThat(request.line()).isEqualTo("PUT /v1/resource-definitions/vmstore");
+        assertThat(request.body()).isEqualTo("{\"override_props\":{\"a\":\"b\"},\"delete_props\":[\"c\"]}");
+    }
+
+    @Test
+    void a_deletion_names_the_nodes_that_are_offline() {
+        TestServer.Request request = asked(json(200, Recorded.text("definition-delete-offline.json")),
+                linstor -> assertThat(linstor.deleteResourceDefinition("vmstore").disconnectedNodes())
+                        .containsExactly("sat2"));
+
+        assertThat(request.line()).isEqualTo("DELETE /v1/resource-definitions/vmstore");
+    }
+
+    @Test
+    void a_definition_in_use_is_not_deleted() {
+        asked(json(500, Recorded.text("definition-in-use.json")), linstor -> {
+            LinstorException e = catchThrowableOfType(LinstorException.class,
+                    () -> linstor.deleteResourceDefinition("vmstore"));
+            assertThat(e.has(Codes.IN_USE)).isTrue();
+            assertThat(e.correction()).isEqualTo("Un-mount resource 'vmstore' on the node 'sat1'.");
+        });
+    }
+
+    @Test
+    void a_volume_is_created_with_flags_and_properties_if_it_has_any() {
+        VolumeDefinition volume = new VolumeDefinition(0, 65536, Set.of("GROSS_SIZE"),
+                Map.of("FileSystem/Type", "ext4"), "");
+
+        TestServer.Request request = asked(json(200, Recorded.text("volume-created.json")),
+                linstor -> linstor.createVolumeDefinition("vmstore", volume));
+
+        assertThat(request.line()).isEqualTo("POST /v1/resource-definitions/vmstore/volume-definitions");
+        assertThat(request.body()).isEqualTo("{\"volume_definition\":{\"volume_number\":0,\"size_kib\":65536,"
+                + "\"flags\":[\"GROSS_SIZE\"],\"props\":{\"FileSystem/Type\":\"ext4\"}}}");
+    }
+
+    @Test
+    void a_plain_volume_is_number_and_size() {
+        VolumeDefinition volume = new VolumeDefinition(1, 20480, Set.of(), Map.of(), "");
+
+        assertThat(asked(json(200, "[]"), linstor -> linstor.createVolumeDefinition("vmstore", volume)).body())
+                .isEqualTo("{\"volume_definition\":{\"volume_number\":1,\"size_kib\":20480}}");
+    }
+
+    @Test
+    void the_same_size_again_is_a_warning() {
+        TestServer.Request request = asked(json(200, Recorded.text("volume-same-size.json")), linstor -> assertThat(
+                linstor.resizeVolumeDefinition("vmstore", 1, 40960).has(Codes.SAME_SIZE)).isTrue());
+
+        assertThat(request.line()).isEqualTo("PUT /v1/resource-definitions/vmstore/volume-definitions/1");
+        assertThat(request.body()).isEqualTo("{\"size_kib\":40960}");
+    }
+
+    @Test
+    void a_volume_does_not_grow_while_a_node_is_offline() {
+        asked(json(500, Recorded.text("grow-offline.json")), linstor -> {
+            LinstorException e = catchThrowableOfType(LinstorException.class,
+                    () -> linstor.resizeVolumeDefinition("vmstore", 1, 80000));
+            assertThat(e.has(Codes.NOT_ALL_UP_TO_DATE)).isTrue();
+        });
+    }
+
+    @Test
+    void a_volume_is_deleted_by_number() {
+        assertThat(asked(json(200, "[]"), linstor -> linstor.deleteVolumeDefinition("vmstore", 2)).line())
+                .isEqualTo("DELETE /v1/resource-definitions/vmstore/volume-definitions/2");
+    }
+
+    @Test
+    void placing_leaves_everything_to_the_group() {
+        TestServer.Request request = asked(json(201, Recorded.text("autoplaced.json")),
+                linstor -> assertThat(linstor.autoplace("vmstore").alreadyDeployed()).isFalse());
+
+        assertThat(request.line()).isEqualTo("POST /v1/resource-definitions/vmstore/autoplace");
+        assertThat(request.body()).isEqualTo("{}");
+    }
+
+    @Test
+    void placing_again_is_a_warning() {
+        asked(json(201, Recorded.text("autoplaced-again.json")),
+                linstor -> assertThat(linstor.autoplace("vmstore").alreadyDeployed()).isTrue());
+    }
+
+    @Test
+    void long_details_are_cut_to_their_first_line() {
+        asked(json(500, Recorded.text("too-many-replicas.json")), linstor -> {
+            LinstorException e = catchThrowableOfType(LinstorException.class, () -> linstor.autoplace("vmstore"));
+            assertThat(e.has(Codes.NOT_ENOUGH_NODES)).isTrue();
+            assertThat(e.getMessage()).contains("Not enough available nodes").doesNotContain("\n", "Replica count");
+        });
+    }
+
+    @Test
+    void names_that_would_change_the_path_are_refused_before_anything_is_sent() {
+        try (TestServer server = TestServer.linstor(json(200, "[]")); Linstor linstor = Clients.of(server)) {
+            for (String name : List.of("", ".", "..")) {
+                assertThatIllegalArgumentException().isThrownBy(() -> linstor.deleteResourceDefinition(name));
+            }
+            assertThat(server.lines()).isEmpty();
+        }
+    }
+}
