@@ -126,6 +126,11 @@ final class Calls {
             return reading.read();
         } catch (UnreadableException e) {
             throw Failure.unreadable(call, reply, e);
+        } catch (IllegalArgumentException | NullPointerException e) {
+            // A null in a list, a content that is no base64.
+            throw Failure.unreadable(call, reply,
+                    new UnreadableException(
+                            "it has members that LINSTOR does not send (" + e.getClass().getSimpleName() + ")"));
         }
     }
 

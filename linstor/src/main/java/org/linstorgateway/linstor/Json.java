@@ -15,12 +15,11 @@ final class Json {
     }
 
     static <T> T read(String text, Class<T> type) throws UnreadableException {
-        T value = guarded(text, () -> JSON.type(type).fromJson(text));
-        return value;
+        return guarded(text, () -> JSON.type(type).fromJson(text));
     }
 
     static <T> List<T> readList(String text, Class<T> type) throws UnreadableException {
-        return List.copyOf(guarded(text, () -> JSON.type(type).list().fromJson(text)));
+        return guarded(text, () -> List.copyOf(JSON.type(type).list().fromJson(text)));
     }
 
     /** The parser throws exceptions of many kinds; a text nested beyond measure even exhausts the stack. */

@@ -18,6 +18,7 @@ import org.linstorgateway.linstor.wire.NodeJson;
 import org.linstorgateway.linstor.wire.ResourceDefinitionJson;
 import org.linstorgateway.linstor.wire.ResourceGroupJson;
 import org.linstorgateway.linstor.wire.ResourceJson;
+import org.linstorgateway.linstor.wire.SnapshotJson;
 import org.linstorgateway.linstor.wire.StoragePoolJson;
 import org.linstorgateway.linstor.wire.VersionJson;
 
@@ -34,11 +35,12 @@ public final class Linstor implements AutoCloseable {
 
     /** Opens nothing yet. */
     public Linstor(LinstorConfig config) {
-        this(new Transport(settings(config), Thread::sleep), config);
+        this(new Transport(settings(config)), config.requestTimeout());
     }
 
-    private Linstor(Transport transport, LinstorConfig config) {
-        this(transport, new Calls(transport, config.requestTimeout(), Optional.empty()));
+    /** Over a transport with other limits than the usual ones. */
+    Linstor(Transport transport, Duration requestTimeout) {
+        this(transport, new Calls(transport, requestTimeout, Optional.empty()));
     }
 
     private Linstor(Transport transport, Calls calls) {
@@ -149,6 +151,11 @@ public final class Linstor implements AutoCloseable {
                 Optional.of(Bodies.group(name))));
     }
 
+    /** Deletes a resource group; LINSTOR refuses while a resource definition uses it. */
+    public Answers deleteResourceGroup(String name) {
+        return calls.change(Call.delete("delete resource group '" + name + "'", Urls.group(name)));
+    }
+
     /** All resource definitions, with volume definitions. */
     public List<ResourceDefinition> resourceDefinitions() {
         return calls.list(
@@ -183,6 +190,12 @@ public final class Linstor implements AutoCloseable {
      */
     public Answers deleteResourceDefinition(String name) {
         return calls.change(Call.delete("delete resource definition '" + name + "'", Urls.definition(name)));
+    }
+
+    /** The names of the snapshots of a resource. */
+    public List<String> snapshots(String resource) {
+        return calls.list(Call.get("list snapshots of '" + resource + "'", Urls.definition(resource) + "/snapshots"),
+                SnapshotJson.class, Mapping::snapshot);
     }
 
     public Answers createVolumeDefinition(String resource, VolumeDefinition volume) {

@@ -19,6 +19,7 @@ import org.linstorgateway.linstor.wire.NodeJson.InterfaceJson;
 import org.linstorgateway.linstor.wire.ResourceDefinitionJson;
 import org.linstorgateway.linstor.wire.ResourceGroupJson;
 import org.linstorgateway.linstor.wire.ResourceGroupJson.SelectFilterJson;
+import org.linstorgateway.linstor.wire.SnapshotJson;
 import org.linstorgateway.linstor.wire.StoragePoolJson;
 import org.linstorgateway.linstor.wire.VersionJson;
 import org.linstorgateway.linstor.wire.VolumeDefinitionJson;
@@ -47,6 +48,10 @@ final class Mapping {
         Integer count = Optional.ofNullable(json.selectFilter()).map(SelectFilterJson::placeCount)
                 .orElse(DEFAULT_PLACE_COUNT);
         return new ResourceGroup(text(json.name()), count, text(json.description()));
+    }
+
+    static String snapshot(SnapshotJson json) {
+        return text(json.name());
     }
 
     static ResourceDefinition definition(ResourceDefinitionJson json) {

@@ -194,9 +194,13 @@ public final class TestServer implements AutoCloseable {
         return line.toString(StandardCharsets.UTF_8).strip();
     }
 
-    /** Breaks off all connections. */
     @Override
     public void close() {
+        die();
+    }
+
+    /** Breaks off all connections and takes no more. */
+    public void die() {
         try {
             server.close();
             for (Socket socket : sockets) {

@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /** Waits a moment. */
 @FunctionalInterface
-public interface Pause {
+interface Pause {
     /** @throws InterruptedException
      *             when the thread is interrupted meanwhile */
     void pause(Duration duration) throws InterruptedException;

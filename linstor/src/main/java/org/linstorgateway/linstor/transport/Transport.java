@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.linstorgateway.linstor.transport.TransportException.Kind;
 
 /**
@@ -21,14 +22,21 @@ public final class Transport implements AutoCloseable {
     private final Probe probe;
     private final Controllers controllers;
     private final Pause pause;
+    private final LongSupplier nanoTime;
     private volatile long lastAnswer;
 
-    public Transport(Settings settings, Pause pause) {
+    public Transport(Settings settings) {
+        this(settings, Thread::sleep, System::nanoTime);
+    }
+
+    /** With the test's own time. */
+    Transport(Settings settings, Pause pause, LongSupplier nanoTime) {
         this.client = new LazyClient(settings);
         this.exchange = new Exchange(settings, client);
         this.probe = new Probe(exchange, settings.connectTimeout());
         this.controllers = new Controllers(settings.controllers(), probe, settings.connectTimeout());
         this.pause = pause;
+        this.nanoTime = nanoTime;
     }
 
     public List<URI> controllers() {
@@ -58,16 +66,25 @@ public final class Transport implements AutoCloseable {
 
     /** The active controller, asked whether it still is if it was silent for long and a mistake would be costly. */
     private Candidate fresh(Call call, Deadline deadline) throws TransportException {
-        Candidate candidate = controllers.current(deadline);
         boolean matters = call.effect() == Effect.ONCE || controllers.several();
-        if (!matters || controllers.active().isEmpty() || System.nanoTime() - lastAnswer < STALE.toNanos()) {
-            return candidate;
-        }
+        boolean verify = matters && isStale();
+        Candidate candidate = controllers.current(deadline);
+        return verify ? verified(candidate, deadline) : candidate;
+    }
+
+    private boolean isStale() {
+        return controllers.active().isPresent() && nanoTime.getAsLong() - lastAnswer > STALE.toNanos();
+    }
+
+    private Candidate verified(Candidate candidate, Deadline deadline) throws TransportException {
         try {
             probe.ask(candidate, deadline);
             return candidate;
         } catch (TransportException e) {
             controllers.forget(candidate);
+            if (e.kind() == Kind.INTERRUPTED) {
+                throw e;
+            }
             return controllers.search(deadline);
         }
     }
@@ -79,7 +96,7 @@ public final class Transport implements AutoCloseable {
                 throw Failures.at(candidate.address(), Kind.GARBLED,
                         "HTTP " + reply.status() + " of something that is not LINSTOR");
             }
-            lastAnswer = System.nanoTime();
+            lastAnswer = nanoTime.getAsLong();
             controllers.keep(candidate);
             return reply;
         } catch (TransportException e) {

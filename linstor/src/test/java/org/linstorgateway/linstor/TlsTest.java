@@ -1,0 +1,125 @@
+package org.linstorgateway.linstor;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.linstorgateway.linstor.Certificates.text;
+import static org.linstorgateway.linstor.TestServer.json;
+
+class TlsTest {
+    @TempDir
+    private Path folder;
+
+    private String file(String name) throws IOException {
+        return Files.writeString(folder.resolve(name), text(name)).toString();
+    }
+
+    @Test
+    void a_root_certificate_makes_its_servers_trusted() {
+        try (TestServer server = Certificates.server(json(200, "[]"), false);
+                Linstor linstor = new Linstor(Certificates.config(server, Map.of("LS_ROOT_CA", text("ca.pem"))))) {
+            assertThat(linstor.nodes()).isEmpty();
+        }
+    }
+
+    @Test
+    void an_unknown_authority_is_unreachable_and_the_message_says_why() {
+        try (TestServer server = Certificates.server(json(200, "[]"), false);
+                Linstor linstor = new Linstor(Certificates.config(server, Map.of()))) {
+            LinstorException e = catchThrowableOfType(LinstorException.class, () -> linstor.createResourceGroup("g"));
+
+            assertThat(e.kind()).isEqualTo(LinstorException.Kind.UNREACHABLE);
+            assertThat(e).hasMessageContaining("no TLS connection").hasMessageContaining("certification path");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"client-rsa.pem, client-rsa.key", "client-rsa.pem, client-rsa-pkcs1.key",
+            "client-ec.pem, client-ec.key", "client-ec.pem, client-ec-sec1.key"})
+    void a_client_certificate_is_shown_whatever_the_form_of_its_key(String certificate, String key) throws IOException {
+        Map<String, String> environment = Map.of("LS_ROOT_CA_FILE", file("ca.pem"), "LS_USER_CERTIFICATE_FILE",
+                file(certificate), "LS_USER_KEY_FILE", file(key));
+
+        try (TestServer server = Certificates.server(json(200, "[]"), true);
+                Linstor linstor = new Linstor(Certificates.config(server, environment))) {
+            assertThat(linstor.nodes()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_missing_client_certificate_fails_the_call() {
+        try (TestServer server = Certificates.server(json(200, "[]"), true);
+                Linstor linstor = new Linstor(Certificates.config(server, Map.of("LS_ROOT_CA", text("ca.pem"))))) {
+            assertThat(catchThrowableOfType(LinstorException.class, linstor::nodes).kind())
+                    .isEqualTo(LinstorException.Kind.UNREACHABLE);
+        }
+    }
+
+    @Test
+    void certificate_and_key_belong_together() {
+        assertThatIllegalArgumentException().isThrownBy(() -> config(Map.of("LS_USER_KEY", text("client-ec.key"))))
+                .withMessageContaining("LS_USER_CERTIFICATE is missing");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> config(Map.of("LS_USER_CERTIFICATE", text("client-ec.pem"))))
+                .withMessageContaining("LS_USER_KEY is missing");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"client-ec-encrypted.key, unencrypted", "client-rsa.key, certificate", "ca.pem, no private key"})
+    void a_key_that_cannot_be_used_is_refused_without_showing_it(String key, String reason) {
+        Map<String, String> environment = Map.of("LS_USER_CERTIFICATE", text("client-ec.pem"), "LS_USER_KEY",
+                text(key));
+
+        assertThatIllegalArgumentException().isThrownBy(() -> config(environment)).withMessageContaining("LS_USER_KEY")
+                .withMessageContaining(reason)
+                .satisfies(e -> assertThat(e.getMessage()).doesNotContain("BEGIN EC", "MI"));
+    }
+
+    @Test
+    void text_that_is_no_certificate_is_refused() {
+        assertThatIllegalArgumentException().isThrownBy(() -> config(Map.of("LS_ROOT_CA", "nonsense")))
+                .withMessageContaining("LS_ROOT_CA holds no certificate");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> config(Map.of("LS_ROOT_CA",
+                        "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----")))
+                .withMessageContaining("LS_ROOT_CA holds a certificate that cannot be read");
+    }
+
+    @Test
+    void a_file_that_is_not_there_is_named_with_its_variable() {
+        assertThatIllegalArgumentException().isThrownBy(() -> config(Map.of("LS_ROOT_CA_FILE", "/nowhere/ca.pem")))
+                .withMessageContaining("LS_ROOT_CA_FILE").withMessageContaining("/nowhere/ca.pem");
+    }
+
+    @Test
+    void any_certificate_makes_https_the_default() {
+        assertThat(config(Map.of("LS_ROOT_CA", text("ca.pem"))).controllers()).first()
+                .hasToString("https://localhost:3371");
+    }
+
+    @Test
+    void no_configuration_shows_a_secret() throws IOException {
+        Map<String, String> environment = new HashMap<>(Map.of("LS_USERNAME", "gateway", "LS_PASSWORD", "hush-hush",
+                "LS_USER_CERTIFICATE", text("client-ec.pem"), "LS_USER_KEY", text("client-ec.key")));
+        assertThat(config(environment).toString()).contains("gateway").doesNotContain("hush-hush", "BEGIN", "MI");
+
+        Path token = Files.writeString(folder.resolve("token"), "t0psecret");
+        environment.put("LS_BEARER_TOKEN_FILE", token.toString());
+        assertThat(config(environment).toString()).contains(token.toString()).doesNotContain("t0psecret", "hush-hush");
+    }
+
+    private static LinstorConfig config(Map<String, String> environment) {
+        return LinstorConfig.of(List.of(), environment, "test");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.linstorgateway.linstor.transport;
+
+import org.jspecify.annotations.NullMarked;
