@@ -71,6 +71,7 @@ public final class Linstor implements AutoCloseable {
         return new Linstor(transport, calls.within(limit));
     }
 
+    /** Which LINSTOR this is, and which version its REST API has. */
     public ControllerVersion version() {
         return calls.object(Call.get("tell its version", "/v1/controller/version"), VersionJson.class,
                 Mapping::version);
@@ -81,6 +82,7 @@ public final class Linstor implements AutoCloseable {
         return calls.list(Call.get("list external files", "/v1/files?content=true"), FileJson.class, Mapping::file);
     }
 
+    /** One external file with content; empty if LINSTOR has none at this path, which it compares without case. */
     public Optional<ExternalFile> file(String path) {
         return calls.optional(Call.get("read external file '" + path + "'", Urls.file(path)), FileJson.class,
                 Mapping::file);
@@ -110,6 +112,7 @@ public final class Linstor implements AutoCloseable {
         return calls.change(Call.post(purpose, Effect.IDEMPOTENT, Urls.attachment(resource, path), Optional.empty()));
     }
 
+    /** Detaches an external file: it goes from the nodes and stays in LINSTOR. One never attached is no error. */
     public Answers detachFile(String resource, String path) {
         String purpose = "detach external file '" + path + "' from resource definition '" + resource + "'";
         return calls.change(Call.delete(purpose, Urls.attachment(resource, path)));
@@ -134,11 +137,13 @@ public final class Linstor implements AutoCloseable {
                 FileStatusJson.class, Mapping::fileStatus);
     }
 
+    /** All resource groups. */
     public List<ResourceGroup> resourceGroups() {
         return calls.list(Call.get("list resource groups", "/v1/resource-groups"), ResourceGroupJson.class,
                 Mapping::group);
     }
 
+    /** One resource group, in any case of its name. */
     public Optional<ResourceGroup> resourceGroup(String name) {
         return calls.optional(
                 Call.get("read resource group '" + name + "'", Urls.group(name)),
@@ -198,6 +203,7 @@ public final class Linstor implements AutoCloseable {
                 SnapshotJson.class, Mapping::snapshot);
     }
 
+    /** Adds a volume to a resource definition, also to one that is in use: then it is made on all nodes at once. */
     public Answers createVolumeDefinition(String resource, VolumeDefinition volume) {
         String purpose = "create volume definition " + volume.number() + " of '" + resource + "'";
         return calls.change(Call.post(purpose, Effect.ONCE, Urls.definition(resource) + "/volume-definitions",
@@ -215,6 +221,7 @@ public final class Linstor implements AutoCloseable {
                 Urls.volume(resource, number), Bodies.resize(sizeKib)));
     }
 
+    /** Deletes a volume with its data; LINSTOR refuses it while the resource is in use. */
     public Answers deleteVolumeDefinition(String resource, int number) {
         return calls.change(Call.delete("delete volume definition " + number + " of '" + resource + "'",
                 Urls.volume(resource, number)));
@@ -239,10 +246,12 @@ public final class Linstor implements AutoCloseable {
         return calls.named(() -> calls.list(call, ResourceJson.class, ResourceMapping::resource));
     }
 
+    /** All nodes. */
     public List<Node> nodes() {
         return calls.list(Call.get("list nodes", "/v1/nodes"), NodeJson.class, Mapping::node);
     }
 
+    /** The storage pools of all nodes. */
     public List<StoragePool> storagePools() {
         return calls.list(Call.get("list storage pools", "/v1/view/storage-pools"), StoragePoolJson.class,
                 Mapping::pool);

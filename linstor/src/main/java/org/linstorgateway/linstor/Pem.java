@@ -12,14 +12,10 @@ import java.util.regex.Pattern;
  */
 record Pem(String source, String text) {
     private static final Pattern BLOCK = Pattern
-            .compile("-----BEGIN ([A-Z0-9 ]+)-----\\s*([^-]*?)\\s*-----END \\1-----");
+            .compile("-----BEGIN ([A-Z0-9 ]+)-----(.*?)-----END \\1-----", Pattern.DOTALL);
 
-    /** What stands between BEGIN and END, decoded. */
+    /** What stands between BEGIN and END. */
     record Block(String label, String base64) {
-        byte[] bytes() {
-            return Base64.getMimeDecoder().decode(base64);
-        }
-
         @Override
         public String toString() {
             return label;
@@ -28,6 +24,14 @@ record Pem(String source, String text) {
 
     List<Block> blocks() {
         return BLOCK.matcher(text).results().map(match -> new Block(match.group(1), match.group(2))).toList();
+    }
+
+    byte[] bytes(Block block) {
+        try {
+            return Base64.getMimeDecoder().decode(block.base64());
+        } catch (IllegalArgumentException e) {
+            throw invalid("holds a " + block.label() + " that is no base64");
+        }
     }
 
     IllegalArgumentException invalid(String expected) {

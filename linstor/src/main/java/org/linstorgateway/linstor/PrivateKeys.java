@@ -24,7 +24,7 @@ final class PrivateKeys {
         Pem.Block block = pem.blocks().stream().filter(found -> found.label().endsWith("PRIVATE KEY")).findFirst()
                 .orElseThrow(() -> pem.invalid("holds no private key in PEM form (BEGIN PRIVATE KEY)"));
         byte[] pkcs8 = switch (block.label()) {
-            case "PRIVATE KEY" -> block.bytes();
+            case "PRIVATE KEY" -> pem.bytes(block);
             case "RSA PRIVATE KEY", "EC PRIVATE KEY" -> wrapped(pem, block, certified);
             default -> throw pem.invalid("holds a key of the kind " + block.label()
                     + "; expected is an unencrypted one, as 'openssl pkey' writes it");
@@ -42,7 +42,7 @@ final class PrivateKeys {
         if (block.base64().contains("ENCRYPTED")) {
             throw pem.invalid("holds an encrypted key; expected is an unencrypted one, as 'openssl pkey' writes it");
         }
-        return der(SEQUENCE, VERSION_0, algorithm(certified.getEncoded()), der(OCTET_STRING, block.bytes()));
+        return der(SEQUENCE, VERSION_0, algorithm(certified.getEncoded()), der(OCTET_STRING, pem.bytes(block)));
     }
 
     /** The first element of the outer sequence. */

@@ -92,7 +92,7 @@ final class TlsContext {
     private static Certificate certificate(Pem pem, Pem.Block block) {
         try {
             return CertificateFactory.getInstance("X.509")
-                    .generateCertificate(new ByteArrayInputStream(block.bytes()));
+                    .generateCertificate(new ByteArrayInputStream(pem.bytes(block)));
         } catch (CertificateException e) {
             throw pem.invalid("holds a certificate that cannot be read");
         }

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -326,6 +327,34 @@ class FailoverTest {
 
             assertThat(e.kind()).isEqualTo(Kind.UNREACHABLE);
             assertThat(e.outcomeUnknown()).isFalse();
+        }
+    }
+
+    @Test
+    void callers_at_the_same_time_share_one_search() throws InterruptedException {
+        CountDownLatch searched = new CountDownLatch(1);
+        try (TestServer active = TestServer.of((request, connection) -> {
+            await(request.isProbe() ? searched : new CountDownLatch(0));
+            TestServer.orVersion(json(200, "[]")).answer(request, connection);
+        }); Linstor linstor = Clients.of(active.uri(), TestServer.nobody())) {
+            List<Thread> callers = Stream.generate(() -> Thread.ofVirtual().start(linstor::nodes)).limit(10).toList();
+            while (callers.stream().anyMatch(caller -> caller.getState() != Thread.State.TIMED_WAITING)) {
+                Thread.onSpinWait();
+            }
+            searched.countDown();
+            for (Thread caller : callers) {
+                caller.join();
+            }
+            assertThat(active.probes()).isEqualTo(1);
+            assertThat(active.lines()).hasSize(10);
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -76,7 +76,8 @@ class TlsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"client-ec-encrypted.key, unencrypted", "client-rsa.key, certificate", "ca.pem, no private key"})
+    @CsvSource({"client-ec-encrypted.key, unencrypted", "client-rsa-encrypted.key, encrypted",
+            "client-rsa.key, certificate", "ca.pem, no private key"})
     void a_key_that_cannot_be_used_is_refused_without_showing_it(String key, String reason) {
         Map<String, String> environment = Map.of("LS_USER_CERTIFICATE", text("client-ec.pem"), "LS_USER_KEY",
                 text(key));
@@ -94,6 +95,10 @@ class TlsTest {
                 .isThrownBy(() -> config(Map.of("LS_ROOT_CA",
                         "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----")))
                 .withMessageContaining("LS_ROOT_CA holds a certificate that cannot be read");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> config(Map.of("LS_ROOT_CA",
+                        "-----BEGIN CERTIFICATE-----\nA\n-----END CERTIFICATE-----")))
+                .withMessageContaining("LS_ROOT_CA holds a CERTIFICATE that is no base64");
     }
 
     @Test

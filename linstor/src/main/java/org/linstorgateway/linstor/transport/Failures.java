@@ -40,9 +40,14 @@ final class Failures {
             return Optional.of("no route to this host");
         }
         if (isCausedBy(thrown, ConnectException.class)) {
-            return Optional.of("connection refused");
+            return Optional.of("connection refused" + unlessRefused(detail(thrown)));
         }
         return handshake(thrown);
+    }
+
+    /** An address of a network that is not there is refused by our own system, which says so. */
+    private static String unlessRefused(String detail) {
+        return detail.contains("Connection refused") ? "" : detail;
     }
 
     private static Optional<String> handshake(Throwable thrown) {
