@@ -1,0 +1,237 @@
+package org.linstorgateway.sim;
+
+import io.helidon.webserver.WebServer;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.linstorgateway.sim.api.LinstorApi;
+import org.linstorgateway.sim.control.ControlApi;
+import org.linstorgateway.sim.control.Controls;
+import org.linstorgateway.sim.event.EventStreams;
+import org.linstorgateway.sim.fault.Fault;
+import org.linstorgateway.sim.fault.Faults;
+import org.linstorgateway.sim.http.Front;
+import org.linstorgateway.sim.http.RequestLog;
+import org.linstorgateway.sim.http.RequestLog.Asked;
+import org.linstorgateway.sim.promoter.PromoterEffect;
+import org.linstorgateway.sim.time.Delays;
+import org.linstorgateway.sim.world.Cluster;
+import org.linstorgateway.sim.world.Definition;
+import org.linstorgateway.sim.world.ExternalFile;
+import org.linstorgateway.sim.world.Key;
+import org.linstorgateway.sim.world.NetInterface;
+import org.linstorgateway.sim.world.Node;
+
+/** A running LINSTOR controller with its cluster, all in memory. */
+public final class Simulator implements AutoCloseable {
+
+    private final SimulatorOptions options;
+    private final Delays delays;
+    private final Cluster cluster;
+    private final EventStreams events;
+    private final PromoterEffect promoter;
+    private final Faults faults = new Faults();
+    private final RequestLog log = new RequestLog();
+    private final Front front;
+    private final Controls controls;
+    private final WebServer server;
+
+    private Simulator(SimulatorOptions options) {
+        this.options = options;
+        this.delays = options.delays().get();
+        this.cluster = new Cluster(delays::now);
+        this.events = new EventStreams(cluster);
+        this.promoter = new PromoterEffect(cluster, delays, options.promoterDelay());
+        cluster.lockedRun(this::settle);
+        this.controls = new Controls(cluster, promoter, events, delays);
+        this.front = new Front(LinstorApi.over(cluster, events, promoter, options.allowedFolders(),
+                options.credentials()), new ControlApi(controls, cluster, faults, log, this::latency), faults, log,
+                delays, options.latency());
+        this.server = WebServer.builder().host(options.host()).port(options.port()).shutdownHook(false)
+                .shutdownGracePeriod(Duration.ofMillis(100)).routing(routing -> routing.any(front)).build();
+    }
+
+    /**
+     * Starts a simulator.
+     *
+     * @throws SimulatorException when it cannot listen where it should
+     */
+    public static Simulator start(SimulatorOptions options) {
+        Simulator simulator = new Simulator(options);
+        simulator.listen();
+        return simulator;
+    }
+
+    private void listen() {
+        try {
+            server.start();
+        } catch (RuntimeException e) {
+            delays.close();
+            throw new SimulatorException(
+                    "The LINSTOR simulator cannot listen on %s port %d: %s. Choose another address "
+                            .formatted(options.host(), options.port(), SimulatorException.rootMessage(e))
+                            + "or stop the program that uses it.",
+                    e);
+        }
+    }
+
+    private void settle() {
+        List<String> names = options.nodes();
+        for (int i = 0; i < names.size(); i++) {
+            NetInterface address = new NetInterface("default", "10.77.0." + (i + 1), NetInterface.PLAIN_PORT, "PLAIN",
+                    UUID.randomUUID());
+            Node node = cluster.addNode(names.get(i), "SATELLITE", address, options.allowedFolders());
+            options.pools().forEach(spec -> {
+                var props = node.addPool(spec.name(), spec.kind(), spec.totalKib()).props();
+                props.put("StorDriver/StorPoolName", "simulated/" + node.name() + "/" + spec.name());
+                props.put("StorDriver/internal/AllocationGranularity", "1");
+            });
+        }
+        cluster.listen(events);
+        if (options.promoter()) {
+            cluster.listen(promoter);
+        }
+    }
+
+    /** Where it listens, for example {@code http://127.0.0.1:41234}. */
+    public URI uri() {
+        String host = options.host().contains(":") ? "[" + options.host() + "]" : options.host();
+        return URI.create("http://" + host + ":" + port());
+    }
+
+    /** The port that it listens on. */
+    public int port() {
+        return server.port();
+    }
+
+    /** Cuts a node's power: satellite, DRBD and services are gone. */
+    public void nodeDown(String node) {
+        controls.nodeDown(node);
+    }
+
+    /** Stops only the satellite on a node; DRBD and services go on, unseen by the controller. */
+    public void satelliteDown(String node) {
+        controls.satelliteDown(node);
+    }
+
+    /** Brings a node back. */
+    public void nodeUp(String node) {
+        controls.nodeUp(node);
+    }
+
+    /** Makes a resource primary on a node. */
+    public void primary(String resource, String node) {
+        controls.primary(resource, node);
+    }
+
+    /** Makes a resource secondary on a node. */
+    public void secondary(String resource, String node) {
+        controls.secondary(resource, node);
+    }
+
+    /** Sets DRBD's disk state of a volume on a node, for example {@code Outdated}. */
+    public void diskState(String resource, String node, int volume, String state) {
+        controls.diskState(resource, node, volume, state);
+    }
+
+    /** From now on the services of a resource cannot be started on a node. The resource need not exist yet. */
+    public void breakOn(String resource, String node) {
+        controls.breakOn(resource, node);
+    }
+
+    /** The services of a resource can be started on a node again. */
+    public void mendOn(String resource, String node) {
+        controls.mendOn(resource, node);
+    }
+
+    /** Sets the folders in which a node's satellite lets LINSTOR write files. */
+    public void allowFolders(String node, List<String> folders) {
+        controls.allowFolders(node, folders);
+    }
+
+    /** Restarts the controller: for a while it is connected to no satellite. Event streams end. */
+    public void restart(Duration window) {
+        controls.restart(window);
+    }
+
+    /** Replaces all faults. */
+    public void faults(List<Fault> all) {
+        faults.set(all);
+    }
+
+    /** Replaces all faults. */
+    public void faults(Fault... all) {
+        faults.set(List.of(all));
+    }
+
+    /** Switches all faults off. */
+    public void clearFaults() {
+        faults.clear();
+    }
+
+    /** Everything that was asked since the last call. */
+    public List<Asked> takeRequests() {
+        return log.take();
+    }
+
+    /** Makes every request take so much longer. */
+    public void latency(Duration each) {
+        front.latency(each);
+    }
+
+    /** The names of all resource definitions, in LINSTOR's order. */
+    public List<String> definitionNames() {
+        return read(() -> cluster.definitions().stream().map(Definition::name).toList());
+    }
+
+    /** The paths of all registered files, in LINSTOR's order. */
+    public List<String> fileNames() {
+        return read(() -> cluster.files().stream().map(ExternalFile::path).toList());
+    }
+
+    /** The content of a registered file, base64. */
+    public Optional<String> fileContent(String path) {
+        return read(() -> cluster.file(path).map(ExternalFile::content));
+    }
+
+    /** The paths of the files that lie on a node, under the names that they have there. */
+    public List<String> filesOn(String node) {
+        return controls.filesOn(node);
+    }
+
+    /** The node on which a resource is primary, whether or not the controller sees it. */
+    public Optional<String> primaryOf(String resource) {
+        return read(() -> cluster.definition(resource).flatMap(Definition::primary).map(each -> each.node().name()));
+    }
+
+    /** The nodes that a resource is on, as {@code node kind}, for example {@code node-c TIE_BREAKER}. */
+    public List<String> placement(String resource) {
+        return read(() -> cluster.definition(resource).stream().flatMap(each -> each.replicas().stream())
+                .map(each -> each.node().name() + " " + each.kind()).toList());
+    }
+
+    /** Adds a resource definition in the default group with one volume, placed by the given number of replicas. */
+    public void addDefinition(String name, long volumeKib, int replicas) {
+        controls.addDefinition(name, volumeKib, replicas);
+    }
+
+    /** Whether a resource definition is flagged for deletion. */
+    public boolean deleting(String name) {
+        return read(() -> cluster.definition(Key.of(name)).filter(Definition::deleting).isPresent());
+    }
+
+    private <T> T read(Supplier<T> what) {
+        return cluster.locked(what);
+    }
+
+    /** Stops everything at once; event streams and open requests end. */
+    @Override
+    public void close() {
+        events.endAll();
+        delays.close();
+        server.stop();
+    }
+}

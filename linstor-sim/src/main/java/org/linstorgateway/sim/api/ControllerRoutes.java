@@ -1,0 +1,133 @@
+package org.linstorgateway.sim.api;
+
+import java.util.List;
+import java.util.Optional;
+import org.linstorgateway.sim.http.Answer;
+import org.linstorgateway.sim.http.Call;
+import org.linstorgateway.sim.http.Routes;
+import org.linstorgateway.sim.json.JsonOut;
+import org.linstorgateway.sim.json.Shape;
+import org.linstorgateway.sim.result.ErrorReports.Report;
+import org.linstorgateway.sim.result.Operation;
+import org.linstorgateway.sim.result.Results;
+import org.linstorgateway.sim.result.RetCode;
+import org.linstorgateway.sim.result.Subject;
+import org.linstorgateway.sim.world.Cluster;
+
+/** The controller itself: version, configuration, properties, error reports and counts. */
+final class ControllerRoutes {
+
+    /** The LINSTOR release whose answers are imitated. */
+    static final String VERSION = "1.34.0-rc.1-8-3e9306a9d";
+
+    private static final Shape PROPERTIES = Shape.of("ControllerPropsModify", PropertyChange.MEMBERS);
+
+    private final Cluster cluster;
+
+    ControllerRoutes(Cluster cluster) {
+        this.cluster = cluster;
+    }
+
+    void addTo(Routes routes) {
+        routes.on("GET", "/", _ -> Answer.text(200, "text/plain", "<html><title>Linstor REST server</title></html>"))
+                .on("GET", "/health", _ -> Answer.empty(200))
+                .on("GET", "/metrics", this::metrics)
+                .on("GET", "/v1/controller/version", this::version)
+                .on("GET", "/v1/controller/config", this::config)
+                .on("GET", "/v1/controller/properties", _ -> Answer.ok(out -> {
+                    out.begin();
+                    cluster.controllerProps().forEach(out::put);
+                    out.end();
+                }))
+                .on("POST", "/v1/controller/properties", this::setProperties)
+                .on("DELETE", "/v1/controller/properties/{key}", this::deleteProperty)
+                .on("GET", "/v1/error-reports", this::errorReports)
+                .on("GET", "/v1/error-reports/{id}", this::errorReport)
+                .on("GET", "/v1/space-report", _ -> Answer.ok(out -> out.begin()
+                        .put("reportText", "The SpaceTracking service is not installed.").end()))
+                .on("GET", "/v1/stats/nodes", _ -> count(cluster.nodes().size()))
+                .on("GET", "/v1/stats/resource-definitions", _ -> count(cluster.definitions().size()))
+                .on("GET", "/v1/stats/resource-groups", _ -> count(cluster.groups().size()))
+                .on("GET", "/v1/stats/resources", _ -> count(cluster.definitions().stream()
+                        .mapToLong(each -> each.replicas().size()).sum()))
+                .on("GET", "/v1/stats/storage-pools", _ -> count(cluster.nodes().stream()
+                        .mapToLong(each -> each.pools().size()).sum()))
+                .on("GET", "/v1/stats/error-reports", _ -> count(cluster.errorReports().newestFirst().size()));
+    }
+
+    private static Answer count(long number) {
+        return Answer.ok(out -> out.begin().put("count", number).end());
+    }
+
+    private Answer version(Call call) {
+        return Answer.ok(out -> out.begin().put("version", VERSION)
+                .put("git_hash", "3e9306a9d8215606544c64c50ced150625ee4926")
+                .put("build_time", "2026-06-02T12:45:56+00:00").put("rest_api_version", "1.28.0").end());
+    }
+
+    private Answer config(Call call) {
+        return Answer.ok(out -> out.begin().begin("config").put("dir", "/etc/linstor").end()
+                .begin("debug").put("console_enabled", false).end()
+                .begin("log").put("print_stack_trace", false).put("directory", "/var/log/linstor-controller")
+                .put("level", "INFO").put("rest_access_log_path", "rest-access.log")
+                .put("rest_access_mode", "NO_LOG").end()
+                .begin("db").put("connection_url", "jdbc:h2:/var/lib/linstor/linstordb")
+                .put("version_check_disabled", false).end()
+                .begin("http").put("enabled", true).put("listen_address", "::").put("port", 3370).end()
+                .begin("https").put("enabled", false).put("listen_address", "::").put("port", 3371).end()
+                .begin("ldap").put("enabled", false).put("public_access_allowed", false)
+                .put("uri", "ldap://localhost").put("dn", "uid={user}").end().end());
+    }
+
+    private Answer metrics(Call call) {
+        return Answer.text(200, "text/plain;version=0.0.4", """
+                # TYPE linstor_info gauge
+                linstor_info{version="%s"} 1.0
+                # TYPE linstor_resource_definition_count gauge
+                linstor_resource_definition_count %d
+                """.formatted(VERSION, cluster.definitions().size()));
+    }
+
+    private Answer setProperties(Call call) {
+        PropertyChange.of(call.body(PROPERTIES)).apply(cluster.controllerProps());
+        return modified();
+    }
+
+    private Answer deleteProperty(Call call) {
+        cluster.controllerProps().remove(call.variable("key"));
+        return modified();
+    }
+
+    private Answer modified() {
+        Results results = new Results(Operation.MODIFY, Subject.CONTROLLER);
+        results.add(RetCode.MODIFIED, "Successfully updated properties");
+        return Answer.json(200, results.json(cluster.now()));
+    }
+
+    private Answer errorReports(Call call) {
+        Page page = Page.of(call);
+        List<Report> reports = page.of(cluster.errorReports().newestFirst().stream()).toList();
+        return Answer.ok(out -> {
+            out.beginList();
+            reports.forEach(each -> write(out, each, Optional.empty()));
+            out.endList();
+        });
+    }
+
+    private Answer errorReport(Call call) {
+        Optional<Report> report = cluster.errorReports().find(call.variable("id"));
+        return Answer.ok(out -> {
+            out.beginList();
+            report.ifPresent(each -> write(out, each, Optional.of("ERROR REPORT " + each.id() + "\n\n"
+                    + each.message() + "\n")));
+            out.endList();
+        });
+    }
+
+    private static void write(JsonOut out, Report report, Optional<String> text) {
+        out.begin().put("node_name", "controller").put("error_time", report.time().toEpochMilli())
+                .put("filename", "ErrorReport-" + report.id() + ".log");
+        text.ifPresent(each -> out.put("text", each));
+        out.put("module", "CONTROLLER").put("version", VERSION).put("exception_message", report.message()).end();
+    }
+}

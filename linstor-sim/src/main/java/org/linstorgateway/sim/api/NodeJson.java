@@ -1,0 +1,61 @@
+package org.linstorgateway.sim.api;
+
+import java.util.List;
+import org.linstorgateway.sim.json.JsonOut;
+import org.linstorgateway.sim.world.Node;
+import org.linstorgateway.sim.world.ProviderKind;
+
+/** How nodes look: of an offline one the controller has forgotten what it supports. */
+final class NodeJson {
+
+    private static final List<String> WITHOUT_SATELLITE = List.of("DISKLESS", "REMOTE_SPDK", "EBS_INIT", "EBS_TARGET");
+    private static final List<String> OTHER_PROVIDERS = List.of("LVM", "SPDK", "STORAGE_SPACES", "ZFS_THIN", "ZFS",
+            "STORAGE_SPACES_THIN", "FILE_THIN", "FILE", "LVM_THIN");
+    private static final List<String> OTHER_LAYERS = List.of("LUKS", "NVME", "WRITECACHE", "CACHE", "BCACHE");
+
+    private NodeJson() {}
+
+    static void write(JsonOut out, Node node) {
+        out.begin().put("name", node.name()).put("type", node.type()).put("props", node.props())
+                .beginList("net_interfaces");
+        node.interfaces().forEach(each -> out.begin().put("name", each.name()).put("address", each.address())
+                .put("satellite_port", each.port()).put("satellite_encryption_type", each.encryption())
+                .put("is_active", true).put("uuid", each.uuid().toString()).end());
+        out.endList().put("connection_status", node.online() ? "ONLINE" : "OFFLINE")
+                .put("uuid", node.uuid().toString());
+        if (node.online()) {
+            supported(out, node);
+        } else {
+            unknown(out, node);
+        }
+        out.end();
+    }
+
+    private static void supported(JsonOut out, Node node) {
+        List<String> here = node.pools().stream().map(pool -> pool.kind().name()).distinct().toList();
+        out.beginList("storage_providers");
+        OTHER_PROVIDERS.stream().filter(here::contains).sorted().forEach(out::element);
+        WITHOUT_SATELLITE.forEach(out::element);
+        out.endList().put("resource_layers", List.of("DRBD", "STORAGE")).begin("unsupported_providers");
+        OTHER_PROVIDERS.stream().filter(each -> !here.contains(each))
+                .forEach(each -> out.put(each, List.of("The simulated node has no " + label(each) + ".")));
+        out.end().begin("unsupported_layers");
+        OTHER_LAYERS.forEach(each -> out.put(each, List.of("The simulated node has no " + each + " layer.")));
+        out.end().put("platform", "LINUX").put("os_variant", "Debian GNU/Linux 12 (bookworm)");
+    }
+
+    private static String label(String provider) {
+        return provider.equals(ProviderKind.LVM_THIN.name()) ? "thin LVM" : provider;
+    }
+
+    private static void unknown(JsonOut out, Node node) {
+        List<String> silence = List.of("No information from satellite yet");
+        out.put("storage_providers", WITHOUT_SATELLITE).put("resource_layers", List.of("STORAGE"))
+                .begin("unsupported_providers");
+        OTHER_PROVIDERS.forEach(each -> out.put(each, silence));
+        out.end().begin("unsupported_layers").put("DRBD", silence);
+        OTHER_LAYERS.forEach(each -> out.put(each, silence));
+        out.end();
+        node.evictionTime().ifPresent(time -> out.put("eviction_timestamp", time.toEpochMilli()));
+    }
+}

@@ -1,0 +1,31 @@
+package org.linstorgateway.sim.api;
+
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import org.linstorgateway.sim.json.JsonObject;
+
+/** The three members with which all modifying calls change properties. */
+record PropertyChange(Map<String, String> override, List<String> delete, List<String> deleteNamespaces) {
+
+    /** Their names in JSON. */
+    static final String[] MEMBERS = {"override_props", "delete_props", "delete_namespaces"};
+
+    static PropertyChange of(JsonObject body) {
+        return new PropertyChange(body.textMap(MEMBERS[0]), body.texts(MEMBERS[1]), body.texts(MEMBERS[2]));
+    }
+
+    void apply(NavigableMap<String, String> props) {
+        override.forEach((key, value) -> props.put(key.startsWith("/") ? key.substring(1) : key, value));
+        delete.forEach(props::remove);
+        deleteNamespaces.forEach(space -> props.keySet().removeIf(key -> key.startsWith(space + "/")));
+    }
+
+    String overridden() {
+        return String.join(",", override.keySet());
+    }
+
+    String deleted() {
+        return String.join(",", delete);
+    }
+}

@@ -1,0 +1,5 @@
+/** The event streams of the controller. */
+@NullMarked
+package org.linstorgateway.sim.event;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.linstorgateway.sim;
+
+import org.jspecify.annotations.NullMarked;
