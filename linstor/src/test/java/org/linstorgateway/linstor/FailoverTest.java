@@ -157,8 +157,8 @@ class FailoverTest {
     void the_next_call_goes_to_the_other_controller_when_the_active_one_has_died() {
         AtomicBoolean takenOver = new AtomicBoolean();
         try (TestServer second = TestServer.of(after(takenOver, json(200, "[]")));
-                TestServer first = TestServer.linstor((request, connection) -> connection.respond(200, "[]",
-                        "Connection: close"));
+                TestServer first = TestServer.of((request, connection) -> connection.respond(200,
+                        request.isProbe() ? Recorded.text("version.json") : "[]", "Connection: close"));
                 Linstor linstor = Clients.of(first, second)) {
             linstor.nodes();
             first.die();

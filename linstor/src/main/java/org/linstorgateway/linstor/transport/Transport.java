@@ -100,7 +100,9 @@ public final class Transport implements AutoCloseable {
             controllers.keep(candidate);
             return reply;
         } catch (TransportException e) {
-            controllers.forget(candidate);
+            if (e.kind() != Kind.INTERRUPTED) {
+                controllers.forget(candidate);
+            }
             throw e;
         }
     }
