@@ -31,6 +31,11 @@ public final class LinstorApi {
         new ViewRoutes(cluster).addTo(routes);
         new FileRoutes(cluster).addTo(routes);
         new AttachRoutes(cluster).addTo(routes);
+        new ResourceRoutes(cluster).addTo(routes);
+        new SnapshotRoutes(cluster).addTo(routes);
+        new SizeRoutes(cluster).addTo(routes);
+        new KeyValueRoutes(cluster).addTo(routes);
+        new ReactorRoutes(cluster, promoter).addTo(routes);
         new EventRoutes(events).addTo(routes);
         return new LinstorDispatcher(cluster, routes, new Gatekeeper(credentials));
     }

@@ -1,7 +1,5 @@
 package org.linstorgateway.sim.api;
 
-import java.util.Map;
-import java.util.TreeMap;
 import org.linstorgateway.sim.json.JsonOut;
 import org.linstorgateway.sim.world.Definition;
 import org.linstorgateway.sim.world.Promotion;
@@ -112,7 +110,7 @@ final class ReplicaJson {
                 .put("storage_pool_name", replica.pool().name()).put("provider_kind", replica.pool().kind().name());
         volume.definition().devicePath().ifPresent(path -> out.put("device_path", path));
         out.put("allocated_size_kib", replica.pool().kind().thin() ? 0 : volume.storedKib())
-                .put("props", symlinks(replica, volume));
+                .put("props", replica.symlinks(volume));
         if (replica.gone()) {
             out.beginList("flags").element("DELETE").endList();
         }
@@ -131,14 +129,5 @@ final class ReplicaJson {
         replica.definition().replicas().stream().filter(peer -> Promotion.connected(replica, peer))
                 .forEach(peer -> out.begin(peer.node().name()).put("replication_state", "Established").end());
         out.end().end();
-    }
-
-    /** The links that udev makes, sorted as LINSTOR has them: the one by resource is the second. */
-    static Map<String, String> symlinks(Replica replica, ReplicaVolume volume) {
-        Map<String, String> links = new TreeMap<>();
-        links.put("Satellite/Device/Symlinks/0", "/dev/drbd/by-disk" + volume.backingDevice().orElse("/none"));
-        links.put("Satellite/Device/Symlinks/1", "/dev/drbd/by-res/%s/%d".formatted(replica.definition().name(),
-                volume.definition().number()));
-        return links;
     }
 }

@@ -27,7 +27,7 @@ final class TieBreaking {
         if (even && !hasDiskless && !definition.diskful().isEmpty()) {
             add(results, definition);
         } else if (!even) {
-            remove(results, definition);
+            dismiss(results, definition);
         }
         quorum(results, definition);
     }
@@ -49,12 +49,26 @@ final class TieBreaking {
         results.add(RetCode.CREATED, "Resource '%s' on '%s' ready".formatted(definition.name(), node.name()));
     }
 
-    private void remove(Results results, Definition definition) {
+    /** Removes the tiebreaker, if there is one. */
+    void dismiss(Results results, Definition definition) {
         definition.replicas().stream().filter(each -> each.kind() == Replica.Kind.TIE_BREAKER).findFirst()
                 .ifPresent(tieBreaker -> {
                     cluster.deployment().remove(tieBreaker);
                     results.add(RetCode.INFO_TIE_BREAKER_DELETING, "Tie breaker marked for deletion");
                 });
+    }
+
+    /** Whether the resource's vote is needed when its data goes: two others have data, nobody else is diskless. */
+    boolean keepsAsVoter(Replica replica) {
+        long others = replica.definition().diskful().stream().filter(each -> each != replica).count();
+        boolean otherVoter = replica.definition().replicas().stream()
+                .anyMatch(each -> each != replica && !each.diskful());
+        return replica.diskful() && others == 2 && !otherVoter;
+    }
+
+    /** What a resource becomes that loses its disks. */
+    Replica.Kind voterNeeded(Replica replica) {
+        return keepsAsVoter(replica) ? Replica.Kind.TIE_BREAKER : Replica.Kind.DISKLESS;
     }
 
     private static void quorum(Results results, Definition definition) {

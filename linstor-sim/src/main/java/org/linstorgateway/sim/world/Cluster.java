@@ -31,6 +31,7 @@ public final class Cluster {
     private final Deployment deployment = new Deployment(this);
     private final Machines machines = new Machines(this);
     private final FileShelf fileShelf = new FileShelf(this);
+    private final Snapshots snapshots = new Snapshots(this);
 
     /** A cluster with nothing but the default resource group. */
     public Cluster(Supplier<Instant> clock) {
@@ -83,6 +84,11 @@ public final class Cluster {
     /** Registering, attaching and distributing files. */
     public FileShelf fileShelf() {
         return fileShelf;
+    }
+
+    /** Taking snapshots and rolling back. */
+    public Snapshots snapshots() {
+        return snapshots;
     }
 
     /** The properties of the controller. */

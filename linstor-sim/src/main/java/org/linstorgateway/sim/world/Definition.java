@@ -23,6 +23,7 @@ public final class Definition {
     private final NavigableMap<String, ExternalFile> files = new TreeMap<>();
     private final NavigableMap<String, Snapshot> snapshots = new TreeMap<>();
     private int port;
+    private int snapshotsTaken;
     private boolean deleting;
 
     Definition(String name, ResourceGroup group) {
@@ -153,6 +154,11 @@ public final class Definition {
     /** Its snapshots, by name. */
     public NavigableMap<String, Snapshot> snapshots() {
         return snapshots;
+    }
+
+    /** The number of the next snapshot, from 1. */
+    public int nextSnapshotSequence() {
+        return ++snapshotsTaken;
     }
 
     void attach(ExternalFile file) {

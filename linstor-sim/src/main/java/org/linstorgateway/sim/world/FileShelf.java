@@ -43,7 +43,8 @@ public final class FileShelf {
         }
         Optional<NodeFile> there = node.file(file.path());
         if (node.allows(file.path()) && file.neededOn(node)) {
-            node.write(new NodeFile(file.path(), file.content(), there.map(NodeFile::suffix).orElse("")));
+            node.write(new NodeFile(file.path(), file.content(), there.map(NodeFile::suffix)
+                    .filter(file.altSuffixes()::contains).orElse("")));
         } else {
             node.erase(file.path());
         }

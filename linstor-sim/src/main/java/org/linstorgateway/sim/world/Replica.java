@@ -139,6 +139,15 @@ public final class Replica {
         return Map.of("StorPoolName", pool.name());
     }
 
+    /** The links that udev makes to a volume, sorted as LINSTOR has them: the one by resource is the second. */
+    public Map<String, String> symlinks(ReplicaVolume volume) {
+        Map<String, String> links = new TreeMap<>();
+        links.put("Satellite/Device/Symlinks/0", "/dev/drbd/by-disk" + volume.backingDevice().orElse("/none"));
+        links.put("Satellite/Device/Symlinks/1", "/dev/drbd/by-res/%s/%d".formatted(definition.name(),
+                volume.definition().number()));
+        return links;
+    }
+
     void primary(boolean yes) {
         primary = yes;
     }
