@@ -59,4 +59,7 @@ public interface Protocol<T extends Target> {
 
     /** The JSON of its targets. */
     WireForm<T> wire();
+
+    /** Its words and options on the command line; asked for by nothing else. */
+    CommandForm<T> commandForm();
 }

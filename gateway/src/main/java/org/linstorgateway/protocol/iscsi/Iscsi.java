@@ -6,6 +6,7 @@ import org.linstorgateway.promoter.AgentKind;
 import org.linstorgateway.promoter.Promoter;
 import org.linstorgateway.promoter.StartEntry;
 import org.linstorgateway.protocol.Backing;
+import org.linstorgateway.protocol.CommandForm;
 import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.target.TargetId;
 import org.linstorgateway.wire.WireForm;
@@ -67,5 +68,10 @@ public final class Iscsi implements Protocol<IscsiTarget> {
     @Override
     public WireForm<IscsiTarget> wire() {
         return wire;
+    }
+
+    @Override
+    public CommandForm<IscsiTarget> commandForm() {
+        return new IscsiCommandForm();
     }
 }

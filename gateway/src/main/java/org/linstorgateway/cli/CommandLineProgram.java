@@ -1,0 +1,91 @@
+package org.linstorgateway.cli;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.Map;
+import org.linstorgateway.cli.output.Console;
+import org.linstorgateway.cli.verb.VersionCommand;
+import org.linstorgateway.config.Configuration;
+import org.linstorgateway.config.Flags;
+import org.linstorgateway.config.LogLevel;
+import org.linstorgateway.protocol.Protocol;
+import org.linstorgateway.target.GatewayException;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** The whole command line: from words to an exit status. */
+public final class CommandLineProgram {
+    private static final int OK = 0;
+    private static final int FAILED = 1;
+
+    private final List<Protocol<?>> protocols;
+    private final ServerProgram server;
+    private final Console console;
+    private final Configuration configuration;
+
+    public CommandLineProgram(List<Protocol<?>> protocols, ServerProgram server, Console console,
+            Configuration configuration) {
+        this.protocols = List.copyOf(protocols);
+        this.server = server;
+        this.console = console;
+        this.configuration = configuration;
+    }
+
+    /** The program as a user starts it: on the streams, with the environment and the files of this machine. */
+    public static CommandLineProgram ofProcess(List<Protocol<?>> protocols, ServerProgram server) {
+        Map<String, String> environment = System.getenv();
+        return new CommandLineProgram(protocols, server, Console.ofProcess(environment),
+                new Configuration(environment, Configuration.DEFAULT_FILE));
+    }
+
+    /**
+     * Does what the words say, and tells the user of every failure.
+     *
+     * @return the exit status: 0, or 1 on any failure
+     */
+    public int run(String... words) {
+        try {
+            return execute(parser().parseArgs(words));
+        } catch (ParameterException e) {
+            console.error(UsageFailures.explain(e));
+        } catch (GatewayException e) {
+            console.error(e);
+        } catch (RuntimeException e) {
+            console.bug(e);
+        } finally {
+            console.flush();
+        }
+        return FAILED;
+    }
+
+    private CommandLine parser() {
+        return new CommandLine(CommandTree.of(protocols, server)).setExpandAtFiles(false);
+    }
+
+    private int execute(ParseResult parsed) {
+        List<ParseResult> chain = GlobalOptions.chain(parsed);
+        ParseResult verb = chain.getLast();
+        if (chain.stream().anyMatch(ParseResult::isUsageHelpRequested)) {
+            return help(verb.commandSpec());
+        }
+        if (chain.stream().anyMatch(ParseResult::isVersionHelpRequested)) {
+            return VersionCommand.print(console);
+        }
+        Flags flags = GlobalOptions.read(parsed);
+        flags.logLevel().map(LogLevel::parse).ifPresent(LogLevel::apply);
+        return verb.commandSpec().userObject() instanceof Command command
+                ? command.run(verb, new Session(console, configuration, flags))
+                : help(verb.commandSpec());
+    }
+
+    private int help(CommandSpec command) {
+        StringWriter text = new StringWriter();
+        command.commandLine().usage(new PrintWriter(text), console.colours() ? Ansi.ON : Ansi.OFF);
+        console.print(text.toString().stripTrailing());
+        return OK;
+    }
+}

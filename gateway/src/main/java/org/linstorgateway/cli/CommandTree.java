@@ -1,0 +1,56 @@
+package org.linstorgateway.cli;
+
+import java.util.List;
+import org.linstorgateway.cli.verb.AddVolumeCommand;
+import org.linstorgateway.cli.verb.CompletionCommand;
+import org.linstorgateway.cli.verb.CreateCommand;
+import org.linstorgateway.cli.verb.DeleteCommand;
+import org.linstorgateway.cli.verb.DeleteVolumeCommand;
+import org.linstorgateway.cli.verb.ListCommand;
+import org.linstorgateway.cli.verb.ServerCommand;
+import org.linstorgateway.cli.verb.StartCommand;
+import org.linstorgateway.cli.verb.StopCommand;
+import org.linstorgateway.cli.verb.VersionCommand;
+import org.linstorgateway.protocol.CommandForm;
+import org.linstorgateway.protocol.Protocol;
+import org.linstorgateway.target.Target;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** All words of the command line. */
+final class CommandTree {
+    private static final String PROGRAM = "linstor-gateway";
+
+    private CommandTree() {}
+
+    /** The tree; options that all commands have go down to a word when it is added, so that it grows from the root. */
+    static CommandSpec of(List<? extends Protocol<?>> protocols, ServerProgram server) {
+        CommandSpec root = CommandSpec.create().name(PROGRAM);
+        root.usageMessage().description("Highly available iSCSI targets, NFS exports and NVMe-oF targets on LINSTOR.");
+        GlobalOptions.declare(root);
+        protocols.forEach(protocol -> addProtocol(root, protocol));
+        add(root, "server", new ServerCommand(server));
+        add(root, "completion", new CompletionCommand());
+        add(root, "version", new VersionCommand());
+        return root;
+    }
+
+    private static <T extends Target> void addProtocol(CommandSpec root, Protocol<T> protocol) {
+        CommandForm<T> form = protocol.commandForm();
+        CommandSpec group = CommandSpec.create();
+        group.usageMessage().description("Manage " + protocol.noun() + "s.");
+        root.addSubcommand(form.word(), group);
+        add(group, "create", new CreateCommand<>(protocol, form));
+        add(group, "list", new ListCommand<>(protocol, form));
+        add(group, "start", new StartCommand<>(protocol, form));
+        add(group, "stop", new StopCommand<>(protocol, form));
+        add(group, "delete", new DeleteCommand<>(protocol, form));
+        if (form.volumesChange()) {
+            add(group, "add-volume", new AddVolumeCommand<>(protocol, form));
+            add(group, "delete-volume", new DeleteVolumeCommand<>(protocol, form));
+        }
+    }
+
+    private static void add(CommandSpec group, String word, Command command) {
+        group.addSubcommand(word, command.spec());
+    }
+}

@@ -1,0 +1,23 @@
+package org.linstorgateway.cli;
+
+import org.linstorgateway.cli.output.Console;
+import org.linstorgateway.client.GatewayAddress;
+import org.linstorgateway.client.GatewayConnection;
+import org.linstorgateway.config.Configuration;
+import org.linstorgateway.config.Flags;
+import org.linstorgateway.config.Settings;
+
+/** What a command has at hand while it runs. */
+public record Session(Console console, Configuration configuration, Flags flags) {
+
+    /** The gateway server that the user means. */
+    public GatewayConnection connection() {
+        Settings settings = configuration.forClient(flags, console::warn);
+        return new GatewayConnection(GatewayAddress.parse(settings.connect()));
+    }
+
+    /** The settings of a command that talks to LINSTOR itself. */
+    public Settings serverSettings() {
+        return configuration.forServer(flags, console::warn);
+    }
+}

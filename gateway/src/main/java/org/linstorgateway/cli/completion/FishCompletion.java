@@ -1,0 +1,83 @@
+package org.linstorgateway.cli.completion;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** Completion for fish: a line for every word and option, with the words that must stand before it. */
+public final class FishCompletion {
+    private final String program;
+    private final StringJoiner script = new StringJoiner("\n");
+
+    private FishCompletion(String program) {
+        this.program = program;
+    }
+
+    /** A script for fish to source. */
+    public static String of(CommandSpec root) {
+        FishCompletion completion = new FishCompletion(root.name());
+        completion.script.add("complete -c " + completion.program + " -f");
+        completion.add(root, List.of());
+        return completion.script.toString();
+    }
+
+    private void add(CommandSpec command, List<String> path) {
+        Map<String, CommandLine> words = command.subcommands();
+        String condition = condition(path, List.copyOf(words.keySet()));
+        command.options().stream().filter(option -> !option.hidden()).forEach(option -> addOption(condition, option));
+        words.forEach((word, child) -> {
+            line(condition, "-a " + word + description(child.getCommandSpec().usageMessage().description()));
+            List<String> longer = new ArrayList<>(path);
+            longer.add(word);
+            add(child.getCommandSpec(), longer);
+        });
+    }
+
+    /** True behind all words of the path and before any of those that may follow. */
+    private static String condition(List<String> path, List<String> next) {
+        StringJoiner condition = new StringJoiner("; and ");
+        path.forEach(word -> condition.add("__fish_seen_subcommand_from " + word));
+        if (!next.isEmpty()) {
+            condition.add("not __fish_seen_subcommand_from " + String.join(" ", next));
+        }
+        return condition.toString();
+    }
+
+    private void addOption(String condition, OptionSpec option) {
+        StringBuilder words = new StringBuilder();
+        for (String name : option.names()) {
+            words.append(name.startsWith("--") ? "-l " + name.substring(2) : "-s " + name.substring(1)).append(' ');
+        }
+        words.append(value(option));
+        line(condition, words.toString().stripTrailing() + description(option.description()));
+    }
+
+    private static String value(OptionSpec option) {
+        if (option.arity().max() == 0) {
+            return "";
+        }
+        @Nullable
+        Iterable<String> candidates = option.completionCandidates();
+        if (candidates != null) {
+            return "-x -a " + quoted(String.join(" ", candidates));
+        }
+        return option.paramLabel().equals("FILE") ? "-r -F" : "-x";
+    }
+
+    private static String description(String[] lines) {
+        return lines.length == 0 ? "" : " -d " + quoted(lines[0]);
+    }
+
+    private void line(String condition, String what) {
+        script.add("complete -c " + program + " -n " + quoted(condition) + " " + what);
+    }
+
+    private static String quoted(String text) {
+        return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'";
+    }
+}

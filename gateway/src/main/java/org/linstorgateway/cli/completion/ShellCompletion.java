@@ -1,0 +1,19 @@
+package org.linstorgateway.cli.completion;
+
+import picocli.AutoComplete;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** Completion for bash, and for zsh through its emulation of bash's completion. */
+public final class ShellCompletion {
+    private ShellCompletion() {}
+
+    /** A script for bash to source. */
+    public static String bash(CommandSpec root) {
+        return AutoComplete.bash(root.name(), root.commandLine()).stripTrailing();
+    }
+
+    /** The same, to be sourced by zsh or put into its {@code fpath}. */
+    public static String zsh(CommandSpec root) {
+        return "#compdef " + root.name() + "\nautoload -U +X bashcompinit && bashcompinit\n" + bash(root);
+    }
+}

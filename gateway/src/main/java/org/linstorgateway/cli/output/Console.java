@@ -1,0 +1,111 @@
+package org.linstorgateway.cli.output;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.linstorgateway.target.GatewayException;
+
+/** Where a command talks with its user: results and dialogue on standard output, all else on standard error. */
+public final class Console {
+    private final InputStream in;
+    private final PrintStream out;
+    private final PrintStream err;
+    private final Look look;
+
+    /**
+     * What a user's terminal can show.
+     *
+     * @param outColours whether standard output may be coloured
+     * @param errColours whether standard error may be coloured
+     * @param spinner    whether a line of standard error may be drawn again and again
+     */
+    public record Look(boolean outColours, boolean errColours, boolean spinner) {
+        /** Nothing but text, as for a file or another program. */
+        public static final Look PLAIN = new Look(false, false, false);
+    }
+
+    public Console(InputStream in, PrintStream out, PrintStream err, Look look) {
+        this.in = in;
+        this.out = out;
+        this.err = err;
+        this.look = look;
+    }
+
+    /** The streams of this process. A variable {@code NO_COLOR} that is not empty forbids colours (no-color.org). */
+    public static Console ofProcess(Map<String, String> environment) {
+        boolean dumb = "dumb".equals(environment.get("TERM"));
+        boolean colours = !dumb && environment.getOrDefault("NO_COLOR", "").isEmpty();
+        boolean errTerminal = Terminal.is(Terminal.STANDARD_ERROR);
+        return new Console(System.in, System.out, System.err, new Look(
+                colours && Terminal.is(Terminal.STANDARD_OUTPUT), colours && errTerminal, !dumb && errTerminal));
+    }
+
+    /** What the user types or pipes in. */
+    public InputStream in() {
+        return in;
+    }
+
+    /** Whether results may be coloured. */
+    public boolean colours() {
+        return look.outColours;
+    }
+
+    /** Prints a result, of one or more lines. */
+    public void print(String text) {
+        out.println(text);
+    }
+
+    /** Says what the user should know although the command goes on. */
+    public void warn(String sentence) {
+        err.println(onError(Colour.YELLOW, "WARNING:") + " " + sentence);
+    }
+
+    /** Says what failed and what to do now. */
+    public void error(GatewayException failure) {
+        out.flush();
+        err.println(onError(Colour.RED, "ERROR:") + " " + failure.messageWithHint());
+    }
+
+    /** Says that the program itself is wrong; its details are for whoever mends it. */
+    public void bug(RuntimeException defect) {
+        out.flush();
+        err.println(onError(Colour.RED, "ERROR:") + " this is a defect of linstor-gateway, please report it:");
+        defect.printStackTrace(err);
+    }
+
+    /** Asks a question; only {@code y} and {@code Y} are a yes, and the end of input is none. */
+    public boolean confirm(String question) {
+        out.print(question);
+        out.flush();
+        try {
+            String answer = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)).readLine();
+            if (answer == null) {
+                out.println();
+            }
+            return "y".equals(answer) || "Y".equals(answer);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the answer", e);
+        }
+    }
+
+    /** Shows that something is going on, where somebody looks, until it is closed. */
+    public Progress progress(String doing, Supplier<String> stage) {
+        return look.spinner ? Spinner.start(err, doing, stage) : Progress.UNSEEN;
+    }
+
+    /** Makes sure that all was written. */
+    public void flush() {
+        out.flush();
+        err.flush();
+    }
+
+    private String onError(Colour colour, String text) {
+        return look.errColours ? colour.paint(text) : text;
+    }
+}

@@ -1,0 +1,99 @@
+package org.linstorgateway.cli.output;
+
+import java.io.PrintStream;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/**
+ * A line on a terminal that says what is being waited for, and for how long already. It is drawn over itself, and
+ * cleared when closed or when the user interrupts the program.
+ */
+final class Spinner implements Progress {
+    private static final String CLEAR_LINE = "\r\033[K";
+    private static final String FRAMES = "|/-\\";
+    private static final long FRAME_MILLIS = 150;
+    private static final long POLL_MILLIS = 1_000;
+
+    private final PrintStream terminal;
+    private final String doing;
+    private final Supplier<String> poll;
+    private final long started = System.nanoTime();
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final Thread onInterrupt = new Thread(this::clear, "spinner-interrupt");
+    private volatile String stage = "";
+
+    private Spinner(PrintStream terminal, String doing, Supplier<String> poll) {
+        this.terminal = terminal;
+        this.doing = doing;
+        this.poll = poll;
+    }
+
+    /**
+     * Begins to draw.
+     *
+     * @param doing what the program does
+     * @param poll  says what it waits for; asked each second on a thread of its own, may be slow and may fail
+     */
+    static Spinner start(PrintStream terminal, String doing, Supplier<String> poll) {
+        Spinner spinner = new Spinner(terminal, doing, poll);
+        Runtime.getRuntime().addShutdownHook(spinner.onInterrupt);
+        Thread.ofPlatform().daemon().name("spinner").start(spinner::drawUntilClosed);
+        Thread.ofPlatform().daemon().name("spinner-poll").start(spinner::pollUntilClosed);
+        return spinner;
+    }
+
+    private void drawUntilClosed() {
+        for (int frame = 0; !isClosedWithin(FRAME_MILLIS); frame++) {
+            draw(FRAMES.charAt(frame % FRAMES.length()));
+        }
+    }
+
+    private void pollUntilClosed() {
+        do {
+            stage = askStage();
+        } while (!isClosedWithin(POLL_MILLIS));
+    }
+
+    /** The call that is waited for will tell what is wrong, if anything is; until then the last stage stays. */
+    private String askStage() {
+        try {
+            return ": " + poll.get();
+        } catch (RuntimeException e) {
+            return stage;
+        }
+    }
+
+    private boolean isClosedWithin(long millis) {
+        try {
+            return closed.await(millis, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            return true;
+        }
+    }
+
+    private synchronized void draw(char frame) {
+        if (closed.getCount() > 0) {
+            long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - started);
+            terminal.print(CLEAR_LINE + frame + " " + doing + stage + " (" + seconds + " s)");
+            terminal.flush();
+        }
+    }
+
+    private synchronized void clear() {
+        closed.countDown();
+        terminal.print(CLEAR_LINE);
+        terminal.flush();
+    }
+
+    @Override
+    public void close() {
+        clear();
+        try {
+            Runtime.getRuntime().removeShutdownHook(onInterrupt);
+        } catch (IllegalStateException e) {
+            // The program is being interrupted: the line is clear already.
+            return;
+        }
+    }
+}

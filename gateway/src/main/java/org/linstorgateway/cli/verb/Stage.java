@@ -1,0 +1,37 @@
+package org.linstorgateway.cli.verb;
+
+import java.util.Optional;
+import org.linstorgateway.target.Status;
+
+/** What a command waits for, as far as the status of its target tells. */
+enum Stage {
+    CREATE, START, STOP, DELETE, ADD_VOLUME;
+
+    /**
+     * One phrase.
+     *
+     * @param status absent when the server does not know the target
+     */
+    String describe(Optional<Status> status) {
+        return switch (this) {
+            case CREATE -> status.map(Stage::comingUp).orElse("placing replicas");
+            case START -> status.map(Stage::comingUp).orElse("looking for the target");
+            case STOP -> status.map(Stage::goingDown).orElse("looking for the target");
+            case DELETE -> status.map(Stage::goingDown).orElse("clearing up");
+            case ADD_VOLUME -> "placing replicas";
+        };
+    }
+
+    private static String comingUp(Status status) {
+        if (status.nodes().isEmpty()) {
+            return "placing replicas";
+        }
+        return status.primary().map(node -> "running on " + node + ", watching whether it stays")
+                .orElse("waiting for a node to become primary");
+    }
+
+    private static String goingDown(Status status) {
+        return status.primary().map(node -> "waiting for " + node + " to stop the service")
+                .orElse("making sure that no node runs the service");
+    }
+}

@@ -1,0 +1,46 @@
+package org.linstorgateway.cli.verb;
+
+import java.time.Duration;
+import org.linstorgateway.cli.Command;
+import org.linstorgateway.cli.Session;
+import org.linstorgateway.protocol.CommandForm;
+import org.linstorgateway.protocol.Protocol;
+import org.linstorgateway.target.Target;
+import org.linstorgateway.target.TargetId;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** {@code start}. */
+public final class StartCommand<T extends Target> implements Command {
+    private final Protocol<T> protocol;
+    private final CommandForm<T> form;
+
+    public StartCommand(Protocol<T> protocol, CommandForm<T> form) {
+        this.protocol = protocol;
+        this.form = form;
+    }
+
+    @Override
+    public CommandSpec spec() {
+        CommandSpec spec = CommandSpec.wrapWithoutInspection(this);
+        spec.usageMessage().description("Start the services of targets and wait until they run.");
+        EachTarget.declare(spec, form.idLabel());
+        ResourceTimeout.declare(spec);
+        return spec;
+    }
+
+    @Override
+    public int run(ParseResult arguments, Session session) {
+        Duration timeout = ResourceTimeout.of(arguments);
+        WatchedTargets<T> targets = new WatchedTargets<>(protocol, session);
+        return EachTarget.run(protocol, EachTarget.names(arguments), session.console(), id -> {
+            start(targets, id, timeout);
+            session.console().print("Started target \"" + id.text() + "\"");
+        });
+    }
+
+    private void start(WatchedTargets<T> targets, TargetId id, Duration timeout) {
+        HealthHint.onFailure(() -> targets.call("Starting '" + id.text() + "'", id, Stage.START,
+                server -> server.start(id, timeout)));
+    }
+}

@@ -1,0 +1,33 @@
+package org.linstorgateway.cli.verb;
+
+import org.linstorgateway.target.Deployed;
+import org.linstorgateway.target.GatewayException;
+import org.linstorgateway.target.Volume;
+
+/** The numbers of a user's volumes. */
+final class VolumeNumber {
+    private VolumeNumber() {}
+
+    /** Reads a number from 1 to the last that LINSTOR has. */
+    static int parse(String text) {
+        try {
+            int number = Integer.parseInt(text);
+            if (number >= 1 && number <= Volume.LAST_NUMBER) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            throw invalid(text);
+        }
+        throw invalid(text);
+    }
+
+    private static GatewayException invalid(String text) {
+        return GatewayException.invalid("'" + text + "' is not the number of a volume: expected 1 to "
+                + Volume.LAST_NUMBER);
+    }
+
+    /** The number behind the highest one of a target. */
+    static int next(Deployed<?> deployed) {
+        return deployed.allVolumes().stream().mapToInt(Volume::number).max().orElse(0) + 1;
+    }
+}

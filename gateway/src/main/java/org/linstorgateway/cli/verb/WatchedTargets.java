@@ -1,0 +1,72 @@
+package org.linstorgateway.cli.verb;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.linstorgateway.cli.Session;
+import org.linstorgateway.cli.output.Console;
+import org.linstorgateway.cli.output.Progress;
+import org.linstorgateway.client.GatewayConnection;
+import org.linstorgateway.client.HttpTargets;
+import org.linstorgateway.protocol.Protocol;
+import org.linstorgateway.target.GatewayException;
+import org.linstorgateway.target.Problem;
+import org.linstorgateway.target.Status;
+import org.linstorgateway.target.Target;
+import org.linstorgateway.target.TargetId;
+import org.linstorgateway.target.Targets;
+
+/** The targets of a server, with a person waiting for each call. */
+final class WatchedTargets<T extends Target> {
+    private final Console console;
+    private final List<String> warnings = new ArrayList<>();
+    private final Targets<T> targets;
+    private final Targets<T> watcher;
+
+    WatchedTargets(Protocol<T> protocol, Session session) {
+        GatewayConnection connection = session.connection();
+        this.console = session.console();
+        this.targets = new HttpTargets<>(protocol, connection, warnings::add);
+        this.watcher = new HttpTargets<>(protocol, connection, warning -> {});
+    }
+
+    /**
+     * Makes a call, and shows meanwhile how far it is.
+     *
+     * @param doing what it does, such as {@code Creating iSCSI target 'x'}
+     */
+    <R> R call(String doing, TargetId id, Stage stage, Function<Targets<T>, R> call) {
+        try (Progress _ = console.progress(doing, () -> stage.describe(status(id)))) {
+            return call.apply(targets);
+        } finally {
+            tellWarnings();
+        }
+    }
+
+    /** Makes a call that takes no time worth mentioning. */
+    <R> R call(Function<Targets<T>, R> call) {
+        try {
+            return call.apply(targets);
+        } finally {
+            tellWarnings();
+        }
+    }
+
+    /** They wait until the line that shows progress is gone. */
+    private void tellWarnings() {
+        warnings.forEach(console::warn);
+        warnings.clear();
+    }
+
+    private Optional<Status> status(TargetId id) {
+        try {
+            return Optional.of(watcher.get(id).status());
+        } catch (GatewayException e) {
+            if (e.problem() == Problem.NOT_FOUND) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package org.linstorgateway.client;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+import org.linstorgateway.config.ListenAddress;
+import org.linstorgateway.target.GatewayException;
+
+/**
+ * Where a gateway server's API begins.
+ *
+ * @param base scheme, host, port and perhaps a path, without a slash at the end
+ */
+public record GatewayAddress(URI base) {
+    private static final int LAST_PORT = 65_535;
+
+    /**
+     * Reads an address. Scheme and port may be left out: they are http and 8337. IPv6 addresses stand in brackets, a
+     * path is kept.
+     *
+     * @throws GatewayException ({@code INVALID}) when it is none
+     */
+    public static GatewayAddress parse(String text) {
+        String given = text.strip();
+        int scheme = given.indexOf("://");
+        String url = scheme < 0
+                ? "http://" + given
+                : given.substring(0, scheme).toLowerCase(Locale.ROOT)
+                        + given.substring(scheme);
+        if (!url.startsWith("http://") && !url.startsWith("https://")) {
+            throw invalid(text, "'" + given.substring(0, scheme) + "' is neither http nor https");
+        }
+        requireBrackets(text, url);
+        try {
+            return new GatewayAddress(complete(text, new URI(url).parseServerAuthority()));
+        } catch (URISyntaxException e) {
+            throw invalid(text, e.getReason().toLowerCase(Locale.ROOT));
+        }
+    }
+
+    private static void requireBrackets(String text, String url) {
+        String authority = url.substring(url.indexOf("://") + 3).split("[/?#]", 2)[0];
+        if (authority.indexOf('@') >= 0) {
+            throw GatewayException.invalid("the address of a gateway server has no user and no password");
+        }
+        if (!authority.startsWith("[") && authority.indexOf(':') != authority.lastIndexOf(':')) {
+            throw invalid(text, "an IPv6 address stands in brackets");
+        }
+    }
+
+    private static URI complete(String text, URI url) throws URISyntaxException {
+        if (url.getHost() == null) {
+            throw invalid(text, "the host is missing");
+        }
+        if (url.getRawQuery() != null || url.getRawFragment() != null) {
+            throw invalid(text, "it goes on behind the path");
+        }
+        int port = url.getPort() < 0 ? ListenAddress.DEFAULT_PORT : url.getPort();
+        if (port == 0 || port > LAST_PORT) {
+            throw invalid(text, "a port is a number from 1 to " + LAST_PORT);
+        }
+        return new URI(url.getScheme() + "://" + url.getHost() + ":" + port + withoutSlashes(url.getRawPath()));
+    }
+
+    private static String withoutSlashes(String path) {
+        int end = path.length();
+        while (end > 0 && path.charAt(end - 1) == '/') {
+            end--;
+        }
+        return path.substring(0, end);
+    }
+
+    private static GatewayException invalid(String text, String reason) {
+        return GatewayException.invalid("'" + text + "' is not the address of a gateway server: " + reason
+                + ", expected a URL such as http://localhost:8337, of which scheme and port may be left out");
+    }
+
+    @Override
+    public String toString() {
+        return base.toString();
+    }
+}

@@ -1,0 +1,138 @@
+package org.linstorgateway.client;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.linstorgateway.protocol.Protocol;
+import org.linstorgateway.target.Deployed;
+import org.linstorgateway.target.GatewayException;
+import org.linstorgateway.target.Listing;
+import org.linstorgateway.target.Target;
+import org.linstorgateway.target.TargetId;
+import org.linstorgateway.target.Targets;
+import org.linstorgateway.target.Volume;
+import org.linstorgateway.wire.GoDuration;
+import org.linstorgateway.wire.Json;
+import org.linstorgateway.wire.JsonObject;
+import org.linstorgateway.wire.VolumeJson;
+
+/** The targets of one protocol, as a gateway server offers them. */
+public final class HttpTargets<T extends Target> implements Targets<T> {
+    /** How long a request may take that does not wait for a service. */
+    private static final Duration PLAIN_LIMIT = Duration.ofSeconds(60);
+    /** What a server may need besides waiting for the service: placing replicas, or undoing all of it. */
+    private static final Duration MARGIN = Duration.ofMinutes(3);
+
+    private final Protocol<T> protocol;
+    private final GatewayConnection connection;
+    private final Consumer<String> warnings;
+
+    /**
+     * @param warnings told what the server says besides its answers, a sentence each, where no result has room for it
+     */
+    public HttpTargets(Protocol<T> protocol, GatewayConnection connection, Consumer<String> warnings) {
+        this.protocol = protocol;
+        this.connection = connection;
+        this.warnings = warnings;
+    }
+
+    @Override
+    public Listing<T> list() {
+        String path = path();
+        Answer answer = send("GET", path, Optional.empty(), PLAIN_LIMIT);
+        List<String> told = new ArrayList<>(answer.warnings());
+        List<Deployed<T>> targets = new ArrayList<>();
+        for (JsonObject target : understood(path, answer, () -> Json.readObjects(answer.body()))) {
+            try {
+                targets.add(protocol.wire().deployed(target));
+            } catch (GatewayException e) {
+                told.add("the server lists an " + protocol.noun() + " that cannot be shown: " + e.getMessage());
+            }
+        }
+        return new Listing<>(targets, told);
+    }
+
+    @Override
+    public Deployed<T> get(TargetId id) {
+        return deployed("GET", path(id), Optional.empty(), PLAIN_LIMIT);
+    }
+
+    @Override
+    public Deployed<T> create(T target, Duration timeout) {
+        String body = Json.write(protocol.wire().request(target, timeout));
+        return deployed("POST", path(), Optional.of(body), limit(timeout));
+    }
+
+    @Override
+    public Deployed<T> start(TargetId id, Duration timeout) {
+        return deployed("POST", path(id) + "/start" + query(timeout), Optional.empty(), limit(timeout));
+    }
+
+    @Override
+    public Deployed<T> stop(TargetId id, Duration timeout) {
+        return deployed("POST", path(id) + "/stop" + query(timeout), Optional.empty(), limit(timeout));
+    }
+
+    @Override
+    public List<String> delete(TargetId id, Duration timeout) {
+        return send("DELETE", path(id) + query(timeout), Optional.empty(), limit(timeout)).warnings();
+    }
+
+    /** The server answers with the volume alone, so that its target is asked for once more. */
+    @Override
+    public Deployed<T> addVolume(TargetId id, Volume volume) {
+        Optional<String> body = Optional.of(Json.write(VolumeJson.write(volume)));
+        send("PUT", path(id) + "/" + volume.number(), body, MARGIN).warnings().forEach(warnings);
+        return get(id);
+    }
+
+    @Override
+    public void deleteVolume(TargetId id, int number) {
+        send("DELETE", path(id) + "/" + number, Optional.empty(), MARGIN).warnings().forEach(warnings);
+    }
+
+    private Deployed<T> deployed(String method, String path, Optional<String> body, Duration limit) {
+        Answer answer = send(method, path, body, limit);
+        answer.warnings().forEach(warnings);
+        return understood(path, answer, () -> protocol.wire().deployed(Json.readObject(answer.body())));
+    }
+
+    private Answer send(String method, String path, Optional<String> body, Duration limit) {
+        Answer answer = connection.send(method, path, body, limit);
+        if (!answer.succeeded()) {
+            throw Failures.refused(connection.url(path), answer);
+        }
+        return answer;
+    }
+
+    /** Whatever cannot be read in an answer is no fault of the caller. */
+    private <R> R understood(String path, Answer answer, Reading<R> reading) {
+        try {
+            return reading.read();
+        } catch (GatewayException e) {
+            throw Failures.notOurs(connection.url(path), answer);
+        }
+    }
+
+    private interface Reading<R> {
+        R read();
+    }
+
+    private String path() {
+        return "/" + protocol.restName();
+    }
+
+    private String path(TargetId id) {
+        return path() + "/" + UrlText.segment(id.text());
+    }
+
+    private static String query(Duration timeout) {
+        return "?resource_timeout=" + UrlText.segment(GoDuration.format(timeout));
+    }
+
+    private static Duration limit(Duration timeout) {
+        return (timeout.isZero() ? DEFAULT_TIMEOUT : timeout).plus(MARGIN);
+    }
+}

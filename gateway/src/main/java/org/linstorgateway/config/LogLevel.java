@@ -1,0 +1,44 @@
+package org.linstorgateway.config;
+
+import java.util.Locale;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.linstorgateway.target.GatewayException;
+
+/** How much is logged, under the names that the option {@code --loglevel} has always had. */
+public enum LogLevel {
+    TRACE, DEBUG, INFO, WARN, ERROR, FATAL, PANIC;
+
+    /** Reads a level in any case; {@code warning} is {@code warn}. */
+    public static LogLevel parse(String text) {
+        String name = text.toUpperCase(Locale.ROOT);
+        for (LogLevel level : values()) {
+            if (level.name().equals(name) || (level == WARN && name.equals("WARNING"))) {
+                return level;
+            }
+        }
+        throw GatewayException.invalid("'" + text
+                + "' is not a log level: expected one of trace, debug, info, warn, error, fatal, panic");
+    }
+
+    /** The level of {@code java.util.logging}, which knows nothing more severe than an error. */
+    public Level level() {
+        return switch (this) {
+            case TRACE -> Level.FINEST;
+            case DEBUG -> Level.FINE;
+            case INFO -> Level.INFO;
+            case WARN -> Level.WARNING;
+            case ERROR, FATAL, PANIC -> Level.SEVERE;
+        };
+    }
+
+    /** Makes it the level of everything that the program logs. */
+    public void apply() {
+        Logger root = Logger.getLogger("");
+        root.setLevel(level());
+        for (Handler handler : root.getHandlers()) {
+            handler.setLevel(level());
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package org.linstorgateway.config;
+
+import java.util.List;
+
+/**
+ * All that is configured, resolved. Secrets are not among it: LINSTOR's client reads its own from the environment.
+ *
+ * @param controllers        LINSTOR controllers to ask, in the forms that LINSTOR's client understands; never empty
+ * @param corsAllowedOrigins origins of web pages that may use the API, patterns included, besides LINSTOR's own
+ * @param address            where the server listens
+ * @param connect            the gateway server that a client talks to, as the user wrote it
+ */
+public record Settings(List<String> controllers, List<String> corsAllowedOrigins, ListenAddress address,
+        String connect, LogLevel logLevel) {
+    public Settings {
+        controllers = List.copyOf(controllers);
+        corsAllowedOrigins = List.copyOf(corsAllowedOrigins);
+    }
+}

@@ -1,0 +1,60 @@
+package org.linstorgateway.protocol;
+
+import java.util.List;
+import org.linstorgateway.target.Deployed;
+import org.linstorgateway.target.Target;
+import org.linstorgateway.target.TargetId;
+import org.linstorgateway.target.Volume;
+import picocli.CommandLine.Model.CommandSpec;
+
+/**
+ * What the command line has to know of a protocol: its words, what its {@code create} takes, and how its targets look
+ * in a table. Only the command line asks for it, so that a server never loads the parser.
+ */
+public interface CommandForm<T extends Target> {
+    /** The word that its verbs stand behind, such as {@code iscsi}. */
+    String word();
+
+    /** What the user names one of its targets by, such as {@code IQN}; also the heading of the first column. */
+    String idLabel();
+
+    /** The heading of the column that tells the volumes of a target apart, such as {@code LUN}. */
+    String volumeHeading();
+
+    /** How help texts call the number of a volume, such as {@code LU_NR}. */
+    String numberLabel();
+
+    /** How help texts call the size of one more volume, such as {@code LU_SIZE}. */
+    String sizeLabel();
+
+    /** Whether volumes can be added to an existing target and be deleted from it. */
+    default boolean volumesChange() {
+        return true;
+    }
+
+    /** Gives {@code create} its parameters, and its options besides those that all protocols have. */
+    void declareCreate(CommandSpec create);
+
+    /**
+     * The target that a command line asks for.
+     *
+     * @throws org.linstorgateway.target.GatewayException ({@code INVALID}) when it cannot be one
+     */
+    T target(CreateArguments arguments);
+
+    /** What will work, but perhaps not with everything that the user has; a sentence each. */
+    List<String> warnings(T target);
+
+    /** What tells the user that a target was created. */
+    String created(Deployed<T> deployed);
+
+    /** What tells the user that a target was deleted. */
+    default String deleted(TargetId id) {
+        return "Deleted target \"" + id.text() + "\"";
+    }
+
+    /** What tells a volume from the others of its target in the table. */
+    default String volumeCell(T target, Volume volume) {
+        return Integer.toString(volume.number());
+    }
+}

@@ -1,0 +1,117 @@
+package org.linstorgateway.wire;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import org.linstorgateway.target.GatewayException;
+
+/**
+ * Times as Go writes them, which the API and the command line have always used: {@code 45s}, {@code 1m30s},
+ * {@code 1.5h}, {@code 500ms}, and {@code 0} without a unit.
+ */
+public final class GoDuration {
+    private static final BigDecimal LONGEST_NANOS = BigDecimal.valueOf(Long.MAX_VALUE);
+    /** Longer than any sensible text, shorter than what makes arithmetic slow. */
+    private static final int LONGEST_TEXT = 64;
+
+    private GoDuration() {}
+
+    /**
+     * Reads a time from zero to 292 years; fractions of a nanosecond are dropped.
+     *
+     * @throws GatewayException ({@code INVALID}) when the text is none, or is negative
+     */
+    public static Duration parse(String text) {
+        if (text.startsWith("-")) {
+            throw invalid(text, "it is negative");
+        }
+        String unsigned = text.startsWith("+") ? text.substring(1) : text;
+        if (unsigned.equals("0")) {
+            return Duration.ZERO;
+        }
+        if (unsigned.isEmpty() || unsigned.length() > LONGEST_TEXT) {
+            throw invalid(text, unsigned.isEmpty() ? "it is empty" : "it is too long");
+        }
+        return Duration.ofNanos(nanos(text, unsigned));
+    }
+
+    private static long nanos(String text, String unsigned) {
+        BigDecimal sum = BigDecimal.ZERO;
+        for (int at = 0; at < unsigned.length();) {
+            int unit = skip(unsigned, at, true);
+            int next = skip(unsigned, unit, false);
+            sum = sum.add(number(text, unsigned.substring(at, unit)).multiply(BigDecimal
+                    .valueOf(nanosOf(text, unsigned.substring(unit, next)))));
+            at = next;
+        }
+        if (sum.compareTo(LONGEST_NANOS) > 0) {
+            throw invalid(text, "it is too long");
+        }
+        return sum.longValue();
+    }
+
+    private static int skip(String text, int from, boolean number) {
+        int at = from;
+        while (at < text.length() && isOfNumber(text.charAt(at)) == number) {
+            at++;
+        }
+        return at;
+    }
+
+    private static boolean isOfNumber(char c) {
+        return (c >= '0' && c <= '9') || c == '.';
+    }
+
+    private static BigDecimal number(String text, String digits) {
+        try {
+            return new BigDecimal(digits);
+        } catch (NumberFormatException e) {
+            throw invalid(text, digits.isEmpty() ? "a number is missing" : "'" + digits + "' is no number");
+        }
+    }
+
+    private static long nanosOf(String text, String unit) {
+        return switch (unit) {
+            case "ns" -> 1;
+            case "us", "µs", "μs" -> 1_000;
+            case "ms" -> 1_000_000;
+            case "s" -> 1_000_000_000L;
+            case "m" -> 60_000_000_000L;
+            case "h" -> 3_600_000_000_000L;
+            case "" -> throw invalid(text, "the unit is missing");
+            default -> throw invalid(text, "'" + unit + "' is no unit of time");
+        };
+    }
+
+    private static GatewayException invalid(String text, String reason) {
+        return GatewayException.invalid("'" + text + "' is not a duration: " + reason
+                + ", expected a time such as 45s, 1m30s, 1.5h or 500ms");
+    }
+
+    /** Writes a time of zero to 292 years. */
+    public static String format(Duration duration) {
+        long nanos = duration.toNanos();
+        if (nanos == 0) {
+            return "0s";
+        }
+        if (nanos < 1_000) {
+            return nanos + "ns";
+        }
+        if (nanos < 1_000_000) {
+            return decimal(nanos, 3) + "µs";
+        }
+        return nanos < 1_000_000_000 ? decimal(nanos, 6) + "ms" : hoursMinutesSeconds(duration);
+    }
+
+    private static String hoursMinutesSeconds(Duration duration) {
+        long hours = duration.toHours();
+        String seconds = decimal(duration.minusMinutes(duration.toMinutes()).toNanos(), 9) + "s";
+        if (hours > 0) {
+            return hours + "h" + duration.toMinutesPart() + "m" + seconds;
+        }
+        return duration.toMinutes() > 0 ? duration.toMinutes() + "m" + seconds : seconds;
+    }
+
+    private static String decimal(long value, int places) {
+        return value == 0 ? "0" : BigDecimal.valueOf(value, places).stripTrailingZeros().toPlainString();
+    }
+}
