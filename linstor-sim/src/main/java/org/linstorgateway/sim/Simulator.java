@@ -1,6 +1,9 @@
 package org.linstorgateway.sim;
 
 import io.helidon.webserver.WebServer;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -67,15 +70,32 @@ public final class Simulator implements AutoCloseable {
 
     private void listen() {
         try {
+            if (options.port() != 0) {
+                probe();
+            }
             server.start();
-        } catch (RuntimeException e) {
-            delays.close();
-            throw new SimulatorException(
-                    "The LINSTOR simulator cannot listen on %s port %d: %s. Choose another address "
-                            .formatted(options.host(), options.port(), SimulatorException.rootMessage(e))
-                            + "or stop the program that uses it.",
-                    e);
+        } catch (IOException | RuntimeException e) {
+            throw cannotListen(SimulatorException.rootMessage(e), e);
         }
+        if (!server.isRunning()) {
+            throw cannotListen("the web server did not start", new IllegalStateException());
+        }
+    }
+
+    /** The web server only logs that a port is taken, with a stack trace. */
+    private void probe() throws IOException {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(options.host(), options.port()));
+        }
+    }
+
+    private SimulatorException cannotListen(String why, Exception cause) {
+        delays.close();
+        return new SimulatorException(
+                "The LINSTOR simulator cannot listen on %s port %d: %s. Choose another address or "
+                        .formatted(options.host(), options.port(), why) + "stop the program that uses it.",
+                cause);
     }
 
     private void settle() {

@@ -1,6 +1,6 @@
 package org.linstorgateway.sim.api;
 
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.linstorgateway.sim.http.Answer;
@@ -14,6 +14,7 @@ import org.linstorgateway.sim.result.RetCode;
 import org.linstorgateway.sim.result.Subject;
 import org.linstorgateway.sim.world.Cluster;
 import org.linstorgateway.sim.world.Definition;
+import org.linstorgateway.sim.world.Key;
 import org.linstorgateway.sim.world.Reach;
 import org.linstorgateway.sim.world.Replica;
 import org.linstorgateway.sim.world.SelectFilter;
@@ -67,7 +68,8 @@ final class Autoplace {
     private List<StoragePool> choose(Results results, Definition definition, SelectFilter filter, int more) {
         long needed = definition.volumes().stream().mapToLong(VolumeDefinition::sizeKib).sum();
         List<StoragePool> pools = Candidates.of(cluster.nodes(), filter, needed).stream()
-                .filter(pool -> definition.on(pool.node()).filter(Replica::diskful).isEmpty()).limit(more).toList();
+                .filter(pool -> definition.on(pool.node()).filter(Replica::diskful).isEmpty()).limit(more)
+                .sorted(Comparator.comparing(pool -> Key.of(pool.node().name()))).toList();
         if (pools.size() < more) {
             throw new Refusal(notEnough(results, definition, filter, more, needed));
         }
@@ -76,7 +78,6 @@ final class Autoplace {
 
     private static Entry notEnough(Results results, Definition definition, SelectFilter filter, int more,
             long needed) {
-        String pool = filter.pools().isEmpty() ? "" : " named [" + String.join(", ", filter.pools()) + "]";
         return results.error(RetCode.FAIL_NOT_ENOUGH_NODES, "Not enough available nodes").details("""
                 Not enough nodes fulfilling the following auto-place criteria:
                  * has a deployed storage pool%s
@@ -87,15 +88,24 @@ final class Autoplace {
                 Auto-place configuration details:
                    Replica count: %d
                    Additional replica count: %d
-                   Do not place with resource:
+                %s   Do not place with resource:
                       %s
-
-                %s""".formatted(pool, needed, filter.replicas(), more, definition.name(), results.context()));
+                %s   Diskless on remaining: false
+                %s
+                %s""".formatted(filter.pools().isEmpty() ? "" : " named " + filter.pools(), needed,
+                filter.replicas(), more, listed("Storage pool name", filter.pools()), definition.name(),
+                listed("Layer stack", filter.layerStack()), listed("Skip check if already placed on node",
+                        definition.replicas().stream().filter(each -> !each.diskful())
+                                .map(each -> each.node().name()).toList()),
+                results.context()));
     }
 
-    private void place(Results results, Definition definition, List<StoragePool> chosen, Call call) {
+    private static String listed(String title, List<String> values) {
+        return values.isEmpty() ? "" : "   " + title + ":\n      " + String.join("\n      ", values) + "\n";
+    }
+
+    private void place(Results results, Definition definition, List<StoragePool> pools, Call call) {
         boolean first = definition.replicas().isEmpty();
-        List<StoragePool> pools = new ArrayList<>(chosen);
         Reach reach = call.reach(pools.stream().map(StoragePool::node).toList());
         for (StoragePool pool : pools) {
             if (definition.on(pool.node()).isEmpty()) {

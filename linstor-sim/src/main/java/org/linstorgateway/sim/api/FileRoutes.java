@@ -61,7 +61,7 @@ final class FileRoutes {
 
     private Answer get(Call call) {
         ExternalFile file = cluster.file(path(call)).orElseThrow(() -> new Refusal(Entry.plain(
-                RetCode.FAIL_UNKNOWN_ERROR, "External file '" + path(call) + "' not found.")));
+                RetCode.FAIL_UNKNOWN_ERROR, "External file '" + path(call) + "' not found."), 404));
         return Answer.ok(out -> write(out, file, true));
     }
 

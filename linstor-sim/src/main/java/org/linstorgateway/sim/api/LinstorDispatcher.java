@@ -55,7 +55,7 @@ public final class LinstorDispatcher implements Dispatcher {
     private Answer admitted(Target target, Call call, Routes.Match match) {
         Optional<Entry> refusal = gatekeeper.refusal(target.path(), call);
         if (refusal.isPresent()) {
-            return refused(Results.of(refusal.get()));
+            return refused(new Refusal(refusal.get()));
         }
         if (call.body().length > 0 && call.header("content-type").isEmpty()) {
             return Answer.empty(400);
@@ -79,7 +79,7 @@ public final class LinstorDispatcher implements Dispatcher {
             Call filled = call.with(match.variables());
             return cluster.locked(() -> match.handler().handle(filled));
         } catch (Refusal refusal) {
-            return refused(refusal.results());
+            return refused(refusal);
         } catch (JsonProblem problem) {
             return unreadable(problem, match.parseStatus());
         }
@@ -100,8 +100,8 @@ public final class LinstorDispatcher implements Dispatcher {
         return cluster.locked(() -> entry.reported(cluster.errorReports()));
     }
 
-    private Answer refused(Results results) {
-        Answer.Whole answer = Answer.json(results.status(500), results.json(cluster.now()));
+    private Answer refused(Refusal refusal) {
+        Answer.Whole answer = Answer.json(refusal.status(), refusal.results().json(cluster.now()));
         return answer.status() == 401
                 ? answer.with("WWW-Authenticate", "Bearer realm=\"linstor-controller\"")
                 : answer;

@@ -33,9 +33,9 @@ final class NodeJson {
 
     private static void supported(JsonOut out, Node node) {
         List<String> here = node.pools().stream().map(pool -> pool.kind().name()).distinct().toList();
-        out.beginList("storage_providers");
+        out.beginList("storage_providers").element(WITHOUT_SATELLITE.getFirst());
         OTHER_PROVIDERS.stream().filter(here::contains).sorted().forEach(out::element);
-        WITHOUT_SATELLITE.forEach(out::element);
+        WITHOUT_SATELLITE.stream().skip(1).forEach(out::element);
         out.endList().put("resource_layers", List.of("DRBD", "STORAGE")).begin("unsupported_providers");
         OTHER_PROVIDERS.stream().filter(each -> !here.contains(each))
                 .forEach(each -> out.put(each, List.of("The simulated node has no " + label(each) + ".")));

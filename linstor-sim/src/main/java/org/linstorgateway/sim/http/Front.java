@@ -10,7 +10,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
@@ -53,7 +52,7 @@ public final class Front implements Handler {
     }
 
     @Override
-    public void handle(ServerRequest request, ServerResponse response) throws Exception {
+    public void handle(ServerRequest request, ServerResponse response) {
         Target target = Target.of(request);
         if (target.path().startsWith("/sim/")) {
             write(target, control.answer(target, call(request, target, false)), response);
@@ -65,6 +64,9 @@ public final class Front implements Handler {
             status = answer instanceof Answer.Whole whole ? whole.status() : 200;
             log.add(new Asked(target.method(), target.shown(), status));
             write(target, answer, response);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CloseConnectionException("the simulator stops", e);
         } catch (CloseConnectionException e) {
             log.add(new Asked(target.method(), target.shown(), 0));
             throw e;
@@ -157,7 +159,8 @@ public final class Front implements Handler {
     private static void writeEvents(Answer.Events events, ServerResponse response) {
         response.header(HeaderValues.create(HeaderNames.CONTENT_TYPE, "text/event-stream"));
         try (OutputStream client = response.outputStream()) {
-            client.write("".getBytes(StandardCharsets.UTF_8));
+            // The web server sends the headers together with the first byte; an empty line means nothing to clients.
+            client.write('\n');
             client.flush();
             events.source().writeTo(client);
         } catch (IOException e) {

@@ -26,7 +26,7 @@ public final class Deployment {
         Replica replica = new Replica(definition, node, definition.freeNodeId(), kind, pool, cluster.now());
         definition.put(replica, port);
         definition.props().putIfAbsent("DrbdOptions/auto-verify-alg", "sha512");
-        definition.volumes().forEach(volume -> addVolume(replica, volume));
+        definition.volumes().forEach(volume -> addVolume(replica, volume, true));
         definition.files().forEach(file -> cluster.fileShelf().bring(file, node));
         cluster.changed(definition);
         return replica;
@@ -34,13 +34,13 @@ public final class Deployment {
 
     /** Creates the volumes of a new volume definition on all nodes that have the resource. */
     public void deploy(Definition definition, VolumeDefinition volume) {
-        definition.replicas().forEach(replica -> addVolume(replica, volume));
+        definition.replicas().forEach(replica -> addVolume(replica, volume, false));
         cluster.changed(definition);
     }
 
-    private void addVolume(Replica replica, VolumeDefinition volume) {
+    private void addVolume(Replica replica, VolumeDefinition volume, boolean withResource) {
         if (volume.minor().isEmpty()) {
-            volume.deployed(minors.take(), replica.node().name());
+            volume.deployed(minors.take(), replica.node().name(), withResource);
         }
         int loop = loopDevices.merge(replica.node(), FIRST_LOOP_DEVICE, (last, _) -> last + 1);
         replica.addVolume(volume, loop);
@@ -49,7 +49,7 @@ public final class Deployment {
     /** Gives a diskless resource disks in a pool, or takes them away. */
     public void convert(Replica replica, Replica.Kind kind, StoragePool pool) {
         replica.rebuild(kind, pool);
-        replica.definition().volumes().forEach(volume -> addVolume(replica, volume));
+        replica.definition().volumes().forEach(volume -> addVolume(replica, volume, true));
         cluster.changed(replica.definition());
     }
 

@@ -113,15 +113,18 @@ public final class VolumeDefinition {
         return flags;
     }
 
-    void deployed(int minorNumber, String firstNode) {
+    /** Volumes that come with the first placement get two options more than those that are added later. */
+    void deployed(int minorNumber, String firstNode, boolean withResource) {
         if (initialized) {
             return;
         }
         minor = OptionalInt.of(minorNumber);
         initialized = true;
-        props.put("DrbdOptions/Disk/block-size", "512");
+        if (withResource) {
+            props.put("DrbdOptions/Disk/block-size", "512");
+            props.put("DrbdOptions/Disk/discard-zeroes-if-aligned", "no");
+        }
         props.put("DrbdOptions/Disk/discard-granularity", "4096");
-        props.put("DrbdOptions/Disk/discard-zeroes-if-aligned", "no");
         props.put("DrbdOptions/Disk/rs-discard-granularity", "4096");
         props.put("Linstor/Drbd/InitialUptoDateOn", firstNode.toUpperCase(Locale.ROOT));
         props.put("Linstor/Drbd/freeze-block-size", "True");

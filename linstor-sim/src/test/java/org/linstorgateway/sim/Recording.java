@@ -1,0 +1,85 @@
+package org.linstorgateway.sim;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.linstorgateway.sim.json.JsonObject;
+import org.linstorgateway.sim.json.JsonTree;
+
+/** A run against a real LINSTOR controller: requests with their answers, and the changes of the world between them. */
+final class Recording {
+
+    private static final String RESOURCE = "/recording-linstor-1.34.jsonl";
+
+    /**
+     * A line of the recording.
+     *
+     * @param number from 1
+     * @param raw the line itself
+     */
+    record Line(int number, String raw, JsonObject json) {
+
+        boolean isAction() {
+            return json.has("action");
+        }
+
+        String text(String member) {
+            return json.text(member).orElse("");
+        }
+
+        @Nullable
+        Object response() {
+            return json.members().get("response");
+        }
+
+        /** The body as it was sent, empty without one. */
+        String request() {
+            int start = raw.indexOf("\"request\": ");
+            if (start < 0) {
+                return "";
+            }
+            String rest = raw.substring(start + "\"request\": ".length());
+            return rest.substring(0, rest.indexOf(", \"status\": "));
+        }
+
+        @Override
+        public String toString() {
+            return isAction()
+                    ? number + " " + raw
+                    : "%d %s: %s %s".formatted(number, text("note"), text("method"),
+                            text("path"));
+        }
+    }
+
+    private Recording() {}
+
+    static List<Line> lines() {
+        List<Line> lines = new ArrayList<>();
+        try (InputStream in = Objects.requireNonNull(Recording.class.getResourceAsStream(RESOURCE));
+                BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+            for (String raw = reader.readLine(); raw != null; raw = reader.readLine()) {
+                if (!raw.isBlank()) {
+                    lines.add(new Line(lines.size() + 1, raw, json(raw)));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return lines;
+    }
+
+    private static JsonObject json(String raw) {
+        return JsonObject.read(raw.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static @Nullable Object tree(String text) {
+        return JsonTree.read(text.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,87 @@
+package org.linstorgateway.sim;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.linstorgateway.sim.Recording.Line;
+import org.linstorgateway.sim.world.ProviderKind;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Replays a run that was recorded against a real LINSTOR controller and compares every answer with the recorded one. */
+final class ReplayTest {
+
+    private static final long POOL_KIB = 3080192;
+
+    private final Simulator simulator = Simulator.start(SimulatorOptions.defaults()
+            .withNodeNames(List.of("sat1", "sat2", "sat3"))
+            .withPools(List.of(new PoolSpec("thin", ProviderKind.FILE_THIN, POOL_KIB),
+                    new PoolSpec("fat", ProviderKind.FILE, POOL_KIB)))
+            .withoutPromoter());
+    private final Http http = new Http(simulator);
+
+    @AfterEach
+    void stop() {
+        http.close();
+        simulator.close();
+    }
+
+    @Test
+    void every_recorded_request_is_answered_as_the_real_controller_did() {
+        List<String> differences = new ArrayList<>();
+        int requests = 0;
+        for (Line line : Recording.lines()) {
+            if (line.isAction()) {
+                act(line);
+            } else {
+                requests++;
+                replay(line).forEach(difference -> differences.add(line + "\n    " + difference));
+            }
+        }
+        assertThat(differences).isEmpty();
+        assertThat(requests).isEqualTo(108);
+    }
+
+    private void act(Line line) {
+        switch (line.text("action")) {
+            case "start" -> http.post("/v1/resource-groups", """
+                    {"name":"gw","select_filter":{"place_count":2,"storage_pool":"thin",\
+                    "layer_stack":["DRBD","STORAGE"]}}""");
+            case "primary" -> simulator.primary(line.text("resource"), line.text("node"));
+            case "secondary" -> simulator.secondary(line.text("resource"), line.text("node"));
+            // Only the satellite was stopped; the node's DRBD stayed connected to its peers.
+            case "node-down" -> simulator.satelliteDown(line.text("node"));
+            case "node-up" -> simulator.nodeUp(line.text("node"));
+            default -> throw new IllegalStateException("the recording has an unknown action: " + line);
+        }
+    }
+
+    private List<String> replay(Line line) {
+        Http.Reply reply = http.call(line.text("method"), line.text("path"), line.request());
+        List<String> differences = new ArrayList<>();
+        expect(differences, "status", line.json().number("status"), Optional.of((long) reply.status()));
+        expect(differences, "content type", line.json().text("content_type"),
+                reply.response().headers().firstValue("content-type"));
+        expect(differences, "connection", line.json().text("connection"),
+                reply.response().headers().firstValue("connection").filter("close"::equalsIgnoreCase));
+        differences.addAll(bodies(line.response(), reply.json()));
+        return differences;
+    }
+
+    private static void expect(List<String> differences, String what, Optional<?> recorded, Optional<?> answered) {
+        if (!recorded.equals(answered)) {
+            differences.add("%s: recorded %s, answered %s".formatted(what, recorded, answered));
+        }
+    }
+
+    private static List<String> bodies(@Nullable Object recorded, @Nullable Object answered) {
+        boolean lists = ResultComparison.isResultList(recorded) && ResultComparison.isResultList(answered);
+        return lists
+                ? ResultComparison.differences(Objects.requireNonNull(recorded), Objects.requireNonNull(answered))
+                : JsonComparison.differences(recorded, answered);
+    }
+}

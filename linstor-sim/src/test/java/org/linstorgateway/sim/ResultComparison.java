@@ -1,0 +1,93 @@
+package org.linstorgateway.sim;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compares result lists. What the controller says is compared entry by entry, in order and with all members. What
+ * satellites say comes in the order in which they happen to answer and as often as the controller happens to tell them:
+ * of that, the return codes are compared as sets.
+ */
+final class ResultComparison {
+
+    private static final Pattern UUID = Pattern
+            .compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+    /** The recording's loop devices were never found to have the right size, so each call "resized" them. */
+    private static final Pattern STUB_NOISE = Pattern.compile(".*\\[FILE( THIN)?] resized");
+    /** Said of, by or to a satellite. */
+    private static final Pattern PER_NODE = Pattern.compile("\\((sat\\d)\\) .*|.* on (nodes )?'sat\\d[^']*'( .*)?"
+            + "|.* created on sat\\d|Successfully set property key\\(s\\): StorPoolName"
+            + "|No active connection to satellite 'sat\\d'|Resource '.*' still in use.*");
+
+    private ResultComparison() {}
+
+    static boolean isResultList(@Nullable Object value) {
+        return value instanceof List<?> list && !list.isEmpty() && list.getFirst() instanceof Map<?, ?> first
+                && first.containsKey("ret_code");
+    }
+
+    static List<String> differences(Object recorded, Object answered) {
+        List<String> differences = new ArrayList<>(JsonComparison.differences(controllers(recorded),
+                controllers(answered)));
+        if (!codes(recorded).equals(codes(answered))) {
+            differences.add("recorded return codes %s, answered %s".formatted(codes(recorded), codes(answered)));
+        }
+        return differences;
+    }
+
+    private static Set<Long> codes(Object list) {
+        Set<Long> codes = new TreeSet<>();
+        entries(list).forEach(entry -> codes.add((Long) Objects.requireNonNull(entry.get("ret_code"))));
+        return codes;
+    }
+
+    private static List<Map<String, Object>> controllers(Object list) {
+        List<Map<String, Object>> controllers = entries(list);
+        controllers.removeIf(entry -> PER_NODE.matcher(message(entry)).matches());
+        return controllers;
+    }
+
+    private static List<Map<String, Object>> entries(Object list) {
+        List<Map<String, Object>> entries = new ArrayList<>();
+        for (Object each : (List<?>) list) {
+            Map<String, Object> entry = normal((Map<?, ?>) Objects.requireNonNull(each));
+            if (!STUB_NOISE.matcher(message(entry)).matches()) {
+                entries.add(entry);
+            }
+        }
+        return entries;
+    }
+
+    private static String message(Map<String, Object> entry) {
+        return String.valueOf(entry.get("message"));
+    }
+
+    /** Without time and report numbers, with every UUID the same, and of a JSON complaint only the first line. */
+    private static Map<String, Object> normal(Map<?, ?> entry) {
+        Map<String, Object> normal = new LinkedHashMap<>();
+        entry.forEach((name, value) -> normal.put(String.valueOf(name), value instanceof String text
+                ? UUID.matcher(text).replaceAll("UUID")
+                : Objects.requireNonNull(value)));
+        normal.remove("created_at");
+        normal.computeIfPresent("error_report_ids", (_, _) -> "reported");
+        normal.computeIfPresent("obj_refs", (_, refs) -> normalRefs((Map<?, ?>) refs));
+        if (message(normal).equals("Unable to parse input json.")) {
+            normal.computeIfPresent("details", (_, text) -> String.valueOf(text).lines().findFirst().orElse(""));
+        }
+        return normal;
+    }
+
+    private static Map<String, String> normalRefs(Map<?, ?> refs) {
+        Map<String, String> normal = new LinkedHashMap<>();
+        refs.forEach((name, value) -> normal.put(String.valueOf(name), UUID.matcher(String.valueOf(value))
+                .replaceAll("UUID")));
+        return normal;
+    }
+}
