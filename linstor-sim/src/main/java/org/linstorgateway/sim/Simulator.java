@@ -54,7 +54,8 @@ public final class Simulator implements AutoCloseable {
                 options.credentials()), new ControlApi(controls, cluster, faults, log, this::latency), faults, log,
                 delays, options.latency());
         this.server = WebServer.builder().host(options.host()).port(options.port()).shutdownHook(false)
-                .shutdownGracePeriod(Duration.ofMillis(100)).routing(routing -> routing.any(front)).build();
+                .connectionOptions(socket -> socket.tcpNoDelay(true)).shutdownGracePeriod(Duration.ofMillis(100))
+                .routing(routing -> routing.any(front)).build();
     }
 
     /**
