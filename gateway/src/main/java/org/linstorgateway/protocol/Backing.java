@@ -2,6 +2,7 @@ package org.linstorgateway.protocol;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.Problem;
 import org.linstorgateway.target.Volume;
@@ -39,6 +40,20 @@ public record Backing(Optional<String> resourceUuid, String resourceGroup, List<
     public String device(int number) {
         return disk(number).flatMap(Disk::device).orElseThrow(() -> new GatewayException(Problem.LINSTOR_REFUSED,
                 "LINSTOR has not reported the block device of volume " + number));
+    }
+
+    /**
+     * The same with some device for a volume that has none, for start lists that are compared and not written: LINSTOR may
+     * have lost a volume already that a start list still has.
+     */
+    public Backing withSomeDevice(int number) {
+        if (disk(number).flatMap(Disk::device).isPresent()) {
+            return this;
+        }
+        Disk some = new Disk(Volume.raw(number, 0), false, Optional.empty(), Optional.of("/dev/null"));
+        return new Backing(resourceUuid, resourceGroup,
+                Stream.concat(disks.stream().filter(disk -> disk.volume().number() != number), Stream.of(some))
+                        .toList());
     }
 
     /** The volumes of the user, without the cluster private one. */

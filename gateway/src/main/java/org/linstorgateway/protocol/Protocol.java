@@ -7,6 +7,7 @@ import org.linstorgateway.promoter.Promoter;
 import org.linstorgateway.promoter.StartEntry;
 import org.linstorgateway.target.Target;
 import org.linstorgateway.target.TargetId;
+import org.linstorgateway.target.Volume;
 import org.linstorgateway.wire.WireForm;
 
 /**
@@ -53,6 +54,9 @@ public interface Protocol<T extends Target> {
      *                                                                 target is missing
      */
     T read(Promoter promoter, Backing backing);
+
+    /** The same target with other volumes. */
+    T withVolumes(T target, List<Volume> volumes);
 
     /** In which respect an existing target is not what is wanted, as a sentence without secrets; empty when identical. */
     Optional<String> difference(T wanted, T existing);

@@ -18,9 +18,6 @@ public interface Target {
     /** Whether the sizes include DRBD's own metadata. */
     boolean grossSize();
 
-    /** The same target with other volumes. */
-    Target withVolumes(List<Volume> volumes);
-
     /** The name of the LINSTOR resource. */
     default String resource() {
         return id().resource();

@@ -9,6 +9,7 @@ import org.linstorgateway.protocol.Backing;
 import org.linstorgateway.protocol.CommandForm;
 import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.target.TargetId;
+import org.linstorgateway.target.Volume;
 import org.linstorgateway.wire.WireForm;
 
 /** iSCSI. */
@@ -58,6 +59,11 @@ public final class Iscsi implements Protocol<IscsiTarget> {
     @Override
     public IscsiTarget read(Promoter promoter, Backing backing) {
         return new IscsiReader(promoter, backing).target();
+    }
+
+    @Override
+    public IscsiTarget withVolumes(IscsiTarget target, List<Volume> volumes) {
+        return target.withVolumes(volumes);
     }
 
     @Override

@@ -33,8 +33,7 @@ public record IscsiTarget(Iqn iqn, List<ServiceIp> serviceIps, String resourceGr
         return iqn;
     }
 
-    @Override
-    public IscsiTarget withVolumes(List<Volume> changed) {
+    IscsiTarget withVolumes(List<Volume> changed) {
         return new IscsiTarget(iqn, serviceIps, resourceGroup, changed, allowedInitiators, chap, grossSize,
                 implementation);
     }

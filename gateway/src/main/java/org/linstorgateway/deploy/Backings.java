@@ -1,0 +1,62 @@
+package org.linstorgateway.deploy;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.linstorgateway.linstor.Resource;
+import org.linstorgateway.linstor.ResourceDefinition;
+import org.linstorgateway.linstor.VolumeDefinition;
+import org.linstorgateway.protocol.Backing;
+import org.linstorgateway.target.FileSystem;
+import org.linstorgateway.target.Volume;
+
+/** Brings together what LINSTOR says of a resource in several places. */
+final class Backings {
+    private static final String SYMLINKS = "Satellite/Device/Symlinks/";
+    private static final String BY_RESOURCE = "/by-res/";
+
+    private Backings() {}
+
+    static Backing of(ResourceDefinition definition, List<Resource> resources) {
+        List<Backing.Disk> disks = definition.volumes().stream()
+                .sorted(Comparator.comparingInt(VolumeDefinition::number))
+                .map(volume -> disk(volume, resources)).toList();
+        return new Backing(resources.stream().findFirst().map(Resource::uuid), definition.resourceGroup(), disks);
+    }
+
+    private static Backing.Disk disk(VolumeDefinition definition, List<Resource> resources) {
+        int number = definition.number();
+        Optional<String> uuid = resources.stream().findFirst().flatMap(first -> volume(first, number))
+                .map(org.linstorgateway.linstor.Volume::uuid);
+        Optional<String> device = resources.stream().flatMap(resource -> volume(resource, number).stream())
+                .flatMap(volume -> device(volume).stream()).findFirst();
+        return new Backing.Disk(new Volume(number, definition.sizeKib(), fileSystem(definition)),
+                definition.grossSize(), uuid, device);
+    }
+
+    private static Optional<org.linstorgateway.linstor.Volume> volume(Resource resource, int number) {
+        return resource.volumes().stream().filter(volume -> volume.number() == number).findFirst();
+    }
+
+    /**
+     * The name under which udev knows the device, by resource and volume number and so the same on every node; a minor
+     * number may change.
+     */
+    private static Optional<String> device(org.linstorgateway.linstor.Volume volume) {
+        List<String> links = volume.props().entrySet().stream().filter(prop -> prop.getKey().startsWith(SYMLINKS))
+                .map(prop -> prop.getValue()).toList();
+        return links.stream().filter(link -> link.contains(BY_RESOURCE)).findFirst()
+                .or(() -> links.stream().findFirst())
+                .or(() -> Optional.of(volume.devicePath()).filter(path -> !path.isEmpty()));
+    }
+
+    private static Optional<FileSystem> fileSystem(VolumeDefinition definition) {
+        return Optional.ofNullable(definition.props().get("FileSystem/Type"))
+                .map(type -> new FileSystem(type, owner(definition)));
+    }
+
+    private static FileSystem.Owner owner(VolumeDefinition definition) {
+        return new FileSystem.Owner(definition.props().getOrDefault("FileSystem/User", ""),
+                definition.props().getOrDefault("FileSystem/Group", ""));
+    }
+}

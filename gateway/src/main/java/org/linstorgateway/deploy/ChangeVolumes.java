@@ -1,0 +1,152 @@
+package org.linstorgateway.deploy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.linstorgateway.deploy.TargetReader.Known;
+import org.linstorgateway.promoter.Promoter;
+import org.linstorgateway.promoter.StartEntry;
+import org.linstorgateway.promoter.StartListChange;
+import org.linstorgateway.protocol.Backing;
+import org.linstorgateway.protocol.Protocol;
+import org.linstorgateway.target.GatewayException;
+import org.linstorgateway.target.Target;
+import org.linstorgateway.target.TargetId;
+import org.linstorgateway.target.Targets;
+import org.linstorgateway.target.Volume;
+
+import static org.linstorgateway.target.GatewayException.conflict;
+
+/**
+ * Adds volumes to targets and takes them away. LINSTOR has the volume first and loses it last, so that a promoter file
+ * never names a device that does not exist.
+ */
+final class ChangeVolumes<T extends Target> {
+    private final Protocol<T> protocol;
+    private final Parts parts;
+    private final TargetReader<T> reader;
+    private final StartListChange change;
+
+    ChangeVolumes(Protocol<T> protocol, Parts parts, TargetReader<T> reader) {
+        this.protocol = protocol;
+        this.parts = parts;
+        this.reader = reader;
+        this.change = new StartListChange(protocol.agentKinds());
+    }
+
+    /**
+     * Adds a volume. What an interrupted attempt left is completed. DRBD Reactor restarts a running service to take in
+     * the new start list; on failure the former list is put back.
+     */
+    void add(TargetId id, Volume volume) {
+        volume.requireCreatable();
+        Known<T> known = reader.require(id).requireResource().requireWritable();
+        boolean inLinstor = known.footprint().backing().disk(volume.number())
+                .map(disk -> requireSameSize(disk, volume, id)).isPresent();
+        Deadline deadline = parts.deadline(Targets.DEFAULT_TIMEOUT);
+        UndoLog.guarding(parts.pace(), parts.timing(), undo -> {
+            if (!inLinstor) {
+                createInLinstor(known, volume, undo);
+            }
+            Backing backing = parts.awaitDevices(known.resource(), Set.of(volume.number()), deadline).backing();
+            T without = without(known.target(), volume.number());
+            List<Volume> all = new ArrayList<>(without.volumes());
+            all.add(volume);
+            boolean changed = rewrite(known, start(without, backing),
+                    start(protocol.withVolumes(without, all), backing),
+                    former -> undo.add(formerText(known), undoing -> restore(known, former)));
+            if (changed && known.footprint().isAttached()) {
+                parts.watch().awaitRunning(known.resource(), deadline);
+            }
+            return changed;
+        });
+    }
+
+    private static boolean requireSameSize(Backing.Disk disk, Volume wanted, TargetId id) {
+        if (disk.volume().sizeKib() != wanted.sizeKib()) {
+            throw conflict("volume " + wanted.number() + " of '" + id.text() + "' exists already with another size: "
+                    + disk.volume().sizeKib() + " KiB instead of " + wanted.sizeKib() + " KiB");
+        }
+        return true;
+    }
+
+    /** LINSTOR refuses to delete a volume of a resource that is in use; then the undo says so. */
+    private void createInLinstor(Known<T> known, Volume volume, UndoLog undo) {
+        undo.add("volume " + volume.number() + " of the LINSTOR resource '" + known.resource() + "'",
+                deadline -> parts.linstor().deleteVolumeDefinition(known.resource(), volume.number()));
+        new VolumeDefinitions(parts.linstor()).create(known.resource(),
+                VolumeDefinitions.of(volume, known.target().grossSize()));
+    }
+
+    /** Deletes a volume of a target that is stopped for sure. */
+    void delete(TargetId id, int number) {
+        Known<T> known = reader.require(id).requireResource().requireWritable();
+        requireDeletable(known, number);
+        UndoLog.guarding(parts.pace(), parts.timing(), undo -> {
+            Backing backing = known.footprint().backing().withSomeDevice(number);
+            T without = without(known.target(), number);
+            rewrite(known, start(known.target(), backing), start(without, backing),
+                    former -> undo.add(formerText(known), undoing -> restoreWithVolume(known, number, former)));
+            parts.linstor().deleteVolumeDefinition(known.resource(), number);
+            return number;
+        });
+    }
+
+    private void requireDeletable(Known<T> known, int number) {
+        String name = known.target().id().text();
+        if (number == 0) {
+            throw conflict("volume 0 of '" + name + "' is the cluster private volume, which the service needs");
+        }
+        List<Volume> volumes = known.target().volumes();
+        if (volumes.stream().noneMatch(volume -> volume.number() == number)) {
+            throw GatewayException.notFound("'" + name + "' has no volume " + number);
+        }
+        if (volumes.size() == 1) {
+            throw conflict("volume " + number + " is the last one of '" + name + "'",
+                    "Delete the whole target instead.");
+        }
+        Usage usage = known.footprint().usage();
+        if (known.footprint().isAttached() || !(usage instanceof Usage.Unused)) {
+            throw conflict("'" + name + "' is not stopped (" + usage + "), so that no volume can be deleted",
+                    "Stop the target first.");
+        }
+    }
+
+    /** Writes the promoter file if the change makes a difference to it, after the former text has been seen to. */
+    private boolean rewrite(Known<T> known, List<StartEntry> before, List<StartEntry> after, Consumer<String> seeTo) {
+        Promoter changed = known.promoter().withStart(change.apply(known.promoter().start(), before, after));
+        if (changed.equals(known.promoter())) {
+            return false;
+        }
+        seeTo.accept(known.footprint().file().orElseThrow().file().content());
+        parts.store().write(known.footprint().path(), changed);
+        return true;
+    }
+
+    private static String formerText(Known<?> known) {
+        return "the change of the promoter file " + known.footprint().path();
+    }
+
+    private void restore(Known<T> known, String former) {
+        parts.store().restore(known.footprint().path(), former);
+    }
+
+    /** A promoter file must not name a volume that LINSTOR has lost, whatever it answered. */
+    private void restoreWithVolume(Known<T> known, int number, String former) {
+        boolean stillThere = parts.linstor().resourceDefinition(known.resource()).stream()
+                .flatMap(definition -> definition.volumes().stream()).anyMatch(volume -> volume.number() == number);
+        if (stillThere) {
+            restore(known, former);
+        }
+    }
+
+    private List<StartEntry> start(T target, Backing backing) {
+        return protocol.start(target, backing, List.of());
+    }
+
+    private T without(T target, int number) {
+        return protocol.withVolumes(target,
+                target.volumes().stream().filter(volume -> volume.number() != number).toList());
+    }
+}

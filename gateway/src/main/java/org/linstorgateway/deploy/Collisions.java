@@ -1,0 +1,62 @@
+package org.linstorgateway.deploy;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.linstorgateway.promoter.Promoter;
+import org.linstorgateway.promoter.SharedAgents;
+import org.linstorgateway.promoter.UnreadablePromoterException;
+import org.linstorgateway.target.GatewayException;
+import org.linstorgateway.target.IpAddress;
+import org.linstorgateway.target.ServiceIp;
+import org.linstorgateway.target.Target;
+
+/** Keeps a new target from taking a name or an address that another one, of whichever protocol, has. */
+final class Collisions {
+    private final List<StoredPromoter> files;
+    private final Target wanted;
+
+    Collisions(List<StoredPromoter> files, Target wanted, String protocol) {
+        this.wanted = wanted;
+        this.files = files.stream().filter(file -> !file.path().protocol().equals(protocol)
+                || !file.path().resource().equalsIgnoreCase(wanted.resource())).toList();
+    }
+
+    /** Throws {@link org.linstorgateway.target.Problem#CONFLICT} naming the other target. */
+    void require() {
+        for (StoredPromoter file : files) {
+            if (file.path().resource().equalsIgnoreCase(wanted.resource())) {
+                throw GatewayException.conflict("the name '" + wanted.resource() + "' is taken by the "
+                        + file.path().protocol() + " target of " + file.name());
+            }
+            wanted.serviceIps().forEach(ip -> requireUnused(ip.address(), file));
+        }
+    }
+
+    /** The promoters of all other targets. */
+    List<Promoter> neighbours() {
+        return files.stream().flatMap(file -> file.promoter().stream()).toList();
+    }
+
+    private static void requireUnused(IpAddress address, StoredPromoter file) {
+        if (uses(file, address)) {
+            throw GatewayException.conflict("the service IP " + address + " is used by the " + file.path().protocol()
+                    + " target '" + file.path().resource() + "'");
+        }
+    }
+
+    /** A file that cannot be understood is searched for the text: better one refusal too many than an address twice. */
+    private static boolean uses(StoredPromoter file, IpAddress address) {
+        Optional<Promoter> promoter = file.promoter();
+        try {
+            if (promoter.isPresent()) {
+                return SharedAgents.serviceIps(promoter.get().start()).stream().map(ServiceIp::address)
+                        .anyMatch(address::equals);
+            }
+        } catch (UnreadablePromoterException e) {
+            // searched below
+        }
+        return file.file().content().matches("(?s).*(?<![0-9a-fA-F.:])" + Pattern.quote(address.toString())
+                + "(?![0-9a-fA-F.:]).*");
+    }
+}

@@ -1,0 +1,81 @@
+package org.linstorgateway.deploy;
+
+import java.time.Duration;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.linstorgateway.target.GatewayException;
+import org.linstorgateway.target.Problem;
+
+/** The moment until which a caller wants to wait; made once, when the request comes in, and handed down. */
+final class Deadline {
+    private final Pace pace;
+    private final Timing timing;
+    private final Duration limit;
+    private final long end;
+
+    private Deadline(Duration limit, Pace pace, Timing timing) {
+        this.pace = pace;
+        this.timing = timing;
+        this.limit = limit;
+        this.end = timing.nanoTime() + limit.toNanos();
+    }
+
+    static Deadline in(Duration limit, Pace pace, Timing timing) {
+        return new Deadline(limit, pace, timing);
+    }
+
+    /** The time from the start to the end. */
+    Duration limit() {
+        return limit;
+    }
+
+    boolean hasPassed() {
+        return timing.nanoTime() - end >= 0;
+    }
+
+    /**
+     * Looks again and again until enough is seen, quickly at first.
+     *
+     * @param what     what is waited for, as in "timed out after 30 s waiting for ..."
+     * @param describe what was seen last, for the message
+     * @throws GatewayException {@link Problem#TIMED_OUT} when time is up, or when the thread is interrupted because
+     *                          nobody wants the result any more
+     */
+    <S> S await(String what, Supplier<S> look, Predicate<S> enough, Function<S, String> describe) {
+        Duration pause = pace.first();
+        while (true) {
+            S seen = look.get();
+            if (enough.test(seen)) {
+                return seen;
+            }
+            if (hasPassed()) {
+                throw new GatewayException(Problem.TIMED_OUT,
+                        "timed out after " + seconds(limit) + " waiting for " + what
+                                + ": " + describe.apply(seen));
+            }
+            pause(shorter(pause, Duration.ofNanos(Math.max(0, end - timing.nanoTime()))), what);
+            pause = pace.after(pause);
+        }
+    }
+
+    private void pause(Duration duration, String what) {
+        try {
+            timing.pause(duration);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new GatewayException(Problem.TIMED_OUT, "gave up waiting for " + what + ": the caller has gone", "",
+                    e);
+        }
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    private static String seconds(Duration duration) {
+        return duration.toMillis() % 1_000 == 0
+                ? duration.toSeconds() + " s"
+                : duration.toMillis() + " ms";
+    }
+}

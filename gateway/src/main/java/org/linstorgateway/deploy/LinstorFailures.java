@@ -1,0 +1,57 @@
+package org.linstorgateway.deploy;
+
+import org.linstorgateway.linstor.Codes;
+import org.linstorgateway.linstor.LinstorException;
+import org.linstorgateway.target.GatewayException;
+import org.linstorgateway.target.Problem;
+
+/** What LINSTOR's refusals, and its silence, mean to a user of the gateway. */
+final class LinstorFailures {
+    private LinstorFailures() {}
+
+    /** A failure as users are told of it. */
+    static GatewayException told(RuntimeException failure) {
+        return switch (failure) {
+            case GatewayException known -> known;
+            case LinstorException e -> new GatewayException(problem(e), String.valueOf(e.getMessage()), hint(e), e);
+            default -> throw failure;
+        };
+    }
+
+    private static Problem problem(LinstorException e) {
+        return switch (e.kind()) {
+            case REFUSED -> refusal(e);
+            case UNREACHABLE -> Problem.UNREACHABLE;
+            case LOST -> e.timedOut() ? Problem.TIMED_OUT : Problem.UNREACHABLE;
+            case INTERRUPTED -> Problem.TIMED_OUT;
+            case GARBLED, SATELLITE_OFFLINE -> Problem.LINSTOR_REFUSED;
+        };
+    }
+
+    private static Problem refusal(LinstorException e) {
+        int code = code(e);
+        if (Codes.isExists(code) || code == Codes.IN_USE) {
+            return Problem.CONFLICT;
+        }
+        boolean invalid = code >= Codes.INVALID_RESOURCE_NAME && code <= Codes.INVALID_RESOURCE_GROUP_NAME;
+        return invalid ? Problem.INVALID : Problem.LINSTOR_REFUSED;
+    }
+
+    private static int code(LinstorException e) {
+        return e.answers().flatMap(answers -> answers.firstError()).map(error -> error.code()).orElse(0);
+    }
+
+    private static String hint(LinstorException e) {
+        if (e.kind() == LinstorException.Kind.UNREACHABLE) {
+            return "Name the LINSTOR controllers with --controllers, in the configuration file (linstor.controllers) "
+                    + "or in LS_CONTROLLERS of the gateway server.";
+        }
+        return switch (code(e)) {
+            case Codes.NOT_ENOUGH_NODES, Codes.NOT_ENOUGH_FREE_SPACE ->
+                "See what there is with: linstor storage-pool list; linstor resource-group list";
+            case Codes.ACCESS_DENIED, Codes.SIGN_IN_FAILED, Codes.SIGN_IN_MISSING ->
+                "Give the gateway server credentials with LS_USERNAME and LS_PASSWORD, or LS_BEARER_TOKEN_FILE.";
+            default -> e.correction();
+        };
+    }
+}

@@ -1,0 +1,29 @@
+package org.linstorgateway.deploy;
+
+import java.time.Duration;
+
+/**
+ * How patiently LINSTOR is asked while something is waited for.
+ *
+ * @param first    the pause before the second look; each further one is half as long again
+ * @param longest  the longest pause between two looks
+ * @param settling how long a service has to stay on its node before it counts as running: DRBD Reactor promotes first
+ *                 and starts the services then, and demotes again when one of them fails
+ * @param undoing  how long undoing may take altogether
+ */
+public record Pace(Duration first, Duration longest, Duration settling, Duration undoing) {
+    /** Quick at first, for a healthy cluster is; a look a second later on. */
+    public static final Pace DEFAULT = new Pace(Duration.ofMillis(100), Duration.ofSeconds(1), Duration.ofSeconds(5),
+            Duration.ofMinutes(2));
+
+    /** The same with another settling time. */
+    public Pace settlingFor(Duration time) {
+        return new Pace(first, longest, time, undoing);
+    }
+
+    /** The pause after one of the given length. */
+    Duration after(Duration pause) {
+        Duration next = pause.multipliedBy(3).dividedBy(2);
+        return next.compareTo(longest) < 0 ? next : longest;
+    }
+}

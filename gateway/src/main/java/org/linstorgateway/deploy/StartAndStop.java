@@ -1,0 +1,50 @@
+package org.linstorgateway.deploy;
+
+import java.time.Duration;
+import org.linstorgateway.linstor.LinstorException;
+import org.linstorgateway.target.GatewayException;
+import org.linstorgateway.target.Target;
+import org.linstorgateway.target.TargetId;
+
+/** Has DRBD Reactor run a target's services, or stop them: by attaching the promoter file, or detaching it. */
+final class StartAndStop<T extends Target> {
+    private final Parts parts;
+    private final TargetReader<T> reader;
+
+    StartAndStop(Parts parts, TargetReader<T> reader) {
+        this.parts = parts;
+        this.reader = reader;
+    }
+
+    /** A start that fails leaves the target stopped, as it was. */
+    void start(TargetId id, Duration timeout) {
+        var known = reader.require(id).requireResource();
+        Deadline deadline = parts.deadline(timeout);
+        UndoLog.guarding(parts.pace(), parts.timing(), undo -> {
+            if (!known.footprint().isAttached()) {
+                undo.add("'" + id.text() + "' being started", d -> detach(known.footprint()));
+                parts.store().attach(known.resource(), known.footprint().path());
+            }
+            parts.watch().awaitRunning(known.resource(), deadline);
+            return known;
+        });
+    }
+
+    /** Detaching is not taken back: the services stop, if later, even if nobody waits for it any more. */
+    void stop(TargetId id, Duration timeout) {
+        var known = reader.require(id);
+        if (known.footprint().definition().isEmpty()) {
+            return;
+        }
+        try {
+            detach(known.footprint());
+            parts.watch().awaitUnused(known.resource(), parts.deadline(timeout));
+        } catch (LinstorException | GatewayException e) {
+            throw LinstorFailures.told(e).adding("'" + id.text() + "' may be left running on some node");
+        }
+    }
+
+    private void detach(Footprint footprint) {
+        footprint.definition().ifPresent(d -> parts.store().detach(d.name(), footprint.path()));
+    }
+}

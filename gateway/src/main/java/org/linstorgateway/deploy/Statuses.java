@@ -1,0 +1,62 @@
+package org.linstorgateway.deploy;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.linstorgateway.linstor.Resource;
+import org.linstorgateway.linstor.Volume;
+import org.linstorgateway.target.Status;
+import org.linstorgateway.target.Status.Service;
+import org.linstorgateway.target.Status.State;
+import org.linstorgateway.target.Status.VolumeStatus;
+
+/** Derives the status of a target from LINSTOR's view of its resource. */
+final class Statuses {
+    private static final String UP_TO_DATE = "uptodate";
+
+    private Statuses() {}
+
+    /** The status of a target with these volumes, by number. */
+    static Status of(Footprint footprint, List<Integer> volumes) {
+        if (footprint.definition().isEmpty()) {
+            return Status.UNKNOWN;
+        }
+        List<Resource> resources = footprint.resources();
+        List<VolumeStatus> states = volumes.stream().sorted()
+                .map(number -> new VolumeStatus(number, state(resources, number, footprint.placeCount()))).toList();
+        Optional<String> primary = Usage.of(resources).user();
+        return new Status(worst(states),
+                footprint.isAttached() && primary.isPresent() ? Service.STARTED : Service.STOPPED,
+                primary, resources.stream().map(Resource::nodeName).toList(), states);
+    }
+
+    private static State worst(List<VolumeStatus> states) {
+        return states.stream().map(VolumeStatus::state).max(Comparator.naturalOrder()).orElse(State.UNKNOWN);
+    }
+
+    private static State state(List<Resource> resources, int number, int placeCount) {
+        List<Optional<String>> disks = resources.stream().filter(resource -> !resource.deleting())
+                .map(resource -> diskState(resource, number)).toList();
+        long upToDate = disks.stream().flatMap(Optional::stream).filter(UP_TO_DATE::equals).count();
+        long well = disks.stream().flatMap(Optional::stream).filter(Statuses::isWell).count();
+        if (!disks.isEmpty() && well == disks.size() && upToDate >= placeCount) {
+            return State.OK;
+        }
+        if (well > 0) {
+            return State.DEGRADED;
+        }
+        boolean nothingIsKnown = !disks.isEmpty() && disks.stream().allMatch(Optional::isEmpty);
+        return nothingIsKnown ? State.UNKNOWN : State.BAD;
+    }
+
+    private static Optional<String> diskState(Resource resource, int number) {
+        return resource.volumes().stream().filter(volume -> volume.number() == number).findFirst()
+                .flatMap(Volume::diskState).map(state -> state.toLowerCase(Locale.ROOT));
+    }
+
+    /** "Client" is a diskless peer without a vote, which newer DRBD versions know. */
+    private static boolean isWell(String diskState) {
+        return diskState.equals(UP_TO_DATE) || diskState.equals("diskless") || diskState.equals("client");
+    }
+}

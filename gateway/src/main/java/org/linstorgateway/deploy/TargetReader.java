@@ -1,0 +1,110 @@
+package org.linstorgateway.deploy;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.linstorgateway.promoter.Promoter;
+import org.linstorgateway.promoter.UnreadablePromoterException;
+import org.linstorgateway.protocol.Backing;
+import org.linstorgateway.protocol.Protocol;
+import org.linstorgateway.target.Deployed;
+import org.linstorgateway.target.GatewayException;
+import org.linstorgateway.target.Problem;
+import org.linstorgateway.target.Target;
+import org.linstorgateway.target.TargetId;
+import org.linstorgateway.target.Volume;
+
+/** Recognises targets in what LINSTOR holds. */
+final class TargetReader<T extends Target> {
+    private final Protocol<T> protocol;
+    private final Footprints footprints;
+
+    TargetReader(Protocol<T> protocol, Footprints footprints) {
+        this.protocol = protocol;
+        this.footprints = footprints;
+    }
+
+    /** All there is of a target that must have a promoter file. Throws {@link Problem#NOT_FOUND}. */
+    Known<T> require(TargetId id) {
+        Footprint footprint = footprints.of(id.resource());
+        if (footprint.file().isEmpty()) {
+            throw notFound(footprint, id);
+        }
+        Deployed<T> deployed = deployed(footprint);
+        if (!deployed.target().id().text().equalsIgnoreCase(id.text())) {
+            throw GatewayException.notFound("there is no " + protocol.noun() + " '" + id.text() + "'; the resource '"
+                    + id.resource() + "' belongs to '" + deployed.target().id().text() + "'");
+        }
+        return new Known<>(footprint, promoter(footprint), deployed);
+    }
+
+    private GatewayException notFound(Footprint footprint, TargetId id) {
+        String message = "there is no " + protocol.noun() + " '" + id.text() + "'";
+        boolean left = Belonging.isTargets(footprint, id);
+        return new GatewayException(Problem.NOT_FOUND, message, left
+                ? "An interrupted operation left its LINSTOR resource '" + id.resource()
+                        + "'; delete the target to clear it."
+                : "");
+    }
+
+    /** A target whose promoter file is there. Throws when the file cannot be read. */
+    Deployed<T> deployed(Footprint footprint) {
+        try {
+            return read(footprint);
+        } catch (UnreadablePromoterException e) {
+            throw unreadable(footprint, e.reason());
+        }
+    }
+
+    /** The same, for callers that tell of unreadable files in their own way. */
+    Deployed<T> read(Footprint footprint) {
+        Backing backing = footprint.backing();
+        T target = protocol.read(promoter(footprint), backing);
+        Optional<Volume> privateVolume = backing.disk(0).map(Backing.Disk::volume);
+        List<Integer> numbers = Stream.concat(privateVolume.stream(), target.volumes().stream()).map(Volume::number)
+                .toList();
+        return new Deployed<>(target, privateVolume, Statuses.of(footprint, numbers));
+    }
+
+    private static Promoter promoter(Footprint footprint) {
+        StoredPromoter file = footprint.file().orElseThrow();
+        return file.promoter().orElseThrow(() -> new UnreadablePromoterException(file.complaint()));
+    }
+
+    private static GatewayException unreadable(Footprint footprint, String reason) {
+        return new GatewayException(Problem.LINSTOR_REFUSED,
+                "the promoter file " + footprint.path() + " cannot be read: " + reason,
+                "Look at it with: linstor file show " + footprint.path());
+    }
+
+    /** A target together with what it was recognised from. */
+    record Known<T extends Target>(Footprint footprint, Promoter promoter, Deployed<T> deployed) {
+        T target() {
+            return deployed.target();
+        }
+
+        String resource() {
+            return promoter.resource();
+        }
+
+        /** Demands that its LINSTOR resource is there and stays. */
+        Known<T> requireResource() {
+            if (!footprint.hasLivingResource()) {
+                String why = footprint.definition().isPresent() ? "is being deleted" : "is missing";
+                throw GatewayException.conflict("the LINSTOR resource '" + resource() + "' of '" + target().id().text()
+                        + "' " + why, "Delete the target and create it again.");
+            }
+            return this;
+        }
+
+        /** Demands that its promoter file is not of a newer layout than this program knows. */
+        Known<T> requireWritable() {
+            if (promoter.schemaVersion() > Promoter.SCHEMA_VERSION) {
+                throw GatewayException.conflict("the promoter file " + footprint.path()
+                        + " was written by a newer version of LINSTOR Gateway",
+                        "Use that version to change the target.");
+            }
+            return this;
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package org.linstorgateway.deploy;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.linstorgateway.linstor.LinstorException;
+import org.linstorgateway.target.GatewayException;
+
+/**
+ * What has to be undone should a later step fail. Every step that makes something names its undo before it can be
+ * known whether it succeeded: a lost answer leaves that open.
+ */
+final class UndoLog {
+    private static final int ATTEMPTS = 3;
+
+    private record Step(String leftover, Consumer<Deadline> undo) {}
+
+    private final Deque<Step> steps = new ArrayDeque<>();
+    private final Pace pace;
+    private final Timing timing;
+
+    private UndoLog(Pace pace, Timing timing) {
+        this.pace = pace;
+        this.timing = timing;
+    }
+
+    /**
+     * Runs the body; when it fails, undoes what it recorded, the latest first, and throws the body's failure, extended by
+     * what could not be undone. Undoing has a time limit of its own and goes on when the caller's thread is interrupted.
+     */
+    static <R> R guarding(Pace pace, Timing timing, Function<UndoLog, R> body) {
+        UndoLog log = new UndoLog(pace, timing);
+        try {
+            return body.apply(log);
+        } catch (LinstorException | GatewayException e) {
+            GatewayException failure = LinstorFailures.told(e);
+            List<String> left = log.undoElsewhere();
+            throw left.isEmpty() ? failure : failure.adding("could not be undone: " + String.join(", ", left));
+        }
+    }
+
+    /**
+     * Records how to undo the step that follows.
+     *
+     * @param leftover what is left when undoing fails, such as "the promoter file /etc/..."
+     * @param undo     has to succeed, too, when there is nothing to undo
+     */
+    void add(String leftover, Consumer<Deadline> undo) {
+        steps.push(new Step(leftover, undo));
+    }
+
+    /** Takes back the latest record: its step is known to have made nothing. */
+    void forgetLatest() {
+        steps.pop();
+    }
+
+    private List<String> undoElsewhere() {
+        List<String> left = new ArrayList<>();
+        Thread undoing = Thread.ofVirtual().name("undo").start(() -> undoAll(left));
+        joinUninterruptibly(undoing);
+        return left;
+    }
+
+    private void undoAll(List<String> left) {
+        Deadline deadline = Deadline.in(pace.undoing(), pace, timing);
+        for (Step step : steps) {
+            tryToUndo(step, deadline, left);
+        }
+    }
+
+    private void tryToUndo(Step step, Deadline deadline, List<String> left) {
+        String reason = "";
+        Duration pause = pace.first();
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            try {
+                step.undo().accept(deadline);
+                return;
+            } catch (LinstorException | GatewayException e) {
+                reason = LinstorFailures.told(e).getMessage();
+            }
+            if (deadline.hasPassed() || !pause(pause)) {
+                break;
+            }
+            pause = pace.after(pause);
+        }
+        left.add(step.leftover() + " (" + reason + ")");
+    }
+
+    private boolean pause(Duration duration) {
+        try {
+            timing.pause(duration);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private static void joinUninterruptibly(Thread thread) {
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package org.linstorgateway.rest;
+
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.HttpRules;
+import io.helidon.webserver.http.HttpService;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.time.Duration;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.linstorgateway.protocol.Protocol;
+import org.linstorgateway.target.Deployed;
+import org.linstorgateway.target.GatewayException;
+import org.linstorgateway.target.Listing;
+import org.linstorgateway.target.Target;
+import org.linstorgateway.target.TargetId;
+import org.linstorgateway.target.Targets;
+import org.linstorgateway.wire.GoDuration;
+import org.linstorgateway.wire.Json;
+import org.linstorgateway.wire.JsonObject;
+
+/** The routes of one protocol's targets. */
+public final class TargetRoutes<T extends Target> implements HttpService {
+    private static final Duration LONGEST = Duration.ofDays(1);
+
+    private final Protocol<T> protocol;
+    private final Targets<T> targets;
+
+    public TargetRoutes(Protocol<T> protocol, Targets<T> targets) {
+        this.protocol = protocol;
+        this.targets = targets;
+    }
+
+    /** The part of the path that all of them begin with. */
+    String name() {
+        return protocol.restName();
+    }
+
+    @Override
+    public void routing(HttpRules rules) {
+        VolumeRoutes<T> volumes = new VolumeRoutes<>(protocol, targets);
+        rules.get("/", this::list).post("/", this::create).any("/", ErrorAnswers.methodNotAllowed("GET, POST"));
+        rules.post("/{id}/start", this::start).any("/{id}/start", ErrorAnswers.methodNotAllowed("POST"));
+        rules.post("/{id}/stop", this::stop).any("/{id}/stop", ErrorAnswers.methodNotAllowed("POST"));
+        rules.get("/{id}", this::get).delete("/{id}", this::delete).any("/{id}",
+                ErrorAnswers.methodNotAllowed("GET, DELETE"));
+        volumes.routing(rules);
+    }
+
+    private void list(ServerRequest request, ServerResponse response) {
+        Listing<T> listing = targets.list();
+        Answers.warn(response, listing.warnings());
+        Answers.ok(response, listing.targets().stream().map(protocol.wire()::listed).toList());
+    }
+
+    private void create(ServerRequest request, ServerResponse response) {
+        JsonObject body = Json.readObject(Bodies.text(request));
+        T wanted = protocol.wire().target(body);
+        Duration timeout = timeout(body.number("resource_timeout"));
+        Deployed<T> created = AttendedConnections.whileAttended(() -> targets.create(wanted, timeout));
+        response.header(HeaderNames.LOCATION, "./" + name() + "/" + created.target().id().text());
+        Answers.send(response, Status.CREATED_201, protocol.wire().answer(created));
+    }
+
+    private void get(ServerRequest request, ServerResponse response) {
+        Answers.ok(response, protocol.wire().answer(targets.get(id(protocol, request))));
+    }
+
+    private void delete(ServerRequest request, ServerResponse response) {
+        TargetId id = id(protocol, request);
+        Duration timeout = timeout(request);
+        Answers.warn(response, AttendedConnections.whileAttended(() -> targets.delete(id, timeout)));
+        Answers.ok(response, Map.of());
+    }
+
+    private void start(ServerRequest request, ServerResponse response) {
+        TargetId id = id(protocol, request);
+        Duration timeout = timeout(request);
+        sendMoved(response, AttendedConnections.whileAttended(() -> targets.start(id, timeout)));
+    }
+
+    private void stop(ServerRequest request, ServerResponse response) {
+        TargetId id = id(protocol, request);
+        Duration timeout = timeout(request);
+        sendMoved(response, AttendedConnections.whileAttended(() -> targets.stop(id, timeout)));
+    }
+
+    private void sendMoved(ServerResponse response, Deployed<T> deployed) {
+        response.header(HeaderNames.LOCATION, "./");
+        Answers.ok(response, protocol.wire().answer(deployed));
+    }
+
+    static TargetId id(Protocol<?> protocol, ServerRequest request) {
+        return protocol.parseId(request.path().pathParameters().get("id"));
+    }
+
+    private static Duration timeout(ServerRequest request) {
+        return request.query().first("resource_timeout").map(GoDuration::parse).map(TargetRoutes::checked)
+                .orElse(Targets.DEFAULT_TIMEOUT);
+    }
+
+    private static Duration timeout(OptionalLong nanos) {
+        return checked(Duration.ofNanos(nanos.orElse(0)));
+    }
+
+    private static Duration checked(Duration timeout) {
+        if (timeout.isNegative() || timeout.compareTo(LONGEST) > 0) {
+            throw GatewayException.invalid("'resource_timeout' is out of range: expected 0 (the default of "
+                    + Targets.DEFAULT_TIMEOUT.toSeconds() + " s) to " + LONGEST.toHours() + " hours");
+        }
+        return timeout.isZero() ? Targets.DEFAULT_TIMEOUT : timeout;
+    }
+}

@@ -1,0 +1,23 @@
+package org.linstorgateway.contract;
+
+import java.util.List;
+import java.util.Optional;
+import org.linstorgateway.protocol.iscsi.Iqn;
+import org.linstorgateway.protocol.iscsi.IscsiTarget;
+import org.linstorgateway.target.ServiceIp;
+import org.linstorgateway.target.Volume;
+
+/** Targets to try things with. */
+public final class Examples {
+    public static final Iqn VMSTORE_IQN = new Iqn("iqn.2026-03.org.example:vmstore");
+    public static final IscsiTarget VMSTORE = target("vmstore", "192.168.50.10/24");
+    public static final String VMSTORE_FILE = "/etc/drbd-reactor.d/linstor-gateway-iscsi-vmstore.toml";
+
+    private Examples() {}
+
+    /** A target with one volume of 20 MiB. */
+    public static IscsiTarget target(String name, String serviceIp) {
+        return new IscsiTarget(new Iqn("iqn.2026-03.org.example:" + name), List.of(ServiceIp.parse(serviceIp)),
+                "DfltRscGrp", List.of(Volume.raw(1, 20_480)), List.of(), Optional.empty(), false, Optional.empty());
+    }
+}

@@ -1,0 +1,78 @@
+package org.linstorgateway.contract;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.linstorgateway.deploy.LinstorTargets;
+import org.linstorgateway.deploy.Pace;
+import org.linstorgateway.linstor.Linstor;
+import org.linstorgateway.linstor.LinstorConfig;
+import org.linstorgateway.protocol.iscsi.Iscsi;
+import org.linstorgateway.protocol.iscsi.IscsiTarget;
+import org.linstorgateway.sim.Simulator;
+import org.linstorgateway.sim.SimulatorOptions;
+
+/** A simulated LINSTOR cluster of three nodes in a hurry, and a client of it. */
+public final class SimulatedCluster implements AutoCloseable {
+    /** Long enough to see that a service stays, short enough for a test. */
+    public static final Pace PACE = new Pace(Duration.ofMillis(1), Duration.ofMillis(10), Duration.ofMillis(30),
+            Duration.ofSeconds(10));
+    /** How long a test waits for what must happen. */
+    public static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final Simulator simulator;
+    private final Linstor linstor;
+
+    private SimulatedCluster(SimulatorOptions options) {
+        simulator = Simulator.start(options);
+        linstor = new Linstor(LinstorConfig.of(List.of(simulator.uri().toString()), Map.of(), "test"));
+    }
+
+    public static SimulatedCluster start() {
+        return start(options());
+    }
+
+    public static SimulatedCluster start(SimulatorOptions options) {
+        return new SimulatedCluster(options);
+    }
+
+    public static SimulatorOptions options() {
+        return SimulatorOptions.defaults().withNodes(3).withPromoterDelay(Duration.ofMillis(5));
+    }
+
+    public Simulator simulator() {
+        return simulator;
+    }
+
+    public Linstor linstor() {
+        return linstor;
+    }
+
+    public LinstorTargets<IscsiTarget> iscsiTargets() {
+        return iscsiTargets(PACE);
+    }
+
+    public LinstorTargets<IscsiTarget> iscsiTargets(Pace pace) {
+        return new LinstorTargets<>(new Iscsi(), linstor, pace);
+    }
+
+    /** The text of an external file, as satellites get it. */
+    public Optional<String> file(String path) {
+        return simulator.fileContent(path)
+                .map(content -> new String(Base64.getDecoder().decode(content), StandardCharsets.UTF_8));
+    }
+
+    /** The nodes that have a resource, those without a disk too. */
+    public List<String> nodesOf(String resource) {
+        return simulator.placement(resource).stream().map(placed -> placed.split(" ", 2)[0]).toList();
+    }
+
+    @Override
+    public void close() {
+        linstor.close();
+        simulator.close();
+    }
+}

@@ -1,0 +1,269 @@
+package org.linstorgateway.contract;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.linstorgateway.protocol.iscsi.Chap;
+import org.linstorgateway.protocol.iscsi.Iqn;
+import org.linstorgateway.protocol.iscsi.IscsiTarget;
+import org.linstorgateway.sim.Simulator;
+import org.linstorgateway.target.Deployed;
+import org.linstorgateway.target.GatewayException;
+import org.linstorgateway.target.Problem;
+import org.linstorgateway.target.Secret;
+import org.linstorgateway.target.Status.Service;
+import org.linstorgateway.target.Status.State;
+import org.linstorgateway.target.Targets;
+import org.linstorgateway.target.Volume;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.linstorgateway.contract.Examples.VMSTORE;
+import static org.linstorgateway.contract.Examples.VMSTORE_FILE;
+import static org.linstorgateway.contract.Examples.VMSTORE_IQN;
+import static org.linstorgateway.contract.SimulatedCluster.PATIENCE;
+
+/** What every {@link Targets} has to do, whether it stands beside LINSTOR or at the far end of the REST API. */
+public abstract class TargetsContract {
+    private static final Iqn UNKNOWN = new Iqn("iqn.2026-03.org.example:unknown");
+
+    private final SimulatedCluster cluster = SimulatedCluster.start();
+
+    /** The targets of the cluster; called once a test. */
+    protected abstract Targets<IscsiTarget> targets(SimulatedCluster of);
+
+    @AfterEach
+    void stopCluster() {
+        cluster.close();
+    }
+
+    private Simulator simulator() {
+        return cluster.simulator();
+    }
+
+    @Test
+    void a_created_target_is_served_and_can_be_got_and_listed() {
+        Targets<IscsiTarget> targets = targets(cluster);
+
+        Deployed<IscsiTarget> created = targets.create(VMSTORE, PATIENCE);
+
+        assertThat(created.target()).isEqualTo(VMSTORE);
+        assertThat(created.status().service()).isEqualTo(Service.STARTED);
+        assertThat(created.status().state()).isEqualTo(State.OK);
+        assertThat(created.status().primary()).isPresent().isEqualTo(simulator().primaryOf("vmstore"));
+        assertThat(created.status().nodes()).hasSize(3);
+        assertThat(created.privateVolume()).contains(Volume.CLUSTER_PRIVATE);
+        assertThat(targets.get(VMSTORE_IQN)).isEqualTo(created);
+        assertThat(targets.list().targets()).containsExactly(created);
+        assertThat(targets.list().warnings()).isEmpty();
+    }
+
+    @Test
+    void creating_the_same_target_again_changes_nothing() {
+        Targets<IscsiTarget> targets = targets(cluster);
+        Deployed<IscsiTarget> created = targets.create(VMSTORE, PATIENCE);
+        Optional<String> file = cluster.file(VMSTORE_FILE);
+
+        assertThat(targets.create(VMSTORE, PATIENCE)).isEqualTo(created);
+        assertThat(cluster.file(VMSTORE_FILE)).isEqualTo(file);
+    }
+
+    @Test
+    void creating_a_differing_target_of_the_same_name_names_the_difference() {
+        Targets<IscsiTarget> targets = targets(cluster);
+        targets.create(VMSTORE, PATIENCE);
+
+        GatewayException failure = failure(
+                () -> targets.create(Examples.target("vmstore", "192.168.50.99/24"), PATIENCE));
+
+        assertThat(failure.problem()).isEqualTo(Problem.CONFLICT);
+        assertThat(failure).hasMessageContaining("service IPs").hasMessageContaining("192.168.50.10/24")
+                .hasMessageContaining("192.168.50.99/24");
+    }
+
+    @Test
+    void an_address_that_another_target_uses_is_refused_and_nothing_is_made() {
+        Targets<IscsiTarget> targets = targets(cluster);
+        targets.create(VMSTORE, PATIENCE);
+
+        GatewayException failure = failure(
+                () -> targets.create(Examples.target("other", "192.168.50.10/16"), PATIENCE));
+
+        assertThat(failure.problem()).isEqualTo(Problem.CONFLICT);
+        assertThat(failure).hasMessageContaining("192.168.50.10").hasMessageContaining("vmstore");
+        assertThat(simulator().definitionNames()).containsExactly("vmstore");
+    }
+
+    @Test
+    void a_resource_that_is_not_ours_is_never_touched() {
+        simulator().addDefinition("vmstore", 1024, 2);
+
+        GatewayException failure = failure(() -> targets(cluster).create(VMSTORE, PATIENCE));
+
+        assertThat(failure.problem()).isEqualTo(Problem.CONFLICT);
+        assertThat(failure).hasMessageContaining("vmstore");
+        assertThat(simulator().definitionNames()).containsExactly("vmstore");
+        assertThat(failure(() -> targets(cluster).delete(VMSTORE_IQN, PATIENCE)).problem())
+                .isEqualTo(Problem.NOT_FOUND);
+        assertThat(simulator().definitionNames()).containsExactly("vmstore");
+    }
+
+    @Test
+    void an_invalid_target_is_refused_and_nothing_is_made() {
+        IscsiTarget tooSmall = new IscsiTarget(VMSTORE.iqn(), VMSTORE.serviceIps(), VMSTORE.resourceGroup(),
+                List.of(Volume.raw(1, 1)), List.of(), Optional.empty(), false, Optional.empty());
+
+        assertThat(failure(() -> targets(cluster).create(tooSmall, PATIENCE)).problem()).isEqualTo(Problem.INVALID);
+        assertThat(simulator().definitionNames()).isEmpty();
+        assertThat(simulator().fileNames()).isEmpty();
+    }
+
+    @Test
+    void stop_and_start_move_the_service() {
+        Targets<IscsiTarget> targets = targets(cluster);
+        targets.create(VMSTORE, PATIENCE);
+
+        Deployed<IscsiTarget> stopped = targets.stop(VMSTORE_IQN, PATIENCE);
+        assertThat(stopped.status().service()).isEqualTo(Service.STOPPED);
+        assertThat(simulator().primaryOf("vmstore")).isEmpty();
+        assertThat(targets.stop(VMSTORE_IQN, PATIENCE)).isEqualTo(stopped);
+
+        Deployed<IscsiTarget> started = targets.start(VMSTORE_IQN, PATIENCE);
+        assertThat(started.status().service()).isEqualTo(Service.STARTED);
+        assertThat(simulator().primaryOf("vmstore")).isPresent();
+        assertThat(targets.start(VMSTORE_IQN, PATIENCE)).isEqualTo(started);
+    }
+
+    @Test
+    void a_volume_can_be_added_while_running_and_deleted_while_stopped() {
+        Targets<IscsiTarget> targets = targets(cluster);
+        targets.create(VMSTORE, PATIENCE);
+
+        Deployed<IscsiTarget> grown = targets.addVolume(VMSTORE_IQN, Volume.raw(2, 12_288));
+        assertThat(grown.target().volumes()).containsExactly(Volume.raw(1, 20_480), Volume.raw(2, 12_288));
+        assertThat(grown.status().volumes()).hasSize(3);
+        assertThat(cluster.file(VMSTORE_FILE).orElseThrow()).contains("iSCSILogicalUnit lu2 lun=2");
+        assertThat(targets.addVolume(VMSTORE_IQN, Volume.raw(2, 12_288))).isEqualTo(grown);
+        assertThat(failure(() -> targets.addVolume(VMSTORE_IQN, Volume.raw(2, 999))).problem())
+                .isEqualTo(Problem.CONFLICT);
+
+        assertThat(failure(() -> targets.deleteVolume(VMSTORE_IQN, 2)).problem()).isEqualTo(Problem.CONFLICT);
+        targets.stop(VMSTORE_IQN, PATIENCE);
+        targets.deleteVolume(VMSTORE_IQN, 2);
+        assertThat(targets.get(VMSTORE_IQN).target().volumes()).containsExactly(Volume.raw(1, 20_480));
+        assertThat(cluster.file(VMSTORE_FILE).orElseThrow()).doesNotContain("lu2");
+    }
+
+    @Test
+    void neither_the_last_volume_nor_the_private_one_nor_one_that_is_not_there_can_be_deleted() {
+        Targets<IscsiTarget> targets = targets(cluster);
+        targets.create(VMSTORE, PATIENCE);
+        targets.stop(VMSTORE_IQN, PATIENCE);
+
+        assertThat(failure(() -> targets.deleteVolume(VMSTORE_IQN, 1)).problem()).isEqualTo(Problem.CONFLICT);
+        assertThat(failure(() -> targets.deleteVolume(VMSTORE_IQN, 0)).problem()).isEqualTo(Problem.CONFLICT);
+        assertThat(failure(() -> targets.deleteVolume(VMSTORE_IQN, 7)).problem()).isEqualTo(Problem.NOT_FOUND);
+    }
+
+    @Test
+    void deleting_leaves_nothing_behind() {
+        Targets<IscsiTarget> targets = targets(cluster);
+        targets.create(VMSTORE, PATIENCE);
+
+        assertThat(targets.delete(VMSTORE_IQN, PATIENCE)).isEmpty();
+
+        assertThat(simulator().definitionNames()).isEmpty();
+        assertThat(simulator().fileNames()).isEmpty();
+        assertThat(targets.list().targets()).isEmpty();
+        assertThat(failure(() -> targets.delete(VMSTORE_IQN, PATIENCE)).problem()).isEqualTo(Problem.NOT_FOUND);
+    }
+
+    @Test
+    void deleting_with_a_node_offline_tells_that_it_has_to_come_back_and_the_name_stays_taken_until_then() {
+        Targets<IscsiTarget> targets = targets(cluster);
+        targets.create(VMSTORE, PATIENCE);
+        String other = cluster.nodesOf("vmstore").stream()
+                .filter(node -> simulator().primaryOf("vmstore").filter(node::equals).isEmpty()).findFirst()
+                .orElseThrow();
+        simulator().nodeDown(other);
+
+        assertThat(targets.delete(VMSTORE_IQN, PATIENCE)).singleElement().asString().contains(other);
+        assertThat(failure(() -> targets.create(VMSTORE, PATIENCE)).problem()).isEqualTo(Problem.CONFLICT);
+
+        simulator().nodeUp(other);
+        assertThat(targets.create(VMSTORE, PATIENCE).target()).isEqualTo(VMSTORE);
+    }
+
+    @Test
+    void what_is_not_there_is_not_found() {
+        Targets<IscsiTarget> targets = targets(cluster);
+
+        assertThat(failure(() -> targets.get(UNKNOWN)).problem()).isEqualTo(Problem.NOT_FOUND);
+        assertThat(failure(() -> targets.start(UNKNOWN, PATIENCE)).problem()).isEqualTo(Problem.NOT_FOUND);
+        assertThat(failure(() -> targets.stop(UNKNOWN, PATIENCE)).problem()).isEqualTo(Problem.NOT_FOUND);
+        assertThat(failure(() -> targets.delete(UNKNOWN, PATIENCE)).problem()).isEqualTo(Problem.NOT_FOUND);
+        assertThat(failure(() -> targets.addVolume(UNKNOWN, Volume.raw(1, 4096))).problem())
+                .isEqualTo(Problem.NOT_FOUND);
+        assertThat(failure(() -> targets.deleteVolume(UNKNOWN, 1)).problem()).isEqualTo(Problem.NOT_FOUND);
+        assertThat(targets.list().targets()).isEmpty();
+    }
+
+    @Test
+    void the_same_resource_under_another_iqn_is_not_found() {
+        Targets<IscsiTarget> targets = targets(cluster);
+        targets.create(VMSTORE, PATIENCE);
+        Iqn other = new Iqn("iqn.2001-01.com.another:vmstore");
+
+        assertThat(failure(() -> targets.get(other)).problem()).isEqualTo(Problem.NOT_FOUND);
+        assertThat(failure(() -> targets.delete(other, PATIENCE)).problem()).isEqualTo(Problem.NOT_FOUND);
+        assertThat(simulator().definitionNames()).containsExactly("vmstore");
+    }
+
+    @Test
+    void the_service_survives_its_node_and_the_status_says_so() {
+        Targets<IscsiTarget> targets = targets(cluster);
+        String first = targets.create(VMSTORE, PATIENCE).status().primary().orElseThrow();
+
+        simulator().nodeDown(first);
+        Deployed<IscsiTarget> moved = targets.start(VMSTORE_IQN, PATIENCE);
+
+        assertThat(moved.status().primary()).isPresent().isNotEqualTo(Optional.of(first));
+        assertThat(moved.status().state()).isEqualTo(State.DEGRADED);
+    }
+
+    @Test
+    void a_password_is_kept_but_never_shown() {
+        Targets<IscsiTarget> targets = targets(cluster);
+        IscsiTarget secured = new IscsiTarget(VMSTORE.iqn(), VMSTORE.serviceIps(), VMSTORE.resourceGroup(),
+                VMSTORE.volumes(), List.of(), Optional.of(new Chap("alice", new Secret("verysecret12"))), true,
+                Optional.empty());
+
+        Deployed<IscsiTarget> created = targets.create(secured, PATIENCE);
+
+        assertThat(created.target().chap().map(Chap::username)).contains("alice");
+        assertThat(created.target().grossSize()).isTrue();
+        assertThat(created.toString()).doesNotContain("verysecret12");
+        assertThat(cluster.file(VMSTORE_FILE).orElseThrow()).contains("incoming_password=verysecret12");
+        assertThat(targets.create(secured, PATIENCE)).isEqualTo(created);
+    }
+
+    @Test
+    void a_start_that_no_node_survives_times_out_and_leaves_the_target_stopped() {
+        Targets<IscsiTarget> targets = targets(cluster);
+        targets.create(VMSTORE, PATIENCE);
+        targets.stop(VMSTORE_IQN, PATIENCE);
+        cluster.nodesOf("vmstore").forEach(node -> simulator().breakOn("vmstore", node));
+
+        GatewayException failure = failure(() -> targets.start(VMSTORE_IQN, Duration.ofMillis(300)));
+
+        assertThat(failure.problem()).isEqualTo(Problem.TIMED_OUT);
+        assertThat(targets.get(VMSTORE_IQN).status().service()).isEqualTo(Service.STOPPED);
+    }
+
+    private static GatewayException failure(ThrowingCallable call) {
+        return catchThrowableOfType(GatewayException.class, call);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.linstorgateway.contract;
+
+import org.jspecify.annotations.NullMarked;

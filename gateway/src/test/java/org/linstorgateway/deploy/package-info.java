@@ -1,0 +1,4 @@
+@NullMarked
+package org.linstorgateway.deploy;
+
+import org.jspecify.annotations.NullMarked;
