@@ -159,4 +159,16 @@ final class PromoterEffectTest {
 
         assertThat(simulator.primaryOf("vmstore")).contains("node-b");
     }
+
+    @Test
+    void a_definition_made_anew_under_the_same_name_is_promoted_too() {
+        http.attach("vmstore");
+        http.delete("/v1/resource-definitions/vmstore");
+        http.place("vmstore");
+        http.attach("vmstore");
+
+        time.advance(STEP);
+
+        assertThat(simulator.primaryOf("vmstore")).contains("node-a");
+    }
 }

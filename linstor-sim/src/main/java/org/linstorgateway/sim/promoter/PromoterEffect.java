@@ -79,7 +79,7 @@ public final class PromoterEffect implements ClusterListener {
             return;
         }
         memory.stepDue = true;
-        delays.after(delay, () -> cluster.lockedRun(() -> step(definition, memory)));
+        delays.after(delay, () -> cluster.lockedRun(() -> step(definition.name(), memory)));
     }
 
     @Override
@@ -89,11 +89,10 @@ public final class PromoterEffect implements ClusterListener {
         memory.lastTried = Optional.empty();
     }
 
-    private void step(Definition definition, Memory memory) {
+    /** Takes the definition that has the name now: it may be another than when the step became due. */
+    private void step(String name, Memory memory) {
         memory.stepDue = false;
-        if (cluster.definition(definition.name()).filter(present -> present == definition).isPresent()) {
-            nextStep(definition, memory).ifPresent(Runnable::run);
-        }
+        cluster.definition(name).flatMap(present -> nextStep(present, memory)).ifPresent(Runnable::run);
     }
 
     private Optional<Runnable> nextStep(Definition definition, Memory memory) {
