@@ -30,7 +30,7 @@ final class Backings {
                 .map(org.linstorgateway.linstor.Volume::uuid);
         Optional<String> device = resources.stream().flatMap(resource -> volume(resource, number).stream())
                 .flatMap(volume -> device(volume).stream()).findFirst();
-        return new Backing.Disk(new Volume(number, definition.sizeKib(), fileSystem(definition)),
+        return new Backing.Disk(new Volume(number, definition.sizeKib(), fileSystem(definition), Optional.empty()),
                 definition.grossSize(), uuid, device);
     }
 

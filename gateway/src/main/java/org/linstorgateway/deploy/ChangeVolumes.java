@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.linstorgateway.deploy.TargetReader.Known;
+import org.linstorgateway.linstor.ControllerVersion;
 import org.linstorgateway.promoter.Promoter;
 import org.linstorgateway.promoter.StartEntry;
 import org.linstorgateway.promoter.StartListChange;
@@ -41,6 +42,7 @@ final class ChangeVolumes<T extends Target> {
      */
     void add(TargetId id, Volume volume) {
         volume.requireCreatable();
+        requireAddable();
         Known<T> known = reader.require(id).requireResource().requireWritable();
         boolean inLinstor = known.footprint().backing().disk(volume.number())
                 .map(disk -> requireSameSize(disk, volume, id)).isPresent();
@@ -60,6 +62,16 @@ final class ChangeVolumes<T extends Target> {
                 parts.watch().awaitRunning(known.resource(), deadline);
             }
             return changed;
+        });
+    }
+
+    private void requireAddable() {
+        protocol.addingVolumesNeedsLinstor().ifPresent(needed -> {
+            ControllerVersion version = parts.linstor().version();
+            if (!version.isLinstor(needed)) {
+                throw conflict("volumes can only be added to an " + protocol.noun() + " with LINSTOR " + needed
+                        + " or newer, this is " + version.version(), "Upgrade LINSTOR, or create another target.");
+            }
         });
     }
 

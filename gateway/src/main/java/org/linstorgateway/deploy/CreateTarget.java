@@ -43,6 +43,7 @@ final class CreateTarget<T extends Target> {
         if (existing.isPresent()) {
             return existing.get();
         }
+        protocol.requireCompatible(wanted, collisions.neighbours());
         Deadline deadline = parts.deadline(timeout);
         creations.during(protocol.name(), wanted.id(), timeout, mark -> {
             clearLeftover(wanted, before, deadline);

@@ -41,6 +41,20 @@ public interface Protocol<T extends Target> {
     void requireCreatable(T target);
 
     /**
+     * Demands that a new target can be served beside all others.
+     *
+     * @throws org.linstorgateway.target.GatewayException ({@code CONFLICT}) naming the one that is in the way
+     */
+    default void requireCompatible(T target, List<Promoter> neighbours) {}
+
+    /**
+     * The oldest version of LINSTOR that can add a volume to a target, such as {@code 1.33.2}; empty when all can.
+     */
+    default Optional<String> addingVolumesNeedsLinstor() {
+        return Optional.empty();
+    }
+
+    /**
      * The start list of a target.
      *
      * @param neighbours the promoters of all other targets, for numbers that must be unique on a node

@@ -52,7 +52,7 @@ final class VolumeRoutes<T extends Target> {
                     .invalid("the body's volume number " + inBody + " is not that of the path, " + number);
         }
         Volume given = VolumeJson.read(body, number);
-        Volume volume = new Volume(number, given.sizeKib(), given.fileSystem());
+        Volume volume = new Volume(number, given.sizeKib(), given.fileSystem(), given.exportPath());
         send(response, AttendedConnections.whileAttended(() -> targets.addVolume(id, volume)), number);
     }
 

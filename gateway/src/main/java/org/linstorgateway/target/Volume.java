@@ -5,10 +5,11 @@ import java.util.Optional;
 /**
  * A volume of a target: LUN, namespace or exported file system.
  *
- * @param number  LINSTOR's volume number, which is also the LUN or namespace number; 0 is the cluster private volume
- * @param sizeKib the size in KiB (1024 bytes); 0 when LINSTOR does not know the volume
+ * @param number     LINSTOR's volume number, which is also the LUN or namespace number; 0 is the cluster private volume
+ * @param sizeKib    the size in KiB (1024 bytes); 0 when LINSTOR does not know the volume
+ * @param exportPath where clients of an export find the file system, such as {@code /music}; only NFS has it
  */
-public record Volume(int number, long sizeKib, Optional<FileSystem> fileSystem) {
+public record Volume(int number, long sizeKib, Optional<FileSystem> fileSystem, Optional<String> exportPath) {
     /** LINSTOR's largest volume number. */
     public static final int LAST_NUMBER = 65_534;
     /** LINSTOR's smallest and largest size of a replicated volume: 4 KiB and 1 PiB. */
@@ -17,7 +18,7 @@ public record Volume(int number, long sizeKib, Optional<FileSystem> fileSystem) 
 
     /** The volume that holds the state that services carry along: client leases, ticks of connections. */
     public static final Volume CLUSTER_PRIVATE = new Volume(0, 64 * 1024,
-            Optional.of(new FileSystem("ext4", FileSystem.Owner.ROOT)));
+            Optional.of(new FileSystem("ext4", FileSystem.Owner.ROOT)), Optional.empty());
 
     public Volume {
         if (number < 0 || number > LAST_NUMBER) {
@@ -27,7 +28,7 @@ public record Volume(int number, long sizeKib, Optional<FileSystem> fileSystem) 
 
     /** A volume without a file system. */
     public static Volume raw(int number, long sizeKib) {
-        return new Volume(number, sizeKib, Optional.empty());
+        return new Volume(number, sizeKib, Optional.empty(), Optional.empty());
     }
 
     /** Demands what a new volume of a user must have. */

@@ -39,7 +39,7 @@ public final class VolumeJson {
 
     /** Reads a volume; the given number counts where it has none. */
     public static Volume read(JsonObject json, int defaultNumber) {
-        return new Volume(number(json).orElse(defaultNumber), size(json), fileSystem(json));
+        return new Volume(number(json).orElse(defaultNumber), size(json), fileSystem(json), json.string("export_path"));
     }
 
     /** The number of a volume, where it has one. */

@@ -17,6 +17,11 @@ public record ControllerVersion(String version, String restApiVersion) {
         return Arrays.compare(numbers(restApiVersion), numbers(rest)) >= 0;
     }
 
+    /** Whether LINSTOR itself is of this version or newer; a release candidate counts as its release. */
+    public boolean isLinstor(String release) {
+        return Arrays.compare(numbers(version), numbers(release)) >= 0;
+    }
+
     /** The leading numbers; what is no number, as in {@code 1.29.0-rc.1}, ends them. */
     private static int[] numbers(String version) {
         return Pattern.compile("[.-]").splitAsStream(version).takeWhile(part -> part.matches("\\d{1,9}"))
