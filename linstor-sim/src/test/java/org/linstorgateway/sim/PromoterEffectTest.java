@@ -4,6 +4,8 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.linstorgateway.sim.fault.Fault;
+import org.linstorgateway.sim.fault.FaultKind;
 import org.linstorgateway.sim.time.ManualDelays;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -64,6 +66,25 @@ final class PromoterEffectTest {
 
         assertThat(simulator.primaryOf("vmstore")).contains("node-b");
         assertThat(http.get("/v1/view/resources?nodes=node-a").text()).contains("\"in_use\":false");
+    }
+
+    @Test
+    void a_service_whose_node_missed_the_deletion_of_its_file_ends_with_a_second_deletion() {
+        http.attach("vmstore");
+        simulator.breakOn("vmstore", "node-a");
+        time.advance(STEP);
+        time.advance(STEP);
+        time.advance(STEP);
+        assertThat(simulator.primaryOf("vmstore")).contains("node-b");
+        simulator.faults(Fault.of(FaultKind.HALF, "DELETE", "/v1/files/**").times(1));
+        http.delete(Http.file("vmstore"));
+        time.advance(STEP);
+        assertThat(simulator.primaryOf("vmstore")).contains("node-b");
+
+        http.delete(Http.file("vmstore"));
+        time.advance(STEP);
+
+        assertThat(simulator.primaryOf("vmstore")).isEmpty();
     }
 
     @Test

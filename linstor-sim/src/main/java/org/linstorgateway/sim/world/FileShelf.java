@@ -49,6 +49,8 @@ public final class FileShelf {
             node.erase(file.path());
         }
         tellUsers(file, node);
+        there.stream().flatMap(old -> PromoterFile.resources(old).stream())
+                .flatMap(name -> cluster.definition(name).stream()).forEach(cluster::changed);
     }
 
     private void tellUsers(ExternalFile file, Node node) {
