@@ -30,7 +30,7 @@ public record GatewayAddress(URI base) {
         if (!url.startsWith("http://") && !url.startsWith("https://")) {
             throw invalid(text, "'" + given.substring(0, scheme) + "' is neither http nor https");
         }
-        requireBrackets(text, url);
+        requirePlainAuthority(text, url);
         try {
             return new GatewayAddress(complete(text, new URI(url).parseServerAuthority()));
         } catch (URISyntaxException e) {
@@ -38,13 +38,16 @@ public record GatewayAddress(URI base) {
         }
     }
 
-    private static void requireBrackets(String text, String url) {
+    private static void requirePlainAuthority(String text, String url) {
         String authority = url.substring(url.indexOf("://") + 3).split("[/?#]", 2)[0];
         if (authority.indexOf('@') >= 0) {
             throw GatewayException.invalid("the address of a gateway server has no user and no password");
         }
         if (!authority.startsWith("[") && authority.indexOf(':') != authority.lastIndexOf(':')) {
             throw invalid(text, "an IPv6 address stands in brackets");
+        }
+        if (authority.endsWith(":")) {
+            throw invalid(text, "the port is missing behind the colon");
         }
     }
 

@@ -81,7 +81,7 @@ public final class GatewayConnection {
         }
         List<String> warnings = connection.getHeaderFields().entrySet().stream()
                 .filter(header -> "Warning".equalsIgnoreCase(header.getKey()))
-                .flatMap(header -> WarningHeader.texts(header.getValue().reversed()).stream()).toList();
+                .flatMap(header -> WarningHeader.texts(header.getValue()).stream()).toList();
         try (@Nullable
         InputStream in = status < 400 ? connection.getInputStream() : connection.getErrorStream()) {
             String body = in == null ? "" : new String(in.readNBytes(LARGEST_BODY), StandardCharsets.UTF_8);

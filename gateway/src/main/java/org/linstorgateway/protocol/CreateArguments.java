@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -66,11 +67,7 @@ public final class CreateArguments {
 
     /** The service addresses, separated by commas. */
     public List<ServiceIp> serviceIps() {
-        List<ServiceIp> ips = new ArrayList<>();
-        for (String ip : parsed.matchedPositionalValue(1, "").split(",", -1)) {
-            ips.add(ServiceIp.parse(ip.strip()));
-        }
-        return ips;
+        return commaSeparated(parsed.matchedPositionalValue(1, "")).stream().map(ServiceIp::parse).toList();
     }
 
     /** One volume a size, without file system, numbered from 1. */
@@ -99,9 +96,20 @@ public final class CreateArguments {
         return Optional.ofNullable(value).filter(text -> !text.isEmpty());
     }
 
-    /** All values of an option that takes a list, without blanks around them; empty ones stay. */
+    /**
+     * All values of an option that takes a list, with commas or by repetition, without blanks around them. Empty ones
+     * stay: a list that came out empty by mistake must not pass for no list.
+     */
     public List<String> list(String name) {
-        return parsed.matchedOptionValue(name, List.<String>of()).stream().map(String::strip).toList();
+        List<String> values = new ArrayList<>();
+        for (String list : parsed.matchedOptionValue(name, List.<String>of())) {
+            values.addAll(commaSeparated(list));
+        }
+        return values;
+    }
+
+    private static List<String> commaSeparated(String list) {
+        return Arrays.stream(list.split(",", -1)).map(String::strip).toList();
     }
 
     /** Tells the user something that does not stop the command. */

@@ -54,7 +54,7 @@ final class IscsiCommandForm implements CommandForm<IscsiTarget> {
                 + "in the list of processes: prefer " + PASSWORD_FILE + ".", "-p", PASSWORD));
         create.addOption(text("FILE", "A file whose first line is the password; - is standard input.", PASSWORD_FILE));
         create.addOption(OptionSpec.builder(ALLOWED_INITIATORS).paramLabel("LIST").type(List.class)
-                .auxiliaryTypes(String.class).splitRegex(",")
+                .auxiliaryTypes(String.class)
                 .description("The names of the initiators that may log in, separated by commas (default: everybody).")
                 .build());
         create.addOption(OptionSpec.builder(IMPLEMENTATION).paramLabel("NAME").type(String.class)

@@ -1,0 +1,96 @@
+package org.linstorgateway.cli;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.linstorgateway.cli.TestCommandLine.Outcome;
+import org.linstorgateway.cli.output.Console.Look;
+import org.linstorgateway.client.IscsiTargets;
+import org.linstorgateway.client.TestGateway;
+import org.linstorgateway.protocol.iscsi.IscsiTarget;
+import org.linstorgateway.target.Status;
+import org.linstorgateway.target.Status.Service;
+import org.linstorgateway.target.Status.State;
+import org.linstorgateway.target.Status.VolumeStatus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ListTest {
+    private final TestCommandLine line = new TestCommandLine();
+
+    @AfterEach
+    void close() {
+        line.close();
+    }
+
+    private void put(IscsiTarget target, State state, Optional<String> primary) {
+        line.gateway.put(target, TestGateway.status(target, state, primary));
+    }
+
+    @Test
+    void every_volume_has_a_row_and_what_repeats_is_blank() {
+        put(IscsiTargets.of("empty", "10.0.0.3/24"), State.UNKNOWN, Optional.empty());
+        put(IscsiTargets.of("old", "10.0.0.2/24", 4096), State.BAD, Optional.empty());
+        IscsiTarget two = IscsiTargets.of("two", "10.0.0.1/24", 4096, 8192);
+        line.gateway.put(two, new Status(State.DEGRADED, Service.STARTED, Optional.of("node-a"), List.of("node-a"),
+                List.of(new VolumeStatus(1, State.OK), new VolumeStatus(2, State.DEGRADED))));
+
+        Outcome outcome = line.run("iscsi", "list");
+
+        assertThat(outcome).isEqualTo(new Outcome(0, """
+                +-------------------------------+-------------+------------------+-----+---------------+
+                | IQN                           | Service IP  | Service state    | LUN | LINSTOR state |
+                +-------------------------------+-------------+------------------+-----+---------------+
+                | iqn.2026-03.org.example:empty | 10.0.0.3/24 | Stopped          |     | Bad           |
+                | iqn.2026-03.org.example:old   | 10.0.0.2/24 | Stopped          | 1   | Bad           |
+                | iqn.2026-03.org.example:two   | 10.0.0.1/24 | Started (node-a) | 1   | OK            |
+                |                               |             | Started (node-a) | 2   | Degraded      |
+                +-------------------------------+-------------+------------------+-----+---------------+
+                'iqn.2026-03.org.example:empty' is bad: see 'linstor volume list -r empty' for what is wrong with its \
+                volumes.
+                'iqn.2026-03.org.example:old' is bad: see 'linstor volume list -r old' for what is wrong with its \
+                volumes.
+                'iqn.2026-03.org.example:two' is degraded: see 'linstor advise resource' for what to do about the \
+                resource 'two'.
+                """, ""));
+    }
+
+    @Test
+    void no_target_is_a_table_without_rows() {
+        assertThat(line.run("iscsi", "list").out()).isEqualTo("""
+                +-----+------------+---------------+-----+---------------+
+                | IQN | Service IP | Service state | LUN | LINSTOR state |
+                +-----+------------+---------------+-----+---------------+
+                """);
+    }
+
+    @Test
+    void colours_show_at_a_glance_what_is_well() {
+        put(IscsiTargets.of("bad", "10.0.0.2/24", 4096), State.BAD, Optional.empty());
+        put(IscsiTargets.of("good", "10.0.0.1/24", 4096), State.OK, Optional.of("node-a"));
+
+        String table = line.seenThrough(new Look(true, true, false)).run("iscsi", "list").out();
+
+        assertThat(table).contains("\033[32mStarted (node-a)\033[0m |").contains("\033[32mOK\033[0m  ")
+                .contains("\033[33mStopped\033[0m ").contains("\033[31mBad\033[0m ");
+    }
+
+    @Test
+    void what_cannot_be_read_is_a_warning() {
+        line.gateway.warn("199 linstor-gateway \"the file 'x.toml' is not TOML\"");
+
+        Outcome outcome = line.run("iscsi", "list");
+
+        assertThat(outcome.status()).isZero();
+        assertThat(outcome.err()).isEqualTo("WARNING: the file 'x.toml' is not TOML\n");
+    }
+
+    @Test
+    void a_failure_is_an_error_in_colour_where_somebody_looks() {
+        line.gateway.answer("GET /api/v2/iscsi", 503, "{\"message\":\"no controller\"}");
+
+        assertThat(line.seenThrough(new Look(false, true, false)).run("iscsi", "list"))
+                .isEqualTo(new Outcome(1, "", "\033[31mERROR:\033[0m no controller\n"));
+    }
+}

@@ -1,0 +1,87 @@
+package org.linstorgateway.cli;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.linstorgateway.cli.TestCommandLine.Outcome;
+import org.linstorgateway.cli.output.Console.Look;
+import org.linstorgateway.client.IscsiTargets;
+import org.linstorgateway.client.TestGateway;
+import org.linstorgateway.protocol.iscsi.IscsiTarget;
+import org.linstorgateway.target.Status.State;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ProgressTest {
+    private static final String IQN = "iqn.2026-03.org.example:vmstore";
+    private static final Look TERMINAL = new Look(false, false, true);
+    private final TestCommandLine line = new TestCommandLine();
+    private final IscsiTarget target = IscsiTargets.of("vmstore", "10.0.0.1/24", 4096);
+
+    @AfterEach
+    void close() {
+        line.close();
+    }
+
+    /** Holds the server's answer until the user has seen a text. */
+    private void answerOnceSeen(String text) {
+        line.gateway.beforeWrites(() -> {
+            Instant limit = Instant.now().plus(Duration.ofSeconds(20));
+            while (!line.err.toString(StandardCharsets.UTF_8).contains(text) && Instant.now().isBefore(limit)) {
+                Thread.onSpinWait();
+            }
+        });
+    }
+
+    @Test
+    void a_terminal_shows_what_a_create_waits_for_and_is_left_clean() {
+        answerOnceSeen("Creating iSCSI target '" + IQN + "': placing replicas (0 s)");
+
+        Outcome outcome = line.seenThrough(TERMINAL).run("iscsi", "create", IQN, "10.0.0.1/24", "1G");
+
+        assertThat(outcome.out()).isEqualTo("Created iSCSI target '" + IQN + "'\n");
+        assertThat(outcome.err()).contains("placing replicas (0 s)").endsWith("\r\033[K").doesNotContain("\n");
+    }
+
+    @Test
+    void a_stop_names_the_node_that_it_waits_for() {
+        line.gateway.put(target, TestGateway.status(target, State.OK, Optional.of("node-a")));
+        answerOnceSeen("waiting for node-a to stop the service");
+
+        assertThat(line.seenThrough(TERMINAL).run("iscsi", "stop", IQN).err())
+                .contains("waiting for node-a to stop the service");
+    }
+
+    @Test
+    void a_start_says_that_no_node_is_primary_yet() {
+        line.gateway.put(target, TestGateway.status(target, State.OK, Optional.empty()));
+        answerOnceSeen("waiting for a node to become primary");
+
+        assertThat(line.seenThrough(TERMINAL).run("iscsi", "start", IQN).err())
+                .contains("waiting for a node to become primary");
+    }
+
+    @Test
+    void a_failed_question_does_not_disturb() {
+        line.gateway.put(target, TestGateway.status(target, State.OK, Optional.of("node-a")));
+        line.gateway.answer("GET /api/v2/iscsi/" + IQN, 500, "<html>");
+        line.gateway.warn("199 linstor-gateway \"slow\"");
+        answerOnceSeen("Stopping '" + IQN + "' (0 s)");
+
+        Outcome outcome = line.seenThrough(TERMINAL).run("iscsi", "stop", IQN);
+
+        assertThat(outcome.status()).isZero();
+        assertThat(outcome.err()).endsWith("\r\033[KWARNING: slow\n");
+    }
+
+    @Test
+    void without_a_terminal_nothing_is_drawn() {
+        Outcome outcome = line.run("iscsi", "create", IQN, "10.0.0.1/24", "1G");
+
+        assertThat(outcome.err()).isEmpty();
+        assertThat(line.gateway.requests()).containsExactly("POST /api/v2/iscsi");
+    }
+}

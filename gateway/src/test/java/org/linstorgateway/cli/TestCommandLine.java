@@ -1,0 +1,66 @@
+package org.linstorgateway.cli;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.linstorgateway.cli.output.Console;
+import org.linstorgateway.client.TestGateway;
+import org.linstorgateway.config.Configuration;
+import org.linstorgateway.config.Settings;
+import org.linstorgateway.protocol.iscsi.Iscsi;
+
+/** Runs the command line in this process, against a gateway server of its own. */
+final class TestCommandLine implements AutoCloseable {
+    final TestGateway gateway = new TestGateway();
+    final List<Settings> served = new ArrayList<>();
+    final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private String input = "";
+    private Console.Look look = Console.Look.PLAIN;
+
+    /** What a run left behind. */
+    record Outcome(int status, String out, String err) {}
+
+    TestCommandLine typing(String text) {
+        input = text;
+        return this;
+    }
+
+    TestCommandLine seenThrough(Console.Look terminal) {
+        look = terminal;
+        return this;
+    }
+
+    /** Runs words that go to the gateway server. */
+    Outcome run(String... words) {
+        List<String> all = new ArrayList<>(Arrays.asList(words));
+        all.addAll(List.of("--connect", gateway.url()));
+        return runAlone(all.toArray(String[]::new));
+    }
+
+    /** Runs exactly these words. */
+    Outcome runAlone(String... words) {
+        out.reset();
+        err.reset();
+        Console console = new Console(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), stream(out),
+                stream(err), look);
+        int status = new CommandLineProgram(List.of(new Iscsi()), served::add, console,
+                new Configuration(Map.of(), Path.of("/no/such/file"))).run(words);
+        return new Outcome(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    private static PrintStream stream(ByteArrayOutputStream bytes) {
+        return new PrintStream(bytes, false, StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() {
+        gateway.close();
+    }
+}

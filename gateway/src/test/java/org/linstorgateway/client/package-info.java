@@ -1,0 +1,4 @@
+@NullMarked
+package org.linstorgateway.client;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.linstorgateway.config;
+
+import org.jspecify.annotations.NullMarked;

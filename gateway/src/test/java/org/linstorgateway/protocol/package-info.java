@@ -1,0 +1,4 @@
+@NullMarked
+package org.linstorgateway.protocol;
+
+import org.jspecify.annotations.NullMarked;
