@@ -1,52 +1,48 @@
 package org.linstorgateway.rest;
 
 import io.helidon.common.buffers.BufferData;
+import io.helidon.common.buffers.DataReader;
 import io.helidon.common.concurrency.limits.Limit;
-import io.helidon.common.socket.HelidonSocket;
 import io.helidon.webserver.ConnectionContext;
+import io.helidon.webserver.http1.Http1Config;
 import io.helidon.webserver.http1.Http1ConnectionSelector;
 import io.helidon.webserver.spi.ServerConnection;
 import io.helidon.webserver.spi.ServerConnectionSelector;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /**
  * HTTP/1.1 connections whose requests can find out that their caller has hung up. Helidon runs a request on its
- * connection's thread and reads nothing meanwhile, so nobody would notice.
+ * connection's thread and reads nothing meanwhile, so that nobody would notice.
  */
 final class AttendedConnections implements ServerConnectionSelector {
-    private static final ScopedValue<HelidonSocket> SOCKET = ScopedValue.newInstance();
-    private static final Duration GLANCE = Duration.ofMillis(200);
+    private static final ScopedValue<AttendedInput> INPUT = ScopedValue.newInstance();
 
-    private final Http1ConnectionSelector http1 = Http1ConnectionSelector.builder().build();
+    private final Http1ConnectionSelector http1 = Http1ConnectionSelector.builder().config(Http1Config.create())
+            .build();
 
-    /**
-     * Does long work for the caller of the current request, and interrupts it when the caller hangs up.
-     */
+    /** Does long work for the caller of the current request, and interrupts it when the caller hangs up. */
     static <R> R whileAttended(Supplier<R> work) {
-        if (!SOCKET.isBound()) {
+        if (!INPUT.isBound()) {
             return work.get();
         }
-        HelidonSocket socket = SOCKET.get();
         Thread worker = Thread.currentThread();
-        socket.idle(); // from now on a thread of the socket's own waits for input, or for its end
-        Thread watch = Thread.ofVirtual().name("caller of " + socket.socketId()).start(() -> watch(socket, worker));
+        AtomicBoolean working = new AtomicBoolean(true);
+        INPUT.get().whenGone(() -> {
+            synchronized (working) {
+                if (working.get()) {
+                    worker.interrupt();
+                }
+            }
+        });
         try {
             return work.get();
         } finally {
-            watch.interrupt();
-        }
-    }
-
-    private static void watch(HelidonSocket socket, Thread worker) {
-        try {
-            while (socket.isConnected()) {
-                Thread.sleep(GLANCE);
+            synchronized (working) {
+                working.set(false);
             }
-            worker.interrupt();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt(); // the work is done
         }
     }
 
@@ -65,15 +61,19 @@ final class AttendedConnections implements ServerConnectionSelector {
         return http1.supportedApplicationProtocols();
     }
 
+    /** What was read to identify the connection comes first. */
     @Override
     public ServerConnection connection(ConnectionContext context) {
-        return new Attended(http1.connection(context), context.serverSocket());
+        DataReader begun = context.dataReader();
+        AttendedInput input = new AttendedInput(
+                () -> begun.available() > 0 ? begun.readBytes(begun.available()) : context.serverSocket().get());
+        return new Attended(http1.connection(new ContextWithInput(context, DataReader.create(input))), input);
     }
 
-    private record Attended(ServerConnection connection, HelidonSocket socket) implements ServerConnection {
+    private record Attended(ServerConnection connection, AttendedInput input) implements ServerConnection {
         @Override
         public void handle(Limit limit) throws InterruptedException {
-            ScopedValue.where(SOCKET, socket).<Boolean, InterruptedException>call(() -> {
+            ScopedValue.where(INPUT, input).<Boolean, InterruptedException>call(() -> {
                 connection.handle(limit);
                 return true;
             });

@@ -45,21 +45,24 @@ final class ErrorAnswers {
     }
 
     static void notFound(ServerRequest request, ServerResponse response) {
-        send(request, response, GatewayException.notFound("there is no '" + request.path().rawPath() + "' here"));
+        send(request, response,
+                GatewayException.notFound("there is no '" + request.prologue().uriPath().rawPath() + "' here"));
     }
 
     static Handler methodNotAllowed(String allowed) {
         return (request, response) -> {
             response.header(HeaderNames.ALLOW, allowed);
             send(request, response, new GatewayException(Problem.METHOD_NOT_ALLOWED,
-                    request.prologue().method().text() + " is not possible on '" + request.path().rawPath() + "', only "
+                    request.prologue().method().text() + " is not possible on '"
+                            + request.prologue().uriPath().rawPath() + "', only "
                             + allowed));
         };
     }
 
     private static void send(ServerRequest request, ServerResponse response, GatewayException e) {
         if (e.problem().httpStatus() >= 500) {
-            LOG.log(Level.WARNING, "{0} {1}: {2}", request.prologue().method().text(), request.path().rawPath(),
+            LOG.log(Level.WARNING, "{0} {1}: {2}", request.prologue().method().text(),
+                    request.prologue().uriPath().rawPath(),
                     e.getMessage());
         }
         send(response, e.problem().httpStatus(), e.problem().reason(), e.getMessage(), e.hint());
@@ -68,7 +71,8 @@ final class ErrorAnswers {
     private static void sendBug(ServerRequest request, ServerResponse response, Throwable e) {
         String id = UUID.randomUUID().toString().substring(0, 8);
         LOG.log(Level.ERROR,
-                "error " + id + " in " + request.prologue().method().text() + " " + request.path().rawPath(),
+                "error " + id + " in " + request.prologue().method().text() + " "
+                        + request.prologue().uriPath().rawPath(),
                 e);
         send(response, Problem.BUG.httpStatus(), Problem.BUG.reason(),
                 "this is a defect of LINSTOR Gateway; the server's log has its details under error " + id, "");

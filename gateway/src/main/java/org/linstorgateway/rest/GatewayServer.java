@@ -2,9 +2,14 @@ package org.linstorgateway.rest;
 
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.linstorgateway.target.GatewayException;
+import org.linstorgateway.target.Problem;
 
 /** The REST server. It keeps no state: any number of them may run. */
 public final class GatewayServer implements AutoCloseable {
@@ -36,16 +41,32 @@ public final class GatewayServer implements AutoCloseable {
      * Starts to listen.
      *
      * @param routes the targets of each protocol
-     * @throws java.io.UncheckedIOException when the address cannot be listened on
+     * @throws GatewayException ({@link Problem#CONFLICT}) when the address cannot be listened on
      */
     public static GatewayServer start(Options options, List<TargetRoutes<?>> routes) {
+        requireFree(options);
         WebServer server = WebServer.builder().host(options.host()).port(options.port())
                 .addConnectionSelector(new AttendedConnections()).protocolsDiscoverServices(false)
                 .maxPayloadSize(LARGEST_BODY).maxTcpConnections(MOST_CONNECTIONS).shutdownGracePeriod(GRACE)
-                .shutdownHook(false).directHandlers(ErrorAnswers.beforeRouting(options.version()))
+                .shutdownHook(false)
+                .connectionOptions(socket -> socket.tcpNoDelay(true))
+                .directHandlers(ErrorAnswers.beforeRouting(options.version()))
                 .routing(routing -> route(routing, options, routes)).build();
         server.start();
         return new GatewayServer(server);
+    }
+
+    /** Helidon only logs that it cannot listen, and goes on. */
+    private static void requireFree(Options options) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(options.host(), options.port()));
+        } catch (IOException e) {
+            throw new GatewayException(Problem.CONFLICT,
+                    "cannot listen on " + options.host() + ":" + options.port() + ": "
+                            + e.getMessage(),
+                    "Choose another address with --addr, or end what uses it.", e);
+        }
     }
 
     private static void route(HttpRouting.Builder routing, Options options, List<TargetRoutes<?>> routes) {

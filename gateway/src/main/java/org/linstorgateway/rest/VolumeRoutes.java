@@ -36,7 +36,8 @@ final class VolumeRoutes<T extends Target> {
 
     private void get(ServerRequest request, ServerResponse response) {
         TargetId id = TargetRoutes.id(protocol, request);
-        send(response, targets.get(id), number(request));
+        int number = number(request);
+        send(response, targets.get(id), number);
     }
 
     private void add(ServerRequest request, ServerResponse response) {
@@ -58,7 +59,8 @@ final class VolumeRoutes<T extends Target> {
 
     private void delete(ServerRequest request, ServerResponse response) {
         TargetId id = TargetRoutes.id(protocol, request);
-        targets.deleteVolume(id, number(request));
+        int number = number(request);
+        targets.deleteVolume(id, number);
         Answers.ok(response, Map.of());
     }
 

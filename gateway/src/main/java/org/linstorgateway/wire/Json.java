@@ -2,6 +2,7 @@ package org.linstorgateway.wire;
 
 import io.avaje.json.JsonException;
 import io.avaje.json.mapper.JsonMapper;
+import io.avaje.json.stream.JsonStream;
 import java.util.List;
 import java.util.Map;
 import org.linstorgateway.target.GatewayException;
@@ -11,7 +12,8 @@ import org.linstorgateway.target.Problem;
 public final class Json {
     /** Deeper than anything of ours; the parser is recursive. */
     private static final int DEEPEST = 32;
-    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .jsonStream(JsonStream.builder().serializeEmpty(true).build()).build();
 
     private Json() {}
 

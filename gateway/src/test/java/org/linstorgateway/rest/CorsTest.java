@@ -1,0 +1,62 @@
+package org.linstorgateway.rest;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.linstorgateway.contract.SimulatedCluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class CorsTest {
+    static {
+        System.setProperty("jdk.httpclient.allowRestrictedHeaders", "origin");
+    }
+
+    private final SimulatedCluster cluster = SimulatedCluster.start();
+    private final TestServer server = TestServer.over(cluster);
+
+    @BeforeAll
+    void isRunning() {
+        assertThat(server.get("/api/v2/status").statusCode()).isEqualTo(200);
+    }
+
+    @AfterAll
+    void stop() {
+        server.close();
+        cluster.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"http://gui.example,true", "https://a.example.com,true", "https://a.b.example.com,true",
+            "http://a.example.com,false", "https://example.com,false", "http://gui.example.evil,false", "null,false"})
+    void only_configured_origins_are_allowed(String origin, boolean allowed) {
+        var answer = server.send("GET", "/api/v2/status", "", "Origin", origin);
+
+        assertThat(answer.headers().firstValue("access-control-allow-origin").orElse("none"))
+                .isEqualTo(allowed ? origin : "none");
+    }
+
+    @Test
+    void a_preflight_from_a_public_page_into_the_private_network_is_answered() {
+        var answer = server.send("OPTIONS", "/api/v2/iscsi", "", "Origin", "http://gui.example",
+                "Access-Control-Request-Method", "POST", "Access-Control-Request-Private-Network", "true");
+
+        assertThat(answer.statusCode()).isEqualTo(204);
+        assertThat(answer.headers().firstValue("access-control-allow-methods")).contains("GET, POST, PUT, DELETE");
+        assertThat(answer.headers().firstValue("access-control-allow-private-network")).contains("true");
+        assertThat(answer.headers().firstValue("access-control-allow-headers").orElse("")).contains("Content-Type");
+    }
+
+    @Test
+    void a_preflight_of_another_origin_gets_no_permission() {
+        var answer = server.send("OPTIONS", "/api/v2/iscsi", "", "Origin", "http://evil.example",
+                "Access-Control-Request-Method", "POST");
+
+        assertThat(answer.headers().firstValue("access-control-allow-methods")).isEmpty();
+        assertThat(answer.headers().firstValue("access-control-allow-origin")).isEmpty();
+    }
+}

@@ -1,0 +1,213 @@
+package org.linstorgateway.rest;
+
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.linstorgateway.contract.SimulatedCluster;
+import org.linstorgateway.target.GatewayException;
+import org.linstorgateway.wire.Json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class RestApiTest {
+    private static final String VMSTORE = "/api/v2/iscsi/iqn.2026-03.org.example:vmstore";
+    private static final String CREATE = """
+            {"iqn": "iqn.2026-03.org.example:vmstore", "service_ips": ["192.168.50.10/24"],
+             "volumes": [{"number": 1, "size_kib": 20480}]}""";
+
+    private final SimulatedCluster cluster = SimulatedCluster.start();
+    private final TestServer server = TestServer.over(cluster);
+
+    @AfterEach
+    void stop() {
+        server.close();
+        cluster.close();
+    }
+
+    @Test
+    void the_server_says_that_it_is_there() {
+        var answer = server.get("/api/v2/status");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).isEqualTo("{\"status\":\"ok\"}");
+        assertThat(answer.headers().firstValue("server")).contains("linstor-gateway/1.2.3");
+        assertThat(answer.headers().firstValue("content-type")).contains("application/json");
+    }
+
+    @Test
+    void a_created_target_has_the_fields_that_clients_know_in_their_order() {
+        var created = server.post("/api/v2/iscsi", CREATE);
+
+        assertThat(created.statusCode()).isEqualTo(201);
+        assertThat(created.headers().firstValue("location")).contains("./iscsi/iqn.2026-03.org.example:vmstore");
+        assertThat(created.body()).isEqualTo(
+                """
+                        {"iqn":"iqn.2026-03.org.example:vmstore","resource_group":"DfltRscGrp","volumes":[\
+                        {"number":0,"size_kib":65536,"file_system":"ext4","file_system_root_owner":{"User":"root","Group":"root"}},\
+                        {"number":1,"size_kib":20480,"file_system_root_owner":{"User":"","Group":""}}],\
+                        "service_ips":["192.168.50.10/24"],"status":{"state":"OK","service":"Started","primary":"%s",\
+                        "nodes":["node-a","node-b","node-c"],"volumes":[{"number":0,"state":"OK"},{"number":1,"state":"OK"}]},\
+                        "gross_size":false,"implementation":""}"""
+                        .formatted(cluster.simulator().primaryOf("vmstore").orElseThrow()));
+        assertThat(server.get(VMSTORE).body()).isEqualTo(created.body());
+        assertThat(server.get("/api/v2/iscsi").body()).isEqualTo("[" + created.body() + "]");
+    }
+
+    @Test
+    void names_of_fields_match_in_any_case_and_empty_strings_count_as_not_given() {
+        var answer = server.post("/api/v2/iscsi", """
+                {"IQN": "iqn.2026-03.org.example:vmstore", "Service_IPs": ["192.168.50.10/24"], "username": "",
+                 "password": "", "resource_group": "", "implementation": "", "unknown": [1], "status": {"state": 7},
+                 "volumes": [{"number": 1, "size_kib": 20480, "file_system": "",
+                              "file_system_root_owner": {"user": "", "group": null}}]}""");
+
+        assertThat(answer.body()).contains("\"resource_group\":\"DfltRscGrp\"");
+        assertThat(answer.statusCode()).isEqualTo(201);
+    }
+
+    @Test
+    void the_user_name_is_shown_for_one_target_and_left_out_of_the_list_and_the_password_never_leaves() {
+        String secured = CREATE.replaceFirst("\\{", "{\"username\": \"alice\", \"password\": \"verysecret12\",");
+
+        var created = server.post("/api/v2/iscsi", secured);
+
+        assertThat(created.body()).contains("\"username\":\"alice\"").doesNotContain("verysecret12");
+        assertThat(server.get("/api/v2/iscsi").body()).doesNotContain("alice").doesNotContain("verysecret12");
+        assertThat(server.post("/api/v2/iscsi", secured.replace("verysecret12", "anothersecret")).body())
+                .contains("password").doesNotContain("secret12").doesNotContain("anothersecret");
+    }
+
+    @Test
+    void start_and_stop_need_no_body_and_answer_the_target() {
+        server.post("/api/v2/iscsi", CREATE);
+
+        var stopped = server.post(VMSTORE + "/stop?resource_timeout=10s", "");
+        var started = server.post(VMSTORE + "/start", "");
+
+        assertThat(stopped.statusCode()).isEqualTo(200);
+        assertThat(stopped.headers().firstValue("location")).contains("./");
+        assertThat(stopped.body()).contains("\"service\":\"Stopped\"");
+        assertThat(started.body()).contains("\"service\":\"Started\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PUT", "POST"})
+    void a_volume_is_added_got_and_deleted(String method) {
+        server.post("/api/v2/iscsi", CREATE);
+
+        var added = server.send(method, VMSTORE + "/2", "{\"size_kib\": 4096}");
+
+        assertThat(added.statusCode()).isEqualTo(200);
+        assertThat(added.body()).isEqualTo("{\"volume\":{\"number\":2,\"size_kib\":4096,\"file_system_root_owner\":"
+                + "{\"User\":\"\",\"Group\":\"\"}},\"status\":{\"number\":2,\"state\":\"OK\"}}");
+        assertThat(server.get(VMSTORE + "/2").body()).isEqualTo(added.body());
+        assertThat(server.send(method, VMSTORE + "/2", "{\"number\": 2, \"size_kib\": 4096}").statusCode())
+                .isEqualTo(200);
+        assertThat(server.send(method, VMSTORE + "/2", "{\"number\": 0, \"size_kib\": 9999}").statusCode())
+                .isEqualTo(409);
+        assertThat(server.send("DELETE", VMSTORE + "/2", "").statusCode()).isEqualTo(409);
+        server.post(VMSTORE + "/stop", "");
+        assertThat(server.send("DELETE", VMSTORE + "/2", "").body()).isEqualTo("{}");
+        assertThat(server.get(VMSTORE + "/2").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void deleting_answers_an_empty_object_and_then_not_found() {
+        server.post("/api/v2/iscsi", CREATE);
+
+        assertThat(server.send("DELETE", VMSTORE, "").body()).isEqualTo("{}");
+        assertThat(server.send("DELETE", VMSTORE, "").statusCode()).isEqualTo(404);
+        assertThat(server.get("/api/v2/iscsi").body()).isEqualTo("[]");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '$', value = {"POST|/api/v2/iscsi|  |body is missing",
+            "POST|/api/v2/iscsi|[1]|expected a JSON object", "POST|/api/v2/iscsi|{\"iqn\":|not JSON",
+            "POST|/api/v2/iscsi|{} x|not JSON", "POST|/api/v2/iscsi|{}|'iqn' is missing",
+            "POST|/api/v2/iscsi|{\"iqn\": null}|'iqn' is missing",
+            "POST|/api/v2/iscsi|{\"iqn\": 3}|'iqn' must be a string",
+            "POST|/api/v2/iscsi|{\"iqn\": \"nonsense\"}|'nonsense' is not an IQN",
+            "POST|/api/v2/iscsi|{\"iqn\": \"iqn.2026-03.org.Example:x1\", \"service_ips\": [\"10.0.0.1/8\"]}|lower case",
+            "POST|/api/v2/iscsi|{\"iqn\": \"iqn.2026-03.org.example:x1\", \"service_ips\": [\"10.0.0.1\"]}|prefix length is missing",
+            "POST|/api/v2/iscsi|{\"iqn\": \"iqn.2026-03.org.example:x1\", \"service_ips\": [\"10.0.0.256/8\"]}|'10.0.0.256' is not an IP address",
+            "POST|/api/v2/iscsi|{\"iqn\": \"iqn.2026-03.org.example:x1\", \"service_ips\": [\"10.0.0.1/33\"]}|1 to 32",
+            "POST|/api/v2/iscsi|{\"iqn\": \"iqn.2026-03.org.example:x1\"}|at least one service IP",
+            "POST|/api/v2/iscsi|{\"iqn\": \"iqn.2026-03.org.example:x1\", \"service_ips\": [\"10.0.0.1/8\"], \"username\": \"x\"}|go together",
+            "POST|/api/v2/iscsi|{\"iqn\": \"iqn.2026-03.org.example:x1\", \"service_ips\": [\"10.0.0.1/8\"], \"volumes\": [{\"number\": 1}]}|size_kib",
+            "POST|/api/v2/iscsi|{\"iqn\": \"iqn.2026-03.org.example:x1\", \"service_ips\": [\"10.0.0.1/8\"], \"volumes\": [{\"number\": 1.5, \"size_kib\": 4096}]}|whole number",
+            "POST|/api/v2/iscsi|{\"iqn\": \"iqn.2026-03.org.example:x1\", \"service_ips\": [\"10.0.0.1/8\"], \"volumes\": [{\"number\": 0, \"size_kib\": 4096}]}|numbers start at 1",
+            "POST|/api/v2/iscsi|{\"iqn\": \"iqn.2026-03.org.example:x1\", \"service_ips\": [\"10.0.0.1/8\"], \"resource_timeout\": -1}|out of range",
+            "POST|/api/v2/iscsi|{\"iqn\": \"iqn.2026-03.org.example:x1\", \"service_ips\": [\"10.0.0.1/8\"], \"implementation\": \"what\"}|iet, tgt, lio, lio-t, scst",
+            "POST|/api/v2/iscsi|{\"iqn\": \"iqn.2026-03.org.example:x1\", \"service_ips\": [\"10.0.0.1/8\"], \"allowed_initiators\": [\"bad_name\"]}|'bad_name' is not an initiator name",
+            "GET|/api/v2/iscsi/nonsense||'nonsense' is not an IQN",
+            "DELETE|/api/v2/iscsi/nonsense||'nonsense' is not an IQN",
+            "POST|/api/v2/iscsi/iqn.2026-03.org.example:x1/start?resource_timeout=soon||soon",
+            "POST|/api/v2/iscsi/iqn.2026-03.org.example:x1/stop?resource_timeout=-5s||-5s",
+            "GET|/api/v2/iscsi/iqn.2026-03.org.example:x1/x||'x' is not a volume number",
+            "PUT|/api/v2/iscsi/iqn.2026-03.org.example:x1/0|{\"size_kib\": 4096}|numbers start at 1",
+            "PUT|/api/v2/iscsi/iqn.2026-03.org.example:x1/2|{\"number\": 3, \"size_kib\": 4096}|3 is not that of the path"})
+    void bad_input_is_400_names_what_is_wrong_and_changes_nothing(String method, String path, String body,
+            String message) {
+        var answer = server.send(method, path, body == null ? "" : body);
+
+        assertThat(answer.body()).contains(message);
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(Json.readObject(answer.body()).requiredString("code")).isEqualTo("Bad Request");
+        assertThat(cluster.simulator().definitionNames()).isEmpty();
+        assertThat(cluster.simulator().fileNames()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"GET,/,404", "GET,/api/v2/nope,404", "GET,/api/v1/iscsi,404", "PUT,/api/v2/iscsi,405",
+            "PATCH,/api/v2/iscsi/iqn.2026-03.org.example:x1,405",
+            "GET,/api/v2/iscsi/iqn.2026-03.org.example:x1/start,405",
+            "DELETE,/api/v2/status,405", "GET,/api/v2/iscsi/iqn.2026-03.org.example:x1,404",
+            "POST,/api/v2/iscsi/iqn.2026-03.org.example:x1/stop,404",
+            "GET,/api/v2/iscsi/iqn.2026-03.org.example:x1/1,404"})
+    void unknown_paths_methods_and_targets_are_answered_as_json_too(String method, String path, int status) {
+        var answer = server.send(method, path, "");
+
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(answer.headers().firstValue("server")).contains("linstor-gateway/1.2.3");
+        assertThat(Json.readObject(answer.body()).requiredString("code")).isIn("Not Found", "Method Not Allowed");
+    }
+
+    @Test
+    void a_body_that_is_too_large_is_refused() {
+        assertThat(server.post("/api/v2/iscsi", "{\"iqn\": \"" + "x".repeat(2_000_000) + "\"}").statusCode())
+                .isEqualTo(413);
+    }
+
+    @Test
+    void an_unreadable_promoter_file_hides_no_other_target_and_is_warned_of() {
+        server.post("/api/v2/iscsi", CREATE);
+        cluster.linstor().putFile("/etc/drbd-reactor.d/linstor-gateway-iscsi-broken.toml", "what = \"ever", List.of());
+
+        var answer = server.get("/api/v2/iscsi");
+
+        assertThat(Json.readObjects(answer.body())).hasSize(1);
+        assertThat(answer.headers().firstValue("warning").orElse("")).contains("linstor-gateway-iscsi-broken.toml");
+    }
+
+    @Test
+    void a_controller_that_is_away_is_503_with_a_hint() {
+        cluster.simulator().close();
+
+        var answer = server.get("/api/v2/iscsi");
+
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(Json.readObject(answer.body()).requiredString("hint")).contains("--controllers");
+    }
+
+    @Test
+    void a_port_that_is_taken_is_said_so() {
+        assertThatThrownBy(
+                () -> GatewayServer.start(new GatewayServer.Options("127.0.0.1", server.port(), List.of(), "1"),
+                        List.of()))
+                .isInstanceOf(GatewayException.class).hasMessageContaining(":" + server.port());
+    }
+}

@@ -1,0 +1,64 @@
+package org.linstorgateway.rest;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import org.linstorgateway.contract.SimulatedCluster;
+import org.linstorgateway.protocol.iscsi.Iscsi;
+
+/** A real server on a free port over a simulated cluster, and a client of it. */
+final class TestServer implements AutoCloseable {
+    private final GatewayServer server;
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    private TestServer(GatewayServer server) {
+        this.server = server;
+    }
+
+    static TestServer over(SimulatedCluster cluster) {
+        var options = new GatewayServer.Options("127.0.0.1", 0, List.of("http://gui.example", "https://*.example.com"),
+                "1.2.3");
+        return new TestServer(
+                GatewayServer.start(options, List.of(new TargetRoutes<>(new Iscsi(), cluster.iscsiTargets()))));
+    }
+
+    int port() {
+        return server.port();
+    }
+
+    HttpResponse<String> get(String path) {
+        return send("GET", path, "");
+    }
+
+    HttpResponse<String> post(String path, String body) {
+        return send("POST", path, body);
+    }
+
+    /** Sends a request; header names and values by turns. */
+    HttpResponse<String> send(String method, String path, String body, String... headers) {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path)).method(method,
+                body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        for (int i = 0; i < headers.length; i += 2) {
+            request.header(headers[i], headers[i + 1]);
+        }
+        try {
+            return client.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        server.close();
+    }
+}
