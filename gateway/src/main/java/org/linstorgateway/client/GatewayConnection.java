@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.linstorgateway.config.Version;
+import org.linstorgateway.wire.WarningHeader;
 
 /**
  * Requests to one gateway server. {@link HttpURLConnection} and not {@code java.net.http}: the latter alone takes longer
@@ -80,8 +81,9 @@ public final class GatewayConnection {
             throw new IOException("the answer is not HTTP");
         }
         List<String> warnings = connection.getHeaderFields().entrySet().stream()
-                .filter(header -> "Warning".equalsIgnoreCase(header.getKey()))
-                .flatMap(header -> WarningHeader.texts(header.getValue()).stream()).toList();
+                .filter(header -> WarningHeader.NAME.equalsIgnoreCase(header.getKey()))
+                .flatMap(header -> header.getValue().stream())
+                .flatMap(value -> WarningHeader.read(value).stream()).toList();
         try (@Nullable
         InputStream in = status < 400 ? connection.getInputStream() : connection.getErrorStream()) {
             String body = in == null ? "" : new String(in.readNBytes(LARGEST_BODY), StandardCharsets.UTF_8);
