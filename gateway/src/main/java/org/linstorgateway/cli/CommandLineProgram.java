@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.linstorgateway.cli.output.Console;
 import org.linstorgateway.cli.verb.VersionCommand;
 import org.linstorgateway.config.Configuration;
@@ -24,21 +25,25 @@ public final class CommandLineProgram {
 
     private final List<Protocol<?>> protocols;
     private final ServerProgram server;
+    private final Map<String, Command> more;
     private final Console console;
     private final Configuration configuration;
 
-    public CommandLineProgram(List<Protocol<?>> protocols, ServerProgram server, Console console,
-            Configuration configuration) {
+    /** @param more verbs besides those that always belong to it, by their words */
+    public CommandLineProgram(List<Protocol<?>> protocols, ServerProgram server, Map<String, Command> more,
+            Console console, Configuration configuration) {
         this.protocols = List.copyOf(protocols);
         this.server = server;
+        this.more = new TreeMap<>(more);
         this.console = console;
         this.configuration = configuration;
     }
 
     /** The program as a user starts it: on the streams, with the environment and the files of this machine. */
-    public static CommandLineProgram ofProcess(List<Protocol<?>> protocols, ServerProgram server) {
+    public static CommandLineProgram ofProcess(List<Protocol<?>> protocols, ServerProgram server,
+            Map<String, Command> more) {
         Map<String, String> environment = System.getenv();
-        return new CommandLineProgram(protocols, server, Console.ofProcess(environment),
+        return new CommandLineProgram(protocols, server, more, Console.ofProcess(environment),
                 new Configuration(environment, Configuration.DEFAULT_FILE));
     }
 
@@ -63,7 +68,7 @@ public final class CommandLineProgram {
     }
 
     private CommandLine parser() {
-        return new CommandLine(CommandTree.of(protocols, server)).setExpandAtFiles(false);
+        return new CommandLine(CommandTree.of(protocols, server, more)).setExpandAtFiles(false);
     }
 
     private int execute(ParseResult parsed) {

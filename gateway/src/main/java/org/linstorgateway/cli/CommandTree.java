@@ -1,6 +1,7 @@
 package org.linstorgateway.cli;
 
 import java.util.List;
+import java.util.Map;
 import org.linstorgateway.cli.verb.AddVolumeCommand;
 import org.linstorgateway.cli.verb.CompletionCommand;
 import org.linstorgateway.cli.verb.CreateCommand;
@@ -23,7 +24,7 @@ final class CommandTree {
     private CommandTree() {}
 
     /** The tree; options that all commands have go down to a word when it is added, so that it grows from the root. */
-    static CommandSpec of(List<? extends Protocol<?>> protocols, ServerProgram server) {
+    static CommandSpec of(List<? extends Protocol<?>> protocols, ServerProgram server, Map<String, Command> more) {
         CommandSpec root = CommandSpec.create().name(PROGRAM);
         root.usageMessage().description("Highly available iSCSI targets, NFS exports and NVMe-oF targets on LINSTOR.");
         GlobalOptions.declare(root);
@@ -31,6 +32,7 @@ final class CommandTree {
         add(root, "server", new ServerCommand(server));
         add(root, "completion", new CompletionCommand());
         add(root, "version", new VersionCommand());
+        more.forEach((word, command) -> add(root, word, command));
         return root;
     }
 

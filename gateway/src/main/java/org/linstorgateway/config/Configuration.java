@@ -2,6 +2,7 @@ package org.linstorgateway.config;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,7 @@ public final class Configuration {
     /** The variable that LINSTOR's own client reads too. */
     public static final String CONTROLLERS_VARIABLE = "LS_CONTROLLERS";
 
-    private static final List<String> DEFAULT_CONTROLLERS = List.of("localhost:3370");
+    private static final Duration DEFAULT_SETTLING_TIME = Duration.ofSeconds(5);
 
     private final Map<String, String> environment;
     private final Path defaultFile;
@@ -58,6 +59,7 @@ public final class Configuration {
         file.warnings().forEach(warnings);
         return new Settings(firstThatSays(flags.controllers(), file.controllers(), controllersOfEnvironment()),
                 file.corsAllowedOrigins(), flags.address().map(ListenAddress::parse).orElse(ListenAddress.DEFAULT),
+                file.settlingTime().orElse(DEFAULT_SETTLING_TIME),
                 flags.connect().orElse(DEFAULT_CONNECT),
                 flags.logLevel().map(LogLevel::parse).orElse(LogLevel.INFO));
     }
@@ -74,6 +76,6 @@ public final class Configuration {
                 return given;
             }
         }
-        return DEFAULT_CONTROLLERS;
+        return List.of();
     }
 }

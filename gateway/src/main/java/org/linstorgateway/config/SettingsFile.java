@@ -5,13 +5,16 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.Problem;
+import org.linstorgateway.wire.GoDuration;
 import org.tomlj.Toml;
 import org.tomlj.TomlArray;
 import org.tomlj.TomlParseError;
@@ -24,14 +27,17 @@ import org.tomlj.TomlTable;
  *
  * @param controllers        empty when it does not say
  * @param corsAllowedOrigins empty when it does not say
+ * @param settlingTime       absent when it does not say
  * @param warnings           what in it has no effect, a sentence each
  */
-record SettingsFile(List<String> controllers, List<String> corsAllowedOrigins, List<String> warnings) {
-    static final SettingsFile NONE = new SettingsFile(List.of(), List.of(), List.of());
+record SettingsFile(List<String> controllers, List<String> corsAllowedOrigins, Optional<Duration> settlingTime,
+        List<String> warnings) {
+    static final SettingsFile NONE = new SettingsFile(List.of(), List.of(), Optional.empty(), List.of());
 
     private static final List<String> CONTROLLERS = List.of("linstor", "controllers");
     private static final List<String> CORS_ALLOWED_ORIGINS = List.of("server", "cors_allowed_origins");
-    private static final Set<List<String>> KNOWN = Set.of(CONTROLLERS, CORS_ALLOWED_ORIGINS);
+    private static final List<String> SETTLING_TIME = List.of("server", "settling_time");
+    private static final Set<List<String>> KNOWN = Set.of(CONTROLLERS, CORS_ALLOWED_ORIGINS, SETTLING_TIME);
 
     SettingsFile {
         controllers = List.copyOf(controllers);
@@ -72,7 +78,7 @@ record SettingsFile(List<String> controllers, List<String> corsAllowedOrigins, L
                     "tables such as [linstor] with keys such as controllers = [\"node-a\", \"node-b\"]");
         }
         return new SettingsFile(strings(file, toml, CONTROLLERS), strings(file, toml, CORS_ALLOWED_ORIGINS),
-                unknownKeys(file, toml));
+                duration(file, toml, SETTLING_TIME), unknownKeys(file, toml));
     }
 
     /** A list of strings, or one string with blanks between the elements. */
@@ -95,6 +101,17 @@ record SettingsFile(List<String> controllers, List<String> corsAllowedOrigins, L
         }
         throw broken(file, toml.inputPositionOf(key), "has a wrong value for '" + String.join(".", key) + "'",
                 "a list of strings such as [\"one\", \"two\"], or one string with blanks such as \"one two\"");
+    }
+
+    private static Optional<Duration> duration(Path file, TomlTable toml, List<String> key) {
+        @Nullable
+        Object value = toml.get(key);
+        try {
+            return Optional.ofNullable(value).map(text -> GoDuration.parse(text.toString()));
+        } catch (GatewayException e) {
+            throw broken(file, toml.inputPositionOf(key), "has a wrong value for '" + String.join(".", key) + "'",
+                    "a duration such as \"5s\"");
+        }
     }
 
     private static boolean isOfStrings(TomlArray array) {

@@ -10,7 +10,7 @@ import java.util.Map;
 
 /** Writes promoter files, in the layout that existing installations have. */
 public final class PromoterWriter {
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.nnnnnnnnn xx z",
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.nnnnnnnnn xx 'UTC'",
             Locale.ROOT);
 
     private PromoterWriter() {}

@@ -50,7 +50,7 @@ final class TestCommandLine implements AutoCloseable {
         err.reset();
         Console console = new Console(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), stream(out),
                 stream(err), look);
-        int status = new CommandLineProgram(List.of(new Iscsi()), served::add, console,
+        int status = new CommandLineProgram(List.of(new Iscsi()), served::add, Map.of(), console,
                 new Configuration(Map.of(), Path.of("/no/such/file"))).run(words);
         return new Outcome(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }

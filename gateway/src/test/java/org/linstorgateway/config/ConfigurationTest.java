@@ -3,6 +3,7 @@ package org.linstorgateway.config;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -47,8 +48,8 @@ class ConfigurationTest {
     void without_any_source_there_are_defaults() {
         Settings settings = new Configuration(Map.of(), file).forServer(Flags.NONE, warnings::add);
 
-        assertThat(settings).isEqualTo(new Settings(List.of("localhost:3370"), List.of(), ListenAddress.DEFAULT,
-                "http://localhost:8337", LogLevel.INFO));
+        assertThat(settings).isEqualTo(new Settings(List.of(), List.of(), ListenAddress.DEFAULT,
+                Duration.ofSeconds(5), "http://localhost:8337", LogLevel.INFO));
         assertThat(warnings).isEmpty();
     }
 
@@ -69,6 +70,13 @@ class ConfigurationTest {
     void controllers_may_be_one_string_with_blanks() throws IOException {
         assertThat(read("linstor.controllers = \" one  two:3371\\n\"").controllers()).containsExactly("one",
                 "two:3371");
+    }
+
+    @Test
+    void the_settling_time_is_read_from_the_file() throws IOException {
+        assertThat(read("server.settling_time = \"1m30s\"").settlingTime()).isEqualTo(Duration.ofSeconds(90));
+        assertThatThrownBy(() -> read("[server]\nsettling_time = \"soon\"")).hasMessageContaining("line 2")
+                .hasMessageContaining("server.settling_time").hasMessageContaining("5s");
     }
 
     @Test

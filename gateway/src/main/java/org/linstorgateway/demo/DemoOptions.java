@@ -1,0 +1,31 @@
+package org.linstorgateway.demo;
+
+import org.linstorgateway.target.GatewayException;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/** Options that have to do with the size of a simulated cluster. */
+final class DemoOptions {
+    static final String NODES = "--nodes";
+    private static final int DEFAULT_NODES = 3;
+    private static final int MOST_NODES = 1_000;
+
+    private DemoOptions() {
+    }
+
+    static OptionSpec nodes() {
+        return OptionSpec.builder(NODES).paramLabel("N").type(int.class)
+                .description("How many nodes the cluster has (default: " + DEFAULT_NODES + ").").build();
+    }
+
+    static int nodes(ParseResult arguments) {
+        return inRange(NODES, arguments.matchedOptionValue(NODES, DEFAULT_NODES), 1, MOST_NODES);
+    }
+
+    static int inRange(String option, int value, int least, int most) {
+        if (value < least || value > most) {
+            throw GatewayException.invalid(option + " is " + value + ", expected " + least + " to " + most);
+        }
+        return value;
+    }
+}

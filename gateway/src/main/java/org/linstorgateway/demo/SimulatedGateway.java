@@ -1,0 +1,82 @@
+package org.linstorgateway.demo;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.linstorgateway.cli.CommandLineProgram;
+import org.linstorgateway.cli.output.Console;
+import org.linstorgateway.config.Configuration;
+import org.linstorgateway.config.ListenAddress;
+import org.linstorgateway.config.LogLevel;
+import org.linstorgateway.config.Settings;
+import org.linstorgateway.protocol.Protocol;
+import org.linstorgateway.server.RunningServer;
+import org.linstorgateway.sim.Simulator;
+import org.linstorgateway.sim.SimulatorOptions;
+
+/** A simulated LINSTOR cluster with a real gateway server, and the real command line to use it. */
+final class SimulatedGateway implements AutoCloseable {
+    private static final String LOOPBACK = "127.0.0.1";
+    private static final Path NO_FILE = Path.of("/nonexistent/linstor-gateway.toml");
+
+    private final List<Protocol<?>> protocols;
+    private final Console console;
+    private final Simulator simulator;
+    private final RunningServer server;
+
+    private SimulatedGateway(List<Protocol<?>> protocols, Console console, Simulator simulator, RunningServer server) {
+        this.protocols = protocols;
+        this.console = console;
+        this.simulator = simulator;
+        this.server = server;
+    }
+
+    /**
+     * Starts both.
+     *
+     * @param linstorPort where the simulated controller listens; 0 for any free port
+     * @param gatewayPort where the gateway listens; 0 for any free port
+     * @param settling    how long a service has to stay on its node before it counts as running
+     */
+    static SimulatedGateway start(List<Protocol<?>> protocols, Console console, int nodes, int linstorPort,
+            int gatewayPort, Duration settling) {
+        Simulator simulator = Simulator.start(
+                SimulatorOptions.defaults().withNodes(nodes).withAddress(LOOPBACK, linstorPort));
+        try {
+            Settings settings = new Settings(List.of(simulator.uri().toString()), List.of(),
+                    new ListenAddress(Optional.of(LOOPBACK), gatewayPort), settling, "", LogLevel.INFO);
+            return new SimulatedGateway(protocols, console, simulator,
+                    RunningServer.start(settings, protocols, Map.of()));
+        } catch (RuntimeException e) {
+            simulator.close();
+            throw e;
+        }
+    }
+
+    Simulator simulator() {
+        return simulator;
+    }
+
+    /** Where clients connect to the gateway. */
+    String url() {
+        return "http://" + LOOPBACK + ":" + server.port();
+    }
+
+    /** Runs the command line as a user would; returns its exit status. */
+    int run(String... words) {
+        String[] all = new String[words.length + 2];
+        all[0] = "--connect";
+        all[1] = url();
+        System.arraycopy(words, 0, all, 2, words.length);
+        return new CommandLineProgram(protocols, settings -> {
+        }, Map.of(), console, new Configuration(Map.of(), NO_FILE)).run(all);
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        simulator.close();
+    }
+}

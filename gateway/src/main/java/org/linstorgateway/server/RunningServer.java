@@ -1,0 +1,92 @@
+package org.linstorgateway.server;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.linstorgateway.config.Settings;
+import org.linstorgateway.config.Version;
+import org.linstorgateway.deploy.LinstorTargets;
+import org.linstorgateway.deploy.Pace;
+import org.linstorgateway.linstor.Linstor;
+import org.linstorgateway.linstor.LinstorConfig;
+import org.linstorgateway.protocol.Protocol;
+import org.linstorgateway.rest.GatewayServer;
+import org.linstorgateway.rest.TargetRoutes;
+import org.linstorgateway.target.GatewayException;
+import org.linstorgateway.target.Target;
+
+/** A gateway server and its way to LINSTOR. */
+public final class RunningServer implements AutoCloseable {
+    private static final String ALL_ADDRESSES = "0.0.0.0";
+    /** Where LINSTOR serves its own web pages, which may use our API. */
+    private static final int LINSTOR_PORT = 3370;
+
+    private final Linstor linstor;
+    private final GatewayServer server;
+
+    private RunningServer(Linstor linstor, GatewayServer server) {
+        this.linstor = linstor;
+        this.server = server;
+    }
+
+    /**
+     * Starts to serve. LINSTOR is first asked when the first request comes: it may well start later than we do.
+     *
+     * @param environment where LINSTOR's credentials and certificates are named
+     * @throws GatewayException when a setting is wrong or the address cannot be listened on
+     */
+    public static RunningServer start(Settings settings, List<Protocol<?>> protocols, Map<String, String> environment) {
+        Version version = Version.current();
+        LinstorConfig config = config(settings, environment, version);
+        Linstor linstor = new Linstor(config);
+        Pace pace = Pace.DEFAULT.settlingFor(settings.settlingTime());
+        var options = new GatewayServer.Options(settings.address().host().orElse(ALL_ADDRESSES),
+                settings.address().port(), origins(settings, config), version.number());
+        List<TargetRoutes<?>> routes = protocols.stream()
+                .<TargetRoutes<?>>map(protocol -> routes(protocol, linstor, pace)).toList();
+        try {
+            return new RunningServer(linstor, GatewayServer.start(options, routes));
+        } catch (GatewayException e) {
+            linstor.close();
+            throw e;
+        }
+    }
+
+    private static <T extends Target> TargetRoutes<T> routes(Protocol<T> protocol, Linstor linstor, Pace pace) {
+        return new TargetRoutes<>(protocol, new LinstorTargets<>(protocol, linstor, pace));
+    }
+
+    private static LinstorConfig config(Settings settings, Map<String, String> environment, Version version) {
+        try {
+            return LinstorConfig.of(settings.controllers(), environment, "linstor-gateway/" + version.number());
+        } catch (IllegalArgumentException e) {
+            throw GatewayException.invalid(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static List<String> origins(Settings settings, LinstorConfig config) {
+        Stream<String> ofLinstor = settings.controllers().isEmpty()
+                ? Stream.empty()
+                : config.controllers().stream().map(URI::getHost)
+                        .flatMap(host -> Stream.of("http://", "https://").map(scheme -> scheme + host + ":" + LINSTOR_PORT));
+        return Stream.concat(settings.corsAllowedOrigins().stream(), ofLinstor).distinct().toList();
+    }
+
+    /** The port that it listens on. */
+    public int port() {
+        return server.port();
+    }
+
+    /** The controllers that it may ask, of which one is active. */
+    public List<URI> controllers() {
+        return linstor.controllers();
+    }
+
+    /** Lets running requests finish for a while and ends. */
+    @Override
+    public void close() {
+        server.close();
+        linstor.close();
+    }
+}
