@@ -17,16 +17,17 @@ public final class Gateway {
     /** Kept, for the logging system forgets the level of loggers that nobody holds. */
     private static final Logger WEB_SERVER = Logger.getLogger("io.helidon");
 
-    private Gateway() {
-    }
+    private Gateway() {}
 
     /** Does what the words say and ends with exit status 0, or 1 on any failure. */
     public static void main(String[] words) {
         System.setProperty("java.util.logging.SimpleFormatter.format", "%4$s: %5$s%6$s%n");
+        System.setProperty("sun.net.http.retryPost", "false"); // a request must not go out twice unnoticed
         WEB_SERVER.setLevel(Level.WARNING);
         List<Protocol<?>> protocols = Protocols.all();
         Map<String, Command> more = Map.of("demo", new DemoCommand(protocols), "simulate", new SimulateCommand());
-        int status = CommandLineProgram.ofProcess(protocols, new ForegroundServer(protocols, System.getenv())::run, more)
+        int status = CommandLineProgram
+                .ofProcess(protocols, new ForegroundServer(protocols, System.getenv())::run, more)
                 .run(words);
         if (status != 0) {
             System.exit(status);

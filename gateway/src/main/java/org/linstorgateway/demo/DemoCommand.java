@@ -28,7 +28,8 @@ public final class DemoCommand implements Command {
         spec.usageMessage().description("See a highly available target come, survive its node, grow and go, "
                 + "in a simulated cluster.");
         spec.addOption(OptionSpec.builder(SERVE).type(boolean.class).arity("0")
-                .description("Only keep the simulated cluster and a server running on the usual ports, to play with.").build());
+                .description("Only keep the simulated cluster and a server running on the usual ports, to play with.")
+                .build());
         spec.addOption(DemoOptions.nodes());
         spec.addOption(OptionSpec.builder(TARGETS).paramLabel("N").type(int.class)
                 .description("With " + SERVE + ": how many targets to create (default: 0).").build());

@@ -10,8 +10,7 @@ final class DemoOptions {
     private static final int DEFAULT_NODES = 3;
     private static final int MOST_NODES = 1_000;
 
-    private DemoOptions() {
-    }
+    private DemoOptions() {}
 
     static OptionSpec nodes() {
         return OptionSpec.builder(NODES).paramLabel("N").type(int.class)

@@ -70,8 +70,8 @@ final class SimulatedGateway implements AutoCloseable {
         all[0] = "--connect";
         all[1] = url();
         System.arraycopy(words, 0, all, 2, words.length);
-        return new CommandLineProgram(protocols, settings -> {
-        }, Map.of(), console, new Configuration(Map.of(), NO_FILE)).run(all);
+        return new CommandLineProgram(protocols, settings -> {}, Map.of(), console,
+                new Configuration(Map.of(), NO_FILE)).run(all);
     }
 
     @Override

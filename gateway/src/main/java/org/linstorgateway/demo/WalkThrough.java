@@ -61,7 +61,8 @@ final class WalkThrough {
         say("3. Now '" + primary + "', which serves the target, loses power.");
         long start = System.nanoTime();
         simulator.nodeDown(primary);
-        await("another node to take over", () -> simulator.primaryOf(NAME).filter(node -> !node.equals(primary)).isPresent());
+        await("another node to take over",
+                () -> simulator.primaryOf(NAME).filter(node -> !node.equals(primary)).isPresent());
         long millis = Duration.ofNanos(System.nanoTime() - start).toMillis();
         say("   " + millis + " ms later the service is up on '" + simulator.primaryOf(NAME).orElseThrow()
                 + "', under the same IP, with the same data:");

@@ -3,14 +3,15 @@ package org.linstorgateway.rest;
 import io.helidon.common.buffers.BufferData;
 import io.helidon.common.buffers.DataReader;
 import io.helidon.common.concurrency.limits.Limit;
+import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.ConnectionContext;
 import io.helidon.webserver.http1.Http1Config;
 import io.helidon.webserver.http1.Http1ConnectionSelector;
 import io.helidon.webserver.spi.ServerConnection;
 import io.helidon.webserver.spi.ServerConnectionSelector;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /**
@@ -18,31 +19,58 @@ import java.util.function.Supplier;
  * connection's thread and reads nothing meanwhile, so that nobody would notice.
  */
 final class AttendedConnections implements ServerConnectionSelector {
+    private static final System.Logger LOG = System.getLogger(AttendedConnections.class.getName());
     private static final ScopedValue<AttendedInput> INPUT = ScopedValue.newInstance();
 
     private final Http1ConnectionSelector http1 = Http1ConnectionSelector.builder().config(Http1Config.create())
             .build();
 
-    /** Does long work for the caller of the current request, and interrupts it when the caller hangs up. */
+    /**
+     * Does long work for the caller of the current request, and interrupts it when the caller hangs up. What the work says
+     * then goes to the log, for nobody else can hear it.
+     */
     static <R> R whileAttended(Supplier<R> work) {
         if (!INPUT.isBound()) {
             return work.get();
         }
-        Thread worker = Thread.currentThread();
-        AtomicBoolean working = new AtomicBoolean(true);
-        INPUT.get().whenGone(() -> {
-            synchronized (working) {
-                if (working.get()) {
-                    worker.interrupt();
-                }
-            }
-        });
+        Attendance attendance = new Attendance(Thread.currentThread());
+        INPUT.get().whenGone(attendance::interrupt);
         try {
             return work.get();
-        } finally {
-            synchronized (working) {
-                working.set(false);
+        } catch (RuntimeException e) {
+            if (attendance.isOver()) {
+                LOG.log(Level.WARNING, "{0} (its caller has hung up)", e.getMessage());
+                throw new CloseConnectionException("the caller has hung up", e);
             }
+            throw e;
+        } finally {
+            attendance.end();
+        }
+    }
+
+    /** A worker that may be interrupted until its work ends. */
+    private static final class Attendance {
+        private final Thread worker;
+        private boolean working = true;
+        private boolean over;
+
+        private Attendance(Thread worker) {
+            this.worker = worker;
+        }
+
+        private synchronized void interrupt() {
+            if (working) {
+                over = true;
+                worker.interrupt();
+            }
+        }
+
+        private synchronized boolean isOver() {
+            return over;
+        }
+
+        private synchronized void end() {
+            working = false;
         }
     }
 

@@ -2,9 +2,8 @@ package org.linstorgateway.rest;
 
 import java.io.UncheckedIOException;
 import java.net.SocketTimeoutException;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -29,14 +28,18 @@ final class AttendedInput implements Supplier<byte @Nullable []> {
         return begun == null ? socket.get() : joined(begun);
     }
 
+    /** A server that stops interrupts the connections that wait for a request: then there is no more input. */
     private static byte @Nullable [] joined(CompletableFuture<byte @Nullable []> begun) {
         try {
-            return begun.join();
-        } catch (CompletionException | CancellationException e) {
+            return begun.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return null;
+        } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeException failure) {
                 throw failure;
             }
-            throw e;
+            throw new IllegalStateException(e.getCause());
         }
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package org.linstorgateway;
+
+import org.jspecify.annotations.NullMarked;
