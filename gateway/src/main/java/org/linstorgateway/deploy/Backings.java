@@ -2,7 +2,10 @@ package org.linstorgateway.deploy;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.linstorgateway.linstor.Resource;
 import org.linstorgateway.linstor.ResourceDefinition;
 import org.linstorgateway.linstor.VolumeDefinition;
@@ -13,6 +16,7 @@ import org.linstorgateway.target.Volume;
 /** Brings together what LINSTOR says of a resource in several places. */
 final class Backings {
     private static final String SYMLINKS = "Satellite/Device/Symlinks/";
+    private static final Pattern MKFS_OWNER = Pattern.compile("\\broot_owner=([^\\s:,'\"]+):([^\\s:,'\"]+)");
     private static final String BY_RESOURCE = "/by-res/";
 
     private Backings() {}
@@ -56,7 +60,17 @@ final class Backings {
     }
 
     private static FileSystem.Owner owner(VolumeDefinition definition) {
-        return new FileSystem.Owner(definition.props().getOrDefault("FileSystem/User", ""),
-                definition.props().getOrDefault("FileSystem/Group", ""));
+        Map<String, String> props = definition.props();
+        if (props.containsKey("FileSystem/User") || props.containsKey("FileSystem/Group")) {
+            return new FileSystem.Owner(props.getOrDefault("FileSystem/User", ""),
+                    props.getOrDefault("FileSystem/Group", ""));
+        }
+        return ownerInMkfsParameters(props.getOrDefault("FileSystem/MkfsParams", ""));
+    }
+
+    /** Gateways before 1.6 named the owner in mkfs's own words: {@code -E root_owner=user:group}. */
+    private static FileSystem.Owner ownerInMkfsParameters(String parameters) {
+        Matcher owner = MKFS_OWNER.matcher(parameters);
+        return owner.find() ? new FileSystem.Owner(owner.group(1), owner.group(2)) : FileSystem.Owner.NONE;
     }
 }

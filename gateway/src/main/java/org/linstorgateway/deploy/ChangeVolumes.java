@@ -40,10 +40,11 @@ final class ChangeVolumes<T extends Target> {
      * Adds a volume. What an interrupted attempt left is completed. DRBD Reactor restarts a running service to take in
      * the new start list; on failure the former list is put back.
      */
-    void add(TargetId id, Volume volume) {
-        volume.requireCreatable();
+    void add(TargetId id, Volume wanted) {
+        wanted.requireCreatable();
         requireAddable();
         Known<T> known = reader.require(id).requireResource().requireWritable();
+        Volume volume = protocol.completed(known.target(), wanted);
         boolean inLinstor = known.footprint().backing().disk(volume.number())
                 .map(disk -> requireSameSize(disk, volume, id)).isPresent();
         Deadline deadline = parts.deadline(Targets.DEFAULT_TIMEOUT);

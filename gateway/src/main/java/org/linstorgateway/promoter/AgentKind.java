@@ -11,8 +11,9 @@ import java.util.stream.Stream;
  * @param type        the agent's name; the vendor is always {@code heartbeat}
  * @param identifying the parameters by which two entries of the agent are one and the same thing, such as the address
  *                    of an {@code IPaddr2}; files of others use other instance names and another order
+ * @param list        two of its parameters that are lists side by side, if it has such
  */
-public record AgentKind(String type, List<String> identifying) {
+public record AgentKind(String type, List<String> identifying, Optional<NumberedList> list) {
     private static final String VENDOR = "heartbeat";
 
     public AgentKind {
@@ -20,7 +21,7 @@ public record AgentKind(String type, List<String> identifying) {
     }
 
     public AgentKind(String type, String... identifying) {
-        this(type, List.of(identifying));
+        this(type, List.of(identifying), Optional.empty());
     }
 
     /** A new entry of this agent. */

@@ -2,6 +2,7 @@ package org.linstorgateway.promoter;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.linstorgateway.target.GatewayException;
@@ -67,6 +68,27 @@ public final class SharedAgents {
      */
     public static List<ServiceIp> serviceIps(List<StartEntry> start) {
         return SERVICE_IP.in(start).stream().flatMap(SharedAgents::serviceIp).toList();
+    }
+
+    /**
+     * The service IP of a protocol that has one, in files of others that may take more.
+     *
+     * @param served the address that the protocol's own agent names
+     * @throws UnreadablePromoterException when the start list takes none
+     */
+    public static ServiceIp serviceIp(List<StartEntry> start, Optional<String> served) {
+        List<ServiceIp> all = serviceIps(start);
+        return all.stream().filter(ip -> served.filter(text -> isSame(ip.address(), text)).isPresent()).findFirst()
+                .or(() -> all.stream().findFirst())
+                .orElseThrow(() -> new UnreadablePromoterException("its start list takes no service IP (IPaddr2)"));
+    }
+
+    private static boolean isSame(IpAddress address, String text) {
+        try {
+            return IpAddress.parse(text).equals(address);
+        } catch (GatewayException e) {
+            return false;
+        }
     }
 
     /** {@code IPaddr2} takes the prefix of the network that the address is in when it is given none. */

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
@@ -59,8 +60,10 @@ public final class StartListChange {
         if (place.isPresent() && before instanceof OcfAgent was && after instanceof OcfAgent wanted
                 && result.get(place.getAsInt()) instanceof OcfAgent is
                 && !was.parameters().equals(wanted.parameters())) {
-            result.set(place.getAsInt(),
-                    is.withParameters(changed(is.parameters(), was.parameters(), wanted.parameters())));
+            Map<String, String> changed = changed(is.parameters(), was.parameters(), wanted.parameters());
+            kind(is).flatMap(AgentKind::list).ifPresent(
+                    list -> changed.putAll(list.changed(is.parameters(), was.parameters(), wanted.parameters())));
+            result.set(place.getAsInt(), is.withParameters(changed));
         }
     }
 
@@ -81,9 +84,13 @@ public final class StartListChange {
         return IntStream.range(0, list.size()).filter(i -> identity(list.get(i)).equals(identity)).findFirst();
     }
 
+    private Optional<AgentKind> kind(OcfAgent agent) {
+        return kinds.stream().filter(kind -> kind.matches(agent)).findFirst();
+    }
+
     private Object identity(StartEntry entry) {
         if (entry instanceof OcfAgent agent) {
-            return kinds.stream().filter(kind -> kind.matches(agent)).findFirst().map(kind -> kind.identity(agent))
+            return kind(agent).map(kind -> kind.identity(agent))
                     .orElseGet(() -> List.of(agent.vendor(), agent.type(), agent.instance()));
         }
         return entry.text();

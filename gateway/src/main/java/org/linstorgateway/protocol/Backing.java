@@ -43,14 +43,15 @@ public record Backing(Optional<String> resourceUuid, String resourceGroup, List<
     }
 
     /**
-     * The same with some device for a volume that has none, for start lists that are compared and not written: LINSTOR may
-     * have lost a volume already that a start list still has.
+     * The same with some device and identity for a volume that lacks them, for start lists that are compared and not
+     * written: LINSTOR may have lost a volume already that a start list still has.
      */
     public Backing withSomeDevice(int number) {
-        if (disk(number).flatMap(Disk::device).isPresent()) {
+        if (disk(number).filter(disk -> disk.device().isPresent() && disk.uuid().isPresent()).isPresent()) {
             return this;
         }
-        Disk some = new Disk(Volume.raw(number, 0), false, Optional.empty(), Optional.of("/dev/null"));
+        Disk some = new Disk(Volume.raw(number, 0), false, Optional.of(NameUuid.of("none").toString()),
+                Optional.of("/dev/null"));
         return new Backing(resourceUuid, resourceGroup,
                 Stream.concat(disks.stream().filter(disk -> disk.volume().number() != number), Stream.of(some))
                         .toList());

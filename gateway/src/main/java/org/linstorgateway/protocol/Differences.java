@@ -45,7 +45,8 @@ public final class Differences {
     }
 
     private static String describe(List<Volume> volumes) {
-        return volumes.stream().map(volume -> volume.number() + ": " + volume.sizeKib() + " KiB")
+        return volumes.stream().map(volume -> volume.number() + ": " + volume.sizeKib() + " KiB"
+                + volume.exportPath().map(path -> " at " + path).orElse(""))
                 .collect(Collectors.joining(", ", "[", "]"));
     }
 }

@@ -55,6 +55,16 @@ public interface Protocol<T extends Target> {
     }
 
     /**
+     * The volume that a target gets when a user asks for this one, with everything filled in that was left out.
+     *
+     * @throws org.linstorgateway.target.GatewayException ({@code INVALID} or {@code CONFLICT}) when the target cannot
+     *                                                    have such a volume
+     */
+    default Volume completed(T target, Volume volume) {
+        return volume;
+    }
+
+    /**
      * The start list of a target.
      *
      * @param neighbours the promoters of all other targets, for numbers that must be unique on a node

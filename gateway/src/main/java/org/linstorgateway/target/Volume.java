@@ -1,5 +1,7 @@
 package org.linstorgateway.target;
 
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -29,6 +31,18 @@ public record Volume(int number, long sizeKib, Optional<FileSystem> fileSystem, 
     /** A volume without a file system. */
     public static Volume raw(int number, long sizeKib) {
         return new Volume(number, sizeKib, Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * The volumes of a target by ascending number.
+     *
+     * @throws GatewayException ({@code INVALID}) when two have the same number
+     */
+    public static List<Volume> inOrder(List<Volume> volumes, TargetId owner) {
+        if (volumes.stream().mapToInt(Volume::number).distinct().count() < volumes.size()) {
+            throw GatewayException.invalid("two volumes of '" + owner.text() + "' have the same number");
+        }
+        return volumes.stream().sorted(Comparator.comparingInt(Volume::number)).toList();
     }
 
     /** Demands what a new volume of a user must have. */

@@ -25,6 +25,7 @@ public final class VolumeJson {
         ownerJson.put("User", owner.user());
         ownerJson.put("Group", owner.group());
         json.put("file_system_root_owner", ownerJson);
+        volume.exportPath().ifPresent(path -> json.put("export_path", path));
         return json;
     }
 

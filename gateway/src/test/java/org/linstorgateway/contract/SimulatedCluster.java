@@ -10,10 +10,12 @@ import org.linstorgateway.deploy.LinstorTargets;
 import org.linstorgateway.deploy.Pace;
 import org.linstorgateway.linstor.Linstor;
 import org.linstorgateway.linstor.LinstorConfig;
+import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.protocol.iscsi.Iscsi;
 import org.linstorgateway.protocol.iscsi.IscsiTarget;
 import org.linstorgateway.sim.Simulator;
 import org.linstorgateway.sim.SimulatorOptions;
+import org.linstorgateway.target.Target;
 
 /** A simulated LINSTOR cluster of three nodes in a hurry, and a client of it. */
 public final class SimulatedCluster implements AutoCloseable {
@@ -57,6 +59,10 @@ public final class SimulatedCluster implements AutoCloseable {
 
     public LinstorTargets<IscsiTarget> iscsiTargets(Pace pace) {
         return new LinstorTargets<>(new Iscsi(), linstor, pace);
+    }
+
+    public <T extends Target> LinstorTargets<T> targets(Protocol<T> protocol) {
+        return new LinstorTargets<>(protocol, linstor, PACE);
     }
 
     /** The text of an external file, as satellites get it. */

@@ -1,6 +1,5 @@
 package org.linstorgateway.protocol.iscsi;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -9,9 +8,9 @@ import org.linstorgateway.promoter.Promoter;
 import org.linstorgateway.promoter.SharedAgents;
 import org.linstorgateway.promoter.UnreadablePromoterException;
 import org.linstorgateway.protocol.Backing;
+import org.linstorgateway.protocol.ServedVolumes;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.Secret;
-import org.linstorgateway.target.Volume;
 
 /** Understands the promoter file of an iSCSI target. Agents are found by their kind, wherever they stand. */
 final class IscsiReader {
@@ -27,8 +26,9 @@ final class IscsiReader {
     }
 
     IscsiTarget target() {
-        return new IscsiTarget(iqn(), SharedAgents.serviceIps(promoter.start()), backing.resourceGroup(), volumes(),
-                allowedInitiators(), chap(), backing.grossSize(),
+        return new IscsiTarget(iqn(), SharedAgents.serviceIps(promoter.start()), backing.resourceGroup(),
+                ServedVolumes.of(backing, IscsiStartList.LUN.in(promoter.start()), "lun"), allowedInitiators(), chap(),
+                backing.grossSize(),
                 agent.parameter("implementation").flatMap(Implementation::find));
     }
 
@@ -45,32 +45,6 @@ final class IscsiReader {
                     + promoter.resource() + "'");
         }
         return iqn;
-    }
-
-    /** LINSTOR's volumes, and LUNs of which LINSTOR knows nothing: neither may be hidden. */
-    private List<Volume> volumes() {
-        List<Volume> volumes = new ArrayList<>(backing.userVolumes());
-        for (OcfAgent lun : IscsiStartList.LUN.in(promoter.start())) {
-            int number = number(lun);
-            if (volumes.stream().noneMatch(volume -> volume.number() == number)) {
-                volumes.add(Volume.raw(number, 0));
-            }
-        }
-        return volumes;
-    }
-
-    private static int number(OcfAgent lun) {
-        String text = lun.parameter("lun").orElse("");
-        try {
-            int number = Integer.parseInt(text);
-            if (number >= 0 && number <= Volume.LAST_NUMBER) {
-                return number;
-            }
-        } catch (NumberFormatException e) {
-            // said below
-        }
-        throw new UnreadablePromoterException(
-                "'" + text + "' is not the number of a LUN in the start entry '" + lun + "'");
     }
 
     private List<InitiatorName> allowedInitiators() {

@@ -1,9 +1,7 @@
 package org.linstorgateway.protocol.iscsi;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.ServiceIp;
 import org.linstorgateway.target.Target;
 import org.linstorgateway.target.Volume;
@@ -21,11 +19,8 @@ public record IscsiTarget(Iqn iqn, List<ServiceIp> serviceIps, String resourceGr
 
     public IscsiTarget {
         serviceIps = List.copyOf(serviceIps);
-        volumes = volumes.stream().sorted(Comparator.comparingInt(Volume::number)).toList();
+        volumes = Volume.inOrder(volumes, iqn);
         allowedInitiators = List.copyOf(allowedInitiators);
-        if (volumes.stream().mapToInt(Volume::number).distinct().count() < volumes.size()) {
-            throw GatewayException.invalid("two volumes of '" + iqn + "' have the same number");
-        }
     }
 
     @Override

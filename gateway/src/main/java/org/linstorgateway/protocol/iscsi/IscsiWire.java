@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.linstorgateway.protocol.ResourceGroups;
+import org.linstorgateway.protocol.TargetJson;
 import org.linstorgateway.target.Deployed;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.Secret;
@@ -26,9 +26,9 @@ final class IscsiWire implements WireForm<IscsiTarget> {
             json.put("username", chap.username());
             json.put("password", chap.password().reveal());
         });
-        json.put("service_ips", strings(target.serviceIps()));
+        json.put("service_ips", TargetJson.strings(target.serviceIps()));
         tail(json, target);
-        json.put("resource_timeout", timeout.toNanos());
+        TargetJson.putTimeout(json, timeout);
         return json;
     }
 
@@ -46,7 +46,7 @@ final class IscsiWire implements WireForm<IscsiTarget> {
         IscsiTarget target = deployed.target();
         Map<String, Object> json = head(target, deployed.allVolumes());
         username.ifPresent(name -> json.put("username", name));
-        json.put("service_ips", strings(target.serviceIps()));
+        json.put("service_ips", TargetJson.strings(target.serviceIps()));
         json.put("status", StatusJson.write(deployed.status()));
         tail(json, target);
         return json;
@@ -56,20 +56,15 @@ final class IscsiWire implements WireForm<IscsiTarget> {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("iqn", target.iqn().text());
         if (!target.allowedInitiators().isEmpty()) {
-            json.put("allowed_initiators", strings(target.allowedInitiators()));
+            json.put("allowed_initiators", TargetJson.strings(target.allowedInitiators()));
         }
-        json.put("resource_group", target.resourceGroup());
-        json.put("volumes", volumes.stream().map(VolumeJson::write).toList());
+        TargetJson.putStorage(json, target, volumes.stream().map(VolumeJson::write).toList());
         return json;
     }
 
     private static void tail(Map<String, Object> json, IscsiTarget target) {
-        json.put("gross_size", target.grossSize());
+        TargetJson.putGrossSize(json, target);
         json.put("implementation", target.implementation().map(Implementation::toString).orElse(""));
-    }
-
-    private static List<String> strings(List<?> values) {
-        return values.stream().map(Object::toString).toList();
     }
 
     @Override
@@ -79,19 +74,16 @@ final class IscsiWire implements WireForm<IscsiTarget> {
 
     @Override
     public Deployed<IscsiTarget> deployed(JsonObject json) {
-        List<Volume> all = VolumeJson.readAll(json);
-        List<Volume> own = all.stream().filter(volume -> volume.number() > 0).toList();
         Optional<Chap> chap = json.string("username").map(name -> new Chap(name, new Secret("")));
-        return new Deployed<>(target(json, own, chap), all.stream().filter(volume -> volume.number() == 0).findFirst(),
-                StatusJson.read(json));
+        return TargetJson.deployed(json, volumes -> target(json, volumes, chap));
     }
 
     private static IscsiTarget target(JsonObject json, List<Volume> volumes, Optional<Chap> chap) {
         return new IscsiTarget(new Iqn(json.requiredString("iqn")),
                 json.strings("service_ips").stream().map(ServiceIp::parse).toList(),
-                json.string("resource_group").orElse(ResourceGroups.DEFAULT), volumes,
+                TargetJson.resourceGroup(json), volumes,
                 json.strings("allowed_initiators").stream().map(InitiatorName::new).toList(), chap,
-                json.bool("gross_size"), json.string("implementation").map(Implementation::parse));
+                TargetJson.grossSize(json), json.string("implementation").map(Implementation::parse));
     }
 
     private static Optional<Chap> chap(JsonObject json) {

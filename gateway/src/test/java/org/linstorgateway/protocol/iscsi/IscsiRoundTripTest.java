@@ -12,6 +12,7 @@ import org.linstorgateway.promoter.Promoter;
 import org.linstorgateway.promoter.PromoterReader;
 import org.linstorgateway.promoter.PromoterWriter;
 import org.linstorgateway.protocol.Backing;
+import org.linstorgateway.protocol.TestBackings;
 import org.linstorgateway.target.Deployed;
 import org.linstorgateway.target.Secret;
 import org.linstorgateway.target.Status;
@@ -35,7 +36,7 @@ class IscsiRoundTripTest {
         for (int round = 0; round < ROUNDS; round++) {
             IscsiTarget target = targets.next();
             iscsi.requireCreatable(target);
-            Backing backing = IscsiBackings.of(target);
+            Backing backing = TestBackings.of(target);
             String text = PromoterWriter.write(
                     Promoter.of(target.resource(), iscsi.start(target, backing, List.of()), iscsi.targetAs()),
                     ZonedDateTime.now(ZoneOffset.UTC));

@@ -11,6 +11,7 @@ import org.linstorgateway.promoter.Samples;
 import org.linstorgateway.promoter.StartEntry;
 import org.linstorgateway.promoter.UnreadablePromoterException;
 import org.linstorgateway.protocol.Backing;
+import org.linstorgateway.protocol.TestBackings;
 import org.linstorgateway.target.Secret;
 import org.linstorgateway.target.ServiceIp;
 import org.linstorgateway.target.Volume;
@@ -34,15 +35,15 @@ class IscsiTest {
 
     @Test
     void the_start_list_is_that_of_existing_installations() {
-        assertThat(iscsi.start(VMSTORE, IscsiBackings.of(VMSTORE), List.of()))
+        assertThat(iscsi.start(VMSTORE, TestBackings.of(VMSTORE), List.of()))
                 .isEqualTo(sample("vmstore").start());
-        assertThat(iscsi.start(SECURE, IscsiBackings.of(SECURE), List.of())).isEqualTo(sample("secure").start());
+        assertThat(iscsi.start(SECURE, TestBackings.of(SECURE), List.of())).isEqualTo(sample("secure").start());
     }
 
     @Test
     void existing_files_are_understood() {
-        assertThat(iscsi.read(sample("vmstore"), IscsiBackings.of(VMSTORE))).isEqualTo(VMSTORE);
-        assertThat(iscsi.read(sample("secure"), IscsiBackings.of(SECURE))).isEqualTo(SECURE);
+        assertThat(iscsi.read(sample("vmstore"), TestBackings.of(VMSTORE))).isEqualTo(VMSTORE);
+        assertThat(iscsi.read(sample("secure"), TestBackings.of(SECURE))).isEqualTo(SECURE);
     }
 
     @Test
@@ -73,13 +74,13 @@ class IscsiTest {
     @Test
     void tgt_gets_a_number_that_no_neighbour_has_and_lets_everybody_in_by_its_own_word() {
         IscsiTarget target = with(Implementation.TGT);
-        List<StartEntry> first = iscsi.start(target, IscsiBackings.of(target), List.of());
-        List<StartEntry> second = iscsi.start(target, IscsiBackings.of(target),
+        List<StartEntry> first = iscsi.start(target, TestBackings.of(target), List.of());
+        List<StartEntry> second = iscsi.start(target, TestBackings.of(target),
                 List.of(Promoter.of("vmstore", first, "Requires")));
 
         assertThat(tid(first)).isNotEqualTo(tid(second)).isPositive();
         assertThat(IscsiStartList.TARGET.firstIn(first).orElseThrow().parameter("allowed_initiators")).contains("ALL");
-        assertThat(iscsi.read(Promoter.of("vmstore", first, "Requires"), IscsiBackings.of(target))).isEqualTo(target);
+        assertThat(iscsi.read(Promoter.of("vmstore", first, "Requires"), TestBackings.of(target))).isEqualTo(target);
     }
 
     @Test

@@ -1,0 +1,34 @@
+package org.linstorgateway.protocol;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.linstorgateway.promoter.AgentKind;
+import org.linstorgateway.promoter.Promoter;
+import org.linstorgateway.target.GatewayException;
+
+/**
+ * Numbers that must be unique among all targets, for any two of them may meet on a node.
+ *
+ * @param kind      the agent that has the number
+ * @param parameter its parameter
+ * @param first     the smallest number to choose; people give small ones by hand
+ * @param count     how many there are to choose from
+ */
+public record FreeNumber(AgentKind kind, String parameter, int first, int count) {
+
+    /**
+     * The number that a seed leads to, or the next one that no neighbour has.
+     *
+     * @throws GatewayException (a conflict) when all are taken
+     */
+    public int choose(int seed, List<Promoter> neighbours) {
+        Set<String> taken = neighbours.stream().flatMap(promoter -> kind.in(promoter.start()).stream())
+                .flatMap(agent -> agent.parameter(parameter).stream()).collect(Collectors.toSet());
+        return IntStream.range(0, count).map(step -> first + Math.floorMod(Math.floorMod(seed, count) + step, count))
+                .filter(number -> !taken.contains(Integer.toString(number))).findFirst()
+                .orElseThrow(() -> GatewayException.conflict("all numbers for '" + parameter + "' of '" + kind.type()
+                        + "' are taken by other targets"));
+    }
+}

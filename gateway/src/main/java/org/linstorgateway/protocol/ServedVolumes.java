@@ -1,0 +1,43 @@
+package org.linstorgateway.protocol;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.linstorgateway.promoter.OcfAgent;
+import org.linstorgateway.promoter.UnreadablePromoterException;
+import org.linstorgateway.target.Volume;
+
+/** The volumes of a target that exists: those of LINSTOR, and what is served although LINSTOR knows nothing of it. */
+public final class ServedVolumes {
+    private ServedVolumes() {}
+
+    /**
+     * Brings both together; neither may be hidden.
+     *
+     * @param agents the entries that serve a volume each
+     * @param number the parameter with the number of the volume
+     * @throws UnreadablePromoterException when one of them has no such number
+     */
+    public static List<Volume> of(Backing backing, List<OcfAgent> agents, String number) {
+        return with(backing, agents.stream().map(agent -> number(agent, number)).toList());
+    }
+
+    /** The same where the numbers of what is served are known. */
+    public static List<Volume> with(Backing backing, List<Integer> served) {
+        List<Volume> volumes = new ArrayList<>(backing.userVolumes());
+        for (int number : served) {
+            if (volumes.stream().noneMatch(volume -> volume.number() == number)) {
+                volumes.add(Volume.raw(number, 0));
+            }
+        }
+        return volumes;
+    }
+
+    private static int number(OcfAgent agent, String parameter) {
+        String text = agent.parameter(parameter).orElse("");
+        if (text.matches("\\d{1,5}") && Integer.parseInt(text) <= Volume.LAST_NUMBER) {
+            return Integer.parseInt(text);
+        }
+        throw new UnreadablePromoterException("'" + text + "' is not the number of a volume: parameter '" + parameter
+                + "' of the start entry '" + agent + "'");
+    }
+}

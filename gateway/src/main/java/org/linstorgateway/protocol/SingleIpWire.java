@@ -1,0 +1,77 @@
+package org.linstorgateway.protocol;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.linstorgateway.target.Deployed;
+import org.linstorgateway.target.ServiceIp;
+import org.linstorgateway.target.Status;
+import org.linstorgateway.target.Target;
+import org.linstorgateway.target.Volume;
+import org.linstorgateway.wire.JsonObject;
+import org.linstorgateway.wire.StatusJson;
+import org.linstorgateway.wire.VolumeJson;
+import org.linstorgateway.wire.WireForm;
+
+/** The JSON of targets with one service IP; the order of the fields is the one that clients know. */
+public abstract class SingleIpWire<T extends Target> implements WireForm<T> {
+    private static final String SERVICE_IP = "service_ip";
+
+    @Override
+    public final Map<String, Object> request(T target, Duration timeout) {
+        return write(target, target.volumes(), Optional.empty(), Optional.of(timeout));
+    }
+
+    @Override
+    public final Map<String, Object> answer(Deployed<T> deployed) {
+        return write(deployed.target(), deployed.allVolumes(), Optional.of(deployed.status()), Optional.empty());
+    }
+
+    private Map<String, Object> write(T target, List<Volume> volumes, Optional<Status> status,
+            Optional<Duration> timeout) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put(idField(), target.id().text());
+        json.put(SERVICE_IP, target.serviceIps().getFirst().toString());
+        putAccess(json, target);
+        TargetJson.putStorage(json, target, volumes.stream().map(this::volume).toList());
+        status.ifPresent(value -> json.put("status", StatusJson.write(value)));
+        TargetJson.putGrossSize(json, target);
+        timeout.ifPresent(value -> TargetJson.putTimeout(json, value));
+        putService(json, target);
+        return json;
+    }
+
+    @Override
+    public final Deployed<T> deployed(JsonObject answer) {
+        return TargetJson.deployed(answer, volumes -> target(answer, volumes));
+    }
+
+    @Override
+    public T target(JsonObject request) {
+        return target(request, VolumeJson.readAll(request));
+    }
+
+    /** The service IP of a target, which has to be given. */
+    protected static ServiceIp serviceIp(JsonObject json) {
+        return ServiceIp.parse(json.requiredString(SERVICE_IP));
+    }
+
+    /** The field that holds the target's name. */
+    protected abstract String idField();
+
+    /** Reads a target with these volumes. */
+    protected abstract T target(JsonObject json, List<Volume> volumes);
+
+    /** Writes who may use the target, where the protocol knows that. */
+    protected void putAccess(Map<String, Object> json, T target) {}
+
+    /** Writes what serves the target, where the protocol has a choice. */
+    protected void putService(Map<String, Object> json, T target) {}
+
+    /** Writes a volume. */
+    protected Map<String, Object> volume(Volume volume) {
+        return VolumeJson.write(volume);
+    }
+}

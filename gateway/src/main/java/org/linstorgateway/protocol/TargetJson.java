@@ -1,0 +1,63 @@
+package org.linstorgateway.protocol;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.linstorgateway.target.Deployed;
+import org.linstorgateway.target.Target;
+import org.linstorgateway.target.Volume;
+import org.linstorgateway.wire.JsonObject;
+import org.linstorgateway.wire.StatusJson;
+import org.linstorgateway.wire.VolumeJson;
+
+/** The fields that the JSON of every protocol's targets has. */
+public final class TargetJson {
+    private static final String RESOURCE_GROUP = "resource_group";
+    private static final String GROSS_SIZE = "gross_size";
+
+    private TargetJson() {}
+
+    /** Writes where a target's data is. */
+    public static void putStorage(Map<String, Object> json, Target target, List<Map<String, Object>> volumes) {
+        json.put(RESOURCE_GROUP, target.resourceGroup());
+        json.put("volumes", volumes);
+    }
+
+    /** Writes whether sizes include DRBD's own metadata. */
+    public static void putGrossSize(Map<String, Object> json, Target target) {
+        json.put(GROSS_SIZE, target.grossSize());
+    }
+
+    /** Writes how long to wait for the service. */
+    public static void putTimeout(Map<String, Object> json, Duration timeout) {
+        json.put("resource_timeout", timeout.toNanos());
+    }
+
+    /** The resource group, LINSTOR's own when none is given. */
+    public static String resourceGroup(JsonObject json) {
+        return json.string(RESOURCE_GROUP).orElse(ResourceGroups.DEFAULT);
+    }
+
+    /** Whether sizes include DRBD's own metadata. */
+    public static boolean grossSize(JsonObject json) {
+        return json.bool(GROSS_SIZE);
+    }
+
+    /**
+     * Reads an answer.
+     *
+     * @param target reads the target, given the volumes of the user
+     */
+    public static <T extends Target> Deployed<T> deployed(JsonObject answer, Function<List<Volume>, T> target) {
+        List<Volume> all = VolumeJson.readAll(answer);
+        List<Volume> own = all.stream().filter(volume -> volume.number() > 0).toList();
+        return new Deployed<>(target.apply(own), all.stream().filter(volume -> volume.number() == 0).findFirst(),
+                StatusJson.read(answer));
+    }
+
+    /** The texts of values. */
+    public static List<String> strings(List<?> values) {
+        return values.stream().map(Object::toString).toList();
+    }
+}
