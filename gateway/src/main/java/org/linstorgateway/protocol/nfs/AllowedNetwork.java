@@ -1,0 +1,63 @@
+package org.linstorgateway.protocol.nfs;
+
+import org.linstorgateway.target.GatewayException;
+import org.linstorgateway.target.IpAddress;
+
+/**
+ * Clients that may mount an export, as an address and the number of leading bits that count, such as
+ * {@code 10.20.0.0/16}. Further bits of the address are kept as they were given.
+ */
+public record AllowedNetwork(IpAddress address, int prefix) {
+    /** Every IPv4 client. */
+    public static final AllowedNetwork EVERYONE_V4 = new AllowedNetwork(IpAddress.parse("0.0.0.0"), 0);
+    /** Every IPv6 client. */
+    public static final AllowedNetwork EVERYONE_V6 = new AllowedNetwork(IpAddress.parse("::"), 0);
+
+    public AllowedNetwork {
+        if (prefix < 0 || prefix > address.bits()) {
+            throw GatewayException.invalid("'" + address + "/" + prefix + "' is not a network: the prefix length of an "
+                    + (address.isV6() ? "IPv6" : "IPv4") + " network is 0 to " + address.bits());
+        }
+        if (prefix == 0) {
+            address = IpAddress.parse(address.isV6() ? "::" : "0.0.0.0");
+        }
+    }
+
+    /**
+     * Reads {@code address/prefix}; both parts are required, so that nobody takes a network for a host.
+     *
+     * @throws GatewayException ({@code INVALID}) when it is none
+     */
+    public static AllowedNetwork parse(String text) {
+        int slash = text.indexOf('/');
+        String digits = text.substring(slash + 1);
+        if (slash < 0 || !digits.matches("\\d{1,3}")) {
+            throw GatewayException.invalid("'" + text
+                    + "' is not a network: expected an address and a prefix length, such as 10.20.0.0/16");
+        }
+        return new AllowedNetwork(IpAddress.parse(text.substring(0, slash)), Integer.parseInt(digits));
+    }
+
+    /** One client. */
+    static AllowedNetwork host(IpAddress address) {
+        return new AllowedNetwork(address, address.bits());
+    }
+
+    /** Every client that can reach a service IP of that kind. */
+    public static AllowedNetwork everyone(boolean v6) {
+        return v6 ? EVERYONE_V6 : EVERYONE_V4;
+    }
+
+    boolean isEveryone() {
+        return prefix == 0;
+    }
+
+    boolean isHost() {
+        return prefix == address.bits();
+    }
+
+    @Override
+    public String toString() {
+        return address + "/" + prefix;
+    }
+}

@@ -1,0 +1,66 @@
+package org.linstorgateway.protocol.nfs;
+
+import java.util.Optional;
+import org.linstorgateway.target.GatewayException;
+import org.linstorgateway.target.IpAddress;
+
+/** Networks in the spellings of promoter files: those that {@code exportfs} takes, and those that ganesha takes. */
+final class ClientSpec {
+    /** The kernel's exports know every IPv4 client by a mask only. */
+    private static final String EVERYONE_V4 = "0.0.0.0/0.0.0.0";
+    private static final String ANYBODY = "*";
+
+    private ClientSpec() {}
+
+    /** The kernel's spelling. */
+    static String ofKernel(AllowedNetwork network) {
+        return network.equals(AllowedNetwork.EVERYONE_V4)
+                ? EVERYONE_V4
+                : network.address().bracketed() + "/" + network.prefix();
+    }
+
+    /** Ganesha's spelling; it does not take an IPv6 host with a prefix length. */
+    static String ofGanesha(AllowedNetwork network) {
+        if (network.isEveryone()) {
+            return ANYBODY;
+        }
+        return network.address().isV6() && network.isHost() ? network.address().toString() : network.toString();
+    }
+
+    /**
+     * Reads either spelling, with a prefix length, a dotted mask or neither.
+     *
+     * @param v6 whether the service IP is an IPv6 address, whose clients {@code *} stands for
+     * @return empty for what is no network: host names, patterns and net groups, which others may have written
+     */
+    static Optional<AllowedNetwork> read(String spec, boolean v6) {
+        if (spec.equals(ANYBODY)) {
+            return Optional.of(AllowedNetwork.everyone(v6));
+        }
+        String[] parts = spec.replace("[", "").replace("]", "").split("/", 2);
+        try {
+            IpAddress address = IpAddress.parse(parts[0]);
+            return Optional.of(parts.length == 1
+                    ? AllowedNetwork.host(address)
+                    : new AllowedNetwork(address, prefix(parts[1])));
+        } catch (GatewayException | NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static int prefix(String text) {
+        return text.indexOf('.') < 0 ? Integer.parseInt(text) : ofMask(IpAddress.parse(text));
+    }
+
+    private static int ofMask(IpAddress mask) {
+        int bits = 0;
+        for (byte part : mask.inet().getAddress()) {
+            bits = (bits << 8) | (part & 0xff);
+        }
+        int prefix = Integer.numberOfLeadingZeros(~bits);
+        if (prefix + Integer.numberOfTrailingZeros(bits) < Integer.SIZE) {
+            throw GatewayException.invalid("'" + mask + "' is not a network mask");
+        }
+        return prefix;
+    }
+}

@@ -1,0 +1,110 @@
+package org.linstorgateway.protocol.nfs;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.linstorgateway.target.Volume;
+
+import static org.linstorgateway.target.GatewayException.invalid;
+
+/**
+ * Where clients find a volume of an export, such as {@code /music}; {@code /} is the export itself. On the nodes these
+ * directories are below one of the export's own.
+ */
+public final class ExportPath {
+    private static final String ROOT = "/srv/gateway-exports/";
+    /** Blanks, quotes, globs, what separates lists, and what shells, systemd and exportfs give a meaning to. */
+    private static final String FORBIDDEN = " '\"`*?[]{};,:\\$%#&|<>()!~=";
+    /** Linux: the longest name of a file, in bytes. */
+    private static final int LONGEST_NAME = 255;
+    private static final int LONGEST = 1_024;
+
+    private ExportPath() {}
+
+    /** The directory on the nodes, which is also what clients mount. */
+    public static String directory(String resource, String path) {
+        return path.equals("/") ? ROOT + resource : ROOT + resource + path;
+    }
+
+    /** The path whose directory that is; empty when it is none of the export's. */
+    static Optional<String> in(String resource, String directory) {
+        String root = ROOT + resource;
+        String tidy = tidied(directory);
+        if (tidy.equals(root)) {
+            return Optional.of("/");
+        }
+        return tidy.startsWith(root + "/") ? Optional.of(tidy.substring(root.length())) : Optional.empty();
+    }
+
+    /** The path that a volume of several has when nobody names one. */
+    static String byNumber(int number) {
+        return "/vol" + number;
+    }
+
+    /** The one spelling of a path of which several mean the same: without needless slashes, and with the first one. */
+    static String tidied(String path) {
+        List<String> names = Arrays.stream(path.split("/", -1)).filter(name -> !name.isEmpty()).toList();
+        return "/" + String.join("/", names);
+    }
+
+    /** Demands that the path of a new volume can be mounted and exported by every agent. */
+    static void requireValid(String path) {
+        if (!path.equals(tidied(path))) {
+            throw invalid("'" + path + "' is not an export path: expected an absolute one such as /music");
+        }
+        if (path.length() > LONGEST) {
+            throw invalid("an export path has " + path.length() + " characters; more than " + LONGEST
+                    + " are not possible");
+        }
+        for (String name : path.substring(1).split("/", -1)) {
+            requireName(path, name);
+        }
+    }
+
+    private static void requireName(String path, String name) {
+        if (name.equals(".") || name.equals("..")) {
+            throw invalid("'" + path + "' is not an export path: '" + name + "' would lead somewhere else");
+        }
+        if (name.chars().anyMatch(c -> c < ' ' || Character.isWhitespace(c) || Character.isISOControl(c)
+                || FORBIDDEN.indexOf(c) >= 0)) {
+            throw invalid("'" + path + "' is not an export path: NFS servers cannot have blanks, quotes or any of "
+                    + FORBIDDEN.strip() + " in it");
+        }
+        if (name.getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME) {
+            throw invalid("'" + path + "' is not an export path: a name in it is longer than " + LONGEST_NAME
+                    + " bytes");
+        }
+    }
+
+    /**
+     * Demands that no volume is mounted within another: its directory would lie on the other's file system, whose clients
+     * would see an empty directory there.
+     */
+    static void requireApart(List<Volume> volumes) {
+        for (Volume outer : volumes) {
+            for (Volume inner : volumes) {
+                if (outer.number() != inner.number()) {
+                    requireApart(outer, inner);
+                }
+            }
+        }
+    }
+
+    private static void requireApart(Volume outer, Volume inner) {
+        String above = outer.exportPath().orElse("");
+        String below = inner.exportPath().orElse("");
+        if (above.isEmpty() || below.isEmpty()) {
+            return;
+        }
+        if (above.equals(below)) {
+            throw invalid("volumes " + outer.number() + " and " + inner.number() + " have the same export path, '"
+                    + above + "'");
+        }
+        if (below.startsWith(above.equals("/") ? above : above + "/")) {
+            throw invalid("the export path '" + below + "' of volume " + inner.number() + " lies within '" + above
+                    + "' of volume " + outer.number() + ": clients of the latter would see an empty directory there; "
+                    + "choose paths side by side, such as /vol1 and /vol2");
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package org.linstorgateway.protocol.nfs;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.linstorgateway.target.GatewayException;
+
+/** What serves an export: the kernel, of which a node has one, or a process of NFS-Ganesha for each export. */
+public enum Implementation {
+    KERNEL("kernel"), GANESHA("ganesha");
+
+    /** What serves an export of which nothing is said. */
+    public static final Implementation DEFAULT = KERNEL;
+
+    private final String text;
+
+    Implementation(String text) {
+        this.text = text;
+    }
+
+    /**
+     * Reads the name of one.
+     *
+     * @throws GatewayException ({@code INVALID}) naming the choices
+     */
+    public static Implementation parse(String text) {
+        return find(text).orElseThrow(() -> GatewayException
+                .invalid("'" + text + "' is not an implementation: expected one of " + choices()));
+    }
+
+    private static Optional<Implementation> find(String text) {
+        return Arrays.stream(values()).filter(value -> value.text.equalsIgnoreCase(text)).findFirst();
+    }
+
+    /** All names, for messages and completion. */
+    public static String choices() {
+        return Arrays.stream(values()).map(Implementation::toString).collect(Collectors.joining(", "));
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

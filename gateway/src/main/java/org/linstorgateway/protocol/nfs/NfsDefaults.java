@@ -1,0 +1,70 @@
+package org.linstorgateway.protocol.nfs;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.linstorgateway.target.FileSystem;
+import org.linstorgateway.target.GatewayException;
+import org.linstorgateway.target.ServiceIp;
+import org.linstorgateway.target.Volume;
+
+/** What an export has where its user does not say. */
+final class NfsDefaults {
+    static final String FILE_SYSTEM = "ext4";
+    static final FileSystem.Owner OWNER = new FileSystem.Owner("nobody", "nobody");
+
+    private NfsDefaults() {}
+
+    /** Everyone, in the order that existing installations have. */
+    static List<AllowedNetwork> allowedNetworks(Implementation implementation, ServiceIp serviceIp) {
+        return implementation == Implementation.GANESHA
+                ? List.of(AllowedNetwork.everyone(serviceIp.address().isV6()))
+                : List.of(AllowedNetwork.EVERYONE_V6, AllowedNetwork.EVERYONE_V4);
+    }
+
+    /** The volumes of a new export. A single one is the export itself. */
+    static List<Volume> volumes(List<Volume> given) {
+        boolean single = given.size() == 1;
+        return given.stream().map(volume -> completed(volume, FILE_SYSTEM,
+                single ? "/" : ExportPath.byNumber(volume.number()))).toList();
+    }
+
+    /** One more volume for an export that is there. */
+    static Volume added(NfsTarget target, Volume given) {
+        Optional<Volume> there = target.volumes().stream().filter(volume -> volume.number() == given.number())
+                .findFirst();
+        Optional<String> path = there.flatMap(Volume::exportPath);
+        path.ifPresent(existing -> requireSamePath(target, given, existing));
+        Volume added = completed(given, fileSystem(target), path.orElse(ExportPath.byNumber(given.number())));
+        List<Volume> others = new ArrayList<>(target.volumes());
+        there.ifPresent(others::remove);
+        NfsRules.requireBeside(others, added);
+        return added;
+    }
+
+    private static void requireSamePath(NfsTarget target, Volume given, String existing) {
+        given.exportPath().map(ExportPath::tidied).filter(path -> !path.equals(existing)).ifPresent(path -> {
+            throw GatewayException.conflict("volume " + given.number() + " of '" + target.name()
+                    + "' exists already with another export path: '" + existing + "' instead of '" + path + "'");
+        });
+    }
+
+    private static String fileSystem(NfsTarget target) {
+        return target.volumes().stream().flatMap(volume -> volume.fileSystem().stream()).map(FileSystem::type)
+                .findFirst().orElse(FILE_SYSTEM);
+    }
+
+    private static Volume completed(Volume given, String type, String path) {
+        FileSystem fileSystem = given.fileSystem().orElse(new FileSystem(type, OWNER));
+        FileSystem owned = fileSystem.owner().equals(FileSystem.Owner.NONE)
+                ? new FileSystem(fileSystem.type(), OWNER)
+                : fileSystem;
+        return with(given, owned, given.exportPath().orElse(path));
+    }
+
+    /** The volume with a file system, at a path. */
+    static Volume with(Volume volume, FileSystem fileSystem, String path) {
+        return new Volume(volume.number(), volume.sizeKib(), Optional.of(fileSystem),
+                Optional.of(ExportPath.tidied(path)));
+    }
+}

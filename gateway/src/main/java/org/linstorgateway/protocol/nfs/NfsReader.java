@@ -1,0 +1,106 @@
+package org.linstorgateway.protocol.nfs;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.linstorgateway.promoter.OcfAgent;
+import org.linstorgateway.promoter.Promoter;
+import org.linstorgateway.promoter.SharedAgents;
+import org.linstorgateway.promoter.StartEntry;
+import org.linstorgateway.promoter.UnreadablePromoterException;
+import org.linstorgateway.protocol.Backing;
+import org.linstorgateway.protocol.ServedVolumes;
+import org.linstorgateway.target.FileSystem;
+import org.linstorgateway.target.GatewayException;
+import org.linstorgateway.target.ServiceIp;
+import org.linstorgateway.target.Volume;
+
+/**
+ * Understands the promoter file of an NFS export. Agents are found by their kind, wherever they stand. Clients that are
+ * no networks, which only others can have written, are not part of the target, but stay in the file.
+ */
+final class NfsReader {
+    private static final Pattern VOLUME = Pattern.compile("fs_([1-9]\\d{0,4})");
+
+    private final List<StartEntry> start;
+    private final String resource;
+    private final Backing backing;
+    private final OcfAgent server;
+    private final Implementation implementation;
+
+    NfsReader(Promoter promoter, Backing backing) {
+        this.start = promoter.start();
+        this.resource = promoter.resource();
+        this.backing = backing;
+        Optional<OcfAgent> kernel = NfsStartList.KERNEL_SERVER.firstIn(start);
+        this.implementation = kernel.isPresent() ? Implementation.KERNEL : Implementation.GANESHA;
+        this.server = kernel.or(() -> NfsStartList.GANESHA.firstIn(start)).orElseThrow(
+                () -> new UnreadablePromoterException("its start list has neither nfsserver nor ganesha-nfs"));
+    }
+
+    NfsTarget target() {
+        ServiceIp serviceIp = SharedAgents.serviceIp(start, server.parameter("nfs_ip"));
+        return new NfsTarget(name(), serviceIp, allowedNetworks(serviceIp.address().isV6()), backing.resourceGroup(),
+                volumes(), backing.grossSize(), implementation);
+    }
+
+    private ExportName name() {
+        try {
+            return new ExportName(resource);
+        } catch (GatewayException e) {
+            throw new UnreadablePromoterException(e.getMessage());
+        }
+    }
+
+    private List<AllowedNetwork> allowedNetworks(boolean v6) {
+        return clients().flatMap(client -> ClientSpec.read(client, v6).stream()).toList();
+    }
+
+    private Stream<String> clients() {
+        return switch (implementation) {
+            case KERNEL -> NfsStartList.KERNEL_EXPORT.in(start).stream()
+                    .flatMap(export -> export.parameter("clientspec").stream());
+            case GANESHA -> server.parameter("clients").stream()
+                    .flatMap(list -> Arrays.stream(list.split(","))).map(String::strip);
+        };
+    }
+
+    private List<Volume> volumes() {
+        Map<Integer, OcfAgent> mounts = mounts();
+        return ServedVolumes.with(backing, List.copyOf(mounts.keySet())).stream()
+                .map(volume -> Optional.ofNullable(mounts.get(volume.number())).map(mount -> mounted(volume, mount))
+                        .orElse(volume))
+                .toList();
+    }
+
+    private Map<Integer, OcfAgent> mounts() {
+        Map<Integer, OcfAgent> mounts = new TreeMap<>();
+        for (OcfAgent mount : SharedAgents.FILESYSTEM.in(start)) {
+            number(mount).ifPresent(number -> mounts.putIfAbsent(number, mount));
+        }
+        return mounts;
+    }
+
+    /** The volume that is mounted: by the name of the entry, or by the device where others chose another name. */
+    private Optional<Integer> number(OcfAgent mount) {
+        Matcher named = VOLUME.matcher(mount.instance());
+        if (named.matches() && Integer.parseInt(named.group(1)) <= Volume.LAST_NUMBER) {
+            return Optional.of(Integer.parseInt(named.group(1)));
+        }
+        return backing.disks().stream()
+                .filter(disk -> disk.device().isPresent() && disk.device().equals(mount.parameter("device")))
+                .map(disk -> disk.volume().number()).filter(number -> number > 0).findFirst();
+    }
+
+    private Volume mounted(Volume volume, OcfAgent mount) {
+        Optional<FileSystem> fileSystem = volume.fileSystem().or(
+                () -> mount.parameter("fstype").map(type -> new FileSystem(type, FileSystem.Owner.NONE)));
+        return new Volume(volume.number(), volume.sizeKib(), fileSystem,
+                mount.parameter("directory").flatMap(directory -> ExportPath.in(resource, directory)));
+    }
+}

@@ -1,0 +1,112 @@
+package org.linstorgateway.protocol.nfs;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.linstorgateway.promoter.AgentKind;
+import org.linstorgateway.promoter.NumberedList;
+import org.linstorgateway.promoter.OcfAgent;
+import org.linstorgateway.promoter.SharedAgents;
+import org.linstorgateway.promoter.StartEntry;
+import org.linstorgateway.protocol.Backing;
+import org.linstorgateway.protocol.SingleIpStartList;
+import org.linstorgateway.protocol.VolumeIdentity;
+import org.linstorgateway.target.FileSystem;
+import org.linstorgateway.target.Volume;
+
+/** The start list of an NFS export: its file systems, then its address, then what serves it. */
+final class NfsStartList {
+    static final int PORT = 2049;
+    static final AgentKind KERNEL_SERVER = new AgentKind("nfsserver");
+    static final AgentKind KERNEL_EXPORT = new AgentKind("exportfs", "directory", "clientspec");
+    /** The number of an export is part of the file handles that clients hold. */
+    static final AgentKind GANESHA = new AgentKind("ganesha-nfs", List.of(),
+            Optional.of(new NumberedList("export_path", "export_id")));
+    static final List<AgentKind> KINDS = Stream
+            .concat(SharedAgents.KINDS.stream(), Stream.of(KERNEL_SERVER, KERNEL_EXPORT, GANESHA)).toList();
+    private static final VolumeIdentity IDENTITY = new VolumeIdentity("nfs.gateway.linstor.linbit.com");
+    private static final String SERVER = "nfsserver";
+
+    private final NfsTarget target;
+    private final Backing backing;
+    private final List<Volume> exported;
+
+    NfsStartList(NfsTarget target, Backing backing) {
+        this.target = target;
+        this.backing = backing;
+        this.exported = target.volumes().stream().filter(volume -> volume.exportPath().isPresent()).toList();
+    }
+
+    List<StartEntry> entries() {
+        return SingleIpStartList.of(target.resource(), backing, target.serviceIp(), PORT,
+                exported.stream().map(this::filesystem).toList(), services());
+    }
+
+    private OcfAgent filesystem(Volume volume) {
+        return SharedAgents.filesystem("fs_" + volume.number(), backing.device(volume.number()), directory(volume),
+                volume.fileSystem().map(FileSystem::type).orElse("ext4"));
+    }
+
+    private List<? extends StartEntry> services() {
+        return switch (target.implementation()) {
+            case KERNEL -> Stream.concat(Stream.of(kernelServer()), exported.stream().flatMap(this::kernelExports))
+                    .toList();
+            case GANESHA -> List.of(ganesha());
+        };
+    }
+
+    private OcfAgent kernelServer() {
+        return KERNEL_SERVER.agent(SERVER, Map.of("nfs_ip", address(), "nfs_server_scope", address(),
+                "nfs_shared_infodir", privateMount() + "/nfs"));
+    }
+
+    private Stream<OcfAgent> kernelExports(Volume volume) {
+        return IntStream.range(0, target.allowedNetworks().size()).mapToObj(network -> kernelExport(volume, network));
+    }
+
+    private OcfAgent kernelExport(Volume volume, int network) {
+        return KERNEL_EXPORT.agent("export_" + volume.number() + "_" + network,
+                Map.of("clientspec", ClientSpec.ofKernel(target.allowedNetworks().get(network)), "directory",
+                        directory(volume), "fsid", IDENTITY.of(backing, volume.number()).toString(), "options",
+                        "rw,all_squash,anonuid=0,anongid=0"));
+    }
+
+    /** Each has a PID file of its own: by the agent's default, two on a node would take each other for themselves. */
+    private OcfAgent ganesha() {
+        Map<String, String> parameters = new TreeMap<>();
+        parameters.put("anongid", "0");
+        parameters.put("anonuid", "0");
+        parameters.put("clients", target.allowedNetworks().stream().map(ClientSpec::ofGanesha).distinct()
+                .collect(Collectors.joining(",")));
+        parameters.put("enable_nlm", "false");
+        parameters.put("export_id", list(volume -> Integer.toString(volume.number())));
+        parameters.put("export_path", list(this::directory));
+        parameters.put("nfs_ip", address());
+        parameters.put("pid_file", privateMount() + "/ganesha.pid");
+        parameters.put("recovery_dir", privateMount() + "/ganesha");
+        parameters.put("server_scope", address());
+        parameters.put("squash", "All_Squash");
+        return GANESHA.agent(SERVER, parameters);
+    }
+
+    private String list(Function<Volume, String> element) {
+        return exported.stream().map(element).collect(Collectors.joining(";"));
+    }
+
+    private String directory(Volume volume) {
+        return ExportPath.directory(target.resource(), volume.exportPath().orElseThrow());
+    }
+
+    private String address() {
+        return target.serviceIp().address().toString();
+    }
+
+    private String privateMount() {
+        return SharedAgents.privateMount(target.resource());
+    }
+}

@@ -1,0 +1,59 @@
+package org.linstorgateway.protocol.nfs;
+
+import java.util.List;
+import java.util.Map;
+import org.linstorgateway.protocol.SingleIpWire;
+import org.linstorgateway.protocol.TargetJson;
+import org.linstorgateway.target.Volume;
+import org.linstorgateway.wire.JsonObject;
+
+/** NFS exports as JSON. */
+final class NfsWire extends SingleIpWire<NfsTarget> {
+    private static final String NAME = "name";
+    private static final String ALLOWED_IPS = "allowed_ips";
+    private static final String IMPLEMENTATION = "implementation";
+    private static final String EXPORT_PATH = "export_path";
+
+    @Override
+    protected String idField() {
+        return NAME;
+    }
+
+    @Override
+    protected void putAccess(Map<String, Object> json, NfsTarget target) {
+        if (!target.allowedNetworks().isEmpty()) {
+            json.put(ALLOWED_IPS, TargetJson.strings(target.allowedNetworks()));
+        }
+    }
+
+    @Override
+    protected void putService(Map<String, Object> json, NfsTarget target) {
+        json.put(IMPLEMENTATION, target.implementation().toString());
+    }
+
+    /** Clients expect the field in every volume, also in the cluster private one. */
+    @Override
+    protected Map<String, Object> volume(Volume volume) {
+        Map<String, Object> json = super.volume(volume);
+        json.putIfAbsent(EXPORT_PATH, "");
+        return json;
+    }
+
+    @Override
+    public NfsTarget target(JsonObject request) {
+        NfsTarget given = super.target(request);
+        List<AllowedNetwork> networks = given.allowedNetworks().isEmpty()
+                ? NfsDefaults.allowedNetworks(given.implementation(), given.serviceIp())
+                : given.allowedNetworks();
+        return new NfsTarget(given.name(), given.serviceIp(), networks, given.resourceGroup(),
+                NfsDefaults.volumes(given.volumes()), given.grossSize(), given.implementation());
+    }
+
+    @Override
+    protected NfsTarget target(JsonObject json, List<Volume> volumes) {
+        return new NfsTarget(new ExportName(json.requiredString(NAME)), serviceIp(json),
+                json.strings(ALLOWED_IPS).stream().map(AllowedNetwork::parse).toList(), TargetJson.resourceGroup(json),
+                volumes, TargetJson.grossSize(json),
+                json.string(IMPLEMENTATION).map(Implementation::parse).orElse(Implementation.DEFAULT));
+    }
+}

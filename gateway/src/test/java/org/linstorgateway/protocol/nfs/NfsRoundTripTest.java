@@ -1,0 +1,118 @@
+package org.linstorgateway.protocol.nfs;
+
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.linstorgateway.promoter.Promoter;
+import org.linstorgateway.promoter.PromoterReader;
+import org.linstorgateway.promoter.PromoterWriter;
+import org.linstorgateway.protocol.Backing;
+import org.linstorgateway.protocol.TestBackings;
+import org.linstorgateway.target.Deployed;
+import org.linstorgateway.target.Status;
+import org.linstorgateway.target.Volume;
+import org.linstorgateway.wire.Json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class NfsRoundTripTest {
+    private static final int ROUNDS = 500;
+    private final Nfs nfs = new Nfs();
+
+    static LongStream seeds() {
+        return LongStream.of(1, System.nanoTime());
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void any_valid_export_survives_its_promoter_file(long seed) {
+        RandomExports exports = new RandomExports(seed);
+        for (int round = 0; round < ROUNDS; round++) {
+            NfsTarget target = exports.next();
+            nfs.requireCreatable(target);
+            Backing backing = TestBackings.of(target);
+            String text = PromoterWriter.write(
+                    Promoter.of(target.resource(), nfs.start(target, backing, List.of()), nfs.targetAs()),
+                    ZonedDateTime.now(ZoneOffset.UTC));
+
+            assertThat(nfs.read(PromoterReader.read(text), backing)).as("seed %d, round %d", seed, round)
+                    .isEqualTo(target);
+        }
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void any_valid_export_survives_its_json(long seed) {
+        RandomExports exports = new RandomExports(seed);
+        for (int round = 0; round < ROUNDS; round++) {
+            NfsTarget target = exports.next();
+            Deployed<NfsTarget> deployed = new Deployed<>(target, Optional.of(Volume.CLUSTER_PRIVATE), Status.UNKNOWN);
+
+            assertThat(nfs.wire().target(Json.readObject(Json.write(nfs.wire().request(target, Duration.ZERO)))))
+                    .as("seed %d, round %d", seed, round).isEqualTo(target);
+            assertThat(nfs.wire().deployed(Json.readObject(Json.write(nfs.wire().answer(deployed)))))
+                    .as("seed %d, round %d", seed, round).isEqualTo(deployed);
+        }
+    }
+
+    @Test
+    void the_fields_of_an_answer_stand_in_the_order_that_clients_know() {
+        String json = Json.write(nfs.wire().answer(
+                new Deployed<>(NfsExamples.SCRATCH, Optional.of(Volume.CLUSTER_PRIVATE), Status.UNKNOWN)));
+
+        assertThat(json).isEqualTo("""
+                {"name":"scratch","service_ip":"192.168.50.22/24","allowed_ips":["10.20.0.0/16"],"resource_group":"gw",\
+                "volumes":[{"number":0,"size_kib":65536,"file_system":"ext4",\
+                "file_system_root_owner":{"User":"root","Group":"root"},"export_path":""},\
+                {"number":1,"size_kib":20480,"file_system":"ext4",\
+                "file_system_root_owner":{"User":"nobody","Group":"nobody"},"export_path":"/"}],\
+                "status":{"state":"Unknown","service":"Stopped","primary":"","nodes":[],"volumes":[]},\
+                "gross_size":false,"implementation":"ganesha"}""");
+        assertThat(nfs.wire().request(NfsExamples.SCRATCH, Duration.ofSeconds(30)).keySet()).endsWith("gross_size",
+                "resource_timeout", "implementation");
+    }
+
+    @Test
+    void what_a_request_leaves_out_takes_its_default() {
+        NfsTarget target = read("""
+                {"name": "x1", "service_ip": "10.0.0.1/8", "volumes": [{"size_kib": 4096}]}""");
+
+        assertThat(target.allowedNetworks()).containsExactly(AllowedNetwork.EVERYONE_V6, AllowedNetwork.EVERYONE_V4);
+        assertThat(target.implementation()).isEqualTo(Implementation.KERNEL);
+        assertThat(target.resourceGroup()).isEqualTo("DfltRscGrp");
+        assertThat(target.volumes()).singleElement().satisfies(volume -> {
+            assertThat(volume.number()).isOne();
+            assertThat(volume.exportPath()).contains("/");
+            assertThat(volume.fileSystem().orElseThrow()).isEqualTo(
+                    NfsExamples.volume(1, "/").fileSystem().orElseThrow());
+        });
+    }
+
+    @Test
+    void ganesha_lets_in_everyone_of_the_service_ips_family() {
+        assertThat(read("""
+                {"name": "x1", "service_ip": "fd00::1/64", "implementation": "ganesha", "allowed_ips": []}""")
+                .allowedNetworks()).containsExactly(AllowedNetwork.EVERYONE_V6);
+        assertThat(read("""
+                {"name": "x1", "service_ip": "10.0.0.1/8", "implementation": "Ganesha"}""").allowedNetworks())
+                .containsExactly(AllowedNetwork.EVERYONE_V4);
+    }
+
+    @Test
+    void several_volumes_without_path_get_one_each_and_needless_slashes_do_not_matter() {
+        assertThat(read("""
+                {"name": "x1", "service_ip": "10.0.0.1/8", "volumes": [{"size_kib": 4096},
+                 {"size_kib": 4096, "export_path": "music//live/"}]}""").volumes())
+                .extracting(volume -> volume.exportPath().orElseThrow()).containsExactly("/vol1", "/music/live");
+    }
+
+    private NfsTarget read(String json) {
+        return nfs.wire().target(Json.readObject(json));
+    }
+}

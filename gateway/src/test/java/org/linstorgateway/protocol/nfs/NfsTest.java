@@ -1,0 +1,127 @@
+package org.linstorgateway.protocol.nfs;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.linstorgateway.promoter.Promoter;
+import org.linstorgateway.promoter.StartEntry;
+import org.linstorgateway.promoter.UnreadablePromoterException;
+import org.linstorgateway.protocol.Backing;
+import org.linstorgateway.protocol.TestBackings;
+import org.linstorgateway.target.ServiceIp;
+import org.linstorgateway.target.Volume;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.linstorgateway.protocol.nfs.NfsExamples.MEDIA;
+import static org.linstorgateway.protocol.nfs.NfsExamples.OLDSHARE;
+import static org.linstorgateway.protocol.nfs.NfsExamples.OPEN;
+import static org.linstorgateway.protocol.nfs.NfsExamples.SCRATCH;
+import static org.linstorgateway.protocol.nfs.NfsExamples.sample;
+
+class NfsTest {
+    private final Nfs nfs = new Nfs();
+
+    static Stream<NfsTarget> samples() {
+        return Stream.of(MEDIA, OPEN, OLDSHARE, SCRATCH);
+    }
+
+    @Test
+    void the_start_list_is_that_of_existing_installations() {
+        assertThat(start(MEDIA)).isEqualTo(sample("media").start());
+        assertThat(start(OPEN)).isEqualTo(sample("open").start());
+    }
+
+    @Test
+    void ganesha_gets_a_pid_file_of_its_own_besides_what_existing_installations_have() {
+        assertThat(texts(start(SCRATCH))).isEqualTo(texts(sample("scratch").start()).stream().map(
+                text -> text.replace(" recovery_dir=", " pid_file=/srv/ha/internal/scratch/ganesha.pid recovery_dir="))
+                .toList());
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void existing_files_of_all_versions_are_understood(NfsTarget target) {
+        assertThat(nfs.read(sample(target.resource()), TestBackings.of(target))).isEqualTo(target);
+    }
+
+    @Test
+    void a_volume_of_which_linstor_knows_nothing_is_not_hidden() {
+        List<Volume> volumes = nfs.read(sample("media"), Backing.NONE).volumes();
+
+        assertThat(volumes).extracting(Volume::number).containsExactly(1, 2);
+        assertThat(volumes.getFirst().exportPath()).contains("/music");
+        assertThat(volumes.getFirst().fileSystem().orElseThrow().type()).isEqualTo("ext4");
+    }
+
+    @Test
+    void agents_are_found_wherever_they_stand_and_those_of_others_do_not_matter() {
+        List<StartEntry> shuffled = Stream.concat(sample("media").start().reversed().stream(),
+                Stream.of("ocf:heartbeat:Filesystem logs device=/dev/vdb directory=/srv/logs fstype=xfs",
+                        "ocf:linbit:watcher w target=media", "some.service").map(StartEntry::parse))
+                .toList();
+
+        assertThat(nfs.read(sample("media").withStart(shuffled), TestBackings.of(MEDIA))).isEqualTo(MEDIA);
+    }
+
+    @Test
+    void a_mount_of_another_name_is_known_by_its_device() {
+        List<StartEntry> renamed = sample("media").start().stream()
+                .map(entry -> StartEntry.parse(entry.text().replace("Filesystem fs_2", "Filesystem movies"))).toList();
+
+        assertThat(nfs.read(sample("media").withStart(renamed), TestBackings.of(MEDIA))).isEqualTo(MEDIA);
+    }
+
+    @Test
+    void of_several_addresses_the_one_that_is_served_counts() {
+        List<StartEntry> start = Stream.concat(Stream.of(StartEntry.parse("ocf:heartbeat:IPaddr2 other ip=10.0.0.1")),
+                sample("scratch").start().stream()).toList();
+
+        assertThat(nfs.read(sample("scratch").withStart(start), TestBackings.of(SCRATCH)).serviceIp())
+                .isEqualTo(ServiceIp.parse("192.168.50.22/24"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ocf:heartbeat:IPaddr2 service_ip cidr_netmask=24 ip=10.0.0.1",
+            "ocf:heartbeat:nfsserver nfsserver nfs_ip=10.0.0.1"})
+    void a_file_without_server_or_address_is_unreadable(String entry) {
+        Promoter promoter = sample("media").withStart(List.of(StartEntry.parse(entry)));
+
+        assertThatThrownBy(() -> nfs.read(promoter, Backing.NONE)).isInstanceOf(UnreadablePromoterException.class);
+    }
+
+    @Test
+    void what_differs_is_named() {
+        NfsTarget other = new NfsTarget(MEDIA.name(), MEDIA.serviceIp(), List.of(AllowedNetwork.parse("10.0.0.0/8")),
+                "GW", List.of(NfsExamples.volume(1, "/audio"), NfsExamples.volume(2, "/movies")), false,
+                Implementation.GANESHA);
+
+        assertThat(nfs.difference(MEDIA, MEDIA)).isEmpty();
+        assertThat(nfs.difference(MEDIA, other).orElseThrow()).contains("allowed networks", "10.0.0.0/8",
+                "1: 20480 KiB at /audio", "implementation (there: ganesha, wanted: kernel)")
+                .doesNotContain("resource group");
+    }
+
+    @Test
+    void the_order_of_networks_and_ganeshas_one_word_for_everyone_make_no_difference() {
+        NfsTarget reversed = NfsExamples.kernel("open", "192.168.50.23/24", OPEN.allowedNetworks().reversed(),
+                OPEN.volumes().getFirst());
+        NfsTarget everyone = new NfsTarget(SCRATCH.name(), SCRATCH.serviceIp(), OPEN.allowedNetworks(), "gw",
+                SCRATCH.volumes(), false, Implementation.GANESHA);
+
+        assertThat(nfs.difference(OPEN, reversed)).isEmpty();
+        assertThat(nfs.difference(everyone,
+                nfs.read(Promoter.of("scratch", start(everyone), "BindsTo"), TestBackings.of(everyone)))).isEmpty();
+    }
+
+    private List<StartEntry> start(NfsTarget target) {
+        return nfs.start(target, TestBackings.of(target), List.of());
+    }
+
+    private static List<String> texts(List<StartEntry> start) {
+        return start.stream().map(StartEntry::text).toList();
+    }
+}

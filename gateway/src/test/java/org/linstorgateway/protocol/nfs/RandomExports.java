@@ -1,0 +1,65 @@
+package org.linstorgateway.protocol.nfs;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.linstorgateway.target.FileSystem;
+import org.linstorgateway.target.ServiceIp;
+import org.linstorgateway.target.Volume;
+
+/** Valid NFS exports of all kinds. */
+final class RandomExports {
+    private static final String NAME = "abcXYZ0189_-";
+    private final Random random;
+
+    RandomExports(long seed) {
+        this.random = new Random(seed);
+    }
+
+    NfsTarget next() {
+        boolean v6 = random.nextBoolean();
+        Implementation implementation = random.nextBoolean() ? Implementation.KERNEL : Implementation.GANESHA;
+        return new NfsTarget(new ExportName("e" + word(NAME, 1 + random.nextInt(47))),
+                ServiceIp.parse(address(v6) + "/" + (1 + random.nextInt(v6 ? 128 : 32))), networks(implementation, v6),
+                word("abcDEF", 8), volumes(), random.nextBoolean(), implementation);
+    }
+
+    /** To ganesha everyone is everyone of the service IP's family. */
+    private List<AllowedNetwork> networks(Implementation implementation, boolean v6Service) {
+        return IntStream.rangeClosed(1, 1 + random.nextInt(4)).mapToObj(i -> {
+            boolean v6 = random.nextBoolean();
+            int prefix = random.nextInt((v6 ? 128 : 32) + 1);
+            boolean everyone = prefix == 0 && implementation == Implementation.GANESHA;
+            return everyone
+                    ? AllowedNetwork.everyone(v6Service)
+                    : AllowedNetwork.parse(address(v6) + "/" + prefix);
+        }).toList();
+    }
+
+    private String address(boolean v6) {
+        return v6
+                ? "fd00:%x::%x".formatted(random.nextInt(0xffff), 1 + random.nextInt(0xfffe))
+                : "10.%d.%d.%d".formatted(random.nextInt(256), random.nextInt(256), random.nextInt(256));
+    }
+
+    private List<Volume> volumes() {
+        List<Integer> numbers = random.ints(1 + random.nextInt(6), 1, 300).distinct().boxed().toList();
+        if (numbers.size() == 1) {
+            return List.of(volume(numbers.getFirst(), random.nextBoolean() ? "/" : "/" + word("aB.+@é", 5) + "x/y"));
+        }
+        return numbers.stream().map(number -> volume(number, "/" + word("abc", 3) + number)).toList();
+    }
+
+    private Volume volume(int number, String path) {
+        FileSystem fileSystem = new FileSystem(random.nextBoolean() ? "ext4" : "xfs",
+                new FileSystem.Owner(word("abc", 4), word("abc", 4)));
+        return new Volume(number, 307_200 + random.nextInt(1 << 30), Optional.of(fileSystem), Optional.of(path));
+    }
+
+    private String word(String letters, int length) {
+        return random.ints(length, 0, letters.length()).mapToObj(i -> letters.substring(i, i + 1))
+                .collect(Collectors.joining());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.linstorgateway.protocol.nfs;
+
+import org.jspecify.annotations.NullMarked;
