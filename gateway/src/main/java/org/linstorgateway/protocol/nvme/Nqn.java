@@ -1,0 +1,54 @@
+package org.linstorgateway.protocol.nvme;
+
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+import org.linstorgateway.protocol.ResourceName;
+import org.linstorgateway.target.GatewayException;
+import org.linstorgateway.target.TargetId;
+
+/**
+ * The name of an NVMe subsystem: {@code <vendor>:nvme:<subsystem>}. The part behind the last colon names the LINSTOR
+ * resource.
+ *
+ * <p>A value may have any part or none between vendor and subsystem, as files of others have; a new target must not.
+ */
+public record Nqn(String text) implements TargetId {
+    /** The kernel makes a directory of the name. */
+    private static final Pattern READABLE = Pattern.compile("[^\\s\\p{Cntrl}/]+:[^\\s\\p{Cntrl}/:]+");
+    private static final Pattern CREATABLE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*:nvme:[^:]+");
+    /** NVMe base specification 2.0, section 4.5: the longest name, in bytes. */
+    private static final int LONGEST = 223;
+
+    public Nqn {
+        if (!READABLE.matcher(text).matches()) {
+            throw GatewayException.invalid("'" + text
+                    + "' is not an NQN: expected <vendor>:nvme:<subsystem>, for example nqn.2026-03.org.example:nvme:fast");
+        }
+        int length = text.getBytes(StandardCharsets.UTF_8).length;
+        if (length > LONGEST) {
+            throw GatewayException
+                    .invalid("an NQN has " + length + " bytes, but at most " + LONGEST + " are possible: '"
+                            + text + "'");
+        }
+    }
+
+    @Override
+    public String resource() {
+        return text.substring(text.lastIndexOf(':') + 1);
+    }
+
+    /** Demands the form that every gateway can read. */
+    void requireCreatable() {
+        if (!CREATABLE.matcher(text).matches()) {
+            throw GatewayException.invalid("'" + text
+                    + "' cannot name a new target: expected <vendor>:nvme:<subsystem> with a vendor of letters, digits, "
+                    + "'.', '-' and '_', for example nqn.2026-03.org.example:nvme:fast");
+        }
+        ResourceName.requireValid(resource());
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

@@ -1,0 +1,85 @@
+package org.linstorgateway.protocol.nvme;
+
+import java.util.List;
+import java.util.Optional;
+import org.linstorgateway.promoter.AgentKind;
+import org.linstorgateway.promoter.Promoter;
+import org.linstorgateway.promoter.StartEntry;
+import org.linstorgateway.protocol.Backing;
+import org.linstorgateway.protocol.CommandForm;
+import org.linstorgateway.protocol.Differences;
+import org.linstorgateway.protocol.Protocol;
+import org.linstorgateway.target.TargetId;
+import org.linstorgateway.target.Volume;
+import org.linstorgateway.wire.WireForm;
+
+/** NVMe over Fabrics, with TCP. */
+public final class NvmeOf implements Protocol<NvmeTarget> {
+    private final NvmeWire wire = new NvmeWire();
+
+    @Override
+    public String name() {
+        return "nvmeof";
+    }
+
+    @Override
+    public String restName() {
+        return "nvme-of";
+    }
+
+    @Override
+    public String noun() {
+        return "NVMe-oF target";
+    }
+
+    @Override
+    public String targetAs() {
+        return "Requires";
+    }
+
+    @Override
+    public List<AgentKind> agentKinds() {
+        return NvmeStartList.KINDS;
+    }
+
+    @Override
+    public TargetId parseId(String text) {
+        return new Nqn(text);
+    }
+
+    @Override
+    public void requireCreatable(NvmeTarget target) {
+        target.nqn().requireCreatable();
+        target.volumes().forEach(Volume::requireCreatable);
+    }
+
+    @Override
+    public List<StartEntry> start(NvmeTarget target, Backing backing, List<Promoter> neighbours) {
+        return new NvmeStartList(target, backing, neighbours).entries();
+    }
+
+    @Override
+    public NvmeTarget read(Promoter promoter, Backing backing) {
+        return new NvmeReader(promoter, backing).target();
+    }
+
+    @Override
+    public NvmeTarget withVolumes(NvmeTarget target, List<Volume> volumes) {
+        return target.withVolumes(volumes);
+    }
+
+    @Override
+    public Optional<String> difference(NvmeTarget wanted, NvmeTarget existing) {
+        return Differences.between(wanted, existing).compare("NQN", wanted.nqn(), existing.nqn()).phrase();
+    }
+
+    @Override
+    public WireForm<NvmeTarget> wire() {
+        return wire;
+    }
+
+    @Override
+    public CommandForm<NvmeTarget> commandForm() {
+        return new NvmeCommandForm();
+    }
+}

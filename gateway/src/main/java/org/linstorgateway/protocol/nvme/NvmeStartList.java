@@ -1,0 +1,92 @@
+package org.linstorgateway.protocol.nvme;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.linstorgateway.promoter.AgentKind;
+import org.linstorgateway.promoter.OcfAgent;
+import org.linstorgateway.promoter.Promoter;
+import org.linstorgateway.promoter.SharedAgents;
+import org.linstorgateway.promoter.StartEntry;
+import org.linstorgateway.protocol.Backing;
+import org.linstorgateway.protocol.FreeNumber;
+import org.linstorgateway.protocol.SingleIpStartList;
+import org.linstorgateway.protocol.VolumeIdentity;
+import org.linstorgateway.target.IpAddress;
+import org.linstorgateway.target.Volume;
+
+/** The start list of an NVMe-oF target: subsystem, namespaces, and the port by which hosts reach them. */
+final class NvmeStartList {
+    static final int PORT = 4420;
+    static final AgentKind SUBSYSTEM = new AgentKind("nvmet-subsystem", "nqn");
+    static final AgentKind NAMESPACE = new AgentKind("nvmet-namespace", "nqn", "namespace_id");
+    static final AgentKind NVMET_PORT = new AgentKind("nvmet-port", "addr");
+    static final List<AgentKind> KINDS = Stream
+            .concat(SharedAgents.KINDS.stream(), Stream.of(SUBSYSTEM, NAMESPACE, NVMET_PORT)).toList();
+    private static final VolumeIdentity IDENTITY = new VolumeIdentity("nvmeof.gateway.linstor.linbit.com");
+    /**
+     * The kernel's number of a port, 16 bit. The agent's default is 0 for every port, and of two ports with the same number
+     * on a node only the first is served.
+     */
+    private static final FreeNumber PORT_ID = new FreeNumber(NVMET_PORT, "port_id", 100, (1 << 16) - 100);
+    private static final int SERIAL_LENGTH = 16;
+
+    private final NvmeTarget target;
+    private final Backing backing;
+    private final List<Promoter> neighbours;
+    private final String digest;
+
+    NvmeStartList(NvmeTarget target, Backing backing, List<Promoter> neighbours) {
+        this.target = target;
+        this.backing = backing;
+        this.neighbours = neighbours;
+        this.digest = digest(target.nqn());
+    }
+
+    List<StartEntry> entries() {
+        List<OcfAgent> services = Stream
+                .of(Stream.of(subsystem()), target.volumes().stream().map(this::namespace), Stream.of(port()))
+                .flatMap(part -> part).toList();
+        return SingleIpStartList.of(target.resource(), backing, target.serviceIp(), PORT, List.of(), services);
+    }
+
+    private OcfAgent subsystem() {
+        return SUBSYSTEM.agent("subsys",
+                Map.of("nqn", target.nqn().text(), "serial", digest.substring(0, SERIAL_LENGTH)));
+    }
+
+    private OcfAgent namespace(Volume volume) {
+        String identity = IDENTITY.of(backing, volume.number()).toString();
+        return NAMESPACE.agent("ns_" + volume.number(),
+                Map.of("backing_path", backing.device(volume.number()), "namespace_id",
+                        Integer.toString(volume.number()), "nguid", identity, "nqn", target.nqn().text(), "uuid",
+                        identity));
+    }
+
+    private OcfAgent port() {
+        IpAddress address = target.serviceIp().address();
+        Map<String, String> parameters = new TreeMap<>();
+        parameters.put("addr", address.toString());
+        if (address.isV6()) {
+            parameters.put("addr_fam", "ipv6");
+        }
+        parameters.put("nqns", target.nqn().text());
+        parameters.put("port_id", Integer.toString(PORT_ID.choose(HexFormat.fromHexDigits(digest, 0, 4), neighbours)));
+        parameters.put("type", "tcp");
+        return NVMET_PORT.agent("port", parameters);
+    }
+
+    private static String digest(Nqn nqn) {
+        try {
+            return HexFormat.of().formatHex(
+                    MessageDigest.getInstance("SHA-256").digest(nqn.text().getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package org.linstorgateway.protocol.nvme;
+
+import java.util.List;
+import org.linstorgateway.protocol.SingleIpWire;
+import org.linstorgateway.protocol.TargetJson;
+import org.linstorgateway.target.Volume;
+import org.linstorgateway.wire.JsonObject;
+
+/** NVMe-oF targets as JSON. */
+final class NvmeWire extends SingleIpWire<NvmeTarget> {
+    private static final String NQN = "nqn";
+
+    @Override
+    protected String idField() {
+        return NQN;
+    }
+
+    @Override
+    protected NvmeTarget target(JsonObject json, List<Volume> volumes) {
+        return new NvmeTarget(new Nqn(json.requiredString(NQN)), serviceIp(json), TargetJson.resourceGroup(json),
+                volumes, TargetJson.grossSize(json));
+    }
+}

@@ -1,0 +1,150 @@
+package org.linstorgateway.contract;
+
+import java.util.List;
+import java.util.Optional;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.linstorgateway.protocol.Protocol;
+import org.linstorgateway.protocol.nfs.AllowedNetwork;
+import org.linstorgateway.protocol.nfs.ExportName;
+import org.linstorgateway.protocol.nfs.Implementation;
+import org.linstorgateway.protocol.nfs.Nfs;
+import org.linstorgateway.protocol.nfs.NfsTarget;
+import org.linstorgateway.protocol.nvme.Nqn;
+import org.linstorgateway.protocol.nvme.NvmeOf;
+import org.linstorgateway.protocol.nvme.NvmeTarget;
+import org.linstorgateway.target.Deployed;
+import org.linstorgateway.target.FileSystem;
+import org.linstorgateway.target.GatewayException;
+import org.linstorgateway.target.Problem;
+import org.linstorgateway.target.ServiceIp;
+import org.linstorgateway.target.Status.Service;
+import org.linstorgateway.target.Target;
+import org.linstorgateway.target.Targets;
+import org.linstorgateway.target.Volume;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.linstorgateway.contract.SimulatedCluster.PATIENCE;
+
+/** NFS and NVMe-oF in one cluster, beside each other and beside iSCSI. */
+class OtherProtocolsTest {
+    private final SimulatedCluster cluster = SimulatedCluster.start();
+    private final Targets<NfsTarget> nfs = cluster.targets(new Nfs());
+    private final Targets<NvmeTarget> nvme = cluster.targets(new NvmeOf());
+
+    @AfterEach
+    void stopCluster() {
+        cluster.close();
+    }
+
+    @Test
+    void a_kernel_export_lives_its_life() {
+        livesItsLife(new Nfs(), export("media", "10.0.0.1/24", Implementation.KERNEL), Volume.raw(2, 8_192));
+
+        assertThat(cluster.simulator().fileNames()).isEmpty();
+    }
+
+    @Test
+    void a_ganesha_export_lives_its_life() {
+        livesItsLife(new Nfs(), export("media", "10.0.0.1/24", Implementation.GANESHA), Volume.raw(7, 8_192));
+    }
+
+    @Test
+    void an_nvme_target_lives_its_life() {
+        livesItsLife(new NvmeOf(), subsystem("fast", "10.0.0.1/24"), Volume.raw(2, 8_192));
+    }
+
+    /** Created, listed, stopped, started, grown, shrunk and deleted. */
+    private <T extends Target> void livesItsLife(Protocol<T> protocol, T target, Volume more) {
+        Targets<T> targets = cluster.targets(protocol);
+        Deployed<T> created = targets.create(target, PATIENCE);
+        assertThat(created.target()).isEqualTo(target);
+        assertThat(created.status().service()).isEqualTo(Service.STARTED);
+        assertThat(targets.create(target, PATIENCE)).isEqualTo(created);
+        assertThat(targets.list().targets()).containsExactly(created);
+        assertThat(targets.list().warnings()).isEmpty();
+
+        Deployed<T> grown = targets.addVolume(target.id(), more);
+        assertThat(grown.target().volumes()).containsExactly(target.volumes().getFirst(),
+                protocol.completed(target, more));
+        assertThat(targets.addVolume(target.id(), more)).isEqualTo(grown);
+        assertThat(targets.stop(target.id(), PATIENCE).status().service()).isEqualTo(Service.STOPPED);
+        targets.deleteVolume(target.id(), more.number());
+        assertThat(targets.start(target.id(), PATIENCE).target()).isEqualTo(target);
+        assertThat(targets.delete(target.id(), PATIENCE)).isEmpty();
+        assertThat(targets.list().targets()).isEmpty();
+        assertThat(cluster.simulator().definitionNames()).isEmpty();
+    }
+
+    @Test
+    void one_kernel_export_and_several_of_ganesha_fit_into_a_cluster() {
+        nfs.create(export("media", "10.0.0.1/24", Implementation.KERNEL), PATIENCE);
+        nfs.create(export("scratch", "10.0.0.2/24", Implementation.GANESHA), PATIENCE);
+        nfs.create(export("scratch2", "10.0.0.3/24", Implementation.GANESHA), PATIENCE);
+
+        GatewayException failure = failure(
+                () -> nfs.create(export("open", "10.0.0.4/24", Implementation.KERNEL), PATIENCE));
+
+        assertThat(failure.problem()).isEqualTo(Problem.CONFLICT);
+        assertThat(failure).hasMessageContaining("'media'");
+        assertThat(nfs.list().targets()).extracting(deployed -> deployed.target().resource())
+                .containsExactly("media", "scratch", "scratch2");
+        assertThat(cluster.simulator().definitionNames()).doesNotContain("open");
+    }
+
+    @Test
+    void two_nvme_targets_have_different_ports_on_every_node() {
+        nvme.create(subsystem("fast", "10.0.0.1/24"), PATIENCE);
+        nvme.create(subsystem("slow", "10.0.0.2/24"), PATIENCE);
+
+        assertThat(List.of(portId("fast"), portId("slow"))).doesNotHaveDuplicates().doesNotContain("0");
+        assertThat(nvme.list().targets()).hasSize(2);
+    }
+
+    @Test
+    void names_and_addresses_are_taken_across_protocols() {
+        nvme.create(subsystem("shared", "10.0.0.1/24"), PATIENCE);
+
+        assertThat(failure(() -> nfs.create(export("Shared", "10.0.0.2/24", Implementation.GANESHA), PATIENCE)))
+                .hasMessageContaining("the name 'Shared' is taken by the nvmeof target");
+        assertThat(failure(() -> nfs.create(export("media", "10.0.0.1/24", Implementation.GANESHA), PATIENCE)))
+                .hasMessageContaining("10.0.0.1 is used by the nvmeof target 'shared'");
+        assertThat(failure(() -> cluster.iscsiTargets().create(Examples.target("vmstore", "10.0.0.1/16"), PATIENCE))
+                .problem()).isEqualTo(Problem.CONFLICT);
+    }
+
+    @Test
+    void an_export_that_differs_is_told_apart() {
+        NfsTarget media = export("media", "10.0.0.1/24", Implementation.GANESHA);
+        nfs.create(media, PATIENCE);
+
+        assertThat(failure(() -> nfs.create(export("media", "10.0.0.1/24", Implementation.KERNEL), PATIENCE)))
+                .hasMessageContaining("implementation");
+        assertThat(failure(() -> nfs.addVolume(media.id(),
+                new Volume(2, 8_192, Optional.empty(), Optional.of("/music/live")))).problem())
+                .isEqualTo(Problem.INVALID);
+    }
+
+    private static NfsTarget export(String name, String serviceIp, Implementation implementation) {
+        Volume volume = new Volume(1, 20_480,
+                Optional.of(new FileSystem("ext4", new FileSystem.Owner("nobody", "nobody"))), Optional.of("/music"));
+        return new NfsTarget(new ExportName(name), ServiceIp.parse(serviceIp), List.of(AllowedNetwork.EVERYONE_V4),
+                "DfltRscGrp", List.of(volume), false, implementation);
+    }
+
+    private static NvmeTarget subsystem(String name, String serviceIp) {
+        return new NvmeTarget(new Nqn("nqn.2026-03.org.example:nvme:" + name), ServiceIp.parse(serviceIp),
+                "DfltRscGrp", List.of(Volume.raw(1, 20_480)), false);
+    }
+
+    private String portId(String resource) {
+        String file = cluster.file("/etc/drbd-reactor.d/linstor-gateway-nvmeof-" + resource + ".toml").orElseThrow();
+        return file.replaceFirst("(?s).* port_id=(\\d+) .*", "$1");
+    }
+
+    private static GatewayException failure(ThrowingCallable call) {
+        return catchThrowableOfType(GatewayException.class, call);
+    }
+}

@@ -1,0 +1,43 @@
+package org.linstorgateway.protocol.nvme;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class NqnTest {
+    @ParameterizedTest
+    @ValueSource(strings = {"nqn.2021-08.com.example:nvme:disk1", "vendor:nvme:ab", "V_1:nvme:A_b-c"})
+    void a_new_target_is_named_by_vendor_and_subsystem(String text) {
+        Nqn nqn = new Nqn(text);
+
+        assertThatCode(nqn::requireCreatable).doesNotThrowAnyException();
+        assertThat(nqn.resource()).isEqualTo(text.substring(text.lastIndexOf(':') + 1));
+        assertThat(nqn).hasToString(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nqn.2014-08.org.example:uuid:ab", "vendor:disk1", "a:b:nvme:disk1", "v$x:nvme:disk1",
+            "vendor:nvme:1disk", "vendor:nvme:x", "vendor:nvme:all", "vendor:nvme:a.b"})
+    void what_others_may_use_is_not_for_new_targets(String text) {
+        Nqn nqn = new Nqn(text);
+
+        assertThatThrownBy(nqn::requireCreatable).hasMessageContaining(nqn.resource());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "fast", ":nvme", "vendor:nvme:", "a b:nvme:disk1", "vendor/x:nvme:disk1",
+            "vendor:nvme:a/b"})
+    void what_cannot_name_a_subsystem_is_none(String text) {
+        assertThatThrownBy(() -> new Nqn(text)).hasMessageContaining("'" + text + "'");
+    }
+
+    @Test
+    void a_name_has_at_most_223_bytes() {
+        assertThat(new Nqn("v".repeat(213) + ":nvme:fast").text()).hasSize(223);
+        assertThatThrownBy(() -> new Nqn("v".repeat(214) + ":nvme:fast")).hasMessageContaining("224 bytes");
+    }
+}

@@ -1,0 +1,146 @@
+package org.linstorgateway.protocol.nvme;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.linstorgateway.promoter.OcfAgent;
+import org.linstorgateway.promoter.Promoter;
+import org.linstorgateway.promoter.StartEntry;
+import org.linstorgateway.promoter.StartListChange;
+import org.linstorgateway.promoter.UnreadablePromoterException;
+import org.linstorgateway.protocol.Backing;
+import org.linstorgateway.protocol.TestBackings;
+import org.linstorgateway.target.ServiceIp;
+import org.linstorgateway.target.Volume;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.linstorgateway.protocol.nvme.NvmeExamples.FAST;
+import static org.linstorgateway.protocol.nvme.NvmeExamples.FOREIGN;
+import static org.linstorgateway.protocol.nvme.NvmeExamples.sample;
+
+class NvmeOfTest {
+    private final NvmeOf nvme = new NvmeOf();
+
+    static Stream<NvmeTarget> samples() {
+        return Stream.of(FAST, FOREIGN);
+    }
+
+    @Test
+    void the_start_list_is_that_of_existing_installations_but_for_the_number_of_the_port() {
+        List<StartEntry> start = start(FAST, List.of());
+
+        assertThat(start.stream().map(entry -> entry.text().replaceAll(" port_id=\\d+", "")).toList())
+                .isEqualTo(sample("fast").start().stream().map(StartEntry::text).toList());
+        assertThat(portId(start)).isBetween(100, 65_535);
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void existing_files_are_understood(NvmeTarget target) {
+        assertThat(nvme.read(sample(target.resource()), TestBackings.of(target))).isEqualTo(target);
+    }
+
+    @Test
+    void of_several_addresses_the_one_of_the_port_counts() {
+        List<StartEntry> start = sample("foreign").start().stream().map(
+                entry -> StartEntry.parse(entry.text().replace("addr=192.168.50.31", "addr=192.168.60.31"))).toList();
+
+        assertThat(nvme.read(sample("foreign").withStart(start), Backing.NONE).serviceIp())
+                .isEqualTo(ServiceIp.parse("192.168.60.31/24"));
+    }
+
+    @Test
+    void a_namespace_of_which_linstor_knows_nothing_is_not_hidden() {
+        assertThat(nvme.read(sample("fast"), Backing.NONE).volumes())
+                .containsExactly(Volume.raw(1, 0), Volume.raw(2, 0));
+    }
+
+    @Test
+    void a_name_with_capitals_and_another_middle_is_understood() {
+        List<StartEntry> start = sample("fast").start().stream().map(entry -> StartEntry.parse(entry.text()
+                .replace("nqn.2026-03.org.example:nvme:fast", "NQN.Example:a:b:FAST"))).toList();
+
+        assertThat(nvme.read(sample("fast").withStart(start), Backing.NONE).nqn().text())
+                .isEqualTo("NQN.Example:a:b:FAST");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ocf:heartbeat:nvmet-subsystem s", "ocf:heartbeat:nvmet-subsystem s nqn=nonsense",
+            "ocf:heartbeat:nvmet-subsystem s nqn=a:nvme:other", "ocf:heartbeat:nvmet-subsystem s nqn=a:nvme:fast",
+            "ocf:heartbeat:IPaddr2 ip ip=10.0.0.1"})
+    void a_file_without_a_fitting_target_is_unreadable(String entry) {
+        Promoter promoter = sample("fast").withStart(List.of(StartEntry.parse(entry)));
+
+        assertThatThrownBy(() -> nvme.read(promoter, Backing.NONE)).isInstanceOf(UnreadablePromoterException.class);
+    }
+
+    @Test
+    void every_port_on_a_node_has_a_number_of_its_own() {
+        Promoter first = Promoter.of("fast", start(FAST, List.of()), "Requires");
+        Promoter byHand = promoterWithPort(portId(first.start()) + 1);
+
+        assertThat(portId(start(FAST, List.of(first, byHand, sample("foreign")))))
+                .isEqualTo(portId(first.start()) + 2);
+        assertThat(portId(start(FOREIGN, List.of(first)))).isNotEqualTo(portId(first.start()));
+    }
+
+    @Test
+    void an_ipv6_port_says_so() {
+        NvmeTarget v6 = new NvmeTarget(FAST.nqn(), ServiceIp.parse("fd00::30/64"), "gw", FAST.volumes(), false);
+
+        assertThat(NvmeStartList.NVMET_PORT.firstIn(start(v6, List.of())).orElseThrow().parameters())
+                .containsEntry("addr", "fd00::30").containsEntry("addr_fam", "ipv6");
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void a_volume_that_comes_and_goes_leaves_every_entry_to_the_letter(NvmeTarget target) {
+        List<Volume> volumes = new ArrayList<>(target.volumes());
+        volumes.add(Volume.raw(9, 4_096));
+        NvmeTarget more = target.withVolumes(volumes);
+        StartListChange change = new StartListChange(nvme.agentKinds());
+        List<StartEntry> file = sample(target.resource()).start();
+
+        List<StartEntry> added = change.apply(file, replaced(target), replaced(more));
+
+        assertThat(added).containsSubsequence(file).hasSize(file.size() + 1);
+        OcfAgent last = NvmeStartList.NAMESPACE.in(added).getLast();
+        assertThat(last.parameters()).containsEntry("namespace_id", "9");
+        assertThat(added.indexOf(last)).isEqualTo(
+                added.indexOf(NvmeStartList.NAMESPACE.in(file).getLast()) + 1);
+        assertThat(change.apply(added, replaced(more), replaced(target))).isEqualTo(file);
+    }
+
+    @Test
+    void what_differs_is_named() {
+        NvmeTarget other = new NvmeTarget(FAST.nqn(), ServiceIp.parse("10.0.0.1/8"), "gw", List.of(), true);
+
+        assertThat(nvme.difference(FAST, FAST)).isEmpty();
+        assertThat(nvme.difference(FAST, other).orElseThrow()).contains("service IPs", "10.0.0.1/8", "volumes",
+                "gross size");
+    }
+
+    private List<StartEntry> start(NvmeTarget target, List<Promoter> neighbours) {
+        return nvme.start(target, TestBackings.of(target), neighbours);
+    }
+
+    /** As it would be written after LINSTOR's first replica was replaced. */
+    private List<StartEntry> replaced(NvmeTarget target) {
+        return nvme.start(target, TestBackings.of(target, "33333333-0000-4000-8000-000000000000"), List.of());
+    }
+
+    private static Promoter promoterWithPort(int id) {
+        return Promoter.of("hand",
+                List.of(StartEntry.parse("ocf:heartbeat:nvmet-port p addr=10.0.0.9 port_id=" + id)), "Requires");
+    }
+
+    private static int portId(List<StartEntry> start) {
+        return Integer.parseInt(
+                NvmeStartList.NVMET_PORT.firstIn(start).orElseThrow().parameter("port_id").orElseThrow());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.linstorgateway.protocol.nvme;
+
+import org.jspecify.annotations.NullMarked;
