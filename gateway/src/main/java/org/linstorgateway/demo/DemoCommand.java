@@ -48,7 +48,7 @@ public final class DemoCommand implements Command {
             if (arguments.hasMatchedOption(TARGETS)) {
                 throw GatewayException.invalid(TARGETS + " goes together with " + SERVE);
             }
-            return new WalkThrough(protocols, session.console(), nodes).play();
+            return new WalkThrough(protocols, session.console(), nodes, Tempo.FOR_PEOPLE).play();
         } catch (SimulatorException e) {
             throw GatewayException.conflict(String.valueOf(e.getMessage()));
         }

@@ -1,6 +1,5 @@
 package org.linstorgateway.demo;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -14,7 +13,6 @@ import org.linstorgateway.protocol.Protocol;
 final class Playground {
     private static final int LINSTOR_PORT = 3370;
     private static final int AT_ONCE = 8;
-    private static final Duration SETTLING = Duration.ofSeconds(1);
 
     private final List<Protocol<?>> protocols;
     private final Console console;
@@ -27,7 +25,7 @@ final class Playground {
     void serve(int nodes, int targets) {
         CountDownLatch end = new CountDownLatch(1);
         try (SimulatedGateway gateway = SimulatedGateway.start(protocols, console, nodes, LINSTOR_PORT,
-                ListenAddress.DEFAULT_PORT, SETTLING)) {
+                ListenAddress.DEFAULT_PORT, Tempo.QUICK)) {
             Runtime.getRuntime().addShutdownHook(new Thread(end::countDown, "stop"));
             create(gateway, targets);
             console.print("""

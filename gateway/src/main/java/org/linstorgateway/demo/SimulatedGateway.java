@@ -1,7 +1,6 @@
 package org.linstorgateway.demo;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,15 +37,15 @@ final class SimulatedGateway implements AutoCloseable {
      *
      * @param linstorPort where the simulated controller listens; 0 for any free port
      * @param gatewayPort where the gateway listens; 0 for any free port
-     * @param settling    how long a service has to stay on its node before it counts as running
      */
     static SimulatedGateway start(List<Protocol<?>> protocols, Console console, int nodes, int linstorPort,
-            int gatewayPort, Duration settling) {
+            int gatewayPort, Tempo tempo) {
         Simulator simulator = Simulator.start(
-                SimulatorOptions.defaults().withNodes(nodes).withAddress(LOOPBACK, linstorPort));
+                SimulatorOptions.defaults().withNodes(nodes).withAddress(LOOPBACK, linstorPort)
+                        .withPromoterDelay(tempo.promoterDelay()));
         try {
             Settings settings = new Settings(List.of(simulator.uri().toString()), List.of(),
-                    new ListenAddress(Optional.of(LOOPBACK), gatewayPort), settling, "", LogLevel.INFO);
+                    new ListenAddress(Optional.of(LOOPBACK), gatewayPort), tempo.settling(), "", LogLevel.INFO);
             return new SimulatedGateway(protocols, console, simulator,
                     RunningServer.start(settings, protocols, Map.of()));
         } catch (RuntimeException e) {

@@ -16,23 +16,24 @@ final class WalkThrough {
     private static final String NAME = "vmstore";
     private static final String IQN = "iqn.2026-03.org.example:" + NAME;
     private static final String PROMOTER_FILE = "/etc/drbd-reactor.d/linstor-gateway-iscsi-" + NAME + ".toml";
-    private static final Duration SETTLING = Duration.ofSeconds(2);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Duration GLANCE = Duration.ofMillis(50);
 
     private final List<Protocol<?>> protocols;
     private final Console console;
     private final int nodes;
+    private final Tempo tempo;
 
-    WalkThrough(List<Protocol<?>> protocols, Console console, int nodes) {
+    WalkThrough(List<Protocol<?>> protocols, Console console, int nodes, Tempo tempo) {
         this.protocols = protocols;
         this.console = console;
         this.nodes = nodes;
+        this.tempo = tempo;
     }
 
     /** Plays it; 0 if all went as told. */
     int play() {
-        try (SimulatedGateway gateway = SimulatedGateway.start(protocols, console, nodes, 0, 0, SETTLING)) {
+        try (SimulatedGateway gateway = SimulatedGateway.start(protocols, console, nodes, 0, 0, tempo)) {
             say("A LINSTOR cluster of " + nodes + " nodes (simulated) and a LINSTOR Gateway server (real) are running "
                     + "in this process.");
             say("1. One command makes a highly available iSCSI target with a volume of 10 GiB: LINSTOR places its "

@@ -36,11 +36,20 @@ final class UndoLog {
         UndoLog log = new UndoLog(pace, timing);
         try {
             return body.apply(log);
-        } catch (LinstorException | GatewayException e) {
-            GatewayException failure = LinstorFailures.told(e);
-            List<String> left = log.undoElsewhere();
-            throw left.isEmpty() ? failure : failure.adding("could not be undone: " + String.join(", ", left));
+        } catch (RuntimeException | Error e) {
+            throw failure(e, log.undoElsewhere());
         }
+    }
+
+    /** A defect of ours is told as it is; what it left is not lost, but goes to the log with it. */
+    private static RuntimeException failure(Throwable failure, List<String> left) {
+        String remains = "could not be undone: " + String.join(", ", left);
+        if (failure instanceof LinstorException || failure instanceof GatewayException) {
+            GatewayException told = LinstorFailures.told((RuntimeException) failure);
+            return left.isEmpty() ? told : told.adding(remains);
+        }
+        return new IllegalStateException(left.isEmpty() ? "defect in an operation, which was undone" : remains,
+                failure);
     }
 
     /**
@@ -81,6 +90,8 @@ final class UndoLog {
                 return;
             } catch (LinstorException | GatewayException e) {
                 reason = LinstorFailures.told(e).getMessage();
+            } catch (RuntimeException e) {
+                reason = e.toString();
             }
             if (deadline.hasPassed() || !pause(pause)) {
                 break;

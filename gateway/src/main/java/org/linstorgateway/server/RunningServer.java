@@ -69,7 +69,8 @@ public final class RunningServer implements AutoCloseable {
         Stream<String> ofLinstor = settings.controllers().isEmpty()
                 ? Stream.empty()
                 : config.controllers().stream().map(URI::getHost)
-                        .flatMap(host -> Stream.of("http://", "https://").map(scheme -> scheme + host + ":" + LINSTOR_PORT));
+                        .flatMap(host -> Stream.of("http://", "https://")
+                                .map(scheme -> scheme + host + ":" + LINSTOR_PORT));
         return Stream.concat(settings.corsAllowedOrigins().stream(), ofLinstor).distinct().toList();
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package org.linstorgateway.demo;
+
+import org.jspecify.annotations.NullMarked;
