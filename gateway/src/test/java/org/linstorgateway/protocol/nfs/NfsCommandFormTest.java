@@ -1,0 +1,82 @@
+package org.linstorgateway.protocol.nfs;
+
+import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.linstorgateway.protocol.CreateArguments;
+import org.linstorgateway.target.Deployed;
+import org.linstorgateway.target.Status;
+import org.linstorgateway.target.Volume;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class NfsCommandFormTest {
+    private final NfsCommandForm form = new NfsCommandForm();
+
+    @Test
+    void a_single_volume_is_the_export_itself_for_everyone_of_the_address_family() {
+        NfsTarget target = target("media", "192.168.50.20/24", "20M");
+
+        assertThat(target.volumes()).containsExactly(NfsExamples.volume(1, "/"));
+        assertThat(target.allowedNetworks()).containsExactly(AllowedNetwork.EVERYONE_V4);
+        assertThat(target.implementation()).isEqualTo(Implementation.KERNEL);
+        assertThat(target("media", "fd00::1/64", "20M").allowedNetworks()).containsExactly(AllowedNetwork.EVERYONE_V6);
+    }
+
+    @Test
+    void all_options_are_taken() {
+        NfsTarget target = target("media", "192.168.50.20/24", "1G", "2G", "-p", "/a", "--export-path", "/b",
+                "--allowed-ips", "10.0.0.0/8,fd00::/64", "-f", "xfs", "--implementation", "ganesha", "-r", "gold",
+                "--gross");
+
+        assertThat(paths(target)).containsExactly("/a", "/b");
+        assertThat(target.volumes()).allSatisfy(
+                volume -> assertThat(volume.fileSystem().orElseThrow().type()).isEqualTo("xfs"));
+        assertThat(target.allowedNetworks()).hasToString("[10.0.0.0/8, fd00::/64]");
+        assertThat(target.implementation()).isEqualTo(Implementation.GANESHA);
+        assertThat(target.resourceGroup()).isEqualTo("gold");
+        assertThat(target.grossSize()).isTrue();
+    }
+
+    @Test
+    void several_volumes_lie_below_a_single_path() {
+        assertThat(paths(target("media", "10.0.0.1/24", "1G", "2G"))).containsExactly("/vol1", "/vol2");
+        assertThat(paths(target("media", "10.0.0.1/24", "1G", "2G", "-p", "/x/"))).containsExactly("/x/vol1",
+                "/x/vol2");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"10.0.0.1/24, '/a,/b', 10.0.0.0/8, 2 export paths for 3 volumes",
+            "'10.0.0.1/24,10.0.0.2/24', /a, 10.0.0.0/8, one service IP", "10.0.0.1/24, /a, '', not a network",
+            "10.0.0.1/24, /a, 10.0.0.0, not a network"})
+    void what_makes_no_sense_is_refused(String ips, String paths, String networks, String why) {
+        assertThatThrownBy(
+                () -> target("media", ips, "1G", "2G", "3G", "-p", paths, "--allowed-ips", networks))
+                .hasMessageContaining(why);
+    }
+
+    @Test
+    void a_created_export_is_told_with_what_clients_mount() {
+        assertThat(form.created(new Deployed<>(NfsExamples.MEDIA, Optional.of(Volume.CLUSTER_PRIVATE), Status.UNKNOWN)))
+                .isEqualTo("Created export 'media' at 192.168.50.20:/srv/gateway-exports/media/music\n"
+                        + "Created export 'media' at 192.168.50.20:/srv/gateway-exports/media/movies");
+        assertThat(form.deleted(NfsExamples.MEDIA.id())).isEqualTo("Deleted export \"media\"");
+    }
+
+    private NfsTarget target(String... words) {
+        CommandSpec create = CommandSpec.create();
+        form.declareCreate(create);
+        return form.target(new CreateArguments(new CommandLine(create).parseArgs(words), InputStream.nullInputStream(),
+                warning -> {}));
+    }
+
+    private static List<String> paths(NfsTarget target) {
+        return target.volumes().stream().flatMap(volume -> volume.exportPath().stream()).toList();
+    }
+}

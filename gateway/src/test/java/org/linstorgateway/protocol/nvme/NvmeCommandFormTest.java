@@ -1,0 +1,43 @@
+package org.linstorgateway.protocol.nvme;
+
+import java.io.InputStream;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.linstorgateway.protocol.CreateArguments;
+import org.linstorgateway.target.Deployed;
+import org.linstorgateway.target.ServiceIp;
+import org.linstorgateway.target.Status;
+import org.linstorgateway.target.Volume;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class NvmeCommandFormTest {
+    private static final String NQN = "nqn.2026-03.org.example:nvme:fast";
+    private final NvmeCommandForm form = new NvmeCommandForm();
+
+    @Test
+    void a_target_is_what_the_words_say() {
+        NvmeTarget target = target(NQN, "192.168.50.30/24", "20M", "12M", "-r", "gw", "--gross");
+
+        assertThat(target).isEqualTo(new NvmeTarget(new Nqn(NQN), ServiceIp.parse("192.168.50.30/24"), "gw",
+                NvmeExamples.FAST.volumes(), true));
+        assertThat(form.created(new Deployed<>(target, Optional.of(Volume.CLUSTER_PRIVATE), Status.UNKNOWN)))
+                .isEqualTo("Created target \"" + NQN + "\"");
+    }
+
+    @Test
+    void two_service_ips_and_no_volume_are_refused() {
+        assertThatThrownBy(() -> target(NQN, "10.0.0.1/24,10.0.0.2/24", "20M")).hasMessageContaining("one service IP");
+        assertThatThrownBy(() -> target(NQN, "10.0.0.1/24")).hasMessageContaining("VOLUME_SIZE");
+    }
+
+    private NvmeTarget target(String... words) {
+        CommandSpec create = CommandSpec.create();
+        form.declareCreate(create);
+        return form.target(new CreateArguments(new CommandLine(create).parseArgs(words), InputStream.nullInputStream(),
+                warning -> {}));
+    }
+}
