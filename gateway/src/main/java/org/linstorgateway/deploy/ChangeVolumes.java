@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.linstorgateway.deploy.TargetReader.Known;
 import org.linstorgateway.linstor.ControllerVersion;
+import org.linstorgateway.promoter.OcfAgent;
 import org.linstorgateway.promoter.Promoter;
 import org.linstorgateway.promoter.StartEntry;
 import org.linstorgateway.promoter.StartListChange;
@@ -56,8 +57,8 @@ final class ChangeVolumes<T extends Target> {
             T without = without(known.target(), volume.number());
             List<Volume> all = new ArrayList<>(without.volumes());
             all.add(volume);
-            boolean changed = rewrite(known, start(without, backing),
-                    start(protocol.withVolumes(without, all), backing),
+            boolean changed = rewrite(known,
+                    changed(known, start(without, backing), start(protocol.withVolumes(without, all), backing)),
                     former -> undo.add(formerText(known), undoing -> restore(known, former)));
             if (changed && known.footprint().isAttached()) {
                 parts.watch().awaitRunning(known.resource(), deadline);
@@ -98,8 +99,10 @@ final class ChangeVolumes<T extends Target> {
         requireDeletable(known, number);
         UndoLog.guarding(parts.pace(), parts.timing(), undo -> {
             Backing backing = known.footprint().backing().withSomeDevice(number);
-            T without = without(known.target(), number);
-            rewrite(known, start(known.target(), backing), start(without, backing),
+            List<StartEntry> changed = changed(known, start(known.target(), backing),
+                    start(without(known.target(), number), backing));
+            requireUnused(known, changed, number, backing.device(number));
+            rewrite(known, changed,
                     former -> undo.add(formerText(known), undoing -> restoreWithVolume(known, number, former)));
             parts.linstor().deleteVolumeDefinition(known.resource(), number);
             return number;
@@ -126,9 +129,25 @@ final class ChangeVolumes<T extends Target> {
         }
     }
 
+    /** Entries of others may use a volume, too; without it they would keep the service from starting. */
+    private static void requireUnused(Known<?> known, List<StartEntry> start, int number, String device) {
+        start.stream().filter(entry -> entry instanceof OcfAgent agent && agent.parameters().containsValue(device))
+                .findFirst().ifPresent(entry -> {
+                    throw conflict(
+                            "volume " + number + " of '" + known.target().id().text() + "' is used by the entry '"
+                                    + entry + "' of the promoter file " + known.footprint().path()
+                                    + ", which is not LINSTOR Gateway's own",
+                            "Remove the entry first.");
+                });
+    }
+
+    private List<StartEntry> changed(Known<T> known, List<StartEntry> before, List<StartEntry> after) {
+        return change.apply(known.promoter().start(), before, after);
+    }
+
     /** Writes the promoter file if the change makes a difference to it, after the former text has been seen to. */
-    private boolean rewrite(Known<T> known, List<StartEntry> before, List<StartEntry> after, Consumer<String> seeTo) {
-        Promoter changed = known.promoter().withStart(change.apply(known.promoter().start(), before, after));
+    private boolean rewrite(Known<T> known, List<StartEntry> start, Consumer<String> seeTo) {
+        Promoter changed = known.promoter().withStart(start);
         if (changed.equals(known.promoter())) {
             return false;
         }

@@ -127,6 +127,23 @@ class OtherProtocolsTest {
                 .isEqualTo(Problem.INVALID);
     }
 
+    @Test
+    void a_volume_that_an_entry_of_others_uses_is_not_deleted() {
+        NfsTarget media = export("media", "10.0.0.1/24", Implementation.GANESHA);
+        nfs.create(media, PATIENCE);
+        nfs.addVolume(media.id(), Volume.raw(2, 8_192));
+        nfs.stop(media.id(), PATIENCE);
+        String path = "/etc/drbd-reactor.d/linstor-gateway-nfs-media.toml";
+        String text = cluster.file(path).orElseThrow();
+        cluster.linstor().putFile(path, text.replace("/srv/gateway-exports/media/vol2 ", "/mnt/elsewhere "), List.of());
+
+        GatewayException failure = failure(() -> nfs.deleteVolume(media.id(), 2));
+
+        assertThat(failure.problem()).isEqualTo(Problem.CONFLICT);
+        assertThat(failure).hasMessageContaining("fs_2").hasMessageContaining(path);
+        assertThat(nfs.get(media.id()).target().volumes()).hasSize(2);
+    }
+
     private static NfsTarget export(String name, String serviceIp, Implementation implementation) {
         Volume volume = new Volume(1, 20_480,
                 Optional.of(new FileSystem("ext4", new FileSystem.Owner("nobody", "nobody"))), Optional.of("/music"));
