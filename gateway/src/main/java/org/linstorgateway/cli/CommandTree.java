@@ -3,6 +3,7 @@ package org.linstorgateway.cli;
 import java.util.List;
 import java.util.Map;
 import org.linstorgateway.cli.verb.AddVolumeCommand;
+import org.linstorgateway.cli.verb.CheckHealthCommand;
 import org.linstorgateway.cli.verb.CompletionCommand;
 import org.linstorgateway.cli.verb.CreateCommand;
 import org.linstorgateway.cli.verb.DeleteCommand;
@@ -30,6 +31,7 @@ final class CommandTree {
         GlobalOptions.declare(root);
         protocols.forEach(protocol -> addProtocol(root, protocol));
         add(root, "server", new ServerCommand(server));
+        add(root, "check-health", CheckHealthCommand.ofThisMachine());
         add(root, "completion", new CompletionCommand());
         add(root, "version", new VersionCommand());
         more.forEach((word, command) -> add(root, word, command));
@@ -46,10 +48,8 @@ final class CommandTree {
         add(group, "start", new StartCommand<>(protocol, form));
         add(group, "stop", new StopCommand<>(protocol, form));
         add(group, "delete", new DeleteCommand<>(protocol, form));
-        if (form.volumesChange()) {
-            add(group, "add-volume", new AddVolumeCommand<>(protocol, form));
-            add(group, "delete-volume", new DeleteVolumeCommand<>(protocol, form));
-        }
+        add(group, "add-volume", new AddVolumeCommand<>(protocol, form));
+        add(group, "delete-volume", new DeleteVolumeCommand<>(protocol, form));
     }
 
     private static void add(CommandSpec group, String word, Command command) {

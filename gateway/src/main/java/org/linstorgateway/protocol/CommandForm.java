@@ -6,6 +6,7 @@ import org.linstorgateway.target.Target;
 import org.linstorgateway.target.TargetId;
 import org.linstorgateway.target.Volume;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
 
 /**
  * What the command line has to know of a protocol: its words, what its {@code create} takes, and how its targets look
@@ -27,11 +28,6 @@ public interface CommandForm<T extends Target> {
     /** How help texts call the size of one more volume, such as {@code LU_SIZE}. */
     String sizeLabel();
 
-    /** Whether volumes can be added to an existing target and be deleted from it. */
-    default boolean volumesChange() {
-        return true;
-    }
-
     /** Gives {@code create} its parameters, and its options besides those that all protocols have. */
     void declareCreate(CommandSpec create);
 
@@ -41,6 +37,18 @@ public interface CommandForm<T extends Target> {
      * @throws org.linstorgateway.target.GatewayException ({@code INVALID}) when it cannot be one
      */
     T target(CreateArguments arguments);
+
+    /** Gives {@code add-volume} its options besides the number and the size. */
+    default void declareAddVolume(CommandSpec addVolume) {}
+
+    /**
+     * The volume that a command line asks to be added.
+     *
+     * @param raw what number and size say of it
+     */
+    default Volume added(Volume raw, ParseResult arguments) {
+        return raw;
+    }
 
     /** What will work, but perhaps not with everything that the user has; a sentence each. */
     List<String> warnings(T target);

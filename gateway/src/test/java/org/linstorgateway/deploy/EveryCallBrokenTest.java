@@ -33,7 +33,7 @@ import static org.linstorgateway.contract.Examples.VMSTORE_IQN;
  * Repeating the operation after the disturbance completes it in any case.
  */
 class EveryCallBrokenTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final int AT_ONCE = 16;
     private static final Pace PACE = new Pace(Duration.ofMillis(1), Duration.ofMillis(10), Duration.ofMillis(15),
             Duration.ofSeconds(1));

@@ -35,6 +35,7 @@ public final class AddVolumeCommand<T extends Target> implements Command {
                         .auxiliaryTypes(String.class)
                         .description("The number of the new volume (default: the next one) and its size, such as 20G.")
                         .build());
+        form.declareAddVolume(spec);
         return spec;
     }
 
@@ -46,7 +47,7 @@ public final class AddVolumeCommand<T extends Target> implements Command {
         int given = numberAndSize.size() > 1 ? VolumeNumber.parse(numberAndSize.getFirst()) : 0;
         WatchedTargets<T> targets = new WatchedTargets<>(protocol, session);
         int number = given > 0 ? given : targets.call(server -> VolumeNumber.next(server.get(id)));
-        Volume volume = Volume.raw(number, sizeKib);
+        Volume volume = form.added(Volume.raw(number, sizeKib), arguments);
         volume.requireCreatable();
         targets.call("Adding volume " + number + " to '" + id.text() + "'", id, Stage.ADD_VOLUME,
                 server -> server.addVolume(id, volume));

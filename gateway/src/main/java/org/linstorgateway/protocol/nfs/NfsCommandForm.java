@@ -1,6 +1,7 @@
 package org.linstorgateway.protocol.nfs;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.linstorgateway.protocol.CommandForm;
@@ -12,6 +13,7 @@ import org.linstorgateway.target.TargetId;
 import org.linstorgateway.target.Volume;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
 
 import static org.linstorgateway.target.GatewayException.invalid;
 
@@ -45,11 +47,6 @@ final class NfsCommandForm implements CommandForm<NfsTarget> {
     @Override
     public String sizeLabel() {
         return "SIZE";
-    }
-
-    @Override
-    public boolean volumesChange() {
-        return false;
     }
 
     @Override
@@ -111,6 +108,18 @@ final class NfsCommandForm implements CommandForm<NfsTarget> {
         return count == 1
                 ? List.of(all)
                 : IntStream.rangeClosed(1, count).mapToObj(number -> all + ExportPath.byNumber(number)).toList();
+    }
+
+    @Override
+    public void declareAddVolume(CommandSpec addVolume) {
+        addVolume.addOption(OptionSpec.builder("-p", EXPORT_PATH).paramLabel("PATH").type(String.class)
+                .description("Where clients find the volume, such as /music (default: /vol and its number).").build());
+    }
+
+    @Override
+    public Volume added(Volume raw, ParseResult arguments) {
+        return new Volume(raw.number(), raw.sizeKib(), raw.fileSystem(),
+                Optional.ofNullable(arguments.matchedOptionValue(EXPORT_PATH, null)));
     }
 
     @Override
