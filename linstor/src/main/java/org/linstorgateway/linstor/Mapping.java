@@ -70,7 +70,7 @@ final class Mapping {
         List<String> addresses = Stream.concat(active, others).map(InterfaceJson::address).filter(Objects::nonNull)
                 .toList();
         return new Node(text(json.name()), text(json.type()), text(json.connectionStatus()), set(json.flags()),
-                addresses, map(json.props()));
+                addresses, map(json.props()), map(json.unsupportedLayers()));
     }
 
     static StoragePool pool(StoragePoolJson json) {

@@ -1,6 +1,7 @@
 package org.linstorgateway.linstor;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -77,6 +78,16 @@ class LinstorClusterTest {
         });
 
         assertThat(request.line()).isEqualTo("GET /v1/nodes");
+    }
+
+    @Test
+    void nodes_tell_what_they_cannot_do() {
+        asked(json(200, "[{\"name\":\"sat1\",\"unsupported_layers\":{\"DRBD\":[\"DRBD version has to be >= 9\"]}},"
+                + "{\"name\":\"sat2\"}]"), linstor -> {
+                    assertThat(linstor.nodes().getFirst().unsupportedLayers())
+                            .containsExactly(Map.entry("DRBD", List.of("DRBD version has to be >= 9")));
+                    assertThat(linstor.nodes().getLast().unsupportedLayers()).isEmpty();
+                });
     }
 
     @Test
