@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.linstorgateway.config.Version;
+import org.linstorgateway.target.GatewayException;
+import org.linstorgateway.wire.Json;
 import org.linstorgateway.wire.WarningHeader;
 
 /**
@@ -53,6 +55,27 @@ public final class GatewayConnection {
             return read(connection);
         } catch (IOException e) {
             throw Failures.unreachable(address, e, limit);
+        }
+    }
+
+    /**
+     * Makes sure that a gateway server answers.
+     *
+     * @param limit how long to wait for it
+     * @throws org.linstorgateway.target.GatewayException ({@code UNREACHABLE}) when none does
+     */
+    public void requireServer(Duration limit) {
+        Answer answer = send("GET", "/status", Optional.empty(), limit);
+        if (answer.status() != HttpURLConnection.HTTP_OK || !isStatus(answer)) {
+            throw Failures.notOurs(url("/status"), answer);
+        }
+    }
+
+    private static boolean isStatus(Answer answer) {
+        try {
+            return Json.readObject(answer.body()).string("status").isPresent();
+        } catch (GatewayException e) {
+            return false;
         }
     }
 

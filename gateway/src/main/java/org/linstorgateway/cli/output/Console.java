@@ -56,6 +56,16 @@ public final class Console {
         return look.outColours;
     }
 
+    /** Whether these characters can be shown, as in a locale with UTF-8 all can. */
+    public boolean canShow(String text) {
+        return out.charset().newEncoder().canEncode(text);
+    }
+
+    /** A part of a result in its colour, where results may be coloured. */
+    public String coloured(Colour colour, String text) {
+        return look.outColours ? colour.paint(text) : text;
+    }
+
     /** Prints a result, of one or more lines. */
     public void print(String text) {
         out.println(text);

@@ -1,0 +1,26 @@
+package org.linstorgateway.cli.verb;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.linstorgateway.target.GatewayException;
+
+/** What {@code check-health} looks at. */
+enum HealthMode {
+    AGENT, SERVER, CLIENT, CLUSTER;
+
+    static HealthMode parse(String text) {
+        return Arrays.stream(values()).filter(mode -> mode.word().equals(text.toLowerCase(Locale.ROOT))).findFirst()
+                .orElseThrow(
+                        () -> GatewayException.invalid("'" + text + "' is no mode of check-health: expected one of "
+                                + String.join(", ", words())));
+    }
+
+    static List<String> words() {
+        return Arrays.stream(values()).map(HealthMode::word).toList();
+    }
+
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,85 @@
+package org.linstorgateway.health.agent;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.linstorgateway.health.Category;
+import org.linstorgateway.health.Check;
+import org.linstorgateway.health.Finding;
+import org.linstorgateway.health.host.Host;
+import org.linstorgateway.health.host.KernelModules;
+import org.linstorgateway.health.host.Packages;
+import org.linstorgateway.health.host.Systemd;
+
+/** All checks of a node that shall run targets. */
+public final class AgentChecks {
+    private final Host host;
+    private final Systemd systemd;
+    private final KernelModules modules;
+    private final Packages packages;
+
+    private AgentChecks(Host host) {
+        this.host = host;
+        this.systemd = new Systemd(host);
+        this.modules = new KernelModules(host);
+        this.packages = new Packages(host);
+    }
+
+    /**
+     * The checks.
+     *
+     * @param backends the iSCSI implementations that are wanted; absent when nobody said so
+     */
+    public static List<Category> of(Host host, Optional<List<IscsiBackend>> backends) {
+        AgentChecks checks = new AgentChecks(host);
+        return List.of(
+                Category.of("System Utilities", checks::systemdRuns, new PortblockCheck(host, checks.packages)),
+                Category.of("LINSTOR", new ExternalFilesCheck(host),
+                        new ServiceCheck(checks.systemd, "linstor-satellite.service")),
+                Category.of("DRBD", new DrbdModuleCheck(host, checks.modules),
+                        new ProgramCheck(host, "drbdadm", "drbd-utils")),
+                Category.of("drbd-reactor", new ReactorCheck(host, checks.systemd)),
+                Category.of("Resource Agents", checks::resourceAgents, new ProgramCheck(host, "fuser", "psmisc")),
+                new Category("iSCSI", checks.iscsi(backends)),
+                Category.of("NVMe-oF", new NvmeAgentCheck(host, checks.packages),
+                        new ModuleCheck(checks.modules, "nvmet"), new ModuleCheck(checks.modules, "nvmet-tcp"),
+                        checks::nvmetcli),
+                Category.of("NFS", new NfsServerCheck(host, checks.systemd)));
+    }
+
+    private List<Finding> systemdRuns() {
+        return Finding.unless(systemd.isRunning(), "systemd does not run here: DRBD Reactor starts all services of "
+                + "targets through it, and no service of this machine can be checked",
+                "Boot this machine with systemd, or run the check on the host instead of in a container.");
+    }
+
+    private List<Finding> resourceAgents() {
+        return Finding.unless(host.exists(OcfAgents.FOLDER), "the resource agents are not installed: there is no '"
+                + OcfAgents.FOLDER + "'", Install.packages("resource-agents"));
+    }
+
+    /** Nothing needs it: the agents write to configfs themselves. */
+    private List<Finding> nvmetcli() {
+        return host.hasProgram("nvmetcli")
+                ? List.of()
+                : List.of(Finding.note(
+                        "nvmetcli is not installed; targets do without it, it only shows what the kernel exports"));
+    }
+
+    private List<Check> iscsi(Optional<List<IscsiBackend>> wanted) {
+        List<Check> checks = new ArrayList<>();
+        for (IscsiBackend backend : wanted.orElseGet(this::usualBackends)) {
+            switch (backend) {
+                case LIO_T -> checks.add(new ProgramCheck(host, "targetcli", "targetcli-fb", "targetcli"));
+                case SCST -> checks.add(new ScstCheck(host, modules));
+            }
+        }
+        return checks;
+    }
+
+    private List<IscsiBackend> usualBackends() {
+        return host.hasProgram(ScstCheck.PROGRAM)
+                ? List.of(IscsiBackend.LIO_T, IscsiBackend.SCST)
+                : List.of(IscsiBackend.LIO_T);
+    }
+}

@@ -1,0 +1,35 @@
+package org.linstorgateway.health.agent;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.linstorgateway.health.Check;
+import org.linstorgateway.health.Finding;
+import org.linstorgateway.health.host.Host;
+import org.linstorgateway.health.host.KernelModules;
+
+/** What iSCSI targets on SCST need. */
+record ScstCheck(Host host, KernelModules modules) implements Check {
+    static final String PROGRAM = "scstadmin";
+
+    private static final String DAEMON = "iscsi-scstd";
+    private static final List<String> MODULES = List.of("scst", "iscsi_scst", "scst_vdisk");
+
+    @Override
+    public List<Finding> findings() {
+        List<Finding> findings = new ArrayList<>();
+        findings.addAll(Finding.unless(host.hasProgram(PROGRAM), "'" + PROGRAM + "' is not installed",
+                "Install SCST's administration tool, from your distribution or scst.sourceforge.net."));
+        MODULES.forEach(module -> findings.addAll(new ModuleCheck(modules, module).findings()));
+        findings.addAll(Finding.unless(isDaemonRunning(), "the process '" + DAEMON + "' does not run",
+                "systemctl enable --now scst"));
+        return findings;
+    }
+
+    /** A process that ends meanwhile has no name any more. */
+    private boolean isDaemonRunning() {
+        return host.list("/proc").stream().filter(name -> name.chars().allMatch(Character::isDigit))
+                .map(process -> host.read("/proc/" + process + "/comm")).flatMap(Optional::stream)
+                .anyMatch(name -> name.strip().equals(DAEMON));
+    }
+}
