@@ -69,9 +69,4 @@ public abstract class SingleIpWire<T extends Target> implements WireForm<T> {
 
     /** Writes what serves the target, where the protocol has a choice. */
     protected void putService(Map<String, Object> json, T target) {}
-
-    /** Writes a volume. */
-    protected Map<String, Object> volume(Volume volume) {
-        return VolumeJson.write(volume);
-    }
 }

@@ -64,11 +64,11 @@ final class VolumeRoutes<T extends Target> {
         Answers.ok(response, Map.of());
     }
 
-    private static void send(ServerResponse response, Deployed<?> deployed, int number) {
+    private void send(ServerResponse response, Deployed<T> deployed, int number) {
         Volume volume = deployed.volume(number).orElseThrow(() -> GatewayException
                 .notFound("'" + deployed.target().id().text() + "' has no volume " + number));
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("volume", VolumeJson.write(volume));
+        json.put("volume", protocol.wire().volume(volume));
         json.put("status", StatusJson.write(deployed.status().volume(number)));
         Answers.ok(response, json);
     }

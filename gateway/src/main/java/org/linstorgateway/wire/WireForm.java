@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.linstorgateway.target.Deployed;
 import org.linstorgateway.target.Target;
+import org.linstorgateway.target.Volume;
 
 /** How the targets of a protocol look as JSON. Both ends use the same form. */
 public interface WireForm<T extends Target> {
@@ -23,6 +24,11 @@ public interface WireForm<T extends Target> {
     /** A target in the answer that lists all; by default as in an answer of its own. */
     default Map<String, Object> listed(Deployed<T> deployed) {
         return answer(deployed);
+    }
+
+    /** A volume in an answer. */
+    default Map<String, Object> volume(Volume volume) {
+        return VolumeJson.write(volume);
     }
 
     /** Reads an answer. */

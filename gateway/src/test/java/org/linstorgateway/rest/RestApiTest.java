@@ -1,5 +1,9 @@
 package org.linstorgateway.rest;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -177,9 +181,15 @@ class RestApiTest {
     }
 
     @Test
-    void a_body_that_is_too_large_is_refused() {
-        assertThat(server.post("/api/v2/iscsi", "{\"iqn\": \"" + "x".repeat(2_000_000) + "\"}").statusCode())
-                .isEqualTo(413);
+    void a_body_that_is_too_large_is_refused_before_it_is_sent() throws IOException {
+        try (Socket caller = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+            caller.getOutputStream().write("POST /api/v2/iscsi HTTP/1.1\r\nHost: x\r\nContent-Length: 2000000\r\n\r\n"
+                    .getBytes(StandardCharsets.US_ASCII));
+
+            String answer = new String(caller.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+
+            assertThat(answer).startsWith("HTTP/1.1 413 ").contains("Server: linstor-gateway/1.2.3");
+        }
     }
 
     @Test

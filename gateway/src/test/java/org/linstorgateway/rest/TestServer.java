@@ -10,7 +10,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import org.linstorgateway.contract.SimulatedCluster;
-import org.linstorgateway.protocol.iscsi.Iscsi;
+import org.linstorgateway.protocol.Protocol;
+import org.linstorgateway.protocol.Protocols;
+import org.linstorgateway.target.Target;
 
 /** A real server on a free port over a simulated cluster, and a client of it. */
 final class TestServer implements AutoCloseable {
@@ -25,7 +27,12 @@ final class TestServer implements AutoCloseable {
         var options = new GatewayServer.Options("127.0.0.1", 0, List.of("http://gui.example", "https://*.example.com"),
                 "1.2.3");
         return new TestServer(
-                GatewayServer.start(options, List.of(new TargetRoutes<>(new Iscsi(), cluster.iscsiTargets()))));
+                GatewayServer.start(options, Protocols.all().stream()
+                        .<TargetRoutes<?>>map(protocol -> routes(protocol, cluster)).toList()));
+    }
+
+    private static <T extends Target> TargetRoutes<T> routes(Protocol<T> protocol, SimulatedCluster cluster) {
+        return new TargetRoutes<>(protocol, cluster.targets(protocol));
     }
 
     int port() {

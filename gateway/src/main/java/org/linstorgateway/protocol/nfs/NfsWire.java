@@ -33,7 +33,7 @@ final class NfsWire extends SingleIpWire<NfsTarget> {
 
     /** Clients expect the field in every volume, also in the cluster private one. */
     @Override
-    protected Map<String, Object> volume(Volume volume) {
+    public Map<String, Object> volume(Volume volume) {
         Map<String, Object> json = super.volume(volume);
         json.putIfAbsent(EXPORT_PATH, "");
         return json;

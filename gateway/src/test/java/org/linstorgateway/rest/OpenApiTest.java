@@ -1,0 +1,169 @@
+package org.linstorgateway.rest;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.linstorgateway.contract.SimulatedCluster;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Holds the server's answers against {@code docs/openapi.yaml}: the document has to be true and complete. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class OpenApiTest {
+    private static final String LOCATION = "https://linstorgateway.example/openapi.json";
+    private static final Path DOCUMENT = Path.of("..", "docs", "openapi.yaml");
+
+    private final JsonNode document = read();
+    private final SchemaRegistry schemas = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12,
+            builder -> builder.schemas(Map.of(LOCATION, document.toString())));
+    private final SimulatedCluster cluster = SimulatedCluster.start();
+    private final TestServer server = TestServer.over(cluster);
+    private final Set<String> answered = new TreeSet<>();
+
+    /** One target of each protocol, a create of it, and one that cannot be. */
+    record Example(String path, String id, String create, String volume) {
+        static List<Example> all() {
+            return List.of(
+                    new Example("/iscsi", "iqn.2026-03.org.example:vmstore",
+                            """
+                                    {"iqn": "iqn.2026-03.org.example:vmstore", "service_ips": ["10.1.0.1/24"], "username": "alice",
+                                     "password": "verysecret12", "allowed_initiators": ["iqn.1993-08.org.debian:01:9b1e"],
+                                     "volumes": [{"number": 1, "size_kib": 20480}]}""",
+                            "{\"size_kib\": 4096}"),
+                    new Example("/nfs", "music", """
+                            {"name": "music", "service_ip": "10.1.0.2/24", "allowed_ips": ["10.0.0.0/8"],
+                             "volumes": [{"number": 1, "size_kib": 20480, "export_path": "/a"}]}""",
+                            "{\"size_kib\": 4096, \"export_path\": \"/b\"}"),
+                    new Example("/nvme-of", "nqn.2026-03.org.example:nvme:fast",
+                            """
+                                    {"nqn": "nqn.2026-03.org.example:nvme:fast", "service_ip": "10.1.0.3/24",
+                                     "volumes": [{"number": 1, "size_kib": 20480}]}""",
+                            "{\"size_kib\": 4096}"));
+        }
+
+        String target() {
+            return path + "/" + id;
+        }
+    }
+
+    static List<Example> examples() {
+        return Example.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void answers_are_as_the_document_says(Example example) {
+        String target = example.target();
+        check("GET", target, "", 404);
+        check("POST", example.path(), "{}", 400);
+        check("POST", example.path(), example.create(), 201);
+        check("POST", example.path(), example.create().replace("20480", "20481"), 409);
+        check("GET", example.path(), "", 200);
+        check("GET", target, "", 200);
+        check("GET", target + "/0", "", 200);
+        check("GET", target + "/1", "", 200);
+        check("GET", target + "/9", "", 404);
+        check("GET", target + "/x", "", 400);
+        check("PUT", target + "/2", example.volume(), 200);
+        check("POST", target + "/2", example.volume(), 200);
+        check("PUT", target + "/2", "{\"size_kib\": 8192}", 409);
+        check("PUT", target + "/0", example.volume(), 400);
+        check("DELETE", target + "/2", "", 409);
+        check("POST", target + "/stop", "", 200);
+        check("DELETE", target + "/2", "", 200);
+        check("POST", target + "/start", "", 200);
+        check("POST", target + "/start?resource_timeout=soon", "", 400);
+        check("DELETE", target, "", 200);
+        check("DELETE", target, "", 404);
+        check("POST", target + "/start", "", 404);
+        check("POST", target + "/stop", "", 404);
+        check("PUT", target + "/2", example.volume(), 404);
+    }
+
+    @Test
+    void the_status_is_as_the_document_says() {
+        check("GET", "/status", "", 200);
+    }
+
+    @AfterAll
+    void every_success_in_the_document_was_seen() {
+        server.close();
+        cluster.close();
+        assertThat(answered).containsAll(documentedSuccesses());
+    }
+
+    private Set<String> documentedSuccesses() {
+        Set<String> successes = new TreeSet<>();
+        document.get("paths").properties().forEach(path -> path.getValue().properties().stream()
+                .filter(method -> !method.getKey().equals("parameters")).forEach(method -> method.getValue()
+                        .get("responses").properties().stream().map(Map.Entry::getKey)
+                        .filter(code -> code.startsWith("2"))
+                        .forEach(code -> successes.add(method.getKey() + " " + path.getKey() + " " + code))));
+        return successes;
+    }
+
+    private void check(String method, String path, String body, int status) {
+        HttpResponse<String> answer = server.send(method, "/api/v2" + path, body);
+        assertThat(answer.statusCode()).as("%s %s: %s", method, path, answer.body()).isEqualTo(status);
+        String template = template(path.replaceFirst("\\?.*", ""));
+        String verb = method.toLowerCase(Locale.ROOT);
+        answered.add(verb + " " + template + " " + status);
+        String pointer = "/paths/" + escaped(template) + "/" + verb + "/responses/" + status;
+        JsonNode response = document.at(pointer);
+        assertThat(response.isMissingNode()).as("%s is not documented", pointer).isFalse();
+        String schema = Optional.ofNullable(response.get("$ref")).map(ref -> ref.asString().substring(1))
+                .orElse(pointer)
+                + "/content/application~1json/schema";
+        Schema validator = schemas.getSchema(SchemaLocation.of(LOCATION + "#" + schema));
+        assertThat(validator.validate(answer.body(), InputFormat.JSON)).as("%s %s: %s", method, path, answer.body())
+                .isEmpty();
+    }
+
+    /** The path of the document that a path of a request is an instance of. */
+    private String template(String path) {
+        List<String> templates = document.get("paths").propertyNames().stream()
+                .filter(template -> path.matches(Pattern.compile("\\{[a-z]+}").splitAsStream(template + " ")
+                        .map(text -> Pattern.quote(text.strip())).collect(Collectors.joining("[^/]+"))))
+                .sorted((a, b) -> Integer.compare(literals(b), literals(a))).toList();
+        assertThat(templates).as("documented paths for %s", path).isNotEmpty();
+        return templates.getFirst();
+    }
+
+    private static int literals(String template) {
+        return template.replaceAll("\\{[a-z]+}", "").length();
+    }
+
+    private static String escaped(String template) {
+        return template.replace("/", "~1");
+    }
+
+    private static JsonNode read() {
+        try {
+            return new YAMLMapper().readTree(Files.readString(DOCUMENT));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
