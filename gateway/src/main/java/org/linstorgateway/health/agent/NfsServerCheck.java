@@ -18,7 +18,8 @@ record NfsServerCheck(Host host, Systemd systemd) implements Check {
 
     @Override
     public List<Finding> findings() {
-        return systemd.unit(UNIT).flatMap(this::problem).stream().toList();
+        return systemd.unit(UNIT).map(state -> problem(state).stream().toList())
+                .orElseGet(() -> List.of(ServiceCheck.notChecked(UNIT)));
     }
 
     private Optional<Finding> problem(Unit unit) {

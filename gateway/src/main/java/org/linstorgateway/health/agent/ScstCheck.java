@@ -3,6 +3,7 @@ package org.linstorgateway.health.agent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.linstorgateway.health.CannotTellException;
 import org.linstorgateway.health.Check;
 import org.linstorgateway.health.Finding;
 import org.linstorgateway.health.host.Host;
@@ -26,10 +27,17 @@ record ScstCheck(Host host, KernelModules modules) implements Check {
         return findings;
     }
 
-    /** A process that ends meanwhile has no name any more. */
     private boolean isDaemonRunning() {
         return host.list("/proc").stream().filter(name -> name.chars().allMatch(Character::isDigit))
-                .map(process -> host.read("/proc/" + process + "/comm")).flatMap(Optional::stream)
-                .anyMatch(name -> name.strip().equals(DAEMON));
+                .flatMap(process -> name(process).stream()).anyMatch(DAEMON::equals);
+    }
+
+    /** A process that ends meanwhile has no name any more, and reading it may fail in several ways. */
+    private Optional<String> name(String process) {
+        try {
+            return host.read("/proc/" + process + "/comm").map(String::strip);
+        } catch (CannotTellException e) {
+            return Optional.empty();
+        }
     }
 }

@@ -11,7 +11,13 @@ import org.linstorgateway.health.host.Unit;
 record ServiceCheck(Systemd systemd, String unit) implements Check {
     @Override
     public List<Finding> findings() {
-        return systemd.unit(unit).flatMap(ServiceCheck::problem).stream().toList();
+        return systemd.unit(unit).map(state -> problem(state).stream().toList())
+                .orElseGet(() -> List.of(notChecked(unit)));
+    }
+
+    /** That there is no systemd is told once, elsewhere. */
+    static Finding notChecked(String unit) {
+        return Finding.note("without systemd, '" + unit + "' was not checked");
     }
 
     private static Optional<Finding> problem(Unit unit) {

@@ -1,0 +1,161 @@
+package org.linstorgateway.cli;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.linstorgateway.cli.output.Console;
+import org.linstorgateway.cli.verb.CheckHealthCommand;
+import org.linstorgateway.client.TestGateway;
+import org.linstorgateway.config.Configuration;
+import org.linstorgateway.config.Flags;
+import org.linstorgateway.contract.SimulatedCluster;
+import org.linstorgateway.health.MadeUpMachine;
+import org.linstorgateway.target.GatewayException;
+import picocli.CommandLine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class CheckHealthTest {
+    @TempDir
+    Path root;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private Charset charset = StandardCharsets.UTF_8;
+    private Console.Look look = Console.Look.PLAIN;
+    private Flags flags = Flags.NONE;
+
+    private int run(String... words) {
+        CheckHealthCommand command = new CheckHealthCommand(root, MadeUpMachine.ENVIRONMENT);
+        PrintStream stream = new PrintStream(out, true, charset);
+        Session session = new Session(new Console(new ByteArrayInputStream(new byte[0]), stream, stream, look),
+                new Configuration(Map.of(), Path.of("/no/such/file")), flags);
+        return command.run(new CommandLine(command.spec()).parseArgs(words), session);
+    }
+
+    private String out() {
+        return out.toString(charset);
+    }
+
+    private void connect(String url) {
+        flags = new Flags(Optional.empty(), Optional.of(url), Optional.empty(), Optional.empty(), List.of());
+    }
+
+    @Test
+    void a_healthy_node_has_a_tick_at_every_category_and_a_summary() {
+        MadeUpMachine.healthy(root);
+
+        assertThat(run()).isZero();
+        assertThat(out()).isEqualTo("""
+                Checking agent requirements.
+
+                [✓] System Utilities
+                [✓] LINSTOR
+                [✓] DRBD
+                [✓] drbd-reactor
+                [✓] Resource Agents
+                [✓] iSCSI
+                [✓] NVMe-oF
+                [✓] NFS
+
+                All 8 checks passed: nothing to mend.
+                """);
+    }
+
+    @Test
+    void what_is_broken_stands_under_its_category() {
+        MadeUpMachine.healthy(root).withoutProgram("targetcli").withoutProgram("nvmetcli");
+
+        assertThatThrownBy(this::run).isInstanceOf(GatewayException.class)
+                .hasMessage("Health check failed: found 1 issues");
+        assertThat(out()).contains("""
+                [!] iSCSI
+                    'targetcli' is not installed
+                        Install it: apt install targetcli-fb (Debian, Ubuntu) or dnf install targetcli (RHEL)
+                [✓] NVMe-oF
+                    note: nvmetcli is not installed""").doesNotContain("nothing to mend");
+    }
+
+    @Test
+    void a_locale_without_ticks_gets_words() {
+        charset = StandardCharsets.US_ASCII;
+        MadeUpMachine.healthy(root);
+
+        run();
+        assertThat(out()).contains("[ok] LINSTOR").doesNotContain("?");
+    }
+
+    @Test
+    void a_terminal_gets_colours() {
+        look = new Console.Look(true, true, false);
+        MadeUpMachine.healthy(root).withoutProgram("fuser");
+
+        assertThatThrownBy(this::run).isInstanceOf(GatewayException.class);
+        assertThat(out()).contains("\033[32m[✓]\033[0m LINSTOR").contains("\033[31m[!]\033[0m Resource Agents");
+    }
+
+    @Test
+    void json_is_one_object() {
+        MadeUpMachine.healthy(root).withoutProgram("fuser");
+
+        assertThatThrownBy(() -> run("-o", "json")).isInstanceOf(GatewayException.class);
+        assertThat(out().replaceAll("\\s*\n\\s*", "")).startsWith("{").endsWith("}").contains("\"healthy\": false")
+                .contains("{\"name\": \"LINSTOR\",\"healthy\": true,\"findings\": []}").contains("\"issues\": 1")
+                .contains("{\"severity\": \"problem\",\"message\": \"'fuser' is not installed\",\"remedy\": \"Install");
+    }
+
+    @Test
+    void scst_is_checked_on_demand() {
+        MadeUpMachine.healthy(root);
+
+        assertThatThrownBy(() -> run("--iscsi-backends", "lio-t,scst")).isInstanceOf(GatewayException.class);
+        assertThat(out()).contains("'scstadmin' is not installed");
+    }
+
+    @Test
+    void a_client_needs_a_gateway_server() {
+        try (TestGateway gateway = new TestGateway()) {
+            gateway.answer("GET /api/v2/status", 200, "{\"status\":\"ok\"}");
+            connect(gateway.url());
+            assertThat(run("-m", "client")).isZero();
+        }
+        assertThat(out()).contains("Checking client requirements.").contains("[✓] LINSTOR Gateway server");
+    }
+
+    @Test
+    void a_client_without_server_is_told_how_to_name_one() {
+        connect("127.0.0.1:1");
+
+        assertThatThrownBy(() -> run("--mode=client")).isInstanceOf(GatewayException.class);
+        assertThat(out()).contains("cannot reach the LINSTOR Gateway server at http://127.0.0.1:1")
+                .contains("--connect");
+    }
+
+    @Test
+    void server_and_cluster_ask_linstor() {
+        try (SimulatedCluster cluster = SimulatedCluster.start()) {
+            flags = new Flags(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+                    List.of(cluster.simulator().uri().toString()));
+            assertThat(run("-m", "server")).isZero();
+            assertThat(run("-m", "cluster")).isZero();
+        }
+        assertThat(out()).contains("Checking server requirements.").contains("Checking cluster requirements.")
+                .contains("[✓] Storage Pools\n    note: storage pool pool on node-a");
+    }
+
+    @Test
+    void wrong_words_are_explained() {
+        assertThatThrownBy(() -> run("-m", "all"))
+                .hasMessageContaining("expected one of agent, server, client, cluster");
+        assertThatThrownBy(() -> run("-o", "xml")).hasMessageContaining("expected text or json");
+        assertThatThrownBy(() -> run("--timeout", "0s")).hasMessageContaining("'0s' is no time to wait");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.linstorgateway.health.agent;
+
+import org.jspecify.annotations.NullMarked;

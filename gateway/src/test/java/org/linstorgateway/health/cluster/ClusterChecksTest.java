@@ -1,0 +1,205 @@
+package org.linstorgateway.health.cluster;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.linstorgateway.contract.Examples;
+import org.linstorgateway.contract.SimulatedCluster;
+import org.linstorgateway.health.Examination;
+import org.linstorgateway.health.Finding;
+import org.linstorgateway.health.Report;
+import org.linstorgateway.health.Report.Section;
+import org.linstorgateway.linstor.Linstor;
+import org.linstorgateway.linstor.LinstorConfig;
+import org.linstorgateway.linstor.LinstorException;
+import org.linstorgateway.sim.fault.Fault;
+import org.linstorgateway.sim.fault.FaultKind;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+class ClusterChecksTest {
+    private static final String FOLDER = "/etc/drbd-reactor.d";
+
+    private SimulatedCluster cluster = SimulatedCluster.start();
+
+    @AfterEach
+    void close() {
+        cluster.close();
+    }
+
+    private Report report() {
+        return Examination.of("cluster", ClusterChecks.of(cluster.linstor()), SimulatedCluster.PATIENCE);
+    }
+
+    private static List<Finding> problems(Report report) {
+        return report.sections().stream().flatMap(section -> section.findings().stream()).filter(Finding::isProblem)
+                .toList();
+    }
+
+    private Finding onlyProblem() {
+        List<Finding> problems = problems(report());
+        assertThat(problems).hasSize(1);
+        return problems.getFirst();
+    }
+
+    private void create() {
+        cluster.iscsiTargets().create(Examples.VMSTORE, SimulatedCluster.PATIENCE);
+    }
+
+    /** A node with a disk that does not serve the target. */
+    private String standby() {
+        String primary = cluster.simulator().primaryOf("vmstore").orElseThrow();
+        return cluster.simulator().placement("vmstore").stream().filter(placed -> !placed.contains("TIE_BREAKER"))
+                .map(placed -> placed.split(" ", 2)[0]).filter(node -> !node.equals(primary)).findFirst().orElseThrow();
+    }
+
+    @Test
+    void a_healthy_cluster_has_notes_only() {
+        create();
+        Report report = report();
+
+        assertThat(report.isHealthy()).isTrue();
+        assertThat(report.sections()).extracting(Section::category).containsExactly("LINSTOR", "Nodes",
+                "Storage Pools", "Promoter Files", "Targets");
+        assertThat(report.sections().getFirst().findings().getFirst().message())
+                .contains("answers at " + cluster.simulator().uri());
+        assertThat(report.sections().get(2).findings()).hasSize(3).first()
+                .satisfies(pool -> assertThat(pool.message()).contains("pool on node-a: 102").contains("GiB free"));
+    }
+
+    @Test
+    void without_linstor_there_is_one_finding() {
+        try (Linstor nobody = new Linstor(LinstorConfig.of(List.of("127.0.0.1:1"), Map.of(), "test"))) {
+            Report report = Examination.of("cluster", ClusterChecks.of(nobody), SimulatedCluster.PATIENCE);
+
+            assertThat(problems(report)).singleElement().satisfies(finding -> {
+                assertThat(finding.message()).contains("127.0.0.1:1");
+                assertThat(finding.remedy()).contains("--controllers").contains("linstor-gateway.toml")
+                        .contains("LS_CONTROLLERS");
+            });
+            assertThat(Examination.of("server", ClusterChecks.ofServer(nobody), SimulatedCluster.PATIENCE).issues())
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void a_server_needs_no_more_than_linstor() {
+        assertThat(Examination.of("server", ClusterChecks.ofServer(cluster.linstor()), SimulatedCluster.PATIENCE)
+                .isHealthy()).isTrue();
+    }
+
+    @Test
+    void a_node_that_is_down_is_told_and_so_is_what_it_means_to_targets() {
+        create();
+        String down = standby();
+        cluster.simulator().nodeDown(down);
+        Report report = report();
+
+        assertThat(problems(report)).extracting(Finding::message).satisfiesExactly(
+                node -> assertThat(node).isEqualTo("node " + down + " is OFFLINE"),
+                target -> assertThat(target).contains("target vmstore: 1 of 2 replicas is up to date")
+                        .contains("unknown state on " + down));
+    }
+
+    @Test
+    void a_cluster_without_majority_cannot_have_quorum() {
+        create();
+        cluster.nodesOf("vmstore").stream().limit(2).forEach(cluster.simulator()::nodeDown);
+
+        assertThat(problems(report())).extracting(Finding::message)
+                .anySatisfy(message -> assertThat(message).contains("target vmstore cannot have quorum"));
+    }
+
+    @Test
+    void a_folder_that_is_not_allowed_is_told_with_its_node() {
+        create();
+        cluster.simulator().allowFolders("node-b", List.of("/etc/systemd/system"));
+        Finding finding = onlyProblem();
+
+        assertThat(finding.message()).isEqualTo("LINSTOR may not write to '" + FOLDER + "' on node-b");
+        assertThat(finding.remedy()).contains("allowExtFiles = [\"" + FOLDER + "\"]");
+    }
+
+    @Test
+    void a_file_that_differs_on_a_node_is_told() {
+        create();
+        String text = cluster.file(Examples.VMSTORE_FILE).orElseThrow();
+        cluster.simulator().faults(Fault.of(FaultKind.HALF, "PUT", "/v1/files/**").times(1));
+        assertThat(catchThrowableOfType(LinstorException.class,
+                () -> cluster.linstor().putFile(Examples.VMSTORE_FILE, text + "# more\n", List.of()))).isNotNull();
+
+        assertThat(problems(report())).hasSize(2).allSatisfy(finding -> {
+            assertThat(finding.message()).contains("'" + Examples.VMSTORE_FILE + "' on node-").contains("differs");
+            assertThat(finding.remedy()).contains("linstor file modify " + Examples.VMSTORE_FILE);
+        });
+    }
+
+    @Test
+    void a_stopped_target_has_no_files_to_miss() {
+        create();
+        cluster.iscsiTargets().stop(Examples.VMSTORE_IQN, SimulatedCluster.PATIENCE);
+
+        assertThat(report().isHealthy()).isTrue();
+    }
+
+    @Test
+    void a_replica_that_is_behind_is_told() {
+        create();
+        String behind = standby();
+        cluster.simulator().diskState("vmstore", behind, 1, "Outdated");
+
+        assertThat(onlyProblem().message()).isEqualTo("target vmstore: 1 of 2 replicas is up to date; volume 1 is "
+                + "Outdated on " + behind);
+    }
+
+    @Test
+    void two_nodes_are_not_enough_to_lose_one() {
+        cluster.close();
+        cluster = SimulatedCluster.start(SimulatedCluster.options().withNodes(2));
+        create();
+
+        assertThat(onlyProblem().message()).contains("vmstore").contains("no tiebreaker");
+    }
+
+    @Test
+    void a_target_without_quorum_is_told() {
+        create();
+        cluster.linstor().modifyResourceDefinition("vmstore", Map.of("DrbdOptions/Resource/quorum", "off"), List.of());
+
+        assertThat(onlyProblem().remedy()).contains("--quorum majority vmstore");
+    }
+
+    @Test
+    void promoter_files_without_resource_and_without_sense_are_told() {
+        create();
+        String other = FOLDER + "/linstor-gateway-nfs-share.toml";
+        cluster.linstor().putFile(other, cluster.file(Examples.VMSTORE_FILE).orElseThrow().replace("vmstore", "share"),
+                List.of());
+        cluster.linstor().putFile(FOLDER + "/linstor-gateway-nfs-odd.toml", "no = [toml", List.of());
+
+        assertThat(problems(report())).extracting(Finding::message).satisfiesExactlyInAnyOrder(
+                orphan -> assertThat(orphan).contains(other).contains("has no resource 'share'"),
+                odd -> assertThat(odd).contains("nfs-odd.toml' cannot be read"));
+    }
+
+    @Test
+    void a_cluster_of_nothing_lacks_nodes_and_pools() {
+        cluster.close();
+        cluster = SimulatedCluster.start(SimulatedCluster.options().empty());
+
+        assertThat(problems(report())).extracting(Finding::message).containsExactly(
+                "LINSTOR has no node that could run a target", "LINSTOR has no storage pool");
+    }
+
+    @Test
+    void a_controller_that_refuses_is_told_in_its_own_words() {
+        cluster.simulator().faults(Fault.of(FaultKind.ERROR, "GET", "/v1/nodes").answering(500, "out of order"));
+        Report report = Examination.of("cluster", ClusterChecks.of(cluster.linstor()), Duration.ofSeconds(20));
+
+        assertThat(problems(report)).singleElement()
+                .satisfies(finding -> assertThat(finding.message()).contains("list nodes").contains("out of order"));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.linstorgateway.health.cluster;
+
+import org.jspecify.annotations.NullMarked;

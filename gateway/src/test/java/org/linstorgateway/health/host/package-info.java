@@ -1,0 +1,4 @@
+@NullMarked
+package org.linstorgateway.health.host;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.linstorgateway.health;
+
+import org.jspecify.annotations.NullMarked;
