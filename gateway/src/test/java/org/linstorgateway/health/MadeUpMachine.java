@@ -55,8 +55,10 @@ public final class MadeUpMachine {
     }
 
     private MadeUpMachine systemctl() {
-        return program("systemctl", "for unit; do :; done; cat '" + root + "/units/'\"$unit\" 2>/dev/null "
-                + "|| printf 'LoadState=not-found\\nActiveState=inactive\\n'");
+        return program("systemctl", "for unit; do :; done; file='" + root + "/units/'\"$unit\"\n"
+                + "[ -e \"$file\" ] || file='" + root + "/units/no-such-unit'\n"
+                + "while read -r line; do echo \"$line\"; done < \"$file\"")
+                .unit("no-such-unit", "not-found", "inactive");
     }
 
     /** The state of a unit of systemd. */
