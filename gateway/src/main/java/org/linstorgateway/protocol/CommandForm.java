@@ -16,8 +16,13 @@ public interface CommandForm<T extends Target> {
     /** The word that its verbs stand behind, such as {@code iscsi}. */
     String word();
 
-    /** What the user names one of its targets by, such as {@code IQN}; also the heading of the first column. */
+    /** What the user names one of its targets by, such as {@code IQN}. */
     String idLabel();
+
+    /** The heading of the column with the names of targets. */
+    default String idHeading() {
+        return idLabel();
+    }
 
     /** The heading of the column that tells the volumes of a target apart, such as {@code LUN}. */
     String volumeHeading();

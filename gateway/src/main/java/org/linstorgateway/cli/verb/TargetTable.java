@@ -21,7 +21,7 @@ final class TargetTable<T extends Target> {
 
     TargetTable(CommandForm<T> form) {
         this.form = form;
-        this.table = new Table(2, form.idLabel(), "Service IP", "Service state", form.volumeHeading(),
+        this.table = new Table(2, form.idHeading(), "Service IP", "Service state", form.volumeHeading(),
                 "LINSTOR state");
     }
 

@@ -35,6 +35,11 @@ final class NfsCommandForm implements CommandForm<NfsTarget> {
     }
 
     @Override
+    public String idHeading() {
+        return "Resource";
+    }
+
+    @Override
     public String volumeHeading() {
         return "NFS export";
     }

@@ -30,6 +30,12 @@ class NfsCommandFormTest {
     }
 
     @Test
+    void its_table_calls_exports_by_their_resources() {
+        assertThat(form.idHeading()).isEqualTo("Resource");
+        assertThat(form.volumeHeading()).isEqualTo("NFS export");
+    }
+
+    @Test
     void all_options_are_taken() {
         NfsTarget target = target("media", "192.168.50.20/24", "1G", "2G", "-p", "/a", "--export-path", "/b",
                 "--allowed-ips", "10.0.0.0/8,fd00::/64", "-f", "xfs", "--implementation", "ganesha", "-r", "gold",
