@@ -123,7 +123,7 @@ public final class LinstorTargets<T extends Target> implements Targets<T> {
         });
     }
 
-    private static <R> R told(Supplier<R> operation) {
+    static <R> R told(Supplier<R> operation) {
         try {
             return operation.get();
         } catch (LinstorException e) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -20,6 +21,8 @@ import java.util.stream.Collectors;
 public record OcfAgent(String vendor, String type, String instance, Map<String, String> parameters, String text)
         implements
             StartEntry {
+    /** How agents, also those of others, call parameters that nobody should read. */
+    private static final Pattern SECRET = Pattern.compile("(?i)passw|secret");
 
     public OcfAgent {
         parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
@@ -75,6 +78,26 @@ public record OcfAgent(String vendor, String type, String instance, Map<String, 
     /** The value of a parameter, if it is given and not empty. */
     public Optional<String> parameter(String key) {
         return Optional.ofNullable(parameters.get(key)).filter(value -> !value.isEmpty());
+    }
+
+    /** The same agent with one more parameter, or another value of it, at its place among sorted ones. */
+    public OcfAgent with(String key, String value) {
+        Map<String, String> changed = new LinkedHashMap<>();
+        parameters.forEach((other, its) -> {
+            if (other.compareTo(key) >= 0) {
+                changed.putIfAbsent(key, value);
+            }
+            changed.putIfAbsent(other, its);
+        });
+        changed.putIfAbsent(key, value);
+        return withParameters(changed);
+    }
+
+    @Override
+    public StartEntry masked() {
+        Map<String, String> shown = new LinkedHashMap<>(parameters);
+        shown.replaceAll((key, value) -> SECRET.matcher(key).find() && !value.isEmpty() ? "***" : value);
+        return shown.equals(parameters) ? this : withParameters(shown);
     }
 
     /** The same agent with other parameters; those that stay keep their place. */

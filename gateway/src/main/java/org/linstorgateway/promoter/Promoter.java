@@ -3,6 +3,7 @@ package org.linstorgateway.promoter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * The content of a promoter file: which services DRBD Reactor runs where the resource can be written.
@@ -19,7 +20,7 @@ public record Promoter(String resource, List<StartEntry> start, TomlDocument doc
     static final String METADATA = "metadata";
     static final String RESOURCES = "resources";
     static final String START = "start";
-    private static final String VERSION = "linstor-gateway-schema-version";
+    static final String VERSION = "linstor-gateway-schema-version";
 
     public Promoter {
         start = List.copyOf(start);
@@ -31,11 +32,15 @@ public record Promoter(String resource, List<StartEntry> start, TomlDocument doc
      * @param targetAs how strongly the services depend on their systemd target: {@code Requires} or {@code BindsTo}
      */
     public static Promoter of(String resource, List<StartEntry> start, String targetAs) {
-        Map<String, Object> settings = Map.of("on-drbd-demote-failure", "reboot-immediate", "runner", "systemd",
-                "stop-services-on-exit", true, "target-as", targetAs);
         Map<String, Object> promoter = Map.of(METADATA, Map.of(VERSION, (long) SCHEMA_VERSION), RESOURCES,
-                Map.of(resource, settings));
+                Map.of(resource, settings(targetAs)));
         return new Promoter(resource, start, new TomlDocument(Map.of(PROMOTER, List.of(promoter))));
+    }
+
+    /** The keys that every resource's table has besides its start list. */
+    static Map<String, Object> settings(String targetAs) {
+        return new TreeMap<>(Map.of("on-drbd-demote-failure", "reboot-immediate", "runner", "systemd",
+                "stop-services-on-exit", true, "target-as", targetAs));
     }
 
     /** The version of the layout, 0 for files that do not say. */

@@ -26,6 +26,12 @@ public final class PromoterWriter {
         return head + TomlWriter.write(withStart(promoter));
     }
 
+    /** The content for people who compare: without the head, and with {@code ***} for each secret. */
+    public static List<String> shown(Promoter promoter) {
+        List<StartEntry> start = promoter.start().stream().map(StartEntry::masked).toList();
+        return TomlWriter.write(withStart(promoter.withStart(start))).strip().lines().toList();
+    }
+
     @SuppressWarnings("unchecked") // a promoter's document has the shape that the reader demands
     private static Map<String, Object> withStart(Promoter promoter) {
         Map<String, Object> root = new LinkedHashMap<>(promoter.document().root());

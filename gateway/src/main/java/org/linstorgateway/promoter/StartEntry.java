@@ -5,6 +5,11 @@ public sealed interface StartEntry permits OcfAgent, SystemdUnit {
     /** The entry as it stands in the promoter file. */
     String text();
 
+    /** The same entry with {@code ***} for each secret, to be shown and never to be written. */
+    default StartEntry masked() {
+        return this;
+    }
+
     /**
      * Reads an entry: {@code ocf:<vendor>:<agent> <instance> key=value ...}; anything else is a systemd unit.
      *

@@ -1,5 +1,6 @@
 package org.linstorgateway.promoter;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -44,5 +45,43 @@ public record TomlDocument(Map<String, Object> root) {
             };
         }
         return Optional.ofNullable(value);
+    }
+
+    /** The same document with a value at a path; tables on the way that are missing are made. */
+    TomlDocument with(Object value, Object... path) {
+        return new TomlDocument(table(changed(root, List.of(path), Optional.of(value))));
+    }
+
+    /** The same document without what is at a path. */
+    TomlDocument without(Object... path) {
+        return new TomlDocument(table(changed(root, List.of(path), Optional.empty())));
+    }
+
+    private static Object changed(@Nullable Object at, List<Object> path, Optional<Object> change) {
+        if (path.isEmpty()) {
+            return change.orElseThrow();
+        }
+        Object step = path.getFirst();
+        List<Object> rest = path.subList(1, path.size());
+        if (at instanceof List<?> array && step instanceof Integer index) {
+            List<Object> copy = new ArrayList<>(array);
+            copy.set(index, changed(array.get(index), rest, change));
+            return copy;
+        }
+        Map<String, Object> copy = table(at);
+        if (rest.isEmpty() && change.isEmpty()) {
+            copy.remove((String) step);
+        } else {
+            copy.put((String) step, changed(copy.get(step), rest, change));
+        }
+        return copy;
+    }
+
+    private static Map<String, Object> table(@Nullable Object value) {
+        Map<String, Object> copy = new TreeMap<>();
+        if (value instanceof Map<?, ?> table) {
+            table.forEach((key, element) -> copy.put((String) key, element));
+        }
+        return copy;
     }
 }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.linstorgateway.promoter.AgentKind;
 import org.linstorgateway.promoter.Promoter;
 import org.linstorgateway.promoter.StartEntry;
+import org.linstorgateway.promoter.StartRevision;
 import org.linstorgateway.target.Target;
 import org.linstorgateway.target.TargetId;
 import org.linstorgateway.target.Volume;
@@ -78,6 +79,16 @@ public interface Protocol<T extends Target> {
      *                                                                 target is missing
      */
     T read(Promoter promoter, Backing backing);
+
+    /**
+     * What an upgrade changes in the start list of an older gateway, each step on top of the one before; none when it is up
+     * to date. Nothing by which clients know a target or a disk may change.
+     *
+     * @param neighbours the promoters of all other targets, for numbers that must be unique on a node
+     */
+    default List<StartRevision> revisions(Promoter promoter, List<Promoter> neighbours) {
+        return List.of();
+    }
 
     /** The same target with other volumes. */
     T withVolumes(T target, List<Volume> volumes);

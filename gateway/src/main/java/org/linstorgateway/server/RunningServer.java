@@ -37,12 +37,11 @@ public final class RunningServer implements AutoCloseable {
      * @throws GatewayException when a setting is wrong or the address cannot be listened on
      */
     public static RunningServer start(Settings settings, List<Protocol<?>> protocols, Map<String, String> environment) {
-        Version version = Version.current();
-        LinstorConfig config = config(settings, environment, version);
+        LinstorConfig config = LinstorSettings.of(settings, environment);
         Linstor linstor = new Linstor(config);
         Pace pace = Pace.DEFAULT.settlingFor(settings.settlingTime());
         var options = new GatewayServer.Options(settings.address().host().orElse(ALL_ADDRESSES),
-                settings.address().port(), origins(settings, config), version.number());
+                settings.address().port(), origins(settings, config), Version.current().number());
         List<TargetRoutes<?>> routes = protocols.stream()
                 .<TargetRoutes<?>>map(protocol -> routes(protocol, linstor, pace)).toList();
         try {
@@ -55,14 +54,6 @@ public final class RunningServer implements AutoCloseable {
 
     private static <T extends Target> TargetRoutes<T> routes(Protocol<T> protocol, Linstor linstor, Pace pace) {
         return new TargetRoutes<>(protocol, new LinstorTargets<>(protocol, linstor, pace));
-    }
-
-    private static LinstorConfig config(Settings settings, Map<String, String> environment, Version version) {
-        try {
-            return LinstorConfig.of(settings.controllers(), environment, "linstor-gateway/" + version.number());
-        } catch (IllegalArgumentException e) {
-            throw GatewayException.invalid(String.valueOf(e.getMessage()));
-        }
     }
 
     private static List<String> origins(Settings settings, LinstorConfig config) {

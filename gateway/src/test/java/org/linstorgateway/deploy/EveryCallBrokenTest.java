@@ -3,6 +3,7 @@ package org.linstorgateway.deploy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.linstorgateway.contract.Examples;
 import org.linstorgateway.contract.SimulatedCluster;
+import org.linstorgateway.protocol.iscsi.Iscsi;
 import org.linstorgateway.protocol.iscsi.IscsiTarget;
 import org.linstorgateway.sim.fault.Fault;
 import org.linstorgateway.sim.fault.FaultKind;
@@ -38,32 +40,37 @@ class EveryCallBrokenTest {
     private static final Pace PACE = new Pace(Duration.ofMillis(1), Duration.ofMillis(10), Duration.ofMillis(15),
             Duration.ofSeconds(1));
     private static final IscsiTarget TARGET = inNewGroup();
+    private static final String OLD_KEY = "  id = \"iscsi-vmstore\"\n";
+    private static final String NEW_OPTION = "DrbdOptions/Resource/on-no-data-accessible";
 
     /** What is done, what must be there before, and what after. */
     @SuppressWarnings("ImmutableEnumChecker") // functions without state
     enum Operation {
-        CREATE(targets -> {}, targets -> targets.create(TARGET, PATIENCE), World::isRunning, World::isEmpty),
+        CREATE(site -> {}, site -> site.targets().create(TARGET, PATIENCE), World::isRunning, World::isEmpty),
 
-        START(Operation::createStopped, targets -> targets.start(VMSTORE_IQN, PATIENCE), World::isRunning,
+        START(Operation::createStopped, site -> site.targets().start(VMSTORE_IQN, PATIENCE), World::isRunning,
                 World::isStopped),
 
-        STOP(Operation::create, targets -> targets.stop(VMSTORE_IQN, PATIENCE), World::isStopped, World::isRunning),
+        STOP(Operation::create, site -> site.targets().stop(VMSTORE_IQN, PATIENCE), World::isStopped, World::isRunning),
 
-        ADD_VOLUME(Operation::create, targets -> targets.addVolume(VMSTORE_IQN, Volume.raw(2, 4_096)),
+        ADD_VOLUME(Operation::create, site -> site.targets().addVolume(VMSTORE_IQN, Volume.raw(2, 4_096)),
                 world -> world.isRunning() && world.serves(2), world -> world.isRunning() && !world.knows(2)),
 
-        DELETE_VOLUME(Operation::createStoppedWithTwo, targets -> targets.deleteVolume(VMSTORE_IQN, 2),
+        DELETE_VOLUME(Operation::createStoppedWithTwo, site -> site.targets().deleteVolume(VMSTORE_IQN, 2),
                 world -> world.isStopped() && !world.knows(2), world -> world.isStopped() && world.serves(2)),
 
-        DELETE(Operation::create, targets -> targets.delete(VMSTORE_IQN, PATIENCE), World::isDeleted,
+        UPGRADE(Operation::createOld, site -> site.upgrades().apply(site.upgrades().plan(VMSTORE_IQN), PATIENCE),
+                world -> world.isRunning() && world.isUpToDate(), world -> world.isRunning() && world.isOld()),
+
+        DELETE(Operation::create, site -> site.targets().delete(VMSTORE_IQN, PATIENCE), World::isDeleted,
                 World::isRunning);
 
-        private final Consumer<LinstorTargets<IscsiTarget>> prepare;
-        private final Consumer<LinstorTargets<IscsiTarget>> act;
+        private final Consumer<Site> prepare;
+        private final Consumer<Site> act;
         private final Predicate<World> done;
         private final Predicate<World> untouched;
 
-        Operation(Consumer<LinstorTargets<IscsiTarget>> prepare, Consumer<LinstorTargets<IscsiTarget>> act,
+        Operation(Consumer<Site> prepare, Consumer<Site> act,
                 Predicate<World> done, Predicate<World> untouched) {
             this.prepare = prepare;
             this.act = act;
@@ -71,19 +78,37 @@ class EveryCallBrokenTest {
             this.untouched = untouched;
         }
 
-        private static void create(LinstorTargets<IscsiTarget> targets) {
-            targets.create(TARGET, PATIENCE);
+        private static void create(Site site) {
+            site.targets().create(TARGET, PATIENCE);
         }
 
-        private static void createStopped(LinstorTargets<IscsiTarget> targets) {
-            create(targets);
-            targets.stop(VMSTORE_IQN, PATIENCE);
+        private static void createStopped(Site site) {
+            create(site);
+            site.targets().stop(VMSTORE_IQN, PATIENCE);
         }
 
-        private static void createStoppedWithTwo(LinstorTargets<IscsiTarget> targets) {
-            create(targets);
-            targets.addVolume(VMSTORE_IQN, Volume.raw(2, 4_096));
-            targets.stop(VMSTORE_IQN, PATIENCE);
+        private static void createStoppedWithTwo(Site site) {
+            create(site);
+            site.targets().addVolume(VMSTORE_IQN, Volume.raw(2, 4_096));
+            site.targets().stop(VMSTORE_IQN, PATIENCE);
+        }
+
+        /** As the first gateways made it: with a key that is gone, without the version and one of the DRBD options. */
+        private static void createOld(Site site) {
+            create(site);
+            String old = site.cluster().file(VMSTORE_FILE).orElseThrow()
+                    .replaceAll("(?s)\\[promoter.metadata].*?\n\n", "")
+                    .replace("[[promoter]]\n", "[[promoter]]\n" + OLD_KEY);
+            site.cluster().linstor().putFile(VMSTORE_FILE, old, List.of());
+            site.cluster().linstor().modifyResourceDefinition("vmstore", Map.of(), List.of(NEW_OPTION));
+        }
+    }
+
+    /** Where operations take place. */
+    private record Site(SimulatedCluster cluster, LinstorTargets<IscsiTarget> targets, LinstorUpgrades<?> upgrades) {
+        static Site of(SimulatedCluster cluster) {
+            return new Site(cluster, cluster.iscsiTargets(PACE),
+                    new LinstorUpgrades<>(new Iscsi(), cluster.linstor(), PACE));
         }
     }
 
@@ -105,10 +130,10 @@ class EveryCallBrokenTest {
     /** Every call of an undisturbed run, by its place, once; and every kind of call for good. */
     private static List<Fault> faultsOf(Operation operation) {
         try (SimulatedCluster cluster = SimulatedCluster.start()) {
-            LinstorTargets<IscsiTarget> targets = targets(cluster);
-            operation.prepare.accept(targets);
+            Site site = Site.of(cluster);
+            operation.prepare.accept(site);
             cluster.simulator().takeRequests();
-            operation.act.accept(targets);
+            operation.act.accept(site);
             var asked = cluster.simulator().takeRequests();
             List<Fault> faults = new ArrayList<>();
             for (FaultKind kind : FaultKind.values()) {
@@ -129,16 +154,16 @@ class EveryCallBrokenTest {
     /** What is wrong after the operation was disturbed; empty if all is well. */
     private static Optional<String> complaint(Operation operation, Fault fault) {
         try (SimulatedCluster cluster = SimulatedCluster.start()) {
-            LinstorTargets<IscsiTarget> targets = targets(cluster);
-            operation.prepare.accept(targets);
+            Site site = Site.of(cluster);
+            operation.prepare.accept(site);
             World world = new World(cluster);
             cluster.simulator().faults(fault);
-            Optional<GatewayException> failure = failure(() -> operation.act.accept(targets));
+            Optional<GatewayException> failure = failure(() -> operation.act.accept(site));
             cluster.simulator().clearFaults();
             Optional<String> complaint = failure.isPresent()
                     ? complaint(operation, failure.get(), world)
                     : operation.done.test(world) ? Optional.empty() : Optional.of("succeeded, but is not whole");
-            return complaint.or(() -> complaintOfRepeating(operation, targets, world, failure))
+            return complaint.or(() -> complaintOfRepeating(operation, site, world, failure))
                     .map(text -> fault + ": " + text + " -- " + failure + " -- " + world);
         } catch (RuntimeException | AssertionError e) {
             return Optional.of(fault + ": " + e);
@@ -156,12 +181,12 @@ class EveryCallBrokenTest {
                 : Optional.of("left something without saying so");
     }
 
-    private static Optional<String> complaintOfRepeating(Operation operation, LinstorTargets<IscsiTarget> targets,
-            World world, Optional<GatewayException> failure) {
+    private static Optional<String> complaintOfRepeating(Operation operation, Site site, World world,
+            Optional<GatewayException> failure) {
         if (failure.isEmpty()) {
             return Optional.empty();
         }
-        Optional<GatewayException> again = failure(() -> operation.act.accept(targets))
+        Optional<GatewayException> again = failure(() -> operation.act.accept(site))
                 .filter(e -> e.problem() != Problem.NOT_FOUND);
         if (again.isPresent()) {
             return Optional.of("repeating failed: " + again.get().getMessage());
@@ -176,10 +201,6 @@ class EveryCallBrokenTest {
         } catch (GatewayException e) {
             return Optional.of(e);
         }
-    }
-
-    private static LinstorTargets<IscsiTarget> targets(SimulatedCluster cluster) {
-        return cluster.iscsiTargets(PACE);
     }
 
     private static IscsiTarget inNewGroup() {
@@ -204,6 +225,22 @@ class EveryCallBrokenTest {
 
         boolean isStopped() {
             return exists() && !isAttached() && eventually(() -> cluster.simulator().primaryOf("vmstore").isEmpty());
+        }
+
+        boolean isUpToDate() {
+            return has(NEW_OPTION) && !text().contains(OLD_KEY) && text().contains("schema-version = 1");
+        }
+
+        boolean isOld() {
+            return !has(NEW_OPTION) && text().contains(OLD_KEY) && !text().contains("schema-version");
+        }
+
+        private boolean has(String option) {
+            return cluster.linstor().resourceDefinition("vmstore").orElseThrow().props().containsKey(option);
+        }
+
+        private String text() {
+            return cluster.file(VMSTORE_FILE).orElse("");
         }
 
         boolean serves(int number) {

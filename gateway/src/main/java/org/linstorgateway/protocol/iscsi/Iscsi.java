@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.linstorgateway.promoter.AgentKind;
 import org.linstorgateway.promoter.Promoter;
 import org.linstorgateway.promoter.StartEntry;
+import org.linstorgateway.promoter.StartRevision;
 import org.linstorgateway.protocol.Backing;
 import org.linstorgateway.protocol.CommandForm;
 import org.linstorgateway.protocol.Protocol;
@@ -59,6 +60,11 @@ public final class Iscsi implements Protocol<IscsiTarget> {
     @Override
     public IscsiTarget read(Promoter promoter, Backing backing) {
         return new IscsiReader(promoter, backing).target();
+    }
+
+    @Override
+    public List<StartRevision> revisions(Promoter promoter, List<Promoter> neighbours) {
+        return IscsiUpgrade.of(promoter, neighbours);
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.linstorgateway.promoter.AgentKind;
 import org.linstorgateway.promoter.Promoter;
 import org.linstorgateway.promoter.StartEntry;
+import org.linstorgateway.promoter.StartRevision;
 import org.linstorgateway.protocol.Backing;
 import org.linstorgateway.protocol.CommandForm;
 import org.linstorgateway.protocol.Protocol;
@@ -74,6 +75,11 @@ public final class Nfs implements Protocol<NfsTarget> {
     @Override
     public NfsTarget read(Promoter promoter, Backing backing) {
         return new NfsReader(promoter, backing).target();
+    }
+
+    @Override
+    public List<StartRevision> revisions(Promoter promoter, List<Promoter> neighbours) {
+        return NfsUpgrade.of(promoter);
     }
 
     @Override

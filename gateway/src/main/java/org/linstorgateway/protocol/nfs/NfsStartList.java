@@ -76,7 +76,11 @@ final class NfsStartList {
                         "rw,all_squash,anonuid=0,anongid=0"));
     }
 
-    /** Each has a PID file of its own: by the agent's default, two on a node would take each other for themselves. */
+    /** By the agent's default all have the same file, so that two on a node take each other for themselves. */
+    static String pidFile(String resource) {
+        return SharedAgents.privateMount(resource) + "/ganesha.pid";
+    }
+
     private OcfAgent ganesha() {
         Map<String, String> parameters = new TreeMap<>();
         parameters.put("anongid", "0");
@@ -87,7 +91,7 @@ final class NfsStartList {
         parameters.put("export_id", list(volume -> Integer.toString(volume.number())));
         parameters.put("export_path", list(this::directory));
         parameters.put("nfs_ip", address());
-        parameters.put("pid_file", privateMount() + "/ganesha.pid");
+        parameters.put("pid_file", pidFile(target.resource()));
         parameters.put("recovery_dir", privateMount() + "/ganesha");
         parameters.put("server_scope", address());
         parameters.put("squash", "All_Squash");

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.linstorgateway.promoter.AgentKind;
 import org.linstorgateway.promoter.Promoter;
 import org.linstorgateway.promoter.StartEntry;
+import org.linstorgateway.promoter.StartRevision;
 import org.linstorgateway.protocol.Backing;
 import org.linstorgateway.protocol.CommandForm;
 import org.linstorgateway.protocol.Differences;
@@ -61,6 +62,11 @@ public final class NvmeOf implements Protocol<NvmeTarget> {
     @Override
     public NvmeTarget read(Promoter promoter, Backing backing) {
         return new NvmeReader(promoter, backing).target();
+    }
+
+    @Override
+    public List<StartRevision> revisions(Promoter promoter, List<Promoter> neighbours) {
+        return NvmeUpgrade.of(promoter, neighbours);
     }
 
     @Override

@@ -76,9 +76,14 @@ final class NvmeStartList {
             parameters.put("addr_fam", "ipv6");
         }
         parameters.put("nqns", target.nqn().text());
-        parameters.put("port_id", Integer.toString(PORT_ID.choose(HexFormat.fromHexDigits(digest, 0, 4), neighbours)));
+        parameters.put("port_id", portId(target.nqn(), neighbours));
         parameters.put("type", "tcp");
         return NVMET_PORT.agent("port", parameters);
+    }
+
+    /** A number that follows from the name and that no neighbour has. */
+    static String portId(Nqn nqn, List<Promoter> neighbours) {
+        return Integer.toString(PORT_ID.choose(HexFormat.fromHexDigits(digest(nqn), 0, 4), neighbours));
     }
 
     private static String digest(Nqn nqn) {

@@ -1,0 +1,81 @@
+package org.linstorgateway.deploy;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.linstorgateway.deploy.TargetReader.Known;
+import org.linstorgateway.linstor.Linstor;
+import org.linstorgateway.promoter.Promoter;
+import org.linstorgateway.promoter.PromoterPath;
+import org.linstorgateway.protocol.Protocol;
+import org.linstorgateway.target.GatewayException;
+import org.linstorgateway.target.Target;
+import org.linstorgateway.target.TargetId;
+import org.linstorgateway.target.UpgradePlan;
+import org.linstorgateway.target.Upgrades;
+
+/** Upgrades of one protocol's targets in the cluster of a LINSTOR controller. */
+public final class LinstorUpgrades<T extends Target> implements Upgrades {
+    private final Protocol<T> protocol;
+    private final Parts parts;
+    private final TargetReader<T> reader;
+
+    /** @param pace how patiently to wait */
+    public LinstorUpgrades(Protocol<T> protocol, Linstor linstor, Pace pace) {
+        this.protocol = protocol;
+        this.parts = Parts.of(linstor, protocol.name(), pace, Timing.SYSTEM, Clock.systemUTC());
+        this.reader = new TargetReader<>(protocol, parts.footprints());
+    }
+
+    @Override
+    public UpgradePlan plan(TargetId id) {
+        return LinstorTargets.told(() -> draft(id).plan());
+    }
+
+    @Override
+    public void apply(UpgradePlan plan, Duration timeout) {
+        LinstorTargets.told(() -> {
+            UpgradeDraft<T> draft = draft(plan.id());
+            if (!draft.plan().changesTheSameAs(plan)) {
+                throw GatewayException.conflict("'" + plan.id().text() + "' has changed since its upgrade was planned",
+                        "Look at the differences once more: upgrade it again.");
+            }
+            Deadline deadline = parts.deadline(timeout);
+            return UndoLog.guarding(parts.pace(), parts.timing(), undo -> {
+                setOptions(draft, undo);
+                rewrite(draft, undo);
+                if (draft.plan().interruptsService()) {
+                    parts.watch().awaitRunning(draft.known().resource(), deadline);
+                }
+                return plan;
+            });
+        });
+    }
+
+    private UpgradeDraft<T> draft(TargetId id) {
+        Known<T> known = reader.require(id).requireWritable().requireResource();
+        List<Promoter> neighbours = new Collisions(parts.store().all(), known.target(), protocol.name()).neighbours();
+        return UpgradeDraft.of(protocol, known, neighbours);
+    }
+
+    private void setOptions(UpgradeDraft<T> draft, UndoLog undo) {
+        if (draft.options().isEmpty()) {
+            return;
+        }
+        String resource = draft.known().resource();
+        undo.add("the DRBD options of the LINSTOR resource '" + resource + "'", deadline -> parts.linstor()
+                .modifyResourceDefinition(resource, draft.formerOptions(), draft.newOptions()));
+        parts.linstor().modifyResourceDefinition(resource, draft.options(), List.of());
+    }
+
+    private void rewrite(UpgradeDraft<T> draft, UndoLog undo) {
+        Known<T> known = draft.known();
+        if (draft.promoter().equals(known.promoter())) {
+            return;
+        }
+        PromoterPath path = known.footprint().path();
+        String former = known.footprint().file().orElseThrow().file().content();
+        undo.add("the change of the promoter file " + path, deadline -> parts.store().restore(path, former));
+        parts.store().write(path, draft.promoter());
+    }
+}

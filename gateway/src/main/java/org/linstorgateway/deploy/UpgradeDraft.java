@@ -1,0 +1,93 @@
+package org.linstorgateway.deploy;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.linstorgateway.deploy.TargetReader.Known;
+import org.linstorgateway.linstor.ResourceDefinition;
+import org.linstorgateway.promoter.Promoter;
+import org.linstorgateway.promoter.PromoterRevision;
+import org.linstorgateway.promoter.PromoterUpgrade;
+import org.linstorgateway.promoter.PromoterWriter;
+import org.linstorgateway.promoter.StartRevision;
+import org.linstorgateway.protocol.Protocol;
+import org.linstorgateway.target.Target;
+import org.linstorgateway.target.UpgradePlan;
+import org.linstorgateway.target.UpgradePlan.Change;
+import org.linstorgateway.target.UpgradePlan.Content;
+
+/**
+ * An upgrade as far as it is known before it is done.
+ *
+ * @param known    the target as it is
+ * @param options  the DRBD options that have to be set
+ * @param promoter the promoter as it shall be
+ * @param plan     what the user is told
+ */
+record UpgradeDraft<T extends Target>(Known<T> known, Map<String, String> options, Promoter promoter,
+        UpgradePlan plan) {
+
+    UpgradeDraft {
+        options = Map.copyOf(options);
+    }
+
+    /** Compares what there is with what there should be. */
+    static <T extends Target> UpgradeDraft<T> of(Protocol<T> protocol, Known<T> known, List<Promoter> neighbours) {
+        List<Change> changes = new ArrayList<>();
+        List<Content> contents = new ArrayList<>();
+        Map<String, String> options = options(known.footprint().definition().orElseThrow(), changes, contents);
+        Promoter promoter = promoter(protocol, known.promoter(), neighbours, changes);
+        if (!promoter.equals(known.promoter())) {
+            contents.add(new Content(known.footprint().path().toString(), PromoterWriter.shown(known.promoter()),
+                    PromoterWriter.shown(promoter)));
+        }
+        boolean running = known.footprint().isAttached() && known.footprint().usage() instanceof Usage.InUse;
+        return new UpgradeDraft<>(known, options, promoter,
+                new UpgradePlan(known.target().id(), running, changes, contents));
+    }
+
+    private static Map<String, String> options(ResourceDefinition definition, List<Change> changes,
+            List<Content> contents) {
+        Map<String, String> before = new TreeMap<>(definition.props());
+        before.keySet().retainAll(DrbdOptions.ALL.keySet());
+        Map<String, String> differing = new TreeMap<>(DrbdOptions.ALL);
+        differing.entrySet().removeAll(before.entrySet());
+        differing.forEach((option, value) -> changes.add(new Change(Optional.ofNullable(before.get(option))
+                .map(former -> "the DRBD option '" + option + "' changes from '" + former + "' to '" + value + "'")
+                .orElse("the DRBD option '" + option + "' is set to '" + value + "'"), false)));
+        if (!differing.isEmpty()) {
+            contents.add(new Content("DRBD options of the resource definition '" + definition.name() + "'",
+                    lines(before), lines(new TreeMap<>(DrbdOptions.ALL))));
+        }
+        return differing;
+    }
+
+    private static List<String> lines(Map<String, String> options) {
+        return options.entrySet().stream().map(option -> option.getKey() + " = " + option.getValue()).toList();
+    }
+
+    private static Promoter promoter(Protocol<?> protocol, Promoter former, List<Promoter> neighbours,
+            List<Change> changes) {
+        List<PromoterRevision> settings = PromoterUpgrade.of(former, protocol.targetAs());
+        List<StartRevision> start = protocol.revisions(former, neighbours);
+        settings.forEach(revision -> changes.add(new Change(revision.sentence(), revision.restarts())));
+        start.forEach(revision -> changes.add(new Change(revision.sentence(), true)));
+        Promoter set = settings.isEmpty() ? former : settings.getLast().promoter();
+        return start.isEmpty() ? set : set.withStart(start.getLast().start());
+    }
+
+    /** The options that were there and change, with their values. */
+    Map<String, String> formerOptions() {
+        Map<String, String> former = new HashMap<>(known.footprint().definition().orElseThrow().props());
+        former.keySet().retainAll(options.keySet());
+        return former;
+    }
+
+    /** The options that were not there. */
+    List<String> newOptions() {
+        return options.keySet().stream().filter(option -> !formerOptions().containsKey(option)).toList();
+    }
+}

@@ -1,0 +1,52 @@
+package org.linstorgateway.protocol.iscsi;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.linstorgateway.promoter.OcfAgent;
+import org.linstorgateway.promoter.Promoter;
+import org.linstorgateway.promoter.StartEntry;
+import org.linstorgateway.promoter.StartRevision;
+
+/** What the start lists of older gateways lack: with the {@code tgt} implementation, what its agent demands. */
+final class IscsiUpgrade {
+    private final List<StartRevision> revisions = new ArrayList<>();
+    private List<StartEntry> start;
+
+    private IscsiUpgrade(List<StartEntry> start) {
+        this.start = start;
+    }
+
+    static List<StartRevision> of(Promoter promoter, List<Promoter> neighbours) {
+        IscsiUpgrade upgrade = new IscsiUpgrade(promoter.start());
+        IscsiStartList.TARGET.firstIn(promoter.start()).filter(IscsiUpgrade::usesTgt)
+                .ifPresent(target -> upgrade.completeTgt(target, neighbours));
+        return List.copyOf(upgrade.revisions);
+    }
+
+    private static boolean usesTgt(OcfAgent target) {
+        return target.parameter("implementation").flatMap(Implementation::find)
+                .filter(Implementation.TGT::equals).isPresent();
+    }
+
+    private void completeTgt(OcfAgent target, List<Promoter> neighbours) {
+        OcfAgent numbered = target;
+        Optional<String> iqn = target.parameter("iqn");
+        if (target.parameter("tid").isEmpty() && iqn.isPresent()) {
+            int number = TgtTargetNumber.choose(new Iqn(iqn.get()), neighbours);
+            numbered = target.with("tid", Integer.toString(number));
+            revise("the target gets the number that tgt demands: tid=" + number, target, numbered);
+        }
+        if (target.parameter("allowed_initiators").isEmpty()) {
+            revise("no initiators are named, so that all may log in; tgt's word for that is "
+                    + "allowed_initiators=" + TgtTargetNumber.EVERYBODY, numbered,
+                    numbered.with("allowed_initiators", TgtTargetNumber.EVERYBODY));
+        }
+    }
+
+    private void revise(String sentence, OcfAgent former, OcfAgent changed) {
+        StartRevision revision = StartRevision.replacing(sentence, start, former, changed);
+        revisions.add(revision);
+        start = revision.start();
+    }
+}

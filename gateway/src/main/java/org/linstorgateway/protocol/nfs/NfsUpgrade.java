@@ -1,0 +1,60 @@
+package org.linstorgateway.protocol.nfs;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.linstorgateway.promoter.OcfAgent;
+import org.linstorgateway.promoter.Promoter;
+import org.linstorgateway.promoter.SharedAgents;
+import org.linstorgateway.promoter.StartEntry;
+import org.linstorgateway.promoter.StartRevision;
+
+/** What the start lists of older gateways have in another order, or lack. */
+final class NfsUpgrade {
+    private final List<StartRevision> revisions = new ArrayList<>();
+    private final Promoter promoter;
+    private List<StartEntry> start;
+
+    private NfsUpgrade(Promoter promoter) {
+        this.promoter = promoter;
+        this.start = promoter.start();
+    }
+
+    static List<StartRevision> of(Promoter promoter) {
+        NfsUpgrade upgrade = new NfsUpgrade(promoter);
+        if (promoter.schemaVersion() < 1) {
+            upgrade.putAddressBeforeServer();
+        }
+        NfsStartList.GANESHA.in(promoter.start()).stream().filter(agent -> agent.parameter("pid_file").isEmpty())
+                .forEach(upgrade::separatePidFile);
+        return List.copyOf(upgrade.revisions);
+    }
+
+    /** Gateways before 1.4 took the address last; the server cannot listen on one that is not there. */
+    private void putAddressBeforeServer() {
+        Optional<OcfAgent> server = NfsStartList.KERNEL_SERVER.firstIn(start);
+        if (server.isEmpty()) {
+            return;
+        }
+        int place = start.indexOf(server.get());
+        List<OcfAgent> late = SharedAgents.SERVICE_IP.in(start.subList(place, start.size()));
+        if (!late.isEmpty()) {
+            List<StartEntry> ordered = new ArrayList<>(start);
+            ordered.removeAll(late);
+            ordered.addAll(place, late);
+            revise(new StartRevision("the service IP is taken before the NFS server starts", ordered));
+        }
+    }
+
+    private void separatePidFile(OcfAgent ganesha) {
+        String file = NfsStartList.pidFile(promoter.resource());
+        revise(StartRevision
+                .replacing("the server gets a PID file of its own, since two on one node share the default: "
+                        + "pid_file=" + file, start, ganesha, ganesha.with("pid_file", file)));
+    }
+
+    private void revise(StartRevision revision) {
+        revisions.add(revision);
+        start = revision.start();
+    }
+}

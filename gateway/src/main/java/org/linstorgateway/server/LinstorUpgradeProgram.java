@@ -1,0 +1,28 @@
+package org.linstorgateway.server;
+
+import java.util.Map;
+import java.util.function.ToIntFunction;
+import org.linstorgateway.config.Settings;
+import org.linstorgateway.deploy.LinstorUpgrades;
+import org.linstorgateway.deploy.Pace;
+import org.linstorgateway.linstor.Linstor;
+import org.linstorgateway.protocol.Protocol;
+import org.linstorgateway.target.Upgrades;
+
+/** Upgrades targets without a gateway server, by talking to LINSTOR. */
+public final class LinstorUpgradeProgram {
+    private final Map<String, String> environment;
+
+    /** @param environment where LINSTOR's credentials and certificates are named */
+    public LinstorUpgradeProgram(Map<String, String> environment) {
+        this.environment = Map.copyOf(environment);
+    }
+
+    /** Has a dialogue use the upgrades of a protocol's targets; returns what it returns. */
+    public int run(Settings settings, Protocol<?> protocol, ToIntFunction<Upgrades> dialogue) {
+        try (Linstor linstor = new Linstor(LinstorSettings.of(settings, environment))) {
+            Pace pace = Pace.DEFAULT.settlingFor(settings.settlingTime());
+            return dialogue.applyAsInt(new LinstorUpgrades<>(protocol, linstor, pace));
+        }
+    }
+}
