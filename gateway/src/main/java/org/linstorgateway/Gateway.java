@@ -6,11 +6,13 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.linstorgateway.cli.Command;
 import org.linstorgateway.cli.CommandLineProgram;
+import org.linstorgateway.cli.Programs;
 import org.linstorgateway.demo.DemoCommand;
 import org.linstorgateway.demo.SimulateCommand;
 import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.protocol.Protocols;
 import org.linstorgateway.server.ForegroundServer;
+import org.linstorgateway.server.LinstorUpgradeProgram;
 
 /** The program. */
 public final class Gateway {
@@ -25,12 +27,17 @@ public final class Gateway {
         System.setProperty("sun.net.http.retryPost", "false"); // a request must not go out twice unnoticed
         WEB_SERVER.setLevel(Level.WARNING);
         List<Protocol<?>> protocols = Protocols.all();
-        Map<String, Command> more = Map.of("demo", new DemoCommand(protocols), "simulate", new SimulateCommand());
-        int status = CommandLineProgram
-                .ofProcess(protocols, new ForegroundServer(protocols, System.getenv())::run, more)
-                .run(words);
+        Map<String, String> environment = System.getenv();
+        Programs programs = new Programs(new ForegroundServer(protocols, environment)::run,
+                new LinstorUpgradeProgram(environment)::run);
+        int status = CommandLineProgram.ofProcess(protocols, programs, moreVerbs(protocols)).run(words);
         if (status != 0) {
             System.exit(status);
         }
+    }
+
+    /** Verbs besides those that always belong to the command line. */
+    static Map<String, Command> moreVerbs(List<Protocol<?>> protocols) {
+        return Map.of("demo", new DemoCommand(protocols), "simulate", new SimulateCommand());
     }
 }

@@ -8,6 +8,11 @@ public interface Command {
     /** Its description, parameters and options; made by {@link CommandSpec#wrapWithoutInspection} of this command. */
     CommandSpec spec();
 
+    /** Whether its first parameter is the name of a target that exists, so that completion can offer the names. */
+    default boolean takesTarget() {
+        return false;
+    }
+
     /**
      * Does it.
      *

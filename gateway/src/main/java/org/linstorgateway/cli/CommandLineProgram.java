@@ -24,26 +24,26 @@ public final class CommandLineProgram {
     private static final int FAILED = 1;
 
     private final List<Protocol<?>> protocols;
-    private final ServerProgram server;
+    private final Programs programs;
     private final Map<String, Command> more;
     private final Console console;
     private final Configuration configuration;
 
     /** @param more verbs besides those that always belong to it, by their words */
-    public CommandLineProgram(List<Protocol<?>> protocols, ServerProgram server, Map<String, Command> more,
+    public CommandLineProgram(List<Protocol<?>> protocols, Programs programs, Map<String, Command> more,
             Console console, Configuration configuration) {
         this.protocols = List.copyOf(protocols);
-        this.server = server;
+        this.programs = programs;
         this.more = new TreeMap<>(more);
         this.console = console;
         this.configuration = configuration;
     }
 
     /** The program as a user starts it: on the streams, with the environment and the files of this machine. */
-    public static CommandLineProgram ofProcess(List<Protocol<?>> protocols, ServerProgram server,
+    public static CommandLineProgram ofProcess(List<Protocol<?>> protocols, Programs programs,
             Map<String, Command> more) {
         Map<String, String> environment = System.getenv();
-        return new CommandLineProgram(protocols, server, more, Console.ofProcess(environment),
+        return new CommandLineProgram(protocols, programs, more, Console.ofProcess(environment),
                 new Configuration(environment, Configuration.DEFAULT_FILE));
     }
 
@@ -68,7 +68,7 @@ public final class CommandLineProgram {
     }
 
     private CommandLine parser() {
-        return new CommandLine(CommandTree.of(protocols, server, more)).setExpandAtFiles(false);
+        return new CommandLine(CommandTree.of(protocols, programs, more)).setExpandAtFiles(false);
     }
 
     private int execute(ParseResult parsed) {

@@ -1,5 +1,6 @@
 package org.linstorgateway.cli;
 
+import java.util.function.Consumer;
 import org.linstorgateway.cli.output.Console;
 import org.linstorgateway.client.GatewayAddress;
 import org.linstorgateway.client.GatewayConnection;
@@ -12,7 +13,12 @@ public record Session(Console console, Configuration configuration, Flags flags)
 
     /** The gateway server that the user means. */
     public GatewayConnection connection() {
-        Settings settings = configuration.forClient(flags, console::warn);
+        return connection(console::warn);
+    }
+
+    /** The same. The warnings about the configuration go elsewhere. */
+    public GatewayConnection connection(Consumer<String> warnings) {
+        Settings settings = configuration.forClient(flags, warnings);
         return new GatewayConnection(GatewayAddress.parse(settings.connect()));
     }
 

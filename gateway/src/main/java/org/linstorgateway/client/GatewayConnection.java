@@ -45,7 +45,7 @@ public final class GatewayConnection {
                     .openConnection(Proxy.NO_PROXY);
             connection.setRequestMethod(method);
             connection.setInstanceFollowRedirects(false);
-            connection.setConnectTimeout(millis(CONNECT_LIMIT));
+            connection.setConnectTimeout(Math.min(millis(CONNECT_LIMIT), millis(limit)));
             connection.setReadTimeout(millis(limit));
             connection.setRequestProperty("Accept", "application/json");
             connection.setRequestProperty("User-Agent", "linstor-gateway/" + Version.current().number());

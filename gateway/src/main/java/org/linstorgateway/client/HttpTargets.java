@@ -40,8 +40,13 @@ public final class HttpTargets<T extends Target> implements Targets<T> {
 
     @Override
     public Listing<T> list() {
+        return list(PLAIN_LIMIT);
+    }
+
+    /** The same for callers with less patience. */
+    public Listing<T> list(Duration limit) {
         String path = path();
-        Answer answer = send("GET", path, Optional.empty(), PLAIN_LIMIT);
+        Answer answer = send("GET", path, Optional.empty(), limit);
         List<String> told = new ArrayList<>(answer.warnings());
         List<Deployed<T>> targets = new ArrayList<>();
         for (JsonObject target : understood(path, answer, () -> Json.readObjects(answer.body()))) {

@@ -5,12 +5,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.linstorgateway.cli.CommandLineProgram;
+import org.linstorgateway.cli.Programs;
 import org.linstorgateway.cli.output.Console;
 import org.linstorgateway.config.Configuration;
 import org.linstorgateway.config.ListenAddress;
 import org.linstorgateway.config.LogLevel;
 import org.linstorgateway.config.Settings;
 import org.linstorgateway.protocol.Protocol;
+import org.linstorgateway.server.LinstorUpgradeProgram;
 import org.linstorgateway.server.RunningServer;
 import org.linstorgateway.sim.Simulator;
 import org.linstorgateway.sim.SimulatorOptions;
@@ -69,7 +71,8 @@ final class SimulatedGateway implements AutoCloseable {
         all[0] = "--connect";
         all[1] = url();
         System.arraycopy(words, 0, all, 2, words.length);
-        return new CommandLineProgram(protocols, settings -> {}, Map.of(), console,
+        return new CommandLineProgram(protocols,
+                new Programs(settings -> {}, new LinstorUpgradeProgram(Map.of())::run), Map.of(), console,
                 new Configuration(Map.of(), NO_FILE)).run(all);
     }
 

@@ -1,6 +1,7 @@
 package org.linstorgateway.protocol;
 
 import java.util.List;
+import java.util.Map;
 import org.linstorgateway.target.Deployed;
 import org.linstorgateway.target.Target;
 import org.linstorgateway.target.TargetId;
@@ -64,6 +65,11 @@ public interface CommandForm<T extends Target> {
     /** What tells the user that a target was deleted. */
     default String deleted(TargetId id) {
         return "Deleted target \"" + id.text() + "\"";
+    }
+
+    /** What {@code show} tells of a target besides what all have, by the name of the field; no secrets. */
+    default Map<String, String> details(T target) {
+        return Map.of();
     }
 
     /** What tells a volume from the others of its target in the table. */

@@ -30,6 +30,17 @@ public final class VolumeSize {
         return bytes.divideToIntegralValue(KIB).longValueExact();
     }
 
+    /** A size for people: in the largest unit of which it is a whole number, such as {@code 20 GiB}. */
+    public static String format(long kib) {
+        long number = kib;
+        int unit = 0;
+        while (number != 0 && number % 1024 == 0 && unit < PREFIXES.length() - 1) {
+            number /= 1024;
+            unit++;
+        }
+        return number + " " + PREFIXES.charAt(unit) + "iB";
+    }
+
     private static int endOfNumber(String size) {
         int end = 0;
         while (end < size.length() && "0123456789.".indexOf(size.charAt(end)) >= 0) {

@@ -47,7 +47,12 @@ public final class Json {
         throw GatewayException.invalid("expected a JSON array of objects");
     }
 
-    private static Object read(String text) {
+    /**
+     * Reads any JSON array or object: as maps, lists, strings, numbers and truth values, in their order.
+     *
+     * @throws GatewayException ({@link Problem#INVALID}) when the text is none
+     */
+    public static Object read(String text) {
         requireOneShallowValue(text);
         try {
             return MAPPER.fromJson(text);

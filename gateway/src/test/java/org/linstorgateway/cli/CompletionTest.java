@@ -6,6 +6,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.linstorgateway.cli.TestCommandLine.Outcome;
+import org.linstorgateway.client.IscsiTargets;
+import org.linstorgateway.target.Status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -35,6 +38,56 @@ class CompletionTest {
                 _complete_linstor-gateway
                 echo "${COMPREPLY[@]}"
                 """).strip()).isEqualTo("delete delete-volume");
+    }
+
+    @Test
+    void bash_completes_the_names_of_targets_although_they_have_colons() throws IOException, InterruptedException {
+        assertThat(completed("linstor-gateway -c http://b:8337 iscsi start iqn.2026-03.org.example:o", "one"))
+                .isEqualTo("__complete iscsi -c http://b:8337");
+        assertThat(
+                completed("linstor-gateway iscsi stop iqn.2026-03.org.example:one iqn", "iqn.2026-03.org.example:one "
+                        + "iqn.2026-03.org.example:two"))
+                .isEqualTo("__complete iscsi");
+        assertThat(completed("linstor-gateway iscsi create iqn", "")).isEmpty();
+    }
+
+    /** What the program was asked for. */
+    private String completed(String typed, String offered) throws IOException, InterruptedException {
+        String said = bash("-s", line.runAlone("completion").out() + """
+                COMP_LINE='%s'; COMP_POINT=${#COMP_LINE}; COMP_WORDBREAKS=' :'; COMP_WORDS=(program); COMP_CWORD=3
+                function program() {
+                  echo "asked: $*" >&3
+                  printf '%%s\\n' iqn.2026-03.org.example:one iqn.2026-03.org.example:two
+                }
+                exec 3>&1
+                _complete_linstor-gateway_names
+                echo "offered: ${COMPREPLY[*]}"
+                """.formatted(typed));
+        assertThat(said).contains("offered: " + offered + "\n");
+        return said.lines().filter(text -> text.startsWith("asked: ")).findFirst().orElse("").replace("asked: ", "");
+    }
+
+    @Test
+    void names_are_a_line_each_and_nothing_at_all_on_any_failure() {
+        line.gateway.put(IscsiTargets.of("one", "10.0.0.1/24", 4096), Status.UNKNOWN);
+
+        assertThat(line.run("__complete", "iscsi")).isEqualTo(new Outcome(0, "iqn.2026-03.org.example:one\n", ""));
+        assertThat(line.run("__complete", "nonsense")).isEqualTo(new Outcome(0, "", ""));
+        assertThat(line.runAlone("__complete", "iscsi", "-c", "ftp://x")).isEqualTo(new Outcome(0, "", ""));
+        line.gateway.answer("GET /api/v2/iscsi", 503, "{}");
+        assertThat(line.run("__complete", "iscsi")).isEqualTo(new Outcome(0, "", ""));
+    }
+
+    @Test
+    void no_user_is_told_of_the_verb_for_scripts() {
+        assertThat(line.runAlone("--help").out()).doesNotContain("__complete");
+    }
+
+    @Test
+    void fish_asks_the_program_for_names() {
+        assertThat(line.runAlone("completion", "fish").out().lines()
+                .filter(text -> text.contains("(linstor-gateway __complete iscsi 2>/dev/null)"))).hasSize(7)
+                .noneMatch(text -> text.contains("create"));
     }
 
     @Test

@@ -13,7 +13,9 @@ import org.linstorgateway.cli.output.Console;
 import org.linstorgateway.client.TestGateway;
 import org.linstorgateway.config.Configuration;
 import org.linstorgateway.config.Settings;
+import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.protocol.iscsi.Iscsi;
+import org.linstorgateway.server.LinstorUpgradeProgram;
 
 /** Runs the command line in this process, against a gateway server of its own. */
 final class TestCommandLine implements AutoCloseable {
@@ -23,6 +25,7 @@ final class TestCommandLine implements AutoCloseable {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private String input = "";
     private Console.Look look = Console.Look.PLAIN;
+    private List<Protocol<?>> protocols = List.of(new Iscsi());
 
     /** What a run left behind. */
     record Outcome(int status, String out, String err) {}
@@ -34,6 +37,11 @@ final class TestCommandLine implements AutoCloseable {
 
     TestCommandLine seenThrough(Console.Look terminal) {
         look = terminal;
+        return this;
+    }
+
+    TestCommandLine knowing(List<Protocol<?>> all) {
+        protocols = all;
         return this;
     }
 
@@ -50,7 +58,8 @@ final class TestCommandLine implements AutoCloseable {
         err.reset();
         Console console = new Console(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), stream(out),
                 stream(err), look);
-        int status = new CommandLineProgram(List.of(new Iscsi()), served::add, Map.of(), console,
+        int status = new CommandLineProgram(protocols,
+                new Programs(served::add, new LinstorUpgradeProgram(Map.of())::run), Map.of(), console,
                 new Configuration(Map.of(), Path.of("/no/such/file"))).run(words);
         return new Outcome(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }

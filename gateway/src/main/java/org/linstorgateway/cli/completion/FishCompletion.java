@@ -27,9 +27,13 @@ public final class FishCompletion {
     }
 
     private void add(CommandSpec command, List<String> path) {
-        Map<String, CommandLine> words = command.subcommands();
+        Map<String, CommandLine> words = VisibleWords.of(command);
         String condition = condition(path, List.copyOf(words.keySet()));
         command.options().stream().filter(option -> !option.hidden()).forEach(option -> addOption(condition, option));
+        if (TargetNames.areTakenBy(command)) {
+            line(condition, "-a " + quoted(
+                    "(" + program + " " + TargetNames.WORD + " " + path.getFirst() + " 2>/dev/null)"));
+        }
         words.forEach((word, child) -> {
             line(condition, "-a " + word + description(child.getCommandSpec().usageMessage().description()));
             List<String> longer = new ArrayList<>(path);

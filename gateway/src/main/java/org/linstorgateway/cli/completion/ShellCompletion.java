@@ -9,7 +9,8 @@ public final class ShellCompletion {
 
     /** A script for bash to source. */
     public static String bash(CommandSpec root) {
-        return AutoComplete.bash(root.name(), root.commandLine()).stripTrailing();
+        return AutoComplete.bash(root.name(), root.commandLine()).stripTrailing() + "\n"
+                + TargetNames.bash(root, "_complete_" + root.name());
     }
 
     /** The same, to be sourced by zsh or put into its {@code fpath}. */

@@ -40,6 +40,11 @@ public final class AddVolumeCommand<T extends Target> implements Command {
     }
 
     @Override
+    public boolean takesTarget() {
+        return true;
+    }
+
+    @Override
     public int run(ParseResult arguments, Session session) {
         TargetId id = protocol.parseId(arguments.matchedPositionalValue(0, ""));
         List<String> numberAndSize = arguments.matchedPositionalValue(1, List.of());

@@ -36,6 +36,11 @@ public final class DeleteCommand<T extends Target> implements Command {
     }
 
     @Override
+    public boolean takesTarget() {
+        return true;
+    }
+
+    @Override
     public int run(ParseResult arguments, Session session) {
         Console console = session.console();
         Duration timeout = ResourceTimeout.of(arguments);

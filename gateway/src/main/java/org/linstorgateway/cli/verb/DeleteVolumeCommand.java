@@ -35,6 +35,11 @@ public final class DeleteVolumeCommand<T extends Target> implements Command {
     }
 
     @Override
+    public boolean takesTarget() {
+        return true;
+    }
+
+    @Override
     public int run(ParseResult arguments, Session session) {
         TargetId id = protocol.parseId(arguments.matchedPositionalValue(0, ""));
         int number = VolumeNumber.parse(arguments.matchedPositionalValue(1, ""));

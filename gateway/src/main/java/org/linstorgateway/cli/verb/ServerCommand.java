@@ -1,6 +1,5 @@
 package org.linstorgateway.cli.verb;
 
-import java.util.List;
 import org.linstorgateway.cli.Command;
 import org.linstorgateway.cli.ServerProgram;
 import org.linstorgateway.cli.Session;
@@ -25,11 +24,7 @@ public final class ServerCommand implements Command {
                 .description("Where to listen: :port, host:port or [ipv6]:port (default: " + ListenAddress.DEFAULT
                         + ").")
                 .build());
-        spec.addOption(OptionSpec.builder("--controllers").paramLabel("LIST").type(List.class)
-                .auxiliaryTypes(String.class).splitRegex(",")
-                .description("The LINSTOR controllers, separated by commas (default: those in the configuration file, "
-                        + "else in the variable LS_CONTROLLERS, else localhost:3370).")
-                .build());
+        ControllersOption.declare(spec);
         return spec;
     }
 

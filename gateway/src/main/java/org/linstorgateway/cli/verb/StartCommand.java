@@ -30,6 +30,11 @@ public final class StartCommand<T extends Target> implements Command {
     }
 
     @Override
+    public boolean takesTarget() {
+        return true;
+    }
+
+    @Override
     public int run(ParseResult arguments, Session session) {
         Duration timeout = ResourceTimeout.of(arguments);
         WatchedTargets<T> targets = new WatchedTargets<>(protocol, session);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.linstorgateway.cli.output.Colour;
+import org.linstorgateway.cli.output.Console;
 import org.linstorgateway.cli.output.Table;
 import org.linstorgateway.cli.output.Table.Cell;
 import org.linstorgateway.protocol.CommandForm;
@@ -14,36 +15,53 @@ import org.linstorgateway.target.Target;
 import org.linstorgateway.target.Volume;
 
 /** Targets as a table, a row for each volume of the user, with advice for those that are not well. */
-final class TargetTable<T extends Target> {
-    private final CommandForm<T> form;
+final class TargetTable {
     private final Table table;
+    private final boolean namesProtocol;
     private final List<String> advice = new ArrayList<>();
 
-    TargetTable(CommandForm<T> form) {
-        this.form = form;
-        this.table = new Table(2, form.idHeading(), "Service IP", "Service state", form.volumeHeading(),
-                "LINSTOR state");
+    private TargetTable(Table table, boolean namesProtocol) {
+        this.table = table;
+        this.namesProtocol = namesProtocol;
     }
 
-    void add(Deployed<T> deployed) {
+    /** For the targets of one protocol. */
+    static TargetTable of(CommandForm<?> form) {
+        return new TargetTable(new Table(2, form.idHeading(), "Service IP", "Service state", form.volumeHeading(),
+                "LINSTOR state"), false);
+    }
+
+    /** For the targets of all protocols. */
+    static TargetTable ofAllProtocols() {
+        return new TargetTable(new Table(3, "Protocol", "Name", "Service IP", "Service state", "Volume",
+                "LINSTOR state"), true);
+    }
+
+    <T extends Target> void add(CommandForm<T> form, Deployed<T> deployed) {
         T target = deployed.target();
         if (target.volumes().isEmpty()) {
-            addRow(deployed, "", State.BAD);
+            addRow(form, deployed, "", State.BAD);
         }
         for (Volume volume : target.volumes()) {
-            addRow(deployed, form.volumeCell(target, volume), deployed.status().volume(volume.number()).state());
+            addRow(form, deployed, form.volumeCell(target, volume), deployed.status().volume(volume.number()).state());
         }
         advise(target, target.volumes().isEmpty() ? State.BAD : deployed.status().state());
     }
 
-    private void addRow(Deployed<T> deployed, String volume, State state) {
-        T target = deployed.target();
+    private void addRow(CommandForm<?> form, Deployed<?> deployed, String volume, State state) {
+        Target target = deployed.target();
         String ips = target.serviceIps().stream().map(Object::toString).collect(Collectors.joining(", "));
-        table.add(Cell.of(target.id().text()), Cell.of(ips), service(deployed.status()), Cell.of(volume),
-                new Cell(state.toString(), colour(state)));
+        List<Cell> cells = new ArrayList<>();
+        if (namesProtocol) {
+            cells.add(Cell.of(form.word()));
+        }
+        cells.addAll(List.of(Cell.of(target.id().text()), Cell.of(ips), service(deployed.status()), Cell.of(volume),
+                new Cell(state.toString(), colour(state))));
+        table.add(cells.toArray(Cell[]::new));
     }
 
-    private static Cell service(Status status) {
+    /** Whether and where it is served. */
+    static Cell service(Status status) {
         return switch (status.service()) {
             case STARTED -> new Cell("Started" + status.primary().map(node -> " (" + node + ")").orElse(""),
                     Colour.GREEN);
@@ -59,7 +77,7 @@ final class TargetTable<T extends Target> {
         };
     }
 
-    private void advise(T target, State state) {
+    private void advise(Target target, State state) {
         if (state == State.DEGRADED) {
             advice.add("'" + target.id().text() + "' is degraded: see 'linstor advise resource' for what to do about "
                     + "the resource '" + target.resource() + "'.");
@@ -69,12 +87,9 @@ final class TargetTable<T extends Target> {
         }
     }
 
-    /** What to look at, a sentence for each target that is not well. */
-    List<String> advice() {
-        return advice;
-    }
-
-    String render(boolean colours) {
-        return table.render(colours);
+    /** Prints it, and for each target that is not well what to look at. */
+    void print(Console console) {
+        console.print(table.render(console.colours()));
+        advice.forEach(console::print);
     }
 }

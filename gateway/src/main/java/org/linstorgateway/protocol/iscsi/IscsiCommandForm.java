@@ -1,8 +1,11 @@
 package org.linstorgateway.protocol.iscsi;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.linstorgateway.protocol.CommandForm;
 import org.linstorgateway.protocol.CreateArguments;
 import org.linstorgateway.protocol.ResourceGroups;
@@ -110,6 +113,17 @@ final class IscsiCommandForm implements CommandForm<IscsiTarget> {
     @Override
     public List<String> warnings(IscsiTarget target) {
         return IscsiRules.warnings(target);
+    }
+
+    @Override
+    public Map<String, String> details(IscsiTarget target) {
+        Map<String, String> details = new LinkedHashMap<>();
+        details.put("Allowed initiators", target.allowedInitiators().isEmpty()
+                ? "everybody"
+                : target.allowedInitiators().stream().map(Object::toString).collect(Collectors.joining(", ")));
+        target.chap().ifPresent(chap -> details.put("User name", chap.username()));
+        target.implementation().ifPresent(value -> details.put("Implementation", value.toString()));
+        return details;
     }
 
     @Override

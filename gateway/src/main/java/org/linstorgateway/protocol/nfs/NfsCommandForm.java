@@ -1,6 +1,8 @@
 package org.linstorgateway.protocol.nfs;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -130,6 +132,15 @@ final class NfsCommandForm implements CommandForm<NfsTarget> {
     @Override
     public List<String> warnings(NfsTarget target) {
         return List.of();
+    }
+
+    @Override
+    public Map<String, String> details(NfsTarget target) {
+        Map<String, String> details = new LinkedHashMap<>();
+        details.put("Allowed networks",
+                target.allowedNetworks().stream().map(Object::toString).collect(Collectors.joining(", ")));
+        details.put("Implementation", target.implementation().toString());
+        return details;
     }
 
     @Override

@@ -1,0 +1,4 @@
+package org.linstorgateway.cli;
+
+/** What verbs run that talk to LINSTOR themselves. */
+public record Programs(ServerProgram server, UpgradeProgram upgrade) {}

@@ -1,0 +1,82 @@
+package org.linstorgateway.cli.completion;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.linstorgateway.cli.Command;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** Completion of the names of targets, which only the gateway server knows: a script has to ask the program. */
+public final class TargetNames {
+    /** The hidden verb that prints the names. */
+    public static final String WORD = "__complete";
+
+    private static final String SCRIPT = """
+
+            # Names of targets come from the gateway server; 1 where no name can stand.
+            function _complete_@PROGRAM@_names() {
+              local line="${COMP_LINE:0:$COMP_POINT}" word previous="" group="" verb="" current
+              local connect=()
+              current="${line##*[[:space:]]}"
+              for word in ${line%"$current"}; do
+                case "$previous" in
+                  -c | --connect | --config) connect+=("$previous" "$word"); previous=""; continue ;;
+                esac
+                previous="$word"
+                case "$word" in
+                  --connect=* | --config=*) connect+=("$word") ;;
+                  @GROUPS@) [ -n "$group" ] || group="$word" ;;
+                esac
+                case "$group $word" in
+                  @VERBS@) verb="$word" ;;
+                esac
+              done
+              if [ -z "$verb" ] || [ "${current#-}" != "$current" ]; then
+                return 1
+              fi
+              COMPREPLY=($(compgen -W "$("${COMP_WORDS[0]}" @WORD@ "$group" "${connect[@]}" 2>/dev/null)" -- "$current"))
+              case "$COMP_WORDBREAKS" in
+                *:*) COMPREPLY=("${COMPREPLY[@]#"${current%"${current##*:}"}"}") ;;
+              esac
+            }
+
+            function _complete_@PROGRAM@_all() {
+              _complete_@PROGRAM@_names || @OTHERWISE@ "$@"
+            }
+
+            complete -F _complete_@PROGRAM@_all -o default @PROGRAM@
+            """;
+
+    private TargetNames() {}
+
+    /** Whether the first parameter of a command is such a name. */
+    static boolean areTakenBy(CommandSpec command) {
+        return command.userObject() instanceof Command verb && verb.takesTarget();
+    }
+
+    /** The verbs that take one, by the word that they stand behind. */
+    private static Map<String, List<String>> verbs(CommandSpec root) {
+        Map<String, List<String>> verbs = new TreeMap<>();
+        root.subcommands().forEach((word, group) -> verbs.put(word,
+                group.getSubcommands().entrySet().stream()
+                        .filter(verb -> areTakenBy(verb.getValue().getCommandSpec())).map(Map.Entry::getKey).toList()));
+        verbs.values().removeIf(List::isEmpty);
+        return verbs;
+    }
+
+    /**
+     * A function for bash that completes names where they may stand and all else as another function does. It reads the line
+     * itself, since bash breaks words at colons, which most names have; and it does without what zsh does not emulate.
+     *
+     * @param otherwise the function that completes all else
+     */
+    static String bash(CommandSpec root, String otherwise) {
+        String patterns = verbs(root).entrySet().stream()
+                .flatMap(group -> group.getValue().stream().map(verb -> "\"" + group.getKey() + " " + verb + "\""))
+                .collect(Collectors.joining(" | "));
+        String groups = String.join(" | ", verbs(root).keySet());
+        return SCRIPT.replace("@PROGRAM@", root.name()).replace("@OTHERWISE@", otherwise)
+                .replace("@GROUPS@", groups).replace("@VERBS@", patterns).replace("@WORD@", WORD).stripTrailing();
+    }
+}

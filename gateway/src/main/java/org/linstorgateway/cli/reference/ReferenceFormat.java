@@ -1,0 +1,57 @@
+package org.linstorgateway.cli.reference;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.linstorgateway.target.GatewayException;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** In which form a reference is written. */
+public enum ReferenceFormat {
+    /** Markdown: a page for each command, and one that lists them all. */
+    MD {
+        @Override
+        Map<String, String> pages(Page program) {
+            return MarkdownPages.of(program);
+        }
+    },
+    /** Pages for the program man, section 1. */
+    MAN {
+        @Override
+        Map<String, String> pages(Page program) {
+            Map<String, String> pages = new LinkedHashMap<>();
+            program.all().forEach(page -> pages.put(page.name() + ".1", ManPage.of(page, program)));
+            return pages;
+        }
+    };
+
+    abstract Map<String, String> pages(Page program);
+
+    /** All pages of a program: their texts by the names of their files. */
+    public Map<String, String> pages(CommandSpec program) {
+        return pages(Page.of(program));
+    }
+
+    /**
+     * Reads the name of a format.
+     *
+     * @throws GatewayException ({@code INVALID}) when there is no such format
+     */
+    public static ReferenceFormat parse(String text) {
+        return Arrays.stream(values()).filter(format -> format.toString().equalsIgnoreCase(text.strip())).findFirst()
+                .orElseThrow(() -> GatewayException.invalid("there is no documentation in the format '" + text
+                        + "': expected one of " + String.join(", ", names())));
+    }
+
+    /** The names of all. */
+    public static List<String> names() {
+        return Arrays.stream(values()).map(ReferenceFormat::toString).toList();
+    }
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

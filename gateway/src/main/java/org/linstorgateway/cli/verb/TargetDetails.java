@@ -1,0 +1,72 @@
+package org.linstorgateway.cli.verb;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.linstorgateway.protocol.CommandForm;
+import org.linstorgateway.protocol.VolumeSize;
+import org.linstorgateway.target.Deployed;
+import org.linstorgateway.target.FileSystem;
+import org.linstorgateway.target.Status;
+import org.linstorgateway.target.Target;
+import org.linstorgateway.target.Volume;
+
+/** All there is to know of one target, a line each. */
+final class TargetDetails {
+    private final Map<String, String> fields = new LinkedHashMap<>();
+
+    private TargetDetails() {}
+
+    /** The lines, without a line break at the end. */
+    static <T extends Target> String of(CommandForm<T> form, Deployed<T> deployed) {
+        TargetDetails details = new TargetDetails();
+        details.addTarget(form, deployed.target());
+        details.addStatus(deployed.status());
+        deployed.privateVolume().ifPresent(volume -> details.fields.put("Cluster private volume",
+                describe(volume, deployed.status())));
+        deployed.target().volumes().forEach(volume -> details.fields.put("Volume " + volume.number(),
+                describe(volume, deployed.status())));
+        return details.render();
+    }
+
+    private <T extends Target> void addTarget(CommandForm<T> form, T target) {
+        fields.put(form.idHeading(), target.id().text());
+        fields.put(target.serviceIps().size() == 1 ? "Service IP" : "Service IPs",
+                target.serviceIps().stream().map(Object::toString).collect(Collectors.joining(", ")));
+        fields.putAll(form.details(target));
+        fields.put("Resource group", target.resourceGroup());
+        fields.put("LINSTOR resource", target.resource());
+        fields.put("Gross size", target.grossSize() ? "yes" : "no");
+    }
+
+    private void addStatus(Status status) {
+        fields.put("Service state", TargetTable.service(status).text());
+        fields.put("LINSTOR state", status.state().toString());
+        fields.put("Nodes", String.join(", ", status.nodes()));
+    }
+
+    private static String describe(Volume volume, Status status) {
+        return Stream.of(List.of(VolumeSize.format(volume.sizeKib())),
+                volume.fileSystem().stream().map(TargetDetails::describe).toList(),
+                volume.exportPath().map(path -> "at " + path).stream().toList(),
+                List.of(status.volume(volume.number()).state().toString()))
+                .flatMap(List::stream).collect(Collectors.joining(", "));
+    }
+
+    private static String describe(FileSystem fileSystem) {
+        FileSystem.Owner owner = fileSystem.owner();
+        return owner.equals(FileSystem.Owner.NONE)
+                ? fileSystem.type()
+                : fileSystem.type() + " of " + owner.user() + ":" + owner.group();
+    }
+
+    private String render() {
+        int width = fields.keySet().stream().mapToInt(String::length).max().orElse(0) + 2;
+        return fields.entrySet().stream()
+                .map(field -> (field.getKey() + ":" + " ".repeat(width - field.getKey().length() - 1)
+                        + field.getValue()).stripTrailing())
+                .collect(Collectors.joining("\n"));
+    }
+}

@@ -1,0 +1,88 @@
+package org.linstorgateway;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.linstorgateway.cli.CommandLineProgram;
+import org.linstorgateway.cli.Programs;
+import org.linstorgateway.cli.output.Console;
+import org.linstorgateway.config.Configuration;
+import org.linstorgateway.protocol.Protocols;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The reference of all commands, which the repository has as Markdown. */
+class ReferenceTest {
+    private static final Path COMMITTED = Path.of("..", "docs", "reference");
+
+    @TempDir
+    private Path folder;
+
+    private String write(String... options) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
+        String[] words = Stream.concat(Stream.of("docs", "--directory", folder.toString()), Stream.of(options))
+                .toArray(String[]::new);
+        int status = new CommandLineProgram(Protocols.all(),
+                new Programs(settings -> {}, (settings, protocol, dialogue) -> 0),
+                Gateway.moreVerbs(Protocols.all()),
+                new Console(InputStream.nullInputStream(), stream, stream, Console.Look.PLAIN),
+                new Configuration(Map.of(), Path.of("/no/such/file"))).run(words);
+        return status + " " + out.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void the_committed_reference_is_that_of_the_program() throws IOException {
+        write("--format", "md");
+
+        assertThat(texts(COMMITTED)).as("docs/reference is not current: renew it with ./dev docs")
+                .isEqualTo(texts(folder.resolve("md")));
+    }
+
+    @Test
+    void every_format_has_a_folder_and_what_is_none_is_refused() throws IOException {
+        assertThat(write()).startsWith("0 Wrote ").contains(folder.resolve("md").toString());
+
+        assertThat(texts(folder.resolve("man"))).containsKeys("linstor-gateway.1", "linstor-gateway-nfs-create.1")
+                .doesNotContainKey("linstor-gateway-__complete.1");
+        assertThat(write("--format", "html")).startsWith("1 ERROR: there is no documentation in the format 'html'");
+    }
+
+    @Test
+    void a_page_for_man_has_no_line_that_troff_would_take_for_something_else() throws IOException {
+        write("--format=man");
+
+        assertThat(texts(folder.resolve("man")).values()).allSatisfy(page -> assertThat(page.lines())
+                .allMatch(line -> line.matches("(\\.(TH|SH|B|TP|PP)( .*)?|[^.'].*)")));
+        assertThat(texts(folder.resolve("man")).get("linstor-gateway-iscsi-create.1")).contains("""
+                .TP
+                \\fB\\-u\\fR, \\fB\\-\\-username\\fR \\fIUSER\\fR
+                """).doesNotContain("deprecated");
+    }
+
+    private static Map<String, String> texts(Path folder) throws IOException {
+        Map<String, String> texts = new TreeMap<>();
+        try (Stream<Path> files = Files.list(folder)) {
+            files.forEach(file -> texts.put(file.getFileName().toString(), text(file)));
+        }
+        return texts;
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.linstorgateway.cli.output;
+
+import org.jspecify.annotations.NullMarked;
