@@ -24,25 +24,30 @@ final class Collisions {
 
     /** Throws {@link org.linstorgateway.target.Problem#CONFLICT} naming the other target. */
     void require() {
-        for (StoredPromoter file : files) {
-            if (file.path().resource().equalsIgnoreCase(wanted.resource())) {
-                throw GatewayException.conflict("the name '" + wanted.resource() + "' is taken by the "
-                        + file.path().protocol() + " target of " + file.name());
-            }
-            wanted.serviceIps().forEach(ip -> requireUnused(ip.address(), file));
+        files.stream().flatMap(file -> with(file).stream()).findFirst().ifPresent(conflict -> {
+            throw conflict;
+        });
+    }
+
+    /** What keeps the new target from standing beside another one; empty when nothing does. */
+    Optional<GatewayException> with(StoredPromoter file) {
+        if (file.path().resource().equalsIgnoreCase(wanted.resource())) {
+            return Optional.of(GatewayException.conflict("the name '" + wanted.resource() + "' is taken by the "
+                    + file.path().protocol() + " target of " + file.name()));
         }
+        return wanted.serviceIps().stream().map(ServiceIp::address).filter(address -> uses(file, address)).findFirst()
+                .map(address -> GatewayException.conflict("the service IP " + address + " is used by the "
+                        + file.path().protocol() + " target '" + file.path().resource() + "'"));
+    }
+
+    /** Whether a file of another target was there when they were looked at. */
+    boolean knew(StoredPromoter file) {
+        return files.stream().anyMatch(known -> known.path().equals(file.path()));
     }
 
     /** The promoters of all other targets. */
     List<Promoter> neighbours() {
         return files.stream().flatMap(file -> file.promoter().stream()).toList();
-    }
-
-    private static void requireUnused(IpAddress address, StoredPromoter file) {
-        if (uses(file, address)) {
-            throw GatewayException.conflict("the service IP " + address + " is used by the " + file.path().protocol()
-                    + " target '" + file.path().resource() + "'");
-        }
     }
 
     /** A file that cannot be understood is searched for the text: better one refusal too many than an address twice. */

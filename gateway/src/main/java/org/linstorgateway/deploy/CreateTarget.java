@@ -53,6 +53,7 @@ final class CreateTarget<T extends Target> {
                 volumes(wanted).forEach(volume -> defineVolume(wanted.resource(), volume));
                 parts.linstor().autoplace(wanted.resource());
                 writePromoter(wanted, awaitDevices(wanted, deadline), collisions.neighbours(), before.file(), undo);
+                new Rivals<>(protocol, parts, collisions, wanted).settle(deadline);
                 parts.store().attach(wanted.resource(), before.path());
                 parts.watch().awaitRunning(wanted.resource(), deadline);
                 return mark;
@@ -90,7 +91,14 @@ final class CreateTarget<T extends Target> {
                     + "' of a former target", "It is done when all of its nodes are online: linstor node list");
         }
         creations.requireEnded(definition.get());
-        parts.removal().remove(wanted.resource(), deadline);
+        removeLeftover(wanted.resource(), definition.get(), deadline);
+    }
+
+    /** Another server may have cleared it meanwhile and be busy with a creation of its own. */
+    private void removeLeftover(String resource, ResourceDefinition leftover, Deadline deadline) {
+        CreationMark.on(leftover).ifPresentOrElse(
+                mark -> parts.removal().removeCreated(resource, mark, deadline),
+                () -> parts.removal().remove(resource, deadline));
     }
 
     /** LINSTOR refuses to delete a group that somebody else has begun to use. */
