@@ -8,7 +8,7 @@ import picocli.CommandLine.ParseResult;
 final class DemoOptions {
     static final String NODES = "--nodes";
     private static final int DEFAULT_NODES = 3;
-    private static final int MOST_NODES = 1_000;
+    private static final int MOST_NODES = 26;
 
     private DemoOptions() {}
 

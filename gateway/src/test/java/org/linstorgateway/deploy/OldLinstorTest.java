@@ -1,0 +1,62 @@
+package org.linstorgateway.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.linstorgateway.contract.SimulatedCluster;
+import org.linstorgateway.linstor.Linstor;
+import org.linstorgateway.linstor.LinstorConfig;
+import org.linstorgateway.protocol.nfs.Nfs;
+import org.linstorgateway.target.GatewayException;
+import org.linstorgateway.target.Problem;
+import org.linstorgateway.target.Volume;
+
+class OldLinstorTest {
+    private final AtomicInteger otherRequests = new AtomicInteger();
+
+    @Test
+    void a_linstor_that_makes_no_file_systems_on_added_volumes_is_asked_for_none() throws IOException {
+        HttpServer old = linstor("1.33.1");
+        Nfs nfs = new Nfs();
+        try (Linstor linstor = new Linstor(LinstorConfig.of(
+                List.of("http://127.0.0.1:" + old.getAddress().getPort()), Map.of(), "test"))) {
+            var exports = new LinstorTargets<>(nfs, linstor, SimulatedCluster.PACE);
+
+            GatewayException failure = catchThrowableOfType(GatewayException.class,
+                    () -> exports.addVolume(nfs.parseId("music"), Volume.raw(2, 4_096)));
+
+            assertThat(failure.problem()).isEqualTo(Problem.CONFLICT);
+            assertThat(failure).hasMessageContaining("1.33.2").hasMessageContaining("1.33.1");
+            assertThat(otherRequests).hasValue(0);
+        } finally {
+            old.stop(0);
+        }
+    }
+
+    /** A controller that only tells its version. */
+    private HttpServer linstor(String version) throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            if (!exchange.getRequestURI().getPath().equals("/v1/controller/version")) {
+                otherRequests.incrementAndGet();
+            }
+            byte[] body = "{\"version\": \"%s\", \"rest_api_version\": \"1.27.0\"}".formatted(version)
+                    .getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().add("Content-Type", "application/json");
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        server.start();
+        return server;
+    }
+}
