@@ -151,8 +151,9 @@ final class ChangeVolumes<T extends Target> {
         if (changed.equals(known.promoter())) {
             return false;
         }
-        seeTo.accept(known.footprint().file().orElseThrow().file().content());
-        parts.store().write(known.footprint().path(), changed);
+        String former = known.footprint().file().orElseThrow().file().content();
+        seeTo.accept(former);
+        parts.store().rewrite(known.footprint().path(), former, changed);
         return true;
     }
 

@@ -76,6 +76,6 @@ public final class LinstorUpgrades<T extends Target> implements Upgrades {
         PromoterPath path = known.footprint().path();
         String former = known.footprint().file().orElseThrow().file().content();
         undo.add("the change of the promoter file " + path, deadline -> parts.store().restore(path, former));
-        parts.store().write(path, draft.promoter());
+        parts.store().rewrite(path, former, draft.promoter());
     }
 }

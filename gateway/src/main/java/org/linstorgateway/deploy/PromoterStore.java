@@ -8,6 +8,7 @@ import org.linstorgateway.linstor.Linstor;
 import org.linstorgateway.linstor.LinstorException;
 import org.linstorgateway.promoter.Promoter;
 import org.linstorgateway.promoter.PromoterPath;
+import org.linstorgateway.promoter.PromoterRewriter;
 import org.linstorgateway.promoter.PromoterWriter;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.Problem;
@@ -39,6 +40,11 @@ final class PromoterStore {
     /** Creates or replaces a file; where it is attached, the nodes get it at once. */
     void write(PromoterPath path, Promoter promoter) {
         restore(path, PromoterWriter.write(promoter, ZonedDateTime.now(clock)));
+    }
+
+    /** Writes a changed file, keeping all of its former text that has not changed. */
+    void rewrite(PromoterPath path, String former, Promoter changed) {
+        restore(path, PromoterRewriter.rewrite(former, changed, ZonedDateTime.now(clock)));
     }
 
     /** Writes back a text that was read before. */

@@ -79,7 +79,7 @@ final class TomlWriter {
         return key.matches("[A-Za-z0-9_-]+") ? key : string(key);
     }
 
-    private static String string(String text) {
+    static String string(String text) {
         StringBuilder quoted = new StringBuilder("\"");
         text.chars().forEach(c -> quoted.append(escaped((char) c)));
         return quoted.append('"').toString();

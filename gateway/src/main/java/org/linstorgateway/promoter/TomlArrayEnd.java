@@ -1,0 +1,50 @@
+package org.linstorgateway.promoter;
+
+/** Finds where an array ends in a text that is known to be TOML. */
+final class TomlArrayEnd {
+    private final String text;
+    private int at;
+
+    private TomlArrayEnd(String text, int at) {
+        this.text = text;
+        this.at = at;
+    }
+
+    /** The offset behind the bracket that closes the one at an offset. */
+    static int of(String text, int begin) {
+        return new TomlArrayEnd(text, begin).find();
+    }
+
+    private int find() {
+        int depth = 0;
+        do {
+            char c = text.charAt(at);
+            switch (c) {
+                case '[' -> depth++;
+                case ']' -> depth--;
+                case '#' -> skipTo("\n");
+                case '"', '\'' -> skipString(c);
+                default -> {
+                    // a comma or a blank
+                }
+            }
+            at++;
+        } while (depth > 0);
+        return at;
+    }
+
+    /** Leaves the place on the string's last character. */
+    private void skipString(char quote) {
+        String triple = String.valueOf(quote).repeat(3);
+        String delimiter = text.startsWith(triple, at) ? triple : String.valueOf(quote);
+        at += delimiter.length();
+        while (!text.startsWith(delimiter, at)) {
+            at += quote == '"' && text.charAt(at) == '\\' ? 2 : 1;
+        }
+        at += delimiter.length() - 1;
+    }
+
+    private void skipTo(String end) {
+        at = text.indexOf(end, at);
+    }
+}
