@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.linstorgateway.deploy.TargetReader.Known;
+import org.linstorgateway.linstor.Codes;
 import org.linstorgateway.linstor.ControllerVersion;
+import org.linstorgateway.linstor.LinstorException;
 import org.linstorgateway.promoter.OcfAgent;
 import org.linstorgateway.promoter.Promoter;
 import org.linstorgateway.promoter.StartEntry;
@@ -89,8 +91,15 @@ final class ChangeVolumes<T extends Target> {
     private void createInLinstor(Known<T> known, Volume volume, UndoLog undo) {
         undo.add("volume " + volume.number() + " of the LINSTOR resource '" + known.resource() + "'",
                 deadline -> parts.linstor().deleteVolumeDefinition(known.resource(), volume.number()));
-        new VolumeDefinitions(parts.linstor()).create(known.resource(),
-                VolumeDefinitions.of(volume, known.target().grossSize()));
+        try {
+            new VolumeDefinitions(parts.linstor()).create(known.resource(),
+                    VolumeDefinitions.of(volume, known.target().grossSize()));
+        } catch (LinstorException e) {
+            if (e.has(Codes.EXISTS_VOLUME_DEFINITION)) {
+                undo.forgetLatest(); // somebody else has just made it, and may have data on it
+            }
+            throw e;
+        }
     }
 
     /** Deletes a volume of a target that is stopped for sure. */
