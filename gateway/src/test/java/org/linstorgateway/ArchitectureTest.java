@@ -42,6 +42,7 @@ class ArchitectureTest {
     void promoter_files_and_json_rest_on_targets_alone() {
         mayUse("promoter..", "target..");
         mayUse("wire..", "target..");
+        mayUse("reactor..", "target..", "wire..");
     }
 
     @Test
@@ -63,7 +64,7 @@ class ArchitectureTest {
 
     @Test
     void use_cases_stand_on_linstor_and_know_neither_rest_nor_command_line() {
-        mayUse("deploy..", "target..", "promoter..", "protocol..", "linstor..");
+        mayUse("deploy..", "target..", "promoter..", "protocol..", "reactor..", "linstor..");
     }
 
     @Test

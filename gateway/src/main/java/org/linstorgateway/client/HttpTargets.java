@@ -9,6 +9,7 @@ import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.target.Deployed;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.Listing;
+import org.linstorgateway.target.Patience;
 import org.linstorgateway.target.Target;
 import org.linstorgateway.target.TargetId;
 import org.linstorgateway.target.Targets;
@@ -24,6 +25,7 @@ public final class HttpTargets<T extends Target> implements Targets<T> {
     private static final Duration PLAIN_LIMIT = Duration.ofSeconds(60);
     /** What a server may need besides waiting for the service: placing replicas, or undoing all of it. */
     private static final Duration MARGIN = Duration.ofMinutes(3);
+    private static final String NO_WAIT = "wait=false";
 
     private final Protocol<T> protocol;
     private final GatewayConnection connection;
@@ -65,14 +67,16 @@ public final class HttpTargets<T extends Target> implements Targets<T> {
     }
 
     @Override
-    public Deployed<T> create(T target, Duration timeout) {
-        String body = Json.write(protocol.wire().request(target, timeout));
-        return deployed("POST", path(), Optional.of(body), limit(timeout));
+    public Deployed<T> create(T target, Patience patience) {
+        String body = Json.write(protocol.wire().request(target, patience.limit()));
+        String query = patience.forService() ? "" : "?" + NO_WAIT;
+        return deployed("POST", path() + query, Optional.of(body), limit(patience.limit()));
     }
 
     @Override
-    public Deployed<T> start(TargetId id, Duration timeout) {
-        return deployed("POST", path(id) + "/start" + query(timeout), Optional.empty(), limit(timeout));
+    public Deployed<T> start(TargetId id, Patience patience) {
+        String query = query(patience.limit()) + (patience.forService() ? "" : "&" + NO_WAIT);
+        return deployed("POST", path(id) + "/start" + query, Optional.empty(), limit(patience.limit()));
     }
 
     @Override

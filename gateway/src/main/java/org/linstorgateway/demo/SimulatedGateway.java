@@ -11,6 +11,7 @@ import org.linstorgateway.config.Configuration;
 import org.linstorgateway.config.ListenAddress;
 import org.linstorgateway.config.LogLevel;
 import org.linstorgateway.config.Settings;
+import org.linstorgateway.deploy.Reach;
 import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.server.LinstorUpgradeProgram;
 import org.linstorgateway.server.RunningServer;
@@ -49,7 +50,7 @@ final class SimulatedGateway implements AutoCloseable {
             Settings settings = new Settings(List.of(simulator.uri().toString()), List.of(),
                     new ListenAddress(Optional.of(LOOPBACK), gatewayPort), tempo.settling(), "", LogLevel.INFO);
             return new SimulatedGateway(protocols, console, simulator,
-                    RunningServer.start(settings, protocols, Map.of()));
+                    RunningServer.start(settings, protocols, Map.of(), Reach.NOWHERE));
         } catch (RuntimeException e) {
             simulator.close();
             throw e;

@@ -1,6 +1,5 @@
 package org.linstorgateway.deploy;
 
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +16,7 @@ import org.linstorgateway.protocol.Backing;
 import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.target.Deployed;
 import org.linstorgateway.target.GatewayException;
+import org.linstorgateway.target.Patience;
 import org.linstorgateway.target.Target;
 import org.linstorgateway.target.Volume;
 
@@ -34,7 +34,7 @@ final class CreateTarget<T extends Target> {
         this.creations = creations;
     }
 
-    Deployed<T> create(T wanted, Duration timeout) {
+    Deployed<T> create(T wanted, Patience patience) {
         protocol.requireCreatable(wanted);
         Collisions collisions = new Collisions(parts.store().all(), wanted, protocol.name());
         collisions.require();
@@ -44,8 +44,8 @@ final class CreateTarget<T extends Target> {
             return existing.get();
         }
         protocol.requireCompatible(wanted, collisions.neighbours());
-        Deadline deadline = parts.deadline(timeout);
-        creations.during(protocol.name(), wanted.id(), timeout, mark -> {
+        Deadline deadline = parts.deadline(patience.limit());
+        creations.during(protocol.name(), wanted.id(), patience.limit(), mark -> {
             clearLeftover(wanted, before, deadline);
             return UndoLog.guarding(parts.pace(), parts.timing(), undo -> {
                 ensureResourceGroup(wanted.resourceGroup(), undo);
@@ -54,12 +54,20 @@ final class CreateTarget<T extends Target> {
                 parts.linstor().autoplace(wanted.resource());
                 writePromoter(wanted, awaitDevices(wanted, deadline), collisions.neighbours(), before.file(), undo);
                 new Rivals<>(protocol, parts, collisions, wanted).settle(deadline);
-                parts.store().attach(wanted.resource(), before.path());
-                parts.watch().awaitRunning(wanted.resource(), deadline);
+                start(wanted, before.path(), patience, deadline);
                 return mark;
             });
         });
         return reader.require(wanted.id()).deployed();
+    }
+
+    private void start(T wanted, PromoterPath file, Patience patience, Deadline deadline) {
+        Runnable attach = () -> parts.store().attach(wanted.resource(), file);
+        if (patience.forService()) {
+            parts.watch().start(wanted.resource(), ServicePort.portals(wanted, protocol.port()), attach, deadline);
+        } else {
+            attach.run();
+        }
     }
 
     /** The target that is already there, if it is just what is wanted; one that differs is in the way. */

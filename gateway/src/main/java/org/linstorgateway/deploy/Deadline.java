@@ -43,6 +43,19 @@ final class Deadline {
      *                          nobody wants the result any more
      */
     <S> S await(String what, Supplier<S> look, Predicate<S> enough, Function<S, String> describe) {
+        return await(what, look, enough, describe, duration -> {
+            timing.pause(duration);
+            return false;
+        });
+    }
+
+    /** Lets time pass between two looks, no more than it is given; whether it was cut short since there is news. */
+    interface Rest {
+        boolean pause(Duration limit) throws InterruptedException;
+    }
+
+    /** The same with pauses that news cut short; after them it looks as quickly again as at first. */
+    <S> S await(String what, Supplier<S> look, Predicate<S> enough, Function<S, String> describe, Rest rest) {
         Duration pause = pace.first();
         while (true) {
             S seen = look.get();
@@ -54,14 +67,14 @@ final class Deadline {
                         "timed out after " + seconds(limit) + " waiting for " + what
                                 + ": " + describe.apply(seen));
             }
-            pause(shorter(pause, Duration.ofNanos(Math.max(0, end - timing.nanoTime()))), what);
-            pause = pace.after(pause);
+            Duration left = Duration.ofNanos(Math.max(0, end - timing.nanoTime()));
+            pause = pause(rest, shorter(pause, left), what) ? pace.first() : pace.after(pause);
         }
     }
 
-    private void pause(Duration duration, String what) {
+    private static boolean pause(Rest rest, Duration duration, String what) {
         try {
-            timing.pause(duration);
+            return rest.pause(duration);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new GatewayException(Problem.TIMED_OUT, "gave up waiting for " + what + ": the caller has gone", "",

@@ -14,6 +14,7 @@ import org.linstorgateway.promoter.UnreadablePromoterException;
 import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.target.Deployed;
 import org.linstorgateway.target.Listing;
+import org.linstorgateway.target.Patience;
 import org.linstorgateway.target.Target;
 import org.linstorgateway.target.TargetId;
 import org.linstorgateway.target.Targets;
@@ -30,19 +31,28 @@ public final class LinstorTargets<T extends Target> implements Targets<T> {
     private final ChangeVolumes<T> volumes;
     private final Creations creations;
 
-    /** @param pace how patiently to wait */
+    /**
+     * Waits by the pace alone.
+     *
+     * @param pace how patiently to wait
+     */
     public LinstorTargets(Protocol<T> protocol, Linstor linstor, Pace pace) {
-        this(protocol, linstor, pace, Timing.SYSTEM, Clock.systemUTC());
+        this(protocol, linstor, pace, Hints.NONE);
     }
 
-    LinstorTargets(Protocol<T> protocol, Linstor linstor, Pace pace, Timing timing, Clock clock) {
+    /** @param hints what shortens waiting; the caller closes it */
+    public LinstorTargets(Protocol<T> protocol, Linstor linstor, Pace pace, Hints hints) {
+        this(protocol, linstor, pace, hints, Timing.SYSTEM, Clock.systemUTC());
+    }
+
+    LinstorTargets(Protocol<T> protocol, Linstor linstor, Pace pace, Hints hints, Timing timing, Clock clock) {
         this.protocol = protocol;
-        this.parts = Parts.of(linstor, protocol.name(), pace, timing, clock);
+        this.parts = Parts.of(linstor, protocol.name(), pace, timing, clock, hints);
         this.reader = new TargetReader<>(protocol, parts.footprints());
         this.creations = new Creations(clock);
         this.creation = new CreateTarget<>(protocol, parts, reader, creations);
         this.deletion = new DeleteTarget(protocol, parts);
-        this.startAndStop = new StartAndStop<>(parts, reader);
+        this.startAndStop = new StartAndStop<>(protocol, parts, reader);
         this.volumes = new ChangeVolumes<>(protocol, parts, reader);
     }
 
@@ -82,14 +92,14 @@ public final class LinstorTargets<T extends Target> implements Targets<T> {
     }
 
     @Override
-    public Deployed<T> create(T target, Duration timeout) {
-        return told(() -> creation.create(target, timeout));
+    public Deployed<T> create(T target, Patience patience) {
+        return told(() -> creation.create(target, patience));
     }
 
     @Override
-    public Deployed<T> start(TargetId id, Duration timeout) {
+    public Deployed<T> start(TargetId id, Patience patience) {
         return told(() -> {
-            startAndStop.start(id, timeout);
+            startAndStop.start(id, patience);
             return reader.require(id).deployed();
         });
     }

@@ -23,7 +23,7 @@ public final class LinstorUpgrades<T extends Target> implements Upgrades {
     /** @param pace how patiently to wait */
     public LinstorUpgrades(Protocol<T> protocol, Linstor linstor, Pace pace) {
         this.protocol = protocol;
-        this.parts = Parts.of(linstor, protocol.name(), pace, Timing.SYSTEM, Clock.systemUTC());
+        this.parts = Parts.of(linstor, protocol.name(), pace, Timing.SYSTEM, Clock.systemUTC(), Hints.NONE);
         this.reader = new TargetReader<>(protocol, parts.footprints());
     }
 

@@ -10,9 +10,10 @@ import org.linstorgateway.promoter.PromoterPath;
 record Parts(Linstor linstor, PromoterStore store, Footprints footprints, ServiceWatch watch, ResourceRemoval removal,
         Pace pace, Timing timing) {
 
-    static Parts of(Linstor linstor, String protocol, Pace pace, Timing timing, Clock clock) {
+    static Parts of(Linstor linstor, String protocol, Pace pace, Timing timing, Clock clock,
+            Hints hints) {
         PromoterStore store = new PromoterStore(linstor, clock);
-        ServiceWatch watch = new ServiceWatch(linstor, pace, timing);
+        ServiceWatch watch = new ServiceWatch(linstor, pace, timing, hints);
         return new Parts(linstor, store, new Footprints(linstor, store, protocol), watch,
                 new ResourceRemoval(linstor, watch), pace, timing);
     }

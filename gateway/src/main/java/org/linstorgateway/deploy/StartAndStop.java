@@ -1,33 +1,47 @@
 package org.linstorgateway.deploy;
 
 import java.time.Duration;
+import org.linstorgateway.deploy.TargetReader.Known;
 import org.linstorgateway.linstor.LinstorException;
+import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.target.GatewayException;
+import org.linstorgateway.target.Patience;
 import org.linstorgateway.target.Target;
 import org.linstorgateway.target.TargetId;
 
 /** Has DRBD Reactor run a target's services, or stop them: by attaching the promoter file, or detaching it. */
 final class StartAndStop<T extends Target> {
+    private final Protocol<T> protocol;
     private final Parts parts;
     private final TargetReader<T> reader;
 
-    StartAndStop(Parts parts, TargetReader<T> reader) {
+    StartAndStop(Protocol<T> protocol, Parts parts, TargetReader<T> reader) {
+        this.protocol = protocol;
         this.parts = parts;
         this.reader = reader;
     }
 
     /** A start that fails leaves the target stopped, as it was. */
-    void start(TargetId id, Duration timeout) {
-        var known = reader.require(id).requireResource();
-        Deadline deadline = parts.deadline(timeout);
+    void start(TargetId id, Patience patience) {
+        Known<T> known = reader.require(id).requireResource();
+        Deadline deadline = parts.deadline(patience.limit());
         UndoLog.guarding(parts.pace(), parts.timing(), undo -> {
-            if (!known.footprint().isAttached()) {
-                undo.add("'" + id.text() + "' being started", d -> detach(known.footprint()));
-                parts.store().attach(known.resource(), known.footprint().path());
+            Runnable attach = () -> attach(known, undo);
+            if (patience.forService()) {
+                parts.watch().start(known.resource(), ServicePort.portals(known.target(), protocol.port()), attach,
+                        deadline);
+            } else {
+                attach.run();
             }
-            parts.watch().awaitRunning(known.resource(), deadline);
             return known;
         });
+    }
+
+    private void attach(Known<T> known, UndoLog undo) {
+        if (!known.footprint().isAttached()) {
+            undo.add("'" + known.target().id().text() + "' being started", d -> detach(known.footprint()));
+            parts.store().attach(known.resource(), known.footprint().path());
+        }
     }
 
     /** Detaching is not taken back: the services stop, if later, even if nobody waits for it any more. */

@@ -28,6 +28,9 @@ public interface Protocol<T extends Target> {
     /** How the services depend on their systemd target: {@code Requires} or {@code BindsTo}. */
     String targetAs();
 
+    /** The TCP port that its targets are served on. */
+    int port();
+
     /** The agents that {@link #start} uses. */
     List<AgentKind> agentKinds();
 

@@ -13,6 +13,7 @@ import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.target.Deployed;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.Listing;
+import org.linstorgateway.target.Patience;
 import org.linstorgateway.target.Target;
 import org.linstorgateway.target.TargetId;
 import org.linstorgateway.target.Targets;
@@ -57,8 +58,8 @@ public final class TargetRoutes<T extends Target> implements HttpService {
     private void create(ServerRequest request, ServerResponse response) {
         JsonObject body = Json.readObject(Bodies.text(request));
         T wanted = protocol.wire().target(body);
-        Duration timeout = timeout(body.number("resource_timeout"));
-        Deployed<T> created = AttendedConnections.whileAttended(() -> targets.create(wanted, timeout));
+        Patience patience = patience(request, timeout(body.number("resource_timeout")));
+        Deployed<T> created = AttendedConnections.whileAttended(() -> targets.create(wanted, patience));
         response.header(HeaderNames.LOCATION, "./" + name() + "/" + created.target().id().text());
         Answers.send(response, Status.CREATED_201, protocol.wire().answer(created));
     }
@@ -76,8 +77,8 @@ public final class TargetRoutes<T extends Target> implements HttpService {
 
     private void start(ServerRequest request, ServerResponse response) {
         TargetId id = id(protocol, request);
-        Duration timeout = timeout(request);
-        sendMoved(response, AttendedConnections.whileAttended(() -> targets.start(id, timeout)));
+        Patience patience = patience(request, timeout(request));
+        sendMoved(response, AttendedConnections.whileAttended(() -> targets.start(id, patience)));
     }
 
     private void stop(ServerRequest request, ServerResponse response) {
@@ -93,6 +94,15 @@ public final class TargetRoutes<T extends Target> implements HttpService {
 
     static TargetId id(Protocol<?> protocol, ServerRequest request) {
         return protocol.parseId(request.path().pathParameters().get("id"));
+    }
+
+    private static Patience patience(ServerRequest request, Duration limit) {
+        Patience patient = Patience.upTo(limit);
+        return switch (request.query().first("wait").orElse("")) {
+            case "", "true" -> patient;
+            case "false" -> patient.notForService();
+            default -> throw GatewayException.invalid("'wait' must be true or false");
+        };
     }
 
     private static Duration timeout(ServerRequest request) {

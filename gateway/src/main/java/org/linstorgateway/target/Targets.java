@@ -20,13 +20,24 @@ public interface Targets<T extends Target> {
     Deployed<T> get(TargetId id);
 
     /**
-     * Creates a target and waits until it is served. Creating an identical one again returns that which is there; a
-     * name or address in use is a {@link Problem#CONFLICT}. On failure everything that was made is undone.
+     * Creates a target and, if wanted, waits until it is served. Creating an identical one again returns that which
+     * is there; a name or address in use is a {@link Problem#CONFLICT}. On failure everything that was made is
+     * undone.
      */
-    Deployed<T> create(T target, Duration timeout);
+    Deployed<T> create(T target, Patience patience);
 
-    /** Has the service started, and waits until it runs. */
-    Deployed<T> start(TargetId id, Duration timeout);
+    /** The same, waiting for the service. */
+    default Deployed<T> create(T target, Duration timeout) {
+        return create(target, Patience.upTo(timeout));
+    }
+
+    /** Has the service started and, if wanted, waits until it runs. */
+    Deployed<T> start(TargetId id, Patience patience);
+
+    /** The same, waiting for the service. */
+    default Deployed<T> start(TargetId id, Duration timeout) {
+        return start(id, Patience.upTo(timeout));
+    }
 
     /** Has the service stopped everywhere, and waits until it is known that no node runs it. */
     Deployed<T> stop(TargetId id, Duration timeout);

@@ -45,6 +45,14 @@ class TargetCommandsTest {
                 "POST " + PATH + TWO + "/" + verb + "?resource_timeout=45s");
     }
 
+    @Test
+    void a_start_need_not_wait_for_the_service() {
+        assertThat(line.run("iscsi", "start", ONE, "--no-wait"))
+                .isEqualTo(new Outcome(0, "Starting target \"" + ONE + "\"\n", ""));
+        assertThat(line.gateway.requests())
+                .containsExactly("POST " + PATH + ONE + "/start?resource_timeout=30s&wait=false");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"start", "stop", "delete"})
     void all_are_tried_and_every_failure_is_told(String verb) {

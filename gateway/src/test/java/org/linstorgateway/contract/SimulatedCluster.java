@@ -6,8 +6,10 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.linstorgateway.deploy.Hints;
 import org.linstorgateway.deploy.LinstorTargets;
 import org.linstorgateway.deploy.Pace;
+import org.linstorgateway.deploy.Reach;
 import org.linstorgateway.linstor.Linstor;
 import org.linstorgateway.linstor.LinstorConfig;
 import org.linstorgateway.protocol.Protocol;
@@ -27,10 +29,12 @@ public final class SimulatedCluster implements AutoCloseable {
 
     private final Simulator simulator;
     private final Linstor linstor;
+    private final Hints hints;
 
     private SimulatedCluster(SimulatorOptions options) {
         simulator = Simulator.start(options);
         linstor = new Linstor(LinstorConfig.of(List.of(simulator.uri().toString()), Map.of(), "test"));
+        hints = Hints.of(linstor, Reach.NOWHERE);
     }
 
     public static SimulatedCluster start() {
@@ -54,15 +58,16 @@ public final class SimulatedCluster implements AutoCloseable {
     }
 
     public LinstorTargets<IscsiTarget> iscsiTargets() {
-        return iscsiTargets(PACE);
+        return targets(new Iscsi());
     }
 
+    /** Those that ask at this pace, and do not follow events. */
     public LinstorTargets<IscsiTarget> iscsiTargets(Pace pace) {
         return new LinstorTargets<>(new Iscsi(), linstor, pace);
     }
 
     public <T extends Target> LinstorTargets<T> targets(Protocol<T> protocol) {
-        return new LinstorTargets<>(protocol, linstor, PACE);
+        return new LinstorTargets<>(protocol, linstor, PACE, hints);
     }
 
     /** The text of an external file, as satellites get it. */
@@ -78,6 +83,7 @@ public final class SimulatedCluster implements AutoCloseable {
 
     @Override
     public void close() {
+        hints.close();
         linstor.close();
         simulator.close();
     }

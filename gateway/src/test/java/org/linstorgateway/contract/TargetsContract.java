@@ -12,6 +12,7 @@ import org.linstorgateway.protocol.iscsi.IscsiTarget;
 import org.linstorgateway.sim.Simulator;
 import org.linstorgateway.target.Deployed;
 import org.linstorgateway.target.GatewayException;
+import org.linstorgateway.target.Patience;
 import org.linstorgateway.target.Problem;
 import org.linstorgateway.target.Secret;
 import org.linstorgateway.target.Status.Service;
@@ -59,6 +60,18 @@ public abstract class TargetsContract {
         assertThat(targets.get(VMSTORE_IQN)).isEqualTo(created);
         assertThat(targets.list().targets()).containsExactly(created);
         assertThat(targets.list().warnings()).isEmpty();
+    }
+
+    @Test
+    void a_target_can_be_created_and_started_without_waiting_for_its_service() {
+        Targets<IscsiTarget> targets = targets(cluster);
+        Patience notForService = Patience.upTo(PATIENCE).notForService();
+
+        assertThat(targets.create(VMSTORE, notForService).target()).isEqualTo(VMSTORE);
+        assertThat(targets.start(VMSTORE_IQN, PATIENCE).status().service()).isEqualTo(Service.STARTED);
+        targets.stop(VMSTORE_IQN, PATIENCE);
+        assertThat(targets.start(VMSTORE_IQN, notForService).target()).isEqualTo(VMSTORE);
+        assertThat(targets.start(VMSTORE_IQN, PATIENCE).status().service()).isEqualTo(Service.STARTED);
     }
 
     @Test

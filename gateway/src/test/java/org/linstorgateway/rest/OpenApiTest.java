@@ -95,6 +95,10 @@ class OpenApiTest {
         check("DELETE", target + "/2", "", 200);
         check("POST", target + "/start", "", 200);
         check("POST", target + "/start?resource_timeout=soon", "", 400);
+        check("POST", target + "/start?wait=false", "", 200);
+        check("POST", target + "/start?wait=perhaps", "", 400);
+        check("POST", example.path() + "?wait=false", example.create(), 201);
+        check("POST", example.path() + "?wait=perhaps", example.create(), 400);
         check("DELETE", target, "", 200);
         check("DELETE", target, "", 404);
         check("POST", target + "/start", "", 404);

@@ -1,6 +1,5 @@
 package org.linstorgateway.cli.verb;
 
-import java.time.Duration;
 import org.linstorgateway.cli.Command;
 import org.linstorgateway.cli.Session;
 import org.linstorgateway.cli.output.Console;
@@ -8,6 +7,7 @@ import org.linstorgateway.protocol.CommandForm;
 import org.linstorgateway.protocol.CreateArguments;
 import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.target.Deployed;
+import org.linstorgateway.target.Patience;
 import org.linstorgateway.target.Target;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -27,7 +27,7 @@ public final class CreateCommand<T extends Target> implements Command {
         CommandSpec spec = CommandSpec.wrapWithoutInspection(this);
         spec.usageMessage().description("Create an " + protocol.noun() + " and wait until it is served.");
         form.declareCreate(spec);
-        ResourceTimeout.declare(spec);
+        Waiting.declare(spec);
         return spec;
     }
 
@@ -35,13 +35,13 @@ public final class CreateCommand<T extends Target> implements Command {
     public int run(ParseResult arguments, Session session) {
         Console console = session.console();
         T target = form.target(new CreateArguments(arguments, console.in(), console::warn));
-        Duration timeout = ResourceTimeout.of(arguments);
+        Patience patience = Waiting.of(arguments);
         protocol.requireCreatable(target);
         form.warnings(target).forEach(console::warn);
         WatchedTargets<T> targets = new WatchedTargets<>(protocol, session);
         Deployed<T> created = HealthHint.onFailure(
                 () -> targets.call("Creating " + protocol.noun() + " '" + target.id().text() + "'", target.id(),
-                        Stage.CREATE, server -> server.create(target, timeout)));
+                        Stage.CREATE, server -> server.create(target, patience)));
         console.print(form.created(created));
         return 0;
     }

@@ -1,10 +1,10 @@
 package org.linstorgateway.cli.verb;
 
-import java.time.Duration;
 import org.linstorgateway.cli.Command;
 import org.linstorgateway.cli.Session;
 import org.linstorgateway.protocol.CommandForm;
 import org.linstorgateway.protocol.Protocol;
+import org.linstorgateway.target.Patience;
 import org.linstorgateway.target.Target;
 import org.linstorgateway.target.TargetId;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,7 +25,7 @@ public final class StartCommand<T extends Target> implements Command {
         CommandSpec spec = CommandSpec.wrapWithoutInspection(this);
         spec.usageMessage().description("Start the services of targets and wait until they run.");
         EachTarget.declare(spec, form.idLabel());
-        ResourceTimeout.declare(spec);
+        Waiting.declare(spec);
         return spec;
     }
 
@@ -36,16 +36,17 @@ public final class StartCommand<T extends Target> implements Command {
 
     @Override
     public int run(ParseResult arguments, Session session) {
-        Duration timeout = ResourceTimeout.of(arguments);
+        Patience patience = Waiting.of(arguments);
+        String done = patience.forService() ? "Started" : "Starting";
         WatchedTargets<T> targets = new WatchedTargets<>(protocol, session);
         return EachTarget.run(protocol, EachTarget.names(arguments), session.console(), id -> {
-            start(targets, id, timeout);
-            session.console().print("Started target \"" + id.text() + "\"");
+            start(targets, id, patience);
+            session.console().print(done + " target \"" + id.text() + "\"");
         });
     }
 
-    private void start(WatchedTargets<T> targets, TargetId id, Duration timeout) {
+    private void start(WatchedTargets<T> targets, TargetId id, Patience patience) {
         HealthHint.onFailure(() -> targets.call("Starting '" + id.text() + "'", id, Stage.START,
-                server -> server.start(id, timeout)));
+                server -> server.start(id, patience)));
     }
 }

@@ -38,6 +38,11 @@ public final class Iscsi implements Protocol<IscsiTarget> {
     }
 
     @Override
+    public int port() {
+        return IscsiStartList.PORT;
+    }
+
+    @Override
     public List<AgentKind> agentKinds() {
         return IscsiStartList.KINDS;
     }

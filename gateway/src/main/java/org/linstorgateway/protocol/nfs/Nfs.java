@@ -38,6 +38,11 @@ public final class Nfs implements Protocol<NfsTarget> {
     }
 
     @Override
+    public int port() {
+        return NfsStartList.PORT;
+    }
+
+    @Override
     public List<AgentKind> agentKinds() {
         return NfsStartList.KINDS;
     }

@@ -39,6 +39,11 @@ public final class NvmeOf implements Protocol<NvmeTarget> {
     }
 
     @Override
+    public int port() {
+        return NvmeStartList.PORT;
+    }
+
+    @Override
     public List<AgentKind> agentKinds() {
         return NvmeStartList.KINDS;
     }

@@ -1,0 +1,89 @@
+package org.linstorgateway.deploy;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.linstorgateway.linstor.ExecResult;
+import org.linstorgateway.linstor.Linstor;
+import org.linstorgateway.linstor.LinstorException;
+import org.linstorgateway.reactor.ReactorStatus;
+import org.linstorgateway.reactor.ReactorStatus.Unit;
+import org.linstorgateway.target.GatewayException;
+
+/** Finds out why a service does not come up: DRBD Reactor knows which of its units is not active. */
+final class StartFailure {
+    private static final Duration LIMIT = Duration.ofSeconds(5);
+
+    private final Linstor linstor;
+
+    StartFailure(Linstor linstor) {
+        this.linstor = linstor;
+    }
+
+    /**
+     * The same failure with the units that are to blame, if LINSTOR can ask for them, which it does since 1.34.
+     *
+     * @param nodes those of the resource
+     */
+    GatewayException explained(GatewayException failure, String resource, List<String> nodes) {
+        if (nodes.isEmpty() || Thread.currentThread().isInterrupted()) {
+            return failure;
+        }
+        return explained(failure, resource, ask(resource, nodes));
+    }
+
+    /** The same by what the nodes answered. */
+    static GatewayException explained(GatewayException failure, String resource, Collection<ExecResult> results) {
+        Map<Unit, List<String>> culprits = culprits(resource, results);
+        if (culprits.isEmpty()) {
+            return failure;
+        }
+        String units = culprits.entrySet().stream().map(e -> "'" + e.getKey().name() + "' is " + e.getKey().status()
+                + " on " + String.join(", ", e.getValue())).collect(Collectors.joining("; "));
+        return new GatewayException(failure.problem(), failure.getMessage() + "; " + units, hint(failure, culprits),
+                failure);
+    }
+
+    /** Where a unit failed, those where it has not been tried tell nothing. */
+    private static Map<Unit, List<String>> culprits(String resource, Collection<ExecResult> results) {
+        Map<Unit, List<String>> all = new LinkedHashMap<>();
+        for (ExecResult result : results) {
+            culprit(result, resource).ifPresent(
+                    unit -> all.merge(unit, List.of(result.node()), StartFailure::joined));
+        }
+        if (all.keySet().stream().anyMatch(Unit::failed)) {
+            all.keySet().removeIf(unit -> !unit.failed());
+        }
+        return all;
+    }
+
+    private List<ExecResult> ask(String resource, List<String> nodes) {
+        try {
+            return linstor.within(LIMIT).drbdReactorStatus(nodes, Optional.of(resource));
+        } catch (LinstorException e) {
+            return List.of();
+        }
+    }
+
+    private static Optional<Unit> culprit(ExecResult result, String resource) {
+        return result.succeeded()
+                ? ReactorStatus.of(result.output(), resource).flatMap(ReactorStatus::culprit)
+                : Optional.empty();
+    }
+
+    private static List<String> joined(List<String> some, List<String> more) {
+        return Stream.concat(some.stream(), more.stream()).toList();
+    }
+
+    private static String hint(GatewayException failure, Map<Unit, List<String>> culprits) {
+        Map.Entry<Unit, List<String>> first = culprits.entrySet().iterator().next();
+        String look = "See why on " + first.getValue().getFirst() + " with: journalctl -u '" + first.getKey().name()
+                + "'";
+        return failure.hint().isEmpty() ? look : failure.hint() + "\n" + look;
+    }
+}

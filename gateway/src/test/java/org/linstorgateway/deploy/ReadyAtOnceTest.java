@@ -1,0 +1,177 @@
+package org.linstorgateway.deploy;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.linstorgateway.contract.SimulatedCluster;
+import org.linstorgateway.protocol.iscsi.Iscsi;
+import org.linstorgateway.protocol.iscsi.IscsiTarget;
+import org.linstorgateway.sim.SimulatorOptions;
+import org.linstorgateway.sim.fault.Fault;
+import org.linstorgateway.sim.fault.FaultKind;
+import org.linstorgateway.target.GatewayException;
+import org.linstorgateway.target.Patience;
+import org.linstorgateway.target.Problem;
+import org.linstorgateway.target.Status.Service;
+import org.linstorgateway.target.Targets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.linstorgateway.contract.Examples.VMSTORE;
+import static org.linstorgateway.contract.Examples.VMSTORE_FILE;
+import static org.linstorgateway.contract.Examples.VMSTORE_IQN;
+import static org.linstorgateway.contract.SimulatedCluster.PATIENCE;
+
+/** Waiting ends when there is nothing left to wait for, and hints that are missing or wrong do no harm. */
+class ReadyAtOnceTest {
+    private static final Duration LONG = Duration.ofSeconds(60);
+    private static final Duration SHORT = Duration.ofMillis(300);
+    /** Without a hint, this one looks once and not again within the time of a test. */
+    private static final Pace SLEEPY = new Pace(LONG, LONG, Duration.ZERO, LONG);
+
+    private static LinstorTargets<IscsiTarget> targets(SimulatedCluster cluster, Pace pace, Hints hints) {
+        return new LinstorTargets<>(new Iscsi(), cluster.linstor(), pace, hints);
+    }
+
+    private static Hints reaching(Reach reach) {
+        return new Hints(Optional.empty(), reach);
+    }
+
+    private static Duration taken(Runnable action) {
+        long start = System.nanoTime();
+        action.run();
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    @Test
+    void an_event_makes_it_look_at_once_at_start_and_stop() {
+        try (SimulatedCluster cluster = SimulatedCluster.start(slowPromoter());
+                Hints hints = Hints.of(cluster.linstor(), Reach.NOWHERE)) {
+            cluster.iscsiTargets().create(VMSTORE, PATIENCE);
+            Targets<IscsiTarget> sleepy = targets(cluster, SLEEPY, hints);
+
+            assertThat(taken(() -> {
+                assertThat(sleepy.stop(VMSTORE_IQN, LONG).status().service()).isEqualTo(Service.STOPPED);
+                assertThat(sleepy.start(VMSTORE_IQN, LONG).status().service()).isEqualTo(Service.STARTED);
+            })).isLessThan(PATIENCE);
+        }
+    }
+
+    private static SimulatorOptions slowPromoter() {
+        return SimulatedCluster.options().withPromoterDelay(Duration.ofMillis(50));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_stream_that_fails_in_whichever_way_does_no_harm(FaultKind kind) {
+        try (SimulatedCluster cluster = SimulatedCluster.start();
+                Hints hints = Hints.of(cluster.linstor(), Reach.NOWHERE)) {
+            cluster.simulator().faults(kind == FaultKind.LATE
+                    ? Fault.late("GET", "/v1/events/**", PATIENCE)
+                    : Fault.of(kind, "GET", "/v1/events/**"));
+            Targets<IscsiTarget> targets = targets(cluster, SimulatedCluster.PACE, hints);
+
+            assertThat(taken(() -> targets.create(VMSTORE, PATIENCE))).isLessThan(Duration.ofSeconds(10));
+            assertThat(targets.stop(VMSTORE_IQN, PATIENCE).status().service()).isEqualTo(Service.STOPPED);
+        }
+    }
+
+    @Test
+    void a_port_that_opens_while_a_node_uses_the_resource_ends_the_settling() {
+        AtomicInteger knocks = new AtomicInteger();
+        try (SimulatedCluster cluster = SimulatedCluster.start()) {
+            Reach served = (portal, limit) -> knocks.getAndIncrement() > 0 && portal.getPort() == 3260
+                    && portal.getAddress().getHostAddress().equals("192.168.50.10")
+                    && cluster.simulator().primaryOf("vmstore").isPresent();
+            Pace settling = SimulatedCluster.PACE.settlingFor(LONG);
+            Targets<IscsiTarget> targets = targets(cluster, settling, reaching(served));
+
+            assertThat(taken(() -> targets.create(VMSTORE, LONG))).isLessThan(PATIENCE);
+            targets.stop(VMSTORE_IQN, LONG);
+            knocks.set(0);
+            assertThat(taken(() -> targets.start(VMSTORE_IQN, LONG))).isLessThan(PATIENCE);
+        }
+    }
+
+    @Test
+    void a_machine_that_answers_from_the_beginning_does_not_end_the_settling() {
+        try (SimulatedCluster cluster = SimulatedCluster.start()) {
+            Targets<IscsiTarget> targets = targets(cluster, SimulatedCluster.PACE.settlingFor(SHORT),
+                    reaching((portal, limit) -> true));
+
+            assertThat(taken(() -> targets.create(VMSTORE, PATIENCE))).isGreaterThanOrEqualTo(SHORT);
+        }
+    }
+
+    @Test
+    void a_machine_that_answers_while_no_node_uses_the_resource_does_not_count() {
+        try (SimulatedCluster cluster = SimulatedCluster.start(SimulatedCluster.options().withoutPromoter())) {
+            AtomicInteger knocks = new AtomicInteger();
+            Targets<IscsiTarget> targets = targets(cluster, SimulatedCluster.PACE,
+                    reaching((portal, limit) -> knocks.getAndIncrement() > 0));
+
+            GatewayException failure = catchThrowableOfType(GatewayException.class,
+                    () -> targets.create(VMSTORE, SHORT));
+
+            assertThat(failure.problem()).isEqualTo(Problem.TIMED_OUT);
+            assertThat(knocks).hasValueGreaterThan(1);
+        }
+    }
+
+    @Test
+    void who_does_not_want_to_wait_for_the_service_need_not() {
+        try (SimulatedCluster cluster = SimulatedCluster.start(SimulatedCluster.options().withoutPromoter())) {
+            Targets<IscsiTarget> targets = cluster.iscsiTargets();
+
+            var created = targets.create(VMSTORE, Patience.upTo(PATIENCE).notForService());
+            assertThat(created.status().service()).isEqualTo(Service.STOPPED);
+            assertThat(isAttached(cluster)).isTrue();
+            targets.stop(VMSTORE_IQN, PATIENCE);
+            assertThat(isAttached(cluster)).isFalse();
+            targets.start(VMSTORE_IQN, Patience.upTo(PATIENCE).notForService());
+            assertThat(isAttached(cluster)).isTrue();
+        }
+    }
+
+    private static boolean isAttached(SimulatedCluster cluster) {
+        return cluster.linstor().resourceDefinition("vmstore").orElseThrow().hasFile(VMSTORE_FILE);
+    }
+
+    @Test
+    void a_start_that_fails_names_the_unit_that_is_to_blame() {
+        try (SimulatedCluster cluster = SimulatedCluster.start()) {
+            GatewayException failure = failedStart(cluster);
+
+            assertThat(failure.problem()).isEqualTo(Problem.TIMED_OUT);
+            assertThat(failure).hasMessageContaining("'drbd-promote@vmstore.service' is inactive on node-");
+            assertThat(failure.hint()).matches(
+                    "See why on node-. with: journalctl -u 'drbd-promote@vmstore\\.service'");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"ERROR", "GARBAGE", "DROP_BEFORE"})
+    void a_start_that_fails_does_so_without_an_explanation_too(FaultKind kind) {
+        try (SimulatedCluster cluster = SimulatedCluster.start()) {
+            cluster.simulator().faults(Fault.of(kind, "POST", "/v1/nodes/exec/**"));
+
+            GatewayException failure = failedStart(cluster);
+
+            assertThat(failure.problem()).isEqualTo(Problem.TIMED_OUT);
+            assertThat(failure).hasMessageContaining("waiting for the service on 'vmstore' to run");
+            assertThat(failure.getMessage()).doesNotContain("drbd-promote");
+            assertThat(failure.hint()).isEmpty();
+        }
+    }
+
+    private static GatewayException failedStart(SimulatedCluster cluster) {
+        Targets<IscsiTarget> targets = cluster.iscsiTargets();
+        targets.create(VMSTORE, PATIENCE);
+        targets.stop(VMSTORE_IQN, PATIENCE);
+        cluster.nodesOf("vmstore").forEach(node -> cluster.simulator().breakOn("vmstore", node));
+        return catchThrowableOfType(GatewayException.class, () -> targets.start(VMSTORE_IQN, SHORT));
+    }
+}

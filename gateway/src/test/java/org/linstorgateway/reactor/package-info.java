@@ -1,0 +1,4 @@
+@NullMarked
+package org.linstorgateway.reactor;
+
+import org.jspecify.annotations.NullMarked;
