@@ -28,7 +28,7 @@ final class Concurrently implements AutoCloseable {
             throw new IllegalStateException(e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new GatewayException(Problem.TIMED_OUT, "gave up asking LINSTOR: the caller has gone", "", e);
+            throw new GatewayException(Problem.TIMED_OUT, "gave up asking LINSTOR: it was broken off", "", e);
         }
     }
 

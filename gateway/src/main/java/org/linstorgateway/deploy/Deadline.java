@@ -77,7 +77,7 @@ final class Deadline {
             return rest.pause(duration);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new GatewayException(Problem.TIMED_OUT, "gave up waiting for " + what + ": the caller has gone", "",
+            throw new GatewayException(Problem.TIMED_OUT, "gave up waiting for " + what + ": it was broken off", "",
                     e);
         }
     }

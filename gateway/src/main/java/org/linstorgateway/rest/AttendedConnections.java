@@ -3,13 +3,11 @@ package org.linstorgateway.rest;
 import io.helidon.common.buffers.BufferData;
 import io.helidon.common.buffers.DataReader;
 import io.helidon.common.concurrency.limits.Limit;
-import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.ConnectionContext;
 import io.helidon.webserver.http1.Http1Config;
 import io.helidon.webserver.http1.Http1ConnectionSelector;
 import io.helidon.webserver.spi.ServerConnection;
 import io.helidon.webserver.spi.ServerConnectionSelector;
-import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -19,59 +17,24 @@ import java.util.function.Supplier;
  * connection's thread and reads nothing meanwhile, so that nobody would notice.
  */
 final class AttendedConnections implements ServerConnectionSelector {
-    private static final System.Logger LOG = System.getLogger(AttendedConnections.class.getName());
-    private static final ScopedValue<AttendedInput> INPUT = ScopedValue.newInstance();
+    private static final ScopedValue<Call> CALL = ScopedValue.newInstance();
+
+    /** Whose work it is, and among which other work. */
+    private record Call(AttendedInput input, RunningWork running) {}
 
     private final Http1ConnectionSelector http1 = Http1ConnectionSelector.builder().config(Http1Config.create())
             .build();
 
-    /**
-     * Does long work for the caller of the current request, and interrupts it when the caller hangs up. What the work says
-     * then goes to the log, for nobody else can hear it.
-     */
-    static <R> R whileAttended(Supplier<R> work) {
-        if (!INPUT.isBound()) {
-            return work.get();
-        }
-        Attendance attendance = new Attendance(Thread.currentThread());
-        INPUT.get().whenGone(attendance::interrupt);
-        try {
-            return work.get();
-        } catch (RuntimeException e) {
-            if (attendance.isOver()) {
-                LOG.log(Level.WARNING, "{0} (its caller has hung up)", e.getMessage());
-                throw new CloseConnectionException("the caller has hung up", e);
-            }
-            throw e;
-        } finally {
-            attendance.end();
-        }
+    private final RunningWork running;
+
+    /** @param running where the work for their callers is done */
+    AttendedConnections(RunningWork running) {
+        this.running = running;
     }
 
-    /** A worker that may be interrupted until its work ends. */
-    private static final class Attendance {
-        private final Thread worker;
-        private boolean working = true;
-        private boolean over;
-
-        private Attendance(Thread worker) {
-            this.worker = worker;
-        }
-
-        private synchronized void interrupt() {
-            if (working) {
-                over = true;
-                worker.interrupt();
-            }
-        }
-
-        private synchronized boolean isOver() {
-            return over;
-        }
-
-        private synchronized void end() {
-            working = false;
-        }
+    /** Does long work for the caller of the current request, as long as that one waits for it and the server goes on. */
+    static <R> R whileAttended(Supplier<R> work) {
+        return CALL.isBound() ? CALL.get().running().attend(CALL.get().input(), work) : work.get();
     }
 
     @Override
@@ -95,13 +58,14 @@ final class AttendedConnections implements ServerConnectionSelector {
         DataReader begun = context.dataReader();
         AttendedInput input = new AttendedInput(
                 () -> begun.available() > 0 ? begun.readBytes(begun.available()) : context.serverSocket().get());
-        return new Attended(http1.connection(new ContextWithInput(context, DataReader.create(input))), input);
+        return new Attended(http1.connection(new ContextWithInput(context, DataReader.create(input))),
+                new Call(input, running));
     }
 
-    private record Attended(ServerConnection connection, AttendedInput input) implements ServerConnection {
+    private record Attended(ServerConnection connection, Call call) implements ServerConnection {
         @Override
         public void handle(Limit limit) throws InterruptedException {
-            ScopedValue.where(INPUT, input).<Boolean, InterruptedException>call(() -> {
+            ScopedValue.where(CALL, call).<Boolean, InterruptedException>call(() -> {
                 connection.handle(limit);
                 return true;
             });

@@ -15,12 +15,26 @@ import org.linstorgateway.target.Problem;
 public final class GatewayServer implements AutoCloseable {
     private static final long LARGEST_BODY = 1 << 20;
     private static final int MOST_CONNECTIONS = 10_000;
-    private static final Duration GRACE = Duration.ofSeconds(30);
 
     private final WebServer server;
+    private final RunningWork running;
+    private final Grace grace;
 
-    private GatewayServer(WebServer server) {
+    private GatewayServer(WebServer server, RunningWork running, Grace grace) {
         this.server = server;
+        this.running = running;
+        this.grace = grace;
+    }
+
+    /**
+     * How a server ends.
+     *
+     * @param finishing how long running requests may go on as if nothing were
+     * @param undoing   how long those that are broken off then have to undo what they did
+     */
+    record Grace(Duration finishing, Duration undoing) {
+        /** 30 seconds in all: less than what service managers give before they kill. */
+        static final Grace DEFAULT = new Grace(Duration.ofSeconds(20), Duration.ofSeconds(10));
     }
 
     /**
@@ -44,16 +58,23 @@ public final class GatewayServer implements AutoCloseable {
      * @throws GatewayException ({@link Problem#CONFLICT}) when the address cannot be listened on
      */
     public static GatewayServer start(Options options, List<TargetRoutes<?>> routes) {
+        return start(options, routes, Grace.DEFAULT);
+    }
+
+    /** The same with another end. */
+    static GatewayServer start(Options options, List<TargetRoutes<?>> routes, Grace grace) {
         requireFree(options);
+        RunningWork running = new RunningWork();
         WebServer server = WebServer.builder().host(options.host()).port(options.port())
-                .addConnectionSelector(new AttendedConnections()).protocolsDiscoverServices(false)
-                .maxPayloadSize(LARGEST_BODY).maxTcpConnections(MOST_CONNECTIONS).shutdownGracePeriod(GRACE)
+                .addConnectionSelector(new AttendedConnections(running)).protocolsDiscoverServices(false)
+                .maxPayloadSize(LARGEST_BODY).maxTcpConnections(MOST_CONNECTIONS)
+                .shutdownGracePeriod(grace.finishing().plus(grace.undoing()))
                 .shutdownHook(false)
                 .connectionOptions(socket -> socket.tcpNoDelay(true))
                 .directHandlers(ErrorAnswers.beforeRouting(options.version()))
                 .routing(routing -> route(routing, options, routes)).build();
         server.start();
-        return new GatewayServer(server);
+        return new GatewayServer(server, running, grace);
     }
 
     /** Helidon only logs that it cannot listen, and goes on. */
@@ -84,9 +105,23 @@ public final class GatewayServer implements AutoCloseable {
         return server.port();
     }
 
-    /** Takes no new requests, lets running ones finish for at most 30 seconds, and ends. */
+    /**
+     * Takes no new requests and ends as soon as the running ones have: they may finish for 20 seconds, and are then broken
+     * off, which gives them 10 more to undo what they did.
+     */
     @Override
     public void close() {
+        Thread overtime = Thread.ofVirtual().name("overtime").start(this::breakOffInTime);
         server.stop();
+        overtime.interrupt();
+    }
+
+    private void breakOffInTime() {
+        try {
+            Thread.sleep(grace.finishing());
+            running.breakOff();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

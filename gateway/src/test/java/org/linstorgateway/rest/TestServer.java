@@ -24,15 +24,24 @@ final class TestServer implements AutoCloseable {
     }
 
     static TestServer over(SimulatedCluster cluster) {
+        return over(cluster, GatewayServer.Grace.DEFAULT);
+    }
+
+    static TestServer over(SimulatedCluster cluster, GatewayServer.Grace grace) {
         var options = new GatewayServer.Options("127.0.0.1", 0, List.of("http://gui.example", "https://*.example.com"),
                 "1.2.3");
         return new TestServer(
                 GatewayServer.start(options, Protocols.all().stream()
-                        .<TargetRoutes<?>>map(protocol -> routes(protocol, cluster)).toList()));
+                        .<TargetRoutes<?>>map(protocol -> routes(protocol, cluster)).toList(), grace));
     }
 
     private static <T extends Target> TargetRoutes<T> routes(Protocol<T> protocol, SimulatedCluster cluster) {
         return new TargetRoutes<>(protocol, cluster.targets(protocol));
+    }
+
+    /** As the program does when it is told to end; clients do not matter. */
+    void stop() {
+        server.close();
     }
 
     int port() {
