@@ -2,6 +2,7 @@ package org.linstorgateway;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.linstorgateway.cli.Command;
@@ -31,13 +32,25 @@ public final class Gateway {
         Programs programs = new Programs(new ForegroundServer(protocols, environment)::run,
                 new LinstorUpgradeProgram(environment)::run);
         int status = CommandLineProgram.ofProcess(protocols, programs, moreVerbs(protocols)).run(words);
-        if (status != 0) {
-            System.exit(status);
+        end(status);
+    }
+
+    /**
+     * Ends without the runtime's orderly end, which takes long beside a short command; all was written by now. Where that
+     * has begun already, as after a signal, it goes on.
+     */
+    private static void end(int status) {
+        Runtime runtime = Runtime.getRuntime();
+        try {
+            runtime.addShutdownHook(new Thread(() -> {}, "none"));
+        } catch (IllegalStateException _) {
+            return;
         }
+        runtime.halt(status);
     }
 
     /** Verbs besides those that always belong to the command line. */
-    static Map<String, Command> moreVerbs(List<Protocol<?>> protocols) {
-        return Map.of("demo", new DemoCommand(protocols), "simulate", new SimulateCommand());
+    static Map<String, Supplier<Command>> moreVerbs(List<Protocol<?>> protocols) {
+        return Map.of("demo", () -> new DemoCommand(protocols), "simulate", SimulateCommand::new);
     }
 }

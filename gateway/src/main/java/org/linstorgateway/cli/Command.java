@@ -13,6 +13,11 @@ public interface Command {
         return false;
     }
 
+    /** Whether it tells of all commands, and so needs them all to be there. */
+    default boolean showsAllCommands() {
+        return false;
+    }
+
     /**
      * Does it.
      *

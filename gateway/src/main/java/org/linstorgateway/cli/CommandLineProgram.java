@@ -4,7 +4,10 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.linstorgateway.cli.output.Console;
 import org.linstorgateway.cli.verb.VersionCommand;
 import org.linstorgateway.config.Configuration;
@@ -25,12 +28,12 @@ public final class CommandLineProgram {
 
     private final List<Protocol<?>> protocols;
     private final Programs programs;
-    private final Map<String, Command> more;
+    private final Map<String, Supplier<Command>> more;
     private final Console console;
     private final Configuration configuration;
 
     /** @param more verbs besides those that always belong to it, by their words */
-    public CommandLineProgram(List<Protocol<?>> protocols, Programs programs, Map<String, Command> more,
+    public CommandLineProgram(List<Protocol<?>> protocols, Programs programs, Map<String, Supplier<Command>> more,
             Console console, Configuration configuration) {
         this.protocols = List.copyOf(protocols);
         this.programs = programs;
@@ -41,7 +44,7 @@ public final class CommandLineProgram {
 
     /** The program as a user starts it: on the streams, with the environment and the files of this machine. */
     public static CommandLineProgram ofProcess(List<Protocol<?>> protocols, Programs programs,
-            Map<String, Command> more) {
+            Map<String, Supplier<Command>> more) {
         Map<String, String> environment = System.getenv();
         return new CommandLineProgram(protocols, programs, more, Console.ofProcess(environment),
                 new Configuration(environment, Configuration.DEFAULT_FILE));
@@ -54,7 +57,7 @@ public final class CommandLineProgram {
      */
     public int run(String... words) {
         try {
-            return execute(parser().parseArgs(words));
+            return execute(parse(words));
         } catch (ParameterException e) {
             console.error(UsageFailures.explain(e));
         } catch (GatewayException e) {
@@ -67,8 +70,31 @@ public final class CommandLineProgram {
         return FAILED;
     }
 
-    private CommandLine parser() {
-        return new CommandLine(CommandTree.of(protocols, programs, more)).setExpandAtFiles(false);
+    /**
+     * Understands the words. Making all commands takes longer than what most of them do: those that no word names are left
+     * out, unless somebody wants to see them, in a help, a list or the suggestions for a word that does not exist.
+     */
+    private ParseResult parse(String... words) {
+        try {
+            ParseResult parsed = parser(Set.copyOf(List.of(words))::contains).parseArgs(words);
+            if (!showsAllCommands(parsed)) {
+                return parsed;
+            }
+        } catch (ParameterException _) {
+            // Told again by all commands, which know what may have been meant.
+        }
+        return parser(_ -> true).parseArgs(words);
+    }
+
+    private static boolean showsAllCommands(ParseResult parsed) {
+        List<ParseResult> chain = GlobalOptions.chain(parsed);
+        return chain.stream().anyMatch(ParseResult::isUsageHelpRequested)
+                || !(chain.getLast().commandSpec().userObject() instanceof Command command)
+                || command.showsAllCommands();
+    }
+
+    private CommandLine parser(Predicate<String> wanted) {
+        return new CommandLine(CommandTree.of(protocols, programs, more, wanted)).setExpandAtFiles(false);
     }
 
     private int execute(ParseResult parsed) {

@@ -2,6 +2,8 @@ package org.linstorgateway.cli;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.linstorgateway.cli.completion.TargetNames;
 import org.linstorgateway.cli.verb.AddVolumeCommand;
 import org.linstorgateway.cli.verb.CheckHealthCommand;
@@ -28,43 +30,58 @@ import picocli.CommandLine.Model.CommandSpec;
 final class CommandTree {
     private static final String PROGRAM = "linstor-gateway";
 
-    private CommandTree() {}
+    private final Predicate<String> wanted;
 
-    /** The tree; options that all commands have go down to a word when it is added, so that it grows from the root. */
-    static CommandSpec of(List<? extends Protocol<?>> protocols, Programs programs, Map<String, Command> more) {
+    private CommandTree(Predicate<String> wanted) {
+        this.wanted = wanted;
+    }
+
+    /**
+     * The tree, as far as it is wanted; options that all commands have go down to a word when it is added, so that it
+     * grows from the root.
+     *
+     * @param wanted which words it needs; a word that is left out costs nothing
+     */
+    static CommandSpec of(List<? extends Protocol<?>> protocols, Programs programs,
+            Map<String, Supplier<Command>> more, Predicate<String> wanted) {
+        CommandTree tree = new CommandTree(wanted);
         CommandSpec root = CommandSpec.create().name(PROGRAM);
         root.usageMessage().description("Highly available iSCSI targets, NFS exports and NVMe-oF targets on LINSTOR.");
         GlobalOptions.declare(root);
-        protocols.forEach(protocol -> addProtocol(root, protocol, programs));
-        add(root, "list", new ListAllCommand(protocols));
-        add(root, "server", new ServerCommand(programs.server()));
-        add(root, "check-health", CheckHealthCommand.ofThisMachine());
-        add(root, "completion", new CompletionCommand());
-        add(root, "docs", new DocsCommand());
-        add(root, TargetNames.WORD, new NamesCommand(protocols));
-        add(root, "version", new VersionCommand());
-        more.forEach((word, command) -> add(root, word, command));
+        protocols.forEach(protocol -> tree.addProtocol(root, protocol, programs));
+        tree.add(root, "list", () -> new ListAllCommand(protocols));
+        tree.add(root, "server", () -> new ServerCommand(programs.server()));
+        tree.add(root, "check-health", CheckHealthCommand::ofThisMachine);
+        tree.add(root, "completion", CompletionCommand::new);
+        tree.add(root, "docs", DocsCommand::new);
+        tree.add(root, TargetNames.WORD, () -> new NamesCommand(protocols));
+        tree.add(root, "version", VersionCommand::new);
+        more.forEach((word, command) -> tree.add(root, word, command));
         return root;
     }
 
-    private static <T extends Target> void addProtocol(CommandSpec root, Protocol<T> protocol,
-            Programs programs) {
+    private <T extends Target> void addProtocol(CommandSpec root, Protocol<T> protocol, Programs programs) {
         CommandForm<T> form = protocol.commandForm();
+        if (!wanted.test(form.word())) {
+            return;
+        }
         CommandSpec group = CommandSpec.create();
         group.usageMessage().description("Manage " + protocol.noun() + "s.");
         root.addSubcommand(form.word(), group);
-        add(group, "create", new CreateCommand<>(protocol, form));
-        add(group, "list", new ListCommand<>(protocol, form));
-        add(group, "show", new ShowCommand<>(protocol, form));
-        add(group, "start", new StartCommand<>(protocol, form));
-        add(group, "stop", new StopCommand<>(protocol, form));
-        add(group, "delete", new DeleteCommand<>(protocol, form));
-        add(group, "add-volume", new AddVolumeCommand<>(protocol, form));
-        add(group, "delete-volume", new DeleteVolumeCommand<>(protocol, form));
-        add(group, "upgrade", new UpgradeCommand<>(protocol, form, programs.upgrade()));
+        add(group, "create", () -> new CreateCommand<>(protocol, form));
+        add(group, "list", () -> new ListCommand<>(protocol, form));
+        add(group, "show", () -> new ShowCommand<>(protocol, form));
+        add(group, "start", () -> new StartCommand<>(protocol, form));
+        add(group, "stop", () -> new StopCommand<>(protocol, form));
+        add(group, "delete", () -> new DeleteCommand<>(protocol, form));
+        add(group, "add-volume", () -> new AddVolumeCommand<>(protocol, form));
+        add(group, "delete-volume", () -> new DeleteVolumeCommand<>(protocol, form));
+        add(group, "upgrade", () -> new UpgradeCommand<>(protocol, form, programs.upgrade()));
     }
 
-    private static void add(CommandSpec group, String word, Command command) {
-        group.addSubcommand(word, command.spec());
+    private void add(CommandSpec group, String word, Supplier<Command> command) {
+        if (wanted.test(word)) {
+            group.addSubcommand(word, command.get().spec());
+        }
     }
 }

@@ -41,7 +41,7 @@ public final class Table {
 
     private List<Cell> withoutRepetition(List<Cell> row) {
         List<Cell> shown = new ArrayList<>(row);
-        for (int i = 0; i < merged && !previous.isEmpty() && row.get(i).equals(previous.get(i)); i++) {
+        for (int i = 0; i < merged && !previous.isEmpty() && row.get(i).text().equals(previous.get(i).text()); i++) {
             shown.set(i, Cell.of(""));
         }
         return shown;

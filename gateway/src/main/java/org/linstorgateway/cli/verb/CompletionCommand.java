@@ -28,6 +28,11 @@ public final class CompletionCommand implements Command {
     }
 
     @Override
+    public boolean showsAllCommands() {
+        return true;
+    }
+
+    @Override
     public int run(ParseResult arguments, Session session) {
         CommandSpec root = arguments.commandSpec().root();
         String shell = arguments.matchedPositionalValue(0, BASH);

@@ -38,6 +38,11 @@ public final class DocsCommand implements Command {
     }
 
     @Override
+    public boolean showsAllCommands() {
+        return true;
+    }
+
+    @Override
     public int run(ParseResult arguments, Session session) {
         List<String> names = arguments.matchedOptionValue(FORMAT, ReferenceFormat.names());
         Set<ReferenceFormat> formats = names.stream().map(ReferenceFormat::parse)
