@@ -10,6 +10,8 @@ import org.linstorgateway.cli.CommandLineProgram;
 import org.linstorgateway.cli.Programs;
 import org.linstorgateway.demo.DemoCommand;
 import org.linstorgateway.demo.SimulateCommand;
+import org.linstorgateway.lab.LabCleanCommand;
+import org.linstorgateway.lab.LabCommand;
 import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.protocol.Protocols;
 import org.linstorgateway.server.ForegroundServer;
@@ -51,6 +53,7 @@ public final class Gateway {
 
     /** Verbs besides those that always belong to the command line. */
     static Map<String, Supplier<Command>> moreVerbs(List<Protocol<?>> protocols) {
-        return Map.of("demo", () -> new DemoCommand(protocols), "simulate", SimulateCommand::new);
+        return Map.of("demo", () -> new DemoCommand(protocols), "simulate", SimulateCommand::new, "lab",
+                () -> new LabCommand(protocols), "lab clean", LabCleanCommand::new);
     }
 }

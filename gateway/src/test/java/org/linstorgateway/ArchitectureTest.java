@@ -86,16 +86,24 @@ class ArchitectureTest {
     }
 
     @Test
-    void only_the_demo_knows_the_simulator() {
-        noClasses().that().resideOutsideOfPackages(ROOT + "demo..", ROOT + "sim..").should().dependOnClassesThat()
+    void only_the_demo_and_the_lab_know_the_simulator() {
+        noClasses().that().resideOutsideOfPackages(ROOT + "demo..", ROOT + "lab..", ROOT + "sim..").should()
+                .dependOnClassesThat()
                 .resideInAPackage(ROOT + "sim..").check(ALL);
+    }
+
+    @Test
+    void the_hosts_of_the_lab_know_promoter_files_and_nothing_else_of_the_gateway() {
+        mayUse("lab.machine..", "sim..", "target..");
+        mayUse("lab.reactor..", "lab.machine..", "promoter..", "sim..", "target..");
     }
 
     @Test
     void only_the_server_uses_the_web_server_and_only_the_command_line_the_parser() {
         noClasses().that().resideOutsideOfPackages(ROOT + "rest..", ROOT + "sim..").should().dependOnClassesThat()
                 .resideInAPackage("io.helidon..").check(ALL);
-        noClasses().that().resideOutsideOfPackages(ROOT + "cli..", ROOT + "protocol..", ROOT + "demo..").should()
+        noClasses().that().resideOutsideOfPackages(ROOT + "cli..", ROOT + "protocol..", ROOT + "demo..", ROOT + "lab..")
+                .should()
                 .dependOnClassesThat().resideInAPackage("picocli..").check(ALL);
     }
 

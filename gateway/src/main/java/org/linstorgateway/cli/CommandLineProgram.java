@@ -32,7 +32,7 @@ public final class CommandLineProgram {
     private final Console console;
     private final Configuration configuration;
 
-    /** @param more verbs besides those that always belong to it, by their words */
+    /** @param more verbs besides those that always belong to it, by their words, those of a group joined by a space */
     public CommandLineProgram(List<Protocol<?>> protocols, Programs programs, Map<String, Supplier<Command>> more,
             Console console, Configuration configuration) {
         this.protocols = List.copyOf(protocols);

@@ -2,6 +2,8 @@ package org.linstorgateway.cli;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.linstorgateway.cli.completion.TargetNames;
@@ -24,6 +26,7 @@ import org.linstorgateway.cli.verb.VersionCommand;
 import org.linstorgateway.protocol.CommandForm;
 import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.target.Target;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** All words of the command line. */
@@ -56,7 +59,7 @@ final class CommandTree {
         tree.add(root, "docs", DocsCommand::new);
         tree.add(root, TargetNames.WORD, () -> new NamesCommand(protocols));
         tree.add(root, "version", VersionCommand::new);
-        more.forEach((word, command) -> tree.add(root, word, command));
+        new TreeMap<>(more).forEach((words, command) -> tree.addBelow(root, words, command));
         return root;
     }
 
@@ -77,6 +80,15 @@ final class CommandTree {
         add(group, "add-volume", () -> new AddVolumeCommand<>(protocol, form));
         add(group, "delete-volume", () -> new DeleteVolumeCommand<>(protocol, form));
         add(group, "upgrade", () -> new UpgradeCommand<>(protocol, form, programs.upgrade()));
+    }
+
+    /** The words of a group come before those of the commands in it, and so it is there if it is wanted. */
+    private void addBelow(CommandSpec root, String words, Supplier<Command> command) {
+        int space = words.lastIndexOf(' ');
+        Optional<CommandSpec> group = space < 0
+                ? Optional.of(root)
+                : Optional.ofNullable(root.subcommands().get(words.substring(0, space))).map(CommandLine::getCommandSpec);
+        group.ifPresent(present -> add(present, words.substring(space + 1), command));
     }
 
     private void add(CommandSpec group, String word, Supplier<Command> command) {

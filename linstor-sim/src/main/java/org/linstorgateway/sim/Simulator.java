@@ -19,7 +19,9 @@ import org.linstorgateway.sim.fault.Faults;
 import org.linstorgateway.sim.http.Front;
 import org.linstorgateway.sim.http.RequestLog;
 import org.linstorgateway.sim.http.RequestLog.Asked;
+import org.linstorgateway.sim.promoter.OutsideEffect;
 import org.linstorgateway.sim.promoter.PromoterEffect;
+import org.linstorgateway.sim.promoter.Reactor;
 import org.linstorgateway.sim.time.Delays;
 import org.linstorgateway.sim.world.Cluster;
 import org.linstorgateway.sim.world.Definition;
@@ -36,6 +38,7 @@ public final class Simulator implements AutoCloseable {
     private final Cluster cluster;
     private final EventStreams events;
     private final PromoterEffect promoter;
+    private volatile Reactor reactor;
     private final Faults faults = new Faults();
     private final RequestLog log = new RequestLog();
     private final Front front;
@@ -48,9 +51,10 @@ public final class Simulator implements AutoCloseable {
         this.cluster = new Cluster(delays::now);
         this.events = new EventStreams(cluster);
         this.promoter = new PromoterEffect(cluster, delays, options.promoterDelay());
+        this.reactor = promoter;
         cluster.lockedRun(this::settle);
         this.controls = new Controls(cluster, promoter, events, delays);
-        this.front = new Front(LinstorApi.over(cluster, events, promoter, options.allowedFolders(),
+        this.front = new Front(LinstorApi.over(cluster, events, () -> reactor, options.allowedFolders(),
                 options.credentials()), new ControlApi(controls, cluster, faults, log, this::latency), faults, log,
                 delays, options.latency());
         this.server = WebServer.builder().host(options.host()).port(options.port()).shutdownHook(false)
@@ -148,6 +152,37 @@ public final class Simulator implements AutoCloseable {
         controls.primary(resource, node);
     }
 
+    /**
+     * Has somebody else play DRBD Reactor from now on.
+     *
+     * @throws IllegalStateException when the simulator was not started without a promoter of its own
+     */
+    public void reactor(OutsideReactor outside) {
+        if (options.promoter()) {
+            throw new IllegalStateException("this simulator promotes resources itself");
+        }
+        OutsideEffect effect = new OutsideEffect(outside);
+        cluster.lockedRun(() -> {
+            reactor = effect;
+            cluster.listen(effect);
+        });
+    }
+
+    /** Makes a resource primary on a node if DRBD would let it; false if not, or if there is no such resource. */
+    public boolean promote(String resource, String node) {
+        return controls.promote(resource, node);
+    }
+
+    /** Makes a resource secondary on a node, if both are still there. */
+    public void release(String resource, String node) {
+        controls.release(resource, node);
+    }
+
+    /** A resource as it really is; empty when there is none. */
+    public Optional<ResourceSight> sight(String resource) {
+        return controls.sight(resource);
+    }
+
     /** Makes a resource secondary on a node. */
     public void secondary(String resource, String node) {
         controls.secondary(resource, node);
@@ -206,6 +241,11 @@ public final class Simulator implements AutoCloseable {
     /** The names of all resource definitions, in LINSTOR's order. */
     public List<String> definitionNames() {
         return read(() -> cluster.definitions().stream().map(Definition::name).toList());
+    }
+
+    /** The names of all nodes, in LINSTOR's order. */
+    public List<String> nodeNames() {
+        return read(() -> cluster.nodes().stream().map(Node::name).toList());
     }
 
     /** The paths of all registered files, in LINSTOR's order. */

@@ -2,10 +2,11 @@ package org.linstorgateway.sim.api;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.linstorgateway.sim.Credentials;
 import org.linstorgateway.sim.event.EventStreams;
 import org.linstorgateway.sim.http.Routes;
-import org.linstorgateway.sim.promoter.PromoterEffect;
+import org.linstorgateway.sim.promoter.Reactor;
 import org.linstorgateway.sim.world.Cluster;
 
 /** Puts LINSTOR's REST interface together. */
@@ -18,7 +19,7 @@ public final class LinstorApi {
      *
      * @param allowedFolders where satellites of nodes that are added let LINSTOR write files
      */
-    public static LinstorDispatcher over(Cluster cluster, EventStreams events, PromoterEffect promoter,
+    public static LinstorDispatcher over(Cluster cluster, EventStreams events, Supplier<Reactor> reactor,
             List<String> allowedFolders, Optional<Credentials> credentials) {
         Routes routes = new Routes();
         new ControllerRoutes(cluster).addTo(routes);
@@ -35,7 +36,7 @@ public final class LinstorApi {
         new SnapshotRoutes(cluster).addTo(routes);
         new SizeRoutes(cluster).addTo(routes);
         new KeyValueRoutes(cluster).addTo(routes);
-        new ReactorRoutes(cluster, promoter).addTo(routes);
+        new ReactorRoutes(cluster, reactor).addTo(routes);
         new EventRoutes(events).addTo(routes);
         return new LinstorDispatcher(cluster, routes, new Gatekeeper(credentials));
     }

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import org.linstorgateway.sim.http.Answer;
 import org.linstorgateway.sim.http.Handler;
 import org.linstorgateway.sim.http.Routes;
@@ -11,6 +12,7 @@ import org.linstorgateway.sim.json.JsonObject;
 import org.linstorgateway.sim.json.JsonOut;
 import org.linstorgateway.sim.json.Shape;
 import org.linstorgateway.sim.promoter.PromoterEffect;
+import org.linstorgateway.sim.promoter.Reactor;
 import org.linstorgateway.sim.world.Cluster;
 import org.linstorgateway.sim.world.Node;
 import org.linstorgateway.sim.world.NodeFile;
@@ -37,11 +39,11 @@ final class ReactorRoutes {
     }
 
     private final Cluster cluster;
-    private final PromoterEffect promoter;
+    private final Supplier<Reactor> reactor;
 
-    ReactorRoutes(Cluster cluster, PromoterEffect promoter) {
+    ReactorRoutes(Cluster cluster, Supplier<Reactor> reactor) {
         this.cluster = cluster;
-        this.promoter = promoter;
+        this.reactor = reactor;
     }
 
     void addTo(Routes routes) {
@@ -104,7 +106,7 @@ final class ReactorRoutes {
         return Outcome.printed(new String(json, StandardCharsets.UTF_8) + "\n");
     }
 
-    private static void status(JsonOut out, Replica replica) {
+    private void status(JsonOut out, Replica replica) {
         String name = replica.definition().name();
         String state = replica.primary() ? "active" : "inactive";
         out.begin();
@@ -112,15 +114,17 @@ final class ReactorRoutes {
         out.put("drbd_resource", name);
         replica.definition().primary().ifPresent(primary -> out.put("primary_on", primary.node().name()));
         out.begin("target").put("name", "drbd-services@" + name + ".target").put("status", state).end()
-                .beginList("dependencies").begin().put("name", "drbd-promote@" + name + ".service")
-                .put("status", state).end().endList().end();
+                .beginList("dependencies");
+        reactor.get().units(replica)
+                .forEach(unit -> out.begin().put("name", unit.name()).put("status", unit.status()).end());
+        out.endList().end();
     }
 
     private Outcome evict(Node node, JsonObject body) {
         String resource = body.text("resource").orElse("");
         node.replicas().stream().filter(each -> each.primary() && PromoterEffect.managed(each))
                 .filter(each -> resource.isEmpty() || each.definition().name().equals(resource)).toList()
-                .forEach(promoter::evict);
+                .forEach(reactor.get()::evict);
         return Outcome.printed(body.flag("wait").orElse(false) ? "evicted " + resource + "\n" : "evict initiated");
     }
 

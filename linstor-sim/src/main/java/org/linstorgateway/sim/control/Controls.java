@@ -3,7 +3,9 @@ package org.linstorgateway.sim.control;
 import java.time.Duration;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.function.BiConsumer;
+import org.linstorgateway.sim.ResourceSight;
 import org.linstorgateway.sim.event.EventStreams;
 import org.linstorgateway.sim.promoter.PromoterEffect;
 import org.linstorgateway.sim.time.Delays;
@@ -11,6 +13,7 @@ import org.linstorgateway.sim.world.Cluster;
 import org.linstorgateway.sim.world.Definition;
 import org.linstorgateway.sim.world.Node;
 import org.linstorgateway.sim.world.NodeFile;
+import org.linstorgateway.sim.world.Promotion;
 import org.linstorgateway.sim.world.ProviderKind;
 import org.linstorgateway.sim.world.Replica;
 import org.linstorgateway.sim.world.StoragePool;
@@ -53,6 +56,27 @@ public final class Controls {
     /** Makes a resource primary on a node. */
     public void primary(String resource, String node) {
         cluster.lockedRun(() -> cluster.makePrimary(replica(resource, node)));
+    }
+
+    /** Makes a resource primary on a node if DRBD would; false if not. */
+    public boolean promote(String resource, String node) {
+        return cluster.locked(() -> {
+            Optional<Replica> able = cluster.definition(resource).flatMap(each -> each.on(node(node)))
+                    .filter(Promotion::able);
+            able.ifPresent(cluster::makePrimary);
+            return able.isPresent();
+        });
+    }
+
+    /** Makes a resource secondary on a node, if both are still there. */
+    public void release(String resource, String node) {
+        cluster.lockedRun(() -> cluster.definition(resource).flatMap(each -> each.on(node(node)))
+                .ifPresent(cluster::makeSecondary));
+    }
+
+    /** A resource as it really is. */
+    public Optional<ResourceSight> sight(String resource) {
+        return cluster.locked(() -> cluster.definition(resource).map(Sights::of));
     }
 
     /** Makes a resource secondary on a node. */

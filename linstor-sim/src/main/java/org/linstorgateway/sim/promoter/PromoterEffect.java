@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.linstorgateway.sim.OutsideReactor.Unit;
 import org.linstorgateway.sim.time.Delays;
 import org.linstorgateway.sim.world.Cluster;
 import org.linstorgateway.sim.world.ClusterListener;
@@ -23,7 +24,7 @@ import org.linstorgateway.sim.world.Replica;
  * takes the resource when nobody has it; when the file, the quorum or the machine goes, the node lets go of it. Each
  * step comes one delay after its reason.
  */
-public final class PromoterEffect implements ClusterListener {
+public final class PromoterEffect implements ClusterListener, Reactor {
 
     /** What is remembered of a resource. */
     private static final class Memory {
@@ -61,10 +62,16 @@ public final class PromoterEffect implements ClusterListener {
         cluster.definition(resource).ifPresent(cluster::changed);
     }
 
-    /** The node gives the resource away; another one takes it. */
+    @Override
     public void evict(Replica replica) {
         memory(replica.definition().name()).lastTried = Optional.of(Key.of(replica.node().name()));
         cluster.makeSecondary(replica);
+    }
+
+    @Override
+    public List<Unit> units(Replica replica) {
+        return List.of(new Unit("drbd-promote@" + replica.definition().name() + ".service",
+                replica.primary() ? "active" : "inactive"));
     }
 
     /** Whether drbd-reactor on the resource's node has a promoter file for it. */

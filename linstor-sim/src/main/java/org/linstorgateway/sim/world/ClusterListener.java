@@ -18,6 +18,9 @@ public interface ClusterListener {
     /** A node was modified through the interface. */
     default void modified(Node node) {}
 
+    /** A node's machine lost its power, or has it again. */
+    default void powered(Node node) {}
+
     /** A node was removed. */
     default void removed(Node node) {}
 }

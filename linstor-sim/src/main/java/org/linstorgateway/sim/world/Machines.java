@@ -13,7 +13,11 @@ public final class Machines {
 
     /** The machine loses power: satellite, DRBD and services with it. */
     public void powerOff(Node node) {
+        boolean hadPower = node.machineUp();
         node.machine(false, cluster.now());
+        if (hadPower) {
+            cluster.tell(each -> each.powered(node));
+        }
         List.copyOf(node.replicas()).forEach(each -> each.primary(false));
         touch(node);
     }
@@ -26,7 +30,11 @@ public final class Machines {
 
     /** The node comes back, secondary everywhere if it was without power, and catches up with the controller. */
     public void comeBack(Node node) {
+        boolean hadPower = node.machineUp();
         node.machine(true, cluster.now());
+        if (!hadPower) {
+            cluster.tell(each -> each.powered(node));
+        }
         node.satellite(true, cluster.now());
         catchUp();
     }

@@ -127,6 +127,12 @@ public final class Node {
         return !promoterFiles.getOrDefault(resource, Set.of()).isEmpty();
     }
 
+    /** The text of the promoter file that drbd-reactor on the node reads for the resource. */
+    public Optional<String> promoterText(String resource) {
+        return promoterFiles.getOrDefault(resource, Set.of()).stream().flatMap(path -> file(path).stream()).findFirst()
+                .map(NodeFile::text);
+    }
+
     /** Whether the satellite lets LINSTOR write this file. */
     public boolean allows(String path) {
         String folder = path.substring(0, Math.max(0, path.lastIndexOf('/')));

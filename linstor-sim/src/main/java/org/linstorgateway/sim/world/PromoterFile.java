@@ -1,7 +1,5 @@
 package org.linstorgateway.sim.world;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
@@ -22,8 +20,7 @@ final class PromoterFile {
             return Set.of();
         }
         Set<String> names = new HashSet<>();
-        String text = new String(Base64.getDecoder().decode(file.content()), StandardCharsets.UTF_8);
-        HEADING.matcher(text).results().forEach(heading -> {
+        HEADING.matcher(file.text()).results().forEach(heading -> {
             for (int group = 1; group <= 3; group++) {
                 String name = heading.group(group);
                 if (name != null) {

@@ -1,0 +1,97 @@
+package org.linstorgateway.lab;
+
+import java.time.Duration;
+import java.util.List;
+import org.linstorgateway.config.ListenAddress;
+import org.linstorgateway.lab.machine.LabNames;
+import org.linstorgateway.lab.machine.Subnet;
+import org.linstorgateway.lab.reactor.ReactorTiming;
+import org.linstorgateway.target.GatewayException;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * What a lab shall be.
+ *
+ * @param networks    those that the hosts and the client are in; service IPs must be in one of them
+ * @param port        where the gateway listens, 0 for any free port
+ * @param linstorPort where the simulated controller listens, 0 for any free port
+ */
+record LabOptions(LabNames names, int hosts, List<Subnet> networks, int port, int linstorPort, ReactorTiming timing) {
+    private static final String NAME = "--name";
+    private static final String HOSTS = "--hosts";
+    private static final String NETWORK = "--network";
+    private static final String PORT = "--port";
+    private static final String LINSTOR_PORT = "--linstor-port";
+    private static final String RETRY = "--retry";
+    private static final String MONITOR = "--monitor";
+    private static final int DEFAULT_HOSTS = 3;
+    private static final int MOST_HOSTS = 9;
+    private static final int DEFAULT_LINSTOR_PORT = 3370;
+    private static final int LAST_PORT = 65_535;
+    private static final int LONGEST = 3600;
+    private static final String DEFAULT_NETWORK = "10.77.0.0/24";
+
+    LabOptions {
+        networks = List.copyOf(networks);
+    }
+
+    static void declare(CommandSpec spec) {
+        spec.addOption(name());
+        number(spec, HOSTS, "N", "How many hosts there are (default: " + DEFAULT_HOSTS + ").");
+        spec.addOption(OptionSpec.builder(NETWORK).paramLabel("NETWORK").type(String[].class).splitRegex(",")
+                .description("The networks that the hosts are in (default: " + DEFAULT_NETWORK
+                        + "); service IPs must be in one of them.")
+                .build());
+        number(spec, PORT, "PORT", "Where the gateway listens (default: " + ListenAddress.DEFAULT_PORT
+                + "; 0: any free port).");
+        number(spec, LINSTOR_PORT, "PORT", "Where the simulated LINSTOR controller listens (default: "
+                + DEFAULT_LINSTOR_PORT + "; 0: any free port).");
+        number(spec, RETRY, "SECONDS", "How long a host waits after a failed start (default: "
+                + ReactorTiming.DEFAULT.retry().toSeconds() + ").");
+        number(spec, MONITOR, "SECONDS", "The time between two looks at the agents (default: "
+                + ReactorTiming.DEFAULT.monitor().toSeconds() + ").");
+    }
+
+    static OptionSpec name() {
+        return OptionSpec.builder(NAME).paramLabel("NAME").type(String.class)
+                .description("What the namespaces, interfaces and files of the lab begin with (default: "
+                        + LabNames.DEFAULT + ").")
+                .build();
+    }
+
+    private static void number(CommandSpec spec, String option, String label, String description) {
+        spec.addOption(OptionSpec.builder(option).paramLabel(label).type(int.class).description(description).build());
+    }
+
+    static LabNames names(ParseResult arguments) {
+        return new LabNames(arguments.matchedOptionValue(NAME, LabNames.DEFAULT));
+    }
+
+    static LabOptions read(ParseResult arguments) {
+        ReactorTiming timing = ReactorTiming.DEFAULT;
+        return new LabOptions(names(arguments), inRange(arguments, HOSTS, DEFAULT_HOSTS, 1, MOST_HOSTS),
+                networks(arguments), inRange(arguments, PORT, ListenAddress.DEFAULT_PORT, 0, LAST_PORT),
+                inRange(arguments, LINSTOR_PORT, DEFAULT_LINSTOR_PORT, 0, LAST_PORT),
+                new ReactorTiming(seconds(arguments, RETRY, timing.retry()), timing.diskless(),
+                        seconds(arguments, MONITOR, timing.monitor()), timing.limit()));
+    }
+
+    private static List<Subnet> networks(ParseResult arguments) {
+        String[] texts = arguments.matchedOptionValue(NETWORK, new String[]{DEFAULT_NETWORK});
+        return List.of(texts).stream().map(Subnet::parse).distinct().toList();
+    }
+
+    private static Duration seconds(ParseResult arguments, String option, Duration preset) {
+        return Duration.ofSeconds(inRange(arguments, option, Math.toIntExact(preset.toSeconds()), 1, LONGEST));
+    }
+
+    private static int inRange(ParseResult arguments, String option, int preset, int least, int most) {
+        int value = arguments.matchedOptionValue(option, preset);
+        if (value < least || value > most) {
+            throw GatewayException.invalid(option + " is " + value + ", expected " + least + " to " + most);
+        }
+        return value;
+    }
+}

@@ -1,0 +1,76 @@
+package org.linstorgateway.lab;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.linstorgateway.lab.machine.Tool;
+import org.linstorgateway.target.GatewayException;
+
+/** What this machine must have for a lab. */
+final class Requirements {
+    private static final List<Path> FOLDERS = List.of(Path.of("/usr/sbin"), Path.of("/usr/bin"), Path.of("/sbin"),
+            Path.of("/bin"));
+    private static final Path AGENTS = Path.of("/usr/lib/ocf/resource.d/heartbeat");
+    /** Programs of the hosts, with the packages of Debian and Ubuntu that have them. */
+    private static final Map<String, String> PROGRAMS = Map.ofEntries(Map.entry("ip", "iproute2"),
+            Map.entry("unshare", "util-linux"), Map.entry("nsenter", "util-linux"), Map.entry("setsid", "util-linux"),
+            Map.entry("losetup", "mount"), Map.entry("mount", "mount"), Map.entry("mkfs.ext4", "e2fsprogs"),
+            Map.entry("iptables", "iptables"), Map.entry("fuser", "psmisc"), Map.entry("arping", "iputils-arping"),
+            Map.entry("modprobe", "kmod"),
+            Map.entry("tgtd", "tgt"), Map.entry("tgtadm", "tgt"), Map.entry("bash", "bash"));
+    private static final Map<String, String> AGENT_PACKAGES = Map.of("IPaddr2", "resource-agents", "iSCSITarget",
+            "resource-agents", "portblock", "resource-agents");
+
+    private Requirements() {}
+
+    /**
+     * Demands all of it before anything is changed.
+     *
+     * @throws GatewayException naming all that is missing and how to install it
+     */
+    static void require() {
+        requireLinux();
+        requireRoot();
+        requirePackages();
+        if (!Files.exists(Path.of("/dev/loop-control"))) {
+            throw GatewayException.conflict("this kernel has no loop devices: /dev/loop-control is missing",
+                    "Load them with: modprobe loop");
+        }
+    }
+
+    private static void requireLinux() {
+        if (!System.getProperty("os.name", "").equals("Linux")) {
+            throw GatewayException.conflict("a lab needs Linux: its hosts are namespaces");
+        }
+    }
+
+    private static void requireRoot() {
+        if (!Tool.attempt("id", "-u").output().equals("0")) {
+            throw GatewayException.conflict("a lab needs root: it makes network namespaces and loop devices");
+        }
+    }
+
+    private static void requirePackages() {
+        var programs = new TreeSet<String>();
+        var packages = new TreeSet<String>();
+        PROGRAMS.forEach((program, owner) -> {
+            if (FOLDERS.stream().noneMatch(folder -> Files.isExecutable(folder.resolve(program)))) {
+                programs.add(program);
+                packages.add(owner);
+            }
+        });
+        AGENT_PACKAGES.forEach((agent, owner) -> {
+            if (!Files.isExecutable(AGENTS.resolve(agent))) {
+                programs.add("ocf:heartbeat:" + agent);
+                packages.add(owner);
+            }
+        });
+        if (!programs.isEmpty()) {
+            throw GatewayException.conflict("for a lab this machine lacks " + String.join(", ", programs),
+                    "Install them, on Debian or Ubuntu with: apt-get install --no-install-recommends "
+                            + String.join(" ", packages));
+        }
+    }
+}

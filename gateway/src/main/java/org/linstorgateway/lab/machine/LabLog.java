@@ -1,0 +1,21 @@
+package org.linstorgateway.lab.machine;
+
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.function.Consumer;
+
+/** Tells whoever watches the lab what happens on its hosts, a line each, with the time of day. */
+public final class LabLog {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSS");
+
+    private final Consumer<String> lines;
+
+    public LabLog(Consumer<String> lines) {
+        this.lines = lines;
+    }
+
+    public synchronized void say(String host, String what) {
+        lines.accept(TIME.format(LocalTime.now(ZoneId.systemDefault())) + "  " + host + "  " + what);
+    }
+}

@@ -1,0 +1,113 @@
+package org.linstorgateway.lab.machine;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.linstorgateway.sim.ResourceSight.Disk;
+
+/** A volume's data in a sparse file, as a block device of this machine. */
+final class LoopDevice {
+    private static final long KIB = 1024;
+    private static final String TYPE = "FileSystem/Type";
+    private static final String PARAMETERS = "FileSystem/MkfsParams";
+
+    private final Path file;
+    private final String device;
+    private final String drbdDevice;
+    private final String link;
+    private long sizeKib;
+
+    private LoopDevice(Path file, String device, String resource, Disk disk) {
+        this.file = file;
+        this.device = device;
+        this.drbdDevice = "/dev/drbd" + disk.minor().orElseThrow();
+        this.link = "/dev/drbd/by-res/" + resource + "/" + disk.number();
+        this.sizeKib = disk.sizeKib();
+    }
+
+    static LoopDevice make(Path folder, String resource, Disk disk) {
+        Path file = folder.resolve(resource + "-" + disk.number() + "-" + disk.identity());
+        resize(file, disk.sizeKib());
+        String device = Tool.run("losetup", "--find", "--show", file.toString());
+        makeFileSystem(device, disk.props());
+        return new LoopDevice(file, device, resource, disk);
+    }
+
+    private static void resize(Path file, long sizeKib) {
+        try (RandomAccessFile image = new RandomAccessFile(file.toFile(), "rw")) {
+            image.setLength(sizeKib * KIB);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** As LINSTOR's satellite does when it has made a volume. */
+    private static void makeFileSystem(String device, Map<String, String> props) {
+        String type = props.getOrDefault(TYPE, "");
+        if (type.isEmpty()) {
+            return;
+        }
+        List<String> words = new ArrayList<>(List.of("mkfs." + type, "-q"));
+        String parameters = props.getOrDefault(PARAMETERS, "").strip();
+        if (!parameters.isEmpty()) {
+            words.addAll(List.of(parameters.split("\\s+")));
+        }
+        words.add(device);
+        Tool.run(words.toArray(String[]::new));
+    }
+
+    void grow(long wantedKib) {
+        if (wantedKib > sizeKib) {
+            resize(file, wantedKib);
+            Tool.run("losetup", "--set-capacity", device);
+            sizeKib = wantedKib;
+        }
+    }
+
+    /** Gives it the names on a host that DRBD and udev would. */
+    void appearOn(LabHost host) {
+        host.attempt("sh", "-c", "test -b $0 || mknod $0 b $1 $2; mkdir -p $(dirname $3); ln -sfn $0 $3", drbdDevice,
+                Integer.toString(major()), Integer.toString(minor()), link);
+    }
+
+    void vanishFrom(LabHost host) {
+        host.attempt("sh", "-c", "rm -f $0 $1; rmdir --ignore-fail-on-non-empty $(dirname $1)", drbdDevice, link);
+    }
+
+    /** Whether it is mounted there or some process has it open. */
+    boolean isHeldOn(LabHost host) {
+        return host.attempt("sh", "-c", "test -b $0 && { grep -qE \"^($0|$1) \" /proc/mounts || fuser -s $0; }",
+                drbdDevice, link).ok();
+    }
+
+    void remove() {
+        Tool.attempt("losetup", "--detach", device);
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private int major() {
+        return (int) ((number() >> 8) & 0xfff);
+    }
+
+    /** The low byte is at the bottom, the rest above the major number, as Linux packs them. */
+    private int minor() {
+        return (int) ((number() & 0xff) | ((number() >> 12) & 0xfff00));
+    }
+
+    private long number() {
+        try {
+            return ((Number) Files.getAttribute(Path.of(device), "unix:rdev")).longValue();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

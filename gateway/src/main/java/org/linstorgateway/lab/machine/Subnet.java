@@ -1,0 +1,83 @@
+package org.linstorgateway.lab.machine;
+
+import java.net.InterfaceAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.linstorgateway.target.GatewayException;
+import org.linstorgateway.target.Problem;
+
+/**
+ * An IPv4 network of 256 addresses.
+ *
+ * @param prefix the first three numbers of its addresses, such as {@code 10.77.0}
+ */
+public record Subnet(String prefix) {
+    private static final Pattern NETWORK = Pattern.compile("((?:\\d{1,3}\\.){3})0/24");
+    private static final int LENGTH = 24;
+    private static final int CLIENT = 250;
+    private static final int MACHINE = 254;
+    private static final int LARGEST = 255;
+
+    /** Reads {@code a.b.c.0/24}. */
+    public static Subnet parse(String text) {
+        Matcher matcher = NETWORK.matcher(text);
+        if (!matcher.matches()) {
+            throw invalid(text);
+        }
+        String prefix = matcher.group(1).substring(0, matcher.group(1).length() - 1);
+        for (String number : prefix.split("\\.", -1)) {
+            if (Integer.parseInt(number) > LARGEST) {
+                throw invalid(text);
+            }
+        }
+        return new Subnet(prefix);
+    }
+
+    private static GatewayException invalid(String text) {
+        return GatewayException.invalid("'" + text + "' is no network for a lab, expected one like 10.77.0.0/24");
+    }
+
+    /** The address of a host, counted from 1, with the length of the network's prefix. */
+    String host(int number) {
+        return address(number);
+    }
+
+    String client() {
+        return address(CLIENT);
+    }
+
+    String machine() {
+        return address(MACHINE);
+    }
+
+    private String address(int last) {
+        return prefix + "." + last + "/" + LENGTH;
+    }
+
+    /** Demands that this machine has no other address in it. */
+    void requireUnused() {
+        try {
+            NetworkInterface.networkInterfaces().forEach(this::requireNotIn);
+        } catch (SocketException e) {
+            throw new GatewayException(Problem.CONFLICT,
+                    "the network interfaces of this machine cannot be listed: " + e.getMessage(), "", e);
+        }
+    }
+
+    private void requireNotIn(NetworkInterface network) {
+        for (InterfaceAddress each : network.getInterfaceAddresses()) {
+            if (each.getAddress().getHostAddress().startsWith(prefix + ".")) {
+                throw GatewayException.conflict("the network " + this + " is in use on this machine: "
+                        + network.getName() + " has " + each.getAddress().getHostAddress(),
+                        "Choose another one with --network.");
+            }
+        }
+    }
+
+    @Override
+    public String toString() {
+        return prefix + ".0/" + LENGTH;
+    }
+}

@@ -1,0 +1,98 @@
+package org.linstorgateway.lab.reactor;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.linstorgateway.lab.machine.LabHost;
+import org.linstorgateway.lab.machine.LabNames;
+import org.linstorgateway.promoter.OcfAgent;
+
+/**
+ * Calls a resource agent on a host as the units do that DRBD Reactor generates: with nothing in its environment but its
+ * parameters, its name and the folder of the agents.
+ */
+final class AgentCall {
+    /** What a call of an agent that is not installed ends with, by the OCF's standard. */
+    private static final int NOT_INSTALLED = 5;
+    private static final Path OCF_ROOT = Path.of("/usr/lib/ocf");
+    private static final String PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+    private static final String REASON = "ocf-exit-reason:";
+
+    /**
+     * How an agent ended.
+     *
+     * @param reason what it says of a failure, or empty
+     */
+    record Outcome(int status, String reason) {
+        boolean ok() {
+            return status == 0;
+        }
+
+        @Override
+        public String toString() {
+            return "exit status " + status + (reason.isEmpty() ? "" : ": " + reason);
+        }
+    }
+
+    private final LabNames names;
+    private final LabHost host;
+    private final Duration limit;
+
+    AgentCall(LabNames names, LabHost host, Duration limit) {
+        this.names = names;
+        this.host = host;
+        this.limit = limit;
+    }
+
+    /** Does {@code start}, {@code stop} or {@code monitor}. All that it says is logged. */
+    Outcome run(OcfAgent agent, String resource, String action) throws InterruptedException {
+        Optional<Path> program = program(agent);
+        if (program.isEmpty()) {
+            return new Outcome(NOT_INSTALLED, "this agent is not installed");
+        }
+        List<String> words = new ArrayList<>(List.of("env", "-i"));
+        words.addAll(environment(agent, resource));
+        words.addAll(List.of("timeout", "--kill-after=1", Long.toString(limit.toSeconds()), program.get().toString(),
+                action));
+        return run(words);
+    }
+
+    /** Daemons that an agent starts keep its output open: it goes to a file of its own. */
+    private Outcome run(List<String> words) throws InterruptedException {
+        try {
+            Path output = Files.createTempFile(names.folder(), "agent-", ".out");
+            ProcessBuilder.Redirect file = ProcessBuilder.Redirect.appendTo(output.toFile());
+            Process process = host.process(words).redirectOutput(file).redirectError(file).start();
+            process.getOutputStream().close();
+            int status = process.waitFor();
+            String said = Files.readString(output);
+            Files.delete(output);
+            Files.writeString(names.log(host.name()), said, StandardOpenOption.APPEND);
+            return new Outcome(status, said.lines().filter(line -> line.startsWith(REASON)).findFirst()
+                    .map(line -> line.substring(REASON.length()).strip()).orElse(""));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The distribution's, or else the lab's own. */
+    private Optional<Path> program(OcfAgent agent) {
+        return Stream.of(OCF_ROOT.resolve("resource.d"), names.agents())
+                .map(folder -> folder.resolve(agent.vendor()).resolve(agent.type())).filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    private List<String> environment(OcfAgent agent, String resource) {
+        List<String> variables = new ArrayList<>(List.of("PATH=" + PATH, "OCF_ROOT=" + OCF_ROOT,
+                "OCF_RESOURCE_INSTANCE=" + agent.instance() + "_" + resource, "IPTABLES=" + names.iptables()));
+        agent.parameters().forEach((key, value) -> variables.add("OCF_RESKEY_" + key + "=" + value));
+        return variables;
+    }
+}
