@@ -87,7 +87,8 @@ final class CommandTree {
         int space = words.lastIndexOf(' ');
         Optional<CommandSpec> group = space < 0
                 ? Optional.of(root)
-                : Optional.ofNullable(root.subcommands().get(words.substring(0, space))).map(CommandLine::getCommandSpec);
+                : Optional.ofNullable(root.subcommands().get(words.substring(0, space)))
+                        .map(CommandLine::getCommandSpec);
         group.ifPresent(present -> add(present, words.substring(space + 1), command));
     }
 
