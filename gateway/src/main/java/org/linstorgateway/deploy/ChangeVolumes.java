@@ -30,13 +30,13 @@ final class ChangeVolumes<T extends Target> {
     private final Protocol<T> protocol;
     private final Parts parts;
     private final TargetReader<T> reader;
-    private final StartListChange change;
+    private final StartListChange differences;
 
     ChangeVolumes(Protocol<T> protocol, Parts parts, TargetReader<T> reader) {
         this.protocol = protocol;
         this.parts = parts;
         this.reader = reader;
-        this.change = new StartListChange(protocol.agentKinds());
+        this.differences = new StartListChange(protocol.agentKinds());
     }
 
     /**
@@ -61,9 +61,10 @@ final class ChangeVolumes<T extends Target> {
             all.add(volume);
             boolean changed = rewrite(known,
                     changed(known, start(without, backing), start(protocol.withVolumes(without, all), backing)),
-                    former -> undo.add(formerText(known), undoing -> restore(known, former)));
+                    change -> undo.add(change.name(), undoing -> change.undo()));
             if (changed && known.footprint().isAttached()) {
-                parts.watch().awaitRunning(known.resource(), deadline);
+                parts.watch().awaitRunning(known.resource(),
+                        () -> parts.meanwhile().requireAttached(known.footprint().path()), deadline);
             }
             return changed;
         });
@@ -112,7 +113,7 @@ final class ChangeVolumes<T extends Target> {
                     start(without(known.target(), number), backing));
             requireUnused(known, changed, number, backing.device(number));
             rewrite(known, changed,
-                    former -> undo.add(formerText(known), undoing -> restoreWithVolume(known, number, former)));
+                    change -> undo.add(change.name(), undoing -> undoWithVolume(known, number, change)));
             parts.linstor().deleteVolumeDefinition(known.resource(), number);
             return number;
         });
@@ -131,7 +132,9 @@ final class ChangeVolumes<T extends Target> {
             throw conflict("volume " + number + " is the last one of '" + name + "'",
                     "Delete the whole target instead.");
         }
-        Usage usage = known.footprint().usage();
+        Usage usage = known.footprint().isAttached()
+                ? known.footprint().usage()
+                : parts.watch().awaitKnown(known.resource());
         if (known.footprint().isAttached() || !(usage instanceof Usage.Unused)) {
             throw conflict("'" + name + "' is not stopped (" + usage + "), so that no volume can be deleted",
                     "Stop the target first.");
@@ -151,35 +154,27 @@ final class ChangeVolumes<T extends Target> {
     }
 
     private List<StartEntry> changed(Known<T> known, List<StartEntry> before, List<StartEntry> after) {
-        return change.apply(known.promoter().start(), before, after);
+        return differences.apply(known.promoter().start(), before, after);
     }
 
-    /** Writes the promoter file if the change makes a difference to it, after the former text has been seen to. */
-    private boolean rewrite(Known<T> known, List<StartEntry> start, Consumer<String> seeTo) {
+    /** Writes the promoter file if the change makes a difference to it, after its undoing has been seen to. */
+    private boolean rewrite(Known<T> known, List<StartEntry> start, Consumer<PromoterChange> seeTo) {
         Promoter changed = known.promoter().withStart(start);
         if (changed.equals(known.promoter())) {
             return false;
         }
-        String former = known.footprint().file().orElseThrow().file().content();
-        seeTo.accept(former);
-        parts.store().rewrite(known.footprint().path(), former, changed);
+        PromoterChange change = new PromoterChange(parts, known.footprint().file().orElseThrow(), changed);
+        seeTo.accept(change);
+        change.write();
         return true;
     }
 
-    private static String formerText(Known<?> known) {
-        return "the change of the promoter file " + known.footprint().path();
-    }
-
-    private void restore(Known<T> known, String former) {
-        parts.store().restore(known.footprint().path(), former);
-    }
-
     /** A promoter file must not name a volume that LINSTOR has lost, whatever it answered. */
-    private void restoreWithVolume(Known<T> known, int number, String former) {
+    private void undoWithVolume(Known<T> known, int number, PromoterChange change) {
         boolean stillThere = parts.linstor().resourceDefinition(known.resource()).stream()
                 .flatMap(definition -> definition.volumes().stream()).anyMatch(volume -> volume.number() == number);
         if (stillThere) {
-            restore(known, former);
+            change.undo();
         }
     }
 

@@ -40,11 +40,6 @@ final class Collisions {
                         + file.path().protocol() + " target '" + file.path().resource() + "'"));
     }
 
-    /** Whether a file of another target was there when they were looked at. */
-    boolean knew(StoredPromoter file) {
-        return files.stream().anyMatch(known -> known.path().equals(file.path()));
-    }
-
     /** The promoters of all other targets. */
     List<Promoter> neighbours() {
         return files.stream().flatMap(file -> file.promoter().stream()).toList();

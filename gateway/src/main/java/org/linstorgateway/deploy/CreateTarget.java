@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.linstorgateway.linstor.Codes;
 import org.linstorgateway.linstor.LinstorException;
-import org.linstorgateway.linstor.ResourceDefinition;
 import org.linstorgateway.linstor.VolumeDefinition;
 import org.linstorgateway.promoter.Promoter;
 import org.linstorgateway.promoter.PromoterPath;
@@ -26,48 +25,87 @@ final class CreateTarget<T extends Target> {
     private final Parts parts;
     private final TargetReader<T> reader;
     private final Creations creations;
+    private final StartAndStop<T> startAndStop;
 
-    CreateTarget(Protocol<T> protocol, Parts parts, TargetReader<T> reader, Creations creations) {
+    CreateTarget(Protocol<T> protocol, Parts parts, TargetReader<T> reader, Creations creations,
+            StartAndStop<T> startAndStop) {
         this.protocol = protocol;
         this.parts = parts;
         this.reader = reader;
         this.creations = creations;
+        this.startAndStop = startAndStop;
     }
 
     Deployed<T> create(T wanted, Patience patience) {
         protocol.requireCreatable(wanted);
         Collisions collisions = new Collisions(parts.store().all(), wanted, protocol.name());
         collisions.require();
-        Footprint before = parts.footprints().of(wanted.resource());
+        Footprint before = creations.ended(parts.footprints().of(wanted.resource()),
+                () -> parts.footprints().of(wanted.resource()));
+        Deadline deadline = parts.deadline(patience.limit());
         Optional<Deployed<T>> existing = existing(wanted, before);
         if (existing.isPresent()) {
-            return existing.get();
+            return before.isUndone() ? finished(wanted, before, collisions, patience, deadline) : existing.get();
         }
         protocol.requireCompatible(wanted, collisions.neighbours());
-        Deadline deadline = parts.deadline(patience.limit());
-        creations.during(protocol.name(), wanted.id(), patience.limit(), mark -> {
+        return creations.during(protocol.name(), wanted, patience.limit(), mark -> {
             clearLeftover(wanted, before, deadline);
-            return UndoLog.guarding(parts.pace(), parts.timing(), undo -> {
-                ensureResourceGroup(wanted.resourceGroup(), undo);
-                define(wanted, mark, undo);
-                volumes(wanted).forEach(volume -> defineVolume(wanted.resource(), volume));
-                parts.linstor().autoplace(wanted.resource());
-                writePromoter(wanted, awaitDevices(wanted, deadline), collisions.neighbours(), before.file(), undo);
-                new Rivals<>(protocol, parts, collisions, wanted).settle(deadline);
-                start(wanted, before.path(), patience, deadline);
-                return mark;
-            });
+            return UndoLog.guarding(parts.pace(), parts.timing(),
+                    undo -> made(wanted, mark, before, collisions, patience, deadline, undo));
         });
-        return reader.require(wanted.id()).deployed();
+    }
+
+    private Deployed<T> made(T wanted, CreationMark mark, Footprint before, Collisions collisions, Patience patience,
+            Deadline deadline, UndoLog undo) {
+        String resource = wanted.resource();
+        ensureResourceGroup(wanted.resourceGroup(), undo);
+        define(wanted, mark, undo);
+        try (Pulse _ = creations.pulse(resource, mark)) {
+            volumes(wanted).forEach(volume -> defineVolume(resource, volume));
+            new Placement(parts).place(resource);
+            Backing backing = awaitDevices(wanted, mark, deadline);
+            undoPromoter(before, mark, undo);
+            Promoter claim = writePromoter(wanted, backing, collisions.neighbours());
+            new Rivals<>(protocol, parts, collisions, wanted).settle(claim,
+                    others -> writePromoter(wanted, backing, others), deadline);
+            start(wanted, before.path(), patience, deadline);
+        }
+        return noted(wanted, mark);
     }
 
     private void start(T wanted, PromoterPath file, Patience patience, Deadline deadline) {
         Runnable attach = () -> parts.store().attach(wanted.resource(), file);
         if (patience.forService()) {
-            parts.watch().start(wanted.resource(), ServicePort.portals(wanted, protocol.port()), attach, deadline);
+            parts.watch().start(wanted.resource(), ServicePort.portals(wanted, protocol.port()), attach,
+                    () -> parts.meanwhile().requireAttached(file), deadline);
         } else {
             attach.run();
         }
+    }
+
+    /** The target that has been made, with a note that it is; from now on nothing of it is undone. */
+    private Deployed<T> noted(T wanted, CreationMark mark) {
+        Footprint made = parts.footprints().of(wanted.resource());
+        if (made.file().isEmpty() || made.definition().filter(mark::isOn).isEmpty()) {
+            throw Meanwhile.deleted(wanted.resource());
+        }
+        Deployed<T> deployed = reader.deployed(made);
+        made.definition().ifPresent(creations::tryToFinish);
+        return deployed;
+    }
+
+    /** What an interrupted creation made is all there, but perhaps never was started. */
+    private Deployed<T> finished(T wanted, Footprint before, Collisions collisions, Patience patience,
+            Deadline deadline) {
+        if (!before.isAttached()) {
+            Promoter claim = before.file().flatMap(StoredPromoter::promoter).orElseThrow();
+            new Rivals<>(protocol, parts, collisions, wanted).settle(claim, others -> {
+                throw GatewayException.conflict("'" + wanted.id().text() + "' was not created completely, and a number "
+                        + "that it has is taken by another target now", "Delete it and create it again.");
+            }, deadline);
+        }
+        startAndStop.start(wanted.id(), patience);
+        return reader.require(wanted.id()).deployed();
     }
 
     /** The target that is already there, if it is just what is wanted; one that differs is in the way. */
@@ -84,29 +122,28 @@ final class CreateTarget<T extends Target> {
         return Optional.of(existing);
     }
 
-    /** What an interrupted creation left of the same target goes; what is not ours is never touched. */
+    /**
+     * What an interrupted creation left of the same target goes: it has never been served and has no data. What may have
+     * some is deleted by a deletion only, and what is not ours is never touched.
+     */
     private void clearLeftover(T wanted, Footprint before, Deadline deadline) {
-        Optional<ResourceDefinition> definition = before.definition();
-        if (definition.isEmpty()) {
+        if (before.definition().isEmpty()) {
             return;
         }
+        String resource = wanted.resource();
         if (!Belonging.isTargets(before, wanted.id())) {
-            throw GatewayException.conflict("LINSTOR has a resource '" + wanted.resource()
+            throw GatewayException.conflict("LINSTOR has a resource '" + resource
                     + "' already, which does not belong to LINSTOR Gateway");
         }
-        if (definition.get().deleting()) {
-            throw GatewayException.conflict("LINSTOR is still deleting the resource '" + wanted.resource()
+        if (!before.hasLivingResource()) {
+            throw GatewayException.conflict("LINSTOR is still deleting the resource '" + resource
                     + "' of a former target", "It is done when all of its nodes are online: linstor node list");
         }
-        creations.requireEnded(definition.get());
-        removeLeftover(wanted.resource(), definition.get(), deadline);
-    }
-
-    /** Another server may have cleared it meanwhile and be busy with a creation of its own. */
-    private void removeLeftover(String resource, ResourceDefinition leftover, Deadline deadline) {
-        CreationMark.on(leftover).ifPresentOrElse(
-                mark -> parts.removal().removeCreated(resource, mark, deadline),
-                () -> parts.removal().remove(resource, deadline));
+        CreationMark left = before.mark().filter(mark -> before.isUnfinished())
+                .orElseThrow(() -> GatewayException.conflict("LINSTOR still has the resource '" + resource + "' of '"
+                        + wanted.id().text() + "', which is being deleted or has lost its promoter file",
+                        "Delete the target first: that clears what is left, with its data."));
+        parts.removal().removeCreated(resource, left, deadline);
     }
 
     /** LINSTOR refuses to delete a group that somebody else has begun to use. */
@@ -166,19 +203,33 @@ final class CreateTarget<T extends Target> {
     }
 
     /** Satellites report the paths of their devices a moment after they made them. */
-    private Backing awaitDevices(T wanted, Deadline deadline) {
+    private Backing awaitDevices(T wanted, CreationMark mark, Deadline deadline) {
         Set<Integer> numbers = Set.copyOf(volumes(wanted).stream().map(VolumeDefinition::number).toList());
-        return parts.awaitDevices(wanted.resource(), numbers, deadline).backing();
+        Footprint placed = parts.awaitDevices(wanted.resource(), numbers, deadline);
+        if (placed.definition().filter(mark::isOn).isEmpty()) {
+            throw Meanwhile.deleted(wanted.resource());
+        }
+        return placed.backing();
     }
 
-    /** A promoter file that lay there without its resource is put back when the creation fails. */
-    private void writePromoter(T wanted, Backing backing, List<Promoter> neighbours, Optional<StoredPromoter> former,
-            UndoLog undo) {
-        PromoterPath path = parts.footprints().path(wanted.resource());
+    /**
+     * A promoter file that lay there without its resource is put back when the creation fails. That of somebody else, who
+     * has made a target of the same name meanwhile or finished this one, stays.
+     */
+    private void undoPromoter(Footprint before, CreationMark mark, UndoLog undo) {
+        PromoterPath path = before.path();
+        undo.add("the promoter file " + path, deadline -> {
+            if (parts.linstor().resourceDefinition(path.resource()).filter(d -> !mark.isUnfinishedOn(d)).isEmpty()) {
+                before.file().ifPresentOrElse(former -> parts.replaceDetached(path, former.file().content()),
+                        () -> parts.store().delete(path));
+            }
+        });
+    }
+
+    private Promoter writePromoter(T wanted, Backing backing, List<Promoter> neighbours) {
         Promoter promoter = Promoter.of(wanted.resource(), protocol.start(wanted, backing, neighbours),
                 protocol.targetAs());
-        undo.add("the promoter file " + path, deadline -> former.ifPresentOrElse(
-                old -> parts.replaceDetached(path, old.file().content()), () -> parts.store().delete(path)));
-        parts.store().write(path, promoter);
+        parts.store().write(parts.footprints().path(wanted.resource()), promoter);
+        return promoter;
     }
 }

@@ -3,46 +3,115 @@ package org.linstorgateway.deploy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import org.linstorgateway.linstor.LinstorException;
 import org.linstorgateway.linstor.ResourceDefinition;
 import org.linstorgateway.target.GatewayException;
+import org.linstorgateway.target.ServiceIp;
+import org.linstorgateway.target.Target;
 import org.linstorgateway.target.TargetId;
 
 /** The creations that this process is busy with, and what is known of those of other processes. */
 final class Creations {
+    private static final System.Logger LOG = System.getLogger(Creations.class.getName());
+
     /** How much longer than its time limit a creation may take: LINSTOR's own work, and undoing. */
     private static final Duration MARGIN = Duration.ofMinutes(10);
+    /** Of the longest pauses between two looks: a creation that goes on shows it that often. */
+    private static final int BETWEEN_SIGNS = 5;
+    /** A creation that shows nothing for so many of them has died. */
+    private static final int SILENCE = 3 * BETWEEN_SIGNS;
 
     private final String process = UUID.randomUUID().toString();
     private final Set<String> running = ConcurrentHashMap.newKeySet();
+    private final Parts parts;
     private final Clock clock;
 
-    Creations(Clock clock) {
+    Creations(Parts parts, Clock clock) {
+        this.parts = parts;
         this.clock = clock;
     }
 
     /** Runs a creation under a mark of its own. */
-    <R> R during(String protocol, TargetId id, Duration timeout, Function<CreationMark, R> creation) {
+    <R> R during(String protocol, Target wanted, Duration timeout, Function<CreationMark, R> creation) {
         String name = process + "/" + UUID.randomUUID();
         Instant end = clock.instant().plus(timeout).plus(MARGIN);
         running.add(name);
         try {
-            return creation.apply(new CreationMark(protocol, id.text(), name, end));
+            return creation.apply(new CreationMark(protocol, wanted.id().text(), wanted.serviceIps(), name, end));
         } finally {
             running.remove(name);
         }
     }
 
-    /** Demands that whoever began to create what belongs to this definition has ended. */
-    void requireEnded(ResourceDefinition definition) {
-        Optional<CreationMark> mark = CreationMark.on(definition);
-        if (mark.isPresent() && !hasEnded(mark.get())) {
-            throw GatewayException.conflict("'" + mark.get().id() + "' is being created right now",
-                    "If that was interrupted, delete the target first; or wait until " + mark.get().end() + ".");
+    /** The mark of what another gateway made, which has been done for long. */
+    CreationMark foreign(String protocol, TargetId id, List<ServiceIp> serviceIps) {
+        return new CreationMark(protocol, id.text(), serviceIps, process + "/" + UUID.randomUUID(), clock.instant());
+    }
+
+    /** Shows other servers that a creation goes on, until it is closed. */
+    Pulse pulse(String resource, CreationMark mark) {
+        return new Pulse(sign -> parts.linstor().modifyResourceDefinition(resource, mark.alive(sign), List.of()),
+                parts.pace().longest().multipliedBy(BETWEEN_SIGNS));
+    }
+
+    /**
+     * Sees to it that whoever began to create what is there has ended. Where that is not known, it is another server's
+     * creation, and watched: one that goes on changes something before long.
+     *
+     * @param seen what is there
+     * @param look sees what is there later
+     * @return what is there then
+     * @throws GatewayException ({@code CONFLICT}) when the creation goes on
+     */
+    Footprint ended(Footprint seen, Supplier<Footprint> look) {
+        Optional<CreationMark> mark = seen.mark().filter(m -> seen.isUndone() && !hasEnded(m));
+        if (mark.isEmpty()) {
+            return seen;
+        }
+        if (isRunning(mark.get())) {
+            throw goesOn(mark.get());
+        }
+        Deadline silence = parts.deadline(parts.pace().longest().multipliedBy(SILENCE));
+        Footprint later = silence.await("a sign of another server's creation", look,
+                now -> !looksTheSame(seen, now) || silence.hasPassed(), now -> "");
+        if (!looksTheSame(seen, later) && later.isUndone()) {
+            throw goesOn(mark.get());
+        }
+        return later;
+    }
+
+    private static boolean looksTheSame(Footprint one, Footprint other) {
+        return one.definition().equals(other.definition()) && text(one).equals(text(other));
+    }
+
+    private static Optional<String> text(Footprint footprint) {
+        return footprint.file().map(file -> file.file().content());
+    }
+
+    private static GatewayException goesOn(CreationMark mark) {
+        return GatewayException.conflict("'" + mark.id() + "' is being created right now");
+    }
+
+    /** Notes that a target has been made, unless its definition says so already or says nothing at all. */
+    void finish(ResourceDefinition definition) {
+        CreationMark.on(definition).filter(mark -> !mark.isDone(definition)).ifPresent(
+                mark -> parts.linstor().modifyResourceDefinition(definition.name(), mark.done(), List.of()));
+    }
+
+    /** The same where a target that is being served is no worse without the note. */
+    void tryToFinish(ResourceDefinition definition) {
+        try {
+            finish(definition);
+        } catch (LinstorException e) {
+            LOG.log(System.Logger.Level.DEBUG, "No note on {0} that it is made: {1}", definition.name(),
+                    e.getMessage());
         }
     }
 

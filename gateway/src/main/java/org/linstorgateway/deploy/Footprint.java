@@ -32,6 +32,22 @@ record Footprint(PromoterPath path, Optional<StoredPromoter> file, Optional<Reso
         return definition.filter(d -> !d.deleting()).isPresent();
     }
 
+    /** The note of the creation that made it. */
+    Optional<CreationMark> mark() {
+        return definition.flatMap(CreationMark::on);
+    }
+
+    /** Whether a creation began it and has not noted that it is done: it goes on, or was interrupted. */
+    boolean isUndone() {
+        return hasLivingResource() && definition
+                .filter(d -> CreationMark.on(d).filter(mark -> !mark.isDone(d)).isPresent()).isPresent();
+    }
+
+    /** The same of a target that has not even been started. */
+    boolean isUnfinished() {
+        return isUndone() && !isAttached();
+    }
+
     Usage usage() {
         return Usage.of(resources);
     }

@@ -70,11 +70,20 @@ final class Footprints {
 
         /** What there is of the target whose promoter file this is. */
         Footprint footprint(StoredPromoter file) {
-            String name = key(file.path().resource());
-            Optional<ResourceDefinition> definition = Optional.ofNullable(definitions.get(name));
+            return footprint(file.path(), Optional.of(file),
+                    Optional.ofNullable(definitions.get(key(file.path().resource()))));
+        }
+
+        /** What there is of a target that has no promoter file. */
+        Footprint footprint(String protocol, ResourceDefinition definition) {
+            return footprint(new PromoterPath(protocol, definition.name()), Optional.empty(), Optional.of(definition));
+        }
+
+        private Footprint footprint(PromoterPath path, Optional<StoredPromoter> file,
+                Optional<ResourceDefinition> definition) {
             int placeCount = definition.map(d -> groups.get(key(d.resourceGroup()))).map(ResourceGroup::placeCount)
                     .orElse(0);
-            return new Footprint(file.path(), Optional.of(file), definition, resources.getOrDefault(name, List.of()),
+            return new Footprint(path, file, definition, resources.getOrDefault(key(path.resource()), List.of()),
                     placeCount);
         }
 

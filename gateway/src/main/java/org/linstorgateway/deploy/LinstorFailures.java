@@ -33,6 +33,9 @@ final class LinstorFailures {
         if (Codes.isExists(code) || code == Codes.IN_USE) {
             return Problem.CONFLICT;
         }
+        if (code == Codes.NOT_FOUND_RESOURCE_DEFINITION || code == Codes.NOT_FOUND_FILE) {
+            return Problem.CONFLICT;
+        }
         boolean invalid = code >= Codes.INVALID_RESOURCE_NAME && code <= Codes.INVALID_RESOURCE_GROUP_NAME;
         return invalid ? Problem.INVALID : Problem.LINSTOR_REFUSED;
     }
@@ -51,6 +54,8 @@ final class LinstorFailures {
                 "See what there is with: linstor storage-pool list; linstor resource-group list";
             case Codes.ACCESS_DENIED, Codes.SIGN_IN_FAILED, Codes.SIGN_IN_MISSING ->
                 "Give the gateway server credentials with LS_USERNAME and LS_PASSWORD, or LS_BEARER_TOKEN_FILE.";
+            case Codes.NOT_FOUND_RESOURCE_DEFINITION, Codes.NOT_FOUND_FILE ->
+                "It was there a moment ago: another command has deleted it.";
             default -> e.correction();
         };
     }

@@ -2,15 +2,10 @@ package org.linstorgateway.deploy;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.linstorgateway.linstor.Linstor;
 import org.linstorgateway.linstor.LinstorException;
-import org.linstorgateway.linstor.ResourceDefinition;
-import org.linstorgateway.promoter.UnreadablePromoterException;
 import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.target.Deployed;
 import org.linstorgateway.target.Listing;
@@ -49,46 +44,21 @@ public final class LinstorTargets<T extends Target> implements Targets<T> {
         this.protocol = protocol;
         this.parts = Parts.of(linstor, protocol.name(), pace, timing, clock, hints);
         this.reader = new TargetReader<>(protocol, parts.footprints());
-        this.creations = new Creations(clock);
-        this.creation = new CreateTarget<>(protocol, parts, reader, creations);
-        this.deletion = new DeleteTarget(protocol, parts);
-        this.startAndStop = new StartAndStop<>(protocol, parts, reader);
+        this.creations = new Creations(parts, clock);
+        this.deletion = new DeleteTarget(protocol, parts, creations);
+        this.startAndStop = new StartAndStop<>(protocol, parts, reader, creations);
+        this.creation = new CreateTarget<>(protocol, parts, reader, creations, startAndStop);
         this.volumes = new ChangeVolumes<>(protocol, parts, reader);
     }
 
     @Override
     public Listing<T> list() {
-        return told(() -> {
-            Footprints.Survey survey = parts.footprints().all();
-            List<Deployed<T>> targets = new ArrayList<>();
-            List<String> warnings = new ArrayList<>();
-            survey.files().stream().filter(file -> file.path().protocol().equals(protocol.name()))
-                    .forEach(file -> read(survey.footprint(file), targets, warnings));
-            survey.definitions().values().forEach(d -> warnOfLeftover(survey, d, warnings));
-            targets.sort(Comparator.comparing(deployed -> deployed.target().id().text()));
-            return new Listing<>(targets, warnings);
-        });
-    }
-
-    private void read(Footprint footprint, List<Deployed<T>> targets, List<String> warnings) {
-        try {
-            targets.add(reader.read(footprint));
-        } catch (UnreadablePromoterException e) {
-            warnings.add("the promoter file " + footprint.path() + " is left out: " + e.reason());
-        }
-    }
-
-    private void warnOfLeftover(Footprints.Survey survey, ResourceDefinition definition, List<String> warnings) {
-        Optional<CreationMark> mark = CreationMark.on(definition).filter(m -> m.protocol().equals(protocol.name()));
-        if (mark.isPresent() && !survey.hasFileFor(definition.name()) && !creations.isRunning(mark.get())) {
-            warnings.add("the LINSTOR resource '" + definition.name() + "' has no promoter file: '" + mark.get().id()
-                    + "' is being created or deleted, or that was interrupted; then delete it once more");
-        }
+        return told(() -> new Inventory<>(protocol, reader, creations, parts.footprints().all()).listing());
     }
 
     @Override
     public Deployed<T> get(TargetId id) {
-        return told(() -> reader.require(id).deployed());
+        return told(() -> reader.shown(id));
     }
 
     @Override

@@ -6,7 +6,6 @@ import java.util.List;
 import org.linstorgateway.deploy.TargetReader.Known;
 import org.linstorgateway.linstor.Linstor;
 import org.linstorgateway.promoter.Promoter;
-import org.linstorgateway.promoter.PromoterPath;
 import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.Target;
@@ -45,7 +44,8 @@ public final class LinstorUpgrades<T extends Target> implements Upgrades {
                 setOptions(draft, undo);
                 rewrite(draft, undo);
                 if (draft.plan().interruptsService()) {
-                    parts.watch().awaitRunning(draft.known().resource(), deadline);
+                    parts.watch().awaitRunning(draft.known().resource(),
+                            () -> parts.meanwhile().requireAttached(draft.known().footprint().path()), deadline);
                 }
                 return plan;
             });
@@ -73,9 +73,8 @@ public final class LinstorUpgrades<T extends Target> implements Upgrades {
         if (draft.promoter().equals(known.promoter())) {
             return;
         }
-        PromoterPath path = known.footprint().path();
-        String former = known.footprint().file().orElseThrow().file().content();
-        undo.add("the change of the promoter file " + path, deadline -> parts.store().restore(path, former));
-        parts.store().rewrite(path, former, draft.promoter());
+        PromoterChange change = new PromoterChange(parts, known.footprint().file().orElseThrow(), draft.promoter());
+        undo.add(change.name(), deadline -> change.undo());
+        change.write();
     }
 }

@@ -42,12 +42,12 @@ final class PromoterStore {
         restore(path, PromoterWriter.write(promoter, ZonedDateTime.now(clock)));
     }
 
-    /** Writes a changed file, keeping all of its former text that has not changed. */
-    void rewrite(PromoterPath path, String former, Promoter changed) {
-        restore(path, PromoterRewriter.rewrite(former, changed, ZonedDateTime.now(clock)));
+    /** The text of a changed file, with all of its former text that has not changed. */
+    String rewritten(String former, Promoter changed) {
+        return PromoterRewriter.rewrite(former, changed, ZonedDateTime.now(clock));
     }
 
-    /** Writes back a text that was read before. */
+    /** Writes a text, as one that was read before. */
     void restore(PromoterPath path, String text) {
         List<String> suffixes = linstor.version().atLeast(KNOWS_ALTERNATIVE_SUFFIXES) ? DISABLED : List.of();
         linstor.putFile(path.toString(), text, suffixes);

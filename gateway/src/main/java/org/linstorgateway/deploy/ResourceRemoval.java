@@ -1,13 +1,11 @@
 package org.linstorgateway.deploy;
 
-import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.linstorgateway.linstor.Codes;
 import org.linstorgateway.linstor.Linstor;
 import org.linstorgateway.linstor.LinstorException;
 import org.linstorgateway.linstor.ResourceDefinition;
-import org.linstorgateway.target.GatewayException;
-import org.linstorgateway.target.Problem;
 
 /**
  * Deletes a resource with all its data, but never one that is in use or might be: right after its start a controller
@@ -23,48 +21,38 @@ final class ResourceRemoval {
     }
 
     /**
-     * Waits until no node uses the resource and deletes it.
+     * Waits until no node uses the resource and deletes it. LINSTOR deletes by name: another one of the same name, which
+     * somebody made meanwhile, is left alone, as far as it can be seen right before.
      *
-     * @return what is worth knowing: nodes that still have to clean up
+     * @param meant tells the resource from others of its name
      */
-    List<String> remove(String resource, Deadline deadline) {
-        deadline.await("LINSTOR to delete '" + resource + "'", () -> tryToRemove(resource, deadline),
-                Optional::isEmpty, refusal -> refusal.map(LinstorException::getMessage).orElse(""));
-        return leftovers(resource);
+    void remove(String resource, Predicate<ResourceDefinition> meant, Deadline deadline) {
+        watch.awaitStop(resource, () -> obstacle(resource, meant), deadline);
     }
 
-    /** Deletes a resource only where it was made by this very creation. */
+    /** Deletes a resource only where it was made by this very creation, and nobody else has finished it meanwhile. */
     void removeCreated(String resource, CreationMark mark, Deadline deadline) {
-        if (linstor.resourceDefinition(resource).filter(mark::isOn).isPresent()) {
-            remove(resource, deadline);
+        remove(resource, mark::isUnfinishedOn, deadline);
+    }
+
+    private Optional<String> obstacle(String resource, Predicate<ResourceDefinition> meant) {
+        if (linstor.resourceDefinition(resource).filter(meant).isEmpty()) {
+            return Optional.empty();
         }
+        Usage usage = Usage.of(linstor.resources(resource));
+        return usage instanceof Usage.Unused ? refusal(resource) : Optional.of(usage.toString());
     }
 
     /** A refusal that may pass: a node has just begun to use it. */
-    private Optional<LinstorException> tryToRemove(String resource, Deadline deadline) {
-        watch.awaitUnused(resource, deadline);
+    private Optional<String> refusal(String resource) {
         try {
             linstor.deleteResourceDefinition(resource);
             return Optional.empty();
         } catch (LinstorException e) {
             if (e.has(Codes.IN_USE)) {
-                return Optional.of(e);
+                return Optional.of(String.valueOf(e.getMessage()));
             }
             throw e;
         }
-    }
-
-    private List<String> leftovers(String resource) {
-        Optional<ResourceDefinition> left = linstor.resourceDefinition(resource);
-        if (left.isEmpty()) {
-            return List.of();
-        }
-        if (!left.get().deleting()) {
-            throw new GatewayException(Problem.LINSTOR_REFUSED, "LINSTOR still has the resource '" + resource
-                    + "' after deleting it",
-                    "Delete the target once more, or look with: linstor resource list -r " + resource);
-        }
-        return List.of("LINSTOR will finish deleting the resource '" + resource + "' when these nodes are back: "
-                + String.join(", ", watch.silentNodes(resource)) + "; until then its name stays taken");
     }
 }

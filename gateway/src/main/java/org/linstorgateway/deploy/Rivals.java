@@ -3,63 +3,101 @@ package org.linstorgateway.deploy;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
+import org.linstorgateway.linstor.ResourceDefinition;
+import org.linstorgateway.promoter.Promoter;
 import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.Target;
 
 /**
  * Settles with creations that go on at the same moment, perhaps on other servers, which of them gets what both want: an
- * address, or to be the only one of its kind.
+ * address, to be the only one of its kind, or a number.
  *
  * <p>LINSTOR has no compare-and-set to decide it. So every creation first writes its promoter file, which is its claim, and
- * then looks for the claims of others: of two creations, at least one sees the other. One that is attached prevails. Of two
- * that are not, the one with the smaller name prevails; the other one gives up, and the first waits until it has.
+ * then looks for the claims of others: of two creations, at least one sees the other. One that is attached or done
+ * prevails. Of two that are not, the one with the smaller name prevails; the other one gives up, or takes another number,
+ * and the first waits until it has.
  */
 final class Rivals<T extends Target> {
     private final Protocol<T> protocol;
     private final Parts parts;
-    private final Collisions before;
+    private final Collisions collisions;
     private final T wanted;
 
-    /** @param before the files that were there when the creation began */
-    Rivals(Protocol<T> protocol, Parts parts, Collisions before, T wanted) {
+    Rivals(Protocol<T> protocol, Parts parts, Collisions collisions, T wanted) {
         this.protocol = protocol;
         this.parts = parts;
-        this.before = before;
+        this.collisions = collisions;
         this.wanted = wanted;
     }
 
     /**
      * Returns when this creation has prevailed.
      *
+     * @param claim what its promoter file says
+     * @param anew  claims other numbers than these promoters have, and returns what the file says then
      * @throws GatewayException ({@code CONFLICT}) when another one has, or does not end in time
      */
-    void settle(Deadline deadline) {
-        deadline.await("another creation to give way", () -> weakerRivals(deadline), List::isEmpty,
-                rivals -> rivals.getFirst().name());
+    void settle(Promoter claim, Function<List<Promoter>, Promoter> anew, Deadline deadline) {
+        Promoter settled = claim;
+        for (List<Promoter> taken = await(settled, deadline); !taken.isEmpty(); taken = await(settled, deadline)) {
+            settled = anew.apply(taken);
+        }
     }
 
-    private List<StoredPromoter> weakerRivals(Deadline deadline) {
-        return parts.store().all().stream().filter(file -> !isOwn(file) && !before.knew(file))
-                .filter(file -> gaveNoWay(file, deadline)).toList();
+    /** Waits for weaker rivals; empty when there are none left, otherwise whose numbers are to be avoided. */
+    private List<Promoter> await(Promoter claim, Deadline deadline) {
+        Look settled = deadline.await("another creation to give way", () -> look(claim, deadline),
+                look -> look.hasLostNumber() || look.weaker().isEmpty(), look -> look.weaker().getFirst().name());
+        return settled.hasLostNumber() ? settled.others() : List.of();
+    }
+
+    /**
+     * What is there besides this creation.
+     *
+     * @param weaker        rivals that are going to give way
+     * @param hasLostNumber whether a stronger rival has one of its numbers
+     * @param others        all other promoters
+     */
+    private record Look(List<StoredPromoter> weaker, boolean hasLostNumber, List<Promoter> others) {}
+
+    private Look look(Promoter claim, Deadline deadline) {
+        List<StoredPromoter> others = parts.store().all().stream().filter(file -> !isOwn(file)).toList();
+        List<StoredPromoter> weaker = others.stream().filter(file -> gaveNoWay(file, deadline)).toList();
+        List<StoredPromoter> sameNumber = others.stream().filter(file -> sharesNumber(claim, file)).toList();
+        List<StoredPromoter> weakerNumber = sameNumber.stream().filter(file -> !isStronger(file)).toList();
+        return new Look(weaker.isEmpty() ? weakerNumber : weaker, weakerNumber.size() < sameNumber.size(),
+                others.stream().flatMap(file -> file.promoter().stream()).toList());
     }
 
     private boolean isOwn(StoredPromoter file) {
         return file.path().equals(parts.footprints().path(wanted.resource()));
     }
 
+    private boolean sharesNumber(Promoter claim, StoredPromoter rival) {
+        return protocol.uniqueNumbers().stream()
+                .anyMatch(number -> rival.promoter().filter(other -> number.isShared(claim, other)).isPresent());
+    }
+
     private boolean gaveNoWay(StoredPromoter rival, Deadline deadline) {
-        Optional<GatewayException> conflict = before.with(rival).or(() -> incompatibilityWith(rival));
+        Optional<GatewayException> conflict = collisions.with(rival).or(() -> incompatibilityWith(rival));
         if (conflict.isPresent() && (isStronger(rival) || deadline.hasPassed())) {
             throw conflict.get();
         }
         return conflict.isPresent();
     }
 
+    /** Only a creation that goes on gives way; one without its resource has just done so. */
     private boolean isStronger(StoredPromoter rival) {
         String name = rival.path().resource();
         return name(name).compareTo(name(wanted.resource())) < 0 || parts.linstor().resourceDefinition(name)
-                .filter(definition -> definition.hasFile(rival.path().toString())).isPresent();
+                .filter(definition -> !isBeingCreated(rival, definition)).isPresent();
+    }
+
+    private static boolean isBeingCreated(StoredPromoter rival, ResourceDefinition definition) {
+        return !definition.hasFile(rival.path().toString())
+                && CreationMark.on(definition).filter(mark -> !mark.isDone(definition)).isPresent();
     }
 
     private Optional<GatewayException> incompatibilityWith(StoredPromoter rival) {

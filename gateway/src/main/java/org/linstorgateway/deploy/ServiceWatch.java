@@ -3,15 +3,21 @@ package org.linstorgateway.deploy;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.linstorgateway.linstor.Linstor;
 import org.linstorgateway.linstor.Resource;
 import org.linstorgateway.target.GatewayException;
+import org.linstorgateway.target.Problem;
 
 /**
  * Waits for services to come up and to go away, by what LINSTOR knows of who uses a resource. Hints make it look
  * earlier; what it sees decides.
  */
 final class ServiceWatch {
+    /** How long a controller takes at most to know its nodes' states, in longest pauses between two looks. */
+    private static final int STARTING = 10;
+
     private final Linstor linstor;
     private final Pace pace;
     private final Timing timing;
@@ -36,30 +42,36 @@ final class ServiceWatch {
      * @param portals where the service is reached; watched from before the start: the port can open before it
      *                returns
      * @param start   tells the nodes
+     * @param doubt   throws when the service is not to run any more
      */
-    void start(String resource, List<InetSocketAddress> portals, Runnable start, Deadline deadline) {
+    void start(String resource, List<InetSocketAddress> portals, Runnable start, Runnable doubt, Deadline deadline) {
         try (Hints.Watch watch = hints.watch(resource, portals, pace.first())) {
             start.run();
-            awaitRunning(resource, watch, deadline);
+            awaitRunning(resource, watch, doubt(doubt), deadline);
         }
     }
 
-    /** The same for a service that has been started, and whose port may be open already, so that it tells nothing. */
-    void awaitRunning(String resource, Deadline deadline) {
-        start(resource, List.of(), () -> {}, deadline);
+    private Doubt doubt(Runnable look) {
+        return new Doubt(look, pace.longest(), timing);
     }
 
-    private void awaitRunning(String resource, Hints.Watch watch, Deadline deadline) {
+    /** The same for a service that has been started, and whose port may be open already, so that it tells nothing. */
+    void awaitRunning(String resource, Runnable doubt, Deadline deadline) {
+        start(resource, List.of(), () -> {}, doubt, deadline);
+    }
+
+    private void awaitRunning(String resource, Hints.Watch watch, Doubt doubt, Deadline deadline) {
         Duration half = deadline.limit().dividedBy(2);
         Duration settling = pace.settling().compareTo(half) < 0 ? pace.settling() : half;
         Sight[] last = {new Sight(new Usage.Unused(), timing.nanoTime(), List.of())};
         try {
-            deadline.await("the service on '" + resource + "' to run", () -> last[0] = look(resource, last[0]),
+            deadline.await("the service on '" + resource + "' to run",
+                    () -> last[0] = look(resource, last[0], doubt),
                     sight -> sight.usage() instanceof Usage.InUse && (watch.portHasOpened()
                             || timing.nanoTime() - sight.sinceNanos() >= settling.toNanos()),
                     ServiceWatch::describe, watch::pause);
         } catch (GatewayException e) {
-            throw startFailure.explained(e, resource, last[0].nodes());
+            throw e.problem() == Problem.TIMED_OUT ? startFailure.explained(e, resource, last[0].nodes()) : e;
         }
     }
 
@@ -69,23 +81,44 @@ final class ServiceWatch {
                 : sight.usage().toString();
     }
 
-    private Sight look(String resource, Sight last) {
+    private Sight look(String resource, Sight last, Doubt doubt) {
         List<Resource> resources = linstor.resources(resource);
         Usage usage = Usage.of(resources);
+        if (!(usage instanceof Usage.InUse)) {
+            doubt.arise();
+        }
         return new Sight(usage, usage.equals(last.usage()) ? last.sinceNanos() : timing.nanoTime(),
                 resources.stream().map(Resource::nodeName).toList());
     }
 
     /** Waits until it is known that no node uses the resource. */
-    void awaitUnused(String resource, Deadline deadline) {
-        try (Hints.Watch watch = hints.watch(resource, List.of(), pace.first())) {
-            deadline.await("the service on '" + resource + "' to stop", () -> Usage.of(linstor.resources(resource)),
-                    Usage.Unused.class::isInstance, Usage::toString, watch::pause);
-        }
+    void awaitUnused(String resource, Runnable doubt, Deadline deadline) {
+        Doubt doubts = doubt(doubt);
+        awaitStop(resource, () -> obstacle(resource, doubts), deadline);
     }
 
-    /** The nodes whose state LINSTOR does not know, which therefore may still have to catch up. */
-    List<String> silentNodes(String resource) {
-        return linstor.resources(resource).stream().filter(r -> r.inUse().isEmpty()).map(r -> r.nodeName()).toList();
+    /** Whether the resource is used; a controller that has just started is given a while to find out. */
+    Usage awaitKnown(String resource) {
+        Deadline start = Deadline.in(pace.longest().multipliedBy(STARTING), pace, timing);
+        return start.await("LINSTOR to know whether '" + resource + "' is used",
+                () -> Usage.of(linstor.resources(resource)),
+                usage -> !(usage instanceof Usage.Unknown) || start.hasPassed(), Usage::toString);
+    }
+
+    private Optional<String> obstacle(String resource, Doubt doubts) {
+        Usage usage = Usage.of(linstor.resources(resource));
+        if (usage instanceof Usage.Unused) {
+            return Optional.empty();
+        }
+        doubts.arise();
+        return Optional.of(usage.toString());
+    }
+
+    /** Waits for the end of a service, until nothing stands in the way any more. */
+    void awaitStop(String resource, Supplier<Optional<String>> obstacle, Deadline deadline) {
+        try (Hints.Watch watch = hints.watch(resource, List.of(), pace.first())) {
+            deadline.await("the service on '" + resource + "' to stop", obstacle, Optional::isEmpty,
+                    reason -> reason.orElse(""), watch::pause);
+        }
     }
 }

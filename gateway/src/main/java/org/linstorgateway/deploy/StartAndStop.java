@@ -14,27 +14,36 @@ final class StartAndStop<T extends Target> {
     private final Protocol<T> protocol;
     private final Parts parts;
     private final TargetReader<T> reader;
+    private final Creations creations;
 
-    StartAndStop(Protocol<T> protocol, Parts parts, TargetReader<T> reader) {
+    StartAndStop(Protocol<T> protocol, Parts parts, TargetReader<T> reader, Creations creations) {
         this.protocol = protocol;
         this.parts = parts;
         this.reader = reader;
+        this.creations = creations;
     }
 
-    /** A start that fails leaves the target stopped, as it was. */
+    /**
+     * A start that fails leaves the target stopped, as it was. A target that an interrupted creation left is finished by
+     * it.
+     */
     void start(TargetId id, Patience patience) {
-        Known<T> known = reader.require(id).requireResource();
+        start(reader.require(id).requireResource(), patience);
+    }
+
+    private void start(Known<T> known, Patience patience) {
         Deadline deadline = parts.deadline(patience.limit());
         UndoLog.guarding(parts.pace(), parts.timing(), undo -> {
             Runnable attach = () -> attach(known, undo);
             if (patience.forService()) {
                 parts.watch().start(known.resource(), ServicePort.portals(known.target(), protocol.port()), attach,
-                        deadline);
+                        () -> parts.meanwhile().requireAttached(known.footprint().path()), deadline);
             } else {
                 attach.run();
             }
             return known;
         });
+        known.footprint().definition().ifPresent(creations::tryToFinish);
     }
 
     private void attach(Known<T> known, UndoLog undo) {
@@ -44,15 +53,20 @@ final class StartAndStop<T extends Target> {
         }
     }
 
-    /** Detaching is not taken back: the services stop, if later, even if nobody waits for it any more. */
+    /**
+     * Detaching is not taken back: the services stop, if later, even if nobody waits for it any more. What is stopped on
+     * purpose must not look like what an interrupted creation left.
+     */
     void stop(TargetId id, Duration timeout) {
         var known = reader.require(id);
         if (known.footprint().definition().isEmpty()) {
             return;
         }
         try {
+            known.footprint().definition().ifPresent(creations::finish);
             detach(known.footprint());
-            parts.watch().awaitUnused(known.resource(), parts.deadline(timeout));
+            parts.watch().awaitUnused(known.resource(),
+                    () -> parts.meanwhile().requireDetached(known.footprint().path()), parts.deadline(timeout));
         } catch (LinstorException | GatewayException e) {
             throw LinstorFailures.told(e).adding("'" + id.text() + "' may be left running on some node");
         }

@@ -17,16 +17,23 @@ final class Statuses {
 
     private Statuses() {}
 
-    /** The status of a target with these volumes, by number. */
-    static Status of(Footprint footprint, List<Integer> volumes) {
+    /**
+     * The status of a target with these volumes, by number. Of one that has not been made completely it is unknown how
+     * it is, and of a volume that is not served.
+     */
+    static Status of(Footprint footprint, List<Integer> volumes, List<Integer> served) {
         if (footprint.definition().isEmpty()) {
             return Status.UNKNOWN;
         }
         List<Resource> resources = footprint.resources();
         List<VolumeStatus> states = volumes.stream().sorted()
-                .map(number -> new VolumeStatus(number, state(resources, number, footprint.placeCount()))).toList();
+                .map(number -> new VolumeStatus(number, number == 0 || served.contains(number)
+                        ? state(resources, number, footprint.placeCount())
+                        : State.UNKNOWN))
+                .toList();
         Optional<String> primary = Usage.of(resources).user();
-        return new Status(worst(states),
+        boolean whole = footprint.file().isPresent() && !footprint.isUnfinished();
+        return new Status(whole ? worst(states) : State.UNKNOWN,
                 footprint.isAttached() && primary.isPresent() ? Service.STARTED : Service.STOPPED,
                 primary, resources.stream().map(Resource::nodeName).toList(), states);
     }

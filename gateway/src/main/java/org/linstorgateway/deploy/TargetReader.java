@@ -26,7 +26,10 @@ final class TargetReader<T extends Target> {
 
     /** All there is of a target that must have a promoter file. Throws {@link Problem#NOT_FOUND}. */
     Known<T> require(TargetId id) {
-        Footprint footprint = footprints.of(id.resource());
+        return require(footprints.of(id.resource()), id);
+    }
+
+    private Known<T> require(Footprint footprint, TargetId id) {
         if (footprint.file().isEmpty()) {
             throw notFound(footprint, id);
         }
@@ -39,12 +42,29 @@ final class TargetReader<T extends Target> {
     }
 
     private GatewayException notFound(Footprint footprint, TargetId id) {
-        String message = "there is no " + protocol.noun() + " '" + id.text() + "'";
-        boolean left = Belonging.isTargets(footprint, id);
-        return new GatewayException(Problem.NOT_FOUND, message, left
-                ? "An interrupted operation left its LINSTOR resource '" + id.resource()
-                        + "'; delete the target to clear it."
-                : "");
+        return Belonging.isTargets(footprint, id)
+                ? GatewayException.conflict("of '" + id.text() + "' there is nothing but its LINSTOR resource '"
+                        + id.resource() + "': it is being created or deleted, or that was interrupted",
+                        "Delete it to clear what is left; a creation that was interrupted can be repeated, too.")
+                : GatewayException.notFound("there is no " + protocol.noun() + " '" + id.text() + "'");
+    }
+
+    /** A target as it is shown: also one of which there is nothing but its resource. Throws like {@link #require}. */
+    Deployed<T> shown(TargetId id) {
+        Footprint footprint = footprints.of(id.resource());
+        if (footprint.file().isEmpty() && footprint.hasLivingResource() && Belonging.isTargets(footprint, id)) {
+            return remains(footprint).orElseThrow(() -> notFound(footprint, id));
+        }
+        return require(footprint, id).deployed();
+    }
+
+    /** The target of which there is nothing but its resource; empty when that does not tell whose it is. */
+    Optional<Deployed<T>> remains(Footprint footprint) {
+        Backing backing = footprint.backing();
+        return footprint.mark().filter(mark -> mark.protocol().equals(protocol.name()))
+                .flatMap(mark -> protocol.remains(protocol.parseId(mark.id()), mark.serviceIps(), backing))
+                .map(target -> new Deployed<>(target, backing.disk(0).map(Backing.Disk::volume), Statuses.of(footprint,
+                        backing.disks().stream().map(disk -> disk.volume().number()).toList(), List.of())));
     }
 
     /** A target whose promoter file is there. Throws when the file cannot be read. */
@@ -63,7 +83,8 @@ final class TargetReader<T extends Target> {
         Optional<Volume> privateVolume = backing.disk(0).map(Backing.Disk::volume);
         List<Integer> numbers = Stream.concat(privateVolume.stream(), target.volumes().stream()).map(Volume::number)
                 .toList();
-        return new Deployed<>(target, privateVolume, Statuses.of(footprint, numbers));
+        return new Deployed<>(target, privateVolume,
+                Statuses.of(footprint, numbers, protocol.served(promoter(footprint), backing)));
     }
 
     private static Promoter promoter(Footprint footprint) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.linstorgateway.promoter.AgentKind;
 import org.linstorgateway.promoter.Promoter;
 import org.linstorgateway.target.GatewayException;
@@ -18,14 +19,22 @@ import org.linstorgateway.target.GatewayException;
  */
 public record FreeNumber(AgentKind kind, String parameter, int first, int count) {
 
+    /** Whether two start lists have the same number. */
+    public boolean isShared(Promoter one, Promoter other) {
+        return in(one).anyMatch(in(other).collect(Collectors.toSet())::contains);
+    }
+
+    private Stream<String> in(Promoter promoter) {
+        return kind.in(promoter.start()).stream().flatMap(agent -> agent.parameter(parameter).stream());
+    }
+
     /**
      * The number that a seed leads to, or the next one that no neighbour has.
      *
      * @throws GatewayException (a conflict) when all are taken
      */
     public int choose(int seed, List<Promoter> neighbours) {
-        Set<String> taken = neighbours.stream().flatMap(promoter -> kind.in(promoter.start()).stream())
-                .flatMap(agent -> agent.parameter(parameter).stream()).collect(Collectors.toSet());
+        Set<String> taken = neighbours.stream().flatMap(this::in).collect(Collectors.toSet());
         return IntStream.range(0, count).map(step -> first + Math.floorMod(Math.floorMod(seed, count) + step, count))
                 .filter(number -> !taken.contains(Integer.toString(number))).findFirst()
                 .orElseThrow(() -> GatewayException.conflict("all numbers for '" + parameter + "' of '" + kind.type()

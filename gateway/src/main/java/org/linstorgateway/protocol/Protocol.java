@@ -6,6 +6,7 @@ import org.linstorgateway.promoter.AgentKind;
 import org.linstorgateway.promoter.Promoter;
 import org.linstorgateway.promoter.StartEntry;
 import org.linstorgateway.promoter.StartRevision;
+import org.linstorgateway.target.ServiceIp;
 import org.linstorgateway.target.Target;
 import org.linstorgateway.target.TargetId;
 import org.linstorgateway.target.Volume;
@@ -92,6 +93,22 @@ public interface Protocol<T extends Target> {
     default List<StartRevision> revisions(Promoter promoter, List<Promoter> neighbours) {
         return List.of();
     }
+
+    /** The numbers of the volumes that a promoter file serves; LINSTOR may have more, or less. */
+    List<Integer> served(Promoter promoter, Backing backing);
+
+    /** The numbers in start lists that no two targets may share, since they may meet on a node. */
+    default List<FreeNumber> uniqueNumbers() {
+        return List.of();
+    }
+
+    /**
+     * A target of which there is nothing but its LINSTOR resource: one that was not created or deleted completely.
+     *
+     * @param serviceIps the addresses that it was to have; empty when nobody knows
+     * @return empty when one of its kind cannot be without what is not known
+     */
+    Optional<T> remains(TargetId id, List<ServiceIp> serviceIps, Backing backing);
 
     /** The same target with other volumes. */
     T withVolumes(T target, List<Volume> volumes);

@@ -18,7 +18,12 @@ public final class ServedVolumes {
      * @throws UnreadablePromoterException when one of them has no such number
      */
     public static List<Volume> of(Backing backing, List<OcfAgent> agents, String number) {
-        return with(backing, agents.stream().map(agent -> number(agent, number)).toList());
+        return with(backing, numbers(agents, number));
+    }
+
+    /** The numbers of the volumes that entries serve. */
+    public static List<Integer> numbers(List<OcfAgent> agents, String number) {
+        return agents.stream().map(agent -> number(agent, number)).toList();
     }
 
     /** The same where the numbers of what is served are known. */

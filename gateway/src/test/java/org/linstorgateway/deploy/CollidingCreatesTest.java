@@ -51,15 +51,17 @@ class CollidingCreatesTest {
     /** Callers that happen to ask for the very same target may all be told that it is there. */
     private static IscsiTarget onlyWinner(List<Future<IscsiTarget>> creates, long seed) throws InterruptedException {
         List<IscsiTarget> winners = new ArrayList<>();
+        List<String> refusals = new ArrayList<>();
         for (Future<IscsiTarget> create : creates) {
             try {
                 winners.add(create.get());
             } catch (ExecutionException e) {
+                refusals.add(String.valueOf(e.getCause().getMessage()));
                 assertThat(e.getCause()).as("seed %d", seed).isInstanceOfSatisfying(GatewayException.class,
                         failure -> assertThat(failure.problem()).as(failure.getMessage()).isEqualTo(Problem.CONFLICT));
             }
         }
-        assertThat(winners.stream().distinct()).as("seed %d", seed).hasSize(1);
+        assertThat(winners.stream().distinct()).as("seed %d, refused: %s", seed, refusals).hasSize(1);
         return winners.getFirst();
     }
 }

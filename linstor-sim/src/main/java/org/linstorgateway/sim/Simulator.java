@@ -1,14 +1,13 @@
 package org.linstorgateway.sim;
 
-import io.helidon.webserver.WebServer;
-import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import org.linstorgateway.sim.api.LinstorApi;
 import org.linstorgateway.sim.control.ControlApi;
@@ -16,6 +15,7 @@ import org.linstorgateway.sim.control.Controls;
 import org.linstorgateway.sim.event.EventStreams;
 import org.linstorgateway.sim.fault.Fault;
 import org.linstorgateway.sim.fault.Faults;
+import org.linstorgateway.sim.http.Dispatcher;
 import org.linstorgateway.sim.http.Front;
 import org.linstorgateway.sim.http.RequestLog;
 import org.linstorgateway.sim.http.RequestLog.Asked;
@@ -37,29 +37,34 @@ public final class Simulator implements AutoCloseable {
     private final Delays delays;
     private final Cluster cluster;
     private final EventStreams events;
-    private final PromoterEffect promoter;
     private volatile Reactor reactor;
-    private final Faults faults = new Faults();
-    private final RequestLog log = new RequestLog();
-    private final Front front;
+    private final Dispatcher linstor;
     private final Controls controls;
-    private final WebServer server;
+    private final Entrance main;
+    private final List<Entrance> further = new CopyOnWriteArrayList<>();
+    private final Queue<Entrance> standbys = new ConcurrentLinkedQueue<>();
 
     private Simulator(SimulatorOptions options) {
         this.options = options;
         this.delays = options.delays().get();
         this.cluster = new Cluster(delays::now);
         this.events = new EventStreams(cluster);
-        this.promoter = new PromoterEffect(cluster, delays, options.promoterDelay());
+        PromoterEffect promoter = new PromoterEffect(cluster, delays, options.promoterDelay());
         this.reactor = promoter;
-        cluster.lockedRun(this::settle);
+        cluster.lockedRun(() -> settle(promoter));
         this.controls = new Controls(cluster, promoter, events, delays);
-        this.front = new Front(LinstorApi.over(cluster, events, () -> reactor, options.allowedFolders(),
-                options.credentials()), new ControlApi(controls, cluster, faults, log, this::latency), faults, log,
-                delays, options.latency());
-        this.server = WebServer.builder().host(options.host()).port(options.port()).shutdownHook(false)
-                .connectionOptions(socket -> socket.tcpNoDelay(true)).shutdownGracePeriod(Duration.ofMillis(100))
-                .routing(routing -> routing.any(front)).build();
+        this.linstor = LinstorApi.over(cluster, events, () -> reactor, options.allowedFolders(),
+                options.credentials());
+        this.main = entrance(options.port());
+    }
+
+    private Entrance entrance(int port) {
+        return new Entrance(options.host(), port, this::front);
+    }
+
+    private Front front(Entrance entrance, Faults faults, RequestLog log) {
+        return new Front(linstor, new ControlApi(controls, cluster, faults, log, entrance::latency), faults, log,
+                delays, options.latency(), window -> died(entrance, window));
     }
 
     /**
@@ -69,41 +74,38 @@ public final class Simulator implements AutoCloseable {
      */
     public static Simulator start(SimulatorOptions options) {
         Simulator simulator = new Simulator(options);
-        simulator.listen();
+        try {
+            simulator.main.listen();
+        } catch (SimulatorException e) {
+            simulator.delays.close();
+            throw e;
+        }
         return simulator;
     }
 
-    private void listen() {
-        try {
-            if (options.port() != 0) {
-                probe();
-            }
-            server.start();
-        } catch (IOException | RuntimeException e) {
-            throw cannotListen(SimulatorException.rootMessage(e), e);
-        }
-        if (!server.isRunning()) {
-            throw cannotListen("the web server did not start", new IllegalStateException());
-        }
+    /** Opens one more address of the controller, at a free port. It is closed together with the simulator. */
+    public Entrance entrance() {
+        Entrance entrance = entrance(0);
+        further.add(entrance);
+        entrance.listen();
+        return entrance;
     }
 
-    /** The web server only logs that a port is taken, with a stack trace. */
-    private void probe() throws IOException {
-        try (ServerSocket socket = new ServerSocket()) {
-            socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(options.host(), options.port()));
-        }
+    /** A standby of the controller, at a free port, which takes no requests before the active one dies by a fault. */
+    public Entrance standby() {
+        Entrance standby = entrance();
+        standby.open(false);
+        standbys.add(standby);
+        return standby;
     }
 
-    private SimulatorException cannotListen(String why, Exception cause) {
-        delays.close();
-        return new SimulatorException(
-                "The LINSTOR simulator cannot listen on %s port %d: %s. Choose another address or "
-                        .formatted(options.host(), options.port(), why) + "stop the program that uses it.",
-                cause);
+    /** The successor knows no states before satellites connect. Without a standby it is the same one, back at once. */
+    private void died(Entrance dead, Duration window) {
+        controls.restart(window);
+        Optional.ofNullable(standbys.poll()).orElse(dead).open(true);
     }
 
-    private void settle() {
+    private void settle(PromoterEffect promoter) {
         List<String> names = options.nodes();
         for (int i = 0; i < names.size(); i++) {
             NetInterface address = new NetInterface("default", "10.77.0." + (i + 1), NetInterface.PLAIN_PORT, "PLAIN",
@@ -123,13 +125,12 @@ public final class Simulator implements AutoCloseable {
 
     /** Where it listens, for example {@code http://127.0.0.1:41234}. */
     public URI uri() {
-        String host = options.host().contains(":") ? "[" + options.host() + "]" : options.host();
-        return URI.create("http://" + host + ":" + port());
+        return main.uri();
     }
 
     /** The port that it listens on. */
     public int port() {
-        return server.port();
+        return main.port();
     }
 
     /** Cuts a node's power: satellite, DRBD and services are gone. */
@@ -215,27 +216,27 @@ public final class Simulator implements AutoCloseable {
 
     /** Replaces all faults. */
     public void faults(List<Fault> all) {
-        faults.set(all);
+        main.faults(all);
     }
 
     /** Replaces all faults. */
     public void faults(Fault... all) {
-        faults.set(List.of(all));
+        main.faults(all);
     }
 
     /** Switches all faults off. */
     public void clearFaults() {
-        faults.clear();
+        main.clearFaults();
     }
 
     /** Everything that was asked since the last call. */
     public List<Asked> takeRequests() {
-        return log.take();
+        return main.takeRequests();
     }
 
     /** Makes every request take so much longer. */
     public void latency(Duration each) {
-        front.latency(each);
+        main.latency(each);
     }
 
     /** The names of all resource definitions, in LINSTOR's order. */
@@ -293,6 +294,7 @@ public final class Simulator implements AutoCloseable {
     public void close() {
         events.endAll();
         delays.close();
-        server.stop();
+        main.close();
+        further.forEach(Entrance::close);
     }
 }

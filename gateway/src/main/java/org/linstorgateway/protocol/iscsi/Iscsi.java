@@ -8,7 +8,10 @@ import org.linstorgateway.promoter.StartEntry;
 import org.linstorgateway.promoter.StartRevision;
 import org.linstorgateway.protocol.Backing;
 import org.linstorgateway.protocol.CommandForm;
+import org.linstorgateway.protocol.FreeNumber;
 import org.linstorgateway.protocol.Protocol;
+import org.linstorgateway.protocol.ServedVolumes;
+import org.linstorgateway.target.ServiceIp;
 import org.linstorgateway.target.TargetId;
 import org.linstorgateway.target.Volume;
 import org.linstorgateway.wire.WireForm;
@@ -65,6 +68,22 @@ public final class Iscsi implements Protocol<IscsiTarget> {
     @Override
     public IscsiTarget read(Promoter promoter, Backing backing) {
         return new IscsiReader(promoter, backing).target();
+    }
+
+    @Override
+    public List<Integer> served(Promoter promoter, Backing backing) {
+        return ServedVolumes.numbers(IscsiStartList.LUN.in(promoter.start()), "lun");
+    }
+
+    @Override
+    public List<FreeNumber> uniqueNumbers() {
+        return List.of(TgtTargetNumber.NUMBER);
+    }
+
+    @Override
+    public Optional<IscsiTarget> remains(TargetId id, List<ServiceIp> serviceIps, Backing backing) {
+        return Optional.of(new IscsiTarget(new Iqn(id.text()), serviceIps, backing.resourceGroup(),
+                backing.userVolumes(), List.of(), Optional.empty(), backing.grossSize(), Optional.empty()));
     }
 
     @Override

@@ -11,7 +11,7 @@ import org.linstorgateway.protocol.FreeNumber;
 final class TgtTargetNumber {
     /** tgt's word for everybody; without it nobody may log in. */
     static final String EVERYBODY = "ALL";
-    private static final FreeNumber NUMBER = new FreeNumber(IscsiStartList.TARGET, "tid", 100, 32_000);
+    static final FreeNumber NUMBER = new FreeNumber(IscsiStartList.TARGET, "tid", 100, 32_000);
 
     private TgtTargetNumber() {}
 

@@ -9,6 +9,7 @@ import org.linstorgateway.promoter.StartRevision;
 import org.linstorgateway.protocol.Backing;
 import org.linstorgateway.protocol.CommandForm;
 import org.linstorgateway.protocol.Protocol;
+import org.linstorgateway.target.ServiceIp;
 import org.linstorgateway.target.TargetId;
 import org.linstorgateway.target.Volume;
 import org.linstorgateway.wire.WireForm;
@@ -80,6 +81,17 @@ public final class Nfs implements Protocol<NfsTarget> {
     @Override
     public NfsTarget read(Promoter promoter, Backing backing) {
         return new NfsReader(promoter, backing).target();
+    }
+
+    @Override
+    public List<Integer> served(Promoter promoter, Backing backing) {
+        return new NfsReader(promoter, backing).served();
+    }
+
+    @Override
+    public Optional<NfsTarget> remains(TargetId id, List<ServiceIp> serviceIps, Backing backing) {
+        return serviceIps.stream().findFirst().map(ip -> new NfsTarget(new ExportName(id.text()), ip, List.of(),
+                backing.resourceGroup(), backing.userVolumes(), backing.grossSize(), Implementation.DEFAULT));
     }
 
     @Override

@@ -49,6 +49,11 @@ final class NfsReader {
                 volumes(), backing.grossSize(), implementation);
     }
 
+    /** The numbers of the volumes that are mounted. */
+    List<Integer> served() {
+        return List.copyOf(mounts().keySet());
+    }
+
     private ExportName name() {
         try {
             return new ExportName(resource);

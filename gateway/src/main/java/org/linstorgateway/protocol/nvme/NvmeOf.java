@@ -9,7 +9,10 @@ import org.linstorgateway.promoter.StartRevision;
 import org.linstorgateway.protocol.Backing;
 import org.linstorgateway.protocol.CommandForm;
 import org.linstorgateway.protocol.Differences;
+import org.linstorgateway.protocol.FreeNumber;
 import org.linstorgateway.protocol.Protocol;
+import org.linstorgateway.protocol.ServedVolumes;
+import org.linstorgateway.target.ServiceIp;
 import org.linstorgateway.target.TargetId;
 import org.linstorgateway.target.Volume;
 import org.linstorgateway.wire.WireForm;
@@ -67,6 +70,22 @@ public final class NvmeOf implements Protocol<NvmeTarget> {
     @Override
     public NvmeTarget read(Promoter promoter, Backing backing) {
         return new NvmeReader(promoter, backing).target();
+    }
+
+    @Override
+    public List<Integer> served(Promoter promoter, Backing backing) {
+        return ServedVolumes.numbers(NvmeStartList.NAMESPACE.in(promoter.start()), "namespace_id");
+    }
+
+    @Override
+    public List<FreeNumber> uniqueNumbers() {
+        return List.of(NvmeStartList.PORT_ID);
+    }
+
+    @Override
+    public Optional<NvmeTarget> remains(TargetId id, List<ServiceIp> serviceIps, Backing backing) {
+        return serviceIps.stream().findFirst().map(ip -> new NvmeTarget(new Nqn(id.text()), ip,
+                backing.resourceGroup(), backing.userVolumes(), backing.grossSize()));
     }
 
     @Override

@@ -33,7 +33,7 @@ final class NvmeStartList {
      * The kernel's number of a port, 16 bit. The agent's default is 0 for every port, and of two ports with the same number
      * on a node only the first is served.
      */
-    private static final FreeNumber PORT_ID = new FreeNumber(NVMET_PORT, "port_id", 100, (1 << 16) - 100);
+    static final FreeNumber PORT_ID = new FreeNumber(NVMET_PORT, "port_id", 100, (1 << 16) - 100);
     private static final int SERIAL_LENGTH = 16;
 
     private final NvmeTarget target;

@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
  * @param method the HTTP method, or {@code *} for all
  * @param path a pattern for the decoded path without the query: {@code *} stands for anything within a segment,
  *            {@code **} for anything
- * @param delay how late, for {@link FaultKind#LATE}
+ * @param delay how late, for {@link FaultKind#LATE}; for the death of a controller how long the one that follows is
+ *            connected to no satellite
  * @param status the HTTP status of an error, 500 unless changed
  * @param retCode LINSTOR's return code of an error; empty for the one of an unknown error
  * @param message the message of an error
@@ -41,6 +42,11 @@ public record Fault(FaultKind kind, String method, String path, Duration delay, 
     public static Fault of(FaultKind kind, String method, String path) {
         return new Fault(kind, method, path, Duration.ZERO, 500, OptionalLong.empty(), DEFAULT_MESSAGE,
                 Optional.empty(), 0);
+    }
+
+    /** A controller that dies, before or after the work; the one that follows knows no states for that long. */
+    public static Fault death(FaultKind kind, String method, String path, Duration window) {
+        return new Fault(kind, method, path, window, 500, OptionalLong.empty(), DEFAULT_MESSAGE, Optional.empty(), 0);
     }
 
     /** An answer that comes so much later. */

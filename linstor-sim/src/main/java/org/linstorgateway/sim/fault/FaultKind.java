@@ -21,7 +21,11 @@ public enum FaultKind {
     /** Only the first of the satellites concerned hears of it; the answer is an error with mixed entries. */
     HALF,
     /** A page of HTML with status 200, as from a proxy. Nothing is done. */
-    GARBAGE;
+    GARBAGE,
+    /** The controller dies before the work; where there is a standby, it takes over, else this one starts again. */
+    DIE_BEFORE,
+    /** The controller dies after the work, before it has answered. */
+    DIE_AFTER;
 
     /** The name in JSON, for example {@code error-after}. */
     public String text() {

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.zip.GZIPOutputStream;
 import org.linstorgateway.sim.fault.Fault;
 import org.linstorgateway.sim.fault.FaultKind;
@@ -33,22 +34,34 @@ public final class Front implements Handler {
     private final Faults faults;
     private final RequestLog log;
     private final Delays delays;
+    private final Consumer<Duration> death;
     private volatile Duration latency;
+    private volatile boolean open = true;
 
-    /** A front for LINSTOR's own interface and the simulator's. */
+    /**
+     * A front for LINSTOR's own interface and the simulator's.
+     *
+     * @param death told when a fault has the controller die: how long its successor is connected to no satellite
+     */
     public Front(Dispatcher linstor, Dispatcher control, Faults faults, RequestLog log, Delays delays,
-            Duration latency) {
+            Duration latency, Consumer<Duration> death) {
         this.linstor = linstor;
         this.control = control;
         this.faults = faults;
         this.log = log;
         this.delays = delays;
         this.latency = latency;
+        this.death = death;
     }
 
     /** Makes every request of LINSTOR's interface take so much longer. */
     public void latency(Duration each) {
         latency = each;
+    }
+
+    /** Lets requests of LINSTOR's interface in, or drops them all, also those that are being worked on. */
+    public void open(boolean opened) {
+        open = opened;
     }
 
     @Override
@@ -60,7 +73,9 @@ public final class Front implements Handler {
         }
         int status = 0;
         try {
+            requireOpen();
             Answer answer = answer(request, target);
+            requireOpen();
             status = answer instanceof Answer.Whole whole ? whole.status() : 200;
             log.add(new Asked(target.method(), target.shown(), status));
             write(target, answer, response);
@@ -71,6 +86,18 @@ public final class Front implements Handler {
             log.add(new Asked(target.method(), target.shown(), 0));
             throw e;
         }
+    }
+
+    private void requireOpen() {
+        if (!open) {
+            throw new CloseConnectionException("no controller here");
+        }
+    }
+
+    private CloseConnectionException dead(Fault fault) {
+        open = false;
+        death.accept(fault.delay());
+        return new CloseConnectionException("the controller died by a fault");
     }
 
     private Answer answer(ServerRequest request, Target target) throws InterruptedException {
@@ -100,6 +127,11 @@ public final class Front implements Handler {
             case DROP_AFTER -> {
                 linstor.answer(target, call);
                 throw new CloseConnectionException("dropped by a fault after the work");
+            }
+            case DIE_BEFORE -> throw dead(fault);
+            case DIE_AFTER -> {
+                linstor.answer(target, call);
+                throw dead(fault);
             }
             case HALF -> {
                 Answer answer = linstor.answer(target, call);

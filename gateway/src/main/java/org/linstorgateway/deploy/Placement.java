@@ -1,0 +1,46 @@
+package org.linstorgateway.deploy;
+
+import java.util.Optional;
+import org.linstorgateway.linstor.Codes;
+import org.linstorgateway.linstor.LinstorException;
+
+/**
+ * Has LINSTOR place a resource. A controller that has just started knows its nodes only one after the other and finds too
+ * few at first: it is given a while, as long as a node is missing.
+ */
+final class Placement {
+    private static final String ONLINE = "ONLINE";
+    /** The while, in longest pauses between two looks. */
+    private static final int WHILE = 10;
+
+    private final Parts parts;
+
+    Placement(Parts parts) {
+        this.parts = parts;
+    }
+
+    void place(String resource) {
+        Deadline start = parts.deadline(parts.pace().longest().multipliedBy(WHILE));
+        start.await("nodes to place '" + resource + "' on", () -> tryToPlace(resource),
+                refusal -> refusal.isEmpty() || start.hasPassed() || allNodesAreOnline(), refusal -> "")
+                .ifPresent(refusal -> {
+                    throw refusal;
+                });
+    }
+
+    private Optional<LinstorException> tryToPlace(String resource) {
+        try {
+            parts.linstor().autoplace(resource);
+            return Optional.empty();
+        } catch (LinstorException e) {
+            if (e.has(Codes.NOT_ENOUGH_NODES)) {
+                return Optional.of(e);
+            }
+            throw e;
+        }
+    }
+
+    private boolean allNodesAreOnline() {
+        return parts.linstor().nodes().stream().allMatch(node -> node.connectionStatus().equalsIgnoreCase(ONLINE));
+    }
+}
