@@ -56,7 +56,7 @@ class CollidingCreatesTest {
             try {
                 winners.add(create.get());
             } catch (ExecutionException e) {
-                refusals.add(String.valueOf(e.getCause().getMessage()));
+                refusals.add(String.valueOf(e.getCause()));
                 assertThat(e.getCause()).as("seed %d", seed).isInstanceOfSatisfying(GatewayException.class,
                         failure -> assertThat(failure.problem()).as(failure.getMessage()).isEqualTo(Problem.CONFLICT));
             }

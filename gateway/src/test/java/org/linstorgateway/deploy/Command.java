@@ -1,0 +1,70 @@
+package org.linstorgateway.deploy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.linstorgateway.contract.Examples;
+import org.linstorgateway.protocol.iscsi.Iqn;
+import org.linstorgateway.protocol.nvme.Nqn;
+import org.linstorgateway.protocol.nvme.NvmeTarget;
+import org.linstorgateway.target.GatewayException;
+import org.linstorgateway.target.ServiceIp;
+import org.linstorgateway.target.TargetId;
+import org.linstorgateway.target.Targets;
+import org.linstorgateway.target.Volume;
+
+/** Something that one of many callers wants. */
+record Command(Verb verb, boolean nvme, String resource, String serviceIp) {
+    private static final List<String> NAMES = List.of("ant", "bee", "cat", "dog", "eel");
+    private static final List<String> ADDRESSES = List.of("10.1.2.1/24", "10.1.2.2/24", "10.1.2.3/24");
+
+    enum Verb {
+        CREATE, DELETE, START, STOP
+    }
+
+    /** Half of them creations. */
+    static Command random(Random random) {
+        Verb verb = random.nextBoolean() ? Verb.CREATE : Verb.values()[1 + random.nextInt(3)];
+        return new Command(verb, random.nextInt(3) == 0, NAMES.get(random.nextInt(NAMES.size())),
+                ADDRESSES.get(random.nextInt(ADDRESSES.size())));
+    }
+
+    static Command delete(boolean nvme, String resource) {
+        return new Command(Verb.DELETE, nvme, resource, "");
+    }
+
+    /** Carries it out; how it failed, if it did. */
+    Optional<GatewayException> run(TwoServers.Server server, Duration patience) {
+        try {
+            if (verb == Verb.CREATE) {
+                create(server, patience);
+            } else {
+                change(nvme ? server.nvme() : server.iscsi(), patience);
+            }
+            return Optional.empty();
+        } catch (GatewayException e) {
+            return Optional.of(e);
+        }
+    }
+
+    private void create(TwoServers.Server server, Duration patience) {
+        if (nvme) {
+            server.nvme().create(new NvmeTarget(new Nqn("nqn.2026-03.org.example:nvme:" + resource),
+                    ServiceIp.parse(serviceIp), "DfltRscGrp", List.of(Volume.raw(1, 20_480)), false), patience);
+        } else {
+            server.iscsi().create(Examples.target(resource, serviceIp), patience);
+        }
+    }
+
+    private void change(Targets<?> targets, Duration patience) {
+        TargetId id = nvme
+                ? new Nqn("nqn.2026-03.org.example:nvme:" + resource)
+                : new Iqn("iqn.2026-03.org.example:" + resource);
+        switch (verb) {
+            case START -> targets.start(id, patience);
+            case STOP -> targets.stop(id, patience);
+            default -> targets.delete(id, patience);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package org.linstorgateway.deploy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.linstorgateway.target.Volume;
+
+import static org.linstorgateway.contract.Examples.VMSTORE_FILE;
+import static org.linstorgateway.contract.Examples.VMSTORE_IQN;
+
+/** What is done, what must be there before, and what after. */
+@SuppressWarnings("ImmutableEnumChecker") // functions without state
+enum Operation {
+
+    CREATE(site -> {}, site -> site.targets().create(Site.TARGET, Site.PATIENCE), World::isRunning, World::isEmpty),
+
+    START(Operation::createStopped, site -> site.targets().start(VMSTORE_IQN, Site.PATIENCE), World::isRunning,
+            World::isStopped),
+
+    STOP(Operation::create, site -> site.targets().stop(VMSTORE_IQN, Site.PATIENCE), World::isStopped,
+            World::isRunning),
+
+    ADD_VOLUME(Operation::create, site -> site.targets().addVolume(VMSTORE_IQN, Volume.raw(2, 4_096)),
+            world -> world.isRunning() && world.serves(2), world -> world.isRunning() && !world.knows(2)),
+
+    DELETE_VOLUME(Operation::createStoppedWithTwo, site -> site.targets().deleteVolume(VMSTORE_IQN, 2),
+            world -> world.isStopped() && !world.knows(2), world -> world.isStopped() && world.serves(2)),
+
+    UPGRADE(Operation::createOld, site -> site.upgrades().apply(site.upgrades().plan(VMSTORE_IQN), Site.PATIENCE),
+            world -> world.isRunning() && world.isUpToDate(), world -> world.isRunning() && world.isOld()),
+
+    DELETE(Operation::create, site -> site.targets().delete(VMSTORE_IQN, Site.PATIENCE), World::isDeleted,
+            World::isRunning);
+
+    private final Consumer<Site> prepare;
+    private final Consumer<Site> act;
+    private final Predicate<World> done;
+    private final Predicate<World> untouched;
+
+    Operation(Consumer<Site> prepare, Consumer<Site> act,
+            Predicate<World> done, Predicate<World> untouched) {
+        this.prepare = prepare;
+        this.act = act;
+        this.done = done;
+        this.untouched = untouched;
+    }
+
+    private static void create(Site site) {
+        site.targets().create(Site.TARGET, Site.PATIENCE);
+    }
+
+    private static void createStopped(Site site) {
+        create(site);
+        site.targets().stop(VMSTORE_IQN, Site.PATIENCE);
+    }
+
+    private static void createStoppedWithTwo(Site site) {
+        create(site);
+        site.targets().addVolume(VMSTORE_IQN, Volume.raw(2, 4_096));
+        site.targets().stop(VMSTORE_IQN, Site.PATIENCE);
+    }
+
+    /** As the first gateways made it: with a key that is gone, without the version and one of the DRBD options. */
+    private static void createOld(Site site) {
+        create(site);
+        String old = site.cluster().file(VMSTORE_FILE).orElseThrow()
+                .replaceAll("(?s)\\[promoter.metadata].*?\n\n", "")
+                .replace("[[promoter]]\n", "[[promoter]]\n" + World.OLD_KEY);
+        site.cluster().linstor().putFile(VMSTORE_FILE, old, List.of());
+        site.cluster().linstor().modifyResourceDefinition("vmstore", Map.of(), List.of(World.NEW_OPTION));
+    }
+
+    /** Makes what must be there before. */
+    void prepare(Site site) {
+        prepare.accept(site);
+    }
+
+    /** Does it; failures are those of the gateway. */
+    void act(Site site) {
+        act.accept(site);
+    }
+
+    boolean isDone(World world) {
+        return done.test(world);
+    }
+
+    boolean isUntouched(World world) {
+        return untouched.test(world);
+    }
+}
