@@ -3,8 +3,6 @@ package org.linstorgateway;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.linstorgateway.cli.Command;
 import org.linstorgateway.cli.CommandLineProgram;
 import org.linstorgateway.cli.Programs;
@@ -12,6 +10,7 @@ import org.linstorgateway.demo.DemoCommand;
 import org.linstorgateway.demo.SimulateCommand;
 import org.linstorgateway.lab.LabCleanCommand;
 import org.linstorgateway.lab.LabCommand;
+import org.linstorgateway.log.Logging;
 import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.protocol.Protocols;
 import org.linstorgateway.server.ForegroundServer;
@@ -19,18 +18,14 @@ import org.linstorgateway.server.LinstorUpgradeProgram;
 
 /** The program. */
 public final class Gateway {
-    /** Kept, for the logging system forgets the level of loggers that nobody holds. */
-    private static final Logger WEB_SERVER = Logger.getLogger("io.helidon");
-
     private Gateway() {}
 
     /** Does what the words say and ends with exit status 0, or 1 on any failure. */
     public static void main(String[] words) {
-        System.setProperty("java.util.logging.SimpleFormatter.format", "%4$s: %5$s%6$s%n");
-        System.setProperty("sun.net.http.retryPost", "false"); // a request must not go out twice unnoticed
-        WEB_SERVER.setLevel(Level.WARNING);
-        List<Protocol<?>> protocols = Protocols.all();
         Map<String, String> environment = System.getenv();
+        Logging.begin(environment);
+        System.setProperty("sun.net.http.retryPost", "false"); // a request must not go out twice unnoticed
+        List<Protocol<?>> protocols = Protocols.all();
         Programs programs = new Programs(new ForegroundServer(protocols, environment)::run,
                 new LinstorUpgradeProgram(environment)::run);
         int status = CommandLineProgram.ofProcess(protocols, programs, moreVerbs(protocols)).run(words);

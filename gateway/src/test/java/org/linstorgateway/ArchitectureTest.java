@@ -51,6 +51,13 @@ class ArchitectureTest {
     }
 
     @Test
+    void what_systemd_and_the_log_are_told_does_not_depend_on_what_is_served() {
+        mayUse("systemd..");
+        mayUse("log..", "systemd..", "config..", "wire..");
+        mayUse("config..", "target..", "wire..", "linstor..");
+    }
+
+    @Test
     void no_protocol_knows_another() {
         slices().matching(ROOT + "protocol.(*)..").should().notDependOnEachOther().check(ALL);
     }

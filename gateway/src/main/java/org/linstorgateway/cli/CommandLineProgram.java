@@ -12,7 +12,10 @@ import org.linstorgateway.cli.output.Console;
 import org.linstorgateway.cli.verb.VersionCommand;
 import org.linstorgateway.config.Configuration;
 import org.linstorgateway.config.Flags;
+import org.linstorgateway.config.LogFormat;
 import org.linstorgateway.config.LogLevel;
+import org.linstorgateway.config.Setting;
+import org.linstorgateway.log.Logging;
 import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.target.GatewayException;
 import picocli.CommandLine;
@@ -107,10 +110,16 @@ public final class CommandLineProgram {
             return VersionCommand.print(console);
         }
         Flags flags = GlobalOptions.read(parsed);
-        flags.logLevel().map(LogLevel::parse).ifPresent(LogLevel::apply);
+        log(flags);
         return verb.commandSpec().userObject() instanceof Command command
                 ? command.run(verb, new Session(console, configuration, flags))
                 : help(verb.commandSpec());
+    }
+
+    /** A file may say otherwise later, but reading it may have something to log already. */
+    private void log(Flags flags) {
+        configuration.beforeFile(Setting.LOG_LEVEL, flags).map(LogLevel::parse).ifPresent(Logging::setLevel);
+        configuration.beforeFile(Setting.LOG_FORMAT, flags).map(LogFormat::parse).ifPresent(Logging::setFormat);
     }
 
     private int help(CommandSpec command) {

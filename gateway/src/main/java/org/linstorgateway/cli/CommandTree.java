@@ -10,6 +10,8 @@ import org.linstorgateway.cli.completion.TargetNames;
 import org.linstorgateway.cli.verb.AddVolumeCommand;
 import org.linstorgateway.cli.verb.CheckHealthCommand;
 import org.linstorgateway.cli.verb.CompletionCommand;
+import org.linstorgateway.cli.verb.ConfigCheckCommand;
+import org.linstorgateway.cli.verb.ConfigShowCommand;
 import org.linstorgateway.cli.verb.CreateCommand;
 import org.linstorgateway.cli.verb.DeleteCommand;
 import org.linstorgateway.cli.verb.DeleteVolumeCommand;
@@ -54,6 +56,7 @@ final class CommandTree {
         protocols.forEach(protocol -> tree.addProtocol(root, protocol, programs));
         tree.add(root, "list", () -> new ListAllCommand(protocols));
         tree.add(root, "server", () -> new ServerCommand(programs.server()));
+        tree.addConfiguration(root);
         tree.add(root, "check-health", CheckHealthCommand::ofThisMachine);
         tree.add(root, "completion", CompletionCommand::new);
         tree.add(root, "docs", DocsCommand::new);
@@ -80,6 +83,17 @@ final class CommandTree {
         add(group, "add-volume", () -> new AddVolumeCommand<>(protocol, form));
         add(group, "delete-volume", () -> new DeleteVolumeCommand<>(protocol, form));
         add(group, "upgrade", () -> new UpgradeCommand<>(protocol, form, programs.upgrade()));
+    }
+
+    private void addConfiguration(CommandSpec root) {
+        if (!wanted.test("config")) {
+            return;
+        }
+        CommandSpec group = CommandSpec.create();
+        group.usageMessage().description("Look at the configuration.");
+        root.addSubcommand("config", group);
+        add(group, "check", ConfigCheckCommand::new);
+        add(group, "show", ConfigShowCommand::new);
     }
 
     /** The words of a group come before those of the commands in it, and so it is there if it is wanted. */

@@ -2,11 +2,14 @@ package org.linstorgateway.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.linstorgateway.config.Configuration;
 import org.linstorgateway.config.Flags;
+import org.linstorgateway.config.Setting;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
@@ -15,20 +18,17 @@ import picocli.CommandLine.ScopeType;
 /** The options of all commands, which may stand before and behind any of their words. */
 final class GlobalOptions {
     private static final String CONFIG = "--config";
-    private static final String CONNECT = "--connect";
-    private static final String LOG_LEVEL = "--loglevel";
-    /** Options of those commands that talk to LINSTOR themselves. */
-    private static final String ADDRESS = "--addr";
-    private static final String CONTROLLERS = "--controllers";
 
     private GlobalOptions() {}
 
     static void declare(CommandSpec root) {
         root.addOption(text("FILE", "The configuration file (default: " + Configuration.DEFAULT_FILE + ").", CONFIG));
         root.addOption(text("URL", "The LINSTOR Gateway server to talk to (default: " + Configuration.DEFAULT_CONNECT
-                + "); scheme and port may be left out.", "-c", CONNECT));
+                + "); scheme and port may be left out.", "-c", Setting.CONNECT.option()));
         root.addOption(text("LEVEL", "How much to log: trace, debug, info, warn, error, fatal or panic "
-                + "(default: info).", LOG_LEVEL));
+                + "(default: info).", Setting.LOG_LEVEL.option()));
+        root.addOption(text("FORMAT", "How to log: text, json (an object a line), or auto: text, and for systemd's "
+                + "journal with its levels (default: auto).", Setting.LOG_FORMAT.option()));
         root.addOption(OptionSpec.builder("-h", "--help").usageHelp(true).scopeType(ScopeType.INHERIT)
                 .description("Show this help.").build());
         root.addOption(OptionSpec.builder("--version").versionHelp(true).scopeType(ScopeType.INHERIT)
@@ -40,11 +40,21 @@ final class GlobalOptions {
                 .scopeType(ScopeType.INHERIT).build();
     }
 
-    /** What they say; the last of several counts. */
+    /**
+     * What they say, and those options of single commands that are settings, too; the last of several counts, the values of
+     * a list all count.
+     */
     static Flags read(ParseResult parsed) {
         List<ParseResult> chain = chain(parsed);
-        return new Flags(last(chain, CONFIG).map(Path::of), last(chain, CONNECT), last(chain, LOG_LEVEL),
-                last(chain, ADDRESS), chain.getLast().matchedOptionValue(CONTROLLERS, List.of()));
+        Map<Setting, List<String>> values = new EnumMap<>(Setting.class);
+        for (Setting setting : Setting.values()) {
+            last(chain, setting.option()).ifPresent(value -> values.put(setting, list(value)));
+        }
+        return new Flags(last(chain, CONFIG).map(Object::toString).map(Path::of), values);
+    }
+
+    private static List<String> list(Object value) {
+        return value instanceof List<?> list ? list.stream().map(Object::toString).toList() : List.of(value.toString());
     }
 
     /** What was parsed for each word, from the program's name to the verb. */
@@ -56,10 +66,10 @@ final class GlobalOptions {
         return chain;
     }
 
-    private static Optional<String> last(List<ParseResult> chain, String option) {
+    private static Optional<Object> last(List<ParseResult> chain, String option) {
         for (ParseResult parsed : chain.reversed()) {
             @Nullable
-            String value = parsed.matchedOptionValue(option, null);
+            Object value = parsed.matchedOptionValue(option, null);
             if (value != null) {
                 return Optional.of(value);
             }

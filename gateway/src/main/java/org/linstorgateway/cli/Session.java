@@ -7,6 +7,7 @@ import org.linstorgateway.client.GatewayConnection;
 import org.linstorgateway.config.Configuration;
 import org.linstorgateway.config.Flags;
 import org.linstorgateway.config.Settings;
+import org.linstorgateway.log.Logging;
 
 /** What a command has at hand while it runs. */
 public record Session(Console console, Configuration configuration, Flags flags) {
@@ -18,12 +19,18 @@ public record Session(Console console, Configuration configuration, Flags flags)
 
     /** The same. The warnings about the configuration go elsewhere. */
     public GatewayConnection connection(Consumer<String> warnings) {
-        Settings settings = configuration.forClient(flags, warnings);
+        Settings settings = logged(configuration.forClient(flags, warnings));
         return new GatewayConnection(GatewayAddress.parse(settings.connect()));
     }
 
     /** The settings of a command that talks to LINSTOR itself. */
     public Settings serverSettings() {
-        return configuration.forServer(flags, console::warn);
+        return logged(configuration.forServer(flags, console::warn));
+    }
+
+    private static Settings logged(Settings settings) {
+        Logging.setLevel(settings.logLevel());
+        Logging.setFormat(settings.logFormat());
+        return settings;
     }
 }

@@ -2,32 +2,33 @@ package org.linstorgateway.config;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.linstorgateway.target.GatewayException;
+import org.linstorgateway.wire.GoDuration;
 
 /**
- * Where settings come from: options of the command line, then the configuration file, then the environment, then
- * defaults. The first that says something counts.
+ * Where settings come from: options of the command line, then our environment variables, then the configuration file,
+ * then the variables of LINSTOR's own client, then defaults. The first that says something counts.
  */
 public final class Configuration {
     /** The file that is read where none is named. */
     public static final Path DEFAULT_FILE = Path.of("/etc/linstor-gateway/linstor-gateway.toml");
     /** The gateway server of this machine. */
-    public static final String DEFAULT_CONNECT = "http://localhost:" + ListenAddress.DEFAULT_PORT;
+    public static final String DEFAULT_CONNECT = Setting.CONNECT.byDefault().getFirst();
     /** The variable that LINSTOR's own client reads too. */
     public static final String CONTROLLERS_VARIABLE = "LS_CONTROLLERS";
 
-    private static final Duration DEFAULT_SETTLING_TIME = Duration.ofSeconds(5);
-
-    private final Map<String, String> environment;
+    private final Variables variables;
     private final Path defaultFile;
 
     public Configuration(Map<String, String> environment, Path defaultFile) {
-        this.environment = Map.copyOf(environment);
+        this.variables = new Variables(environment);
         this.defaultFile = defaultFile;
     }
 
@@ -35,47 +36,95 @@ public final class Configuration {
      * The settings of a command that talks to LINSTOR. A default file that does not exist is no error; one that was
      * named has to be there, and no file may be broken.
      *
-     * @param warnings told what in the file has no effect, a sentence each
-     * @throws org.linstorgateway.target.GatewayException naming the file, the line and what is expected there
+     * @param warnings told what has no effect in the file or among the variables, a sentence each
+     * @throws GatewayException naming the source, in a file the line, and what is expected there
      */
     public Settings forServer(Flags flags, Consumer<String> warnings) {
-        return resolve(flags, file(flags), warnings);
+        return settings(effective(flags, warnings));
     }
 
     /**
-     * The settings of a command that talks to a gateway server. Nothing in the default file concerns it, so that only
-     * a file that was named is read.
+     * The settings of a command that talks to a gateway server. The default file may be unreadable for its user, and
+     * concerns it only where it says how to find that server or how to log.
      */
     public Settings forClient(Flags flags, Consumer<String> warnings) {
-        return resolve(flags, flags.file().isPresent() ? file(flags) : SettingsFile.NONE, warnings);
+        SettingsFile file = named(flags).map(SettingsFile::read)
+                .orElseGet(() -> SettingsFile.readWhatConcernsClients(defaultFile));
+        return settings(effective(flags, file, warnings));
     }
 
-    private SettingsFile file(Flags flags) {
-        boolean nothingToRead = flags.file().isEmpty() && Files.notExists(defaultFile);
-        return nothingToRead ? SettingsFile.NONE : SettingsFile.read(flags.file().orElse(defaultFile));
+    /** What is in force for a command that talks to LINSTOR, and where each comes from; otherwise as {@link #forServer}. */
+    public Map<Setting, Given> effective(Flags flags, Consumer<String> warnings) {
+        SettingsFile file = named(flags).isEmpty() && Files.notExists(defaultFile)
+                ? SettingsFile.empty(defaultFile)
+                : SettingsFile.read(file(flags));
+        return effective(flags, file, warnings);
     }
 
-    private Settings resolve(Flags flags, SettingsFile file, Consumer<String> warnings) {
-        file.warnings().forEach(warnings);
-        return new Settings(firstThatSays(flags.controllers(), file.controllers(), controllersOfEnvironment()),
-                file.corsAllowedOrigins(), flags.address().map(ListenAddress::parse).orElse(ListenAddress.DEFAULT),
-                file.settlingTime().orElse(DEFAULT_SETTLING_TIME),
-                flags.connect().orElse(DEFAULT_CONNECT),
-                flags.logLevel().map(LogLevel::parse).orElse(LogLevel.INFO));
+    /** The configuration file that is read for these options, whether it is there or not. */
+    public Path file(Flags flags) {
+        return named(flags).orElse(defaultFile);
     }
 
-    private List<String> controllersOfEnvironment() {
-        String list = Optional.ofNullable(environment.get(CONTROLLERS_VARIABLE)).orElse("");
-        return Arrays.asList(list.split(","));
+    /** The variables of LINSTOR's own client that are set, without what is secret in them. */
+    public Map<String, String> linstorVariables() {
+        return variables.ofLinstor();
     }
 
-    private static List<String> firstThatSays(List<String> flags, List<String> file, List<String> environment) {
-        for (List<String> source : List.of(flags, file, environment)) {
-            List<String> given = source.stream().map(String::strip).filter(entry -> !entry.isEmpty()).toList();
-            if (!given.isEmpty()) {
-                return given;
-            }
+    /** What options and variables alone say of a setting that is known before any file has been read. */
+    public Optional<String> beforeFile(Setting setting, Flags flags) {
+        return first(setting, flags, variables).map(Given::value);
+    }
+
+    private Optional<Path> named(Flags flags) {
+        return flags.file().or(variables::file);
+    }
+
+    private Map<Setting, Given> effective(Flags flags, SettingsFile file, Consumer<String> warnings) {
+        file.requireGood();
+        Stream.concat(variables.warnings().stream(), file.warnings().stream()).forEach(warnings);
+        Map<Setting, Given> effective = new EnumMap<>(Setting.class);
+        for (Setting setting : Setting.values()) {
+            effective.put(setting, first(setting, flags, variables, file, variables::findOfLinstor)
+                    .orElseGet(() -> Given.byDefault(setting)));
         }
-        return List.of();
+        return effective;
+    }
+
+    private static Optional<Given> first(Setting setting, Source... sources) {
+        Optional<Given> first = Arrays.stream(sources).flatMap(source -> source.find(setting).stream()).findFirst();
+        first.ifPresent(given -> check(setting, given));
+        return first;
+    }
+
+    private static void check(Setting setting, Given given) {
+        try {
+            setting.check(given.values());
+        } catch (GatewayException e) {
+            throw GatewayException.invalid(given.origin() + ": " + e.getMessage());
+        }
+    }
+
+    private static Settings settings(Map<Setting, Given> effective) {
+        Values values = new Values(effective);
+        return new Settings(values.named(Setting.CONTROLLERS), values.named(Setting.CORS_ALLOWED_ORIGINS),
+                ListenAddress.parse(values.of(Setting.ADDRESS)), GoDuration.parse(values.of(Setting.SETTLING_TIME)),
+                values.of(Setting.CONNECT), LogLevel.parse(values.of(Setting.LOG_LEVEL)),
+                LogFormat.parse(values.of(Setting.LOG_FORMAT)));
+    }
+
+    private record Values(Map<Setting, Given> effective) {
+        String of(Setting setting) {
+            return given(setting).value();
+        }
+
+        /** Empty by default: what then counts is decided where the values are used. */
+        List<String> named(Setting setting) {
+            return given(setting).isDefault() ? List.of() : given(setting).values();
+        }
+
+        private Given given(Setting setting) {
+            return effective.getOrDefault(setting, Given.byDefault(setting));
+        }
     }
 }

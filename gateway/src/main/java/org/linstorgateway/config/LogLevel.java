@@ -1,9 +1,7 @@
 package org.linstorgateway.config;
 
 import java.util.Locale;
-import java.util.logging.Handler;
 import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.linstorgateway.target.GatewayException;
 
 /** How much is logged, under the names that the option {@code --loglevel} has always had. */
@@ -33,12 +31,8 @@ public enum LogLevel {
         };
     }
 
-    /** Makes it the level of everything that the program logs. */
-    public void apply() {
-        Logger root = Logger.getLogger("");
-        root.setLevel(level());
-        for (Handler handler : root.getHandlers()) {
-            handler.setLevel(level());
-        }
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -14,7 +14,7 @@ import java.util.List;
  * @param connect            the gateway server that a client talks to, as the user wrote it
  */
 public record Settings(List<String> controllers, List<String> corsAllowedOrigins, ListenAddress address,
-        Duration settlingTime, String connect, LogLevel logLevel) {
+        Duration settlingTime, String connect, LogLevel logLevel, LogFormat logFormat) {
     public Settings {
         controllers = List.copyOf(controllers);
         corsAllowedOrigins = List.copyOf(corsAllowedOrigins);

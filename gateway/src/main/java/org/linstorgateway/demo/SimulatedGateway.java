@@ -9,6 +9,7 @@ import org.linstorgateway.cli.Programs;
 import org.linstorgateway.cli.output.Console;
 import org.linstorgateway.config.Configuration;
 import org.linstorgateway.config.ListenAddress;
+import org.linstorgateway.config.LogFormat;
 import org.linstorgateway.config.LogLevel;
 import org.linstorgateway.config.Settings;
 import org.linstorgateway.deploy.Reach;
@@ -48,7 +49,8 @@ final class SimulatedGateway implements AutoCloseable {
                         .withPromoterDelay(tempo.promoterDelay()));
         try {
             Settings settings = new Settings(List.of(simulator.uri().toString()), List.of(),
-                    new ListenAddress(Optional.of(LOOPBACK), gatewayPort), tempo.settling(), "", LogLevel.INFO);
+                    new ListenAddress(Optional.of(LOOPBACK), gatewayPort), tempo.settling(), "", LogLevel.INFO,
+                    LogFormat.AUTO);
             return new SimulatedGateway(protocols, console, simulator,
                     RunningServer.start(settings, protocols, Map.of(), Reach.NOWHERE));
         } catch (RuntimeException e) {

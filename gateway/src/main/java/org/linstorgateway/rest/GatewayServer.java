@@ -85,8 +85,8 @@ public final class GatewayServer implements AutoCloseable {
         } catch (IOException e) {
             throw new GatewayException(Problem.CONFLICT,
                     "cannot listen on " + options.host() + ":" + options.port() + ": "
-                            + e.getMessage(),
-                    "Choose another address with --addr, or end what uses it.", e);
+                            + e.getMessage() + "; choose another address with --addr, or end what uses it",
+                    "", e);
         }
     }
 

@@ -7,14 +7,17 @@ import java.util.concurrent.CountDownLatch;
 import org.linstorgateway.config.Settings;
 import org.linstorgateway.config.Version;
 import org.linstorgateway.protocol.Protocol;
+import org.linstorgateway.systemd.ServiceNotices;
+import org.linstorgateway.systemd.Watchdog;
 
-/** Serves until the process is told to end, then lets running requests finish. */
+/** Serves until the process is told to end, then lets running requests finish. Tells systemd about all of it. */
 public final class ForegroundServer {
     private static final System.Logger LOG = System.getLogger(ForegroundServer.class.getName());
 
     private final List<Protocol<?>> protocols;
     private final Map<String, String> environment;
 
+    /** @param environment where LINSTOR's credentials and certificates are named, and systemd's socket */
     public ForegroundServer(List<Protocol<?>> protocols, Map<String, String> environment) {
         this.protocols = List.copyOf(protocols);
         this.environment = Map.copyOf(environment);
@@ -24,13 +27,25 @@ public final class ForegroundServer {
     public void run(Settings settings) {
         CountDownLatch end = new CountDownLatch(1);
         RunningServer server = RunningServer.start(settings, protocols, environment);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            LOG.log(Level.INFO, "Stopping: no new requests, running ones may finish");
+        ServiceNotices notices = new ServiceNotices(environment);
+        Watchdog watchdog = Watchdog.start(notices, new SelfCheck(settings.address(), server.port()));
+        Runnable stop = () -> {
+            LOG.log(Level.INFO, "Stopping: no new requests, running ones may finish or are undone");
+            notices.stopping("Stopping: running requests finish or are undone");
+            watchdog.close();
             server.close();
+            LOG.log(Level.INFO, "Stopped");
             end.countDown();
-        }, "stop"));
+        };
+        Runtime.getRuntime().addShutdownHook(new Thread(stop, "stop"));
+        String controllers = server.controllers().toString();
         LOG.log(Level.INFO, "LINSTOR Gateway {0} listens on port {1}, LINSTOR controllers: {2}",
-                Version.current().number(), Integer.toString(server.port()), server.controllers());
+                Version.current().number(), Integer.toString(server.port()), controllers);
+        notices.ready("Serving on port " + server.port() + ", LINSTOR controllers: " + controllers);
+        await(end, server);
+    }
+
+    private static void await(CountDownLatch end, RunningServer server) {
         try {
             end.await();
         } catch (InterruptedException e) {

@@ -6,9 +6,7 @@ import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.linstorgateway.cli.output.Console;
@@ -16,6 +14,7 @@ import org.linstorgateway.cli.verb.CheckHealthCommand;
 import org.linstorgateway.client.TestGateway;
 import org.linstorgateway.config.Configuration;
 import org.linstorgateway.config.Flags;
+import org.linstorgateway.config.Setting;
 import org.linstorgateway.contract.SimulatedCluster;
 import org.linstorgateway.health.MadeUpMachine;
 import org.linstorgateway.target.GatewayException;
@@ -46,7 +45,7 @@ class CheckHealthTest {
     }
 
     private void connect(String url) {
-        flags = new Flags(Optional.empty(), Optional.of(url), Optional.empty(), Optional.empty(), List.of());
+        flags = Flags.of(Setting.CONNECT, url);
     }
 
     @Test
@@ -142,8 +141,7 @@ class CheckHealthTest {
     @Test
     void server_and_cluster_ask_linstor() {
         try (SimulatedCluster cluster = SimulatedCluster.start()) {
-            flags = new Flags(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
-                    List.of(cluster.simulator().uri().toString()));
+            flags = Flags.of(Setting.CONTROLLERS, cluster.simulator().uri().toString());
             assertThat(run("-m", "server")).isZero();
             assertThat(run("-m", "cluster")).isZero();
         }

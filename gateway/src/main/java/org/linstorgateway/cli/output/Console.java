@@ -5,14 +5,20 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.linstorgateway.systemd.Journal;
 import org.linstorgateway.target.GatewayException;
 
 /** Where a command talks with its user: results and dialogue on standard output, all else on standard error. */
 public final class Console {
+    private static final int ERROR = 3;
+    private static final int WARNING = 4;
+
     private final InputStream in;
     private final PrintStream out;
     private final PrintStream err;
@@ -24,10 +30,16 @@ public final class Console {
      * @param outColours whether standard output may be coloured
      * @param errColours whether standard error may be coloured
      * @param spinner    whether a line of standard error may be drawn again and again
+     * @param journal    whether systemd's journal takes standard error, which wants to know levels
      */
-    public record Look(boolean outColours, boolean errColours, boolean spinner) {
+    public record Look(boolean outColours, boolean errColours, boolean spinner, boolean journal) {
         /** Nothing but text, as for a file or another program. */
         public static final Look PLAIN = new Look(false, false, false);
+
+        /** That of a terminal or of a file. */
+        public Look(boolean outColours, boolean errColours, boolean spinner) {
+            this(outColours, errColours, spinner, false);
+        }
     }
 
     public Console(InputStream in, PrintStream out, PrintStream err, Look look) {
@@ -43,7 +55,8 @@ public final class Console {
         boolean colours = !dumb && environment.getOrDefault("NO_COLOR", "").isEmpty();
         boolean errTerminal = Terminal.is(Terminal.STANDARD_ERROR);
         return new Console(System.in, System.out, System.err, new Look(
-                colours && Terminal.is(Terminal.STANDARD_OUTPUT), colours && errTerminal, !dumb && errTerminal));
+                colours && Terminal.is(Terminal.STANDARD_OUTPUT), colours && errTerminal, !dumb && errTerminal,
+                Journal.hasStandardError(environment)));
     }
 
     /** What the user types or pipes in. */
@@ -73,20 +86,22 @@ public final class Console {
 
     /** Says what the user should know although the command goes on. */
     public void warn(String sentence) {
-        err.println(onError(Colour.YELLOW, "WARNING:") + " " + sentence);
+        err.println(levelled(WARNING, onError(Colour.YELLOW, "WARNING:") + " " + sentence));
     }
 
     /** Says what failed and what to do now. */
     public void error(GatewayException failure) {
         out.flush();
-        err.println(onError(Colour.RED, "ERROR:") + " " + failure.messageWithHint());
+        err.println(levelled(ERROR, onError(Colour.RED, "ERROR:") + " " + failure.messageWithHint()));
     }
 
     /** Says that the program itself is wrong; its details are for whoever mends it. */
     public void bug(RuntimeException defect) {
         out.flush();
-        err.println(onError(Colour.RED, "ERROR:") + " this is a defect of linstor-gateway, please report it:");
-        defect.printStackTrace(err);
+        StringWriter trace = new StringWriter();
+        defect.printStackTrace(new PrintWriter(trace));
+        err.println(levelled(ERROR, onError(Colour.RED, "ERROR:")
+                + " this is a defect of linstor-gateway, please report it:\n" + trace.toString().stripTrailing()));
     }
 
     /** Asks a question; only {@code y} and {@code Y} are a yes, and the end of input is none. */
@@ -113,6 +128,10 @@ public final class Console {
     public void flush() {
         out.flush();
         err.flush();
+    }
+
+    private String levelled(int level, String text) {
+        return look.journal ? Journal.levelled(level, text) : text;
     }
 
     private String onError(Colour colour, String text) {

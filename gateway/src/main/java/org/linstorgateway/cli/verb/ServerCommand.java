@@ -3,9 +3,7 @@ package org.linstorgateway.cli.verb;
 import org.linstorgateway.cli.Command;
 import org.linstorgateway.cli.ServerProgram;
 import org.linstorgateway.cli.Session;
-import org.linstorgateway.config.ListenAddress;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
 /** {@code server}. */
@@ -19,12 +17,9 @@ public final class ServerCommand implements Command {
     @Override
     public CommandSpec spec() {
         CommandSpec spec = CommandSpec.wrapWithoutInspection(this);
-        spec.usageMessage().description("Serve the REST API until stopped.");
-        spec.addOption(OptionSpec.builder("--addr").paramLabel("ADDRESS").type(String.class)
-                .description("Where to listen: :port, host:port or [ipv6]:port (default: " + ListenAddress.DEFAULT
-                        + ").")
-                .build());
-        ControllersOption.declare(spec);
+        spec.usageMessage().description("Serve the REST API until stopped.",
+                "What the options say can stand in the configuration file or in variables, too.");
+        ServerOptions.declare(spec);
         return spec;
     }
 

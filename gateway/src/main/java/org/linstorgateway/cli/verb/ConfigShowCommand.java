@@ -1,0 +1,59 @@
+package org.linstorgateway.cli.verb;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.linstorgateway.cli.Command;
+import org.linstorgateway.cli.Session;
+import org.linstorgateway.cli.output.OutputFormat;
+import org.linstorgateway.cli.output.Table;
+import org.linstorgateway.cli.output.Table.Cell;
+import org.linstorgateway.config.Given;
+import org.linstorgateway.config.Setting;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** {@code config show}. */
+public final class ConfigShowCommand implements Command {
+    @Override
+    public CommandSpec spec() {
+        CommandSpec spec = CommandSpec.wrapWithoutInspection(this);
+        spec.usageMessage().description("Show what is in force, and where each of it comes from.",
+                "Takes the options of the server, so that you see what they would change.");
+        ServerOptions.declare(spec);
+        OutputOption.declare(spec);
+        return spec;
+    }
+
+    @Override
+    public int run(ParseResult arguments, Session session) {
+        OutputFormat format = OutputOption.of(arguments);
+        Map<Setting, Given> effective = session.configuration().effective(session.flags(), session.console()::warn);
+        Map<String, String> linstor = session.configuration().linstorVariables();
+        session.console().print(format == OutputFormat.TABLE
+                ? table(effective, linstor, session.console().colours())
+                : format.write(document(effective, linstor)));
+        return 0;
+    }
+
+    private static String table(Map<Setting, Given> effective, Map<String, String> linstor, boolean colours) {
+        Table table = new Table(0, "Key", "Value", "From");
+        effective.forEach((setting, given) -> table.add(Cell.of(setting.key()),
+                Cell.of(String.join(", ", given.values())), Cell.of(given.origin())));
+        linstor.forEach((name, value) -> table.add(Cell.of(name), Cell.of(value), Cell.of("environment")));
+        return table.render(colours);
+    }
+
+    private static Map<String, Object> ordered(String first, Object firstValue, String second, Object secondValue) {
+        Map<String, Object> ordered = new LinkedHashMap<>();
+        ordered.put(first, firstValue);
+        ordered.put(second, secondValue);
+        return ordered;
+    }
+
+    private static Map<String, Object> document(Map<Setting, Given> effective, Map<String, String> linstor) {
+        Map<String, Object> settings = new LinkedHashMap<>();
+        effective.forEach((setting, given) -> settings.put(setting.key(), ordered("value",
+                setting.isList() ? given.values() : given.values().getFirst(), "from", given.origin())));
+        return ordered("settings", settings, "linstor_variables", linstor);
+    }
+}

@@ -1,0 +1,38 @@
+package org.linstorgateway.log;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.logging.Formatter;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import org.linstorgateway.config.LogLevel;
+import org.linstorgateway.wire.Json;
+
+/**
+ * An entry as a JSON object on a line: {@code time} (ISO 8601, UTC), {@code level} (as --loglevel has them), {@code logger},
+ * {@code message}, and {@code trace} where something was thrown.
+ */
+final class JsonFormatter extends Formatter {
+    @Override
+    public String format(LogRecord entry) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("time", entry.getInstant().toString());
+        fields.put("level", level(entry.getLevel()).toString());
+        fields.put("logger", String.valueOf(entry.getLoggerName()));
+        fields.put("message", formatMessage(entry));
+        String trace = TextFormatter.trace(entry);
+        if (!trace.isEmpty()) {
+            fields.put("trace", trace);
+        }
+        return Json.write(fields) + "\n";
+    }
+
+    /** The first of ours, from the least to the most severe, that such an entry passes. */
+    private static LogLevel level(Level level) {
+        LogLevel passed = LogLevel.TRACE;
+        for (LogLevel next : new LogLevel[]{LogLevel.DEBUG, LogLevel.INFO, LogLevel.WARN, LogLevel.ERROR}) {
+            passed = level.intValue() >= next.level().intValue() ? next : passed;
+        }
+        return passed;
+    }
+}

@@ -1,0 +1,14 @@
+package org.linstorgateway.log;
+
+import java.util.logging.LogManager;
+
+/**
+ * Logs to the very end. The JDK's own takes all handlers away as soon as the process is told to end, at the same time as
+ * the server begins to stop: how its last requests end would be told to nobody.
+ */
+public final class LastingLogManager extends LogManager {
+    @Override
+    public void reset() {
+        // What is written is written at once: there is nothing to flush.
+    }
+}

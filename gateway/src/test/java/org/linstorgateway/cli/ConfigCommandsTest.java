@@ -1,0 +1,79 @@
+package org.linstorgateway.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.linstorgateway.cli.TestCommandLine.Outcome;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ConfigCommandsTest {
+    @TempDir
+    private Path folder;
+
+    private Path file(String text) throws IOException {
+        return Files.writeString(folder.resolve("gateway.toml"), text);
+    }
+
+    private static Outcome run(String... words) {
+        try (TestCommandLine line = new TestCommandLine()) {
+            return line.runAlone(words);
+        }
+    }
+
+    @Test
+    void a_good_file_is_called_good() throws IOException {
+        Path file = file("[linstor]\ncontrollers = 'a b'\n");
+
+        assertThat(run("config", "check", file.toString()))
+                .isEqualTo(new Outcome(0, "The configuration file '" + file + "' is good.\n", ""));
+        assertThat(run("--config", file.toString(), "config", "check").status()).isZero();
+    }
+
+    @Test
+    void of_a_bad_file_every_mistake_is_told_with_its_line_and_what_to_write() throws IOException {
+        Path file = file("[server]\naddr = 'nine:'\nsettling_time = 5\n[linstor]\ncontrolers = 'a'\n");
+
+        Outcome outcome = run("config", "check", file.toString());
+
+        assertThat(outcome.status()).isEqualTo(1);
+        assertThat(outcome.out().lines()).hasSize(3)
+                .anySatisfy(line -> assertThat(line).contains("line 2: 'server.addr'").contains("expected"))
+                .anySatisfy(line -> assertThat(line).contains("line 3: 'server.settling_time'").contains("\"5s\""))
+                .anySatisfy(line -> assertThat(line).contains("line 5: the key 'linstor.controlers'"));
+        assertThat(outcome.err())
+                .isEqualTo("ERROR: the configuration file '" + file + "' is not good: found 3 mistakes\n");
+    }
+
+    @Test
+    void a_file_that_is_not_there_is_bad_when_named_and_none_when_not() {
+        Outcome named = run("config", "check", folder.resolve("none").toString());
+
+        assertThat(named.status()).isEqualTo(1);
+        assertThat(named.err()).contains("there is no such file");
+        assertThat(run("config", "check"))
+                .isEqualTo(new Outcome(0, "There is no file '/no/such/file': defaults are in force.\n", ""));
+    }
+
+    @Test
+    void what_is_in_force_is_shown_with_its_origin() throws IOException {
+        Path file = file("[linstor]\ncontrollers = 'a b'\n");
+
+        Outcome outcome = run("config", "show", "--config", file.toString(), "--addr", ":1");
+
+        assertThat(outcome.status()).isZero();
+        assertThat(outcome.out()).containsPattern("linstor.controllers +\\| a, b +\\| '.*gateway.toml', line 2")
+                .containsPattern("server.addr +\\| :1 +\\| --addr")
+                .containsPattern("log.format +\\| auto +\\| default");
+    }
+
+    @Test
+    void programs_get_what_is_in_force_as_json() throws IOException {
+        Outcome outcome = run("config", "show", "--config", file("").toString(), "-o", "json");
+
+        assertThat(outcome.status()).isZero();
+        assertThat(outcome.out()).contains("\"linstor.controllers\"").contains("\"localhost\"").contains("\"default\"");
+    }
+}

@@ -1,0 +1,63 @@
+package org.linstorgateway.log;
+
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.linstorgateway.wire.Json;
+import org.linstorgateway.wire.JsonObject;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class FormattersTest {
+    private static LogRecord entry(Level level) {
+        LogRecord entry = new LogRecord(level, "two\nlines of {0}");
+        entry.setParameters(new Object[]{"text"});
+        entry.setLoggerName("a.b");
+        return entry;
+    }
+
+    private static LogRecord failure() {
+        LogRecord entry = entry(Level.SEVERE);
+        entry.setThrown(new IllegalStateException("broken"));
+        return entry;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"SEVERE,3", "WARNING,4", "INFO,6", "CONFIG,7", "FINE,7", "FINEST,7"})
+    void the_journal_learns_the_level_of_every_line(String level, int number) {
+        assertThat(new JournalFormatter().format(entry(Level.parse(level))))
+                .isEqualTo("<" + number + ">two\n<" + number + ">lines of text\n");
+        assertThat(new JournalFormatter().format(failure()).lines()).allMatch(line -> line.startsWith("<3>"))
+                .anyMatch(line -> line.endsWith("IllegalStateException: broken")).hasSizeGreaterThan(3);
+    }
+
+    @Test
+    void people_read_the_level_the_message_and_what_was_thrown() {
+        assertThat(new TextFormatter().format(entry(Level.WARNING))).isEqualTo("WARNING: two\nlines of text\n");
+        assertThat(new TextFormatter().format(failure())).contains("IllegalStateException: broken\n\tat ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"SEVERE,error", "WARNING,warn", "INFO,info", "FINE,debug", "FINER,trace", "FINEST,trace"})
+    void programs_read_an_object_a_line(String level, String name) {
+        LogRecord entry = entry(Level.parse(level));
+
+        String line = new JsonFormatter().format(entry);
+
+        assertThat(line).endsWith("}\n").hasLineCount(1);
+        JsonObject object = Json.readObject(line);
+        assertThat(object.string("level")).hasValue(name);
+        assertThat(object.string("message")).hasValue("two\nlines of text");
+        assertThat(object.string("logger")).hasValue("a.b");
+        assertThat(object.string("time")).hasValue(entry.getInstant().toString());
+        assertThat(object.string("trace")).isEmpty();
+    }
+
+    @Test
+    void programs_read_what_was_thrown() {
+        assertThat(Json.readObject(new JsonFormatter().format(failure())).string("trace").orElseThrow())
+                .contains("IllegalStateException: broken\n\tat ");
+    }
+}

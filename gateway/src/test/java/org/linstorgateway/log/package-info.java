@@ -1,0 +1,4 @@
+@NullMarked
+package org.linstorgateway.log;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.linstorgateway.server;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,77 @@
+package org.linstorgateway.systemd;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A datagram socket as systemd has it for its services, which receives what they tell. */
+public final class TestSystemd {
+    private static final Linker LINKER = Linker.nativeLinker();
+    private static final int AF_UNIX = 1;
+    private static final int SOCK_DGRAM = 2;
+    private static final int LONGEST = 4096;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final BlockingQueue<String> notices = new LinkedBlockingQueue<>();
+    private final int socket;
+
+    /** @param address a path where nothing is, or {@code @} and a name in the abstract name space */
+    public TestSystemd(String address) {
+        byte[] path = address.replaceFirst("^@", "\0").getBytes(StandardCharsets.UTF_8);
+        socket = (int) call("socket", ValueLayout.JAVA_INT, AF_UNIX, SOCK_DGRAM, 0);
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment name = arena.allocate(Short.BYTES + path.length, Short.BYTES);
+            name.set(ValueLayout.JAVA_SHORT, 0, (short) AF_UNIX);
+            name.asSlice(Short.BYTES).copyFrom(MemorySegment.ofArray(path));
+            assertThat(call("bind", ValueLayout.JAVA_INT, socket, name, (int) name.byteSize())).isEqualTo(0);
+        }
+        Thread.ofPlatform().daemon().name("systemd").start(this::receive);
+    }
+
+    private void receive() {
+        MemorySegment buffer = Arena.ofAuto().allocate(LONGEST);
+        while (true) {
+            long length = (long) call("recv", ValueLayout.JAVA_LONG, socket, buffer, (long) LONGEST, 0);
+            if (length < 0) {
+                return;
+            }
+            notices.add(new String(buffer.asSlice(0, length).toArray(ValueLayout.JAVA_BYTE), StandardCharsets.UTF_8));
+        }
+    }
+
+    /** What is told next; fails when nothing is. */
+    public String next() throws InterruptedException {
+        @Nullable
+        String notice = notices.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        assertThat(notice).as("a notice for systemd").isNotNull();
+        return String.valueOf(notice);
+    }
+
+    @SuppressWarnings("restricted")
+    private static Object call(String name, ValueLayout result, Object... arguments) {
+        ValueLayout[] layouts = new ValueLayout[arguments.length];
+        for (int i = 0; i < arguments.length; i++) {
+            layouts[i] = switch (arguments[i]) {
+                case Integer _ -> ValueLayout.JAVA_INT;
+                case Long _ -> ValueLayout.JAVA_LONG;
+                default -> ValueLayout.ADDRESS;
+            };
+        }
+        try {
+            return LINKER.downcallHandle(LINKER.defaultLookup().findOrThrow(name),
+                    FunctionDescriptor.of(result, layouts)).invokeWithArguments(arguments);
+        } catch (Throwable e) {
+            throw new IllegalStateException(name, e);
+        }
+    }
+}

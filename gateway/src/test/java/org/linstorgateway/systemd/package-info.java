@@ -1,0 +1,4 @@
+@NullMarked
+package org.linstorgateway.systemd;
+
+import org.jspecify.annotations.NullMarked;
