@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.linstorgateway.config.ListenAddress;
+import org.linstorgateway.config.LogFormat;
 import org.linstorgateway.config.LogLevel;
 import org.linstorgateway.config.Settings;
 import org.linstorgateway.lab.machine.LabDisks;
@@ -74,7 +75,7 @@ final class Lab implements AutoCloseable {
 
     private Settings settings() {
         return new Settings(List.of(simulator.uri().toString()), List.of(),
-                new ListenAddress(Optional.of(LOOPBACK), options.port()), SETTLING, "", LogLevel.INFO);
+                new ListenAddress(Optional.of(LOOPBACK), options.port()), SETTLING, "", LogLevel.INFO, LogFormat.AUTO);
     }
 
     private void startHosts(LabLog log) {

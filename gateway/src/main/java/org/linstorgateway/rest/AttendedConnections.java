@@ -37,6 +37,13 @@ final class AttendedConnections implements ServerConnectionSelector {
         return CALL.isBound() ? CALL.get().running().attend(CALL.get().input(), work) : work.get();
     }
 
+    /** Has the current request be the last of its connection. */
+    static void endInput() {
+        if (CALL.isBound()) {
+            CALL.get().input().end();
+        }
+    }
+
     @Override
     public int bytesToIdentifyConnection() {
         return http1.bytesToIdentifyConnection();

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class AttendedInput implements Supplier<byte @Nullable []> {
     private final Supplier<byte @Nullable []> socket;
     private @Nullable CompletableFuture<byte @Nullable []> ahead;
+    private boolean ended;
 
     /** @param socket blocks until there is input; null, or an exception, at the end of it */
     AttendedInput(Supplier<byte @Nullable []> socket) {
@@ -25,7 +26,15 @@ final class AttendedInput implements Supplier<byte @Nullable []> {
     public byte @Nullable [] get() {
         CompletableFuture<byte @Nullable []> begun = ahead;
         ahead = null;
+        if (ended) {
+            return null;
+        }
         return begun == null ? socket.get() : joined(begun);
+    }
+
+    /** Lets nothing more come in, so that the connection is closed when the current request is done. */
+    void end() {
+        ended = true;
     }
 
     /** A server that stops interrupts the connections that wait for a request: then there is no more input. */

@@ -91,6 +91,7 @@ public final class GatewayServer implements AutoCloseable {
     }
 
     private static void route(HttpRouting.Builder routing, Options options, List<TargetRoutes<?>> routes) {
+        routing.addFilter(new LastRequests());
         routing.addFilter(new ServerHeader(options.version()));
         routing.addFilter(new Cors(options.allowedOrigins()));
         ErrorAnswers.register(routing);

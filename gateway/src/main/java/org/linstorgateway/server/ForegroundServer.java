@@ -1,9 +1,11 @@
 package org.linstorgateway.server;
 
 import java.lang.System.Logger.Level;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
 import org.linstorgateway.config.Settings;
 import org.linstorgateway.config.Version;
 import org.linstorgateway.protocol.Protocol;
@@ -38,7 +40,7 @@ public final class ForegroundServer {
             end.countDown();
         };
         Runtime.getRuntime().addShutdownHook(new Thread(stop, "stop"));
-        String controllers = server.controllers().toString();
+        String controllers = server.controllers().stream().map(URI::toString).collect(Collectors.joining(", "));
         LOG.log(Level.INFO, "LINSTOR Gateway {0} listens on port {1}, LINSTOR controllers: {2}",
                 Version.current().number(), Integer.toString(server.port()), controllers);
         notices.ready("Serving on port " + server.port() + ", LINSTOR controllers: " + controllers);

@@ -28,14 +28,21 @@ final class SelfCheck implements Predicate<Duration> {
     @Override
     public boolean test(Duration limit) {
         try {
-            HttpURLConnection request = (HttpURLConnection) url().openConnection(Proxy.NO_PROXY);
-            request.setConnectTimeout((int) limit.toMillis());
-            request.setReadTimeout((int) limit.toMillis());
-            request.setRequestProperty("Connection", "close");
-            return request.getResponseCode() > 0;
+            return answers((HttpURLConnection) url().openConnection(Proxy.NO_PROXY), (int) limit.toMillis());
         } catch (IOException e) {
             LOG.log(Level.DEBUG, "The server does not answer itself: {0}", e.toString());
             return false;
+        }
+    }
+
+    private static boolean answers(HttpURLConnection request, int limitMillis) throws IOException {
+        request.setConnectTimeout(limitMillis);
+        request.setReadTimeout(limitMillis);
+        request.setRequestProperty("Connection", "close");
+        try {
+            return request.getResponseCode() > 0;
+        } finally {
+            request.disconnect();
         }
     }
 

@@ -1,0 +1,46 @@
+package org.linstorgateway.rest;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.linstorgateway.contract.SimulatedCluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class LastRequestTest {
+    private static final int PATIENCE_MILLIS = 20_000;
+
+    /** All that comes until the server closes the connection; fails when it does not. */
+    private static String exchange(TestServer server, String requests) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+            socket.setSoTimeout(PATIENCE_MILLIS);
+            socket.getOutputStream().write(requests.getBytes(StandardCharsets.UTF_8));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET /api/v2/status HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
+            "GET /api/v2/nothing HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
+            "DELETE /api/v2/iscsi/iqn.2026-03.org.example:none HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
+            "POST /api/v2/iscsi HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 2\r\n\r\n{}"})
+    void a_connection_is_closed_behind_a_request_that_says_so(String request) throws IOException {
+        try (SimulatedCluster cluster = SimulatedCluster.start(); TestServer server = TestServer.over(cluster)) {
+            assertThat(exchange(server, request)).startsWith("HTTP/1.1 ").containsIgnoringCase("Connection: close")
+                    .endsWith("}");
+        }
+    }
+
+    @Test
+    void the_requests_before_it_are_answered() throws IOException {
+        String first = "GET /api/v2/iscsi HTTP/1.1\r\nHost: x\r\n\r\n";
+        String last = "GET /api/v2/status HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
+        try (SimulatedCluster cluster = SimulatedCluster.start(); TestServer server = TestServer.over(cluster)) {
+            assertThat(exchange(server, first + last)).contains("[]").endsWith("{\"status\":\"ok\"}");
+        }
+    }
+}
