@@ -1,0 +1,120 @@
+# shellcheck shell=bash disable=SC2154,SC2016
+# NVMe-oF over TCP: two subsystems on one node, which loses power while the kernel's initiator writes
+# Node-b takes both over through the same addresses. The volumes are disks that both nodes share, a stand-in for
+# replication.
+
+fast=nqn.2026-03.org.example:nvme:fast
+second=nqn.2026-03.org.example:nvme:second
+disks="nvme0n1 nvme0n2 nvme1n1"
+
+make_promoter_files() {
+    start_gateway
+    gateway nvme create "$fast" 10.77.0.50/24 64M 64M
+    gateway nvme create "$second" 10.77.0.51/24 64M
+    save_promoter_file nvmeof fast
+    save_promoter_file nvmeof second
+    stop_gateway
+}
+
+make_volumes() {
+    volume fast 0 ext4
+    volume fast 1
+    volume fast 2
+    volume second 0 ext4
+    volume second 1
+}
+
+boot_all() {
+    make_volumes
+    boot_node node-a 10.77.0.1/24 plain
+    boot_node node-b 10.77.0.2/24 plain
+    boot client 10.77.0.10/24 plain
+    ready node-a
+    ready node-b
+    ready client
+}
+
+start_targets() {
+    tell "$1" 'modprobe nvmet-tcp
+        promoter start /acceptance/second.toml >/run/second.log &
+        promoter start /acceptance/fast.toml
+        wait $! || failed=1
+        cat /run/second.log
+        exit "${failed:-0}"'
+}
+
+connect_initiator() {
+    tell client "
+        modprobe nvme-tcp
+        nvme connect -t tcp -a 10.77.0.50 -s 4420 -n $fast --keep-alive-tmo=5 --reconnect-delay=1
+        nvme connect -t tcp -a 10.77.0.51 -s 4420 -n $second --keep-alive-tmo=5 --reconnect-delay=1
+        for disk in $disks; do until [ -b /dev/\$disk ]; do sleep 0.1; done; done"
+}
+
+# What the initiator sees is what the promoter file says.
+check_identity() {
+    local uuid
+    uuid=$(sed -n 's/.*nvmet-namespace ns_2.* uuid=\([^" ]*\).*/\1/p' "$work/promoter/fast.toml")
+    [[ $(tell client 'cat /sys/block/nvme0n2/uuid') == "$uuid" ]] || fail "namespace 2 has not the uuid $uuid"
+    tell client 'nvme list'
+}
+
+start_writing() {
+    tell client "for disk in $disks; do
+            numbered-blocks write /dev/\$disk /run/\$disk >/run/\$disk.log 2>&1 </dev/null &
+        done
+        for disk in $disks; do until [ -s /run/\$disk ]; do sleep 0.1; done; done"
+}
+
+# An acknowledgement after the loss of power can only come from the other node.
+await_writes() {
+    tell client "for disk in $disks; do
+            cp /run/\$disk /run/\$disk.before
+        done
+        for disk in $disks; do while cmp -s /run/\$disk /run/\$disk.before; do sleep 0.1; done; done"
+}
+
+stop_writing() {
+    tell client "for disk in $disks; do touch /run/\$disk.stop; done
+        while pgrep -f numbered-blocks >/dev/null; do sleep 0.1; done
+        for disk in $disks; do echo \"\$disk: \$(cat /run/\$disk)\"; done"
+}
+
+# In new sessions, so that nothing comes from the initiator's memory.
+check_data() {
+    tell client 'nvme disconnect-all'
+    connect_initiator
+    tell client "for disk in $disks; do echo \"\$disk: \$(numbered-blocks check /dev/\$disk /run/\$disk)\"; done
+        nvme disconnect-all"
+}
+
+monitor_targets() {
+    tell node-b 'promoter monitor /acceptance/fast.toml; promoter monitor /acceptance/second.toml'
+}
+
+stop_targets() {
+    tell node-b 'promoter stop /acceptance/second.toml; promoter stop /acceptance/fast.toml'
+}
+
+check_nothing_left() {
+    local left
+    left=$(tell node-b 'find /sys/kernel/config/nvmet -mindepth 2; grep /srv/ha /proc/mounts || true
+        ip -brief address show dev eth0 | grep -o "10.77.0.5[^ ]*" || true; iptables -S | grep -v "^-P" || true')
+    [[ -z $left ]] || fail "after the stop node-b still has: $left"
+}
+
+step "promoter files from the gateway" make_promoter_files
+step "three machines started" boot_all
+step "both targets started on node-a" start_targets node-a
+step "initiator connected to both" connect_initiator
+step "names of the namespaces checked" check_identity
+step "writers started on three namespaces" start_writing
+sleep 5
+step "node-a lost power" lose_power node-a
+step "both targets started on node-b" start_targets node-b
+step "writes went on" await_writes
+step "all agents monitored on node-b" monitor_targets
+step "writers stopped" stop_writing
+step "data read back in new sessions" check_data
+step "both targets stopped on node-b" stop_targets
+step "nothing was left on node-b" check_nothing_left
