@@ -10,6 +10,8 @@ import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.target.Deployed;
 import org.linstorgateway.target.Listing;
 import org.linstorgateway.target.Patience;
+import org.linstorgateway.target.Status;
+import org.linstorgateway.target.Status.Service;
 import org.linstorgateway.target.Target;
 import org.linstorgateway.target.TargetId;
 import org.linstorgateway.target.Targets;
@@ -25,6 +27,7 @@ public final class LinstorTargets<T extends Target> implements Targets<T> {
     private final StartAndStop<T> startAndStop;
     private final ChangeVolumes<T> volumes;
     private final Creations creations;
+    private final Progress progress;
 
     /**
      * Waits by the pace alone.
@@ -44,6 +47,7 @@ public final class LinstorTargets<T extends Target> implements Targets<T> {
         this.protocol = protocol;
         this.parts = Parts.of(linstor, protocol.name(), pace, timing, clock, hints);
         this.reader = new TargetReader<>(protocol, parts.footprints());
+        this.progress = new Progress(linstor);
         this.creations = new Creations(parts, clock);
         this.deletion = new DeleteTarget(protocol, parts, creations);
         this.startAndStop = new StartAndStop<>(protocol, parts, reader, creations);
@@ -58,7 +62,15 @@ public final class LinstorTargets<T extends Target> implements Targets<T> {
 
     @Override
     public Deployed<T> get(TargetId id) {
-        return told(() -> reader.shown(id));
+        return told(() -> withProgress(reader.shown(id)));
+    }
+
+    /** Whether a service is only starting is worth a request where one target is looked at, not where all are listed. */
+    private Deployed<T> withProgress(Deployed<T> shown) {
+        Status status = shown.status();
+        return status.primary().filter(node -> status.service() == Service.STARTED)
+                .flatMap(node -> progress.awaits(shown.target().resource(), node))
+                .map(unit -> shown.with(status.awaiting(unit))).orElse(shown);
     }
 
     @Override

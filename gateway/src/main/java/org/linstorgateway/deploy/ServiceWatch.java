@@ -29,7 +29,7 @@ final class ServiceWatch {
         this.pace = pace;
         this.timing = timing;
         this.hints = hints;
-        this.startFailure = new StartFailure(linstor);
+        this.startFailure = new StartFailure(new Progress(linstor));
     }
 
     private record Sight(Usage usage, long sinceNanos, List<String> nodes) {}

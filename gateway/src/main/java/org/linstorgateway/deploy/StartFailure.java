@@ -1,28 +1,21 @@
 package org.linstorgateway.deploy;
 
-import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.linstorgateway.linstor.ExecResult;
-import org.linstorgateway.linstor.Linstor;
-import org.linstorgateway.linstor.LinstorException;
-import org.linstorgateway.reactor.ReactorStatus;
 import org.linstorgateway.reactor.ReactorStatus.Unit;
 import org.linstorgateway.target.GatewayException;
 
 /** Finds out why a service does not come up: DRBD Reactor knows which of its units is not active. */
 final class StartFailure {
-    private static final Duration LIMIT = Duration.ofSeconds(5);
+    private final Progress progress;
 
-    private final Linstor linstor;
-
-    StartFailure(Linstor linstor) {
-        this.linstor = linstor;
+    StartFailure(Progress progress) {
+        this.progress = progress;
     }
 
     /**
@@ -34,7 +27,7 @@ final class StartFailure {
         if (nodes.isEmpty() || Thread.currentThread().isInterrupted()) {
             return failure;
         }
-        return explained(failure, resource, ask(resource, nodes));
+        return explained(failure, resource, progress.ask(resource, nodes));
     }
 
     /** The same by what the nodes answered. */
@@ -53,27 +46,13 @@ final class StartFailure {
     private static Map<Unit, List<String>> culprits(String resource, Collection<ExecResult> results) {
         Map<Unit, List<String>> all = new LinkedHashMap<>();
         for (ExecResult result : results) {
-            culprit(result, resource).ifPresent(
+            Progress.unit(result, resource).ifPresent(
                     unit -> all.merge(unit, List.of(result.node()), StartFailure::joined));
         }
         if (all.keySet().stream().anyMatch(Unit::failed)) {
             all.keySet().removeIf(unit -> !unit.failed());
         }
         return all;
-    }
-
-    private List<ExecResult> ask(String resource, List<String> nodes) {
-        try {
-            return linstor.within(LIMIT).drbdReactorStatus(nodes, Optional.of(resource));
-        } catch (LinstorException e) {
-            return List.of();
-        }
-    }
-
-    private static Optional<Unit> culprit(ExecResult result, String resource) {
-        return result.succeeded()
-                ? ReactorStatus.of(result.output(), resource).flatMap(ReactorStatus::culprit)
-                : Optional.empty();
     }
 
     private static List<String> joined(List<String> some, List<String> more) {

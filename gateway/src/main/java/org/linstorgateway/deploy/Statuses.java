@@ -26,13 +26,13 @@ final class Statuses {
             return Status.UNKNOWN;
         }
         List<Resource> resources = footprint.resources();
+        boolean whole = footprint.file().isPresent() && !footprint.isUnfinished();
         List<VolumeStatus> states = volumes.stream().sorted()
-                .map(number -> new VolumeStatus(number, number == 0 || served.contains(number)
+                .map(number -> new VolumeStatus(number, number == 0 || (whole && served.contains(number))
                         ? state(resources, number, footprint.placeCount())
                         : State.UNKNOWN))
                 .toList();
         Optional<String> primary = Usage.of(resources).user();
-        boolean whole = footprint.file().isPresent() && !footprint.isUnfinished();
         return new Status(whole ? worst(states) : State.UNKNOWN,
                 footprint.isAttached() && primary.isPresent() ? Service.STARTED : Service.STOPPED,
                 primary, resources.stream().map(Resource::nodeName).toList(), states);

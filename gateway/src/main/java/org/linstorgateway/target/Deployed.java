@@ -19,6 +19,11 @@ public record Deployed<T extends Target>(T target, Optional<Volume> privateVolum
         return all;
     }
 
+    /** The same with another status. */
+    public Deployed<T> with(Status changed) {
+        return new Deployed<>(target, privateVolume, changed);
+    }
+
     public Optional<Volume> volume(int number) {
         return allVolumes().stream().filter(v -> v.number() == number).findFirst();
     }

@@ -9,9 +9,10 @@ import java.util.Optional;
  * @param primary the node that runs the service
  * @param nodes   every node that has the resource, those without a disk and the tiebreaker too
  * @param volumes by ascending number, the cluster private volume first
+ * @param awaits  of a service that is started but not up yet, the systemd unit that it waits for, where that is known
  */
 public record Status(State state, Service service, Optional<String> primary, List<String> nodes,
-        List<VolumeStatus> volumes) {
+        List<VolumeStatus> volumes, Optional<String> awaits) {
 
     /** How well the data is; the worst comes last. */
     public enum State {
@@ -62,9 +63,20 @@ public record Status(State state, Service service, Optional<String> primary, Lis
     public static final Status UNKNOWN = new Status(State.UNKNOWN, Service.STOPPED, Optional.empty(), List.of(),
             List.of());
 
+    /** The status of a target of which it is not known whether its service is up yet. */
+    public Status(State state, Service service, Optional<String> primary, List<String> nodes,
+            List<VolumeStatus> volumes) {
+        this(state, service, primary, nodes, volumes, Optional.empty());
+    }
+
     public Status {
         nodes = List.copyOf(nodes);
         volumes = List.copyOf(volumes);
+    }
+
+    /** The same of a service that waits for a unit. */
+    public Status awaiting(String unit) {
+        return new Status(state, service, primary, nodes, volumes, Optional.of(unit));
     }
 
     /** How the given volume is, {@link State#UNKNOWN} when nothing says so. */

@@ -11,6 +11,9 @@ import org.linstorgateway.target.Status.VolumeStatus;
 
 /** A status as JSON. */
 public final class StatusJson {
+    /** Says of a service that has been started that it is not up yet. */
+    private static final String STARTING = "Starting";
+
     private StatusJson() {}
 
     /** The fields of a status, in the order that clients know. */
@@ -21,6 +24,10 @@ public final class StatusJson {
         json.put("primary", status.primary().orElse(""));
         json.put("nodes", status.nodes());
         json.put("volumes", status.volumes().stream().map(StatusJson::write).toList());
+        status.awaits().ifPresent(unit -> {
+            json.put("phase", STARTING);
+            json.put("awaits", unit);
+        });
         return json;
     }
 
@@ -45,6 +52,6 @@ public final class StatusJson {
                 service.filter(Service.STARTED.toString()::equalsIgnoreCase).isPresent()
                         ? Service.STARTED
                         : Service.STOPPED,
-                json.string("primary"), json.strings("nodes"), volumes);
+                json.string("primary"), json.strings("nodes"), volumes, json.string("awaits"));
     }
 }

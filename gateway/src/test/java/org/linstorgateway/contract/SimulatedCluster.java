@@ -31,9 +31,9 @@ public final class SimulatedCluster implements AutoCloseable {
     private final Linstor linstor;
     private final Hints hints;
 
-    private SimulatedCluster(SimulatorOptions options) {
-        simulator = Simulator.start(options);
-        linstor = new Linstor(LinstorConfig.of(List.of(simulator.uri().toString()), Map.of(), "test"));
+    private SimulatedCluster(Simulator simulator, List<String> controllers) {
+        this.simulator = simulator;
+        linstor = new Linstor(LinstorConfig.of(controllers, Map.of(), "test"));
         hints = Hints.of(linstor, Reach.NOWHERE);
     }
 
@@ -42,7 +42,15 @@ public final class SimulatedCluster implements AutoCloseable {
     }
 
     public static SimulatedCluster start(SimulatorOptions options) {
-        return new SimulatedCluster(options);
+        Simulator simulator = Simulator.start(options);
+        return new SimulatedCluster(simulator, List.of(simulator.uri().toString()));
+    }
+
+    /** With a standby of the controller, which takes over when that dies by a fault. */
+    public static SimulatedCluster startWithStandby() {
+        Simulator simulator = Simulator.start(options());
+        return new SimulatedCluster(simulator,
+                List.of(simulator.uri().toString(), simulator.standby().uri().toString()));
     }
 
     public static SimulatorOptions options() {

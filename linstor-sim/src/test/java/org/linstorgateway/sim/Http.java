@@ -47,7 +47,11 @@ final class Http implements AutoCloseable {
     private final URI base;
 
     Http(Simulator simulator) {
-        this.base = simulator.uri();
+        this(simulator.uri());
+    }
+
+    Http(URI address) {
+        this.base = address;
     }
 
     Reply get(String path) {

@@ -63,8 +63,10 @@ final class TargetTable {
     /** Whether and where it is served. */
     static Cell service(Status status) {
         return switch (status.service()) {
-            case STARTED -> new Cell("Started" + status.primary().map(node -> " (" + node + ")").orElse(""),
-                    Colour.GREEN);
+            case STARTED -> new Cell(
+                    (status.awaits().isPresent() ? "Starting" : "Started")
+                            + status.primary().map(node -> " (" + node + ")").orElse(""),
+                    status.awaits().isPresent() ? Colour.YELLOW : Colour.GREEN);
             case STOPPED -> new Cell("Stopped", Colour.YELLOW);
         };
     }

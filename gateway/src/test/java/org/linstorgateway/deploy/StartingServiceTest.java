@@ -1,0 +1,65 @@
+package org.linstorgateway.deploy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.linstorgateway.contract.SimulatedCluster;
+import org.linstorgateway.protocol.iscsi.IscsiTarget;
+import org.linstorgateway.sim.OutsideReactor;
+import org.linstorgateway.target.Patience;
+import org.linstorgateway.target.Status;
+import org.linstorgateway.target.Status.Service;
+import org.linstorgateway.target.Targets;
+import org.linstorgateway.wire.StatusJson;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.linstorgateway.contract.Examples.VMSTORE;
+import static org.linstorgateway.contract.Examples.VMSTORE_IQN;
+import static org.linstorgateway.contract.SimulatedCluster.PATIENCE;
+
+class StartingServiceTest {
+    private static final String OPENING = "ocf.rs@portunblock0_vmstore.service";
+
+    @Test
+    void one_target_tells_that_its_service_is_only_starting_and_what_it_waits_for() {
+        try (SimulatedCluster cluster = SimulatedCluster.start(SimulatedCluster.options().withoutPromoter())) {
+            Reactor reactor = new Reactor();
+            cluster.simulator().reactor(reactor);
+            Targets<IscsiTarget> targets = cluster.iscsiTargets();
+            targets.create(VMSTORE, Patience.upTo(PATIENCE).notForService());
+            cluster.simulator().primary("vmstore", "node-a");
+            cluster.simulator().takeRequests();
+
+            Status starting = targets.get(VMSTORE_IQN).status();
+            assertThat(cluster.simulator().takeRequests()).hasSizeLessThanOrEqualTo(5);
+            assertThat(starting.service()).isEqualTo(Service.STARTED);
+            assertThat(starting.awaits()).contains(OPENING);
+            assertThat(StatusJson.write(starting)).containsEntry("service", "Started")
+                    .containsEntry("phase", "Starting").containsEntry("awaits", OPENING);
+            assertThat(targets.list().targets()).singleElement()
+                    .satisfies(listed -> assertThat(listed.status().awaits()).isEmpty());
+
+            reactor.opening = "active";
+            assertThat(targets.get(VMSTORE_IQN).status().awaits()).isEmpty();
+            assertThat(StatusJson.write(targets.get(VMSTORE_IQN).status())).doesNotContainKey("phase");
+        }
+    }
+
+    /** One that has come to its last unit. */
+    private static final class Reactor implements OutsideReactor {
+        private volatile String opening = "activating";
+
+        @Override
+        public List<Unit> units(String resource, String node) {
+            return List.of(new Unit("drbd-promote@vmstore.service", "active"), new Unit(OPENING, opening));
+        }
+
+        @Override
+        public void changed(String resource) {}
+
+        @Override
+        public void powered(String node, boolean on) {}
+
+        @Override
+        public void evict(String resource, String node) {}
+    }
+}
