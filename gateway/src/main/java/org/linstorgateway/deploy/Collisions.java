@@ -1,9 +1,12 @@
 package org.linstorgateway.deploy;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.linstorgateway.promoter.Promoter;
+import org.linstorgateway.promoter.PromoterPath;
 import org.linstorgateway.promoter.SharedAgents;
 import org.linstorgateway.promoter.UnreadablePromoterException;
 import org.linstorgateway.target.GatewayException;
@@ -15,11 +18,14 @@ import org.linstorgateway.target.Target;
 final class Collisions {
     private final List<StoredPromoter> files;
     private final Target wanted;
+    private final Map<PromoterPath, String> texts;
 
     Collisions(List<StoredPromoter> files, Target wanted, String protocol) {
         this.wanted = wanted;
         this.files = files.stream().filter(file -> !file.path().protocol().equals(protocol)
                 || !file.path().resource().equalsIgnoreCase(wanted.resource())).toList();
+        this.texts = this.files.stream().collect(
+                Collectors.toMap(StoredPromoter::path, file -> file.file().content(), (one, other) -> one));
     }
 
     /** Throws {@link org.linstorgateway.target.Problem#CONFLICT} naming the other target. */
@@ -38,6 +44,11 @@ final class Collisions {
         return wanted.serviceIps().stream().map(ServiceIp::address).filter(address -> uses(file, address)).findFirst()
                 .map(address -> GatewayException.conflict("the service IP " + address + " is used by the "
                         + file.path().protocol() + " target '" + file.path().resource() + "'"));
+    }
+
+    /** Whether a file of another target was there, word for word, when they were looked at. */
+    boolean knew(StoredPromoter file) {
+        return file.file().content().equals(texts.get(file.path()));
     }
 
     /** The promoters of all other targets. */

@@ -45,7 +45,7 @@ final class CreateTarget<T extends Target> {
         Deadline deadline = parts.deadline(patience.limit());
         Optional<Deployed<T>> existing = existing(wanted, before);
         if (existing.isPresent()) {
-            return before.isUndone() ? finished(wanted, before, collisions, patience, deadline) : existing.get();
+            return before.isUndone() ? finished(wanted, patience) : existing.get();
         }
         protocol.requireCompatible(wanted, collisions.neighbours());
         return creations.during(protocol.name(), wanted, patience.limit(), mark -> {
@@ -95,16 +95,8 @@ final class CreateTarget<T extends Target> {
     }
 
     /** What an interrupted creation made is all there, but perhaps never was started. */
-    private Deployed<T> finished(T wanted, Footprint before, Collisions collisions, Patience patience,
-            Deadline deadline) {
-        if (!before.isAttached()) {
-            Promoter claim = before.file().flatMap(StoredPromoter::promoter).orElseThrow();
-            new Rivals<>(protocol, parts, collisions, wanted).settle(claim, others -> {
-                throw GatewayException.conflict("'" + wanted.id().text() + "' was not created completely, and a number "
-                        + "that it has is taken by another target now", "Delete it and create it again.");
-            }, deadline);
-        }
-        startAndStop.start(wanted.id(), patience);
+    private Deployed<T> finished(T wanted, Patience patience) {
+        startAndStop.finish(wanted.id(), patience);
         return reader.require(wanted.id()).deployed();
     }
 
@@ -219,7 +211,7 @@ final class CreateTarget<T extends Target> {
     private void undoPromoter(Footprint before, CreationMark mark, UndoLog undo) {
         PromoterPath path = before.path();
         undo.add("the promoter file " + path, deadline -> {
-            if (parts.linstor().resourceDefinition(path.resource()).filter(d -> !mark.isUnfinishedOn(d)).isEmpty()) {
+            if (parts.linstor().resourceDefinition(path.resource()).filter(mark::isOfAnother).isEmpty()) {
                 before.file().ifPresentOrElse(former -> parts.replaceDetached(path, former.file().content()),
                         () -> parts.store().delete(path));
             }

@@ -87,6 +87,13 @@ record CreationMark(String protocol, String id, List<ServiceIp> serviceIps, Stri
         return isOn(definition) && !isDone(definition);
     }
 
+    /** Whether the same target was made by another creation, or somebody else has finished what this one began. */
+    boolean isOfAnother(ResourceDefinition definition) {
+        boolean sameTarget = on(definition)
+                .filter(mark -> mark.protocol.equals(protocol) && mark.id.equalsIgnoreCase(id)).isPresent();
+        return sameTarget && !isUnfinishedOn(definition);
+    }
+
     /** Whether the target was made, by whoever finished it. */
     boolean isDone(ResourceDefinition definition) {
         return definition.props().entrySet().containsAll(done().entrySet());

@@ -25,6 +25,7 @@ final class Rivals<T extends Target> {
     private final Collisions collisions;
     private final T wanted;
 
+    /** @param collisions what was there when the creation began, and is not in the way */
     Rivals(Protocol<T> protocol, Parts parts, Collisions collisions, T wanted) {
         this.protocol = protocol;
         this.parts = parts;
@@ -64,7 +65,8 @@ final class Rivals<T extends Target> {
 
     private Look look(Promoter claim, Deadline deadline) {
         List<StoredPromoter> others = parts.store().all().stream().filter(file -> !isOwn(file)).toList();
-        List<StoredPromoter> weaker = others.stream().filter(file -> gaveNoWay(file, deadline)).toList();
+        List<StoredPromoter> weaker = others.stream()
+                .filter(file -> !collisions.knew(file) && gaveNoWay(file, deadline)).toList();
         List<StoredPromoter> sameNumber = others.stream().filter(file -> sharesNumber(claim, file)).toList();
         List<StoredPromoter> weakerNumber = sameNumber.stream().filter(file -> !isStronger(file)).toList();
         return new Look(weaker.isEmpty() ? weakerNumber : weaker, weakerNumber.size() < sameNumber.size(),

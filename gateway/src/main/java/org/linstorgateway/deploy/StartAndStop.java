@@ -28,11 +28,28 @@ final class StartAndStop<T extends Target> {
      * it.
      */
     void start(TargetId id, Patience patience) {
+        start(requireEnded(reader.require(id).requireResource()).requireResource(), patience);
+    }
+
+    /** The same of a target whose creation is known to have ended. */
+    void finish(TargetId id, Patience patience) {
         start(reader.require(id).requireResource(), patience);
+    }
+
+    /** A target that is being created cannot be started or stopped: it may still have to give way to another one. */
+    private Known<T> requireEnded(Known<T> known) {
+        if (!known.footprint().isUnfinished()) {
+            return known;
+        }
+        creations.ended(known.footprint(), () -> parts.footprints().of(known.resource()));
+        return reader.require(known.target().id());
     }
 
     private void start(Known<T> known, Patience patience) {
         Deadline deadline = parts.deadline(patience.limit());
+        if (known.footprint().isUnfinished()) {
+            settle(known, deadline);
+        }
         UndoLog.guarding(parts.pace(), parts.timing(), undo -> {
             Runnable attach = () -> attach(known, undo);
             if (patience.forService()) {
@@ -44,6 +61,17 @@ final class StartAndStop<T extends Target> {
             return known;
         });
         known.footprint().definition().ifPresent(creations::tryToFinish);
+    }
+
+    /** A creation that was interrupted may not have come to see who else wants what it wants. */
+    private void settle(Known<T> known, Deadline deadline) {
+        Collisions collisions = new Collisions(parts.store().all(), known.target(), protocol.name());
+        collisions.require();
+        protocol.requireCompatible(known.target(), collisions.neighbours());
+        new Rivals<>(protocol, parts, collisions, known.target()).settle(known.promoter(), others -> {
+            throw GatewayException.conflict("'" + known.target().id().text() + "' was not created completely, and a "
+                    + "number that it has is taken by another target now", "Delete it and create it again.");
+        }, deadline);
     }
 
     private void attach(Known<T> known, UndoLog undo) {
@@ -58,12 +86,14 @@ final class StartAndStop<T extends Target> {
      * purpose must not look like what an interrupted creation left.
      */
     void stop(TargetId id, Duration timeout) {
-        var known = reader.require(id);
+        Known<T> known = requireEnded(reader.require(id));
         if (known.footprint().definition().isEmpty()) {
             return;
         }
         try {
-            known.footprint().definition().ifPresent(creations::finish);
+            if (known.footprint().isAttached()) {
+                known.footprint().definition().ifPresent(creations::finish);
+            }
             detach(known.footprint());
             parts.watch().awaitUnused(known.resource(),
                     () -> parts.meanwhile().requireDetached(known.footprint().path()), parts.deadline(timeout));

@@ -31,7 +31,7 @@ final class TargetReader<T extends Target> {
 
     private Known<T> require(Footprint footprint, TargetId id) {
         if (footprint.file().isEmpty()) {
-            throw notFound(footprint, id);
+            throw incomplete(footprint, id);
         }
         Deployed<T> deployed = deployed(footprint);
         if (!deployed.target().id().text().equalsIgnoreCase(id.text())) {
@@ -41,21 +41,32 @@ final class TargetReader<T extends Target> {
         return new Known<>(footprint, promoter(footprint), deployed);
     }
 
-    private GatewayException notFound(Footprint footprint, TargetId id) {
+    /** The failure of a command that needs both halves of a target. */
+    private GatewayException incomplete(Footprint footprint, TargetId id) {
         return Belonging.isTargets(footprint, id)
                 ? GatewayException.conflict("of '" + id.text() + "' there is nothing but its LINSTOR resource '"
                         + id.resource() + "': it is being created or deleted, or that was interrupted",
                         "Delete it to clear what is left; a creation that was interrupted can be repeated, too.")
-                : GatewayException.notFound("there is no " + protocol.noun() + " '" + id.text() + "'");
+                : GatewayException.notFound(absence(id));
     }
 
-    /** A target as it is shown: also one of which there is nothing but its resource. Throws like {@link #require}. */
+    /**
+     * A target as it is shown: also one of which there is nothing but its resource, if that says whose it is. Throws
+     * {@link Problem#NOT_FOUND}.
+     */
     Deployed<T> shown(TargetId id) {
         Footprint footprint = footprints.of(id.resource());
-        if (footprint.file().isEmpty() && footprint.hasLivingResource() && Belonging.isTargets(footprint, id)) {
-            return remains(footprint).orElseThrow(() -> notFound(footprint, id));
+        if (footprint.file().isPresent() || !Belonging.isTargets(footprint, id)) {
+            return require(footprint, id).deployed();
         }
-        return require(footprint, id).deployed();
+        return Optional.of(footprint).filter(Footprint::hasLivingResource).flatMap(this::remains)
+                .orElseThrow(() -> new GatewayException(Problem.NOT_FOUND, absence(id),
+                        "An interrupted operation left its LINSTOR resource '" + id.resource()
+                                + "'; delete the target to clear it."));
+    }
+
+    private String absence(TargetId id) {
+        return "there is no " + protocol.noun() + " '" + id.text() + "'";
     }
 
     /** The target of which there is nothing but its resource; empty when that does not tell whose it is. */

@@ -113,8 +113,7 @@ class CollidingCommandsTest {
     private void requireWhole(TwoServers servers, List<GatewayException> failed, Disturbance disturbance,
             String what) {
         Holdings holdings = servers.holdings();
-        assertThat(holdings.sharedAddresses()).as(what).isEmpty();
-        assertThat(holdings.sharedNames()).as(what).isEmpty();
+        requireUnshared(holdings.withoutHalves(), what);
         List<Command> halves = holdings.halves();
         if (disturbance == Disturbance.NONE) {
             assertThat(halves).as("%s: %s", what, holdings).isEmpty();
@@ -127,6 +126,12 @@ class CollidingCommandsTest {
                     .isEmpty();
             leftovers++;
         }
+        requireUnshared(servers.holdings(), what);
         assertThat(servers.holdings().halves()).as(what).isEmpty();
+    }
+
+    private static void requireUnshared(Holdings holdings, String what) {
+        assertThat(holdings.sharedAddresses()).as("%s: %s", what, holdings).isEmpty();
+        assertThat(holdings.sharedNames()).as("%s: %s", what, holdings).isEmpty();
     }
 }

@@ -58,6 +58,13 @@ record Holdings(List<ExternalFile> files, List<ResourceDefinition> definitions) 
         return halves;
     }
 
+    /** The same without what is half. */
+    Holdings withoutHalves() {
+        List<String> halves = halves().stream().map(Command::resource).toList();
+        return new Holdings(files.stream().filter(file -> !halves.contains(path(file).resource())).toList(),
+                definitions.stream().filter(definition -> !halves.contains(definition.name())).toList());
+    }
+
     private Optional<ResourceDefinition> definition(ExternalFile file) {
         return definitions.stream().filter(each -> each.name().equalsIgnoreCase(path(file).resource())).findFirst();
     }
@@ -71,7 +78,7 @@ record Holdings(List<ExternalFile> files, List<ResourceDefinition> definitions) 
 
     @Override
     public String toString() {
-        return "files " + files.stream().map(ExternalFile::path).toList() + ", definitions "
+        return "files " + files.stream().map(file -> file.path() + " " + address(file)).toList() + ", definitions "
                 + definitions.stream().map(each -> each.name() + " " + each.flags() + " " + each.props().entrySet()
                         .stream().filter(prop -> prop.getKey().startsWith("Aux/") || prop.getKey().startsWith("files/"))
                         .toList()).toList();

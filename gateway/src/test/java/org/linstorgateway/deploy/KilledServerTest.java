@@ -10,6 +10,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -44,9 +45,11 @@ class KilledServerTest {
             Process server = start(ofKilled.uri());
             try {
                 URI url = URI.create("http://127.0.0.1:" + port(server) + "/api/v2/iscsi");
-                caller.sendAsync(HttpRequest.newBuilder(url).header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofString(BODY)).build(), BodyHandlers.discarding());
+                CompletableFuture<?> answer = caller
+                        .sendAsync(HttpRequest.newBuilder(url).header("Content-Type", "application/json")
+                                .POST(BodyPublishers.ofString(BODY)).build(), BodyHandlers.discarding());
                 awaitPromoterFile(cluster);
+                assertThat(answer).isNotDone();
             } finally {
                 server.destroyForcibly().waitFor();
             }

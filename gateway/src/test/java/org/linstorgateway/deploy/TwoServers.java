@@ -21,12 +21,16 @@ record TwoServers(SimulatedCluster cluster, List<Server> servers) implements Aut
     private static final Pace PACE = new Pace(Duration.ofMillis(2), Duration.ofMillis(50), Duration.ofMillis(10),
             Duration.ofSeconds(20));
 
+    /** A machine that does all of this at once must not be taken for a controller that is away. */
+    private static final Duration OF_A_BUSY_MACHINE = Duration.ofMinutes(1);
+
     /** One of them. */
     record Server(Entrance entrance, Linstor linstor, Targets targets) {
         static Server of(SimulatedCluster cluster) {
             Entrance entrance = cluster.simulator().entrance();
-            Linstor linstor = new Linstor(
-                    LinstorConfig.of(List.of(entrance.uri().toString()), Map.of(), "test"));
+            LinstorConfig usual = LinstorConfig.of(List.of(entrance.uri().toString()), Map.of(), "test");
+            Linstor linstor = new Linstor(new LinstorConfig(usual.controllers(), usual.credentials(), usual.tls(),
+                    usual.userAgent(), OF_A_BUSY_MACHINE, OF_A_BUSY_MACHINE));
             return new Server(entrance, linstor, new Targets(new LinstorTargets<>(new Iscsi(), linstor, PACE),
                     new LinstorTargets<>(new NvmeOf(), linstor, PACE)));
         }
