@@ -5,12 +5,14 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.linstorgateway.config.Settings;
 import org.linstorgateway.config.Version;
 import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.systemd.ServiceNotices;
 import org.linstorgateway.systemd.Watchdog;
+import org.linstorgateway.target.GatewayException;
 
 /** Serves until the process is told to end, then lets running requests finish. Tells systemd about all of it. */
 public final class ForegroundServer {
@@ -26,10 +28,19 @@ public final class ForegroundServer {
     }
 
     /** Serves; returns when the thread is interrupted. */
-    public void run(Settings settings) {
+    public void run(Supplier<Settings> settings) {
+        ServiceNotices notices = new ServiceNotices(environment);
+        try {
+            serve(settings.get(), notices);
+        } catch (GatewayException e) {
+            notices.failing(e.getMessage());
+            throw e;
+        }
+    }
+
+    private void serve(Settings settings, ServiceNotices notices) {
         CountDownLatch end = new CountDownLatch(1);
         RunningServer server = RunningServer.start(settings, protocols, environment);
-        ServiceNotices notices = new ServiceNotices(environment);
         Watchdog watchdog = Watchdog.start(notices, new SelfCheck(settings.address(), server.port()));
         Runnable stop = () -> {
             LOG.log(Level.INFO, "Stopping: no new requests, running ones may finish or are undone");

@@ -37,6 +37,11 @@ public final class ServiceNotices {
         tell("STOPPING=1\nSTATUS=" + line(status));
     }
 
+    /** The service ends because of a failure. */
+    public void failing(String status) {
+        tell("STATUS=" + line(status));
+    }
+
     /** The service is well. Who has asked for it ({@link #expectedEvery}) and does not hear it restarts the service. */
     void well() {
         tell("WATCHDOG=1");

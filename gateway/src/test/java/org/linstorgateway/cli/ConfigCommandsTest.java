@@ -64,7 +64,8 @@ class ConfigCommandsTest {
         Outcome outcome = run("config", "show", "--config", file.toString(), "--addr", ":1");
 
         assertThat(outcome.status()).isZero();
-        assertThat(outcome.out()).containsPattern("linstor.controllers +\\| a, b +\\| '.*gateway.toml', line 2")
+        assertThat(outcome.out()).startsWith("Configuration file: " + file + "\n")
+                .containsPattern("linstor.controllers +\\| a, b +\\| '.*gateway.toml', line 2")
                 .containsPattern("server.addr +\\| :1 +\\| --addr")
                 .containsPattern("log.format +\\| auto +\\| default");
     }

@@ -59,7 +59,8 @@ final class TestCommandLine implements AutoCloseable {
         Console console = new Console(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), stream(out),
                 stream(err), look);
         int status = new CommandLineProgram(protocols,
-                new Programs(served::add, new LinstorUpgradeProgram(Map.of())::run), Map.of(), console,
+                new Programs(settings -> served.add(settings.get()), new LinstorUpgradeProgram(Map.of())::run),
+                Map.of(), console,
                 new Configuration(Map.of(), Path.of("/no/such/file"))).run(words);
         return new Outcome(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }

@@ -73,6 +73,16 @@ class ServerProcessTest {
     }
 
     @Test
+    void systemd_hears_why_the_server_cannot_start() throws Exception {
+        String socket = folder.resolve("notify").toString();
+        TestSystemd systemd = new TestSystemd(socket);
+
+        failsWith("line 1", Map.of("LINSTOR_GATEWAY_CONFIG", file("linstor = 5").toString(), "NOTIFY_SOCKET", socket));
+
+        assertThat(systemd.next()).startsWith("STATUS=the configuration file ").contains("line 1: 'linstor'");
+    }
+
+    @Test
     void a_broken_file_is_one_line_and_exit_status_1() throws Exception {
         failsWith("line 2", Map.of("LINSTOR_GATEWAY_CONFIG", file("\n[linstor\n").toString()));
     }

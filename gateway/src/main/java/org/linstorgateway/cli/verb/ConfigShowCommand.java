@@ -1,5 +1,7 @@
 package org.linstorgateway.cli.verb;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.linstorgateway.cli.Command;
@@ -29,9 +31,11 @@ public final class ConfigShowCommand implements Command {
         OutputFormat format = OutputOption.of(arguments);
         Map<Setting, Given> effective = session.configuration().effective(session.flags(), session.console()::warn);
         Map<String, String> linstor = session.configuration().linstorVariables();
+        Path file = session.configuration().file(session.flags());
         session.console().print(format == OutputFormat.TABLE
-                ? table(effective, linstor, session.console().colours())
-                : format.write(document(effective, linstor)));
+                ? "Configuration file: " + file + (Files.exists(file) ? "" : " (not there)") + "\n"
+                        + table(effective, linstor, session.console().colours())
+                : format.write(document(file, effective, linstor)));
         return 0;
     }
 
@@ -50,10 +54,13 @@ public final class ConfigShowCommand implements Command {
         return ordered;
     }
 
-    private static Map<String, Object> document(Map<Setting, Given> effective, Map<String, String> linstor) {
+    private static Map<String, Object> document(Path file, Map<Setting, Given> effective,
+            Map<String, String> linstor) {
         Map<String, Object> settings = new LinkedHashMap<>();
         effective.forEach((setting, given) -> settings.put(setting.key(), ordered("value",
                 setting.isList() ? given.values() : given.values().getFirst(), "from", given.origin())));
-        return ordered("settings", settings, "linstor_variables", linstor);
+        Map<String, Object> document = ordered("file", file.toString(), "settings", settings);
+        document.put("linstor_variables", linstor);
+        return document;
     }
 }

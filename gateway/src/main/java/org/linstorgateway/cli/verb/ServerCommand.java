@@ -25,7 +25,7 @@ public final class ServerCommand implements Command {
 
     @Override
     public int run(ParseResult arguments, Session session) {
-        server.run(session.serverSettings());
+        server.run(session::serverSettings);
         return 0;
     }
 }
