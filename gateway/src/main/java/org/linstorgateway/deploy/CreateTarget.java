@@ -38,10 +38,10 @@ final class CreateTarget<T extends Target> {
 
     Deployed<T> create(T wanted, Patience patience) {
         protocol.requireCreatable(wanted);
-        Collisions collisions = new Collisions(parts.store().all(), wanted, protocol.name());
+        List<StoredPromoter> files = parts.store().all();
+        Collisions collisions = new Collisions(files, wanted, protocol.name());
         collisions.require();
-        Footprint before = creations.ended(parts.footprints().of(wanted.resource()),
-                () -> parts.footprints().of(wanted.resource()));
+        Footprint before = creations.ended(before(wanted, files), () -> parts.footprints().of(wanted.resource()));
         Deadline deadline = parts.deadline(patience.limit());
         Optional<Deployed<T>> existing = existing(wanted, before);
         if (existing.isPresent()) {
@@ -71,6 +71,15 @@ final class CreateTarget<T extends Target> {
             start(wanted, before.path(), patience, deadline);
         }
         return noted(wanted, mark);
+    }
+
+    /** Of a half alone the other may have come or gone since the files were read: then both are looked at together. */
+    private Footprint before(T wanted, List<StoredPromoter> files) {
+        String path = parts.footprints().path(wanted.resource()).toString();
+        Optional<StoredPromoter> file = files.stream().filter(f -> f.file().path().equalsIgnoreCase(path)).findFirst();
+        Footprint footprint = parts.footprints().of(wanted.resource(), file);
+        boolean half = footprint.file().isPresent() != footprint.definition().isPresent();
+        return half ? parts.footprints().of(wanted.resource()) : footprint;
     }
 
     private void start(T wanted, PromoterPath file, Patience patience, Deadline deadline) {

@@ -4,8 +4,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.linstorgateway.linstor.Linstor;
 import org.linstorgateway.linstor.Resource;
 import org.linstorgateway.linstor.ResourceDefinition;
@@ -31,15 +34,25 @@ final class Footprints {
 
     /** All there is of one target: four small requests. */
     Footprint of(String resource) {
-        PromoterPath path = path(resource);
         try (Concurrently linstorAnd = new Concurrently()) {
-            var file = linstorAnd.ask(() -> store.find(path));
-            var resources = linstorAnd.ask(() -> linstor.resources(resource));
-            Optional<ResourceDefinition> definition = linstor.resourceDefinition(resource);
-            int placeCount = definition.flatMap(d -> linstor.resourceGroup(d.resourceGroup()))
-                    .map(ResourceGroup::placeCount).orElse(0);
-            return new Footprint(path, file.get(), definition, resources.get(), placeCount);
+            var file = linstorAnd.ask(() -> store.find(path(resource)));
+            return of(resource, file, linstorAnd);
         }
+    }
+
+    /** All there is of one target whose promoter file, or that it has none, is known already: three small requests. */
+    Footprint of(String resource, Optional<StoredPromoter> file) {
+        try (Concurrently linstorAnd = new Concurrently()) {
+            return of(resource, () -> file, linstorAnd);
+        }
+    }
+
+    private Footprint of(String resource, Supplier<Optional<StoredPromoter>> file, Concurrently linstorAnd) {
+        var resources = linstorAnd.ask(() -> linstor.resources(resource));
+        Optional<ResourceDefinition> definition = linstor.resourceDefinition(resource);
+        int placeCount = definition.flatMap(d -> linstor.resourceGroup(d.resourceGroup()))
+                .map(ResourceGroup::placeCount).orElse(0);
+        return new Footprint(path(resource), file.get(), definition, resources.get(), placeCount);
     }
 
     /** All there is of all targets of the protocol: four requests, however many there are. */
@@ -87,9 +100,11 @@ final class Footprints {
                     placeCount);
         }
 
-        /** Whether any protocol has a promoter file for the resource. */
-        boolean hasFileFor(String resource) {
-            return files.stream().anyMatch(file -> file.path().resource().equalsIgnoreCase(resource));
+        /** The resource definitions for which no protocol has a promoter file. */
+        Stream<ResourceDefinition> withoutFile() {
+            Set<String> served = files.stream().map(file -> key(file.path().resource())).collect(Collectors.toSet());
+            return definitions.entrySet().stream().filter(named -> !served.contains(named.getKey()))
+                    .map(Map.Entry::getValue);
         }
     }
 }

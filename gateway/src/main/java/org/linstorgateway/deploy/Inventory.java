@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.linstorgateway.deploy.Footprints.Survey;
+import org.linstorgateway.deploy.TargetReader.Sight;
 import org.linstorgateway.linstor.ResourceDefinition;
 import org.linstorgateway.promoter.UnreadablePromoterException;
 import org.linstorgateway.protocol.Protocol;
@@ -29,38 +30,41 @@ final class Inventory<T extends Target> {
     }
 
     Listing<T> listing() {
-        survey.files().stream().filter(file -> file.path().protocol().equals(protocol.name())).map(survey::footprint)
-                .forEach(this::addServed);
-        survey.definitions().values().stream().filter(definition -> !survey.hasFileFor(definition.name()))
-                .forEach(this::addRemains);
+        survey.files().parallelStream().filter(file -> file.path().protocol().equals(protocol.name()))
+                .map(survey::footprint).map(this::served).toList().forEach(this::add);
+        survey.withoutFile().forEach(this::addRemains);
         targets.sort(Comparator.comparing(deployed -> deployed.target().id().text()));
         return new Listing<>(targets, warnings);
     }
 
-    private void addServed(Footprint footprint) {
+    /** What one promoter file adds. */
+    private record Entry<T extends Target>(Optional<Deployed<T>> target, List<String> warnings) {}
+
+    private void add(Entry<T> entry) {
+        entry.target().ifPresent(targets::add);
+        warnings.addAll(entry.warnings());
+    }
+
+    private Entry<T> served(Footprint footprint) {
         try {
-            Deployed<T> deployed = reader.read(footprint);
-            targets.add(deployed);
-            warnOfHalf(footprint, deployed);
+            Sight<T> sight = reader.read(footprint);
+            return new Entry<>(Optional.of(sight.deployed()), warningsOfHalf(footprint, sight));
         } catch (UnreadablePromoterException e) {
-            warnings.add("the promoter file " + footprint.path() + " is left out: " + e.reason());
+            return new Entry<>(Optional.empty(),
+                    List.of("the promoter file " + footprint.path() + " is left out: " + e.reason()));
         }
     }
 
-    private void warnOfHalf(Footprint footprint, Deployed<T> deployed) {
-        String name = deployed.target().id().text();
+    private List<String> warningsOfHalf(Footprint footprint, Sight<T> sight) {
+        String name = sight.deployed().target().id().text();
         if (footprint.isUnfinished()) {
-            footprint.mark().filter(mark -> !creations.isRunning(mark)).ifPresent(mark -> warnings.add("'" + name
+            return footprint.mark().filter(mark -> !creations.isRunning(mark)).map(mark -> "'" + name
                     + "' was never started: it is being created, or that was interrupted; then create it once more, "
-                    + "or delete it"));
-            return;
+                    + "or delete it").stream().toList();
         }
-        List<Integer> served = footprint.file().flatMap(StoredPromoter::promoter)
-                .map(promoter -> protocol.served(promoter, footprint.backing())).orElse(List.of());
-        footprint.backing().userVolumes().stream().filter(volume -> !served.contains(volume.number()))
-                .forEach(volume -> warnings.add("volume " + volume.number() + " of '" + name
-                        + "' is not served: it is being added or deleted, or that was interrupted; then add it once "
-                        + "more with the same size, or delete it"));
+        return sight.unserved().stream().map(number -> "volume " + number + " of '" + name
+                + "' is not served: it is being added or deleted, or that was interrupted; then add it once "
+                + "more with the same size, or delete it").toList();
     }
 
     private void addRemains(ResourceDefinition definition) {

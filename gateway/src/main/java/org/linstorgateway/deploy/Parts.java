@@ -3,6 +3,7 @@ package org.linstorgateway.deploy;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Optional;
 import org.linstorgateway.linstor.Linstor;
 import org.linstorgateway.promoter.PromoterPath;
 
@@ -30,8 +31,9 @@ record Parts(Linstor linstor, PromoterStore store, Footprints footprints, Servic
                 footprint -> "no satellite has reported them yet");
     }
 
+    /** Its promoter file does not matter here, and is not asked for. */
     private Footprint living(String resource) {
-        Footprint footprint = footprints.of(resource);
+        Footprint footprint = footprints.of(resource, Optional.empty());
         if (!footprint.hasLivingResource()) {
             throw Meanwhile.deleted(resource);
         }

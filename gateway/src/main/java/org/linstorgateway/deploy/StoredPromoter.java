@@ -1,30 +1,61 @@
 package org.linstorgateway.deploy;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.linstorgateway.linstor.ExternalFile;
 import org.linstorgateway.promoter.Promoter;
 import org.linstorgateway.promoter.PromoterPath;
 import org.linstorgateway.promoter.PromoterReader;
 import org.linstorgateway.promoter.UnreadablePromoterException;
 
-/**
- * A promoter file as LINSTOR holds it.
- *
- * @param promoter  its content, absent when it cannot be read
- * @param complaint why it cannot be read, empty when it can
- */
-record StoredPromoter(PromoterPath path, ExternalFile file, Optional<Promoter> promoter, String complaint) {
+/** A promoter file as LINSTOR holds it; taken apart when it is asked for, for there may be thousands. */
+final class StoredPromoter {
+    private final PromoterPath path;
+    private final ExternalFile file;
+    private @Nullable Optional<Promoter> promoter;
 
-    /** Reads a file; empty when it is not a gateway's. */
-    static Optional<StoredPromoter> of(ExternalFile file) {
-        return PromoterPath.parse(file.path()).map(path -> read(path, file));
+    private StoredPromoter(PromoterPath path, ExternalFile file) {
+        this.path = path;
+        this.file = file;
     }
 
-    private static StoredPromoter read(PromoterPath path, ExternalFile file) {
+    /** Takes a file; empty when it is not a gateway's. */
+    static Optional<StoredPromoter> of(ExternalFile file) {
+        return PromoterPath.parse(file.path()).map(path -> new StoredPromoter(path, file));
+    }
+
+    PromoterPath path() {
+        return path;
+    }
+
+    ExternalFile file() {
+        return file;
+    }
+
+    /**
+     * Reads its content, which it does not keep.
+     *
+     * @throws UnreadablePromoterException when it cannot be understood
+     */
+    Promoter read() {
+        return PromoterReader.read(file.content());
+    }
+
+    /** Its content, absent when it cannot be understood; kept for those who ask again. For one thread at a time. */
+    Optional<Promoter> promoter() {
+        Optional<Promoter> known = promoter;
+        if (known == null) {
+            known = readable();
+            promoter = known;
+        }
+        return known;
+    }
+
+    private Optional<Promoter> readable() {
         try {
-            return new StoredPromoter(path, file, Optional.of(PromoterReader.read(file.content())), "");
+            return Optional.of(read());
         } catch (UnreadablePromoterException e) {
-            return new StoredPromoter(path, file, Optional.empty(), e.reason());
+            return Optional.empty();
         }
     }
 

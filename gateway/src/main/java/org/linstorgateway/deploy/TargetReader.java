@@ -30,15 +30,13 @@ final class TargetReader<T extends Target> {
     }
 
     private Known<T> require(Footprint footprint, TargetId id) {
-        if (footprint.file().isEmpty()) {
-            throw incomplete(footprint, id);
-        }
+        StoredPromoter file = footprint.file().orElseThrow(() -> incomplete(footprint, id));
         Deployed<T> deployed = deployed(footprint);
         if (!deployed.target().id().text().equalsIgnoreCase(id.text())) {
             throw GatewayException.notFound("there is no " + protocol.noun() + " '" + id.text() + "'; the resource '"
                     + id.resource() + "' belongs to '" + deployed.target().id().text() + "'");
         }
-        return new Known<>(footprint, promoter(footprint), deployed);
+        return new Known<>(footprint, file.read(), deployed);
     }
 
     /** The failure of a command that needs both halves of a target. */
@@ -81,26 +79,35 @@ final class TargetReader<T extends Target> {
     /** A target whose promoter file is there. Throws when the file cannot be read. */
     Deployed<T> deployed(Footprint footprint) {
         try {
-            return read(footprint);
+            return read(footprint).deployed();
         } catch (UnreadablePromoterException e) {
             throw unreadable(footprint, e.reason());
         }
     }
 
-    /** The same, for callers that tell of unreadable files in their own way. */
-    Deployed<T> read(Footprint footprint) {
+    /** The same with what it lacks, for callers that tell of unreadable files in their own way. */
+    Sight<T> read(Footprint footprint) {
         Backing backing = footprint.backing();
-        T target = protocol.read(promoter(footprint), backing);
+        Promoter promoter = footprint.file().orElseThrow().read();
+        T target = protocol.read(promoter, backing);
+        List<Integer> served = protocol.served(promoter, backing);
         Optional<Volume> privateVolume = backing.disk(0).map(Backing.Disk::volume);
         List<Integer> numbers = Stream.concat(privateVolume.stream(), target.volumes().stream()).map(Volume::number)
                 .toList();
-        return new Deployed<>(target, privateVolume,
-                Statuses.of(footprint, numbers, protocol.served(promoter(footprint), backing)));
+        List<Integer> unserved = backing.userVolumes().stream().map(Volume::number)
+                .filter(number -> !served.contains(number)).toList();
+        return new Sight<>(new Deployed<>(target, privateVolume, Statuses.of(footprint, numbers, served)), unserved);
     }
 
-    private static Promoter promoter(Footprint footprint) {
-        StoredPromoter file = footprint.file().orElseThrow();
-        return file.promoter().orElseThrow(() -> new UnreadablePromoterException(file.complaint()));
+    /**
+     * What a promoter file and LINSTOR's resource show together.
+     *
+     * @param unserved the numbers of volumes that the resource has and no service uses
+     */
+    record Sight<T extends Target>(Deployed<T> deployed, List<Integer> unserved) {
+        Sight {
+            unserved = List.copyOf(unserved);
+        }
     }
 
     private static GatewayException unreadable(Footprint footprint, String reason) {

@@ -1,15 +1,8 @@
 package org.linstorgateway.promoter;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.tomlj.Toml;
-import org.tomlj.TomlArray;
-import org.tomlj.TomlParseResult;
-import org.tomlj.TomlTable;
 
 /** Reads promoter files, whoever wrote them. */
 public final class PromoterReader {
@@ -21,12 +14,7 @@ public final class PromoterReader {
      * @throws UnreadablePromoterException when it is no TOML, or does not have exactly one promoter of one resource
      */
     public static Promoter read(String text) {
-        TomlParseResult parsed = Toml.parse(text);
-        if (parsed.hasErrors()) {
-            var error = parsed.errors().getFirst();
-            throw new UnreadablePromoterException("line " + error.position().line() + " is not TOML");
-        }
-        Map<String, Object> root = table(parsed);
+        Map<String, Object> root = PlainToml.read(text).orElseGet(() -> AnyToml.read(text));
         Map<String, Object> promoter = only(root.get(Promoter.PROMOTER));
         Map<String, Object> resources = tableOf(promoter.get(Promoter.RESOURCES), "[promoter.resources] is missing");
         if (resources.size() != 1) {
@@ -59,21 +47,5 @@ public final class PromoterReader {
             return (Map<String, Object>) table;
         }
         throw new UnreadablePromoterException(complaint);
-    }
-
-    private static Map<String, Object> table(TomlTable table) {
-        Map<String, Object> map = new TreeMap<>();
-        for (String key : table.keySet()) {
-            map.put(key, value(Objects.requireNonNull(table.get(List.of(key)))));
-        }
-        return map;
-    }
-
-    private static Object value(Object value) {
-        return switch (value) {
-            case TomlTable table -> table(table);
-            case TomlArray array -> new ArrayList<>(array.toList().stream().map(PromoterReader::value).toList());
-            default -> value;
-        };
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
  */
 final class ShellWords {
     private static final String NEEDS_QUOTES = "|&;<>()$`\\\" \t\n*?[#~=%";
+    private static final String QUOTING = "'\"\\";
     private static final String ESCAPABLE_IN_DOUBLE_QUOTES = "$`\"\\\n";
 
     private final String text;
@@ -64,7 +65,12 @@ final class ShellWords {
     }
 
     private String word() {
-        StringBuilder word = new StringBuilder();
+        int begin = at;
+        skipPlain();
+        if (at == text.length() || isBlank(text.charAt(at))) {
+            return text.substring(begin, at);
+        }
+        StringBuilder word = new StringBuilder(text.substring(begin, at));
         while (at < text.length() && !isBlank(text.charAt(at))) {
             char c = text.charAt(at++);
             switch (c) {
@@ -75,6 +81,13 @@ final class ShellWords {
             }
         }
         return word.toString();
+    }
+
+    /** Most words need no quotes. */
+    private void skipPlain() {
+        while (at < text.length() && !isBlank(text.charAt(at)) && QUOTING.indexOf(text.charAt(at)) < 0) {
+            at++;
+        }
     }
 
     private void singleQuoted(StringBuilder word) {

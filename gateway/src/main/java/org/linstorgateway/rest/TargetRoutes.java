@@ -52,7 +52,7 @@ public final class TargetRoutes<T extends Target> implements HttpService {
     private void list(ServerRequest request, ServerResponse response) {
         Listing<T> listing = targets.list();
         Answers.warn(response, listing.warnings());
-        Answers.ok(response, listing.targets().stream().map(protocol.wire()::listed).toList());
+        Answers.okEach(response, listing.targets().stream().map(protocol.wire()::listed));
     }
 
     private void create(ServerRequest request, ServerResponse response) {

@@ -1,10 +1,15 @@
 package org.linstorgateway.wire;
 
 import io.avaje.json.JsonException;
+import io.avaje.json.JsonIoException;
+import io.avaje.json.JsonWriter;
 import io.avaje.json.mapper.JsonMapper;
 import io.avaje.json.stream.JsonStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.Problem;
 
@@ -12,14 +17,29 @@ import org.linstorgateway.target.Problem;
 public final class Json {
     /** Deeper than anything of ours; the parser is recursive. */
     private static final int DEEPEST = 32;
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .jsonStream(JsonStream.builder().serializeEmpty(true).build()).build();
+    private static final JsonStream STREAM = JsonStream.builder().serializeEmpty(true).build();
+    private static final JsonMapper MAPPER = JsonMapper.builder().jsonStream(STREAM).build();
 
     private Json() {}
 
     /** The compact text of maps, lists, strings, numbers and truth values. */
     public static String write(Object value) {
         return MAPPER.toJson(value);
+    }
+
+    /**
+     * Writes an array, an element after the other.
+     *
+     * @throws IOException when it cannot be written to the end
+     */
+    public static void writeEach(Stream<Map<String, Object>> elements, OutputStream out) throws IOException {
+        try (JsonWriter writer = STREAM.writer(out)) {
+            writer.beginArray();
+            elements.forEach(element -> MAPPER.map().toJson(element, writer));
+            writer.endArray();
+        } catch (JsonIoException e) {
+            throw new IOException(e);
+        }
     }
 
     /** The same for people. */

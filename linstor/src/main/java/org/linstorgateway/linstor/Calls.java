@@ -47,8 +47,15 @@ final class Calls {
     }
 
     <W, T> List<T> list(Call call, Class<W> type, Function<W, T> map) {
-        Reply reply = accepted(call, send(call));
-        return reading(call, reply, () -> Json.readList(reply.body(), type).stream().map(map).toList());
+        Elements<W, T> elements = new Elements<>(type, map);
+        Reply reply = send(call.takenBy(elements));
+        Optional<List<T>> taken = reading(call, reply, elements::taken);
+        return taken.orElseThrow(() -> notAList(call, reply));
+    }
+
+    private static LinstorException notAList(Call call, Reply reply) {
+        accepted(call, reply);
+        return Failure.unreadable(call, reply, new UnreadableException("which is not the list that was asked for"));
     }
 
     <W, T> T object(Call call, Class<W> type, Function<W, T> map) {

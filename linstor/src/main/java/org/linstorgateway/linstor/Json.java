@@ -1,7 +1,12 @@
 package org.linstorgateway.linstor;
 
+import io.avaje.json.JsonAdapter;
+import io.avaje.json.JsonReader;
 import io.avaje.jsonb.Jsonb;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Reads and writes LINSTOR's JSON: absent and unknown members are no errors, anything else is. */
 final class Json {
@@ -22,6 +27,35 @@ final class Json {
         return guarded(text, () -> List.copyOf(JSON.type(type).list().fromJson(text)));
     }
 
+    /**
+     * Reads a list, one element after the other, as long as the taker wants more.
+     *
+     * @param body
+     *            is not closed
+     * @throws IOException
+     *             when the body breaks off
+     * @return whether the list came to its end
+     */
+    static <T> boolean readEach(InputStream body, Class<T> type, Predicate<T> taker)
+            throws UnreadableException, IOException {
+        try (JsonReader reader = JSON.reader(body)) {
+            JsonAdapter<T> adapter = JSON.adapter(type);
+            reader.beginArray();
+            while (reader.hasNextElement()) {
+                if (!taker.test(adapter.fromJson(reader))) {
+                    return false;
+                }
+            }
+            reader.endArray();
+            return true;
+        } catch (RuntimeException | StackOverflowError e) {
+            if (e.getCause() instanceof IOException broken) {
+                throw broken;
+            }
+            throw unreadable(e);
+        }
+    }
+
     /** The parser throws exceptions of many kinds; a text nested beyond measure even exhausts the stack. */
     private static <T> T guarded(String text, Parsing<T> parsing) throws UnreadableException {
         try {
@@ -30,9 +64,13 @@ final class Json {
                 return value;
             }
         } catch (RuntimeException | StackOverflowError e) {
-            throw new UnreadableException("it cannot be read as LINSTOR's JSON (" + e.getClass().getSimpleName() + ")");
+            throw unreadable(e);
         }
         throw new UnreadableException("it is empty");
+    }
+
+    private static UnreadableException unreadable(Throwable e) {
+        return new UnreadableException("it cannot be read as LINSTOR's JSON (" + e.getClass().getSimpleName() + ")");
     }
 
     /** One run of the parser. */

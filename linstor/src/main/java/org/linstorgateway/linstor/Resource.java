@@ -2,7 +2,6 @@ package org.linstorgateway.linstor;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -18,11 +17,10 @@ import java.util.Set;
  * @param drbd
  *            empty for a resource without DRBD
  */
-public record Resource(String name, String nodeName, String uuid, Set<String> flags, Map<String, String> props,
+public record Resource(String name, String nodeName, String uuid, Set<String> flags,
         Optional<ResourceState> state, List<Volume> volumes, Optional<DrbdState> drbd) {
     public Resource {
         flags = Set.copyOf(flags);
-        props = Map.copyOf(props);
         volumes = volumes.stream().sorted(Comparator.comparingInt(Volume::number)).toList();
     }
 

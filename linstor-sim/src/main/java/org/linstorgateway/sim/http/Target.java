@@ -34,6 +34,12 @@ public record Target(String method, List<String> segments, String path, Map<Stri
         return new Target(request.prologue().method().text(), segments, path, query, shown, gzip);
     }
 
+    /** That of a request without a query. */
+    public static Target of(String method, String rawPath) {
+        List<String> segments = decoded(rawPath);
+        return new Target(method, segments, "/" + String.join("/", segments), Map.of(), rawPath, false);
+    }
+
     private static List<String> decoded(String raw) {
         try {
             return PathText.segments(raw);

@@ -33,7 +33,7 @@ final class Exchange {
     Reply send(URI controller, Call call, Deadline deadline) throws TransportException {
         CompletableFuture<HttpResponse<Body>> answer = client.get().sendAsync(request(controller, call), body(call));
         try {
-            return reply(controller, answer.get(deadline.nanosLeft(), TimeUnit.NANOSECONDS));
+            return reply(controller, call, answer.get(deadline.nanosLeft(), TimeUnit.NANOSECONDS), deadline);
         } catch (ExecutionException e) {
             throw Failures.of(controller, e);
         } catch (TimeoutException e) {
@@ -65,7 +65,10 @@ final class Exchange {
     }
 
     private BodyHandler<Body> body(Call call) {
-        return info -> call.streaming() && isEventStream(info) ? stream() : whole();
+        return info -> {
+            boolean read = call.reader().isPresent() && info.statusCode() == 200;
+            return read || (call.streaming() && isEventStream(info)) ? stream() : whole();
+        };
     }
 
     private static boolean isEventStream(ResponseInfo info) {
@@ -81,10 +84,16 @@ final class Exchange {
         return BodySubscribers.mapping(new LimitedBody(settings.bodyLimit()), Body.Whole::new);
     }
 
-    private Reply reply(URI controller, HttpResponse<Body> response) throws TransportException {
+    private Reply reply(URI controller, Call call, HttpResponse<Body> response, Deadline deadline)
+            throws TransportException {
         Optional<String> location = response.headers().firstValue("Location");
         int status = response.statusCode();
         return switch (response.body()) {
+            case Body.Stream(var body) when call.reader().isPresent() -> {
+                Arrival arrival = new Arrival(controller, response.headers(), body, settings.bodyLimit());
+                String text = arrival.readBy(call.reader().get(), deadline);
+                yield new Reply(controller, status, location, text, Optional.empty(), false);
+            }
             case Body.Stream(var events) -> new Reply(controller, status, location, "", Optional.of(events), false);
             case Body.Whole whole ->
                 new Reply(controller, status, location, text(controller, response, whole), Optional.empty(), false);

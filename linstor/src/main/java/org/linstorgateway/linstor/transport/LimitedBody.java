@@ -70,7 +70,7 @@ final class LimitedBody implements BodySubscriber<byte[]> {
         @Serial
         private static final long serialVersionUID = 1L;
 
-        TooLongException(int limit) {
+        TooLongException(long limit) {
             super("it sends more than " + (limit >> 20) + " MiB");
         }
     }

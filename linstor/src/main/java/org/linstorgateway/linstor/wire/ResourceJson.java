@@ -2,13 +2,12 @@ package org.linstorgateway.linstor.wire;
 
 import io.avaje.jsonb.Json;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** An element of {@code /v1/view/resources}. */
 @Json(naming = Json.Naming.LowerUnderscore)
 public record ResourceJson(@Nullable String name, @Nullable String nodeName, @Nullable String uuid,
-        @Nullable List<String> flags, @Nullable Map<String, String> props, @Nullable LayerJson layerObject,
+        @Nullable List<String> flags, @Nullable LayerJson layerObject,
         @Nullable StateJson state, @Nullable List<VolumeJson> volumes) {
     /** What the satellite reports. */
     @Json(naming = Json.Naming.LowerUnderscore)
@@ -20,10 +19,5 @@ public record ResourceJson(@Nullable String name, @Nullable String nodeName, @Nu
 
     /** DRBD's part of a resource. */
     @Json(naming = Json.Naming.LowerUnderscore)
-    public record DrbdJson(@Nullable Integer promotionScore, @Nullable Boolean mayPromote,
-            @Nullable Map<String, ConnectionJson> connections) {}
-
-    /** A connection to a peer. */
-    @Json(naming = Json.Naming.LowerUnderscore)
-    public record ConnectionJson(@Nullable Boolean connected) {}
+    public record DrbdJson(@Nullable Boolean mayPromote) {}
 }

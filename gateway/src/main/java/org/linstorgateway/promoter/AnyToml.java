@@ -1,0 +1,46 @@
+package org.linstorgateway.promoter;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.tomlj.Toml;
+import org.tomlj.TomlArray;
+import org.tomlj.TomlParseResult;
+import org.tomlj.TomlTable;
+
+/** Reads all of TOML, in whichever layout. */
+final class AnyToml {
+    private AnyToml() {}
+
+    /**
+     * The document, with tables as sorted maps and arrays as lists.
+     *
+     * @throws UnreadablePromoterException when it is no TOML
+     */
+    static Map<String, Object> read(String text) {
+        TomlParseResult parsed = Toml.parse(text);
+        if (parsed.hasErrors()) {
+            var error = parsed.errors().getFirst();
+            throw new UnreadablePromoterException("line " + error.position().line() + " is not TOML");
+        }
+        return table(parsed);
+    }
+
+    private static Map<String, Object> table(TomlTable table) {
+        Map<String, Object> map = new TreeMap<>();
+        for (String key : table.keySet()) {
+            map.put(key, value(Objects.requireNonNull(table.get(List.of(key)))));
+        }
+        return map;
+    }
+
+    private static Object value(Object value) {
+        return switch (value) {
+            case TomlTable table -> table(table);
+            case TomlArray array -> new ArrayList<>(array.toList().stream().map(AnyToml::value).toList());
+            default -> value;
+        };
+    }
+}

@@ -1,0 +1,69 @@
+package org.linstorgateway.deploy;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.linstorgateway.contract.SimulatedCluster;
+import org.linstorgateway.protocol.iscsi.IscsiTarget;
+import org.linstorgateway.sim.http.RequestLog.Asked;
+import org.linstorgateway.target.Patience;
+import org.linstorgateway.target.Targets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.linstorgateway.contract.Examples.VMSTORE;
+import static org.linstorgateway.contract.Examples.VMSTORE_IQN;
+import static org.linstorgateway.contract.Examples.target;
+import static org.linstorgateway.contract.SimulatedCluster.PATIENCE;
+
+/** How often LINSTOR is asked. */
+class FewRequestsTest {
+    private static final Patience NO_WAIT = Patience.upTo(PATIENCE).notForService();
+
+    private static SimulatedCluster cluster(int targets) {
+        SimulatedCluster cluster = SimulatedCluster.start();
+        IntStream.rangeClosed(1, targets).forEach(
+                i -> cluster.iscsiTargets().create(target("store" + i, "192.168.51." + i + "/24"), NO_WAIT));
+        return cluster;
+    }
+
+    private static List<String> requests(SimulatedCluster cluster, Runnable action) {
+        cluster.simulator().takeRequests();
+        action.run();
+        return cluster.simulator().takeRequests().stream().map(Asked::toString)
+                .filter(request -> !request.contains("/v1/events/")).toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 12})
+    void a_list_of_any_number_takes_at_most_five(int targets) {
+        try (SimulatedCluster cluster = cluster(targets)) {
+            assertThat(requests(cluster, () -> assertThat(cluster.iscsiTargets().list().targets()).hasSize(targets)))
+                    .hasSizeLessThanOrEqualTo(5);
+        }
+    }
+
+    @Test
+    void a_single_target_takes_at_most_five_that_ask_for_nothing_else() {
+        try (SimulatedCluster cluster = cluster(3)) {
+            assertThat(requests(cluster, () -> cluster.iscsiTargets().get(target("store2", "192.168.51.2/24").iqn())))
+                    .hasSizeLessThanOrEqualTo(5)
+                    .allMatch(request -> request.contains("store2") || request.contains("/DfltRscGrp"));
+        }
+    }
+
+    @Test
+    void a_create_reads_each_promoter_file_once_before_and_once_after_it_wrote_its_own() {
+        try (SimulatedCluster cluster = cluster(3)) {
+            Targets<IscsiTarget> targets = cluster.iscsiTargets();
+
+            List<String> requests = requests(cluster, () -> targets.create(VMSTORE, NO_WAIT));
+
+            assertThat(requests).filteredOn(request -> request.startsWith("GET /v1/files?content=true")).hasSize(2);
+            assertThat(requests.subList(0, requests.indexOf("POST /v1/resource-definitions 201")))
+                    .noneMatch(request -> request.startsWith("GET /v1/files/"));
+            assertThat(targets.get(VMSTORE_IQN).target()).isEqualTo(VMSTORE);
+        }
+    }
+}
