@@ -2,10 +2,13 @@ package org.linstorgateway.bench.linstor;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.linstorgateway.promoter.Promoter;
@@ -48,9 +51,9 @@ public final class Population {
         IntStream.range(0, count).mapToObj(Population::target).forEach(population::add);
     }
 
-    /** The target with a number. */
+    /** The target with a number. Its address belongs to this machine alone, as all that begin with 127 do. */
     public static IscsiTarget target(int number) {
-        String address = "10.%d.%d.%d/8".formatted(number >> 16, number >> 8 & 0xff, number & 0xff);
+        String address = "127.16.%d.%d/8".formatted(number >> 8, number & 0xff);
         return new IscsiTarget(new Iqn("iqn.2026-03.org.example:" + name(number)), List.of(ServiceIp.parse(address)),
                 GROUP, List.of(Volume.raw(1, SIZE_KIB)), List.of(), Optional.empty(), false, Optional.empty());
     }
@@ -84,7 +87,7 @@ public final class Population {
     private void add(IscsiTarget target) {
         String definition = "/v1/resource-definitions/" + target.resource();
         change("POST", "/v1/resource-definitions", Map.of("resource_definition",
-                Map.of("name", target.resource(), "resource_group_name", GROUP, "props", OPTIONS)));
+                Map.of("name", target.resource(), "resource_group_name", GROUP, "props", props(target))));
         addVolume(definition, 0, PRIVATE_KIB, Map.of("FileSystem/Type", "ext4"));
         addVolume(definition, 1, SIZE_KIB, Map.of());
         change("POST", definition + "/autoplace", Map.of());
@@ -93,6 +96,13 @@ public final class Population {
         change("PUT", "/v1/files/" + file, Map.of("content", Base64.getEncoder().encodeToString(content),
                 "alt_suffixes", List.of(".disabled")));
         change("POST", definition + "/files/" + file, Map.of());
+    }
+
+    private static Map<String, String> props(IscsiTarget target) {
+        Map<String, String> props = new HashMap<>(OPTIONS);
+        props.put("Aux/linstor-gateway/target", "iscsi " + target.iqn().text());
+        props.put("Aux/linstor-gateway/creation", UUID.randomUUID() + "/" + UUID.randomUUID() + " " + Instant.now());
+        return props;
     }
 
     private void addVolume(String definition, int number, long sizeKib, Map<String, String> props) {

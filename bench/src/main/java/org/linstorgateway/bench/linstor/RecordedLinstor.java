@@ -48,9 +48,14 @@ final class RecordedLinstor implements AutoCloseable {
         latency = each;
     }
 
-    /** How many requests there were since the last call, and how many bytes were sent for them. */
-    String takeCounts() {
-        return requests.sumThenReset() + " " + bytes.sumThenReset();
+    /** How many requests there were since the last call. */
+    long takeRequests() {
+        return requests.sumThenReset();
+    }
+
+    /** How many bytes were sent since the last call. */
+    long takeBytes() {
+        return bytes.sumThenReset();
     }
 
     private void answer(ServerRequest request, ServerResponse response) throws InterruptedException {
