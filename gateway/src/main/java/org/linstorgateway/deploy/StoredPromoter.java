@@ -1,7 +1,6 @@
 package org.linstorgateway.deploy;
 
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.linstorgateway.linstor.ExternalFile;
 import org.linstorgateway.promoter.Promoter;
 import org.linstorgateway.promoter.PromoterPath;
@@ -12,7 +11,8 @@ import org.linstorgateway.promoter.UnreadablePromoterException;
 final class StoredPromoter {
     private final PromoterPath path;
     private final ExternalFile file;
-    private @Nullable Optional<Promoter> promoter;
+    private Optional<Promoter> kept = Optional.empty();
+    private boolean wasRead;
 
     private StoredPromoter(PromoterPath path, ExternalFile file) {
         this.path = path;
@@ -43,12 +43,11 @@ final class StoredPromoter {
 
     /** Its content, absent when it cannot be understood; kept for those who ask again. For one thread at a time. */
     Optional<Promoter> promoter() {
-        Optional<Promoter> known = promoter;
-        if (known == null) {
-            known = readable();
-            promoter = known;
+        if (!wasRead) {
+            kept = readable();
+            wasRead = true;
         }
-        return known;
+        return kept;
     }
 
     private Optional<Promoter> readable() {
