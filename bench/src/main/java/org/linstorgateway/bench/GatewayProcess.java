@@ -29,8 +29,12 @@ final class GatewayProcess implements AutoCloseable {
 
     /** An answer, and how long it took. */
     record Timed(Duration taken, int status, String body) {
+        boolean isOk() {
+            return status / 100 == 2;
+        }
+
         Timed ok() {
-            if (status / 100 != 2) {
+            if (!isOk()) {
                 throw new IllegalStateException("the gateway answered " + status + ": " + body);
             }
             return this;

@@ -17,8 +17,8 @@ final class WaitingSection implements Section {
     private static final Duration TIMEOUT = Duration.ofMinutes(2);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
 
-    private final Table table = new Table("clients", "wait in", "all answered after", "server's memory while they wait",
-            "at most");
+    private final Table table = new Table("clients", "wait in", "succeeded", "all answered after",
+            "server's memory while they wait", "at most");
 
     @Override
     public String name() {
@@ -67,10 +67,11 @@ final class WaitingSection implements Section {
                 Thread.sleep(BETWEEN_LOOKS);
             }
             Duration taken = Duration.ofNanos(System.nanoTime() - begin);
+            int succeeded = 0;
             for (Future<GatewayProcess.Timed> answer : answers) {
-                answer.get().ok();
+                succeeded += answer.get().isOk() ? 1 : 0;
             }
-            table.row(CLIENTS, what, Measured.text(taken), memory.get(memory.size() / 2) + " MiB",
+            table.row(CLIENTS, what, succeeded, Measured.text(taken), memory.get(memory.size() / 2) + " MiB",
                     gateway.peakMemory() + " MiB");
         } catch (ExecutionException e) {
             throw new IOException("a client was not answered", e);
