@@ -75,6 +75,7 @@ public final class TestServer implements AutoCloseable {
     private final String scheme;
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+    private final Thread accepting = Thread.ofVirtual().unstarted(this::accept);
 
     private TestServer(ServerSocket server, Script script) {
         this.server = server;
@@ -93,7 +94,7 @@ public final class TestServer implements AutoCloseable {
 
     public static TestServer over(ServerSocket socket, Script script) {
         TestServer started = new TestServer(socket, script);
-        Thread.ofVirtual().start(started::accept);
+        started.accepting.start();
         return started;
     }
 
@@ -202,15 +203,21 @@ public final class TestServer implements AutoCloseable {
         die();
     }
 
-    /** Breaks off all connections and takes no more. */
+    /**
+     * Breaks off all connections and takes no more. A listening socket stays open, and the system goes on taking
+     * connections, until the virtual thread that accepts has noticed that it was closed.
+     */
     public void die() {
         try {
             server.close();
+            accepting.join();
             for (Socket socket : sockets) {
                 socket.close();
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 }
