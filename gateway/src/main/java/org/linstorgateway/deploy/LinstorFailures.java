@@ -22,6 +22,7 @@ final class LinstorFailures {
         return switch (e.kind()) {
             case REFUSED -> refusal(e);
             case UNREACHABLE -> Problem.UNREACHABLE;
+            case BUSY -> Problem.BUSY;
             case LOST -> e.timedOut() ? Problem.TIMED_OUT : Problem.UNREACHABLE;
             case INTERRUPTED -> Problem.TIMED_OUT;
             case GARBLED, SATELLITE_OFFLINE -> Problem.LINSTOR_REFUSED;

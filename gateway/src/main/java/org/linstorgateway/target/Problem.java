@@ -18,6 +18,8 @@ public enum Problem {
     LINSTOR_REFUSED(502, "Bad Gateway"),
     /** No LINSTOR controller, or no gateway server, can be reached. */
     UNREACHABLE(503, "Service Unavailable"),
+    /** This server has as many requests to work on as it takes; the same request may succeed a moment later. */
+    BUSY(503, "Service Unavailable"),
     /** It took longer than the caller wanted to wait. */
     TIMED_OUT(504, "Gateway Timeout");
 
@@ -39,7 +41,7 @@ public enum Problem {
         return reason;
     }
 
-    /** The problem that an HTTP status stands for; an unknown one is judged by its class. */
+    /** The problem that an HTTP status stands for, the first of several; an unknown one is judged by its class. */
     public static Problem ofHttpStatus(int status) {
         for (Problem problem : values()) {
             if (problem.httpStatus == status) {

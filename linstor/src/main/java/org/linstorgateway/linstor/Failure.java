@@ -27,6 +27,7 @@ final class Failure {
         String purpose = " (to " + call.purpose() + "): ";
         return switch (kind) {
             case UNREACHABLE -> "No LINSTOR controller can be reached" + purpose;
+            case BUSY -> "This program makes too many calls to LINSTOR" + purpose;
             case LOST, TIMED_OUT -> "LINSTOR did not answer" + purpose;
             case GARBLED -> "The answer is not LINSTOR's" + purpose;
             case INTERRUPTED -> "The call to LINSTOR was interrupted" + purpose;
@@ -36,6 +37,7 @@ final class Failure {
     private static Kind kind(TransportException.Kind kind) {
         return switch (kind) {
             case UNREACHABLE -> Kind.UNREACHABLE;
+            case BUSY -> Kind.BUSY;
             case LOST, TIMED_OUT -> Kind.LOST;
             case GARBLED -> Kind.GARBLED;
             case INTERRUPTED -> Kind.INTERRUPTED;

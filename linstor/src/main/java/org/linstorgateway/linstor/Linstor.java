@@ -120,6 +120,9 @@ public final class Linstor implements AutoCloseable {
 
     /** Whether a node's satellite may write to this path; false also for a node that LINSTOR does not know. */
     public boolean fileAllowed(String path, String node) {
+        if (!PathEncoding.isName(node)) {
+            return false;
+        }
         String purpose = "tell whether external file '" + path + "' is allowed on node '" + node + "'";
         return calls.object(Call.get(purpose, Urls.file(path) + "/check/" + PathEncoding.segment(node)),
                 FileAllowedJson.class, json -> Mapping.isTrue(json.allowed()));
@@ -143,8 +146,11 @@ public final class Linstor implements AutoCloseable {
                 Mapping::group);
     }
 
-    /** One resource group, in any case of its name. */
+    /** One resource group, in any case of its name; empty also for a name that no LINSTOR can know. */
     public Optional<ResourceGroup> resourceGroup(String name) {
+        if (!PathEncoding.isName(name)) {
+            return Optional.empty();
+        }
         return calls.optional(
                 Call.get("read resource group '" + name + "'", Urls.group(name)),
                 ResourceGroupJson.class, Mapping::group);

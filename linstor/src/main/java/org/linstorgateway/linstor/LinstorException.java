@@ -18,6 +18,8 @@ public final class LinstorException extends RuntimeException {
         REFUSED,
         /** No controller could be reached: surely nothing was done. */
         UNREACHABLE,
+        /** So many other calls of this program were under way that nothing was done. */
+        BUSY,
         /** The connection broke, or the time was over, after something was sent. */
         LOST,
         /** Something answered that is not LINSTOR, or what LINSTOR answered cannot be read. */

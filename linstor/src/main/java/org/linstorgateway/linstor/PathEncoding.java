@@ -7,9 +7,14 @@ import java.nio.charset.StandardCharsets;
 final class PathEncoding {
     private PathEncoding() {}
 
+    /** Whether it is one that LINSTOR could know; in an answer that it garbled, or left out a name of, there are others. */
+    static boolean isName(String name) {
+        return !name.isEmpty() && !name.equals(".") && !name.equals("..");
+    }
+
     /** A name as one segment of a path, or as the value of a query parameter. */
     static String segment(String name) {
-        if (name.isEmpty() || name.equals(".") || name.equals("..")) {
+        if (!isName(name)) {
             throw new IllegalArgumentException("'" + name + "' is no name that LINSTOR could know");
         }
         return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -123,6 +124,61 @@ class LimitsTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"HTTP/1.1 200 OK\r\n\r\n[", "HTTP/1.1 200 OK\r\nX-Long: ",
+            "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1\r\n[\r\n", "HTTP/1.1 100 Continue\r\n\r\n"})
+    void an_answer_that_trickles_is_given_up_in_time_however_often_something_comes(String beginning) {
+        String more = beginning.contains("chunked") ? "1\r\n \r\n" : beginning.contains("100") ? beginning : " ";
+        try (TestServer server = TestServer.linstor((request, connection) -> {
+            connection.raw(beginning);
+            while (true) {
+                connection.raw(more);
+                LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+            }
+        }); Linstor linstor = Clients.of(server)) {
+            LinstorException e = catchThrowableOfType(LinstorException.class, () -> linstor.within(SHORT).nodes());
+
+            assertThat(e.kind()).isIn(Kind.LOST, Kind.GARBLED, Kind.UNREACHABLE);
+            assertThat(e).hasMessageContaining(server.uri().toString());
+        }
+    }
+
+    @Test
+    void more_reads_than_linstor_should_have_at_once_wait_and_changes_do_not_wait_for_them() throws Exception {
+        CountDownLatch arrived = new CountDownLatch(64);
+        CountDownLatch end = new CountDownLatch(1);
+        try (TestServer server = TestServer.linstor((request, connection) -> {
+            if (request.method().equals("GET")) {
+                arrived.countDown();
+                await(end);
+            }
+            connection.respond(200, "[]");
+        }); Linstor linstor = Clients.of(server)) {
+            List<Thread> callers = Stream.generate(() -> Thread.ofVirtual().start(linstor::nodes)).limit(64).toList();
+            await(arrived);
+
+            LinstorException e = catchThrowableOfType(LinstorException.class, () -> linstor.within(SHORT).nodes());
+            linstor.createResourceGroup("g");
+
+            assertThat(e.kind()).isEqualTo(Kind.BUSY);
+            assertThat(e).hasMessageContaining("list nodes").hasMessageContaining("64 others");
+            assertThat(server.lines()).hasSize(65);
+            end.countDown();
+            for (Thread caller : callers) {
+                caller.join();
+            }
+            assertThat(linstor.nodes()).isEmpty();
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     @Test
     void the_stricter_of_two_limits_counts() {
         try (TestServer server = TestServer.linstor(HANGS); Linstor linstor = Clients.of(server)) {
@@ -183,6 +239,15 @@ class LimitsTest {
             assertThat(linstor.files()).hasSize(2);
             assertThat(linstor.resourceGroups()).hasSize(2);
             assertThat(linstor.resourceDefinitions()).hasSize(2);
+        }
+    }
+
+    @Test
+    void names_that_an_answer_left_out_can_be_asked_for() {
+        try (TestServer server = TestServer.linstor(json(200, "{}")); Linstor linstor = Clients.of(server)) {
+            assertThat(linstor.resourceGroup("")).isEmpty();
+            assertThat(linstor.fileAllowed("/x", "..")).isFalse();
+            assertThat(server.lines()).isEmpty();
         }
     }
 

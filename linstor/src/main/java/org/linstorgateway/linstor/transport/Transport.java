@@ -21,6 +21,7 @@ public final class Transport implements AutoCloseable {
     private final Exchange exchange;
     private final Probe probe;
     private final Controllers controllers;
+    private final Turns turns = new Turns();
     private final Pause pause;
     private final LongSupplier nanoTime;
     private volatile long lastAnswer;
@@ -49,10 +50,16 @@ public final class Transport implements AutoCloseable {
 
     /**
      * @param limit
-     *            of the whole call, with searches, the repeat and the body
+     *            of the whole call, with the wait for other calls, searches, the repeat and the body
      */
     public Reply send(Call call, Duration limit) throws TransportException {
         Deadline deadline = Deadline.in(limit);
+        try (var _ = turns.take(call, deadline)) {
+            return send(call, deadline);
+        }
+    }
+
+    private Reply send(Call call, Deadline deadline) throws TransportException {
         Candidate candidate = fresh(call, deadline);
         try {
             return attempt(candidate, call, deadline);

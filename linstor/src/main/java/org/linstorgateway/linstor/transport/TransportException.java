@@ -11,6 +11,8 @@ public final class TransportException extends Exception {
     public enum Kind {
         /** It reached no controller: surely nothing was done. */
         UNREACHABLE,
+        /** So many other calls were under way that its turn did not come: surely nothing was done. */
+        BUSY,
         /** The connection broke after something was sent. */
         LOST,
         /** The time was over. */
@@ -34,7 +36,7 @@ public final class TransportException extends Exception {
 
     /** Whether no controller can have carried the request out. */
     public boolean unsent() {
-        return kind == Kind.UNREACHABLE;
+        return kind == Kind.UNREACHABLE || kind == Kind.BUSY;
     }
 
     /** This failure, with what became of the repeat. */
