@@ -16,20 +16,28 @@ import java.util.function.Supplier;
  * HTTP/1.1 connections whose requests can find out that their caller has hung up. Helidon runs a request on its
  * connection's thread and reads nothing meanwhile, so that nobody would notice.
  */
-final class AttendedConnections implements ServerConnectionSelector {
+final class AttendedConnections implements ServerConnectionSelector, AutoCloseable {
     private static final ScopedValue<Call> CALL = ScopedValue.newInstance();
 
     /** Whose work it is, and among which other work. */
     private record Call(AttendedInput input, RunningWork running) {}
 
-    private final Http1ConnectionSelector http1 = Http1ConnectionSelector.builder().config(Http1Config.create())
-            .build();
-
+    private final Http1ConnectionSelector http1 = Http1ConnectionSelector.builder().config(http1()).build();
     private final RunningWork running;
+    private final Limits limits;
+    private final SlowReaders slowReaders;
+
+    /** Helidon's own logs, at a level that only developers choose, would show bodies, and with them passwords. */
+    private static Http1Config http1() {
+        return Http1Config.builder().maxPrologueLength(Limits.LONGEST_LINE).maxHeadersSize(Limits.LONGEST_HEADERS)
+                .log(log -> log.receiveLog(false).sendLog(false)).build();
+    }
 
     /** @param running where the work for their callers is done */
-    AttendedConnections(RunningWork running) {
+    AttendedConnections(RunningWork running, Limits limits) {
         this.running = running;
+        this.limits = limits;
+        this.slowReaders = new SlowReaders(limits);
     }
 
     /** Does long work for the caller of the current request, as long as that one waits for it and the server goes on. */
@@ -65,8 +73,14 @@ final class AttendedConnections implements ServerConnectionSelector {
         DataReader begun = context.dataReader();
         AttendedInput input = new AttendedInput(
                 () -> begun.available() > 0 ? begun.readBytes(begun.available()) : context.serverSocket().get());
-        return new Attended(http1.connection(new ContextWithInput(context, DataReader.create(input))),
-                new Call(input, running));
+        LimitedInput limited = new LimitedInput(input, limits.receiving());
+        return new Attended(http1.connection(new LimitedContext(context, DataReader.create(limited),
+                slowReaders.watching(context, limited::answered))), new Call(input, running));
+    }
+
+    @Override
+    public void close() {
+        slowReaders.close();
     }
 
     private record Attended(ServerConnection connection, Call call) implements ServerConnection {

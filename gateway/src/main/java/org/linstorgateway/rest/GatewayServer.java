@@ -13,15 +13,14 @@ import org.linstorgateway.target.Problem;
 
 /** The REST server. It keeps no state: any number of them may run. */
 public final class GatewayServer implements AutoCloseable {
-    private static final long LARGEST_BODY = 1 << 20;
-    private static final int MOST_CONNECTIONS = 10_000;
-
     private final WebServer server;
+    private final AttendedConnections connections;
     private final RunningWork running;
     private final Grace grace;
 
-    private GatewayServer(WebServer server, RunningWork running, Grace grace) {
+    private GatewayServer(WebServer server, AttendedConnections connections, RunningWork running, Grace grace) {
         this.server = server;
+        this.connections = connections;
         this.running = running;
         this.grace = grace;
     }
@@ -58,23 +57,24 @@ public final class GatewayServer implements AutoCloseable {
      * @throws GatewayException ({@link Problem#CONFLICT}) when the address cannot be listened on
      */
     public static GatewayServer start(Options options, List<TargetRoutes<?>> routes) {
-        return start(options, routes, Grace.DEFAULT);
+        return start(options, routes, Grace.DEFAULT, Limits.DEFAULT);
     }
 
-    /** The same with another end. */
-    static GatewayServer start(Options options, List<TargetRoutes<?>> routes, Grace grace) {
+    static GatewayServer start(Options options, List<TargetRoutes<?>> routes, Grace grace, Limits limits) {
         requireFree(options);
         RunningWork running = new RunningWork();
+        AttendedConnections connections = new AttendedConnections(running, limits);
         WebServer server = WebServer.builder().host(options.host()).port(options.port())
-                .addConnectionSelector(new AttendedConnections(running)).protocolsDiscoverServices(false)
-                .maxPayloadSize(LARGEST_BODY).maxTcpConnections(MOST_CONNECTIONS)
+                .useNio(false) // only other sockets know the time limit for reading
+                .addConnectionSelector(connections).protocolsDiscoverServices(false)
+                .maxPayloadSize(Limits.LONGEST_BODY).maxTcpConnections(Limits.MOST_CONNECTIONS)
                 .shutdownGracePeriod(grace.finishing().plus(grace.undoing()))
                 .shutdownHook(false)
-                .connectionOptions(socket -> socket.tcpNoDelay(true))
+                .connectionOptions(socket -> socket.tcpNoDelay(true).readTimeout(limits.receiving()))
                 .directHandlers(ErrorAnswers.beforeRouting(options.version()))
-                .routing(routing -> route(routing, options, routes)).build();
+                .routing(routing -> route(routing, options, routes, limits)).build();
         server.start();
-        return new GatewayServer(server, running, grace);
+        return new GatewayServer(server, connections, running, grace);
     }
 
     /** Helidon only logs that it cannot listen, and goes on. */
@@ -90,10 +90,13 @@ public final class GatewayServer implements AutoCloseable {
         }
     }
 
-    private static void route(HttpRouting.Builder routing, Options options, List<TargetRoutes<?>> routes) {
+    private static void route(HttpRouting.Builder routing, Options options, List<TargetRoutes<?>> routes,
+            Limits limits) {
         routing.addFilter(new LastRequests());
         routing.addFilter(new ServerHeader(options.version()));
+        routing.addFilter(ErrorAnswers::requirePath);
         routing.addFilter(new Cors(options.allowedOrigins()));
+        routing.addFilter(new Admission(limits));
         ErrorAnswers.register(routing);
         routing.get("/api/v2/status", (request, response) -> Answers.ok(response, Map.of("status", "ok")));
         routing.any("/api/v2/status", ErrorAnswers.methodNotAllowed("GET"));
@@ -115,6 +118,7 @@ public final class GatewayServer implements AutoCloseable {
         Thread overtime = Thread.ofVirtual().name("overtime").start(this::breakOffInTime);
         server.stop();
         overtime.interrupt();
+        connections.close();
     }
 
     private void breakOffInTime() {

@@ -18,7 +18,6 @@ import org.linstorgateway.target.Target;
 import org.linstorgateway.target.TargetId;
 import org.linstorgateway.target.Targets;
 import org.linstorgateway.wire.GoDuration;
-import org.linstorgateway.wire.Json;
 import org.linstorgateway.wire.JsonObject;
 
 /** The routes of one protocol's targets. */
@@ -56,7 +55,7 @@ public final class TargetRoutes<T extends Target> implements HttpService {
     }
 
     private void create(ServerRequest request, ServerResponse response) {
-        JsonObject body = Json.readObject(Bodies.text(request));
+        JsonObject body = Bodies.object(request);
         T wanted = protocol.wire().target(body);
         Patience patience = patience(request, timeout(body.number("resource_timeout")));
         Deployed<T> created = AttendedConnections.whileAttended(() -> targets.create(wanted, patience));

@@ -12,7 +12,6 @@ import org.linstorgateway.target.Target;
 import org.linstorgateway.target.TargetId;
 import org.linstorgateway.target.Targets;
 import org.linstorgateway.target.Volume;
-import org.linstorgateway.wire.Json;
 import org.linstorgateway.wire.JsonObject;
 import org.linstorgateway.wire.StatusJson;
 import org.linstorgateway.wire.VolumeJson;
@@ -46,7 +45,7 @@ final class VolumeRoutes<T extends Target> {
         if (number < 1) {
             throw GatewayException.invalid("volume number 0 belongs to the cluster private volume; numbers start at 1");
         }
-        JsonObject body = Json.readObject(Bodies.text(request));
+        JsonObject body = Bodies.object(request);
         int inBody = VolumeJson.number(body).orElse(0);
         if (inBody != 0 && inBody != number) {
             throw GatewayException

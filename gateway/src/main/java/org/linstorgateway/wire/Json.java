@@ -24,7 +24,11 @@ public final class Json {
 
     /** The compact text of maps, lists, strings, numbers and truth values. */
     public static String write(Object value) {
-        return MAPPER.toJson(value);
+        try {
+            return MAPPER.toJson(value);
+        } catch (JsonException e) {
+            return MAPPER.toJson(WholeText.of(value));
+        }
     }
 
     /**
@@ -53,7 +57,16 @@ public final class Json {
      * @throws GatewayException ({@link Problem#INVALID}) when the text is anything else
      */
     public static JsonObject readObject(String text) {
-        if (read(text) instanceof Map<?, ?> map) {
+        return object(read(text));
+    }
+
+    /**
+     * A value that has been read, as an object.
+     *
+     * @throws GatewayException ({@link Problem#INVALID}) when it is none
+     */
+    public static JsonObject object(Object value) {
+        if (value instanceof Map<?, ?> map) {
             return new JsonObject(map);
         }
         throw GatewayException.invalid("expected a JSON object");

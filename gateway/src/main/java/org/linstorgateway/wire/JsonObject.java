@@ -26,7 +26,7 @@ public final class JsonObject {
 
     /** A text. */
     public Optional<String> string(String name) {
-        return field(name, String.class, "a string");
+        return field(name, String.class, "a string").map(text -> whole(name, text));
     }
 
     /** A text that has to be there. */
@@ -55,7 +55,7 @@ public final class JsonObject {
 
     /** An array of texts, empty when not given. */
     public List<String> strings(String name) {
-        return list(name, String.class, "an array of strings");
+        return list(name, String.class, "an array of strings").stream().map(text -> whole(name, text)).toList();
     }
 
     /** An array of objects, empty when not given. */
@@ -67,6 +67,13 @@ public final class JsonObject {
     /** A nested object. */
     public Optional<JsonObject> object(String name) {
         return field(name, Map.class, "an object").map(map -> new JsonObject((Map<?, ?>) map));
+    }
+
+    private static String whole(String name, String text) {
+        if (!WholeText.is(text)) {
+            throw GatewayException.invalid("'" + name + "' has half a character, a surrogate without its other half");
+        }
+        return text;
     }
 
     private <E> List<E> list(String name, Class<E> type, String expected) {

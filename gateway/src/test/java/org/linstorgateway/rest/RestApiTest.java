@@ -147,6 +147,8 @@ class RestApiTest {
             "POST|/api/v2/iscsi|{\"iqn\": \"iqn.2026-03.org.example:x1\", \"service_ips\": [\"10.0.0.1/8\"], \"resource_timeout\": -1}|out of range",
             "POST|/api/v2/iscsi|{\"iqn\": \"iqn.2026-03.org.example:x1\", \"service_ips\": [\"10.0.0.1/8\"], \"implementation\": \"what\"}|iet, tgt, lio, lio-t, scst",
             "POST|/api/v2/iscsi|{\"iqn\": \"iqn.2026-03.org.example:x1\", \"service_ips\": [\"10.0.0.1/8\"], \"allowed_initiators\": [\"bad_name\"]}|'bad_name' is not an initiator name",
+            "POST|/api/v2/iscsi|null|expected a JSON object",
+            "POST|/api/v2/iscsi|{\"iqn\": \"iqn.2026-03.org.example:x\\ud800\"}|half a character",
             "GET|/api/v2/iscsi/nonsense||'nonsense' is not an IQN",
             "DELETE|/api/v2/iscsi/nonsense||'nonsense' is not an IQN",
             "POST|/api/v2/iscsi/iqn.2026-03.org.example:x1/start?resource_timeout=soon||soon",
@@ -189,6 +191,15 @@ class RestApiTest {
             String answer = new String(caller.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
 
             assertThat(answer).startsWith("HTTP/1.1 413 ").contains("Server: linstor-gateway/1.2.3");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET api/v2/status HTTP/1.1\r\nHost: x\r\n\r\n", "G\u0001T / HTTP/1.1\r\nHost: x\r\n\r\n",
+            "GET http://x/api/v2/status HTTP/1.1\r\nHost: x\r\n\r\n", "G(T / HTTP/1.1\r\nHost: x\r\n\r\n"})
+    void a_first_line_that_is_none_is_400(String request) throws IOException {
+        try (RawCaller caller = new RawCaller(server.port())) {
+            assertThat(caller.send(request).answer().status()).isEqualTo(400);
         }
     }
 

@@ -32,7 +32,14 @@ final class TestServer implements AutoCloseable {
                 "1.2.3");
         return new TestServer(
                 GatewayServer.start(options, Protocols.all().stream()
-                        .<TargetRoutes<?>>map(protocol -> routes(protocol, cluster)).toList(), grace));
+                        .<TargetRoutes<?>>map(protocol -> routes(protocol, cluster)).toList(), grace, Limits.DEFAULT));
+    }
+
+    /** A server without a cluster. */
+    static TestServer over(Limits limits, List<TargetRoutes<?>> routes) {
+        return new TestServer(
+                GatewayServer.start(new GatewayServer.Options("127.0.0.1", 0, List.of(), "1.2.3"), routes,
+                        GatewayServer.Grace.DEFAULT, limits));
     }
 
     private static <T extends Target> TargetRoutes<T> routes(Protocol<T> protocol, SimulatedCluster cluster) {

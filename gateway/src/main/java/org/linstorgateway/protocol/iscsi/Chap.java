@@ -1,5 +1,6 @@
 package org.linstorgateway.protocol.iscsi;
 
+import java.nio.charset.StandardCharsets;
 import org.linstorgateway.target.Secret;
 
 /** How initiators prove who they are: CHAP with one user and password (RFC 1994, RFC 7143 section 12.1). */
@@ -7,6 +8,17 @@ public record Chap(String username, Secret password) {
     /** The lengths that all common initiators accept. */
     private static final int SHORTEST_COMMON = 12;
     private static final int LONGEST_COMMON = 16;
+
+    /** What common initiators and targets keep of each (open-iscsi: AUTH_STR_MAX_LEN, LIO: MAX_PASS_LEN), in bytes. */
+    static final int LONGEST = 255;
+
+    boolean isTooLong() {
+        return bytes(username) > LONGEST || bytes(password.reveal()) > LONGEST;
+    }
+
+    private static int bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
+    }
 
     /** Whether some common initiators will refuse the password for its length. */
     boolean hasUnusualLength() {

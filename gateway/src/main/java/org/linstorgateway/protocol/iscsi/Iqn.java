@@ -23,7 +23,11 @@ public record Iqn(String text) implements TargetId {
     private static final int LONGEST = 223;
 
     public Iqn {
-        if (!READABLE.matcher(text).matches() || text.getBytes(StandardCharsets.UTF_8).length > LONGEST) {
+        if (text.getBytes(StandardCharsets.UTF_8).length > LONGEST) {
+            throw GatewayException
+                    .invalid("an IQN has at most " + LONGEST + " bytes, this one is longer: '" + text + "'");
+        }
+        if (!READABLE.matcher(text).matches()) {
             throw GatewayException
                     .invalid("'" + text + "' is not an IQN: expected iqn.YYYY-MM.<reversed domain>:<name>, "
                             + "for example iqn.2026-03.org.example:vmstore");

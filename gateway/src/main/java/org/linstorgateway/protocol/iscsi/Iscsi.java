@@ -61,6 +61,12 @@ public final class Iscsi implements Protocol<IscsiTarget> {
     }
 
     @Override
+    public Volume completed(IscsiTarget target, Volume volume) {
+        IscsiRules.requireBeside(target, volume);
+        return volume;
+    }
+
+    @Override
     public List<StartEntry> start(IscsiTarget target, Backing backing, List<Promoter> neighbours) {
         return new IscsiStartList(target, backing, neighbours).entries();
     }

@@ -50,8 +50,16 @@ final class IscsiReader {
     private List<InitiatorName> allowedInitiators() {
         return agent.parameter("allowed_initiators").stream()
                 .flatMap(names -> Arrays.stream(names.trim().split("\\s+")))
-                .filter(name -> !name.isEmpty() && !name.equals(TgtTargetNumber.EVERYBODY)).map(InitiatorName::new)
+                .filter(name -> !name.isEmpty() && !name.equals(TgtTargetNumber.EVERYBODY)).map(IscsiReader::initiator)
                 .toList();
+    }
+
+    private static InitiatorName initiator(String name) {
+        try {
+            return new InitiatorName(name);
+        } catch (GatewayException e) {
+            throw new UnreadablePromoterException("one of its allowed initiators has control characters in its name");
+        }
     }
 
     private Optional<Chap> chap() {

@@ -2,6 +2,7 @@ package org.linstorgateway.protocol.iscsi;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.linstorgateway.protocol.TargetRules;
 import org.linstorgateway.target.ServiceIp;
 import org.linstorgateway.target.Volume;
 
@@ -12,6 +13,14 @@ import static org.linstorgateway.target.GatewayException.invalid;
  * would not start, or would start open to everybody.
  */
 final class IscsiRules {
+    /** What VMware, the most modest of the common initiators, sees of all targets together. */
+    private static final int MOST_LUNS = 1_024;
+    /** SAM-5, flat space addressing: 14 bits. */
+    private static final int LAST_LUN = 16_383;
+    /** Each of them takes three start entries. */
+    private static final int MOST_SERVICE_IPS = 64;
+    /** The agent gets all names in one environment variable, which Linux limits to 128 KiB (MAX_ARG_STRLEN). */
+    private static final int MOST_INITIATORS = 512;
     private static final String OTHER_BACKEND = "choose another one with --implementation";
 
     private IscsiRules() {}
@@ -19,13 +28,28 @@ final class IscsiRules {
     static void require(IscsiTarget target) {
         target.iqn().requireCreatable();
         requireServiceIps(target.serviceIps());
-        target.volumes().forEach(Volume::requireCreatable);
+        TargetRules.require(target, MOST_LUNS);
+        target.volumes().forEach(IscsiRules::requireLun);
+        TargetRules.requireAtMost(MOST_INITIATORS, target.allowedInitiators(), "allowed initiators");
         target.allowedInitiators().forEach(InitiatorName::requireStrict);
         target.chap().ifPresent(chap -> requireChap(chap, target));
         target.implementation().ifPresent(implementation -> requireServable(implementation, target));
     }
 
+    /** Demands that a volume can be added to those of a target. */
+    static void requireBeside(IscsiTarget target, Volume added) {
+        TargetRules.requireRoom(MOST_LUNS, target, added);
+        requireLun(added);
+    }
+
+    private static void requireLun(Volume volume) {
+        if (volume.number() > LAST_LUN) {
+            throw invalid("volume " + volume.number() + " cannot be a LUN: iSCSI knows the numbers up to " + LAST_LUN);
+        }
+    }
+
     private static void requireServiceIps(List<ServiceIp> ips) {
+        TargetRules.requireAtMost(MOST_SERVICE_IPS, ips, "service IPs");
         if (ips.isEmpty()) {
             throw invalid("a target needs at least one service IP, such as 192.168.50.10/24");
         }
@@ -35,6 +59,9 @@ final class IscsiRules {
     }
 
     private static void requireChap(Chap chap, IscsiTarget target) {
+        if (chap.isTooLong()) {
+            throw invalid("user name and password have at most " + Chap.LONGEST + " bytes each");
+        }
         if (chap.hasControlCharacters()) {
             throw invalid("user name and password must not have control characters");
         }

@@ -11,6 +11,7 @@ import org.linstorgateway.target.Volume;
  *
  * @param allowedInitiators who may log in; empty for everybody
  * @param volumes           the LUNs; the number of the volume is that of the LUN
+ * @param grossSize         always false without volumes: LINSTOR keeps it with each of them
  * @param implementation    absent for whatever the agent finds on the node
  */
 public record IscsiTarget(Iqn iqn, List<ServiceIp> serviceIps, String resourceGroup, List<Volume> volumes,
@@ -21,6 +22,7 @@ public record IscsiTarget(Iqn iqn, List<ServiceIp> serviceIps, String resourceGr
         serviceIps = List.copyOf(serviceIps);
         volumes = Volume.inOrder(volumes, iqn);
         allowedInitiators = List.copyOf(allowedInitiators);
+        grossSize = grossSize && !volumes.isEmpty();
     }
 
     @Override

@@ -38,7 +38,7 @@ final class NfsDefaults {
         Volume added = completed(given, fileSystem(target), path.orElse(ExportPath.byNumber(given.number())));
         List<Volume> others = new ArrayList<>(target.volumes());
         there.ifPresent(others::remove);
-        NfsRules.requireBeside(others, added);
+        NfsRules.requireBeside(target, others, added);
         return added;
     }
 

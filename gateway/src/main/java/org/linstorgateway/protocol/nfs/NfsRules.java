@@ -1,8 +1,11 @@
 package org.linstorgateway.protocol.nfs;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.linstorgateway.promoter.Promoter;
+import org.linstorgateway.protocol.TargetRules;
 import org.linstorgateway.target.FileSystem;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.Volume;
@@ -15,6 +18,17 @@ final class NfsRules {
     /** mkfs.xfs refuses less than 300 MiB. */
     private static final long SMALLEST_XFS_KIB = 300 * 1024L;
 
+    private static final int MOST_VOLUMES = 256;
+    private static final int MOST_NETWORKS = 256;
+    /** The kernel's server needs an agent for every volume and network. */
+    private static final int MOST_KERNEL_EXPORTS = 4_096;
+    /** NFS-Ganesha's agent gets all in one environment variable, which Linux limits to 128 KiB (MAX_ARG_STRLEN). */
+    private static final int LONGEST_PATHS = 64 << 10;
+    /** Linux: LOGIN_NAME_MAX, without the zero at its end. */
+    private static final int LONGEST_OWNER = 255;
+
+    private static final Pattern NO_OWNER = Pattern.compile("[\\s\\p{Cntrl}:,/'\"$`\\\\;]");
+
     private NfsRules() {}
 
     static void require(NfsTarget target) {
@@ -24,18 +38,43 @@ final class NfsRules {
         if (target.allowedNetworks().isEmpty()) {
             throw invalid("an NFS export needs at least one allowed network, such as 10.20.0.0/16");
         }
+        TargetRules.require(target, MOST_VOLUMES);
+        requireNetworks(target);
         target.volumes().forEach(NfsRules::requireVolume);
+        requirePathsTogether(target.volumes());
         ExportPath.requireApart(target.volumes());
     }
 
-    /** Demands that a volume can be added to others. */
-    static void requireBeside(List<Volume> others, Volume added) {
+    private static void requireNetworks(NfsTarget target) {
+        TargetRules.requireAtMost(MOST_NETWORKS, target.allowedNetworks(), "allowed networks");
+        int exports = target.volumes().size() * target.allowedNetworks().size();
+        if (target.implementation() == Implementation.KERNEL && exports > MOST_KERNEL_EXPORTS) {
+            throw invalid("the kernel's server would need " + exports + " exports, one for each volume and network; "
+                    + "more than " + MOST_KERNEL_EXPORTS + " are not possible");
+        }
+    }
+
+    private static void requirePathsTogether(List<Volume> volumes) {
+        int length = volumes.stream().flatMap(volume -> volume.exportPath().stream())
+                .mapToInt(path -> path.getBytes(StandardCharsets.UTF_8).length).sum();
+        if (length > LONGEST_PATHS) {
+            throw invalid("the export paths have " + length + " bytes together; more than " + LONGEST_PATHS
+                    + " are not possible");
+        }
+    }
+
+    /** Demands that a volume can be added to those of an export. */
+    static void requireBeside(NfsTarget target, List<Volume> others, Volume added) {
+        TargetRules.requireRoom(MOST_VOLUMES, target, added);
+        added.requireCreatable();
         requireVolume(added);
-        ExportPath.requireApart(Stream.concat(others.stream(), Stream.of(added)).toList());
+        List<Volume> all = Stream.concat(others.stream(), Stream.of(added)).toList();
+        requireNetworks(target.withVolumes(all));
+        requirePathsTogether(all);
+        ExportPath.requireApart(all);
     }
 
     private static void requireVolume(Volume volume) {
-        volume.requireCreatable();
         ExportPath.requireValid(volume.exportPath().orElseThrow(() -> invalid(
                 "volume " + volume.number() + " has no export path, such as /music")));
         requireFileSystem(volume, volume.fileSystem().orElseThrow(() -> invalid("volume " + volume.number()
@@ -55,7 +94,8 @@ final class NfsRules {
     }
 
     private static void requireOwner(Volume volume, FileSystem.Owner owner) {
-        if ((owner.user() + owner.group()).matches(".*[\\s\\p{Cntrl}:,/'\"$`\\\\;].*")) {
+        if (Math.max(owner.user().length(), owner.group().length()) > LONGEST_OWNER
+                || NO_OWNER.matcher(owner.user() + owner.group()).find()) {
             throw invalid("the owner of volume " + volume.number()
                     + " is no name: expected a user and a group such as nobody");
         }

@@ -12,6 +12,7 @@ import org.linstorgateway.protocol.Differences;
 import org.linstorgateway.protocol.FreeNumber;
 import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.protocol.ServedVolumes;
+import org.linstorgateway.protocol.TargetRules;
 import org.linstorgateway.target.ServiceIp;
 import org.linstorgateway.target.TargetId;
 import org.linstorgateway.target.Volume;
@@ -19,6 +20,9 @@ import org.linstorgateway.wire.WireForm;
 
 /** NVMe over Fabrics, with TCP. */
 public final class NvmeOf implements Protocol<NvmeTarget> {
+    /** Linux, nvmet: NVMET_MAX_NAMESPACES. */
+    private static final int MOST_NAMESPACES = 1_024;
+
     private final NvmeWire wire = new NvmeWire();
 
     @Override
@@ -59,7 +63,13 @@ public final class NvmeOf implements Protocol<NvmeTarget> {
     @Override
     public void requireCreatable(NvmeTarget target) {
         target.nqn().requireCreatable();
-        target.volumes().forEach(Volume::requireCreatable);
+        TargetRules.require(target, MOST_NAMESPACES);
+    }
+
+    @Override
+    public Volume completed(NvmeTarget target, Volume volume) {
+        TargetRules.requireRoom(MOST_NAMESPACES, target, volume);
+        return volume;
     }
 
     @Override

@@ -9,6 +9,7 @@ import org.linstorgateway.target.Volume;
  * An NVMe subsystem with its namespaces.
  *
  * @param volumes the namespaces; the number of the volume is that of the namespace
+ * @param grossSize always false without volumes: LINSTOR keeps it with each of them
  */
 public record NvmeTarget(Nqn nqn, ServiceIp serviceIp, String resourceGroup, List<Volume> volumes, boolean grossSize)
         implements
@@ -16,6 +17,7 @@ public record NvmeTarget(Nqn nqn, ServiceIp serviceIp, String resourceGroup, Lis
 
     public NvmeTarget {
         volumes = Volume.inOrder(volumes, nqn);
+        grossSize = grossSize && !volumes.isEmpty();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.linstorgateway.protocol.iscsi;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,7 @@ import org.linstorgateway.target.Volume;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 class IscsiTest {
     private static final IscsiTarget VMSTORE = new IscsiTarget(new Iqn("iqn.2026-03.org.example:vmstore"),
@@ -106,5 +108,32 @@ class IscsiTest {
 
     private static Promoter sample(String name) {
         return PromoterReader.read(Samples.text("linstor-gateway-iscsi-" + name + ".toml"));
+    }
+
+    @Test
+    void an_initiator_that_cannot_be_one_makes_its_file_unreadable() {
+        Promoter promoter = new Promoter("vm", List.of(
+                StartEntry.parse(
+                        "ocf:heartbeat:iSCSITarget t iqn=iqn.2026-03.org.example:vm allowed_initiators='a\u0001b'")),
+                sample("vmstore").document());
+
+        assertThatThrownBy(() -> iscsi.read(promoter, Backing.NONE)).isInstanceOf(UnreadablePromoterException.class)
+                .hasMessageContaining("allowed initiators");
+    }
+
+    @Test
+    void a_target_without_volumes_has_no_gross_sizes_for_nothing_would_remember_them() {
+        IscsiTarget bare = new IscsiTarget(VMSTORE.iqn(), VMSTORE.serviceIps(), "gw", List.of(), List.of(),
+                Optional.empty(), true, Optional.empty());
+
+        assertThat(bare.grossSize()).isFalse();
+    }
+
+    @Test
+    void a_name_of_any_length_is_refused_at_once() {
+        String dots = "iqn.2026-03." + ".".repeat(1 << 20);
+
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> assertThatThrownBy(() -> iscsi.parseId(dots))
+                .hasMessageContaining("223"));
     }
 }

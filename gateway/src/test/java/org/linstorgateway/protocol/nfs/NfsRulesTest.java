@@ -65,6 +65,15 @@ class NfsRulesTest {
     }
 
     @Test
+    void an_owner_of_several_lines_is_none() {
+        Volume volume = new Volume(1, 20_480,
+                Optional.of(new FileSystem("ext4", new FileSystem.Owner("a\nb\nc", "nobody"))), Optional.of("/"));
+
+        assertThatThrownBy(() -> nfs.requireCreatable(MEDIA.withVolumes(List.of(volume))))
+                .hasMessageContaining("owner");
+    }
+
+    @Test
     void an_export_without_volumes_or_clients_is_refused() {
         assertThatThrownBy(() -> nfs.requireCreatable(MEDIA.withVolumes(List.of()))).hasMessageContaining("volume");
         assertThatThrownBy(() -> nfs.requireCreatable(

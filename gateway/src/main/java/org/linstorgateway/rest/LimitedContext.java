@@ -11,8 +11,10 @@ import io.helidon.webserver.Router;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 
-/** A connection's context that reads from another place; all the rest is the original's. */
-record ContextWithInput(ConnectionContext original, DataReader dataReader) implements ConnectionContext {
+/** A connection's context that reads and writes in other ways; all the rest is the original's. */
+record LimitedContext(ConnectionContext original, DataReader dataReader, DataWriter dataWriter)
+        implements
+            ConnectionContext {
     @Override
     public ListenerContext listenerContext() {
         return original.listenerContext();
@@ -21,11 +23,6 @@ record ContextWithInput(ConnectionContext original, DataReader dataReader) imple
     @Override
     public ExecutorService executor() {
         return original.executor();
-    }
-
-    @Override
-    public DataWriter dataWriter() {
-        return original.dataWriter();
     }
 
     @Override

@@ -1,0 +1,103 @@
+package org.linstorgateway.rest;
+
+import io.helidon.common.buffers.BufferData;
+import io.helidon.common.buffers.DataWriter;
+import io.helidon.webserver.CloseConnectionException;
+import io.helidon.webserver.ConnectionContext;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger.Level;
+import java.util.Arrays;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Closes the connections of callers who do not take their answers: a write that blocks knows no time limit of its own.
+ */
+final class SlowReaders implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(SlowReaders.class.getName());
+
+    private final Limits limits;
+    private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1,
+            Thread.ofPlatform().daemon().name("slow-readers").factory());
+
+    SlowReaders(Limits limits) {
+        this.limits = limits;
+        timer.setRemoveOnCancelPolicy(true);
+    }
+
+    /** The writer of a connection, with limits. */
+    DataWriter watching(ConnectionContext connection, Runnable written) {
+        return new Watched(connection, connection.dataWriter(), written);
+    }
+
+    private Future<?> limit(ConnectionContext connection, long bytes) {
+        return timer.schedule(() -> cutOff(connection), limits.sending(bytes).toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private static void cutOff(ConnectionContext connection) {
+        LOG.log(Level.INFO, "The caller {0} does not take its answer: the connection is closed",
+                connection.remotePeer().address());
+        connection.serverSocket().close();
+    }
+
+    @Override
+    public void close() {
+        timer.shutdownNow();
+    }
+
+    /** Writes with a time limit each. */
+    private final class Watched implements DataWriter {
+        private final ConnectionContext connection;
+        private final DataWriter writer;
+        private final Runnable written;
+
+        private Watched(ConnectionContext connection, DataWriter writer, Runnable written) {
+            this.connection = connection;
+            this.writer = writer;
+            this.written = written;
+        }
+
+        @Override
+        public void write(BufferData... buffers) {
+            within(Arrays.stream(buffers).mapToLong(BufferData::available).sum(), () -> writer.write(buffers));
+        }
+
+        @Override
+        public void write(BufferData buffer) {
+            within(buffer.available(), () -> writer.write(buffer));
+        }
+
+        @Override
+        public void writeNow(BufferData... buffers) {
+            within(Arrays.stream(buffers).mapToLong(BufferData::available).sum(), () -> writer.writeNow(buffers));
+        }
+
+        @Override
+        public void writeNow(BufferData buffer) {
+            within(buffer.available(), () -> writer.writeNow(buffer));
+        }
+
+        @Override
+        public void flush() {
+            within(0, writer::flush);
+        }
+
+        private void within(long bytes, Runnable write) {
+            Future<?> limit = limit(connection, bytes);
+            try {
+                write.run();
+            } catch (UncheckedIOException e) {
+                throw new CloseConnectionException("the caller has gone", e);
+            } finally {
+                limit.cancel(false);
+            }
+            written.run();
+        }
+
+        @Override
+        public void close() {
+            writer.close();
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package org.linstorgateway.rest;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.linstorgateway.protocol.Protocol;
+import org.linstorgateway.target.Deployed;
+import org.linstorgateway.target.GatewayException;
+import org.linstorgateway.target.Listing;
+import org.linstorgateway.target.Patience;
+import org.linstorgateway.target.Status;
+import org.linstorgateway.target.Target;
+import org.linstorgateway.target.TargetId;
+import org.linstorgateway.target.Targets;
+import org.linstorgateway.target.Volume;
+
+/** Targets of no cluster: every create that keeps the rules succeeds, and nothing is there afterwards. */
+class MadeUpTargets<T extends Target> implements Targets<T> {
+    private final Protocol<T> protocol;
+    private final Supplier<Listing<T>> listing;
+
+    MadeUpTargets(Protocol<T> protocol) {
+        this(protocol, () -> new Listing<>(List.of(), List.of()));
+    }
+
+    MadeUpTargets(Protocol<T> protocol, Supplier<Listing<T>> listing) {
+        this.protocol = protocol;
+        this.listing = listing;
+    }
+
+    @Override
+    public Listing<T> list() {
+        return listing.get();
+    }
+
+    @Override
+    public Deployed<T> get(TargetId id) {
+        throw missing(id);
+    }
+
+    @Override
+    public Deployed<T> create(T target, Patience patience) {
+        protocol.requireCreatable(target);
+        return new Deployed<>(target, Optional.of(Volume.CLUSTER_PRIVATE), Status.UNKNOWN);
+    }
+
+    @Override
+    public Deployed<T> start(TargetId id, Patience patience) {
+        throw missing(id);
+    }
+
+    @Override
+    public Deployed<T> stop(TargetId id, Duration timeout) {
+        throw missing(id);
+    }
+
+    @Override
+    public List<String> delete(TargetId id, Duration timeout) {
+        throw missing(id);
+    }
+
+    @Override
+    public Deployed<T> addVolume(TargetId id, Volume volume) {
+        volume.requireCreatable();
+        throw missing(id);
+    }
+
+    @Override
+    public void deleteVolume(TargetId id, int number) {
+        throw missing(id);
+    }
+
+    private GatewayException missing(TargetId id) {
+        return GatewayException.notFound("there is no " + protocol.noun() + " '" + id.text() + "'");
+    }
+}

@@ -1,0 +1,27 @@
+package org.linstorgateway.wire;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.linstorgateway.target.GatewayException;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class JsonTest {
+    @Test
+    void half_a_character_is_written_as_a_question_mark() {
+        assertThat(Json.write(Map.of("message", List.of("x\ud800y", 1, true))))
+                .isEqualTo("{\"message\":[\"x?y\",1,true]}");
+    }
+
+    @Test
+    void half_a_character_is_no_text() {
+        JsonObject object = Json.readObject("{\"a\": \"\\ud800\", \"b\": [\"\\udc00x\"], \"c\": \"\\ud83d\\ude00\"}");
+
+        assertThatThrownBy(() -> object.string("a")).isInstanceOf(GatewayException.class)
+                .hasMessageContaining("half a character");
+        assertThatThrownBy(() -> object.strings("b")).hasMessageContaining("half a character");
+        assertThat(object.string("c")).contains("\ud83d\ude00");
+    }
+}
