@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -23,6 +24,8 @@ public record OcfAgent(String vendor, String type, String instance, Map<String, 
             StartEntry {
     /** How agents, also those of others, call parameters that nobody should read. */
     private static final Pattern SECRET = Pattern.compile("(?i)passw|secret");
+
+    private static final Pattern NAMES = Pattern.compile("ocf:[\\w.:-]{0,150}(\\s[\\w.-]{1,100}(?=\\s|$))?");
 
     public OcfAgent {
         parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
@@ -65,14 +68,16 @@ public record OcfAgent(String vendor, String type, String instance, Map<String, 
         }
     }
 
-    /** The beginning of an entry: agent and instance, but no parameter, for one of them may be a password. */
+    /** The beginning of an entry. */
     private static String shown(String text) {
-        return text.split("\\s+", 3).length < 3 ? text : text.substring(0, endOfSecondWord(text)) + " ...";
+        String names = names(text);
+        return names.length() < text.length() ? names + " ..." : names;
     }
 
-    private static int endOfSecondWord(String text) {
-        String[] words = text.split("\\s+", 3);
-        return text.indexOf(words[1], words[0].length()) + words[1].length();
+    /** Agent and instance, as far as they are names: whatever follows may be a password, or run into one. */
+    private static String names(String text) {
+        Matcher names = NAMES.matcher(text);
+        return names.lookingAt() ? names.group() : "";
     }
 
     /** The value of a parameter, if it is given and not empty. */
@@ -114,6 +119,6 @@ public record OcfAgent(String vendor, String type, String instance, Map<String, 
     /** Agent and instance only: parameters may hold a password. */
     @Override
     public String toString() {
-        return "ocf:" + vendor + ":" + type + " " + instance;
+        return names(text);
     }
 }

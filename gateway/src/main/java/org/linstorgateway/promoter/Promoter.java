@@ -43,10 +43,10 @@ public record Promoter(String resource, List<StartEntry> start, TomlDocument doc
                 "stop-services-on-exit", true, "target-as", targetAs));
     }
 
-    /** The version of the layout, 0 for files that do not say. */
+    /** The version of the layout, 0 for files that do not say; beyond all versions it is the greatest number there is. */
     public int schemaVersion() {
         return document.get(PROMOTER, 0, METADATA, VERSION).filter(Long.class::isInstance).map(Long.class::cast)
-                .map(Math::toIntExact).orElse(0);
+                .map(version -> Math.clamp(version, 0, Integer.MAX_VALUE)).orElse(0);
     }
 
     /** A key of the resource's table. */

@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads promoter files, whoever wrote them. */
 public final class PromoterReader {
+    /** Several times what the largest target takes, in characters; the parser is slow. */
+    private static final int LONGEST = 4 << 20;
+
     private PromoterReader() {}
 
     /**
@@ -14,6 +17,17 @@ public final class PromoterReader {
      * @throws UnreadablePromoterException when it is no TOML, or does not have exactly one promoter of one resource
      */
     public static Promoter read(String text) {
+        if (text.length() > LONGEST) {
+            throw new UnreadablePromoterException("it has " + text.length() + " characters, far too many");
+        }
+        try {
+            return parse(text);
+        } catch (StackOverflowError e) {
+            throw new UnreadablePromoterException("it is nested beyond measure");
+        }
+    }
+
+    private static Promoter parse(String text) {
         Map<String, Object> root = PlainToml.read(text).orElseGet(() -> AnyToml.read(text));
         Map<String, Object> promoter = only(root.get(Promoter.PROMOTER));
         Map<String, Object> resources = tableOf(promoter.get(Promoter.RESOURCES), "[promoter.resources] is missing");

@@ -40,17 +40,21 @@ public final class PromoterRewriter {
         if (!PromoterReader.read(former).document().equals(changed.document())) {
             return Optional.empty();
         }
-        TomlPosition key = startKey(former, changed.resource());
-        int begin = former.indexOf('[', TextPosition.offset(former, key.line(), key.column()));
-        int end = TomlArrayEnd.of(former, begin);
-        return Optional.of(former.substring(0, begin) + array(changed.start(), " ".repeat(key.column() - 1))
-                + former.substring(end));
+        return startKey(former, changed.resource()).map(key -> spliced(former, changed, key));
     }
 
-    private static TomlPosition startKey(String text, String resource) {
+    private static String spliced(String former, Promoter changed, TomlPosition key) {
+        int begin = former.indexOf('[', TextPosition.offset(former, key.line(), key.column()));
+        int end = TomlArrayEnd.of(former, begin);
+        return former.substring(0, begin) + array(changed.start(), " ".repeat(key.column() - 1))
+                + former.substring(end);
+    }
+
+    /** Where the key stands; unknown for one that is written together with its tables: {@code a.b.start}. */
+    private static Optional<TomlPosition> startKey(String text, String resource) {
         TomlArray promoters = Objects.requireNonNull(Toml.parse(text).getArray(List.of(Promoter.PROMOTER)));
         TomlTable settings = promoters.getTable(0).getTable(List.of(Promoter.RESOURCES, resource));
-        return Objects.requireNonNull(Objects.requireNonNull(settings).inputPositionOf(List.of(Promoter.START)));
+        return Optional.ofNullable(Objects.requireNonNull(settings).inputPositionOf(List.of(Promoter.START)));
     }
 
     private static String array(List<StartEntry> start, String indent) {

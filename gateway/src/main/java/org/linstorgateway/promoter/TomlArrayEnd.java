@@ -33,7 +33,7 @@ final class TomlArrayEnd {
         return at;
     }
 
-    /** Leaves the place on the string's last character. */
+    /** Leaves the place on the string's last character. Before three closing quotes there may stand two that belong to it. */
     private void skipString(char quote) {
         String triple = String.valueOf(quote).repeat(3);
         String delimiter = text.startsWith(triple, at) ? triple : String.valueOf(quote);
@@ -42,6 +42,10 @@ final class TomlArrayEnd {
             at += quote == '"' && text.charAt(at) == '\\' ? 2 : 1;
         }
         at += delimiter.length() - 1;
+        for (int inner = 0; inner < 2 && delimiter.length() > 1
+                && text.startsWith(String.valueOf(quote), at + 1); inner++) {
+            at++;
+        }
     }
 
     private void skipTo(String end) {

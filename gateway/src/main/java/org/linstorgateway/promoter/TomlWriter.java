@@ -1,5 +1,9 @@
 package org.linstorgateway.promoter;
 
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -56,6 +60,7 @@ final class TomlWriter {
         out.append('\n');
     }
 
+    /** Of times Java leaves out the seconds when they are zero, which TOML does not know. */
     private static String inline(Object value) {
         return switch (value) {
             case String text -> string(text);
@@ -64,6 +69,9 @@ final class TomlWriter {
                     .map(e -> key((String) e.getKey()) + " = " + inline(e.getValue()))
                     .collect(Collectors.joining(", ", "{", "}"));
             case Double number -> number(number);
+            case OffsetDateTime time -> DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(time);
+            case LocalDateTime time -> DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(time);
+            case LocalTime time -> DateTimeFormatter.ISO_LOCAL_TIME.format(time);
             default -> value.toString();
         };
     }

@@ -1,5 +1,6 @@
 package org.linstorgateway.promoter;
 
+import java.time.ZonedDateTime;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,5 +46,42 @@ class PromoterReaderTest {
 
         assertThatThrownBy(() -> PromoterReader.read(text)).hasMessageContaining("iSCSITarget target")
                 .hasMessageNotContaining("verysecret");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"target\u0001incoming_password=verysecret x=1", "incoming_password=verysecret",
+            "target incoming_password=verysecret y", "target 'incoming_password=verysecret"})
+    void nor_when_something_else_stands_where_a_blank_should_be(String rest) {
+        assertThatThrownBy(() -> StartEntry.parse("ocf:heartbeat:iSCSITarget " + rest + " z"))
+                .isInstanceOf(UnreadablePromoterException.class).hasMessageContaining("ocf:heartbeat:iSCSITarget")
+                .hasMessageNotContaining("verysecret");
+    }
+
+    @Test
+    void a_file_that_is_nested_beyond_measure_or_endless_is_unreadable() {
+        assertThatThrownBy(() -> PromoterReader.read("a = " + "[".repeat(200_000)))
+                .isInstanceOf(UnreadablePromoterException.class);
+        assertThatThrownBy(() -> PromoterReader.read(GOOD + "#".repeat(5 << 20)))
+                .isInstanceOf(UnreadablePromoterException.class).hasMessageContaining("far too many");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"9223372036854775807", "2147483648", "-1"})
+    void a_version_of_the_layout_beyond_all_versions_is_no_error(String version) {
+        Promoter promoter = PromoterReader
+                .read(GOOD + "[promoter.metadata]\nlinstor-gateway-schema-version = " + version + "\n");
+
+        assertThat(promoter.schemaVersion()).isIn(0, Integer.MAX_VALUE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"07:32:00", "2026-03-01T10:00:00Z", "2026-03-01T10:00:00", "2026-03-01", "10:00:00.5"})
+    void times_are_written_as_toml_wants_them(String time) {
+        Promoter promoter = PromoterReader.read(GOOD + "at = " + time + "\n");
+
+        String text = PromoterWriter.write(promoter, ZonedDateTime.parse("2026-11-22T20:00:00Z"));
+
+        assertThat(text).contains("at = " + time + "\n");
+        assertThat(PromoterReader.read(text)).isEqualTo(promoter);
     }
 }

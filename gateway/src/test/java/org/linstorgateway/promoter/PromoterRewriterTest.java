@@ -78,4 +78,19 @@ class PromoterRewriterTest {
         return promoter.withStart(
                 Stream.concat(promoter.start().stream(), Stream.of(StartEntry.parse("one-more.service"))).toList());
     }
+
+    static List<String> unusual() {
+        return List.of("[[promoter]]\n[promoter.resources.vm]\nstart = [\"\"\"a \"quoted\"\"\"\"\", 'b']\n",
+                "[[promoter]]\nresources.vm.start = ['a']\n", "promoter = [{resources = {vm = {start = ['a']}}}]\n",
+                "promoter = [{note = \"\uD83D\uDE00[\", resources = {vm = {start = ['a'], x = '['}}}]\n",
+                "[[promoter]]\n[promoter.resources.vm]\n\"start\" = [ # ]\n 'a', ]\n");
+    }
+
+    @ParameterizedTest
+    @MethodSource("unusual")
+    void unusual_ways_to_write_a_start_list_are_changed_like_any_other(String text) {
+        Promoter changed = withOneMore(PromoterReader.read(text));
+
+        assertThat(PromoterReader.read(PromoterRewriter.rewrite(text, changed, NOW))).isEqualTo(changed);
+    }
 }
