@@ -1,0 +1,176 @@
+package org.linstorgateway.fuzz;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
+
+/** What calls itself a LINSTOR controller, and answers with what LINSTOR says, more or less. */
+final class MadeUpController implements AutoCloseable {
+    private static final String VERSION = "/v1/controller/version";
+    private static final List<String> RESULTS = List.of("[{\"ret_code\":20185089,\"message\":\"done\"}]",
+            "[{\"ret_code\":-4611686018406153717,\"message\":\"not found\",\"obj_refs\":{\"RscDfn\":\"vm\"}}]",
+            "[{\"ret_code\":-4611686018427387404,\"message\":\"exists\",\"error_report_ids\":[\"1-2\"]}]",
+            "[{\"ret_code\":-9223372036825284707,\"message\":\"No active connection to satellite 'node-a'\"}]",
+            "{\"error\":\"HTTP 500\",\"message\":\"x\"}", "[]");
+    private static final String EVENTS = "event: may-promote-change\ndata: {\"resource_name\":\"vm\",\"node_name\":"
+            + "\"node-a\",\"may_promote\":true}\n\n: keep\n\nevent: x\ndata: y\ndata: z\n\n";
+    private static final List<String> WORDS = List.of("null", "true", "{}", "[]", "[{}]", "\"\"", "[null]",
+            "{\"a\":1},",
+            "\"ret_code\":-1,", "\"props\":{},", "\"state\":", "\"in_use\":true", "\"UpToDate\"", "\"content\":\"*\"",
+            "\"volume_number\":", "1e400");
+
+    private final ServerSocket server;
+    private final UnaryOperator<String> original;
+    private final AtomicLong answered = new AtomicLong();
+    private final Map<String, Integer> times = new ConcurrentHashMap<>();
+    private volatile long seed;
+
+    /** @param original what LINSTOR answers to a GET of this path and query */
+    MadeUpController(UnaryOperator<String> original) {
+        this.original = original;
+        try {
+            this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Thread.ofPlatform().daemon().start(this::accept);
+    }
+
+    /** The same server under two names, so that who thinks that one of them is down asks the other at once. */
+    List<String> addresses() {
+        return List.of("http://127.0.0.1:" + server.getLocalPort(), "http://localhost:" + server.getLocalPort());
+    }
+
+    /** Decides what all following answers look like. */
+    void seed(long next) {
+        times.clear();
+        seed = next;
+    }
+
+    /** How many answers there have been, without those to the question which controller is active. */
+    long answered() {
+        return answered.get();
+    }
+
+    private void accept() {
+        try {
+            while (true) {
+                Socket socket = server.accept();
+                socket.setTcpNoDelay(true);
+                Thread.ofVirtual().start(() -> serve(socket));
+            }
+        } catch (IOException e) {
+            // closed
+        }
+    }
+
+    private void serve(Socket socket) {
+        try (socket) {
+            InputStream in = new BufferedInputStream(socket.getInputStream());
+            for (String first = line(in); !first.isEmpty(); first = line(in)) {
+                skipRest(in);
+                byte[] answer = answer(first);
+                socket.getOutputStream().write(answer);
+                if (closes(answer)) {
+                    return;
+                }
+            }
+        } catch (IOException e) {
+            // the client has gone
+        }
+    }
+
+    private static boolean closes(byte[] answer) {
+        return !new String(answer, 0, Math.min(answer.length, 200), StandardCharsets.ISO_8859_1)
+                .contains("Content-Length");
+    }
+
+    private static void skipRest(InputStream in) throws IOException {
+        int length = 0;
+        for (String line = line(in); !line.isEmpty(); line = line(in)) {
+            String header = line.toLowerCase(Locale.ROOT);
+            length = header.startsWith("content-length:") ? Integer.parseInt(header.substring(15).strip()) : length;
+        }
+        in.skipNBytes(length);
+    }
+
+    private static String line(InputStream in) throws IOException {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        for (int next = in.read(); next >= 0 && next != '\n'; next = in.read()) {
+            line.write(next);
+        }
+        return line.toString(StandardCharsets.UTF_8).strip();
+    }
+
+    /** Requests come in any order, so that each has a seed of its own, and another one when it comes again. */
+    private byte[] answer(String request) {
+        String[] words = request.split(" ", 3);
+        Random random = new Random(
+                seed ^ ((long) request.hashCode() << 16) + times.merge(request, 1, Integer::sum));
+        if (words[1].equals(VERSION) && random.nextInt(20) > 0) {
+            return whole(200, bytes(original.apply(VERSION)), "");
+        }
+        answered.incrementAndGet();
+        if (words[1].startsWith("/v1/events/")) {
+            return bytes("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\n"
+                    + new Mutation(List.of(EVENTS), WORDS).next(random));
+        }
+        List<String> samples = words[0].equals("GET") ? List.of(original.apply(words[1])) : RESULTS;
+        return inSomeWay(bytes(new Mutation(samples, WORDS).next(random)), random);
+    }
+
+    private static byte[] inSomeWay(byte[] body, Random random) {
+        return switch (random.nextInt(100)) {
+            case 0 -> Arrays.copyOf(whole(200, body, ""), random.nextInt(80));
+            case 1 -> whole(200, body, "Content-Encoding: gzip\r\n");
+            case 2 -> whole(List.of(301, 302, 400, 401, 403, 404, 500, 502, 503, 204).get(random.nextInt(10)), body,
+                    "Location: https://elsewhere.example/\r\n");
+            case 3 -> whole(200, bytes(RESULTS.get(random.nextInt(RESULTS.size()))), "");
+            case 4 -> whole(404, bytes(RESULTS.get(random.nextInt(RESULTS.size()))), "");
+            case 5 -> flipped(whole(200, body, ""), random);
+            default -> whole(200, body, "");
+        };
+    }
+
+    /** Text that is no UTF-8, and now and then a head that is none. */
+    private static byte[] flipped(byte[] answer, Random random) {
+        answer[random.nextInt(4) == 0
+                ? random.nextInt(17)
+                : answer.length - 1 - random.nextInt(answer.length / 2)] = (byte) random.nextInt(256);
+        return answer;
+    }
+
+    private static byte[] whole(int status, byte[] body, String headers) {
+        byte[] head = bytes("HTTP/1.1 " + status + " X\r\n" + headers + "Content-Length: " + body.length + "\r\n\r\n");
+        byte[] answer = Arrays.copyOf(head, head.length + body.length);
+        System.arraycopy(body, 0, answer, head.length, body.length);
+        return answer;
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() {
+        try {
+            server.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

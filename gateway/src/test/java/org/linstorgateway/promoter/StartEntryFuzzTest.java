@@ -1,0 +1,73 @@
+package org.linstorgateway.promoter;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.linstorgateway.fuzz.Fuzz;
+import org.linstorgateway.fuzz.Mutation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class StartEntryFuzzTest {
+    private static final String SECRET = "incoming_password=Geheim-Geheim";
+    private static final Mutation ENTRIES = new Mutation(
+            List.of("ocf:heartbeat:IPaddr2 service_ip0 cidr_netmask=24 ip=192.168.50.10",
+                    "ocf:heartbeat:iSCSITarget target allowed_initiators='iqn.a:b iqn.c:d' " + SECRET + " iqn=iqn.x:y",
+                    "ocf:heartbeat:iSCSITarget " + SECRET, "ocf:v:a i a=\"x \\\" \\$ y\" b=\\'c\\' d=''",
+                    "some.service",
+                    "ocf:heartbeat:portblock pblock0 action=block ip=fd00::1 portno=3260 protocol=tcp"),
+            List.of("ocf:", " key=value", "\\\n", "\\ ", "' '", "\"$x\"", "=", "#"));
+    private static final Mutation VALUES = new Mutation(List.of("", "a", "two words", "it's", "/dev/drbd/by-res/x/1"),
+            List.of("\\", "'", "\"", "#", "~"));
+
+    @Test
+    void any_start_entry_is_kept_to_the_letter_or_refused_without_its_parameters() {
+        Fuzz.run("start entries", 20_000, StartEntryFuzzTest::check);
+    }
+
+    @Test
+    void any_value_survives_quoting_and_splitting() {
+        Fuzz.run("parameters of agents", 20_000, random -> {
+            Map<String, String> parameters = new LinkedHashMap<>();
+            for (int i = 0; i < 3; i++) {
+                parameters.put("key" + i, VALUES.next(random));
+            }
+            assertThat(ShellWords.split(ShellWords.quote(parameters.get("key0")))).containsExactly(
+                    parameters.get("key0"));
+            OcfAgent agent = OcfAgent.of("heartbeat", "Dummy", "dummy", parameters);
+            assertThat(StartEntry.parse(agent.text())).isEqualTo(agent);
+        });
+    }
+
+    private static void check(Random random) {
+        String text = ENTRIES.next(random);
+        try {
+            StartEntry entry = StartEntry.parse(text);
+
+            assertThat(entry.text()).isEqualTo(text);
+            assertThat(StartEntry.parse(entry.masked().text()).masked()).isEqualTo(entry.masked());
+            if (entry instanceof OcfAgent agent) {
+                again(agent);
+            }
+        } catch (UnreadablePromoterException e) {
+            assertThat(e.reason()).doesNotContain("Geheim-Geheim").hasSizeLessThan(1_000);
+        }
+    }
+
+    /** Names that a shell would split are kept as they stand, but cannot be written anew. */
+    private static void again(OcfAgent agent) {
+        if (List.of(agent.vendor(), agent.type(), agent.instance()).stream().allMatch(name -> name.matches("[\\w.-]+"))
+                && agent.parameters().keySet().stream().allMatch(key -> key.matches("[\\w.-]+"))) {
+            OcfAgent anew = agent.withParameters(agent.parameters());
+            assertThat(((OcfAgent) StartEntry.parse(anew.text())).parameters()).isEqualTo(agent.parameters());
+        }
+        if (agent.parameters().containsKey("incoming_password")) {
+            assertThat(agent + " " + agent.masked().text()).doesNotContain(
+                    agent.parameters().get("incoming_password").length() > 9
+                            ? agent.parameters().get("incoming_password")
+                            : "Geheim-Geheim");
+        }
+    }
+}
