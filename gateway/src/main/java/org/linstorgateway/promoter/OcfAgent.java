@@ -111,9 +111,11 @@ public record OcfAgent(String vendor, String type, String instance, Map<String, 
     }
 
     private static String render(String vendor, String type, String instance, Map<String, String> parameters) {
-        String words = parameters.entrySet().stream().map(e -> " " + e.getKey() + "=" + ShellWords.quote(e.getValue()))
+        String words = parameters.entrySet().stream()
+                .map(e -> " " + ShellWords.quote(e.getKey()) + "=" + ShellWords.quote(e.getValue()))
                 .collect(Collectors.joining());
-        return "ocf:" + vendor + ":" + type + " " + instance + words;
+        return "ocf:" + ShellWords.quote(vendor) + ":" + ShellWords.quote(type) + " " + ShellWords.quote(instance)
+                + words;
     }
 
     /** Agent and instance only: parameters may hold a password. */

@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 
@@ -36,7 +37,7 @@ final class MadeUpController implements AutoCloseable {
     private final ServerSocket server;
     private final UnaryOperator<String> original;
     private final AtomicLong answered = new AtomicLong();
-    private final Map<String, Integer> times = new ConcurrentHashMap<>();
+    private final Map<String, AtomicInteger> times = new ConcurrentHashMap<>();
     private volatile long seed;
 
     /** @param original what LINSTOR answers to a GET of this path and query */
@@ -120,7 +121,7 @@ final class MadeUpController implements AutoCloseable {
     private byte[] answer(String request) {
         String[] words = request.split(" ", 3);
         Random random = new Random(
-                seed ^ ((long) request.hashCode() << 16) + times.merge(request, 1, Integer::sum));
+                seed ^ ((long) request.hashCode() << 16) + times.computeIfAbsent(request, any -> new AtomicInteger()).incrementAndGet());
         if (words[1].equals(VERSION) && random.nextInt(20) > 0) {
             return whole(200, bytes(original.apply(VERSION)), "");
         }

@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Function;
@@ -37,7 +38,7 @@ class TargetFuzzTest {
     void any_body_becomes_a_target_that_survives_its_file_and_its_json_or_is_refused() {
         Fuzz.run("JSON bodies", 2_000, random -> {
             TargetBodies.Body body = TargetBodies.create(random);
-            Protocol<?> protocol = PROTOCOLS.get(body.protocol());
+            Protocol<?> protocol = Objects.requireNonNull(PROTOCOLS.get(body.protocol()));
             try {
                 check(protocol, body.text(), random);
             } catch (GatewayException e) {

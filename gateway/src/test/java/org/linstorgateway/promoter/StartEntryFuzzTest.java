@@ -1,9 +1,9 @@
 package org.linstorgateway.promoter;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.linstorgateway.fuzz.Fuzz;
 import org.linstorgateway.fuzz.Mutation;
@@ -30,12 +30,9 @@ class StartEntryFuzzTest {
     @Test
     void any_value_survives_quoting_and_splitting() {
         Fuzz.run("parameters of agents", 20_000, random -> {
-            Map<String, String> parameters = new LinkedHashMap<>();
-            for (int i = 0; i < 3; i++) {
-                parameters.put("key" + i, VALUES.next(random));
-            }
-            assertThat(ShellWords.split(ShellWords.quote(parameters.get("key0")))).containsExactly(
-                    parameters.get("key0"));
+            String value = VALUES.next(random);
+            Map<String, String> parameters = Map.of("a", value, "b", VALUES.next(random), "c", VALUES.next(random));
+            assertThat(ShellWords.split(ShellWords.quote(value))).containsExactly(value);
             OcfAgent agent = OcfAgent.of("heartbeat", "Dummy", "dummy", parameters);
             assertThat(StartEntry.parse(agent.text())).isEqualTo(agent);
         });
@@ -56,18 +53,15 @@ class StartEntryFuzzTest {
         }
     }
 
-    /** Names that a shell would split are kept as they stand, but cannot be written anew. */
     private static void again(OcfAgent agent) {
-        if (List.of(agent.vendor(), agent.type(), agent.instance()).stream().allMatch(name -> name.matches("[\\w.-]+"))
-                && agent.parameters().keySet().stream().allMatch(key -> key.matches("[\\w.-]+"))) {
-            OcfAgent anew = agent.withParameters(agent.parameters());
-            assertThat(((OcfAgent) StartEntry.parse(anew.text())).parameters()).isEqualTo(agent.parameters());
-        }
-        if (agent.parameters().containsKey("incoming_password")) {
-            assertThat(agent + " " + agent.masked().text()).doesNotContain(
-                    agent.parameters().get("incoming_password").length() > 9
-                            ? agent.parameters().get("incoming_password")
-                            : "Geheim-Geheim");
-        }
+        OcfAgent anew = agent.withParameters(agent.parameters());
+        assertThat(((OcfAgent) StartEntry.parse(anew.text())).parameters()).isEqualTo(agent.parameters());
+        agent.parameter("incoming_password").filter(password -> stands(password, agent.text()) == 1).ifPresent(
+                password -> assertThat(agent + " " + agent.masked().text()).doesNotContain(password));
+    }
+
+    /** How often it stands there; parts of it that are very short stand everywhere. */
+    private static int stands(String password, String text) {
+        return password.length() < 10 ? 0 : text.split(Pattern.quote(password), -1).length - 1;
     }
 }
