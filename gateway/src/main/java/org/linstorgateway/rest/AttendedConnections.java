@@ -25,7 +25,7 @@ final class AttendedConnections implements ServerConnectionSelector, AutoCloseab
     private final Http1ConnectionSelector http1 = Http1ConnectionSelector.builder().config(http1()).build();
     private final RunningWork running;
     private final Limits limits;
-    private final SlowReaders slowReaders;
+    private final SlowCallers slowCallers;
 
     /** Helidon's own logs, at a level that only developers choose, would show bodies, and with them passwords. */
     private static Http1Config http1() {
@@ -37,7 +37,7 @@ final class AttendedConnections implements ServerConnectionSelector, AutoCloseab
     AttendedConnections(RunningWork running, Limits limits) {
         this.running = running;
         this.limits = limits;
-        this.slowReaders = new SlowReaders(limits);
+        this.slowCallers = new SlowCallers(limits);
     }
 
     /** Does long work for the caller of the current request, as long as that one waits for it and the server goes on. */
@@ -73,14 +73,14 @@ final class AttendedConnections implements ServerConnectionSelector, AutoCloseab
         DataReader begun = context.dataReader();
         AttendedInput input = new AttendedInput(
                 () -> begun.available() > 0 ? begun.readBytes(begun.available()) : context.serverSocket().get());
-        LimitedInput limited = new LimitedInput(input, limits.receiving());
+        LimitedInput limited = new LimitedInput(slowCallers.watching(context, input), limits.receiving());
         return new Attended(http1.connection(new LimitedContext(context, DataReader.create(limited),
-                slowReaders.watching(context, limited::answered))), new Call(input, running));
+                slowCallers.watching(context, limited::answered))), new Call(input, running));
     }
 
     @Override
     public void close() {
-        slowReaders.close();
+        slowCallers.close();
     }
 
     private record Attended(ServerConnection connection, Call call) implements ServerConnection {

@@ -81,7 +81,6 @@ final class ErrorAnswers {
             case 408 -> "the request took too long to arrive";
             case 413 -> "the body is longer than " + (Limits.LONGEST_BODY >> 20) + " MiB";
             case 414 -> "the URL is longer than " + (Limits.LONGEST_LINE >> 10) + " KiB";
-            case 431 -> "the headers are longer than " + (Limits.LONGEST_HEADERS >> 10) + " KiB";
             default -> message;
         };
     }

@@ -65,12 +65,11 @@ public final class GatewayServer implements AutoCloseable {
         RunningWork running = new RunningWork();
         AttendedConnections connections = new AttendedConnections(running, limits);
         WebServer server = WebServer.builder().host(options.host()).port(options.port())
-                .useNio(false) // only other sockets know the time limit for reading
                 .addConnectionSelector(connections).protocolsDiscoverServices(false)
                 .maxPayloadSize(Limits.LONGEST_BODY).maxTcpConnections(Limits.MOST_CONNECTIONS)
                 .shutdownGracePeriod(grace.finishing().plus(grace.undoing()))
                 .shutdownHook(false)
-                .connectionOptions(socket -> socket.tcpNoDelay(true).readTimeout(limits.receiving()))
+                .connectionOptions(socket -> socket.tcpNoDelay(true))
                 .directHandlers(ErrorAnswers.beforeRouting(options.version()))
                 .routing(routing -> route(routing, options, routes, limits)).build();
         server.start();

@@ -5,14 +5,13 @@ import io.helidon.http.RequestException;
 import io.helidon.http.Status;
 import io.helidon.webserver.CloseConnectionException;
 import java.io.UncheckedIOException;
-import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a caller sends, each request within limits of time and length. Helidon itself limits the time between two pieces
- * of it only, and the length not at all where a body comes in chunks.
+ * What a caller sends, each request within limits of time and length. Helidon itself limits neither the time nor, where a
+ * body comes in chunks, the length.
  */
 final class LimitedInput implements Supplier<byte @Nullable []> {
     private final Supplier<byte @Nullable []> input;
@@ -51,11 +50,7 @@ final class LimitedInput implements Supplier<byte @Nullable []> {
         try {
             return input.get();
         } catch (UncheckedIOException e) {
-            boolean silent = e.getCause() instanceof SocketTimeoutException;
-            if (silent && !between) {
-                throw tooSlow();
-            }
-            throw new CloseConnectionException(silent ? "idle for too long" : "the connection broke", e);
+            throw new CloseConnectionException("the connection broke, or nothing came for too long", e);
         }
     }
 

@@ -121,7 +121,8 @@ final class MadeUpController implements AutoCloseable {
     private byte[] answer(String request) {
         String[] words = request.split(" ", 3);
         Random random = new Random(
-                seed ^ ((long) request.hashCode() << 16) + times.computeIfAbsent(request, any -> new AtomicInteger()).incrementAndGet());
+                seed ^ ((long) request.hashCode() << 16)
+                        + times.computeIfAbsent(request, any -> new AtomicInteger()).incrementAndGet());
         if (words[1].equals(VERSION) && random.nextInt(20) > 0) {
             return whole(200, bytes(original.apply(VERSION)), "");
         }

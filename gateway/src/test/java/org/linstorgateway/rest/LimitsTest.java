@@ -93,14 +93,14 @@ class LimitsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {10, 20_000})
-    void headers_that_are_too_long_are_431(int length) throws IOException {
+    void headers_that_are_too_long_are_refused(int length) throws IOException {
         String header = "X-" + "y".repeat(8) + ": " + "z".repeat(length) + "\r\n";
         try (RawCaller caller = serve(LONG)) {
-            RawCaller.Answer answer = caller.send("GET /api/v2/status HTTP/1.1\r\nHost: x\r\n" + header.repeat(1_000))
+            RawCaller.Answer answer = caller
+                    .send("GET /api/v2/status HTTP/1.1\r\nHost: x\r\n" + header.repeat(20_000 / length))
                     .answer();
 
-            assertThat(answer.status()).isEqualTo(431);
-            assertThat(answer.body()).contains("longer than 16 KiB");
+            assertThat(answer.status()).isEqualTo(400);
             assertThat(answer.head()).contains("linstor-gateway/1.2.3");
         }
     }
@@ -137,15 +137,14 @@ class LimitsTest {
             RawCaller.Answer answer = caller.send(beginning).trickle(" ");
 
             assertThat(answer.status()).isEqualTo(408);
-            assertThat(answer.closes()).isTrue();
             assertThat(Json.readObject(answer.body()).requiredString("message")).contains("too long to arrive");
         }
     }
 
     @Test
-    void a_request_that_does_not_go_on_is_408() throws IOException {
+    void a_connection_is_closed_when_its_request_does_not_go_on() throws IOException {
         try (RawCaller caller = serve(SHORT)) {
-            assertThat(caller.send("GET /api/v2/sta").answer().status()).isEqualTo(408);
+            assertThat(caller.send("GET /api/v2/sta").answer().status()).isZero();
         }
     }
 

@@ -26,7 +26,7 @@ final class RandomTargets {
         boolean v6 = implementation.map(Implementation::servesIpv6).orElse(true);
         boolean chap = implementation.map(Implementation::knowsChap).orElse(true) && random.nextBoolean();
         boolean names = implementation.map(Implementation::knowsInitiatorNames).orElse(true);
-        return new IscsiTarget(iqn(), serviceIps(v6), word(NAME, 8), volumes(), names ? initiators() : List.of(),
+        return new IscsiTarget(iqn(), serviceIps(v6), "g" + word(NAME, 7), volumes(), names ? initiators() : List.of(),
                 chap ? Optional.of(new Chap(word(NAME, 5), new Secret(word(PASSWORD, 14)))) : Optional.empty(),
                 random.nextBoolean(), implementation);
     }

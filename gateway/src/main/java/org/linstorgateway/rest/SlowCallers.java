@@ -10,20 +10,36 @@ import java.util.Arrays;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Closes the connections of callers who do not take their answers: a write that blocks knows no time limit of its own.
+ * Closes the connections of callers who send nothing, or do not take their answers: with the web server's sockets neither
+ * reading nor writing knows a time limit.
  */
-final class SlowReaders implements AutoCloseable {
-    private static final System.Logger LOG = System.getLogger(SlowReaders.class.getName());
+final class SlowCallers implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(SlowCallers.class.getName());
 
     private final Limits limits;
     private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1,
-            Thread.ofPlatform().daemon().name("slow-readers").factory());
+            Thread.ofPlatform().daemon().name("slow-callers").factory());
 
-    SlowReaders(Limits limits) {
+    SlowCallers(Limits limits) {
         this.limits = limits;
         timer.setRemoveOnCancelPolicy(true);
+    }
+
+    /** The input of a connection, with a limit for the wait for its next piece. */
+    Supplier<byte @Nullable []> watching(ConnectionContext connection, Supplier<byte @Nullable []> input) {
+        return () -> {
+            Future<?> limit = timer.schedule(connection.serverSocket()::close, limits.receiving().toMillis(),
+                    TimeUnit.MILLISECONDS);
+            try {
+                return input.get();
+            } finally {
+                limit.cancel(false);
+            }
+        };
     }
 
     /** The writer of a connection, with limits. */
