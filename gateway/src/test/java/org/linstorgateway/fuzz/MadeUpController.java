@@ -84,9 +84,9 @@ final class MadeUpController implements AutoCloseable {
             InputStream in = new BufferedInputStream(socket.getInputStream());
             for (String first = line(in); !first.isEmpty(); first = line(in)) {
                 skipRest(in);
-                byte[] answer = answer(first);
-                socket.getOutputStream().write(answer);
-                if (closes(answer)) {
+                Answer answer = answer(first);
+                socket.getOutputStream().write(answer.bytes);
+                if (answer.isLast) {
                     return;
                 }
             }
@@ -95,9 +95,15 @@ final class MadeUpController implements AutoCloseable {
         }
     }
 
-    private static boolean closes(byte[] answer) {
-        return !new String(answer, 0, Math.min(answer.length, 200), StandardCharsets.ISO_8859_1)
-                .contains("Content-Length");
+    /** What goes over the wire; the last one is followed by the end of the connection. */
+    private static final class Answer {
+        private final byte[] bytes;
+        private final boolean isLast;
+
+        private Answer(byte[] bytes, boolean isLast) {
+            this.bytes = bytes;
+            this.isLast = isLast;
+        }
     }
 
     private static void skipRest(InputStream in) throws IOException {
@@ -118,33 +124,35 @@ final class MadeUpController implements AutoCloseable {
     }
 
     /** Requests come in any order, so that each has a seed of its own, and another one when it comes again. */
-    private byte[] answer(String request) {
+    private Answer answer(String request) {
         String[] words = request.split(" ", 3);
         Random random = new Random(
                 seed ^ ((long) request.hashCode() << 16)
                         + times.computeIfAbsent(request, any -> new AtomicInteger()).incrementAndGet());
         if (words[1].equals(VERSION) && random.nextInt(20) > 0) {
-            return whole(200, bytes(original.apply(VERSION)), "");
+            return new Answer(whole(200, bytes(original.apply(VERSION)), ""), false);
         }
         answered.incrementAndGet();
         if (words[1].startsWith("/v1/events/")) {
-            return bytes("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\n"
-                    + new Mutation(List.of(EVENTS), WORDS).next(random));
+            return new Answer(bytes("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\n"
+                    + new Mutation(List.of(EVENTS), WORDS).next(random)), true);
         }
         List<String> samples = words[0].equals("GET") ? List.of(original.apply(words[1])) : RESULTS;
         return inSomeWay(bytes(new Mutation(samples, WORDS).next(random)), random);
     }
 
-    private static byte[] inSomeWay(byte[] body, Random random) {
+    private static Answer inSomeWay(byte[] body, Random random) {
+        byte[] right = whole(200, body, "");
         return switch (random.nextInt(100)) {
-            case 0 -> Arrays.copyOf(whole(200, body, ""), random.nextInt(80));
-            case 1 -> whole(200, body, "Content-Encoding: gzip\r\n");
-            case 2 -> whole(List.of(301, 302, 400, 401, 403, 404, 500, 502, 503, 204).get(random.nextInt(10)), body,
-                    "Location: https://elsewhere.example/\r\n");
-            case 3 -> whole(200, bytes(RESULTS.get(random.nextInt(RESULTS.size()))), "");
-            case 4 -> whole(404, bytes(RESULTS.get(random.nextInt(RESULTS.size()))), "");
-            case 5 -> flipped(whole(200, body, ""), random);
-            default -> whole(200, body, "");
+            case 0 -> new Answer(Arrays.copyOf(right, random.nextInt(80)), true);
+            case 1 -> new Answer(whole(200, body, "Content-Encoding: gzip\r\n"), false);
+            case 2 ->
+                new Answer(whole(List.of(301, 302, 400, 401, 403, 404, 500, 502, 503, 204).get(random.nextInt(10)),
+                        body, "Location: https://elsewhere.example/\r\n"), true);
+            case 3 -> new Answer(whole(200, bytes(RESULTS.get(random.nextInt(RESULTS.size()))), ""), false);
+            case 4 -> new Answer(whole(404, bytes(RESULTS.get(random.nextInt(RESULTS.size()))), ""), false);
+            case 5 -> new Answer(flipped(right, random), true);
+            default -> new Answer(right, false);
         };
     }
 

@@ -11,11 +11,13 @@ import org.linstorgateway.fuzz.Mutation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class StartEntryFuzzTest {
-    private static final String SECRET = "incoming_password=Geheim-Geheim";
+    private static final String PASSWORD = "Geheim-Geheim";
+    /** Where a password belongs. */
+    private static final String SECRET = " incoming_password=" + PASSWORD + " ";
     private static final Mutation ENTRIES = new Mutation(
             List.of("ocf:heartbeat:IPaddr2 service_ip0 cidr_netmask=24 ip=192.168.50.10",
-                    "ocf:heartbeat:iSCSITarget target allowed_initiators='iqn.a:b iqn.c:d' " + SECRET + " iqn=iqn.x:y",
-                    "ocf:heartbeat:iSCSITarget " + SECRET, "ocf:v:a i a=\"x \\\" \\$ y\" b=\\'c\\' d=''",
+                    "ocf:heartbeat:iSCSITarget target allowed_initiators='iqn.a:b iqn.c:d'" + SECRET + "iqn=iqn.x:y",
+                    "ocf:heartbeat:iSCSITarget" + SECRET, "ocf:v:a i a=\"x \\\" \\$ y\" b=\\'c\\' d=''",
                     "some.service",
                     "ocf:heartbeat:portblock pblock0 action=block ip=fd00::1 portno=3260 protocol=tcp"),
             List.of("ocf:", " key=value", "\\\n", "\\ ", "' '", "\"$x\"", "=", "#"));
@@ -49,7 +51,10 @@ class StartEntryFuzzTest {
                 again(agent);
             }
         } catch (UnreadablePromoterException e) {
-            assertThat(e.reason()).doesNotContain("Geheim-Geheim").hasSizeLessThan(1_000);
+            assertThat(e.reason()).hasSizeLessThan(1_000);
+            if (text.contains(SECRET) && stands(PASSWORD, text) == 1) {
+                assertThat(e.reason()).doesNotContain(PASSWORD);
+            }
         }
     }
 

@@ -71,10 +71,36 @@ final class RawCaller implements AutoCloseable {
         if (head.isEmpty()) {
             return new Answer(0, "", "");
         }
-        int at = head.toLowerCase(Locale.ROOT).indexOf("\r\ncontent-length: ");
-        int length = at < 0 ? 0 : Integer.parseInt(head.substring(at + 18, head.indexOf("\r\n", at + 2)).strip());
-        String body = new String(in.readNBytes(length), StandardCharsets.UTF_8);
+        String headers = head.toLowerCase(Locale.ROOT);
+        byte[] bytes = headers.contains("\r\ntransfer-encoding: chunked\r\n")
+                ? chunks()
+                : in.readNBytes(length(headers));
+        String body = new String(bytes, StandardCharsets.UTF_8);
         return new Answer(Integer.parseInt(head.substring(9, 12)), head, body);
+    }
+
+    private static int length(String headers) {
+        int at = headers.indexOf("\r\ncontent-length: ");
+        return at < 0 ? 0 : Integer.parseInt(headers.substring(at + 18, headers.indexOf("\r\n", at + 2)).strip());
+    }
+
+    private byte[] chunks() throws IOException {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        int length;
+        do {
+            length = Integer.parseInt(line(), 16);
+            body.write(in.readNBytes(length));
+            in.skipNBytes(2);
+        } while (length > 0);
+        return body.toByteArray();
+    }
+
+    private String line() throws IOException {
+        StringBuilder line = new StringBuilder();
+        for (int next = in.read(); next != '\n'; next = in.read()) {
+            line.append((char) next);
+        }
+        return line.toString().strip();
     }
 
     private String head() throws IOException {

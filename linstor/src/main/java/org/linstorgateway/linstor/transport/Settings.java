@@ -21,8 +21,8 @@ import javax.net.ssl.SSLContext;
  */
 public record Settings(List<URI> controllers, Supplier<Optional<String>> authorization,
         Supplier<Optional<SSLContext>> tls, String userAgent, Duration connectTimeout, int bodyLimit) {
-    /** The view of all resources of thirty thousand targets, with three replicas of two volumes each: 8.5 KB a target. */
-    public static final int DEFAULT_BODY_LIMIT = 256 << 20;
+    /** Of a body in memory; lists, which are taken while they arrive, may be several times as long. */
+    public static final int DEFAULT_BODY_LIMIT = 64 << 20;
 
     public Settings {
         controllers = List.copyOf(controllers);
