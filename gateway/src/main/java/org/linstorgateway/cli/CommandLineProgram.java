@@ -15,6 +15,7 @@ import org.linstorgateway.config.Flags;
 import org.linstorgateway.config.LogFormat;
 import org.linstorgateway.config.LogLevel;
 import org.linstorgateway.config.Setting;
+import org.linstorgateway.config.StartUpCache;
 import org.linstorgateway.log.Logging;
 import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.target.GatewayException;
@@ -118,7 +119,10 @@ public final class CommandLineProgram {
 
     /** A file may say otherwise later, but reading it may have something to log already. */
     private void log(Flags flags) {
-        configuration.beforeFile(Setting.LOG_LEVEL, flags).map(LogLevel::parse).ifPresent(Logging::setLevel);
+        configuration.beforeFile(Setting.LOG_LEVEL, flags).map(LogLevel::parse).ifPresent(level -> {
+            Logging.setLevel(level);
+            StartUpCache.logIfUseless();
+        });
         configuration.beforeFile(Setting.LOG_FORMAT, flags).map(LogFormat::parse).ifPresent(Logging::setFormat);
     }
 
