@@ -1,0 +1,83 @@
+package org.linstorgateway.dist;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+
+/** What is in the packages, in the form of CycloneDX: what the build says of the jars, and the Java runtime. */
+final class BillOfMaterials {
+    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+    private final ObjectNode document;
+
+    private BillOfMaterials(ObjectNode document) {
+        this.document = document;
+    }
+
+    /**
+     * A part that others made.
+     *
+     * @param licence its licences' names or identifiers
+     */
+    record Component(String name, String version, String licence) {}
+
+    static BillOfMaterials read(Path file) {
+        try {
+            return new BillOfMaterials((ObjectNode) JSON.readTree(Tree.read(file)));
+        } catch (IOException e) {
+            throw new PackagingException("'" + file + "' is no bill of materials", e);
+        }
+    }
+
+    /** Adds the runtime, which tells of itself in its file {@code release}. */
+    void addRuntime(Path runtime) {
+        Properties release = new Properties();
+        Tree.read(runtime.resolve("release")).lines().filter(line -> line.contains("=")).forEach(line -> release
+                .setProperty(line.substring(0, line.indexOf('=')),
+                        line.substring(line.indexOf('=') + 1).replace("\"", "")));
+        ObjectNode component = document.withArray("/components").addObject();
+        component.put("type", "platform").put("bom-ref", "java-runtime");
+        component.putObject("supplier").put("name", release.getProperty("IMPLEMENTOR", "unknown"));
+        component.put("name", "OpenJDK");
+        component.put("version", release.getProperty("JAVA_RUNTIME_VERSION", release.getProperty("JAVA_VERSION", "")));
+        component.put("description", "Java runtime with the modules " + release.getProperty("MODULES", ""));
+        component.putArray("licenses").addObject().put("expression", "GPL-2.0-only WITH Classpath-exception-2.0");
+    }
+
+    /** The parts that others made, by name. */
+    List<Component> components() {
+        List<Component> components = new ArrayList<>();
+        for (JsonNode component : document.path("components")) {
+            String group = component.path("group").asText();
+            if (!group.equals("org.linstorgateway")) {
+                String name = component.path("name").asText();
+                components.add(new Component(group.isEmpty() ? name : group + ":" + name,
+                        component.path("version").asText(), licence(component)));
+            }
+        }
+        return List.copyOf(components);
+    }
+
+    private static String licence(JsonNode component) {
+        List<String> licences = new ArrayList<>();
+        for (JsonNode entry : component.path("licenses")) {
+            JsonNode licence = entry.path("license");
+            licences.add(entry.path("expression").asText(licence.path("id").asText(licence.path("name").asText())));
+        }
+        return String.join(", ", licences);
+    }
+
+    void write(Path file) {
+        try {
+            Tree.write(file, JSON.writeValueAsString(document) + "\n");
+        } catch (IOException e) {
+            throw new PackagingException("the bill of materials cannot be written", e);
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package org.linstorgateway.dist;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.eclipse.packager.rpm.FileFlags;
+import org.eclipse.packager.rpm.RpmTag;
+import org.eclipse.packager.rpm.RpmVersion;
+import org.eclipse.packager.rpm.build.BuilderContext;
+import org.eclipse.packager.rpm.build.BuilderOptions;
+import org.eclipse.packager.rpm.build.FileInformation;
+import org.eclipse.packager.rpm.build.RpmBuilder;
+import org.eclipse.packager.rpm.build.RpmBuilder.PackageInformation;
+import org.eclipse.packager.rpm.coding.PayloadCoding;
+import org.eclipse.packager.rpm.deps.RpmDependencyFlags;
+
+/** The package for RHEL and its kin. */
+final class RpmPackage {
+    private static final short FILE = (short) 0100644;
+    private static final short PROGRAM = (short) 0100755;
+    private static final short DIRECTORY = 040755;
+    /** Directories that this package owns; all others belong to the system. */
+    private static final List<String> OWN = List.of("usr/lib/linstor-gateway", "etc/linstor-gateway",
+            "usr/share/doc/linstor-gateway");
+
+    private RpmPackage() {}
+
+    /**
+     * Makes it.
+     *
+     * @param scripts the scripts of its installation
+     */
+    static Path make(Layout staged, Release release, Path scripts, Path directory) {
+        RpmVersion version = new RpmVersion(Release.EPOCH, release.version(), "1");
+        BuilderOptions options = new BuilderOptions();
+        options.setPayloadCoding(PayloadCoding.GZIP);
+        options.setPayloadFlags("6");
+        Path file = directory.resolve("linstor-gateway-" + release.version() + "-1.x86_64.rpm");
+        options.setFileNameProvider((name, anyVersion, architecture) -> file.getFileName().toString());
+        try (RpmBuilder builder = new RpmBuilder("linstor-gateway", version, "x86_64", directory, options)) {
+            describe(builder.getInformation());
+            builder.setHeaderCustomizer(
+                    header -> header.putInt(RpmTag.BUILDTIME, Math.toIntExact(release.time().getEpochSecond())));
+            builder.setPostInstallationScript("/bin/sh", Tree.read(scripts.resolve("post")));
+            builder.setPreRemoveScript("/bin/sh", Tree.read(scripts.resolve("preun")));
+            builder.setPostRemoveScript("/bin/sh", Tree.read(scripts.resolve("postun")));
+            builder.addRequirement("/bin/sh", "", RpmDependencyFlags.INTERPRETER);
+            builder.addRequirement("libc.so.6(GLIBC_2.17)(64bit)", "");
+            addAll(staged, release.time(), builder.newContext());
+            builder.build();
+        } catch (IOException e) {
+            throw new PackagingException("the rpm cannot be made", e);
+        }
+        return file;
+    }
+
+    private static void describe(PackageInformation information) {
+        information.setSummary("Highly available iSCSI targets, NFS exports and NVMe-oF targets on LINSTOR");
+        information.setDescription(
+                """
+                        LINSTOR Gateway creates a replicated volume in a LINSTOR cluster and has DRBD Reactor serve it as an iSCSI
+                        target, an NFS export or an NVMe-oF target, with a service IP that moves along when a node fails.
+                        It brings its own Java runtime.""");
+        information.setLicense("Apache-2.0 AND GPL-2.0-only WITH Classpath-exception-2.0 AND BSD-3-Clause");
+        information.setGroup("System Environment/Daemons");
+        information.setBuildHost("localhost");
+    }
+
+    private static void addAll(Layout staged, Instant time, BuilderContext context) throws IOException {
+        for (Path path : Tree.below(staged.root())) {
+            String name = staged.root().relativize(path).toString();
+            if (!Files.isDirectory(path)) {
+                short mode = Files.isExecutable(path) ? PROGRAM : FILE;
+                boolean configuration = path.equals(staged.configuration());
+                context.addFile("/" + name, path, info -> settle(info, time, mode, configuration));
+            } else if (OWN.stream().anyMatch(own -> name.equals(own) || name.startsWith(own + "/"))) {
+                context.addDirectory("/" + name, info -> settle(info, time, DIRECTORY, false));
+            }
+        }
+    }
+
+    private static void settle(FileInformation information, Instant time, short mode, boolean configuration) {
+        information.setTimestamp(time);
+        information.setMode(mode);
+        information.setUser("root");
+        information.setGroup("root");
+        Set<FileFlags> flags = EnumSet.noneOf(FileFlags.class);
+        if (configuration) {
+            flags.add(FileFlags.CONFIGURATION);
+            flags.add(FileFlags.NOREPLACE);
+        }
+        information.setFileFlags(flags);
+    }
+}
