@@ -97,7 +97,7 @@ final class RawCaller implements AutoCloseable {
 
     private String line() throws IOException {
         StringBuilder line = new StringBuilder();
-        for (int next = in.read(); next != '\n'; next = in.read()) {
+        for (int next = in.read(); next >= 0 && next != '\n'; next = in.read()) {
             line.append((char) next);
         }
         return line.toString().strip();
