@@ -91,8 +91,14 @@ public final class Json {
             return MAPPER.fromJson(text);
         } catch (JsonException e) {
             String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-            throw new GatewayException(Problem.INVALID, "this is not JSON: " + withoutContent(reason), "", e);
+            throw notJson(": " + withoutContent(reason), e);
+        } catch (IndexOutOfBoundsException e) {
+            throw notJson("", e); // the parser stumbles over some texts that end within an escape
         }
+    }
+
+    private static GatewayException notJson(String why, RuntimeException cause) {
+        return new GatewayException(Problem.INVALID, "this is not JSON" + why, "", cause);
     }
 
     /** The parser quotes what stands around the error, which may be a password. */

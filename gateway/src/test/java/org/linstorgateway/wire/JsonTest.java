@@ -3,6 +3,8 @@ package org.linstorgateway.wire;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.linstorgateway.target.GatewayException;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -23,5 +25,12 @@ class JsonTest {
                 .hasMessageContaining("half a character");
         assertThatThrownBy(() -> object.strings("b")).hasMessageContaining("half a character");
         assertThat(object.string("c")).contains("\ud83d\ude00");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"a\\", "{\"a\": \"b\\", "{\"a\": \"\\u12", "{\"name\": \"music\", \"size_k\\", "[",
+            "{\"a\": tru"})
+    void a_text_that_breaks_off_is_no_json(String text) {
+        assertThatThrownBy(() -> Json.read(text)).isInstanceOf(GatewayException.class).hasMessageContaining("not JSON");
     }
 }
