@@ -12,6 +12,9 @@ import org.tomlj.TomlTable;
 
 /** Reads all of TOML, in whichever layout. */
 final class AnyToml {
+    /** In a row, blank or with comments only. The time that tomlj 2.2 takes for them grows with the third power. */
+    private static final int MOST_IDLE_LINES = 300;
+
     private AnyToml() {}
 
     /**
@@ -20,12 +23,25 @@ final class AnyToml {
      * @throws UnreadablePromoterException when it is no TOML
      */
     static Map<String, Object> read(String text) {
+        requireQuickToRead(text);
         TomlParseResult parsed = Toml.parse(text);
         if (parsed.hasErrors()) {
             var error = parsed.errors().getFirst();
             throw new UnreadablePromoterException("line " + error.position().line() + " is not TOML");
         }
         return table(parsed);
+    }
+
+    private static void requireQuickToRead(String text) {
+        int idle = 0;
+        for (String line : text.split("\n", -1)) {
+            String stripped = line.strip();
+            idle = stripped.isEmpty() || stripped.startsWith("#") ? idle + 1 : 0;
+            if (idle > MOST_IDLE_LINES) {
+                throw new UnreadablePromoterException(
+                        "it has more than " + MOST_IDLE_LINES + " blank lines and comments in a row");
+            }
+        }
     }
 
     private static Map<String, Object> table(TomlTable table) {

@@ -84,4 +84,11 @@ class PromoterReaderTest {
         assertThat(text).contains("at = " + time + "\n");
         assertThat(PromoterReader.read(text)).isEqualTo(promoter);
     }
+
+    @Test
+    void a_file_of_which_the_parser_would_never_come_to_an_end_is_unreadable() {
+        assertThatThrownBy(() -> PromoterReader.read("[[promoter]]\nx = 'y'" + "\n".repeat(100_000)))
+                .isInstanceOf(UnreadablePromoterException.class).hasMessageContaining("in a row");
+        assertThat(PromoterReader.read(GOOD + "x = 'y'" + "\n# comment\n".repeat(100))).isNotNull();
+    }
 }
