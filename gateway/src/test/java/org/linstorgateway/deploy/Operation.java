@@ -25,7 +25,7 @@ enum Operation {
             world -> world.isRunning() && world.serves(2), world -> world.isRunning() && !world.knows(2)),
 
     DELETE_VOLUME(Operation::createStoppedWithTwo, site -> site.targets().deleteVolume(VMSTORE_IQN, 2),
-            world -> world.isStopped() && !world.knows(2), world -> world.isStopped() && world.serves(2)),
+            world -> world.isStopped() && world.forgets(2), world -> world.isStopped() && world.serves(2)),
 
     UPGRADE(Operation::createOld, site -> site.upgrades().apply(site.upgrades().plan(VMSTORE_IQN), Site.PATIENCE),
             world -> world.isRunning() && world.isUpToDate(), world -> world.isRunning() && world.isOld()),

@@ -59,6 +59,11 @@ record World(SimulatedCluster cluster) {
         return knows(number) && cluster.file(VMSTORE_FILE).orElse("").contains("lun=" + number + " ");
     }
 
+    /** With nodes that have not connected yet LINSTOR takes a volume away only when they have. */
+    boolean forgets(int number) {
+        return eventually(() -> !knows(number));
+    }
+
     boolean knows(int number) {
         return cluster.file(VMSTORE_FILE).orElse("").contains("lun=" + number + " ")
                 || cluster.linstor().resourceDefinition("vmstore").orElseThrow().volumes().stream()
