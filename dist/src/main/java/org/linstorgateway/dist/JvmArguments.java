@@ -18,8 +18,10 @@ record JvmArguments(String word, List<String> options, List<String> unneeded) {
             List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx128m"),
             List.of("helidon", "avaje-jsonb-inject-plugin"));
     /** For what serves: small rather than quickest. systemd is told of its state by a call of the C library. */
-    static final JvmArguments SERVER = new JvmArguments("server", List.of("-XX:+UseSerialGC", "-XX:MaxRAMPercentage=50",
-            "-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED"), List.of());
+    static final JvmArguments SERVER = new JvmArguments("server",
+            List.of("-XX:+UseSerialGC", "-Xms16m", "-XX:MaxRAMPercentage=50",
+                    "-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED"),
+            List.of());
     static final List<JvmArguments> ALL = List.of(CLIENT, SERVER);
 
     private static final String MAIN = "org.linstorgateway.Gateway";
