@@ -28,7 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * <p>{@code -Dcollisions.rounds=500} has it play longer, {@code -Dcollisions.seed=N} the same commands and faults again.
  */
 class CollidingCommandsTest {
-    private static final int ROUNDS = Integer.getInteger("collisions.rounds", 100);
+    private static final int ROUNDS = Integer.getInteger("collisions.rounds", 40);
     private static final int CALLERS = Integer.getInteger("collisions.callers", 64);
     private static final long SEED = Long.getLong("collisions.seed", System.nanoTime());
     private static final Duration PATIENCE = Duration.ofSeconds(20);

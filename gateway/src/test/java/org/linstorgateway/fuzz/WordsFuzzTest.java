@@ -42,7 +42,7 @@ class WordsFuzzTest {
     @Test
     void any_name_names_a_target_or_is_refused() {
         List<Protocol<?>> protocols = Protocols.all();
-        Fuzz.run("names (IQN, NQN, export)", 20_000, random -> {
+        Fuzz.run("names (IQN, NQN, export)", 8_000, random -> {
             String text = NAMES.next(random);
             protocols.forEach(protocol -> read(protocol::parseId, text).ifPresent(id -> check(protocol, id, text)));
         });
@@ -57,7 +57,7 @@ class WordsFuzzTest {
 
     @Test
     void any_size_is_understood_or_refused() {
-        Fuzz.run("sizes", 20_000, random -> read(VolumeSize::parseKib, SIZES.next(random)).ifPresent(kib -> {
+        Fuzz.run("sizes", 8_000, random -> read(VolumeSize::parseKib, SIZES.next(random)).ifPresent(kib -> {
             assertThat(kib).isBetween(0L, Long.MAX_VALUE / 1024);
             assertThat(VolumeSize.parseKib(VolumeSize.format(kib))).isEqualTo(kib);
         }));
@@ -65,7 +65,7 @@ class WordsFuzzTest {
 
     @Test
     void any_duration_is_understood_or_refused() {
-        Fuzz.run("durations", 20_000, random -> read(GoDuration::parse, TIMES.next(random)).ifPresent(time -> {
+        Fuzz.run("durations", 8_000, random -> read(GoDuration::parse, TIMES.next(random)).ifPresent(time -> {
             assertThat(time.isNegative()).isFalse();
             assertThat(GoDuration.parse(GoDuration.format(time))).isEqualTo(time);
         }));
@@ -73,7 +73,7 @@ class WordsFuzzTest {
 
     @Test
     void any_address_is_understood_or_refused() {
-        Fuzz.run("addresses and networks", 20_000, random -> {
+        Fuzz.run("addresses and networks", 8_000, random -> {
             String text = ADDRESSES.next(random);
             same(IpAddress::parse, text);
             same(ServiceIp::parse, text);
@@ -83,7 +83,7 @@ class WordsFuzzTest {
 
     @Test
     void any_path_of_a_file_is_a_promoters_or_not() {
-        Fuzz.run("paths of promoter files", 20_000, random -> {
+        Fuzz.run("paths of promoter files", 8_000, random -> {
             String text = PATHS.next(random);
             PromoterPath.parse(text).ifPresent(path -> assertThat(path.toString()).isEqualToIgnoringCase(text));
         });
@@ -94,7 +94,7 @@ class WordsFuzzTest {
         Mutation mutation = new Mutation(
                 List.of("the promoter file /etc/x.toml is left out: line 1 is not TOML", "\"quoted\" \\ back"),
                 List.of("\"", "\\", ", 199 linstor-gateway \"x\""));
-        Fuzz.run("warnings", 20_000, random -> {
+        Fuzz.run("warnings", 8_000, random -> {
             String text = mutation.next(random);
             String header = WarningHeader.write(text);
             assertThat(header).matches("[ -~]*");

@@ -27,12 +27,12 @@ class StartEntryFuzzTest {
 
     @Test
     void any_start_entry_is_kept_to_the_letter_or_refused_without_its_parameters() {
-        Fuzz.run("start entries", 20_000, StartEntryFuzzTest::check);
+        Fuzz.run("start entries", 8_000, StartEntryFuzzTest::check);
     }
 
     @Test
     void any_value_survives_quoting_and_splitting() {
-        Fuzz.run("parameters of agents", 20_000, random -> {
+        Fuzz.run("parameters of agents", 8_000, random -> {
             String value = VALUES.next(random);
             Map<String, String> parameters = Map.of("a", value, "b", VALUES.next(random), "c", VALUES.next(random));
             assertThat(ShellWords.split(ShellWords.quote(value))).containsExactly(value);

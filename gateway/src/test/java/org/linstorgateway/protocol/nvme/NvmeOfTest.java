@@ -118,7 +118,8 @@ class NvmeOfTest {
 
     @Test
     void what_differs_is_named() {
-        NvmeTarget other = new NvmeTarget(FAST.nqn(), ServiceIp.parse("10.0.0.1/8"), "gw", List.of(), true);
+        NvmeTarget other = new NvmeTarget(FAST.nqn(), ServiceIp.parse("10.0.0.1/8"), "gw",
+                List.of(Volume.raw(1, 4_096)), true);
 
         assertThat(nvme.difference(FAST, FAST)).isEmpty();
         assertThat(nvme.difference(FAST, other).orElseThrow()).contains("service IPs", "10.0.0.1/8", "volumes",
