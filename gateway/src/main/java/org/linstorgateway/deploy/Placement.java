@@ -14,6 +14,7 @@ final class Placement {
     private static final int WHILE = 10;
 
     private final Parts parts;
+    private boolean complete;
 
     Placement(Parts parts) {
         this.parts = parts;
@@ -22,7 +23,7 @@ final class Placement {
     void place(String resource) {
         Deadline start = parts.deadline(parts.pace().longest().multipliedBy(WHILE));
         start.await("nodes to place '" + resource + "' on", () -> tryToPlace(resource),
-                refusal -> refusal.isEmpty() || start.hasPassed() || allNodesAreOnline(), refusal -> "")
+                refusal -> refusal.isEmpty() || start.hasPassed() || isLastWord(), refusal -> "")
                 .ifPresent(refusal -> {
                     throw refusal;
                 });
@@ -38,6 +39,13 @@ final class Placement {
             }
             throw e;
         }
+    }
+
+    /** Whether all nodes were there before LINSTOR refused; they may as well have come just behind that. */
+    private boolean isLastWord() {
+        boolean before = complete;
+        complete = allNodesAreOnline();
+        return before;
     }
 
     private boolean allNodesAreOnline() {
