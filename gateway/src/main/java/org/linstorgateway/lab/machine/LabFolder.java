@@ -85,6 +85,7 @@ public final class LabFolder implements AutoCloseable {
         Files.createDirectories(names.disks());
         place("host.sh", names.folder().resolve("host.sh"));
         place("iptables", names.iptables());
+        place("ganesha-nfs", names.agents().resolve("heartbeat").resolve("ganesha-nfs"));
     }
 
     private static void place(String resource, Path file) throws IOException {

@@ -98,23 +98,29 @@ final class HostedService {
     }
 
     private Duration keep(Run running, Optional<String> text) throws InterruptedException {
-        if (evicted || !text.equals(Optional.of(running.text()))) {
-            end(running, evicted ? "was asked to give it away" : "stopped: file removed or changed, or no quorum");
-            return Duration.ZERO;
+        if (evicted) {
+            end(running, "was asked to give it away", true);
+        } else if (!text.equals(Optional.of(running.text()))) {
+            end(running, "stopped: file removed or changed, or no quorum", false);
+        } else {
+            return monitor(running);
         }
+        return Duration.ZERO;
+    }
+
+    private Duration monitor(Run running) throws InterruptedException {
         Duration due = around.timing().monitor().minusNanos(System.nanoTime() - monitoredNanos);
         if (due.isPositive()) {
             return due;
         }
         Optional<Fault> fault = running.list().monitor();
         monitoredNanos = System.nanoTime();
-        if (fault.isPresent() && run.filter(each -> each.life() == life()).isPresent()) {
-            around.log().say(host.name(), resource + ": " + fault.get());
-            attempts.holdOff();
-            end(running, "stopped: an agent is not well");
-            return Duration.ZERO;
+        if (fault.isEmpty() || running.life() != life()) {
+            return around.timing().monitor();
         }
-        return around.timing().monitor();
+        around.log().say(host.name(), resource + ": " + fault.get());
+        end(running, "stopped: an agent is not well", true);
+        return Duration.ZERO;
     }
 
     private void begin(ResourceSight sight, String text) throws InterruptedException {
@@ -145,22 +151,22 @@ final class HostedService {
         }
         if (fault.isPresent()) {
             around.log().say(host.name(), resource + ": " + fault.get());
-            attempts.holdOff();
-            end(beginning, "what had been started is stopped");
+            end(beginning, "what had been started is stopped", true);
         } else {
             monitoredNanos = System.nanoTime();
             around.log().say(host.name(), resource + ": started in " + millisSince(beginning.startedNanos()) + " ms");
         }
     }
 
-    private void end(Run ending, String why) throws InterruptedException {
+    /** @param forOthers whether other hosts shall have their turn first */
+    private void end(Run ending, String why, boolean forOthers) throws InterruptedException {
         long start = System.nanoTime();
-        if (evicted) {
-            attempts.holdOff();
-        }
         List<Fault> faults = ending.list().stop();
         evicted = false;
         run = Optional.empty();
+        if (forOthers) {
+            attempts.holdOff();
+        }
         if (ending.life() != life()) {
             return;
         }

@@ -1,0 +1,107 @@
+package org.linstorgateway.acceptance;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** iSCSI targets with tgt, as an initiator sees them. */
+@InALab
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class IscsiTest {
+    private static final String IQN = "iqn.2026-03.org.example:";
+    private static final int SIZE_MIB = 32;
+
+    private RunningLab lab;
+
+    @BeforeAll
+    void start() {
+        lab = new RunningLab();
+    }
+
+    @AfterAll
+    void end() {
+        lab.close();
+    }
+
+    private String url(int ip, String target, int lun) {
+        return "iscsi://" + lab.ip(ip) + "/" + IQN + target + "/" + lun;
+    }
+
+    private void create(String target, int ip, String... more) {
+        String[] words = new String[more.length + 6];
+        String[] first = {"iscsi", "create", "--implementation", "tgt", IQN + target, lab.ip(ip) + "/24"};
+        System.arraycopy(first, 0, words, 0, first.length);
+        System.arraycopy(more, 0, words, first.length, more.length);
+        lab.gateway(words).required();
+    }
+
+    private String luns(int ip) {
+        return lab.client("iscsi-ls", "--show-luns", "iscsi://" + lab.ip(ip)).text();
+    }
+
+    @Test
+    void a_target_is_found_is_what_its_file_says_and_keeps_what_is_written() {
+        create("plain", 100, SIZE_MIB + "M");
+
+        assertThat(luns(100)).contains(IQN + "plain").contains("Lun:1").doesNotContain("Lun:2");
+        String serial = serial("plain");
+        assertThat(lab.client("iscsi-inq", url(100, "plain", 1)).text()).contains("Product:" + serial);
+        assertThat(lab.client("iscsi-inq", "-e", "1", "-c", "128", url(100, "plain", 1)).text()).contains(serial);
+        assertThat(lab.client("iscsi-readcapacity16", url(100, "plain", 1)).text())
+                .contains("Total size:" + SIZE_MIB * 1024L * 1024);
+        assertThat(lab.client("qemu-io", "-f", "raw", "-c", "write -P 0x5a 1M 64k", "-c", "read -P 0x5a 1M 64k",
+                url(100, "plain", 1)).text()).contains("wrote 65536").contains("read 65536").doesNotContain("fail");
+        assertThat(lab.client("qemu-io", "-f", "raw", "-c", "read -P 0xa5 1M 64k", url(100, "plain", 1)).text())
+                .contains("verification failed");
+    }
+
+    /** The serial number in the promoter file. */
+    private String serial(String target) {
+        String file = lab.promoterFile("iscsi", target);
+        Matcher matcher = Pattern.compile("scsi_sn=(\\w+)").matcher(file);
+        assertThat(matcher.find()).as(file).isTrue();
+        return matcher.group(1);
+    }
+
+    @Test
+    void only_the_right_password_lets_in() {
+        create("locked", 101, SIZE_MIB + "M", "--username", "alice", "--password", "correct-horse");
+        String rest = "@" + lab.ip(101) + "/" + IQN + "locked/1";
+
+        assertThat(lab.client("iscsi-inq", "iscsi://alice%correct-horse" + rest).text()).contains("DIRECT_ACCESS");
+        assertThat(lab.client("iscsi-inq", "iscsi://alice%wrong-horse-x" + rest)).matches(out -> !out.ok(), "refused");
+        assertThat(lab.client("iscsi-inq", url(101, "locked", 1))).matches(out -> !out.ok(), "refused");
+    }
+
+    @Test
+    void volumes_come_and_go_as_their_target_does_and_nothing_stays() {
+        create("grows", 102, SIZE_MIB + "M", "16M");
+        assertThat(luns(102)).contains("Lun:1").contains("Lun:2").doesNotContain("Lun:3");
+
+        lab.gateway("iscsi", "add-volume", IQN + "grows", "8M").required();
+        assertThat(luns(102)).contains("Lun:3");
+
+        lab.gateway("iscsi", "stop", IQN + "grows").required();
+        assertThat(luns(102)).doesNotContain("Lun:");
+        lab.gateway("iscsi", "start", IQN + "grows").required();
+        assertThat(luns(102)).contains("Lun:3");
+
+        lab.gateway("iscsi", "delete", "--force", IQN + "grows").required();
+        requireNothingLeft("grows", lab.ip(102));
+    }
+
+    private void requireNothingLeft(String resource, String ip) {
+        Await.until("the devices are gone",
+                () -> !Shell.run("losetup", "--list").text().contains(lab.folder() + "/disks/" + resource + "-"));
+        for (String host : lab.hosts()) {
+            String left = lab.on(host, "cat /proc/mounts; find /dev/drbd; iptables-save; ip addr; "
+                    + "tgtadm --mode target --op show").text();
+            assertThat(left).as("what is left on %s", host).doesNotContain(resource).doesNotContain(ip);
+        }
+    }
+}
