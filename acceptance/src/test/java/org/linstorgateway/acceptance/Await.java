@@ -7,7 +7,7 @@ import java.util.function.BooleanSupplier;
 
 /** Waits for what becomes true by itself. */
 final class Await {
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private Await() {}
 
