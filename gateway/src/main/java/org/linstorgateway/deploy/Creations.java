@@ -25,8 +25,8 @@ final class Creations {
     private static final Duration MARGIN = Duration.ofMinutes(10);
     /** Of the longest pauses between two looks: a creation that goes on shows it that often. */
     private static final int BETWEEN_SIGNS = 5;
-    /** A creation that shows nothing for so many of them has died. */
-    private static final int SILENCE = 3 * BETWEEN_SIGNS;
+    /** A creation that twice shows nothing for so many of them has died. */
+    private static final int SILENCE = 2 * BETWEEN_SIGNS;
 
     private final String process = UUID.randomUUID().toString();
     private final Set<String> running = ConcurrentHashMap.newKeySet();
@@ -78,13 +78,22 @@ final class Creations {
         if (isRunning(mark.get())) {
             throw goesOn(mark.get());
         }
-        Deadline silence = parts.deadline(parts.pace().longest().multipliedBy(SILENCE));
-        Footprint later = silence.await("a sign of another server's creation", look,
-                now -> !looksTheSame(seen, now) || silence.hasPassed(), now -> "");
+        Footprint later = watched(seen, look);
+        if (looksTheSame(seen, later)) {
+            // A machine that stood still takes its own pause for the other's silence once, but not twice.
+            later = watched(seen, look);
+        }
         if (!looksTheSame(seen, later) && later.isUndone()) {
             throw goesOn(mark.get());
         }
         return later;
+    }
+
+    /** What is there when it has changed, or when nothing has for long. */
+    private Footprint watched(Footprint seen, Supplier<Footprint> look) {
+        Deadline silence = parts.deadline(parts.pace().longest().multipliedBy(SILENCE));
+        return silence.await("a sign of another server's creation", look,
+                now -> !looksTheSame(seen, now) || silence.hasPassed(), now -> "");
     }
 
     private static boolean looksTheSame(Footprint one, Footprint other) {

@@ -58,11 +58,12 @@ final class Deadline {
     <S> S await(String what, Supplier<S> look, Predicate<S> enough, Function<S, String> describe, Rest rest) {
         Duration pause = pace.first();
         while (true) {
+            boolean isLast = hasPassed();
             S seen = look.get();
             if (enough.test(seen)) {
                 return seen;
             }
-            if (hasPassed()) {
+            if (isLast) {
                 throw new GatewayException(Problem.TIMED_OUT,
                         "timed out after " + seconds(limit) + " waiting for " + what
                                 + ": " + describe.apply(seen));

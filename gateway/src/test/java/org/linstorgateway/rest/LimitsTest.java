@@ -163,7 +163,7 @@ class LimitsTest {
         NfsTarget export = new Nfs().wire().target(Json.readObject(EXPORT));
         List<Deployed<NfsTarget>> many = IntStream.range(0, 60_000)
                 .mapToObj(i -> new MadeUpTargets<>(new Nfs()).create(export, Patience.upTo(LONG))).toList();
-        Limits oneAtATime = new Limits(LONG, Duration.ofMillis(1), FAST, 1, 9, 9, 9, Duration.ofMinutes(5));
+        Limits oneAtATime = new Limits(LONG, Duration.ofMillis(500), FAST, 1, 9, 9, 9, Duration.ofMinutes(5));
         try (RawCaller caller = serve(oneAtATime, () -> {
             boolean first = begun.getCount() > 0;
             begun.countDown();
