@@ -52,6 +52,13 @@ final class AttendedConnections implements ServerConnectionSelector, AutoCloseab
         }
     }
 
+    /** Says that the current request, the last of its connection, is answered before it has been read to its end. */
+    static void refuse() {
+        if (CALL.isBound()) {
+            CALL.get().input().refuse();
+        }
+    }
+
     @Override
     public int bytesToIdentifyConnection() {
         return http1.bytesToIdentifyConnection();
@@ -75,7 +82,8 @@ final class AttendedConnections implements ServerConnectionSelector, AutoCloseab
                 () -> begun.available() > 0 ? begun.readBytes(begun.available()) : context.serverSocket().get());
         LimitedInput limited = new LimitedInput(slowCallers.watching(context, input), limits.receiving());
         return new Attended(http1.connection(new LimitedContext(context, DataReader.create(limited),
-                slowCallers.watching(context, limited::answered))), new Call(input, running));
+                slowCallers.watching(context, limited::answered))), new Call(input, running),
+                () -> slowCallers.hearOut(context, input));
     }
 
     @Override
@@ -83,13 +91,19 @@ final class AttendedConnections implements ServerConnectionSelector, AutoCloseab
         slowCallers.close();
     }
 
-    private record Attended(ServerConnection connection, Call call) implements ServerConnection {
+    private record Attended(ServerConnection connection, Call call, Runnable hearOut) implements ServerConnection {
         @Override
         public void handle(Limit limit) throws InterruptedException {
-            ScopedValue.where(CALL, call).<Boolean, InterruptedException>call(() -> {
-                connection.handle(limit);
-                return true;
-            });
+            try {
+                ScopedValue.where(CALL, call).<Boolean, InterruptedException>call(() -> {
+                    connection.handle(limit);
+                    return true;
+                });
+            } finally {
+                if (call.input().isRefused()) {
+                    hearOut.run();
+                }
+            }
         }
 
         @Override

@@ -15,6 +15,7 @@ final class AttendedInput implements Supplier<byte @Nullable []> {
     private final Supplier<byte @Nullable []> socket;
     private @Nullable CompletableFuture<byte @Nullable []> ahead;
     private boolean ended;
+    private boolean refused;
 
     /** @param socket blocks until there is input; null, or an exception, at the end of it */
     AttendedInput(Supplier<byte @Nullable []> socket) {
@@ -35,6 +36,15 @@ final class AttendedInput implements Supplier<byte @Nullable []> {
     /** Lets nothing more come in, so that the connection is closed when the current request is done. */
     void end() {
         ended = true;
+    }
+
+    /** Notes that the current request is answered although the rest of it may still be on its way. */
+    void refuse() {
+        refused = true;
+    }
+
+    boolean isRefused() {
+        return refused;
     }
 
     /** A server that stops interrupts the connections that wait for a request: then there is no more input. */

@@ -46,6 +46,7 @@ final class ErrorAnswers {
     /** The answers to requests that never come as far as to a route: malformed ones, and ones that are too large. */
     static DirectHandlers beforeRouting(String version) {
         DirectHandler handler = (request, type, status, headers, message) -> {
+            AttendedConnections.refuse();
             Status told = isUnread(request, type) ? Status.BAD_REQUEST_400 : status;
             String text = isUnread(request, type)
                     ? "this is not the first line of a request"
@@ -71,6 +72,7 @@ final class ErrorAnswers {
 
     /** What a request that was cut short is told. It has not been read to its end, so that nothing can follow it. */
     private static void refuse(ServerRequest request, ServerResponse response, RequestException e) {
+        AttendedConnections.refuse();
         response.header(HeaderValues.CONNECTION_CLOSE);
         send(response, e.status().code(), e.status().reasonPhrase(),
                 explained(e.status(), String.valueOf(e.getMessage())), "");

@@ -6,6 +6,7 @@ import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.ConnectionContext;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 final class SlowCallers implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(SlowCallers.class.getName());
 
+    /** How long a caller whose request was refused may be silent before the connection is closed. */
+    private static final Duration SILENCE = Duration.ofSeconds(1);
+
     private final Limits limits;
     private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1,
             Thread.ofPlatform().daemon().name("slow-callers").factory());
@@ -31,15 +35,33 @@ final class SlowCallers implements AutoCloseable {
 
     /** The input of a connection, with a limit for the wait for its next piece. */
     Supplier<byte @Nullable []> watching(ConnectionContext connection, Supplier<byte @Nullable []> input) {
-        return () -> {
-            Future<?> limit = timer.schedule(connection.serverSocket()::close, limits.receiving().toMillis(),
-                    TimeUnit.MILLISECONDS);
-            try {
-                return input.get();
-            } finally {
-                limit.cancel(false);
+        return () -> within(limits.receiving(), connection, input);
+    }
+
+    private byte @Nullable [] within(Duration time, ConnectionContext connection,
+            Supplier<byte @Nullable []> input) {
+        Future<?> limit = timer.schedule(connection.serverSocket()::close, time.toMillis(), TimeUnit.MILLISECONDS);
+        try {
+            return input.get();
+        } finally {
+            limit.cancel(false);
+        }
+    }
+
+    /**
+     * Reads on, and throws away, what a refused caller still sends, until that one closes the connection, falls silent or
+     * has had its time. To close with input unread would reset the connection, and the reset takes the answer from the
+     * caller before it has been read (RFC 9112, 9.6).
+     */
+    void hearOut(ConnectionContext connection, Supplier<byte @Nullable []> input) {
+        long end = System.nanoTime() + limits.receiving().toNanos();
+        try {
+            while (within(SILENCE, connection, input) != null && System.nanoTime() < end) {
+                // what comes belongs to the request that was refused
             }
-        };
+        } catch (UncheckedIOException e) {
+            LOG.log(Level.DEBUG, "A refused caller has gone", e);
+        }
     }
 
     /** The writer of a connection, with limits. */
