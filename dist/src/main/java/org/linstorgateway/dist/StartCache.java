@@ -6,6 +6,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
@@ -36,9 +37,13 @@ final class StartCache {
         }
     }
 
-    /** Numbers depend on the order of loading, and classes of other loaders are none of ours. */
-    private static List<String> merge(List<Path> lists) {
-        TreeSet<String> lines = new TreeSet<>();
+    /**
+     * Numbers depend on the order of loading, and classes of other loaders are none of ours. What begins with {@code @} says
+     * which constants and lambdas of a class to resolve, and is passed over unless that class stands before it.
+     */
+    static List<String> merge(List<Path> lists) {
+        TreeSet<String> lines = new TreeSet<>(
+                Comparator.comparing((String line) -> line.startsWith("@")).thenComparing(Comparator.naturalOrder()));
         for (Path list : lists) {
             Tree.read(list).lines().filter(line -> !line.startsWith("#") && !line.contains(" source: "))
                     .map(line -> line.replaceFirst(" id: \\d+$", "")).forEach(lines::add);

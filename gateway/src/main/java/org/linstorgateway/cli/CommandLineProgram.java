@@ -30,6 +30,11 @@ public final class CommandLineProgram {
     private static final int OK = 0;
     private static final int FAILED = 1;
 
+    static {
+        // Our options are texts: what picocli could make of them besides takes longer to load than most commands run.
+        System.setProperty("picocli.converters.excludes", "java\\..+");
+    }
+
     private final List<Protocol<?>> protocols;
     private final Programs programs;
     private final Map<String, Supplier<Command>> more;

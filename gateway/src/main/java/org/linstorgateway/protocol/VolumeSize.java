@@ -6,8 +6,6 @@ import org.linstorgateway.target.GatewayException;
 
 /** Sizes of volumes as people write them. */
 public final class VolumeSize {
-    private static final BigDecimal LARGEST = BigDecimal.valueOf(Long.MAX_VALUE);
-    private static final BigDecimal KIB = BigDecimal.valueOf(1024);
     private static final String PREFIXES = "KMGTPE";
     /** Longer than any sensible number, shorter than what makes arithmetic slow. */
     private static final int LONGEST_TEXT = 64;
@@ -24,10 +22,10 @@ public final class VolumeSize {
         String size = text.strip();
         int end = endOfNumber(size);
         BigDecimal bytes = number(text, size.substring(0, end)).multiply(factor(text, size.substring(end).strip()));
-        if (bytes.compareTo(LARGEST) > 0) {
+        if (bytes.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) > 0) {
             throw invalid(text, "it is too large");
         }
-        return bytes.divideToIntegralValue(KIB).longValueExact();
+        return bytes.divideToIntegralValue(BigDecimal.valueOf(1024)).longValueExact();
     }
 
     /** A size for people: in the largest unit of which it is a whole number, such as {@code 20 GiB}. */

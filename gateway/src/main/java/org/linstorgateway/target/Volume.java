@@ -1,6 +1,5 @@
 package org.linstorgateway.target;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,7 +41,7 @@ public record Volume(int number, long sizeKib, Optional<FileSystem> fileSystem, 
         if (volumes.stream().mapToInt(Volume::number).distinct().count() < volumes.size()) {
             throw GatewayException.invalid("two volumes of '" + owner.text() + "' have the same number");
         }
-        return volumes.stream().sorted(Comparator.comparingInt(Volume::number)).toList();
+        return volumes.stream().sorted((one, other) -> Integer.compare(one.number(), other.number())).toList();
     }
 
     /** Demands what a new volume of a user must have. */

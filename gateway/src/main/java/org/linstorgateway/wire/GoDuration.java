@@ -1,6 +1,7 @@
 package org.linstorgateway.wire;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import org.linstorgateway.target.GatewayException;
 
@@ -9,7 +10,6 @@ import org.linstorgateway.target.GatewayException;
  * {@code 1.5h}, {@code 500ms}, and {@code 0} without a unit.
  */
 public final class GoDuration {
-    private static final BigDecimal LONGEST_NANOS = BigDecimal.valueOf(Long.MAX_VALUE);
     /** Longer than any sensible text, shorter than what makes arithmetic slow. */
     private static final int LONGEST_TEXT = 64;
 
@@ -35,18 +35,43 @@ public final class GoDuration {
     }
 
     private static long nanos(String text, String unsigned) {
-        BigDecimal sum = BigDecimal.ZERO;
-        for (int at = 0; at < unsigned.length();) {
-            int unit = skip(unsigned, at, true);
-            int next = skip(unsigned, unit, false);
-            sum = sum.add(number(text, unsigned.substring(at, unit)).multiply(BigDecimal
-                    .valueOf(nanosOf(text, unsigned.substring(unit, next)))));
-            at = next;
-        }
-        if (sum.compareTo(LONGEST_NANOS) > 0) {
+        long sum = 0;
+        try {
+            for (int at = 0; at < unsigned.length();) {
+                int unit = skip(unsigned, at, true);
+                int next = skip(unsigned, unit, false);
+                String number = unsigned.substring(at, unit);
+                sum = Math.addExact(sum, nanos(text, number, nanosOf(text, unsigned.substring(unit, next))));
+                at = next;
+            }
+        } catch (ArithmeticException e) {
             throw invalid(text, "it is too long");
         }
-        return sum.longValue();
+        return sum;
+    }
+
+    /** Decimal numbers are slow to load: a command that needs none does without. */
+    private static long nanos(String text, String number, long unit) {
+        try {
+            return number.contains(".")
+                    ? new BigDecimal(number).multiply(BigDecimal.valueOf(unit)).setScale(0, RoundingMode.DOWN)
+                            .longValueExact()
+                    : Math.multiplyExact(wholeNumber(number), unit);
+        } catch (NumberFormatException e) {
+            throw invalid(text, number.isEmpty() ? "a number is missing" : "'" + number + "' is no number");
+        }
+    }
+
+    /** Digits alone come here; what is too long for a number is no less a number. */
+    private static long wholeNumber(String digits) {
+        long number = 0;
+        for (int at = 0; at < digits.length(); at++) {
+            number = Math.addExact(Math.multiplyExact(number, 10L), digits.charAt(at) - '0');
+        }
+        if (digits.isEmpty()) {
+            throw new NumberFormatException("no digits");
+        }
+        return number;
     }
 
     private static int skip(String text, int from, boolean number) {
@@ -59,14 +84,6 @@ public final class GoDuration {
 
     private static boolean isOfNumber(char c) {
         return (c >= '0' && c <= '9') || c == '.';
-    }
-
-    private static BigDecimal number(String text, String digits) {
-        try {
-            return new BigDecimal(digits);
-        } catch (NumberFormatException e) {
-            throw invalid(text, digits.isEmpty() ? "a number is missing" : "'" + digits + "' is no number");
-        }
     }
 
     private static long nanosOf(String text, String unit) {
@@ -112,6 +129,15 @@ public final class GoDuration {
     }
 
     private static String decimal(long value, int places) {
-        return value == 0 ? "0" : BigDecimal.valueOf(value, places).stripTrailingZeros().toPlainString();
+        long one = Math.powExact(10L, places);
+        if (value % one == 0) {
+            return Long.toString(value / one);
+        }
+        String fraction = Long.toString(one + value % one).substring(1);
+        int end = fraction.length();
+        while (fraction.charAt(end - 1) == '0') {
+            end--;
+        }
+        return value / one + "." + fraction.substring(0, end);
     }
 }

@@ -14,6 +14,9 @@ import org.linstorgateway.target.GatewayException;
  * given, unknown fields do not matter. A field of the wrong type is the caller's mistake.
  */
 public final class JsonObject {
+    /** Up to here no other number looks the same as a {@code double}. */
+    private static final long EXACT = (1L << 53) - 1;
+
     private final Map<String, Object> fields = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
     JsonObject(Map<?, ?> map) {
@@ -46,6 +49,11 @@ public final class JsonObject {
     }
 
     private static long whole(String name, Number number) {
+        boolean exact = number instanceof Double && number.doubleValue() == number.longValue()
+                && Math.abs(number.longValue()) <= EXACT;
+        if (exact || number instanceof Long) {
+            return number.longValue();
+        }
         try {
             return new BigDecimal(number.toString()).longValueExact();
         } catch (ArithmeticException | NumberFormatException e) {

@@ -92,6 +92,8 @@ final class TargetTable {
     /** Prints it, and for each target that is not well what to look at. */
     void print(Console console) {
         console.print(table.render(console.colours()));
-        advice.forEach(console::print);
+        for (String line : advice) {
+            console.print(line);
+        }
     }
 }
