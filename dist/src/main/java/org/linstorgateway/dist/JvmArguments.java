@@ -17,9 +17,13 @@ record JvmArguments(String word, List<String> options, List<String> unneeded) {
     static final JvmArguments CLIENT = new JvmArguments("client",
             List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx128m"),
             List.of("helidon", "avaje-jsonb-inject-plugin"));
-    /** For what serves: small rather than quickest. systemd is told of its state by a call of the C library. */
+    /**
+     * For what serves: small rather than quickest. Half of a small machine's memory, or of what the service may have, and of a
+     * large machine's no more than lists of tens of thousands of targets take. systemd is told of its state by a call of the C
+     * library.
+     */
     static final JvmArguments SERVER = new JvmArguments("server",
-            List.of("-XX:+UseSerialGC", "-Xms16m", "-XX:MaxRAMPercentage=50",
+            List.of("-XX:+UseSerialGC", "-Xms16m", "-XX:MaxRAMPercentage=50", "-XX:ErgoHeapSizeLimit=1g",
                     "-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED"),
             List.of());
     static final List<JvmArguments> ALL = List.of(CLIENT, SERVER);

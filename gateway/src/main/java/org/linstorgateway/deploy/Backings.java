@@ -15,7 +15,6 @@ import org.linstorgateway.target.Volume;
 
 /** Brings together what LINSTOR says of a resource in several places. */
 final class Backings {
-    private static final String SYMLINKS = "Satellite/Device/Symlinks/";
     private static final Pattern MKFS_OWNER = Pattern.compile("\\broot_owner=([^\\s:,'\"]+):([^\\s:,'\"]+)");
     private static final String BY_RESOURCE = "/by-res/";
 
@@ -30,16 +29,12 @@ final class Backings {
 
     private static Backing.Disk disk(VolumeDefinition definition, List<Resource> resources) {
         int number = definition.number();
-        Optional<String> uuid = resources.stream().findFirst().flatMap(first -> volume(first, number))
+        Optional<String> uuid = resources.stream().findFirst().flatMap(first -> first.volume(number))
                 .map(org.linstorgateway.linstor.Volume::uuid);
-        Optional<String> device = resources.stream().flatMap(resource -> volume(resource, number).stream())
+        Optional<String> device = resources.stream().flatMap(resource -> resource.volume(number).stream())
                 .flatMap(volume -> device(volume).stream()).findFirst();
         return new Backing.Disk(new Volume(number, definition.sizeKib(), fileSystem(definition), Optional.empty()),
                 definition.grossSize(), uuid, device);
-    }
-
-    private static Optional<org.linstorgateway.linstor.Volume> volume(Resource resource, int number) {
-        return resource.volumes().stream().filter(volume -> volume.number() == number).findFirst();
     }
 
     /**
@@ -47,8 +42,7 @@ final class Backings {
      * number may change.
      */
     private static Optional<String> device(org.linstorgateway.linstor.Volume volume) {
-        List<String> links = volume.props().entrySet().stream().filter(prop -> prop.getKey().startsWith(SYMLINKS))
-                .map(prop -> prop.getValue()).toList();
+        List<String> links = volume.links();
         return links.stream().filter(link -> link.contains(BY_RESOURCE)).findFirst()
                 .or(() -> links.stream().findFirst())
                 .or(() -> Optional.of(volume.devicePath()).filter(path -> !path.isEmpty()));

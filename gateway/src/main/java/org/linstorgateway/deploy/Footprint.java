@@ -45,7 +45,7 @@ record Footprint(PromoterPath path, Optional<StoredPromoter> file, Optional<Reso
 
     /** The same of a target that has not even been started. */
     boolean isUnfinished() {
-        return isUndone() && !isAttached();
+        return !isAttached() && isUndone();
     }
 
     Usage usage() {

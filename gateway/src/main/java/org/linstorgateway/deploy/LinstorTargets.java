@@ -19,7 +19,6 @@ import org.linstorgateway.target.Volume;
 
 /** The targets of one protocol in the cluster of a LINSTOR controller. Keeps nothing: every answer is LINSTOR's. */
 public final class LinstorTargets<T extends Target> implements Targets<T> {
-    private final Protocol<T> protocol;
     private final Parts parts;
     private final TargetReader<T> reader;
     private final CreateTarget<T> creation;
@@ -28,6 +27,7 @@ public final class LinstorTargets<T extends Target> implements Targets<T> {
     private final ChangeVolumes<T> volumes;
     private final Creations creations;
     private final Progress progress;
+    private final SharedReads<Listing<T>> listing;
 
     /**
      * Waits by the pace alone.
@@ -44,7 +44,6 @@ public final class LinstorTargets<T extends Target> implements Targets<T> {
     }
 
     LinstorTargets(Protocol<T> protocol, Linstor linstor, Pace pace, Hints hints, Timing timing, Clock clock) {
-        this.protocol = protocol;
         this.parts = Parts.of(linstor, protocol.name(), pace, timing, clock, hints);
         this.reader = new TargetReader<>(protocol, parts.footprints());
         this.progress = new Progress(linstor);
@@ -53,11 +52,13 @@ public final class LinstorTargets<T extends Target> implements Targets<T> {
         this.startAndStop = new StartAndStop<>(protocol, parts, reader, creations);
         this.creation = new CreateTarget<>(protocol, parts, reader, creations, startAndStop);
         this.volumes = new ChangeVolumes<>(protocol, parts, reader);
+        this.listing = new SharedReads<>(
+                () -> new Inventory<>(protocol, reader, creations, parts.footprints().all()).listing());
     }
 
     @Override
     public Listing<T> list() {
-        return told(() -> new Inventory<>(protocol, reader, creations, parts.footprints().all()).listing());
+        return told(listing::get);
     }
 
     @Override

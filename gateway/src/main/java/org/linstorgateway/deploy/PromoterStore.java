@@ -22,15 +22,18 @@ final class PromoterStore {
 
     private final Linstor linstor;
     private final Clock clock;
+    private final SharedReads<List<StoredPromoter>> all;
 
     PromoterStore(Linstor linstor, Clock clock) {
         this.linstor = linstor;
         this.clock = clock;
+        this.all = new SharedReads<>(
+                () -> linstor.files().stream().flatMap(file -> StoredPromoter.of(file).stream()).toList());
     }
 
     /** Every gateway's promoter file, of all protocols, readable or not. */
     List<StoredPromoter> all() {
-        return linstor.files().stream().flatMap(file -> StoredPromoter.of(file).stream()).toList();
+        return all.get();
     }
 
     Optional<StoredPromoter> find(PromoterPath path) {

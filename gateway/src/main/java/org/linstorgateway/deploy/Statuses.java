@@ -2,7 +2,6 @@ package org.linstorgateway.deploy;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.linstorgateway.linstor.Resource;
 import org.linstorgateway.linstor.Volume;
@@ -13,7 +12,7 @@ import org.linstorgateway.target.Status.VolumeStatus;
 
 /** Derives the status of a target from LINSTOR's view of its resource. */
 final class Statuses {
-    private static final String UP_TO_DATE = "uptodate";
+    private static final String UP_TO_DATE = "UpToDate";
 
     private Statuses() {}
 
@@ -45,7 +44,7 @@ final class Statuses {
     private static State state(List<Resource> resources, int number, int placeCount) {
         List<Optional<String>> disks = resources.stream().filter(resource -> !resource.deleting())
                 .map(resource -> diskState(resource, number)).toList();
-        long upToDate = disks.stream().flatMap(Optional::stream).filter(UP_TO_DATE::equals).count();
+        long upToDate = disks.stream().flatMap(Optional::stream).filter(UP_TO_DATE::equalsIgnoreCase).count();
         long well = disks.stream().flatMap(Optional::stream).filter(Statuses::isWell).count();
         if (!disks.isEmpty() && well == disks.size() && upToDate >= placeCount) {
             return State.OK;
@@ -58,12 +57,12 @@ final class Statuses {
     }
 
     private static Optional<String> diskState(Resource resource, int number) {
-        return resource.volumes().stream().filter(volume -> volume.number() == number).findFirst()
-                .flatMap(Volume::diskState).map(state -> state.toLowerCase(Locale.ROOT));
+        return resource.volume(number).flatMap(Volume::diskState);
     }
 
     /** "Client" is a diskless peer without a vote, which newer DRBD versions know. */
     private static boolean isWell(String diskState) {
-        return diskState.equals(UP_TO_DATE) || diskState.equals("diskless") || diskState.equals("client");
+        return diskState.equalsIgnoreCase(UP_TO_DATE) || diskState.equalsIgnoreCase("Diskless")
+                || diskState.equalsIgnoreCase("Client");
     }
 }

@@ -41,8 +41,8 @@ final class StoredPromoter {
         return PromoterReader.read(file.content());
     }
 
-    /** Its content, absent when it cannot be understood; kept for those who ask again. For one thread at a time. */
-    Optional<Promoter> promoter() {
+    /** Its content, absent when it cannot be understood; kept for those who ask again. */
+    synchronized Optional<Promoter> promoter() {
         if (!wasRead) {
             kept = readable();
             wasRead = true;

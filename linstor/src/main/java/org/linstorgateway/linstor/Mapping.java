@@ -1,6 +1,7 @@
 package org.linstorgateway.linstor;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -105,8 +106,13 @@ final class Mapping {
         return list == null ? List.of() : list;
     }
 
+    /** Without a stream: most lists have an element or two, and there are tens of thousands of them. */
     static <W, T> List<T> map(@Nullable List<W> list, Function<W, T> mapping) {
-        return list(list).stream().map(mapping).toList();
+        List<T> mapped = new ArrayList<>(list(list).size());
+        for (W element : list(list)) {
+            mapped.add(mapping.apply(element));
+        }
+        return mapped;
     }
 
     static Set<String> set(@Nullable List<String> list) {

@@ -21,7 +21,20 @@ public record Resource(String name, String nodeName, String uuid, Set<String> fl
         Optional<ResourceState> state, List<Volume> volumes, Optional<DrbdState> drbd) {
     public Resource {
         flags = Set.copyOf(flags);
-        volumes = volumes.stream().sorted(Comparator.comparingInt(Volume::number)).toList();
+        if (volumes.size() > 1) {
+            volumes = volumes.stream().sorted(Comparator.comparingInt(Volume::number)).toList();
+        }
+        volumes = List.copyOf(volumes);
+    }
+
+    /** Its volume of this number. */
+    public Optional<Volume> volume(int number) {
+        for (Volume volume : volumes) {
+            if (volume.number() == number) {
+                return Optional.of(volume);
+            }
+        }
+        return Optional.empty();
     }
 
     public boolean diskless() {

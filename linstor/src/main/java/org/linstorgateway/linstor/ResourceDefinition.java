@@ -20,7 +20,10 @@ public record ResourceDefinition(String name, String uuid, String resourceGroup,
     public ResourceDefinition {
         props = Map.copyOf(props);
         flags = Set.copyOf(flags);
-        volumes = volumes.stream().sorted(Comparator.comparingInt(VolumeDefinition::number)).toList();
+        if (volumes.size() > 1) {
+            volumes = volumes.stream().sorted(Comparator.comparingInt(VolumeDefinition::number)).toList();
+        }
+        volumes = List.copyOf(volumes);
     }
 
     /** Whether LINSTOR is deleting it; its name stays taken until every satellite has done its part. */

@@ -1,5 +1,7 @@
 package org.linstorgateway.linstor;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.linstorgateway.linstor.wire.ResourceJson;
 import org.linstorgateway.linstor.wire.ResourceJson.LayerJson;
@@ -12,6 +14,8 @@ import static org.linstorgateway.linstor.Mapping.text;
 
 /** Turns elements of LINSTOR's view of resources into our records. */
 final class ResourceMapping {
+    private static final String LINKS = "Satellite/Device/Symlinks/";
+
     private ResourceMapping() {}
 
     static Resource resource(ResourceJson json) {
@@ -24,7 +28,17 @@ final class ResourceMapping {
     }
 
     private static Volume volume(VolumeJson json) {
-        return new Volume(number(json.volumeNumber()), text(json.uuid()), text(json.devicePath()), map(json.props()),
+        return new Volume(number(json.volumeNumber()), text(json.uuid()), text(json.devicePath()), links(json),
                 Optional.ofNullable(json.state()).map(VolumeJson.StateJson::diskState));
+    }
+
+    private static List<String> links(VolumeJson json) {
+        List<String> links = new ArrayList<>();
+        map(json.props()).forEach((name, value) -> {
+            if (name.startsWith(LINKS)) {
+                links.add(value);
+            }
+        });
+        return links;
     }
 }

@@ -40,7 +40,7 @@ class LinstorClusterTest {
             assertThat(primary.volumes()).hasSize(2).first().satisfies(volume -> {
                 assertThat(volume.devicePath()).isEqualTo("/dev/drbd1000");
                 assertThat(volume.diskState()).contains("UpToDate");
-                assertThat(volume.props()).containsValue("/dev/drbd/by-res/vmstore/0");
+                assertThat(volume.links()).contains("/dev/drbd/by-res/vmstore/0");
             });
             assertThat(primary.drbd().orElseThrow().mayPromote()).contains(false);
         });

@@ -22,6 +22,9 @@ import org.linstorgateway.linstor.transport.TransportException.Kind;
 
 /** One request to one controller and its answer, within limits of time and size. */
 final class Exchange {
+    /** The client wakes its reader for every piece of an answer: a long one goes quicker in larger pieces. */
+    private static final int READ_AT_ONCE = 256 << 10;
+
     private final Settings settings;
     private final Supplier<HttpClient> client;
 
@@ -66,8 +69,10 @@ final class Exchange {
 
     private BodyHandler<Body> body(Call call) {
         return info -> {
-            boolean read = call.reader().isPresent() && info.statusCode() == 200;
-            return read || (call.streaming() && isEventStream(info)) ? stream() : whole();
+            if (call.reader().isPresent() && info.statusCode() == 200) {
+                return BodySubscribers.buffering(stream(), READ_AT_ONCE);
+            }
+            return call.streaming() && isEventStream(info) ? stream() : whole();
         };
     }
 
