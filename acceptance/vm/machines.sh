@@ -21,8 +21,7 @@ make_network() {
     ip link set br0 up
 }
 
-# volume RESOURCE NUMBER [FILE_SYSTEM]: 64 MiB that LINSTOR would have made; all machines of qemu share it, which stands
-# for replication
+# volume RESOURCE NUMBER [FILE_SYSTEM]: 64 MiB that LINSTOR would have made; the nodes share it, which stands for replication
 volume() {
     local image=$work/$1.$2.img
     truncate -s 64M "$image"
@@ -84,20 +83,38 @@ boot() {
     connect "$1" $!
 }
 
+# boot_uml_node NAME ADDRESS plain|systemd: starts a machine of User Mode Linux that has all volumes
+boot_uml_node() {
+    local volume disks=() number=2
+    for volume in "${volumes[@]}"; do
+        disks+=("ubd${number}c=$(seen_by_tools "$work/$volume.img"),,$volume")
+        number=$((number + 1))
+    done
+    start_uml "$@" "${disks[@]}"
+}
+
 # boot_uml NAME ADDRESS plain|systemd [IMAGE...]: starts a machine of User Mode Linux with disks of its own, /dev/ubdc and
-# so on. It has a namespace of processes, as it consists of many, which lose power together.
+# so on
 boot_uml() {
-    local seen image disks=() number=2
-    seen=$(seen_by_tools "$work")
+    local image disks=() number=2
     for image in "${@:4}"; do
         disks+=("ubd$number=$(seen_by_tools "$image")")
         number=$((number + 1))
     done
+    start_uml "${@:1:3}" "${disks[@]}"
+}
+
+# start_uml NAME ADDRESS plain|systemd [DISK...]: the machine has a namespace of processes, as it consists of many, which
+# lose power together.
+start_uml() {
+    local seen
+    seen=$(seen_by_tools "$work")
     plug_in "$1"
     rm -rf "$tools/tmp/$1" "$tools/tmp/$1.cow"
     # shellcheck disable=SC2046 # one word each
-    chroot "$tools" env TMPDIR=/tmp unshare --pid --fork --kill-child linux.uml mem=512M uml_dir=/tmp umid="$1" \
-        root=/dev/ubda rw init=/sbin/first ubd0="/tmp/$1.cow,/mnt/machine.ext4" ubd1r="$seen/$1.tar" "${disks[@]}" \
+    chroot "$tools" env TMPDIR=/tmp LD_PRELOAD=/usr/lib/uml/registers.so unshare --pid --fork --kill-child \
+        linux.uml mem=512M uml_dir=/tmp umid="$1" root=/dev/ubda rw init=/sbin/first \
+        ubd0="/tmp/$1.cow,/mnt/machine.ext4" ubd1r="$seen/$1.tar" "${@:4}" \
         eth0=tuntap,"tap-$1" con=null con0=null,fd:1 ssl=null ssl0=fd:5,fd:6 \
         $(kernel_words "$1" "$2" "$3" /dev/ubdb /dev/ttyS0) acceptance.iptables=iptables-legacy \
         >"$work/$1.console" 2>&1 </dev/null 5<>"$work/$1.in" 6<>"$work/$1.out" &

@@ -6,13 +6,13 @@
 suite=bookworm
 mirror=${MIRROR:-http://deb.debian.org/debian}
 
-tool_packages=(busybox-static curl jq qemu-system-x86 user-mode-linux)
+tool_packages=(busybox-static curl jq qemu-system-x86 tcc user-mode-linux)
 
 machine_packages=(dbus drbd-utils e2fsprogs iproute2 iptables iputils-arping kmod netbase nfs-common nfs-kernel-server
     nvme-cli open-iscsi procps psmisc python3 resource-agents rpcbind systemd-sysv targetcli-fb udev)
 
 # What these packages start by themselves and what the resource agents have to start, or nobody.
-unwanted_units=(nfs-server nfs-blkmap rpcbind.service rpcbind.socket open-iscsi iscsid.service iscsid.socket drbd
+unwanted_units=(nfs-server nfs-blkmap open-iscsi iscsid.service iscsid.socket drbd
     rtslib-fb-targetctl e2scrub_reap)
 
 # What qemu's machines need before they see their root.
@@ -24,7 +24,7 @@ download_kernel='chroot "$1" sh -euc "cd /boot && apt-get -q download \
 
 prepare_roots() {
     local version
-    version=$(cat "$here"/roots.sh "$here"/machine/{first,initrd-init} | sha256sum)
+    version=$(cat "$here"/roots.sh "$here"/uml-registers.c "$here"/machine/{first,initrd-init} | sha256sum)
     if [[ -f $cache/version && $(<"$cache/version") == "$version" ]]; then
         return
     fi
@@ -37,6 +37,7 @@ prepare_roots() {
 make_roots() {
     unpack_mmdebstrap
     make_root tools "${tool_packages[@]}"
+    adapt_user_mode_linux "$cache/tools"
     make_root machine "${machine_packages[@]}" --customize-hook="$download_kernel"
     unpack_kernel "$cache/machine"
     adapt_machine "$cache/machine"
@@ -67,6 +68,11 @@ make_root() {
         --include="$(IFS=,; echo "${packages[*]}")" --aptopt='APT::Install-Recommends "false"' "${options[@]}" \
         "$suite" "$cache/$name" "$mirror" >"$cache/$name.log" 2>&1 ||
         fail "the root of $name could not be made: see $cache/$name.log"
+}
+
+adapt_user_mode_linux() {
+    cp "$here/uml-registers.c" "$1/tmp/"
+    chroot "$1" tcc -shared -nostdlib -o /usr/lib/uml/registers.so /tmp/uml-registers.c
 }
 
 # The kernel is unpacked only: its installation would make an initrd that nobody needs.

@@ -1,0 +1,187 @@
+# shellcheck shell=bash disable=SC2154,SC2016
+# iSCSI with CHAP and the kernel's NFS, v3 and v4, under systemd on one node, which loses power while they are used
+# Node-b takes both over through the same addresses. All three are User Mode Linux; the volumes are disks that both nodes
+# share, a stand-in for replication.
+
+# shellcheck source-path=SCRIPTDIR source=../initiator.sh
+source "$here/initiator.sh"
+
+iqn=iqn.2026-03.org.example:vmstore
+user=backup
+password=horse-battery
+films=/srv/gateway-exports/media/films
+ways="iscsi v3 v4"
+
+make_promoter_files() {
+    start_gateway
+    gateway iscsi create "$iqn" 10.77.0.60/24 64M --implementation lio-t --username "$user" --password "$password"
+    gateway nfs create media 10.77.0.61/24 64M --export-path films --allowed-ips 10.77.0.0/24
+    save_promoter_file iscsi vmstore
+    save_promoter_file nfs media
+    stop_gateway
+}
+
+make_volumes() {
+    volume vmstore 0 ext4
+    volume vmstore 1
+    volume media 0 ext4
+    volume media 1 ext4
+}
+
+boot_all() {
+    make_volumes
+    boot_uml_node node-a 10.77.0.1/24 systemd
+    boot_uml_node node-b 10.77.0.2/24 systemd
+    boot_uml client 10.77.0.10/24 systemd
+    ready node-a
+    ready node-b
+    ready client
+}
+
+# prepare NODE: what drbd-reactor does with the files. The agent nfsserver of resource-agents 4.12 finds Debian's old start
+# script and then leaves nfsdcld running at its stop, which fails; without the script it uses the units, nfsdcld among them.
+prepare() {
+    tell "$1" 'cp /acceptance/promoted-without-drbd.service /run/systemd/system/drbd-promote@.service
+        units /acceptance/vmstore.toml /acceptance/media.toml
+        chmod -x /etc/init.d/nfs-kernel-server'
+}
+
+prepare_nodes() {
+    prepare node-a
+    prepare node-b
+}
+
+# start_both NODE: at the same time, as drbd-reactor does after the loss of a node
+start_both() {
+    tell "$1" 'services start media >/run/media.log 2>&1 &
+        services start vmstore || failed=1
+        wait $! || failed=1
+        cat /run/media.log
+        exit "${failed:-0}"'
+}
+
+# refused_login WHY: the initiator's own status 24 stands for a failed authentication
+refused_login() {
+    local status=0 said
+    said=$(log_in "$iqn") || status=$?
+    ((status == 24)) || fail "the login $1 ended with status $status instead of 24: $said"
+    echo "$1: $(sed -n 's/^iscsiadm: initiator reported error //p' <<<"$said")"
+}
+
+use_chap() {
+    start_initiator
+    discover 10.77.0.60 "$iqn"
+    refused_login "without a password"
+    use_password "$iqn" "$user" "in$password"
+    refused_login "with a wrong password"
+    use_password "$iqn" "$user" "$password"
+    log_in "$iqn"
+    await_disks sda
+}
+
+mount_export() {
+    tell client "mkdir -p /mnt/v3 /mnt/v4
+        mount -t nfs -o vers=3,proto=tcp 10.77.0.61:$films /mnt/v3
+        mount -t nfs -o vers=4.2 10.77.0.61:$films /mnt/v4
+        grep -o ' nfs4* .*vers=[^,]*' /proc/mounts"
+}
+
+# Each version writes a file that the other one reads.
+exchange_files() {
+    tell client 'truncate -s 4M /mnt/v3/from-v3 /mnt/v4/from-v4
+        numbered-blocks write /mnt/v3/from-v3 /run/from-v3 1024
+        numbered-blocks write /mnt/v4/from-v4 /run/from-v4 1024
+        numbered-blocks check /mnt/v4/from-v3 /run/from-v3
+        numbered-blocks check /mnt/v3/from-v4 /run/from-v4'
+}
+
+start_writing() {
+    tell client "truncate -s 8M /mnt/v3/blocks /mnt/v4/blocks
+        mkdir /run/used
+        ln -s /dev/sda /run/used/iscsi
+        ln -s /mnt/v3/blocks /run/used/v3
+        ln -s /mnt/v4/blocks /run/used/v4
+        for way in $ways; do
+            numbered-blocks write /run/used/\$way /run/\$way >/run/\$way.log 2>&1 </dev/null &
+        done
+        for way in $ways; do until [ -s /run/\$way ]; do sleep 0.1; done; done"
+}
+
+# An acknowledgement after the loss of power can only come from the other node.
+await_writes() {
+    tell client "for way in $ways; do cp /run/\$way /run/\$way.before; done
+        for way in $ways; do while cmp -s /run/\$way /run/\$way.before; do sleep 0.1; done; done"
+}
+
+stop_writing() {
+    tell client "for way in $ways; do touch /run/\$way.stop; done
+        while pgrep -f numbered-blocks >/dev/null; do sleep 0.1; done
+        for way in $ways; do echo \"\$way: \$(cat /run/\$way)\"; done"
+}
+
+stop_using() {
+    tell client 'iscsiadm -m node --logout >/dev/null
+        umount /mnt/v3 /mnt/v4'
+}
+
+# In new sessions, so that nothing comes from the client's memory.
+check_data() {
+    stop_using
+    log_in "$iqn"
+    await_disks sda
+    mount_export
+    tell client "for way in $ways; do echo \"\$way: \$(numbered-blocks check /run/used/\$way /run/\$way)\"; done
+        numbered-blocks check /mnt/v3/from-v3 /run/from-v3
+        numbered-blocks check /mnt/v4/from-v4 /run/from-v4"
+    stop_using
+}
+
+stop_both() {
+    tell node-b 'services stop vmstore; services stop media'
+}
+
+# running NODE: a line for everything that the start lists make
+running() {
+    tell "$1" 'cd /sys/kernel/config/target
+        find . -path "./iscsi/iqn*" -o -path "./core/*/*" ! -path "./core/alua/*"
+        exportfs -s
+        grep -v "^#" /proc/fs/nfsd/exports || true
+        grep -v "^0$" /proc/fs/nfsd/threads || true
+        grep -E " /srv/| /var/lib/nfs" /proc/mounts || true
+        ip -brief address show dev eth0 | grep -o "10.77.0.6[^ ]*" || true
+        iptables -S | grep -v "^-P" || true
+        systemctl --plain --no-legend --state=active,failed list-units "ocf.rs@*" "drbd-*@*"'
+}
+
+# So that a later nothing says something.
+check_running() {
+    local part parts
+    parts=$(running node-b)
+    for part in "./iscsi/$iqn/" ./core/iblock "$films" /var/lib/nfs 10.77.0.60/24 10.77.0.61/24 ocf.rs@; do
+        [[ $parts == *"$part"* ]] || fail "node-b does not show $part among what runs: $parts"
+    done
+}
+
+check_nothing_left() {
+    local left
+    left=$(running node-b)
+    [[ -z $left ]] || fail "after the stop node-b still has: $left"
+}
+
+step "promoter files from the gateway" make_promoter_files
+step "three machines started" boot_all
+step "units made on both nodes" prepare_nodes
+step "target and export started on node-a" start_both node-a
+step "login refused without and with a wrong password, accepted with the right one" use_chap
+step "export mounted with NFS v3 and v4.2" mount_export
+step "files of either version read with the other" exchange_files
+step "three writers started" start_writing
+sleep 5
+step "node-a lost power" lose_power node-a
+step "target and export started on node-b" start_both node-b
+step "writes went on" await_writes
+step "writers stopped" stop_writing
+step "data read back from node-b in new sessions" check_data
+step "what runs on node-b listed" check_running
+step "target and export stopped on node-b" stop_both
+step "nothing was left on node-b" check_nothing_left
