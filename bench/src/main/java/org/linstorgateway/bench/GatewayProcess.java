@@ -111,6 +111,17 @@ final class GatewayProcess implements AutoCloseable {
         return status("VmHWM:");
     }
 
+    /** What of its heap is in use behind a full collection, which this makes, in MiB. */
+    long liveHeap() throws IOException {
+        Process jcmd = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                Long.toString(process.pid()), "GC.class_histogram").redirectErrorStream(true).start();
+        String last = jcmd.inputReader().readAllLines().getLast();
+        if (!last.startsWith("Total")) {
+            throw new IOException("jcmd does not tell what is in the heap: " + last);
+        }
+        return Long.parseLong(last.split("\\s+", -1)[2]) >> 20;
+    }
+
     private long status(String name) throws IOException {
         List<String> lines = Files.readAllLines(Path.of("/proc/" + process.pid() + "/status"));
         String line = lines.stream().filter(each -> each.startsWith(name)).findFirst().orElseThrow();

@@ -15,10 +15,12 @@ final class WaitingSection implements Section {
     private static final int CLIENTS = 1_000;
     private static final int PROMOTER_MILLIS = 20_000;
     private static final Duration TIMEOUT = Duration.ofMinutes(2);
+    /** After this time all requests have arrived, and none can have ended. */
+    private static final Duration ALL_WAIT = Duration.ofSeconds(15);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
 
     private final Table table = new Table("clients", "wait in", "succeeded", "all answered after",
-            "server's memory while they wait", "at most");
+            "they and the server hold", "the process, while they wait", "at most");
 
     @Override
     public String name() {
@@ -61,6 +63,8 @@ final class WaitingSection implements Section {
                 int number = i;
                 answers.add(clients.submit(() -> request.send(gateway, number)));
             }
+            Thread.sleep(ALL_WAIT);
+            long live = gateway.liveHeap();
             List<Long> memory = new ArrayList<>();
             while (!answers.stream().allMatch(Future::isDone)) {
                 memory.add(gateway.memory());
@@ -71,7 +75,8 @@ final class WaitingSection implements Section {
             for (Future<GatewayProcess.Timed> answer : answers) {
                 succeeded += answer.get().isOk() ? 1 : 0;
             }
-            table.row(CLIENTS, what, succeeded, Measured.text(taken), memory.get(memory.size() / 2) + " MiB",
+            table.row(CLIENTS, what, succeeded, Measured.text(taken), live + " MiB",
+                    memory.get(memory.size() / 2) + " MiB",
                     gateway.peakMemory() + " MiB");
         } catch (ExecutionException e) {
             throw new IOException("a client was not answered", e);

@@ -23,7 +23,7 @@ record JvmArguments(String word, List<String> options, List<String> unneeded) {
      * library.
      */
     static final JvmArguments SERVER = new JvmArguments("server",
-            List.of("-XX:+UseSerialGC", "-Xms16m", "-XX:MaxRAMPercentage=50", "-XX:ErgoHeapSizeLimit=1g",
+            List.of("-XX:+UseSerialGC", "-Xms16m", "-XX:MaxRAMPercentage=50", "-XX:ErgoHeapSizeLimit=512m",
                     "-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED"),
             List.of());
     static final List<JvmArguments> ALL = List.of(CLIENT, SERVER);
