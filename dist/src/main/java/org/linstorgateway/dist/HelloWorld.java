@@ -30,6 +30,7 @@ final class HelloWorld {
         training.addAll(arguments);
         training.add("Hello");
         Program.run(training);
-        StartCache.make(staged.java(), arguments, List.of(list), directory.resolve("Hello.jsa"), directory);
+        StartCache.make(staged.java(), arguments, ClassList.of(List.of(jar), List.of(list)),
+                directory.resolve("Hello.jsa"), directory);
     }
 }

@@ -38,10 +38,14 @@ record JvmArguments(String word, List<String> options, List<String> unneeded) {
     /** Those with which a cache is made, which it is then valid for. */
     List<String> withoutCache(Layout layout, List<Path> jars) {
         List<String> all = new ArrayList<>(options);
-        all.addAll(List.of("-XX:-UsePerfData", "-cp", jars.stream().filter(this::isNeeded)
-                .map(jar -> layout.libraries().resolve(jar.getFileName()).toString())
-                .collect(Collectors.joining(":"))));
+        all.addAll(List.of("-XX:-UsePerfData", "-cp",
+                needed(layout, jars).stream().map(Path::toString).collect(Collectors.joining(":"))));
         return all;
+    }
+
+    /** The jars that count, where they are installed. */
+    List<Path> needed(Layout layout, List<Path> jars) {
+        return jars.stream().filter(this::isNeeded).map(jar -> layout.libraries().resolve(jar.getFileName())).toList();
     }
 
     /** All, up to the program's own words. */

@@ -6,9 +6,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -20,14 +18,10 @@ import java.util.concurrent.TimeUnit;
 final class StartCache {
     private StartCache() {}
 
-    /**
-     * Makes it.
-     *
-     * @param lists what the runtime wrote down in training runs, with {@code -XX:DumpLoadedClassList}
-     */
-    static void make(Path java, List<String> arguments, List<Path> lists, Path cache, Path work) {
+    /** Makes it. */
+    static void make(Path java, List<String> arguments, ClassList classes, Path cache, Path work) {
         Path list = work.resolve(cache.getFileName() + ".classes");
-        Tree.write(list, String.join("\n", merge(lists)) + "\n");
+        Tree.write(list, classes.text());
         Dump once = dump(java, arguments, list, work.resolve(cache.getFileName() + ".1"));
         Dump again = dump(java, arguments, list, work.resolve(cache.getFileName() + ".2"));
         try {
@@ -35,20 +29,6 @@ final class StartCache {
         } catch (IOException e) {
             throw new PackagingException("the start-up cache cannot be written", e);
         }
-    }
-
-    /**
-     * Numbers depend on the order of loading, and classes of other loaders are none of ours. What begins with {@code @} says
-     * which constants and lambdas of a class to resolve, and is passed over unless that class stands before it.
-     */
-    static List<String> merge(List<Path> lists) {
-        TreeSet<String> lines = new TreeSet<>(
-                Comparator.comparing((String line) -> line.startsWith("@")).thenComparing(Comparator.naturalOrder()));
-        for (Path list : lists) {
-            Tree.read(list).lines().filter(line -> !line.startsWith("#") && !line.contains(" source: "))
-                    .map(line -> line.replaceFirst(" id: \\d+$", "")).forEach(lines::add);
-        }
-        return List.copyOf(lines);
     }
 
     private static Dump dump(Path java, List<String> arguments, Path list, Path archive) {

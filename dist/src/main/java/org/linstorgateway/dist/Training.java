@@ -52,7 +52,8 @@ final class Training implements AutoCloseable {
     }
 
     private void make(JvmArguments kind, List<Path> lists) {
-        StartCache.make(layout.java(), kind.withoutCache(layout, jars), lists, layout.cache(kind.word()), work);
+        ClassList classes = ClassList.of(kind.needed(layout, jars), lists);
+        StartCache.make(layout.java(), kind.withoutCache(layout, jars), classes, layout.cache(kind.word()), work);
     }
 
     private void train(Path serverList) throws IOException {

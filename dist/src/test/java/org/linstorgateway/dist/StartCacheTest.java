@@ -1,13 +1,8 @@
 package org.linstorgateway.dist;
 
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.linstorgateway.dist.StartCache.Dump;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -37,24 +32,6 @@ class StartCacheTest {
 
         assertThatThrownBy(() -> dump(111, 5_000, 5_100, 5_050).withoutTimes(longer))
                 .isInstanceOf(PackagingException.class).hasMessageContaining("size");
-    }
-
-    @Test
-    void what_concerns_a_class_comes_behind_all_classes(@TempDir Path lists) throws IOException {
-        Path one = Files.writeString(lists.resolve("one"), """
-                # comment
-                org/example/Target id: 7
-                @cp org/example/Target 1 2
-                """);
-        Path other = Files.writeString(lists.resolve("other"), """
-                @lambda-proxy org/example/Target run ()Ljava/lang/Runnable;
-                org/example/Made id: 8 super: 7 source: made.jar
-                org/example/Export id: 9
-                org/example/Target id: 10
-                """);
-
-        assertThat(StartCache.merge(List.of(one, other))).containsExactly("org/example/Export", "org/example/Target",
-                "@cp org/example/Target 1 2", "@lambda-proxy org/example/Target run ()Ljava/lang/Runnable;");
     }
 
     private static Dump dump(int checkSum, long begin, long end, long time) {

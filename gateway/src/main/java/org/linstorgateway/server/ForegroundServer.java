@@ -39,7 +39,6 @@ public final class ForegroundServer {
     }
 
     private void serve(Settings settings, ServiceNotices notices) {
-        CountDownLatch end = new CountDownLatch(1);
         RunningServer server = RunningServer.start(settings, protocols, environment);
         Watchdog watchdog = Watchdog.start(notices, new SelfCheck(settings.address(), server.port()));
         Runnable stop = () -> {
@@ -48,19 +47,19 @@ public final class ForegroundServer {
             watchdog.close();
             server.close();
             LOG.log(Level.INFO, "Stopped");
-            end.countDown();
         };
         Runtime.getRuntime().addShutdownHook(new Thread(stop, "stop"));
         String controllers = server.controllers().stream().map(URI::toString).collect(Collectors.joining(", "));
         LOG.log(Level.INFO, "LINSTOR Gateway {0} listens on port {1}, LINSTOR controllers: {2}",
                 Version.current().number(), Integer.toString(server.port()), controllers);
         notices.ready("Serving on port " + server.port() + ", LINSTOR controllers: " + controllers);
-        await(end, server);
+        awaitInterruption(server);
     }
 
-    private static void await(CountDownLatch end, RunningServer server) {
+    /** A process that is told to end does so when the server has stopped, wherever this thread is. */
+    private static void awaitInterruption(RunningServer server) {
         try {
-            end.await();
+            new CountDownLatch(1).await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             server.close();

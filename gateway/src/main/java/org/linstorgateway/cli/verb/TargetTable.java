@@ -57,7 +57,7 @@ final class TargetTable {
         }
         cells.addAll(List.of(Cell.of(target.id().text()), Cell.of(ips), service(deployed.status()), Cell.of(volume),
                 new Cell(state.toString(), colour(state))));
-        table.add(cells.toArray(Cell[]::new));
+        table.add(cells.toArray(new Cell[0]));
     }
 
     /** Whether and where it is served. */

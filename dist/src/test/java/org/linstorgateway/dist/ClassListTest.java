@@ -1,0 +1,59 @@
+package org.linstorgateway.dist;
+
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ClassListTest {
+    private static final String PROXY = "@lambda-proxy org/example/Target run ()Ljava/lang/Runnable;";
+
+    private final ClassList list = new ClassList(
+            name -> name.equals("org/example/Target") ? Set.of(2, 7, 9) : Set.of());
+
+    @Test
+    void what_concerns_a_class_comes_behind_all_classes() {
+        list.add("@cp org/example/Target 2\n" + PROXY + "\norg/example/Target id: 7\n");
+
+        assertThat(list.text()).isEqualTo("org/example/Target\n" + PROXY + "\n@cp org/example/Target 2\n");
+    }
+
+    @Test
+    void numbers_comments_and_classes_of_other_loaders_are_left_out() {
+        list.add("""
+                # comment
+                org/example/Target id: 7
+                org/example/Made id: 8 super: 7 source: made.jar
+                """);
+
+        assertThat(list.text()).isEqualTo("org/example/Target\n");
+    }
+
+    @Test
+    void runs_come_together_call_sites_alone_and_in_order() {
+        list.add("org/example/Target id: 7\n@cp org/example/Target 1 9 12\n@cp org/example/Export 1 2\n");
+        list.add("org/example/Export id: 1\norg/example/Target id: 2\n@cp org/example/Target 2 9\n");
+
+        assertThat(list.text()).isEqualTo("org/example/Export\norg/example/Target\n@cp org/example/Target 2 9\n");
+    }
+
+    @Test
+    void what_hangs_on_chance_is_left_out() {
+        list.add("""
+                java/util/concurrent/atomic/Striped64$Cell id: 5
+                @lambda-proxy jdk/internal/net/http/Http2ClientImpl test ()Ljava/util/function/Predicate;
+                @cp jdk/internal/net/http/HttpClientImpl 2 7
+                """);
+
+        assertThat(list.text()).isBlank();
+    }
+
+    @Test
+    void lambdas_and_joined_strings_are_call_sites() {
+        try (CallSites sites = new CallSites(List.of())) {
+            assertThat(sites.of("java/util/logging/Level")).isNotEmpty();
+            assertThat(sites.of("java/lang/Runnable")).isEmpty();
+        }
+    }
+}
