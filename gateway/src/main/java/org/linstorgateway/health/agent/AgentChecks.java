@@ -13,6 +13,8 @@ import org.linstorgateway.health.host.Systemd;
 
 /** All checks of a node that shall run targets. */
 public final class AgentChecks {
+    private static final String NFS_SCRIPT = "/etc/init.d/nfs-kernel-server";
+
     private final Host host;
     private final Systemd systemd;
     private final KernelModules modules;
@@ -44,7 +46,7 @@ public final class AgentChecks {
                 Category.of("NVMe-oF", new NvmeAgentCheck(host, checks.packages),
                         new ModuleCheck(checks.modules, "nvmet"), new ModuleCheck(checks.modules, "nvmet-tcp"),
                         checks::nvmetcli),
-                Category.of("NFS", new NfsServerCheck(host, checks.systemd)));
+                Category.of("NFS", new NfsServerCheck(host, checks.systemd), checks::nfsScript));
     }
 
     private List<Finding> systemdRuns() {
@@ -64,6 +66,16 @@ public final class AgentChecks {
                 ? List.of()
                 : List.of(Finding.note(
                         "nvmetcli is not installed; targets do without it, it only shows what the kernel exports"));
+    }
+
+    /** Seen with resource-agents 4.12 on Debian 12: the script does not end nfsdcld, whose files keep a mount busy. */
+    private List<Finding> nfsScript() {
+        return host.isExecutable(NFS_SCRIPT)
+                ? List.of(Finding
+                        .note("the agent nfsserver uses '" + NFS_SCRIPT + "' in place of systemd's units, and fails "
+                                + "at its stop, which leaves a failed unit behind; without the script it does not: "
+                                + "dpkg-statoverride --update --add root root 0644 " + NFS_SCRIPT))
+                : List.of();
     }
 
     private List<Check> iscsi(Optional<List<IscsiBackend>> wanted) {

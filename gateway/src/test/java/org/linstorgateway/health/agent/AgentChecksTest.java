@@ -206,6 +206,15 @@ class AgentChecksTest {
     }
 
     @Test
+    void a_start_script_that_the_nfs_agent_prefers_is_mentioned() {
+        MadeUpMachine machine = MadeUpMachine.healthy(root).executable("/etc/init.d/nfs-kernel-server", "#!/bin/sh\n");
+
+        assertThat(report(machine, NOBODY_SAID).sections().getLast().findings()).singleElement()
+                .matches(finding -> !finding.isProblem())
+                .satisfies(finding -> assertThat(finding.message()).contains("dpkg-statoverride"));
+    }
+
+    @Test
     void scst_is_checked_when_it_is_asked_for() {
         Report report = report(MadeUpMachine.healthy(root), Optional.of(List.of(IscsiBackend.SCST)));
 
