@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.linstorgateway.target.GatewayException;
-import org.tomlj.Toml;
+import org.linstorgateway.wire.TomlText;
 import org.tomlj.TomlArray;
 import org.tomlj.TomlParseResult;
 import org.tomlj.TomlPosition;
@@ -51,7 +51,16 @@ final class SettingsReader {
     }
 
     SettingsFile read() {
-        TomlParseResult toml = Toml.parse(text);
+        try {
+            read(TomlText.read(text));
+        } catch (TomlText.NotReadableException e) {
+            add(problems, TomlPosition.positionAt(1, 1),
+                    "this file is not TOML: look for brackets that are not closed");
+        }
+        return new SettingsFile(path, given, problems, unknown);
+    }
+
+    private void read(TomlParseResult toml) {
         toml.errors().forEach(error -> add(problems, error.position(), "this is not TOML: " + error.getMessage()
                 + "; expected are tables such as [linstor] with keys such as controllers = [\"node-a\", \"node-b\"]"));
         if (problems.isEmpty()) {
@@ -60,7 +69,6 @@ final class SettingsReader {
                     .forEach(key -> add(unknown, toml.inputPositionOf(key), "the key '" + String.join(".", key)
                             + "' is unknown and has no effect; " + known(key)));
         }
-        return new SettingsFile(path, given, problems, unknown);
     }
 
     private static Map<String, List<Setting>> settingsByTable() {

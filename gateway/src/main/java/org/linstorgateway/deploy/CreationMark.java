@@ -11,6 +11,7 @@ import org.linstorgateway.linstor.ResourceDefinition;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.ServiceIp;
 import org.linstorgateway.target.TargetId;
+import org.linstorgateway.wire.WholeText;
 
 /**
  * The note on a resource definition that tells which target it was made for, by which creation, and when that has
@@ -53,11 +54,14 @@ record CreationMark(String protocol, String id, List<ServiceIp> serviceIps, Stri
         return Map.of(PROGRESS, creation + " done");
     }
 
-    /** The note on a definition; empty on those that other gateways made. */
+    /**
+     * The note on a definition; empty on those that other gateways made, and where it is damaged: what cannot be written
+     * again is no note of ours.
+     */
     static Optional<CreationMark> on(ResourceDefinition definition) {
         String[] target = definition.props().getOrDefault(TARGET, "").split(" ", 2);
         String[] creation = definition.props().getOrDefault(CREATION, "").split(" ", 2);
-        if (target.length != 2 || creation.length != 2) {
+        if (target.length != 2 || creation.length != 2 || !WholeText.is(String.join("", target) + creation[0])) {
             return Optional.empty();
         }
         try {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import org.tomlj.Toml;
+import org.linstorgateway.wire.TomlText;
 import org.tomlj.TomlArray;
 import org.tomlj.TomlParseResult;
 import org.tomlj.TomlTable;
@@ -24,12 +24,20 @@ final class AnyToml {
      */
     static Map<String, Object> read(String text) {
         requireQuickToRead(text);
-        TomlParseResult parsed = Toml.parse(text);
+        TomlParseResult parsed = parsed(text);
         if (parsed.hasErrors()) {
             var error = parsed.errors().getFirst();
             throw new UnreadablePromoterException("line " + error.position().line() + " is not TOML");
         }
         return table(parsed);
+    }
+
+    private static TomlParseResult parsed(String text) {
+        try {
+            return TomlText.read(text);
+        } catch (TomlText.NotReadableException e) {
+            throw new UnreadablePromoterException("it is not TOML");
+        }
     }
 
     private static void requireQuickToRead(String text) {

@@ -91,4 +91,10 @@ class PromoterReaderTest {
                 .isInstanceOf(UnreadablePromoterException.class).hasMessageContaining("in a row");
         assertThat(PromoterReader.read(GOOD + "x = 'y'" + "\n# comment\n".repeat(100))).isNotNull();
     }
+
+    @Test
+    void a_file_over_which_the_parser_stumbles_is_unreadable() {
+        assertThatThrownBy(() -> PromoterReader.read("p={1,#\u0003]"))
+                .isInstanceOf(UnreadablePromoterException.class).hasMessageContaining("not TOML");
+    }
 }

@@ -9,7 +9,7 @@ import org.linstorgateway.health.Check;
 import org.linstorgateway.health.Finding;
 import org.linstorgateway.health.host.Host;
 import org.linstorgateway.promoter.PromoterPath;
-import org.tomlj.Toml;
+import org.linstorgateway.wire.TomlText;
 import org.tomlj.TomlArray;
 import org.tomlj.TomlParseResult;
 import org.tomlj.TomlTable;
@@ -49,7 +49,7 @@ record ExternalFilesCheck(Host host) implements Check {
     }
 
     private static List<String> folders(String file, String text) {
-        TomlParseResult toml = Toml.parse(text);
+        TomlParseResult toml = document(file, text);
         if (toml.hasErrors()) {
             throw broken(file, "line " + toml.errors().getFirst().position().line() + " is not TOML");
         }
@@ -57,6 +57,14 @@ record ExternalFilesCheck(Host host) implements Check {
             return strings(file, table.get(KEY.subList(1, 2)));
         }
         return List.of();
+    }
+
+    private static TomlParseResult document(String file, String text) {
+        try {
+            return TomlText.read(text);
+        } catch (TomlText.NotReadableException e) {
+            throw broken(file, "it is not TOML");
+        }
     }
 
     private static List<String> strings(String file, @Nullable Object value) {
