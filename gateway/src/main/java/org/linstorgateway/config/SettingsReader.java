@@ -55,7 +55,7 @@ final class SettingsReader {
             read(TomlText.read(text));
         } catch (TomlText.NotReadableException e) {
             add(problems, TomlPosition.positionAt(1, 1),
-                    "this file is not TOML: look for brackets that are not closed");
+                    "this file is not TOML: look for control characters, and for brackets that are not closed");
         }
         return new SettingsFile(path, given, problems, unknown);
     }

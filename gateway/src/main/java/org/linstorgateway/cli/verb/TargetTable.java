@@ -57,6 +57,7 @@ final class TargetTable {
         }
         cells.addAll(List.of(Cell.of(target.id().text()), Cell.of(ips), service(deployed.status()), Cell.of(volume),
                 new Cell(state.toString(), colour(state))));
+        // Cell[]::new would be made anew in each run: no start-up cache can hold it.
         table.add(cells.toArray(new Cell[0]));
     }
 
@@ -92,8 +93,6 @@ final class TargetTable {
     /** Prints it, and for each target that is not well what to look at. */
     void print(Console console) {
         console.print(table.render(console.colours()));
-        for (String line : advice) {
-            console.print(line);
-        }
+        advice.forEach(console::print);
     }
 }
