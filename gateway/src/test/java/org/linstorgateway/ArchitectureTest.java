@@ -39,8 +39,8 @@ class ArchitectureTest {
     }
 
     @Test
-    void promoter_files_and_json_rest_on_targets_alone() {
-        mayUse("promoter..", "target..");
+    void promoter_files_and_texts_rest_on_targets_alone() {
+        mayUse("promoter..", "target..", "wire..");
         mayUse("wire..", "target..");
         mayUse("reactor..", "target..", "wire..");
     }

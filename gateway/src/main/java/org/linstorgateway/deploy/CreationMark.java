@@ -1,5 +1,6 @@
 package org.linstorgateway.deploy;
 
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
@@ -11,7 +12,6 @@ import org.linstorgateway.linstor.ResourceDefinition;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.ServiceIp;
 import org.linstorgateway.target.TargetId;
-import org.linstorgateway.wire.WholeText;
 
 /**
  * The note on a resource definition that tells which target it was made for, by which creation, and when that has
@@ -61,7 +61,7 @@ record CreationMark(String protocol, String id, List<ServiceIp> serviceIps, Stri
     static Optional<CreationMark> on(ResourceDefinition definition) {
         String[] target = definition.props().getOrDefault(TARGET, "").split(" ", 2);
         String[] creation = definition.props().getOrDefault(CREATION, "").split(" ", 2);
-        if (target.length != 2 || creation.length != 2 || !WholeText.is(String.join("", target) + creation[0])) {
+        if (target.length != 2 || creation.length != 2 || !canBeWritten(String.join("", target) + creation[0])) {
             return Optional.empty();
         }
         try {
@@ -71,6 +71,11 @@ record CreationMark(String protocol, String id, List<ServiceIp> serviceIps, Stri
         } catch (DateTimeException | GatewayException e) {
             return Optional.empty();
         }
+    }
+
+    /** JSON's escapes can name half a character, which nothing can write. */
+    private static boolean canBeWritten(String text) {
+        return StandardCharsets.UTF_8.newEncoder().canEncode(text);
     }
 
     private static List<ServiceIp> serviceIps(String text) {

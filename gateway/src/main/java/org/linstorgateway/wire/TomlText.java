@@ -15,7 +15,7 @@ public final class TomlText {
     public static TomlParseResult read(String text) {
         try {
             return Toml.parse(text);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | AssertionError e) {
             throw new NotReadableException(e);
         }
     }
@@ -24,7 +24,7 @@ public final class TomlText {
     public static final class NotReadableException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        NotReadableException(RuntimeException cause) {
+        NotReadableException(Throwable cause) {
             super("this is not TOML", cause);
         }
     }

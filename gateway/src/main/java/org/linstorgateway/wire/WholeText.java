@@ -9,11 +9,10 @@ import java.util.Map;
  * Texts that can be written as UTF-8. JSON's escapes can name half a character (a surrogate without its other half),
  * which nothing can write again; LINSTOR, or who speaks in its place, may send one.
  */
-public final class WholeText {
+final class WholeText {
     private WholeText() {}
 
-    /** Whether no half of a character stands alone in it. */
-    public static boolean is(String text) {
+    static boolean is(String text) {
         return StandardCharsets.UTF_8.newEncoder().canEncode(text);
     }
 

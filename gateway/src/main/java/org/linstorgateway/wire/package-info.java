@@ -1,4 +1,4 @@
-/** The JSON that server and client exchange, as far as all protocols share it. */
+/** The JSON that server and client exchange, as far as all protocols share it, and how TOML is read. */
 @NullMarked
 package org.linstorgateway.wire;
 
