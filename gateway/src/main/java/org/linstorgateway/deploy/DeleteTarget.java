@@ -11,6 +11,7 @@ import org.linstorgateway.linstor.LinstorException;
 import org.linstorgateway.linstor.Resource;
 import org.linstorgateway.linstor.ResourceDefinition;
 import org.linstorgateway.promoter.Promoter;
+import org.linstorgateway.promoter.PromoterPath;
 import org.linstorgateway.promoter.UnreadablePromoterException;
 import org.linstorgateway.protocol.Backing;
 import org.linstorgateway.protocol.Protocol;
@@ -93,7 +94,15 @@ final class DeleteTarget {
         }
         footprint.definition().filter(definition -> Belonging.isTargets(footprint, id))
                 .ifPresent(definition -> parts.removal().remove(definition.name(),
-                        now -> now.uuid().equals(definition.uuid()), deadline));
+                        now -> now.uuid().equals(definition.uuid()), now -> stopAgain(now, footprint.path()),
+                        deadline));
+    }
+
+    /** A creation that went on has attached its file since, and the service would never end by itself. */
+    private void stopAgain(ResourceDefinition definition, PromoterPath file) {
+        if (definition.hasFile(file.toString())) {
+            parts.store().delete(file);
+        }
     }
 
     /** A target without a file that is being created gets one; its creation must not be disturbed. */

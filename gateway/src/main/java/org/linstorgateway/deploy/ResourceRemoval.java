@@ -1,6 +1,7 @@
 package org.linstorgateway.deploy;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.linstorgateway.linstor.Codes;
 import org.linstorgateway.linstor.Linstor;
@@ -24,23 +25,31 @@ final class ResourceRemoval {
      * Waits until no node uses the resource and deletes it. LINSTOR deletes by name: another one of the same name, which
      * somebody made meanwhile, is left alone, as far as it can be seen right before.
      *
-     * @param meant tells the resource from others of its name
+     * @param meant     tells the resource from others of its name
+     * @param whileUsed what there is to do about it each time that a node is seen to use the resource
      */
-    void remove(String resource, Predicate<ResourceDefinition> meant, Deadline deadline) {
-        watch.awaitStop(resource, () -> obstacle(resource, meant), deadline);
+    void remove(String resource, Predicate<ResourceDefinition> meant, Consumer<ResourceDefinition> whileUsed,
+            Deadline deadline) {
+        watch.awaitStop(resource, () -> obstacle(resource, meant, whileUsed), deadline);
     }
 
     /** Deletes a resource only where it was made by this very creation, and nobody else has finished it meanwhile. */
     void removeCreated(String resource, CreationMark mark, Deadline deadline) {
-        remove(resource, mark::isUnfinishedOn, deadline);
+        remove(resource, mark::isUnfinishedOn, definition -> {}, deadline);
     }
 
-    private Optional<String> obstacle(String resource, Predicate<ResourceDefinition> meant) {
-        if (linstor.resourceDefinition(resource).filter(meant).isEmpty()) {
+    private Optional<String> obstacle(String resource, Predicate<ResourceDefinition> meant,
+            Consumer<ResourceDefinition> whileUsed) {
+        Optional<ResourceDefinition> definition = linstor.resourceDefinition(resource).filter(meant);
+        if (definition.isEmpty()) {
             return Optional.empty();
         }
         Usage usage = Usage.of(linstor.resources(resource));
-        return usage instanceof Usage.Unused ? refusal(resource) : Optional.of(usage.toString());
+        if (usage instanceof Usage.Unused) {
+            return refusal(resource);
+        }
+        whileUsed.accept(definition.get());
+        return Optional.of(usage.toString());
     }
 
     /** A refusal that may pass: a node has just begun to use it. */

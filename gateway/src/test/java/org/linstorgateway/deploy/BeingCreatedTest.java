@@ -1,12 +1,15 @@
 package org.linstorgateway.deploy;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.linstorgateway.linstor.Linstor;
 import org.linstorgateway.protocol.iscsi.IscsiTarget;
+import org.linstorgateway.sim.Entrance;
 import org.linstorgateway.sim.fault.Fault;
 import org.linstorgateway.target.Deployed;
 import org.linstorgateway.target.GatewayException;
@@ -46,6 +49,39 @@ class BeingCreatedTest {
             assertThat(creating.get().problem()).isEqualTo(Problem.CONFLICT);
             assertThat(servers.holdings().files()).isEmpty();
             assertThat(servers.holdings().definitions()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_deletion_that_saw_no_promoter_file_yet_stops_what_the_creation_starts_after_all() throws Exception {
+        try (TwoServers servers = TwoServers.start();
+                ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            servers.server(0).iscsi().create(VMSTORE, PATIENCE);
+            servers.server(0).iscsi().stop(VMSTORE_IQN, PATIENCE);
+            String file = servers.cluster().file(VMSTORE_FILE).orElseThrow();
+            Linstor linstor = servers.cluster().linstor();
+            linstor.deleteFile(VMSTORE_FILE);
+            servers.cluster().simulator().primary("vmstore", "node-a");
+            Future<List<String>> deleting = callers.submit(
+                    () -> servers.server(1).iscsi().delete(VMSTORE_IQN, PATIENCE));
+            awaitLooks(servers.server(1).entrance(), 3);
+
+            linstor.putFile(VMSTORE_FILE, file, List.of());
+            linstor.attachFile("vmstore", VMSTORE_FILE);
+
+            assertThat(deleting.get()).isEmpty();
+            assertThat(servers.holdings().files()).isEmpty();
+            assertThat(servers.holdings().definitions()).isEmpty();
+        }
+    }
+
+    /** Waits until somebody has looked so often who uses a resource. */
+    private static void awaitLooks(Entrance entrance, int number) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        for (long looks = 0; looks < number;) {
+            looks += entrance.takeRequests().stream().filter(asked -> asked.path().contains("/resources")).count();
+            assertThat(System.nanoTime()).isLessThan(end);
+            Thread.onSpinWait();
         }
     }
 
