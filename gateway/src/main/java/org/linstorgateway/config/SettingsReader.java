@@ -54,8 +54,7 @@ final class SettingsReader {
         try {
             read(TomlText.read(text));
         } catch (TomlText.NotReadableException e) {
-            add(problems, TomlPosition.positionAt(1, 1),
-                    "this file is not TOML: look for control characters, and for brackets that are not closed");
+            add(problems, TomlPosition.positionAt(1, 1), "this file " + e.reason());
         }
         return new SettingsFile(path, given, problems, unknown);
     }

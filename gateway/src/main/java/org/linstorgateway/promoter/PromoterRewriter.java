@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.tomlj.Toml;
+import org.linstorgateway.wire.TomlText;
 import org.tomlj.TomlArray;
 import org.tomlj.TomlPosition;
 import org.tomlj.TomlTable;
@@ -50,9 +50,20 @@ public final class PromoterRewriter {
                 + former.substring(end);
     }
 
-    /** Where the key stands; unknown for one that is written together with its tables: {@code a.b.start}. */
+    /**
+     * Where the key stands; unknown for one that is written together with its tables, {@code a.b.start}, and in a text of
+     * the usual layout that is too long for the parser of all of TOML.
+     */
     private static Optional<TomlPosition> startKey(String text, String resource) {
-        TomlArray promoters = Objects.requireNonNull(Toml.parse(text).getArray(List.of(Promoter.PROMOTER)));
+        try {
+            return startKey(TomlText.read(text), resource);
+        } catch (TomlText.NotReadableException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<TomlPosition> startKey(TomlTable document, String resource) {
+        TomlArray promoters = Objects.requireNonNull(document.getArray(List.of(Promoter.PROMOTER)));
         TomlTable settings = promoters.getTable(0).getTable(List.of(Promoter.RESOURCES, resource));
         return Optional.ofNullable(Objects.requireNonNull(settings).inputPositionOf(List.of(Promoter.START)));
     }

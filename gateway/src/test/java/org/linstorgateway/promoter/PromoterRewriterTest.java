@@ -4,6 +4,7 @@ import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -53,6 +54,18 @@ class PromoterRewriterTest {
                   # target-as is as it was
                   target-as = 'Requires'
                 """);
+    }
+
+    @Test
+    @Timeout(5)
+    void a_plain_file_that_is_too_long_for_the_parser_of_all_of_toml_is_written_anew() {
+        String plain = PromoterWriter.write(PromoterReader.read(EDITED), NOW);
+        String stretched = plain.replaceFirst("\n +start = ", "\n".repeat(3_000) + "start = ");
+        Promoter changed = withOneMore(PromoterReader.read(stretched));
+
+        String text = PromoterRewriter.rewrite(stretched, changed, NOW);
+
+        assertThat(text).isEqualTo(PromoterWriter.write(changed, NOW));
     }
 
     @ParameterizedTest

@@ -63,7 +63,7 @@ record ExternalFilesCheck(Host host) implements Check {
         try {
             return TomlText.read(text);
         } catch (TomlText.NotReadableException e) {
-            throw broken(file, "it is not TOML");
+            throw broken(file, "it " + e.reason());
         }
     }
 
