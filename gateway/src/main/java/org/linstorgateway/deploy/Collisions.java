@@ -3,12 +3,11 @@ package org.linstorgateway.deploy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.linstorgateway.promoter.Promoter;
 import org.linstorgateway.promoter.PromoterPath;
-import org.linstorgateway.promoter.SharedAgents;
-import org.linstorgateway.promoter.UnreadablePromoterException;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.IpAddress;
 import org.linstorgateway.target.ServiceIp;
@@ -58,14 +57,9 @@ final class Collisions {
 
     /** A file that cannot be understood is searched for the text: better one refusal too many than an address twice. */
     private static boolean uses(StoredPromoter file, IpAddress address) {
-        Optional<Promoter> promoter = file.promoter();
-        try {
-            if (promoter.isPresent()) {
-                return SharedAgents.serviceIps(promoter.get().start()).stream().map(ServiceIp::address)
-                        .anyMatch(address::equals);
-            }
-        } catch (UnreadablePromoterException e) {
-            // searched below
+        Optional<Set<IpAddress>> addresses = file.addresses();
+        if (addresses.isPresent()) {
+            return addresses.get().contains(address);
         }
         return file.file().content().matches("(?s).*(?<![0-9a-fA-F.:])" + Pattern.quote(address.toString())
                 + "(?![0-9a-fA-F.:]).*");

@@ -56,6 +56,7 @@ final class Deadline {
 
     /** The same with pauses that news cut short; after them it looks as quickly again as at first. */
     <S> S await(String what, Supplier<S> look, Predicate<S> enough, Function<S, String> describe, Rest rest) {
+        long begun = timing.nanoTime();
         Duration pause = pace.first();
         while (true) {
             boolean isLast = hasPassed();
@@ -69,7 +70,9 @@ final class Deadline {
                                 + ": " + describe.apply(seen));
             }
             Duration left = Duration.ofNanos(Math.max(0, end - timing.nanoTime()));
-            pause = pause(rest, shorter(pause, left), what) ? pace.first() : pace.after(pause);
+            pause = pause(rest, shorter(pause, left), what)
+                    ? pace.first()
+                    : pace.after(pause, Duration.ofNanos(timing.nanoTime() - begun));
         }
     }
 

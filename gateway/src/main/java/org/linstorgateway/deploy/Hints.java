@@ -31,12 +31,12 @@ public final class Hints implements AutoCloseable {
      * Begins to watch out; close it.
      *
      * @param portals where the service is going to be reached; empty when that does not matter
-     * @param between the time between two tries to reach it
+     * @param pace    the pauses between two tries to reach it
      */
-    Watch watch(String resource, List<InetSocketAddress> portals, Duration between) {
+    Watch watch(String resource, List<InetSocketAddress> portals, Pace pace) {
         Bell bell = new Bell();
         news.ifPresent(stream -> stream.follow(resource, bell));
-        return new Watch(resource, bell, new ServicePort(portals, reach, between, bell));
+        return new Watch(resource, bell, new ServicePort(portals, reach, pace, bell));
     }
 
     /** The hints for one wait. */

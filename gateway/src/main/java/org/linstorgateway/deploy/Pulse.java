@@ -2,6 +2,7 @@ package org.linstorgateway.deploy;
 
 import java.time.Duration;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 import org.linstorgateway.linstor.LinstorException;
 
 /**
@@ -13,24 +14,39 @@ final class Pulse implements AutoCloseable {
 
     private final IntConsumer sign;
     private final Duration between;
-    private final Thread beating;
+    private boolean closed;
+    private @Nullable Thread giving;
 
     /** @param sign gives the sign of that number */
     Pulse(IntConsumer sign, Duration between) {
         this.sign = sign;
         this.between = between;
-        this.beating = Thread.ofVirtual().name("pulse").start(this::beat);
+        giveLater(1);
     }
 
-    private void beat() {
-        try {
-            for (int number = 1;; number++) {
-                Thread.sleep(between);
+    private void giveLater(int number) {
+        Later.run(between, "pulse", () -> beat(number));
+    }
+
+    private void beat(int number) {
+        if (begin()) {
+            try {
                 give(number);
+            } finally {
+                end();
             }
-        } catch (InterruptedException e) {
-            // It is no longer wanted.
+            giveLater(number + 1);
         }
+    }
+
+    private synchronized boolean begin() {
+        giving = closed ? null : Thread.currentThread();
+        return !closed;
+    }
+
+    private synchronized void end() {
+        giving = null;
+        notifyAll();
     }
 
     private void give(int number) {
@@ -41,14 +57,17 @@ final class Pulse implements AutoCloseable {
         }
     }
 
-    /** No sign is given after this. */
+    /** No sign is given after this; one that is being given is broken off. */
     @Override
-    public void close() {
-        beating.interrupt();
+    public synchronized void close() {
+        closed = true;
         boolean interrupted = Thread.interrupted();
-        while (beating.isAlive()) {
+        if (giving != null) {
+            giving.interrupt();
+        }
+        while (giving != null) {
             try {
-                beating.join();
+                wait();
             } catch (InterruptedException e) {
                 interrupted = true;
             }

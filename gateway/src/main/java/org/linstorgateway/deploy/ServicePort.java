@@ -19,18 +19,22 @@ final class ServicePort implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofMillis(500);
 
     private final Reach reach;
-    private final Duration between;
+    private final Pace pace;
+    private final long begun = System.nanoTime();
     private final Bell bell;
     private final Set<InetSocketAddress> open = ConcurrentHashMap.newKeySet();
-    private final List<Thread> knocking;
+    private volatile boolean closed;
 
-    /** Begins to knock, at every address for itself, and rings the bell when one opens. */
-    ServicePort(List<InetSocketAddress> portals, Reach reach, Duration between, Bell bell) {
+    /**
+     * Begins to knock, at every address for itself, and rings the bell when one opens.
+     *
+     * @param pace the pauses between two tries
+     */
+    ServicePort(List<InetSocketAddress> portals, Reach reach, Pace pace, Bell bell) {
         this.reach = reach;
-        this.between = between;
+        this.pace = pace;
         this.bell = bell;
-        this.knocking = portals.stream()
-                .map(portal -> Thread.ofVirtual().name("knock-" + portal).start(() -> knock(portal))).toList();
+        portals.forEach(portal -> Thread.ofVirtual().name("knock").start(() -> begin(portal)));
     }
 
     /** Where a target is served. */
@@ -46,17 +50,20 @@ final class ServicePort implements AutoCloseable {
         return !open.isEmpty();
     }
 
+    private void begin(InetSocketAddress portal) {
+        if (!reach.accepts(portal, LIMIT)) {
+            knockLater(portal);
+        }
+    }
+
+    private void knockLater(InetSocketAddress portal) {
+        Later.run(pace.betweenKnocks(Duration.ofNanos(System.nanoTime() - begun)), "knock", () -> knock(portal));
+    }
+
     private void knock(InetSocketAddress portal) {
-        try {
-            if (reach.accepts(portal, LIMIT)) {
-                return;
-            }
-            while (true) {
-                Thread.sleep(between);
-                note(portal, reach.accepts(portal, LIMIT));
-            }
-        } catch (InterruptedException e) {
-            // The wait is over.
+        if (!closed) {
+            note(portal, reach.accepts(portal, LIMIT));
+            knockLater(portal);
         }
     }
 
@@ -70,6 +77,6 @@ final class ServicePort implements AutoCloseable {
 
     @Override
     public void close() {
-        knocking.forEach(Thread::interrupt);
+        closed = true;
     }
 }

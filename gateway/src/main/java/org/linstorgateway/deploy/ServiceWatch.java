@@ -45,7 +45,7 @@ final class ServiceWatch {
      * @param doubt   throws when the service is not to run any more
      */
     void start(String resource, List<InetSocketAddress> portals, Runnable start, Runnable doubt, Deadline deadline) {
-        try (Hints.Watch watch = hints.watch(resource, portals, pace.first())) {
+        try (Hints.Watch watch = hints.watch(resource, portals, pace)) {
             start.run();
             awaitRunning(resource, watch, doubt(doubt), deadline);
         }
@@ -116,7 +116,7 @@ final class ServiceWatch {
 
     /** Waits for the end of a service, until nothing stands in the way any more. */
     void awaitStop(String resource, Supplier<Optional<String>> obstacle, Deadline deadline) {
-        try (Hints.Watch watch = hints.watch(resource, List.of(), pace.first())) {
+        try (Hints.Watch watch = hints.watch(resource, List.of(), pace)) {
             deadline.await("the service on '" + resource + "' to stop", obstacle, Optional::isEmpty,
                     reason -> reason.orElse(""), watch::pause);
         }

@@ -4,11 +4,22 @@ package org.linstorgateway.promoter;
 public final class UnreadablePromoterException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    /** Names and values of the file stand in messages, and may be of any length. */
+    private static final int LONGEST = 1_000;
+
     public UnreadablePromoterException(String message) {
-        super(message);
+        super(shortened(message));
     }
 
-    /** What is wrong. */
+    private static String shortened(String message) {
+        if (message.length() <= LONGEST) {
+            return message;
+        }
+        boolean halves = Character.isHighSurrogate(message.charAt(LONGEST - 1));
+        return message.substring(0, halves ? LONGEST - 1 : LONGEST) + " ...";
+    }
+
+    /** What is wrong; hardly more than a thousand characters. */
     public String reason() {
         String message = getMessage();
         return message == null ? "unreadable" : message;

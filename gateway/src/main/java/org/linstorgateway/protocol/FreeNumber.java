@@ -1,11 +1,13 @@
 package org.linstorgateway.protocol;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.linstorgateway.promoter.AgentKind;
+import org.linstorgateway.promoter.OcfAgent;
 import org.linstorgateway.promoter.Promoter;
 import org.linstorgateway.target.GatewayException;
 
@@ -21,11 +23,15 @@ public record FreeNumber(AgentKind kind, String parameter, int first, int count)
 
     /** Whether two start lists have the same number. */
     public boolean isShared(Promoter one, Promoter other) {
-        return in(one).anyMatch(in(other).collect(Collectors.toSet())::contains);
+        return !Collections.disjoint(in(one), in(other));
     }
 
-    private Stream<String> in(Promoter promoter) {
-        return kind.in(promoter.start()).stream().flatMap(agent -> agent.parameter(parameter).stream());
+    private List<String> in(Promoter promoter) {
+        List<String> numbers = new ArrayList<>(1);
+        for (OcfAgent agent : kind.in(promoter.start())) {
+            agent.parameter(parameter).ifPresent(numbers::add);
+        }
+        return numbers;
     }
 
     /**
@@ -34,7 +40,7 @@ public record FreeNumber(AgentKind kind, String parameter, int first, int count)
      * @throws GatewayException (a conflict) when all are taken
      */
     public int choose(int seed, List<Promoter> neighbours) {
-        Set<String> taken = neighbours.stream().flatMap(this::in).collect(Collectors.toSet());
+        Set<String> taken = neighbours.stream().map(this::in).flatMap(List::stream).collect(Collectors.toSet());
         return IntStream.range(0, count).map(step -> first + Math.floorMod(Math.floorMod(seed, count) + step, count))
                 .filter(number -> !taken.contains(Integer.toString(number))).findFirst()
                 .orElseThrow(() -> GatewayException.conflict("all numbers for '" + parameter + "' of '" + kind.type()

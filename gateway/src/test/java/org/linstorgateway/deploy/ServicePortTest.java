@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class ServicePortTest {
-    private static final Duration BETWEEN = Duration.ofMillis(5);
+    private static final Pace PACE = new Pace(Duration.ofMillis(5), Duration.ofMillis(5), Duration.ZERO, Duration.ZERO);
     private static final Duration PATIENT = Duration.ofSeconds(20);
     private static final InetAddress ADDRESS = InetAddress.ofLiteral("127.0.0.7");
 
@@ -61,7 +61,7 @@ class ServicePortTest {
             return knocks[0] == 2;
         };
         var portals = List.of(new InetSocketAddress(ADDRESS, 1));
-        try (ServicePort port = new ServicePort(portals, once, BETWEEN, bell)) {
+        try (ServicePort port = new ServicePort(portals, once, PACE, bell)) {
             closed.await();
 
             assertThat(port.hasOpened()).isFalse();
@@ -80,7 +80,7 @@ class ServicePortTest {
     }
 
     private ServicePort knocking(ServerSocket listening, Reach reach) {
-        return new ServicePort(List.of(new InetSocketAddress(ADDRESS, listening.getLocalPort())), reach, BETWEEN,
+        return new ServicePort(List.of(new InetSocketAddress(ADDRESS, listening.getLocalPort())), reach, PACE,
                 bell);
     }
 

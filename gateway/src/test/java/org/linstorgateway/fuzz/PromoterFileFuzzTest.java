@@ -101,7 +101,7 @@ class PromoterFileFuzzTest {
     }
 
     private static void requireShort(String message, boolean discreet) {
-        assertThat(message).hasSizeLessThan(12_000);
+        assertThat(message).hasSizeLessThan(1_100);
         if (discreet) {
             assertThat(message).doesNotContain(PASSWORD);
         }

@@ -25,6 +25,18 @@ class PromoterReaderTest {
         assertThat(((OcfAgent) promoter.start().getLast()).parameters()).isEqualTo(Map.of("ip", "10.0.0.1", "nic", ""));
     }
 
+    @Test
+    void a_reason_is_short_however_long_the_name_is_that_it_tells() {
+        String name = "n".repeat(20_000);
+
+        assertThatThrownBy(() -> PromoterReader.read("""
+                [[promoter]]
+                [promoter.resources]
+                %s = 1
+                """.formatted(name))).hasMessageStartingWith("'nnn").hasMessageEndingWith("n ...")
+                .message().hasSizeLessThan(1_100);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "garbage", "[[promoter]]", "[promoter]\nx = 1", "[[promoter]]\nresources = 3",
             "[[promoter]]\n[promoter.resources]\n[[promoter]]\n[promoter.resources]",
