@@ -19,11 +19,13 @@ record JvmArguments(String word, List<String> options, List<String> unneeded) {
             List.of("helidon", "avaje-jsonb-inject-plugin"));
     /**
      * For what serves: small rather than quickest. Half of a small machine's memory, or of what the service may have, and of a
-     * large machine's no more than lists of tens of thousands of targets take. systemd is told of its state by a call of the C
-     * library.
+     * large machine's no more than lists of tens of thousands of targets take. What the server's tidying of the heap, and
+     * compiling, leave free is given back at once. systemd is told of its state by a call of the C library.
      */
     static final JvmArguments SERVER = new JvmArguments("server",
-            List.of("-XX:+UseSerialGC", "-Xms16m", "-XX:MaxRAMPercentage=50", "-XX:ErgoHeapSizeLimit=512m",
+            List.of("-XX:+UseSerialGC", "-Xms16m", "-XX:MaxNewSize=16m", "-XX:MaxRAMPercentage=50",
+                    "-XX:ErgoHeapSizeLimit=512m", "-XX:MinHeapFreeRatio=5", "-XX:MaxHeapFreeRatio=15",
+                    "-XX:-ShrinkHeapInSteps", "-XX:MarkSweepDeadRatio=0", "-XX:TrimNativeHeapInterval=2000",
                     "-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED"),
             List.of());
     static final List<JvmArguments> ALL = List.of(CLIENT, SERVER);

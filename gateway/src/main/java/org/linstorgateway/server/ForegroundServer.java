@@ -53,7 +53,9 @@ public final class ForegroundServer {
         LOG.log(Level.INFO, "LINSTOR Gateway {0} listens on port {1}, LINSTOR controllers: {2}",
                 Version.current().number(), Integer.toString(server.port()), controllers);
         notices.ready("Serving on port " + server.port() + ", LINSTOR controllers: " + controllers);
+        TidyHeap tidyHeap = TidyHeap.start(new JavaHeap());
         awaitInterruption(server);
+        tidyHeap.close();
     }
 
     /** A process that is told to end does so when the server has stopped, wherever this thread is. */
