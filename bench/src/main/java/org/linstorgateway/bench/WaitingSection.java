@@ -20,7 +20,7 @@ final class WaitingSection implements Section {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
 
     private final Table table = new Table("clients", "wait in", "succeeded", "all answered after",
-            "they and the server hold", "the process, while they wait", "at most");
+            "they and the server hold", "the process before", "while they wait", "at most");
 
     @Override
     public String name() {
@@ -56,6 +56,7 @@ final class WaitingSection implements Section {
 
     private void measure(String what, GatewayProcess gateway, Request request)
             throws IOException, InterruptedException {
+        long before = gateway.memory();
         long begin = System.nanoTime();
         try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<GatewayProcess.Timed>> answers = new ArrayList<>();
@@ -76,7 +77,7 @@ final class WaitingSection implements Section {
                 succeeded += answer.get().isOk() ? 1 : 0;
             }
             table.row(CLIENTS, what, succeeded, Measured.text(taken), live + " MiB",
-                    memory.get(memory.size() / 2) + " MiB",
+                    before + " MiB", memory.get(memory.size() / 2) + " MiB",
                     gateway.peakMemory() + " MiB");
         } catch (ExecutionException e) {
             throw new IOException("a client was not answered", e);

@@ -18,8 +18,7 @@ record JvmArguments(String word, List<String> options, List<String> unneeded) {
             List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx128m"),
             List.of("helidon", "avaje-jsonb-inject-plugin"));
     /**
-     * For what serves: small rather than quickest. A server that has little to do would spend more on its second compiler than
-     * that saves, in time and in memory. Half of a small machine's memory, or of what the service may have, and of a
+     * For what serves: small rather than quickest. Half of a small machine's memory, or of what the service may have, and of a
      * large machine's no more than lists of tens of thousands of targets take. What the server's tidying of the heap, and
      * compiling, leave free is given back at once. systemd is told of its state by a call of the C library.
      */
@@ -27,7 +26,7 @@ record JvmArguments(String word, List<String> options, List<String> unneeded) {
             List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xms16m", "-XX:MaxNewSize=16m",
                     "-XX:MaxRAMPercentage=50",
                     "-XX:ErgoHeapSizeLimit=512m", "-XX:MinHeapFreeRatio=5", "-XX:MaxHeapFreeRatio=15",
-                    "-XX:-ShrinkHeapInSteps", "-XX:MarkSweepDeadRatio=0", "-XX:TrimNativeHeapInterval=2000",
+                    "-XX:-ShrinkHeapInSteps", "-XX:MarkSweepDeadRatio=0", "-XX:TrimNativeHeapInterval=1000",
                     "-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED"),
             List.of());
     static final List<JvmArguments> ALL = List.of(CLIENT, SERVER);
