@@ -26,8 +26,10 @@ public final class Gateway {
         Logging.begin(environment);
         System.setProperty("sun.net.http.retryPost", "false"); // a request must not go out twice unnoticed
         List<Protocol<?>> protocols = Protocols.all();
-        Programs programs = new Programs(new ForegroundServer(protocols, environment)::run,
-                new LinstorUpgradeProgram(environment)::run);
+        // Made by those commands alone that need them: they log, and the logging system takes long to load.
+        Programs programs = new Programs(settings -> new ForegroundServer(protocols, environment).run(settings),
+                (settings, protocol, dialogue) -> new LinstorUpgradeProgram(environment).run(settings, protocol,
+                        dialogue));
         int status = CommandLineProgram.ofProcess(protocols, programs, moreVerbs(protocols)).run(words);
         end(status);
     }
