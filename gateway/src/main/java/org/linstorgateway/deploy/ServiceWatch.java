@@ -69,10 +69,15 @@ final class ServiceWatch {
                     () -> last[0] = look(resource, last[0], doubt),
                     sight -> sight.usage() instanceof Usage.InUse && (watch.portHasOpened()
                             || timing.nanoTime() - sight.sinceNanos() >= settling.toNanos()),
-                    ServiceWatch::describe, watch::pause);
+                    ServiceWatch::describe, limit -> watch.pause(closer(last[0], limit)));
         } catch (GatewayException e) {
             throw e.problem() == Problem.TIMED_OUT ? startFailure.explained(e, resource, last[0].nodes()) : e;
         }
+    }
+
+    /** A service that has come must not go and come again unseen, however long the wait has been. */
+    private Duration closer(Sight sight, Duration limit) {
+        return sight.usage() instanceof Usage.InUse && limit.compareTo(pace.longest()) > 0 ? pace.longest() : limit;
     }
 
     private static String describe(Sight sight) {
