@@ -23,8 +23,7 @@ record JvmArguments(String word, List<String> options, List<String> unneeded) {
      * compiling, leave free is given back at once. systemd is told of its state by a call of the C library.
      */
     static final JvmArguments SERVER = new JvmArguments("server",
-            List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xms16m", "-XX:MaxNewSize=16m",
-                    "-XX:MaxRAMPercentage=50",
+            List.of("-XX:+UseSerialGC", "-Xms16m", "-XX:MaxNewSize=16m", "-XX:MaxRAMPercentage=50",
                     "-XX:ErgoHeapSizeLimit=512m", "-XX:MinHeapFreeRatio=5", "-XX:MaxHeapFreeRatio=15",
                     "-XX:-ShrinkHeapInSteps", "-XX:MarkSweepDeadRatio=0", "-XX:TrimNativeHeapInterval=1000",
                     "-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED"),

@@ -70,7 +70,7 @@ final class Deadline {
                                 + ": " + describe.apply(seen));
             }
             Duration left = Duration.ofNanos(Math.max(0, end - timing.nanoTime()));
-            pause = pause(rest, shorter(pause, left), what)
+            pause = pause(rest, Pace.shorter(pause, left), what)
                     ? pace.first()
                     : pace.after(pause, Duration.ofNanos(timing.nanoTime() - begun));
         }
@@ -84,10 +84,6 @@ final class Deadline {
             throw new GatewayException(Problem.TIMED_OUT, "gave up waiting for " + what + ": it was broken off", "",
                     e);
         }
-    }
-
-    private static Duration shorter(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? one : other;
     }
 
     private static String seconds(Duration duration) {

@@ -39,7 +39,7 @@ public record Pace(Duration first, Duration longest, Duration settling, Duration
         return longer(first, shorter(waited.dividedBy(20), longest));
     }
 
-    private static Duration shorter(Duration one, Duration other) {
+    static Duration shorter(Duration one, Duration other) {
         return one.compareTo(other) < 0 ? one : other;
     }
 

@@ -77,7 +77,7 @@ final class ServiceWatch {
 
     /** A service that has come must not go and come again unseen, however long the wait has been. */
     private Duration closer(Sight sight, Duration limit) {
-        return sight.usage() instanceof Usage.InUse && limit.compareTo(pace.longest()) > 0 ? pace.longest() : limit;
+        return sight.usage() instanceof Usage.InUse ? Pace.shorter(limit, pace.longest()) : limit;
     }
 
     private static String describe(Sight sight) {

@@ -69,7 +69,7 @@ public final class GatewayServer implements AutoCloseable {
                 .maxPayloadSize(Limits.LONGEST_BODY).maxTcpConnections(Limits.MOST_CONNECTIONS)
                 .shutdownGracePeriod(grace.finishing().plus(grace.undoing()))
                 .shutdownHook(false)
-                .useNio(false)
+                .useNio(false) // it has two buffers for each connection instead of one
                 .connectionOptions(socket -> socket.tcpNoDelay(true))
                 .directHandlers(ErrorAnswers.beforeRouting(options.version()))
                 .routing(routing -> route(routing, options, routes, limits)).build();
