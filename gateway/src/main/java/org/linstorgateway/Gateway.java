@@ -24,7 +24,6 @@ public final class Gateway {
     public static void main(String[] words) {
         Map<String, String> environment = System.getenv();
         Logging.begin(environment);
-        System.setProperty("sun.net.http.retryPost", "false"); // a request must not go out twice unnoticed
         List<Protocol<?>> protocols = Protocols.all();
         // Made by those commands alone that need them: they log, and the logging system takes long to load.
         Programs programs = new Programs(settings -> new ForegroundServer(protocols, environment).run(settings),

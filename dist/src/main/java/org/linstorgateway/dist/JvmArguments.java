@@ -13,9 +13,14 @@ import java.util.stream.Collectors;
  * @param unneeded how the names of those jars begin that are left out
  */
 record JvmArguments(String word, List<String> options, List<String> unneeded) {
-    /** For commands: they end before a second compiler would pay, and without the web server there are few jars to look at. */
+    /**
+     * For commands: they end before a second compiler would pay, and without the web server there are few jars to look at.
+     * The property has the value that it has anyhow; where it is given, the first network address does not make the runtime
+     * read its security settings.
+     */
     static final JvmArguments CLIENT = new JvmArguments("client",
-            List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx128m"),
+            List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx128m",
+                    "-Djdk.includeInExceptions=hostInfoExclSocket"),
             List.of("helidon", "avaje-jsonb-inject-plugin"));
     /**
      * For what serves: small rather than quickest. Half of a small machine's memory, or of what the service may have, and of a

@@ -32,13 +32,15 @@ final class Libraries {
      * @param gatewayTarget  where the gateway was built
      * @param picocliSources the sources of picocli: its published classes are of a format so old that the runtime keeps them
      *                       out of its start-up cache, so they are compiled again
+     * @param addedToPicocli sources that are compiled with them
      */
-    static void install(Path gatewayTarget, Path picocliSources, Layout layout, Path work) {
+    static void install(Path gatewayTarget, Path picocliSources, Path addedToPicocli, Layout layout, Path work) {
         Tree.createDirectory(layout.libraries());
         for (Path jar : jars(gatewayTarget.resolve("lib"))) {
             String name = jar.getFileName().toString();
             if (name.startsWith(PICOCLI)) {
-                compilePicocli(picocliSources, layout.libraries().resolve(name), work.resolve("picocli"));
+                compilePicocli(picocliSources, addedToPicocli, layout.libraries().resolve(name),
+                        work.resolve("picocli"));
             } else {
                 Tree.copy(jar, layout.libraries().resolve(name));
             }
@@ -89,14 +91,15 @@ final class Libraries {
         out.closeEntry();
     }
 
-    private static void compilePicocli(Path sources, Path jar, Path work) {
+    private static void compilePicocli(Path sources, Path added, Path jar, Path work) {
         Tree.delete(work);
         Path unpacked = work.resolve("sources");
         Path classes = work.resolve("classes");
         unpack(sources, unpacked);
         List<String> arguments = new ArrayList<>(
                 List.of("-nowarn", "-proc:none", "-encoding", "UTF-8", "-d", classes.toString()));
-        Tree.below(unpacked).stream().filter(Tree::isFile).map(Path::toString).forEach(arguments::add);
+        Stream.of(unpacked, added).flatMap(tree -> Tree.below(tree).stream()).filter(Tree::isFile).map(Path::toString)
+                .forEach(arguments::add);
         RuntimeImage.run("javac", arguments.toArray(String[]::new));
         try (JarOutputStream out = create(jar)) {
             for (Path file : Tree.below(classes).stream().filter(Tree::isFile).toList()) {

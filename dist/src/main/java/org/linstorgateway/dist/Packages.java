@@ -10,7 +10,7 @@ import java.util.concurrent.Future;
 
 /** Makes all packages. */
 public final class Packages {
-    private static final String VERSION_FILE = "classes/org/linstorgateway/config/version.properties";
+    private static final String VERSION_FILE = "version.properties";
     private static final double MIB = 1024.0 * 1024;
 
     private final Path project;
@@ -70,7 +70,7 @@ public final class Packages {
     private void stage() {
         Tree.createDirectory(staged.home().resolve("cache"));
         RuntimeImage.link(staged.runtime());
-        Libraries.install(gateway, target.resolve("picocli-sources.jar"), staged, work);
+        Libraries.install(gateway, target.resolve("picocli-sources.jar"), files.resolve("picocli"), staged, work);
         Tree.copy(files.resolve("linstor-gateway.sh"), staged.launcher());
         staged.launcher().toFile().setExecutable(true);
         Tree.copy(files.resolve("linstor-gateway.service"), staged.unit());

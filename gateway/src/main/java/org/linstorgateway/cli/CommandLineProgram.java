@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.linstorgateway.cli.output.Console;
 import org.linstorgateway.cli.verb.VersionCommand;
@@ -85,14 +84,14 @@ public final class CommandLineProgram {
      */
     private ParseResult parse(String... words) {
         try {
-            ParseResult parsed = parser(Set.copyOf(List.of(words))::contains).parseArgs(words);
+            ParseResult parsed = parse(CommandTree.of(Set.copyOf(List.of(words)), protocols, programs, more), words);
             if (!showsAllCommands(parsed)) {
                 return parsed;
             }
         } catch (ParameterException _) {
             // Told again by all commands, which know what may have been meant.
         }
-        return parser(_ -> true).parseArgs(words);
+        return parse(CommandTree.whole(protocols, programs, more), words);
     }
 
     private static boolean showsAllCommands(ParseResult parsed) {
@@ -102,8 +101,10 @@ public final class CommandLineProgram {
                 || command.showsAllCommands();
     }
 
-    private CommandLine parser(Predicate<String> wanted) {
-        return new CommandLine(CommandTree.of(protocols, programs, more, wanted)).setExpandAtFiles(false);
+    /** The value of an option, such as a host's name, may be the same as a command's word. */
+    private static ParseResult parse(CommandSpec commands, String... words) {
+        return new CommandLine(commands).setExpandAtFiles(false).setAllowSubcommandsAsOptionParameters(true)
+                .parseArgs(words);
     }
 
     private int execute(ParseResult parsed) {

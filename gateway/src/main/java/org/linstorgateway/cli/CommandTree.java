@@ -3,6 +3,7 @@ package org.linstorgateway.cli;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -35,43 +36,75 @@ import picocli.CommandLine.Model.CommandSpec;
 final class CommandTree {
     private static final String PROGRAM = "linstor-gateway";
 
+    private final List<? extends Protocol<?>> protocols;
+    private final Programs programs;
+    private final Map<String, Supplier<Command>> more;
     private final Predicate<String> wanted;
 
-    private CommandTree(Predicate<String> wanted) {
+    private CommandTree(List<? extends Protocol<?>> protocols, Programs programs,
+            Map<String, Supplier<Command>> more, Predicate<String> wanted) {
+        this.protocols = protocols;
+        this.programs = programs;
+        this.more = more;
         this.wanted = wanted;
     }
 
-    /**
-     * The tree, as far as it is wanted; options that all commands have go down to a word when it is added, so that it
-     * grows from the root.
-     *
-     * @param wanted which words it needs; a word that is left out costs nothing
-     */
-    static CommandSpec of(List<? extends Protocol<?>> protocols, Programs programs,
-            Map<String, Supplier<Command>> more, Predicate<String> wanted) {
-        CommandTree tree = new CommandTree(wanted);
-        CommandSpec root = CommandSpec.create().name(PROGRAM);
-        root.usageMessage().description("Highly available iSCSI targets, NFS exports and NVMe-oF targets on LINSTOR.");
-        GlobalOptions.declare(root);
-        protocols.forEach(protocol -> tree.addProtocol(root, protocol, programs));
-        tree.add(root, "list", () -> new ListAllCommand(protocols));
-        tree.add(root, "server", () -> new ServerCommand(programs.server()));
-        tree.addConfiguration(root);
-        tree.add(root, "check-health", CheckHealthCommand::ofThisMachine);
-        tree.add(root, "completion", CompletionCommand::new);
-        tree.add(root, "docs", DocsCommand::new);
-        tree.add(root, TargetNames.WORD, () -> new NamesCommand(protocols));
-        tree.add(root, "version", VersionCommand::new);
-        new TreeMap<>(more).forEach((words, command) -> tree.addBelow(root, words, command));
+    /** The whole tree. */
+    static CommandSpec whole(List<? extends Protocol<?>> protocols, Programs programs,
+            Map<String, Supplier<Command>> more) {
+        CommandTree tree = new CommandTree(protocols, programs, more, _ -> true);
+        CommandSpec root = tree.root();
+        tree.addProtocols(root);
+        tree.addOthers(root);
         return root;
     }
 
-    private <T extends Target> void addProtocol(CommandSpec root, Protocol<T> protocol, Programs programs) {
+    /**
+     * The tree as far as words name it: what is left out costs nothing. Where a protocol is named, nothing that could stand in
+     * its place is there, which then is missed only when the name was meant otherwise.
+     */
+    static CommandSpec of(Set<String> words, List<? extends Protocol<?>> protocols, Programs programs,
+            Map<String, Supplier<Command>> more) {
+        CommandTree tree = new CommandTree(protocols, programs, more, words::contains);
+        CommandSpec root = tree.root();
+        tree.addProtocols(root);
+        if (root.subcommands().isEmpty()) {
+            tree.addOthers(root);
+        }
+        return root;
+    }
+
+    /** Options that all commands have go down to a word when it is added, so that the tree grows from the root. */
+    private CommandSpec root() {
+        CommandSpec root = plain(CommandSpec.create()).name(PROGRAM);
+        root.usageMessage().description("Highly available iSCSI targets, NFS exports and NVMe-oF targets on LINSTOR.");
+        GlobalOptions.declare(root);
+        return root;
+    }
+
+    private void addProtocols(CommandSpec root) {
+        protocols.forEach(protocol -> addProtocol(root, protocol));
+    }
+
+    /** Words that stand where a protocol does. */
+    private void addOthers(CommandSpec root) {
+        add(root, "list", () -> new ListAllCommand(protocols));
+        add(root, "server", () -> new ServerCommand(programs.server()));
+        addConfiguration(root);
+        add(root, "check-health", CheckHealthCommand::ofThisMachine);
+        add(root, "completion", CompletionCommand::new);
+        add(root, "docs", DocsCommand::new);
+        add(root, TargetNames.WORD, () -> new NamesCommand(protocols));
+        add(root, "version", VersionCommand::new);
+        new TreeMap<>(more).forEach((words, command) -> addBelow(root, words, command));
+    }
+
+    private <T extends Target> void addProtocol(CommandSpec root, Protocol<T> protocol) {
         CommandForm<T> form = protocol.commandForm();
         if (!wanted.test(form.word())) {
             return;
         }
-        CommandSpec group = CommandSpec.create();
+        CommandSpec group = plain(CommandSpec.create());
         group.usageMessage().description("Manage " + protocol.noun() + "s.");
         root.addSubcommand(form.word(), group);
         add(group, "create", () -> new CreateCommand<>(protocol, form));
@@ -89,7 +122,7 @@ final class CommandTree {
         if (!wanted.test("config")) {
             return;
         }
-        CommandSpec group = CommandSpec.create();
+        CommandSpec group = plain(CommandSpec.create());
         group.usageMessage().description("Look at the configuration.");
         root.addSubcommand("config", group);
         add(group, "check", ConfigCheckCommand::new);
@@ -108,7 +141,12 @@ final class CommandTree {
 
     private void add(CommandSpec group, String word, Supplier<Command> command) {
         if (wanted.test(word)) {
-            group.addSubcommand(word, command.get().spec());
+            group.addSubcommand(word, plain(command.get().spec()));
         }
+    }
+
+    /** No text of ours has variables; to look for them takes picocli longer than to understand the words. */
+    private static CommandSpec plain(CommandSpec spec) {
+        return spec.interpolateVariables(false);
     }
 }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
+import org.apache.hc.core5.http.NoHttpResponseException;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.Problem;
 import org.linstorgateway.wire.Json;
@@ -46,6 +47,7 @@ final class Failures {
             case NoRouteToHostException _ -> "there is no route to this host";
             case ConnectException _ -> "connection refused";
             case SocketTimeoutException _ -> "the host does not respond";
+            case NoHttpResponseException _ -> "it hung up without an answer";
             case SSLException _ -> "no secure connection: " + cause.getMessage();
             default -> cause.getMessage() == null
                     ? "the connection broke"

@@ -2,7 +2,6 @@ package org.linstorgateway.config;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -92,9 +91,14 @@ public final class Configuration {
     }
 
     private static Optional<Given> first(Setting setting, Source... sources) {
-        Optional<Given> first = Arrays.stream(sources).flatMap(source -> source.find(setting).stream()).findFirst();
-        first.ifPresent(given -> check(setting, given));
-        return first;
+        for (Source source : sources) {
+            Optional<Given> found = source.find(setting);
+            if (found.isPresent()) {
+                check(setting, found.get());
+                return found;
+            }
+        }
+        return Optional.empty();
     }
 
     private static void check(Setting setting, Given given) {

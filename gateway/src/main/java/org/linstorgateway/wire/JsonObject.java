@@ -1,6 +1,8 @@
 package org.linstorgateway.wire;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -63,7 +65,9 @@ public final class JsonObject {
 
     /** An array of texts, empty when not given. */
     public List<String> strings(String name) {
-        return list(name, String.class, "an array of strings").stream().map(text -> whole(name, text)).toList();
+        List<String> strings = list(name, String.class, "an array of strings");
+        strings.forEach(text -> whole(name, text));
+        return strings;
     }
 
     /** An array of objects, empty when not given. */
@@ -85,11 +89,14 @@ public final class JsonObject {
     }
 
     private <E> List<E> list(String name, Class<E> type, String expected) {
-        List<?> list = field(name, List.class, expected).orElse(List.of());
-        if (!list.stream().allMatch(type::isInstance)) {
-            throw wrongType(name, expected);
+        List<E> list = new ArrayList<>();
+        for (Object element : field(name, List.class, expected).orElse(List.of())) {
+            if (!type.isInstance(element)) {
+                throw wrongType(name, expected);
+            }
+            list.add(type.cast(element));
         }
-        return list.stream().<E>map(type::cast).toList();
+        return Collections.unmodifiableList(list);
     }
 
     private <V> Optional<V> field(String name, Class<V> type, String expected) {

@@ -13,7 +13,12 @@ final class WholeText {
     private WholeText() {}
 
     static boolean is(String text) {
-        return StandardCharsets.UTF_8.newEncoder().canEncode(text);
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                return StandardCharsets.UTF_8.newEncoder().canEncode(text);
+            }
+        }
+        return true;
     }
 
     /** The same maps, lists and plain values, with a question mark for each half of a character. */

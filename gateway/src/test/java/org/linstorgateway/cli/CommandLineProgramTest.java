@@ -72,6 +72,16 @@ class CommandLineProgramTest {
         assertThat(outcome.err()).startsWith("ERROR: ").containsOnlyOnce("ERROR").contains(message).contains(meant);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"version --connect iscsi", "--connect iscsi version",
+            "-c version --loglevel debug version"})
+    void the_value_of_an_option_may_be_a_word_of_ours(String words) {
+        Outcome outcome = line.runAlone(words.split(" "));
+
+        assertThat(outcome.status()).isZero();
+        assertThat(outcome.out()).startsWith("LINSTOR Gateway version ");
+    }
+
     @Test
     void the_value_of_a_misspelt_option_is_not_repeated() {
         assertThat(line.runAlone("iscsi", "create", "--pasword=geheim").err()).doesNotContain("geheim");
