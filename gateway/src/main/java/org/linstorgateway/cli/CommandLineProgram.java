@@ -31,7 +31,7 @@ public final class CommandLineProgram {
 
     static {
         // Our options are texts: what picocli could make of them besides takes longer to load than most commands run.
-        System.setProperty("picocli.converters.excludes", "java\\..+");
+        System.setProperty("picocli.converters.excludes", ".+");
     }
 
     private final List<Protocol<?>> protocols;
