@@ -4,6 +4,8 @@
 
 # shellcheck source-path=SCRIPTDIR source=../initiator.sh
 source "$here/initiator.sh"
+# shellcheck source-path=SCRIPTDIR source=../writers.sh
+source "$here/writers.sh"
 
 iqn=iqn.2026-03.org.example:vmstore
 
@@ -67,34 +69,17 @@ use_target() {
     await_disks sda
 }
 
-start_writing() {
-    tell client 'numbered-blocks write /dev/sda /run/sda >/run/sda.log 2>&1 </dev/null &
-        until [ -s /run/sda ]; do sleep 0.1; done'
-}
-
 # DRBD Reactor promotes when DRBD says that it may: when the peer is known to be gone.
 await_loss() {
     tell node-b 'while [[ $(drbdadm role vmstore) == */Primary ]]; do sleep 0.2; done
         drbdadm role vmstore; drbdadm cstate vmstore; drbdadm dstate vmstore'
 }
 
-# An acknowledgement after the loss of power can only come from the other node.
-await_writes() {
-    tell client 'cp /run/sda /run/sda.before
-        while cmp -s /run/sda /run/sda.before; do sleep 0.1; done'
-}
-
-stop_writing() {
-    tell client 'touch /run/sda.stop
-        while pgrep -f numbered-blocks >/dev/null; do sleep 0.1; done
-        cat /run/sda'
-}
-
 check_data() {
     tell client 'iscsiadm -m node --logout >/dev/null
         iscsiadm -m node --login >/dev/null
-        until [ -b /dev/sda ]; do sleep 0.2; done
-        numbered-blocks check /dev/sda /run/sda'
+        until [ -b /dev/sda ]; do sleep 0.2; done'
+    check_blocks
 }
 
 return_of_node_a() {
@@ -114,7 +99,7 @@ step "three machines started" boot_all
 step "DRBD replicates" replicate
 step "iSCSI target started on node-a" tell node-a 'services start vmstore'
 step "initiator logged in" use_target
-step "writer started" start_writing
+step "writer started" start_writing iscsi=/dev/sda
 sleep 5
 step "node-a lost power" lose_power node-a
 step "DRBD on node-b noticed" await_loss

@@ -3,6 +3,9 @@
 # Node-b takes both over through the same addresses. The volumes are disks that both nodes share, a stand-in for
 # replication.
 
+# shellcheck source-path=SCRIPTDIR source=../writers.sh
+source "$here/writers.sh"
+
 fast=nqn.2026-03.org.example:nvme:fast
 second=nqn.2026-03.org.example:nvme:second
 disks="nvme0n1 nvme0n2 nvme1n1"
@@ -59,33 +62,12 @@ check_identity() {
     tell client 'nvme list'
 }
 
-start_writing() {
-    tell client "for disk in $disks; do
-            numbered-blocks write /dev/\$disk /run/\$disk >/run/\$disk.log 2>&1 </dev/null &
-        done
-        for disk in $disks; do until [ -s /run/\$disk ]; do sleep 0.1; done; done"
-}
-
-# An acknowledgement after the loss of power can only come from the other node.
-await_writes() {
-    tell client "for disk in $disks; do
-            cp /run/\$disk /run/\$disk.before
-        done
-        for disk in $disks; do while cmp -s /run/\$disk /run/\$disk.before; do sleep 0.1; done; done"
-}
-
-stop_writing() {
-    tell client "for disk in $disks; do touch /run/\$disk.stop; done
-        while pgrep -f numbered-blocks >/dev/null; do sleep 0.1; done
-        for disk in $disks; do echo \"\$disk: \$(cat /run/\$disk)\"; done"
-}
-
 # In new sessions, so that nothing comes from the initiator's memory.
 check_data() {
     tell client 'nvme disconnect-all'
     connect_initiator
-    tell client "for disk in $disks; do echo \"\$disk: \$(numbered-blocks check /dev/\$disk /run/\$disk)\"; done
-        nvme disconnect-all"
+    check_blocks
+    tell client 'nvme disconnect-all'
 }
 
 monitor_targets() {
@@ -108,7 +90,8 @@ step "three machines started" boot_all
 step "both targets started on node-a" start_targets node-a
 step "initiator connected to both" connect_initiator
 step "names of the namespaces checked" check_identity
-step "writers started on three namespaces" start_writing
+step "writers started on three namespaces" start_writing \
+    fast-1=/dev/nvme0n1 fast-2=/dev/nvme0n2 second-1=/dev/nvme1n1
 sleep 5
 step "node-a lost power" lose_power node-a
 step "both targets started on node-b" start_targets node-b

@@ -5,12 +5,13 @@
 
 # shellcheck source-path=SCRIPTDIR source=../initiator.sh
 source "$here/initiator.sh"
+# shellcheck source-path=SCRIPTDIR source=../writers.sh
+source "$here/writers.sh"
 
 iqn=iqn.2026-03.org.example:vmstore
 user=backup
 password=horse-battery
 films=/srv/gateway-exports/media/films
-ways="iscsi v3 v4"
 
 make_promoter_files() {
     start_gateway
@@ -95,30 +96,6 @@ exchange_files() {
         numbered-blocks check /mnt/v3/from-v4 /run/from-v4'
 }
 
-start_writing() {
-    tell client "truncate -s 8M /mnt/v3/blocks /mnt/v4/blocks
-        mkdir /run/used
-        ln -s /dev/sda /run/used/iscsi
-        ln -s /mnt/v3/blocks /run/used/v3
-        ln -s /mnt/v4/blocks /run/used/v4
-        for way in $ways; do
-            numbered-blocks write /run/used/\$way /run/\$way >/run/\$way.log 2>&1 </dev/null &
-        done
-        for way in $ways; do until [ -s /run/\$way ]; do sleep 0.1; done; done"
-}
-
-# An acknowledgement after the loss of power can only come from the other node.
-await_writes() {
-    tell client "for way in $ways; do cp /run/\$way /run/\$way.before; done
-        for way in $ways; do while cmp -s /run/\$way /run/\$way.before; do sleep 0.1; done; done"
-}
-
-stop_writing() {
-    tell client "for way in $ways; do touch /run/\$way.stop; done
-        while pgrep -f numbered-blocks >/dev/null; do sleep 0.1; done
-        for way in $ways; do echo \"\$way: \$(cat /run/\$way)\"; done"
-}
-
 stop_using() {
     tell client 'iscsiadm -m node --logout >/dev/null
         umount /mnt/v3 /mnt/v4'
@@ -130,9 +107,9 @@ check_data() {
     log_in "$iqn"
     await_disks sda
     mount_export
-    tell client "for way in $ways; do echo \"\$way: \$(numbered-blocks check /run/used/\$way /run/\$way)\"; done
-        numbered-blocks check /mnt/v3/from-v3 /run/from-v3
-        numbered-blocks check /mnt/v4/from-v4 /run/from-v4"
+    check_blocks
+    tell client 'numbered-blocks check /mnt/v3/from-v3 /run/from-v3
+        numbered-blocks check /mnt/v4/from-v4 /run/from-v4'
     stop_using
 }
 
@@ -175,7 +152,8 @@ step "target and export started on node-a" start_both node-a
 step "login refused without and with a wrong password, accepted with the right one" use_chap
 step "export mounted with NFS v3 and v4.2" mount_export
 step "files of either version read with the other" exchange_files
-step "three writers started" start_writing
+step "files to write to made" tell client 'truncate -s 8M /mnt/v3/blocks /mnt/v4/blocks'
+step "three writers started" start_writing iscsi=/dev/sda v3=/mnt/v3/blocks v4=/mnt/v4/blocks
 sleep 5
 step "node-a lost power" lose_power node-a
 step "target and export started on node-b" start_both node-b

@@ -4,7 +4,6 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.linstorgateway.cli.output.Console;
@@ -84,7 +83,7 @@ public final class CommandLineProgram {
      */
     private ParseResult parse(String... words) {
         try {
-            ParseResult parsed = parse(CommandTree.of(Set.copyOf(List.of(words)), protocols, programs, more), words);
+            ParseResult parsed = parse(CommandTree.of(List.of(words), protocols, programs, more), words);
             if (!showsAllCommands(parsed)) {
                 return parsed;
             }

@@ -1,5 +1,6 @@
 package org.linstorgateway.cli;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,81 +30,77 @@ import org.linstorgateway.cli.verb.VersionCommand;
 import org.linstorgateway.protocol.CommandForm;
 import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.target.Target;
-import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** All words of the command line. */
+/** All words of the command line. To make them all takes longer than what most commands do. */
 final class CommandTree {
     private static final String PROGRAM = "linstor-gateway";
 
-    private final List<? extends Protocol<?>> protocols;
     private final Programs programs;
-    private final Map<String, Supplier<Command>> more;
     private final Predicate<String> wanted;
+    private final CommandSpec root = plain(CommandSpec.create()).name(PROGRAM);
+    /** What has to be done for a first word to be there. */
+    private final Map<String, Runnable> branches = new LinkedHashMap<>();
 
+    /** Options that all commands have go down to a word when it is added, so that the tree grows from the root. */
     private CommandTree(List<? extends Protocol<?>> protocols, Programs programs,
             Map<String, Supplier<Command>> more, Predicate<String> wanted) {
-        this.protocols = protocols;
         this.programs = programs;
-        this.more = more;
         this.wanted = wanted;
+        root.usageMessage().description("Highly available iSCSI targets, NFS exports and NVMe-oF targets on LINSTOR.");
+        GlobalOptions.declare(root);
+        protocols.forEach(protocol -> branches.put(protocol.commandForm().word(), () -> addProtocol(protocol)));
+        branch("list", () -> new ListAllCommand(protocols));
+        branch("server", () -> new ServerCommand(programs.server()));
+        branches.put("config", this::addConfiguration);
+        branch("check-health", CheckHealthCommand::ofThisMachine);
+        branch("completion", CompletionCommand::new);
+        branch("docs", DocsCommand::new);
+        branch(TargetNames.WORD, () -> new NamesCommand(protocols));
+        branch("version", VersionCommand::new);
+        new TreeMap<>(more).forEach(this::branchOrTwig);
+    }
+
+    private void branch(String word, Supplier<Command> command) {
+        branches.put(word, () -> add(root, word, command));
+    }
+
+    /** The words of a group come before those of the commands in it. */
+    private void branchOrTwig(String words, Supplier<Command> command) {
+        String[] word = words.split(" ", 2);
+        if (word.length == 1) {
+            branch(words, command);
+        } else {
+            branches.computeIfPresent(word[0], (group, branch) -> () -> {
+                branch.run();
+                Optional.ofNullable(root.subcommands().get(group))
+                        .ifPresent(present -> add(present.getCommandSpec(), word[1], command));
+            });
+        }
     }
 
     /** The whole tree. */
     static CommandSpec whole(List<? extends Protocol<?>> protocols, Programs programs,
             Map<String, Supplier<Command>> more) {
         CommandTree tree = new CommandTree(protocols, programs, more, _ -> true);
-        CommandSpec root = tree.root();
-        tree.addProtocols(root);
-        tree.addOthers(root);
-        return root;
+        tree.branches.values().forEach(Runnable::run);
+        return tree.root;
     }
 
     /**
-     * The tree as far as words name it: what is left out costs nothing. Where a protocol is named, nothing that could stand in
-     * its place is there, which then is missed only when the name was meant otherwise.
+     * The tree as far as words name it. The first of them that can stand first is taken for what does; where it is the value of
+     * an option, the tree lacks what is meant.
      */
-    static CommandSpec of(Set<String> words, List<? extends Protocol<?>> protocols, Programs programs,
+    static CommandSpec of(List<String> words, List<? extends Protocol<?>> protocols, Programs programs,
             Map<String, Supplier<Command>> more) {
-        CommandTree tree = new CommandTree(protocols, programs, more, words::contains);
-        CommandSpec root = tree.root();
-        tree.addProtocols(root);
-        if (root.subcommands().isEmpty()) {
-            tree.addOthers(root);
-        }
-        return root;
+        CommandTree tree = new CommandTree(protocols, programs, more, Set.copyOf(words)::contains);
+        words.stream().filter(tree.branches::containsKey).findFirst()
+                .ifPresent(word -> tree.branches.getOrDefault(word, () -> {}).run());
+        return tree.root;
     }
 
-    /** Options that all commands have go down to a word when it is added, so that the tree grows from the root. */
-    private CommandSpec root() {
-        CommandSpec root = plain(CommandSpec.create()).name(PROGRAM);
-        root.usageMessage().description("Highly available iSCSI targets, NFS exports and NVMe-oF targets on LINSTOR.");
-        GlobalOptions.declare(root);
-        return root;
-    }
-
-    private void addProtocols(CommandSpec root) {
-        protocols.forEach(protocol -> addProtocol(root, protocol));
-    }
-
-    /** Words that stand where a protocol does. */
-    private void addOthers(CommandSpec root) {
-        add(root, "list", () -> new ListAllCommand(protocols));
-        add(root, "server", () -> new ServerCommand(programs.server()));
-        addConfiguration(root);
-        add(root, "check-health", CheckHealthCommand::ofThisMachine);
-        add(root, "completion", CompletionCommand::new);
-        add(root, "docs", DocsCommand::new);
-        add(root, TargetNames.WORD, () -> new NamesCommand(protocols));
-        add(root, "version", VersionCommand::new);
-        new TreeMap<>(more).forEach((words, command) -> addBelow(root, words, command));
-    }
-
-    private <T extends Target> void addProtocol(CommandSpec root, Protocol<T> protocol) {
+    private <T extends Target> void addProtocol(Protocol<T> protocol) {
         CommandForm<T> form = protocol.commandForm();
-        if (!wanted.test(form.word())) {
-            return;
-        }
         CommandSpec group = plain(CommandSpec.create());
         group.usageMessage().description("Manage " + protocol.noun() + "s.");
         root.addSubcommand(form.word(), group);
@@ -118,25 +115,12 @@ final class CommandTree {
         add(group, "upgrade", () -> new UpgradeCommand<>(protocol, form, programs.upgrade()));
     }
 
-    private void addConfiguration(CommandSpec root) {
-        if (!wanted.test("config")) {
-            return;
-        }
+    private void addConfiguration() {
         CommandSpec group = plain(CommandSpec.create());
         group.usageMessage().description("Look at the configuration.");
         root.addSubcommand("config", group);
         add(group, "check", ConfigCheckCommand::new);
         add(group, "show", ConfigShowCommand::new);
-    }
-
-    /** The words of a group come before those of the commands in it, and so it is there if it is wanted. */
-    private void addBelow(CommandSpec root, String words, Supplier<Command> command) {
-        int space = words.lastIndexOf(' ');
-        Optional<CommandSpec> group = space < 0
-                ? Optional.of(root)
-                : Optional.ofNullable(root.subcommands().get(words.substring(0, space)))
-                        .map(CommandLine::getCommandSpec);
-        group.ifPresent(present -> add(present, words.substring(space + 1), command));
     }
 
     private void add(CommandSpec group, String word, Supplier<Command> command) {

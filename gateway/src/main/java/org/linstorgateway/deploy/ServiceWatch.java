@@ -32,7 +32,8 @@ final class ServiceWatch {
         this.startFailure = new StartFailure(new Progress(linstor));
     }
 
-    private record Sight(Usage usage, long sinceNanos, List<String> nodes) {}
+    /** What was seen at a moment, and for how long it is known to have been so. */
+    private record Sight(Usage usage, long atNanos, long stayedNanos, List<String> nodes) {}
 
     /**
      * Has a service started, and waits until it runs: until a node uses the resource, and the service's port has been
@@ -63,12 +64,12 @@ final class ServiceWatch {
     private void awaitRunning(String resource, Hints.Watch watch, Doubt doubt, Deadline deadline) {
         Duration half = deadline.limit().dividedBy(2);
         Duration settling = pace.settling().compareTo(half) < 0 ? pace.settling() : half;
-        Sight[] last = {new Sight(new Usage.Unused(), timing.nanoTime(), List.of())};
+        Sight[] last = {new Sight(new Usage.Unused(), timing.nanoTime(), 0, List.of())};
         try {
             deadline.await("the service on '" + resource + "' to run",
                     () -> last[0] = look(resource, last[0], doubt),
-                    sight -> sight.usage() instanceof Usage.InUse && (watch.portHasOpened()
-                            || timing.nanoTime() - sight.sinceNanos() >= settling.toNanos()),
+                    sight -> sight.usage() instanceof Usage.InUse
+                            && (watch.portHasOpened() || sight.stayedNanos() >= settling.toNanos()),
                     ServiceWatch::describe, limit -> watch.pause(closer(last[0], limit)));
         } catch (GatewayException e) {
             throw e.problem() == Problem.TIMED_OUT ? startFailure.explained(e, resource, last[0].nodes()) : e;
@@ -92,8 +93,17 @@ final class ServiceWatch {
         if (!(usage instanceof Usage.InUse)) {
             doubt.arise();
         }
-        return new Sight(usage, usage.equals(last.usage()) ? last.sinceNanos() : timing.nanoTime(),
-                resources.stream().map(Resource::nodeName).toList());
+        long now = timing.nanoTime();
+        long stayed = usage.equals(last.usage()) ? last.stayedNanos() + seen(now - last.atNanos()) : 0;
+        return new Sight(usage, now, stayed, resources.stream().map(Resource::nodeName).toList());
+    }
+
+    /**
+     * How much counts of the time between two looks that saw the same: where nobody could look for long, a service may have
+     * failed and have been tried again on the same node.
+     */
+    private long seen(long nanos) {
+        return Math.min(nanos, pace.longest().multipliedBy(2).toNanos());
     }
 
     /** Waits until it is known that no node uses the resource. */

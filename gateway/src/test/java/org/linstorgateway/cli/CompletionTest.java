@@ -72,6 +72,8 @@ class CompletionTest {
         line.gateway.put(IscsiTargets.of("one", "10.0.0.1/24", 4096), Status.UNKNOWN);
 
         assertThat(line.run("__complete", "iscsi")).isEqualTo(new Outcome(0, "iqn.2026-03.org.example:one\n", ""));
+        assertThat(line.run("__complete", "iscsi", "iscsi", "delete", "--force").out())
+                .isEqualTo("iqn.2026-03.org.example:one\n");
         assertThat(line.run("__complete", "nonsense")).isEqualTo(new Outcome(0, "", ""));
         assertThat(line.runAlone("__complete", "iscsi", "-c", "ftp://x")).isEqualTo(new Outcome(0, "", ""));
         line.gateway.answer("GET /api/v2/iscsi", 503, "{}");
@@ -86,7 +88,9 @@ class CompletionTest {
     @Test
     void fish_asks_the_program_for_names() {
         assertThat(line.runAlone("completion", "fish").out().lines()
-                .filter(text -> text.contains("(linstor-gateway __complete iscsi 2>/dev/null)"))).hasSize(7)
+                .filter(text -> text
+                        .contains("(linstor-gateway __complete iscsi (commandline -opc)[2..-1] 2>/dev/null)")))
+                .hasSize(7)
                 .noneMatch(text -> text.contains("create"));
     }
 

@@ -31,8 +31,8 @@ public final class FishCompletion {
         String condition = condition(path, List.copyOf(words.keySet()));
         command.options().stream().filter(option -> !option.hidden()).forEach(option -> addOption(condition, option));
         if (TargetNames.areTakenBy(command)) {
-            line(condition, "-a " + quoted(
-                    "(" + program + " " + TargetNames.WORD + " " + path.getFirst() + " 2>/dev/null)"));
+            line(condition, "-a " + quoted("(" + program + " " + TargetNames.WORD + " " + path.getFirst()
+                    + " (commandline -opc)[2..-1] 2>/dev/null)"));
         }
         words.forEach((word, child) -> {
             line(condition, "-a " + word + description(child.getCommandSpec().usageMessage().description()));
