@@ -30,6 +30,7 @@ public final class SimulatedCluster implements AutoCloseable {
     private final Simulator simulator;
     private final Linstor linstor;
     private final Hints hints;
+    private Pace pace = PACE;
 
     private SimulatedCluster(Simulator simulator, List<String> controllers) {
         this.simulator = simulator;
@@ -75,7 +76,15 @@ public final class SimulatedCluster implements AutoCloseable {
     }
 
     public <T extends Target> LinstorTargets<T> targets(Protocol<T> protocol) {
-        return new LinstorTargets<>(protocol, linstor, PACE, hints);
+        return new LinstorTargets<>(protocol, linstor, pace, hints);
+    }
+
+    /**
+     * Has services stay for so long from now on, or for half of the time that a caller waits, before they count as running: for
+     * tests of services that do not, which must not fail when the machine is so busy that a node gives up late.
+     */
+    public void settleFor(Duration time) {
+        pace = PACE.settlingFor(time);
     }
 
     /** The text of an external file, as satellites get it. */

@@ -265,12 +265,13 @@ public abstract class TargetsContract {
 
     @Test
     void a_start_that_no_node_survives_times_out_and_leaves_the_target_stopped() {
-        Targets<IscsiTarget> targets = targets(cluster);
-        targets.create(VMSTORE, PATIENCE);
-        targets.stop(VMSTORE_IQN, PATIENCE);
+        cluster.iscsiTargets().create(VMSTORE, PATIENCE);
+        cluster.iscsiTargets().stop(VMSTORE_IQN, PATIENCE);
         cluster.nodesOf("vmstore").forEach(node -> simulator().breakOn("vmstore", node));
+        cluster.settleFor(PATIENCE);
+        Targets<IscsiTarget> targets = targets(cluster);
 
-        GatewayException failure = failure(() -> targets.start(VMSTORE_IQN, Duration.ofMillis(300)));
+        GatewayException failure = failure(() -> targets.start(VMSTORE_IQN, Duration.ofMillis(500)));
 
         assertThat(failure.problem()).isEqualTo(Problem.TIMED_OUT);
         assertThat(targets.get(VMSTORE_IQN).status().service()).isEqualTo(Service.STOPPED);

@@ -172,6 +172,7 @@ class ReadyAtOnceTest {
         targets.create(VMSTORE, PATIENCE);
         targets.stop(VMSTORE_IQN, PATIENCE);
         cluster.nodesOf("vmstore").forEach(node -> cluster.simulator().breakOn("vmstore", node));
-        return catchThrowableOfType(GatewayException.class, () -> targets.start(VMSTORE_IQN, SHORT));
+        cluster.settleFor(PATIENCE);
+        return catchThrowableOfType(GatewayException.class, () -> cluster.iscsiTargets().start(VMSTORE_IQN, SHORT));
     }
 }
