@@ -66,7 +66,7 @@ final class Exchange {
      * @throws IOException when there is no answer, or none that is HTTP
      */
     Answer send(String method, String target, Optional<String> body) throws IOException {
-        try (Socket plain = connect();
+        try (Socket plain = connect(InetAddress.getAllByName(server.getHost()));
                 Socket socket = isSecure() ? secured(plain) : plain;
                 DefaultBHttpClientConnection connection = new DefaultBHttpClientConnection(Http1Config.DEFAULT)) {
             connection.bind(socket);
@@ -78,9 +78,9 @@ final class Exchange {
     }
 
     /** A host may have several addresses, and its server listen on one of them. */
-    private Socket connect() throws IOException {
+    Socket connect(InetAddress... addresses) throws IOException {
         IOException failure = new IOException("the host has no address");
-        for (InetAddress address : InetAddress.getAllByName(server.getHost())) {
+        for (InetAddress address : addresses) {
             Socket socket = new Socket(Proxy.NO_PROXY);
             try {
                 socket.connect(new InetSocketAddress(address, server.getPort()),

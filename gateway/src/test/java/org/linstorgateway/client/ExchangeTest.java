@@ -8,7 +8,6 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -19,7 +18,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** Against a server whose every byte is the test's own. */
 class ExchangeTest {
@@ -88,11 +86,21 @@ class ExchangeTest {
 
     @Test
     void a_server_that_listens_on_one_address_of_its_host_is_found() throws IOException {
-        List<InetAddress> addresses = Arrays.asList(InetAddress.getAllByName("localhost"));
-        assumeTrue(addresses.size() > 1, "this machine's localhost has two addresses");
-        int port = serving(addresses.getLast(), "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n[]");
+        InetAddress first = InetAddress.ofLiteral("127.0.0.1");
+        InetAddress second = InetAddress.ofLiteral("127.0.0.2");
+        int port = serving(second, "");
 
-        assertThat(send("localhost:" + port, "GET", "").body()).isEqualTo("[]");
+        try (Socket socket = new Exchange(GatewayAddress.parse("localhost:" + port), LIMIT).connect(first, second)) {
+            assertThat(socket.getInetAddress()).isEqualTo(second);
+        }
+    }
+
+    @Test
+    void the_last_address_says_why_none_could_be_connected_to() throws IOException {
+        int port = serving("");
+        close();
+
+        assertThatIOException().isThrownBy(() -> send("localhost:" + port, "GET", "")).withMessageContaining("refused");
     }
 
     private int serving(String answer) throws IOException {
