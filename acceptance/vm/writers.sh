@@ -15,8 +15,9 @@ start_writing() {
 
 # An acknowledgement after the loss of power can only come from the other node.
 await_writes() {
-    tell client "for way in $ways; do cp /run/\$way /run/\$way.before; done
-        for way in $ways; do while cmp -s /run/\$way /run/\$way.before; do sleep 0.1; done; done"
+    tell client "declare -A before
+        for way in $ways; do before[\$way]=\$(cat /run/\$way); done
+        for way in $ways; do while [ \"\$(cat /run/\$way)\" = \"\${before[\$way]}\" ]; do sleep 0.1; done; done"
 }
 
 stop_writing() {

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -77,9 +78,12 @@ final class Exchange {
         }
     }
 
-    /** A host may have several addresses, and its server listen on one of them. */
+    /**
+     * A host may have several addresses, and its server listen on one of them. Where none answers, the first one's reason is
+     * told: many machines have no way to the others.
+     */
     Socket connect(InetAddress... addresses) throws IOException {
-        IOException failure = new IOException("the host has no address");
+        List<IOException> failures = new ArrayList<>();
         for (InetAddress address : addresses) {
             Socket socket = new Socket(Proxy.NO_PROXY);
             try {
@@ -89,10 +93,10 @@ final class Exchange {
                 return socket;
             } catch (IOException e) {
                 socket.close();
-                failure = e;
+                failures.add(e);
             }
         }
-        throw failure;
+        throw failures.getFirst();
     }
 
     private boolean isSecure() {

@@ -3,6 +3,7 @@ package org.linstorgateway.client;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
 /** Against a server whose every byte is the test's own. */
@@ -96,11 +98,15 @@ class ExchangeTest {
     }
 
     @Test
-    void the_last_address_says_why_none_could_be_connected_to() throws IOException {
+    void the_first_address_says_why_none_could_be_connected_to() throws IOException {
         int port = serving("");
         close();
+        InetAddress here = InetAddress.getLoopbackAddress();
+        InetAddress nowhere = InetAddress.ofLiteral("255.255.255.255");
+        Exchange exchange = new Exchange(GatewayAddress.parse("localhost:" + port), LIMIT);
 
-        assertThatIOException().isThrownBy(() -> send("localhost:" + port, "GET", "")).withMessageContaining("refused");
+        assertThatExceptionOfType(ConnectException.class).isThrownBy(() -> exchange.connect(here, nowhere))
+                .withMessageContaining("refused");
     }
 
     private int serving(String answer) throws IOException {

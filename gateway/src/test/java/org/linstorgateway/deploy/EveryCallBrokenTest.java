@@ -87,12 +87,12 @@ class EveryCallBrokenTest {
             operation.prepare(site);
             World world = new World(cluster);
             cluster.simulator().faults(fault);
-            Optional<GatewayException> failure = failure(() -> operation.act(site));
+            Optional<GatewayException> failure = operation.failure(site);
             cluster.simulator().clearFaults();
             Optional<String> complaint = failure.isPresent()
                     ? complaint(operation, failure.get(), world)
                     : operation.isDone(world) ? Optional.empty() : Optional.of("succeeded, but is not whole");
-            return complaint.or(() -> complaintOfRepeating(operation, site, world, failure))
+            return complaint.or(() -> failure.flatMap(_ -> operation.complaintOfRepeating(site, world)))
                     .map(text -> fault + ": " + text + " -- " + failure + " -- " + world);
         } catch (RuntimeException | AssertionError e) {
             return Optional.of(fault + ": " + e);
@@ -108,27 +108,5 @@ class EveryCallBrokenTest {
         return clean || told.contains("undone") || told.contains("left")
                 ? Optional.empty()
                 : Optional.of("left something without saying so");
-    }
-
-    private static Optional<String> complaintOfRepeating(Operation operation, Site site, World world,
-            Optional<GatewayException> failure) {
-        if (failure.isEmpty()) {
-            return Optional.empty();
-        }
-        Optional<GatewayException> again = failure(() -> operation.act(site))
-                .filter(e -> e.problem() != Problem.NOT_FOUND);
-        if (again.isPresent()) {
-            return Optional.of("repeating failed: " + again.get().getMessage());
-        }
-        return operation.isDone(world) ? Optional.empty() : Optional.of("repeating did not complete it");
-    }
-
-    private static Optional<GatewayException> failure(Runnable action) {
-        try {
-            action.run();
-            return Optional.empty();
-        } catch (GatewayException e) {
-            return Optional.of(e);
-        }
     }
 }

@@ -2,8 +2,11 @@ package org.linstorgateway.deploy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.linstorgateway.target.GatewayException;
+import org.linstorgateway.target.Problem;
 import org.linstorgateway.target.Volume;
 
 import static org.linstorgateway.contract.Examples.VMSTORE_FILE;
@@ -79,6 +82,23 @@ enum Operation {
     /** Does it; failures are those of the gateway. */
     void act(Site site) {
         act.accept(site);
+    }
+
+    /** Does it where that may fail. */
+    Optional<GatewayException> failure(Site site) {
+        try {
+            act(site);
+            return Optional.empty();
+        } catch (GatewayException e) {
+            return Optional.of(e);
+        }
+    }
+
+    /** What is wrong with doing it again after it failed half-way; empty if that completes it. */
+    Optional<String> complaintOfRepeating(Site site, World world) {
+        return failure(site).filter(e -> e.problem() != Problem.NOT_FOUND)
+                .map(e -> "repeating failed: " + e.getMessage())
+                .or(() -> isDone(world) ? Optional.empty() : Optional.of("repeating did not complete it"));
     }
 
     boolean isDone(World world) {

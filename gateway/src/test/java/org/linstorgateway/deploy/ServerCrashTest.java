@@ -90,7 +90,7 @@ class ServerCrashTest {
                     .or(() -> world.isWhole() || isShownAsHalf(shown)
                             ? Optional.empty()
                             : Optional.of("hides what is left"))
-                    .or(() -> complaintOfRepeating(operation, survivor, world))
+                    .or(() -> operation.complaintOfRepeating(survivor, world))
                     .map(text -> death + ": " + text + " -- " + last + " -- " + shown + " -- " + world);
         } catch (RuntimeException | AssertionError e) {
             return Optional.of(death + ": " + e);
@@ -102,7 +102,7 @@ class ServerCrashTest {
         Entrance own = cluster.simulator().entrance();
         try (Linstor linstor = new Linstor(LinstorConfig.of(List.of(own.uri().toString()), Map.of(), "test"))) {
             own.faults(death);
-            return failure(() -> operation.act(Site.of(cluster, linstor, DYING)));
+            return operation.failure(Site.of(cluster, linstor, DYING));
         }
     }
 
@@ -111,24 +111,6 @@ class ServerCrashTest {
                 && List.of(State.UNKNOWN, State.BAD).contains(target.status().state());
         return shown.targets().stream().anyMatch(half)
                 && shown.warnings().stream().anyMatch(warning -> warning.contains(VMSTORE_IQN.text()));
-    }
-
-    private static Optional<String> complaintOfRepeating(Operation operation, Site survivor, World world) {
-        Optional<GatewayException> again = failure(() -> operation.act(survivor))
-                .filter(e -> e.problem() != Problem.NOT_FOUND);
-        if (again.isPresent()) {
-            return Optional.of("repeating failed: " + again.get().getMessage());
-        }
-        return operation.isDone(world) ? Optional.empty() : Optional.of("repeating did not complete it");
-    }
-
-    private static Optional<GatewayException> failure(Runnable action) {
-        try {
-            action.run();
-            return Optional.empty();
-        } catch (GatewayException e) {
-            return Optional.of(e);
-        }
     }
 
     @Test
