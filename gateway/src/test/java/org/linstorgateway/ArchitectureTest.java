@@ -114,6 +114,12 @@ class ArchitectureTest {
                 .dependOnClassesThat().resideInAPackage("picocli..").check(ALL);
     }
 
+    @Test
+    void only_the_client_speaks_http_with_the_library_that_starts_at_once() {
+        noClasses().that().resideOutsideOfPackage(ROOT + "client..").should().dependOnClassesThat()
+                .resideInAPackage("org.apache.hc..").check(ALL);
+    }
+
     private static void mayUse(String from, String... to) {
         String[] allowed = new String[to.length + 1];
         allowed[0] = ROOT + from;
