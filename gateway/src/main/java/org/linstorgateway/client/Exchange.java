@@ -25,6 +25,7 @@ import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.HttpVersion;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
 import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
@@ -136,9 +137,23 @@ final class Exchange {
     }
 
     private static Answer read(ClassicHttpResponse response) throws IOException {
+        requireWholeHead(response);
         List<String> warnings = Arrays.stream(response.getHeaders(WarningHeader.NAME))
                 .flatMap(header -> WarningHeader.read(header.getValue()).stream()).toList();
         return new Answer(response.getCode(), text(response.getEntity()), warnings);
+    }
+
+    /**
+     * The library takes a head that breaks off for a whole one, and so a server that died for one that had done what it was
+     * told. Servers of HTTP/1.1 always say how long their answer is.
+     */
+    private static void requireWholeHead(ClassicHttpResponse response) throws IOException {
+        @Nullable
+        HttpEntity entity = response.getEntity();
+        if (entity != null && entity.getContentLength() < 0 && !entity.isChunked()
+                && HttpVersion.HTTP_1_1.equals(response.getVersion())) {
+            throw new IOException("the answer ends before it says how long it is");
+        }
     }
 
     private static String text(@Nullable HttpEntity entity) throws IOException {

@@ -75,7 +75,8 @@ class ExchangeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "\r\n", "HTTP/1.1 20", "HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nab",
+    @ValueSource(strings = {"", "\r\n", "HTTP/1.1 20", "HTTP/1.1 200", "HTTP/1.1 200 OK\r\nDate: Wed,",
+            "HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nab",
             "220 smtp\r\n",
             "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n", "HTTP/1.1 200 OK\r\nno header\r\n\r\n"})
     void an_answer_that_breaks_off_or_is_none_is_a_failure_and_the_request_is_not_repeated(String answer)
