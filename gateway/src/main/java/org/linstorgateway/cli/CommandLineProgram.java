@@ -4,7 +4,6 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.linstorgateway.cli.output.Console;
 import org.linstorgateway.cli.verb.VersionCommand;
@@ -44,7 +43,7 @@ public final class CommandLineProgram {
             Console console, Configuration configuration) {
         this.protocols = List.copyOf(protocols);
         this.programs = programs;
-        this.more = new TreeMap<>(more);
+        this.more = Map.copyOf(more);
         this.console = console;
         this.configuration = configuration;
     }

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.linstorgateway.cli.completion.TargetNames;
 import org.linstorgateway.cli.verb.AddVolumeCommand;
 import org.linstorgateway.cli.verb.CheckHealthCommand;
@@ -94,8 +95,7 @@ final class CommandTree {
     static CommandSpec of(List<String> words, List<? extends Protocol<?>> protocols, Programs programs,
             Map<String, Supplier<Command>> more) {
         CommandTree tree = new CommandTree(protocols, programs, more, Set.copyOf(words)::contains);
-        words.stream().filter(tree.branches::containsKey).findFirst()
-                .ifPresent(word -> tree.branches.getOrDefault(word, () -> {}).run());
+        words.stream().flatMap(word -> Stream.ofNullable(tree.branches.get(word))).findFirst().ifPresent(Runnable::run);
         return tree.root;
     }
 

@@ -39,10 +39,24 @@ public final class GatewayConnection {
      * @throws org.linstorgateway.target.GatewayException ({@code UNREACHABLE}) when none does
      */
     public void requireServer(Duration limit) {
-        Answer answer = send("GET", "/status", Optional.empty(), limit);
+        Answer answer = status(limit);
         if (answer.status() != OK || !isStatus(answer)) {
             throw Failures.notOurs(url("/status"), answer);
         }
+    }
+
+    /**
+     * Makes sure that somebody answers there, whatever the answer.
+     *
+     * @param limit how long to wait for it
+     * @throws org.linstorgateway.target.GatewayException ({@code UNREACHABLE}) when nobody does
+     */
+    public void requireAnswer(Duration limit) {
+        var _ = status(limit);
+    }
+
+    private Answer status(Duration limit) {
+        return send("GET", "/status", Optional.empty(), limit);
     }
 
     private static boolean isStatus(Answer answer) {

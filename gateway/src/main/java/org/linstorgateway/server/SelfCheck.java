@@ -2,14 +2,13 @@ package org.linstorgateway.server;
 
 import java.io.IOException;
 import java.lang.System.Logger.Level;
-import java.net.HttpURLConnection;
 import java.net.InetAddress;
-import java.net.Proxy;
-import java.net.URI;
-import java.net.URL;
 import java.time.Duration;
 import java.util.function.Predicate;
+import org.linstorgateway.client.GatewayAddress;
+import org.linstorgateway.client.GatewayConnection;
 import org.linstorgateway.config.ListenAddress;
+import org.linstorgateway.target.GatewayException;
 
 /** Whether this server answers requests, found out as any client would. */
 final class SelfCheck implements Predicate<Duration> {
@@ -28,30 +27,17 @@ final class SelfCheck implements Predicate<Duration> {
     @Override
     public boolean test(Duration limit) {
         try {
-            return answers((HttpURLConnection) url().openConnection(Proxy.NO_PROXY), (int) limit.toMillis());
-        } catch (IOException e) {
+            new GatewayConnection(GatewayAddress.parse(reached())).requireAnswer(limit);
+            return true;
+        } catch (IOException | GatewayException e) {
             LOG.log(Level.DEBUG, "The server does not answer itself: {0}", e.toString());
             return false;
         }
     }
 
-    private static boolean answers(HttpURLConnection request, int limitMillis) throws IOException {
-        request.setConnectTimeout(limitMillis);
-        request.setReadTimeout(limitMillis);
-        request.setRequestProperty("Connection", "close");
-        try {
-            return request.getResponseCode() > 0;
-        } finally {
-            request.disconnect();
-        }
-    }
-
-    private URL url() throws IOException {
+    private String reached() throws IOException {
         InetAddress address = InetAddress.getByName(host);
-        String reached = (address.isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : address).getHostAddress();
-        return URI.create(
-                "http://" + (reached.indexOf(':') < 0 ? reached : "[" + reached.split("%", 2)[0] + "]") + ":" + port
-                        + "/api/v2/status")
-                .toURL();
+        String text = (address.isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : address).getHostAddress();
+        return (text.indexOf(':') < 0 ? text : "[" + text.split("%", 2)[0] + "]") + ":" + port;
     }
 }

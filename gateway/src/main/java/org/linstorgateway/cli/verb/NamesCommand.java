@@ -37,7 +37,7 @@ public final class NamesCommand implements Command {
         spec.addPositional(PositionalParamSpec.builder().index("0").arity("1").required(true).paramLabel("PROTOCOL")
                 .type(String.class).description("The word of the protocol.").build());
         // What was typed so far may follow, for the sake of --connect and --config in it.
-        spec.parser().unmatchedArgumentsAllowed(true).unmatchedOptionsArePositionalParams(true);
+        spec.parser().unmatchedArgumentsAllowed(true);
         return spec;
     }
 
