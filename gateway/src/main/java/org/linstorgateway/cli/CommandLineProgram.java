@@ -65,7 +65,7 @@ public final class CommandLineProgram {
         try {
             return execute(parse(words));
         } catch (ParameterException e) {
-            console.error(UsageFailures.explain(e));
+            console.error(UsageErrors.explain(e));
         } catch (GatewayException e) {
             console.error(e);
         } catch (RuntimeException e) {

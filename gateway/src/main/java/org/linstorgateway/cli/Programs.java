@@ -1,4 +1,4 @@
 package org.linstorgateway.cli;
 
 /** What verbs run that talk to LINSTOR themselves. */
-public record Programs(ServerProgram server, UpgradeProgram upgrade) {}
+public record Programs(ServerRunner server, UpgradeProgram upgrade) {}

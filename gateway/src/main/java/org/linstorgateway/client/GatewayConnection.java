@@ -24,11 +24,11 @@ public final class GatewayConnection {
      * @param limit how long to wait for the answer
      * @throws org.linstorgateway.target.GatewayException ({@code UNREACHABLE}) when there is none
      */
-    Answer send(String method, String path, Optional<String> body, Duration limit) {
+    Response send(String method, String path, Optional<String> body, Duration limit) {
         try {
-            return new Exchange(address, limit).send(method, pathOf(path), body);
+            return new HttpExchange(address, limit).send(method, pathOf(path), body);
         } catch (IOException e) {
-            throw Failures.unreachable(address, e, limit);
+            throw ClientErrors.unreachable(address, e, limit);
         }
     }
 
@@ -39,9 +39,9 @@ public final class GatewayConnection {
      * @throws org.linstorgateway.target.GatewayException ({@code UNREACHABLE}) when none does
      */
     public void requireServer(Duration limit) {
-        Answer answer = status(limit);
+        Response answer = status(limit);
         if (answer.status() != OK || !isStatus(answer)) {
-            throw Failures.notOurs(url("/status"), answer);
+            throw ClientErrors.notOurs(url("/status"), answer);
         }
     }
 
@@ -55,11 +55,11 @@ public final class GatewayConnection {
         var _ = status(limit);
     }
 
-    private Answer status(Duration limit) {
+    private Response status(Duration limit) {
         return send("GET", "/status", Optional.empty(), limit);
     }
 
-    private static boolean isStatus(Answer answer) {
+    private static boolean isStatus(Response answer) {
         try {
             return Json.readObject(answer.body()).string("status").isPresent();
         } catch (GatewayException e) {

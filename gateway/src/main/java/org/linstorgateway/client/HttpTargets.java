@@ -9,11 +9,11 @@ import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.target.Deployed;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.Listing;
-import org.linstorgateway.target.Patience;
 import org.linstorgateway.target.Target;
 import org.linstorgateway.target.TargetId;
 import org.linstorgateway.target.Targets;
 import org.linstorgateway.target.Volume;
+import org.linstorgateway.target.WaitOptions;
 import org.linstorgateway.wire.GoDuration;
 import org.linstorgateway.wire.Json;
 import org.linstorgateway.wire.JsonObject;
@@ -48,7 +48,7 @@ public final class HttpTargets<T extends Target> implements Targets<T> {
     /** The same for callers with less patience. */
     public Listing<T> list(Duration limit) {
         String path = path();
-        Answer answer = send("GET", path, Optional.empty(), limit);
+        Response answer = send("GET", path, Optional.empty(), limit);
         List<String> told = new ArrayList<>(answer.warnings());
         List<Deployed<T>> targets = new ArrayList<>();
         for (JsonObject target : understood(path, answer, () -> Json.readObjects(answer.body()))) {
@@ -67,16 +67,16 @@ public final class HttpTargets<T extends Target> implements Targets<T> {
     }
 
     @Override
-    public Deployed<T> create(T target, Patience patience) {
-        String body = Json.write(protocol.wire().request(target, patience.limit()));
-        String query = patience.forService() ? "" : "?" + NO_WAIT;
-        return deployed("POST", path() + query, Optional.of(body), limit(patience.limit()));
+    public Deployed<T> create(T target, WaitOptions wait) {
+        String body = Json.write(protocol.wire().request(target, wait.limit()));
+        String query = wait.forService() ? "" : "?" + NO_WAIT;
+        return deployed("POST", path() + query, Optional.of(body), limit(wait.limit()));
     }
 
     @Override
-    public Deployed<T> start(TargetId id, Patience patience) {
-        String query = query(patience.limit()) + (patience.forService() ? "" : "&" + NO_WAIT);
-        return deployed("POST", path(id) + "/start" + query, Optional.empty(), limit(patience.limit()));
+    public Deployed<T> start(TargetId id, WaitOptions wait) {
+        String query = query(wait.limit()) + (wait.forService() ? "" : "&" + NO_WAIT);
+        return deployed("POST", path(id) + "/start" + query, Optional.empty(), limit(wait.limit()));
     }
 
     @Override
@@ -103,25 +103,25 @@ public final class HttpTargets<T extends Target> implements Targets<T> {
     }
 
     private Deployed<T> deployed(String method, String path, Optional<String> body, Duration limit) {
-        Answer answer = send(method, path, body, limit);
+        Response answer = send(method, path, body, limit);
         answer.warnings().forEach(warnings);
         return understood(path, answer, () -> protocol.wire().deployed(Json.readObject(answer.body())));
     }
 
-    private Answer send(String method, String path, Optional<String> body, Duration limit) {
-        Answer answer = connection.send(method, path, body, limit);
+    private Response send(String method, String path, Optional<String> body, Duration limit) {
+        Response answer = connection.send(method, path, body, limit);
         if (!answer.succeeded()) {
-            throw Failures.refused(connection.url(path), answer);
+            throw ClientErrors.refused(connection.url(path), answer);
         }
         return answer;
     }
 
     /** Whatever cannot be read in an answer is no fault of the caller. */
-    private <R> R understood(String path, Answer answer, Reading<R> reading) {
+    private <R> R understood(String path, Response answer, Reading<R> reading) {
         try {
             return reading.read();
         } catch (GatewayException e) {
-            throw Failures.notOurs(connection.url(path), answer);
+            throw ClientErrors.notOurs(connection.url(path), answer);
         }
     }
 
@@ -134,11 +134,11 @@ public final class HttpTargets<T extends Target> implements Targets<T> {
     }
 
     private String path(TargetId id) {
-        return path() + "/" + UrlText.segment(id.text());
+        return path() + "/" + UrlEncoding.segment(id.text());
     }
 
     private static String query(Duration timeout) {
-        return "?resource_timeout=" + UrlText.segment(GoDuration.format(timeout));
+        return "?resource_timeout=" + UrlEncoding.segment(GoDuration.format(timeout));
     }
 
     private static Duration limit(Duration timeout) {

@@ -38,19 +38,19 @@ public final class TargetDocuments {
 
     /** One target: a map. */
     public Document get(Protocol<?> protocol, TargetId id) {
-        return get("/" + protocol.restName() + "/" + UrlText.segment(id.text()), Map.class);
+        return get("/" + protocol.restName() + "/" + UrlEncoding.segment(id.text()), Map.class);
     }
 
     private Document get(String path, Class<?> type) {
-        Answer answer = connection.send("GET", path, Optional.empty(), LIMIT);
+        Response answer = connection.send("GET", path, Optional.empty(), LIMIT);
         if (!answer.succeeded()) {
-            throw Failures.refused(connection.url(path), answer);
+            throw ClientErrors.refused(connection.url(path), answer);
         }
         return new Document(json(answer).filter(type::isInstance)
-                .orElseThrow(() -> Failures.notOurs(connection.url(path), answer)), answer.warnings());
+                .orElseThrow(() -> ClientErrors.notOurs(connection.url(path), answer)), answer.warnings());
     }
 
-    private static Optional<Object> json(Answer answer) {
+    private static Optional<Object> json(Response answer) {
         try {
             return Optional.of(Json.read(answer.body()));
         } catch (GatewayException e) {

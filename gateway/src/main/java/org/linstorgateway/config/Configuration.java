@@ -23,11 +23,11 @@ public final class Configuration {
     /** The variable that LINSTOR's own client reads too. */
     public static final String CONTROLLERS_VARIABLE = "LS_CONTROLLERS";
 
-    private final Variables variables;
+    private final EnvironmentVariables variables;
     private final Path defaultFile;
 
     public Configuration(Map<String, String> environment, Path defaultFile) {
-        this.variables = new Variables(environment);
+        this.variables = new EnvironmentVariables(environment);
         this.defaultFile = defaultFile;
     }
 
@@ -53,7 +53,7 @@ public final class Configuration {
     }
 
     /** What is in force for a command that talks to LINSTOR, and where each comes from; otherwise as {@link #forServer}. */
-    public Map<Setting, Given> effective(Flags flags, Consumer<String> warnings) {
+    public Map<Setting, SettingValue> effective(Flags flags, Consumer<String> warnings) {
         SettingsFile file = named(flags).isEmpty() && Files.notExists(defaultFile)
                 ? SettingsFile.empty(defaultFile)
                 : SettingsFile.read(file(flags));
@@ -72,27 +72,27 @@ public final class Configuration {
 
     /** What options and variables alone say of a setting that is known before any file has been read. */
     public Optional<String> beforeFile(Setting setting, Flags flags) {
-        return first(setting, flags, variables).map(Given::value);
+        return first(setting, flags, variables).map(SettingValue::value);
     }
 
     private Optional<Path> named(Flags flags) {
         return flags.file().or(variables::file);
     }
 
-    private Map<Setting, Given> effective(Flags flags, SettingsFile file, Consumer<String> warnings) {
+    private Map<Setting, SettingValue> effective(Flags flags, SettingsFile file, Consumer<String> warnings) {
         file.requireGood();
         Stream.concat(variables.warnings().stream(), file.warnings().stream()).forEach(warnings);
-        Map<Setting, Given> effective = new EnumMap<>(Setting.class);
+        Map<Setting, SettingValue> effective = new EnumMap<>(Setting.class);
         for (Setting setting : Setting.values()) {
             effective.put(setting, first(setting, flags, variables, file, variables::findOfLinstor)
-                    .orElseGet(() -> Given.byDefault(setting)));
+                    .orElseGet(() -> SettingValue.byDefault(setting)));
         }
         return effective;
     }
 
-    private static Optional<Given> first(Setting setting, Source... sources) {
+    private static Optional<SettingValue> first(Setting setting, Source... sources) {
         for (Source source : sources) {
-            Optional<Given> found = source.find(setting);
+            Optional<SettingValue> found = source.find(setting);
             if (found.isPresent()) {
                 check(setting, found.get());
                 return found;
@@ -101,7 +101,7 @@ public final class Configuration {
         return Optional.empty();
     }
 
-    private static void check(Setting setting, Given given) {
+    private static void check(Setting setting, SettingValue given) {
         try {
             setting.check(given.values());
         } catch (GatewayException e) {
@@ -109,7 +109,7 @@ public final class Configuration {
         }
     }
 
-    private static Settings settings(Map<Setting, Given> effective) {
+    private static Settings settings(Map<Setting, SettingValue> effective) {
         Values values = new Values(effective);
         return new Settings(values.named(Setting.CONTROLLERS), values.named(Setting.CORS_ALLOWED_ORIGINS),
                 ListenAddress.parse(values.of(Setting.ADDRESS)), GoDuration.parse(values.of(Setting.SETTLING_TIME)),
@@ -117,7 +117,7 @@ public final class Configuration {
                 LogFormat.parse(values.of(Setting.LOG_FORMAT)));
     }
 
-    private record Values(Map<Setting, Given> effective) {
+    private record Values(Map<Setting, SettingValue> effective) {
         String of(Setting setting) {
             return given(setting).value();
         }
@@ -127,8 +127,8 @@ public final class Configuration {
             return given(setting).isDefault() ? List.of() : given(setting).values();
         }
 
-        private Given given(Setting setting) {
-            return effective.getOrDefault(setting, Given.byDefault(setting));
+        private SettingValue given(Setting setting) {
+            return effective.getOrDefault(setting, SettingValue.byDefault(setting));
         }
     }
 }

@@ -30,7 +30,7 @@ public record Flags(Optional<Path> file, Map<Setting, List<String>> values) impl
     }
 
     @Override
-    public Optional<Given> find(Setting setting) {
-        return Given.of(values.getOrDefault(setting, List.of()), setting.option());
+    public Optional<SettingValue> find(Setting setting) {
+        return SettingValue.of(values.getOrDefault(setting, List.of()), setting.option());
     }
 }

@@ -19,7 +19,8 @@ import org.linstorgateway.target.Problem;
  * @param problems what makes it unusable
  * @param unknown  what has no effect in it
  */
-public record SettingsFile(Path path, Map<Setting, Given> given, List<FileProblem> problems, List<FileProblem> unknown)
+public record SettingsFile(Path path, Map<Setting, SettingValue> given, List<FileProblem> problems,
+        List<FileProblem> unknown)
         implements
             Source {
     public SettingsFile {
@@ -71,7 +72,7 @@ public record SettingsFile(Path path, Map<Setting, Given> given, List<FileProble
     }
 
     @Override
-    public Optional<Given> find(Setting setting) {
+    public Optional<SettingValue> find(Setting setting) {
         return Optional.ofNullable(given.get(setting));
     }
 

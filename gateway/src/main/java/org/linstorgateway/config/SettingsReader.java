@@ -25,7 +25,7 @@ final class SettingsReader {
 
     private final Path path;
     private final String text;
-    private final Map<Setting, Given> given = new EnumMap<>(Setting.class);
+    private final Map<Setting, SettingValue> given = new EnumMap<>(Setting.class);
     private final List<FileProblem> problems = new ArrayList<>();
     private final List<FileProblem> unknown = new ArrayList<>();
 
@@ -98,7 +98,7 @@ final class SettingsReader {
             return;
         }
         try {
-            Optional<Given> said = Given.of(values.get(), "'" + path + "', line " + line(position));
+            Optional<SettingValue> said = SettingValue.of(values.get(), "'" + path + "', line " + line(position));
             said.ifPresent(found -> setting.check(found.values()));
             said.ifPresent(found -> given.put(setting, found));
         } catch (GatewayException e) {

@@ -5,5 +5,5 @@ import java.util.Optional;
 /** Something that may say how a setting is to be. */
 @FunctionalInterface
 interface Source {
-    Optional<Given> find(Setting setting);
+    Optional<SettingValue> find(Setting setting);
 }

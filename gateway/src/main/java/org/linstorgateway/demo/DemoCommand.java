@@ -42,7 +42,7 @@ public final class DemoCommand implements Command {
         try {
             if (arguments.matchedOptionValue(SERVE, false)) {
                 int targets = DemoOptions.inRange(TARGETS, arguments.matchedOptionValue(TARGETS, 0), 0, MOST_TARGETS);
-                new Playground(protocols, session.console()).serve(nodes, targets);
+                new SimulatedServer(protocols, session.console()).serve(nodes, targets);
                 return 0;
             }
             if (arguments.hasMatchedOption(TARGETS)) {

@@ -12,7 +12,7 @@ import org.linstorgateway.config.ListenAddress;
 import org.linstorgateway.config.LogFormat;
 import org.linstorgateway.config.LogLevel;
 import org.linstorgateway.config.Settings;
-import org.linstorgateway.deploy.Reach;
+import org.linstorgateway.deploy.PortProbe;
 import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.server.LinstorUpgradeProgram;
 import org.linstorgateway.server.RunningServer;
@@ -52,7 +52,7 @@ final class SimulatedGateway implements AutoCloseable {
                     new ListenAddress(Optional.of(LOOPBACK), gatewayPort), tempo.settling(), "", LogLevel.INFO,
                     LogFormat.AUTO);
             return new SimulatedGateway(protocols, console, simulator,
-                    RunningServer.start(settings, protocols, Map.of(), Reach.NOWHERE));
+                    RunningServer.start(settings, protocols, Map.of(), PortProbe.NOWHERE));
         } catch (RuntimeException e) {
             simulator.close();
             throw e;

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.linstorgateway.deploy.TargetReader.Known;
-import org.linstorgateway.linstor.Codes;
+import org.linstorgateway.deploy.TargetReader.ExistingTarget;
 import org.linstorgateway.linstor.ControllerVersion;
 import org.linstorgateway.linstor.LinstorException;
+import org.linstorgateway.linstor.ReturnCodes;
 import org.linstorgateway.promoter.OcfAgent;
 import org.linstorgateway.promoter.Promoter;
 import org.linstorgateway.promoter.StartEntry;
@@ -28,13 +28,13 @@ import static org.linstorgateway.target.GatewayException.conflict;
  */
 final class ChangeVolumes<T extends Target> {
     private final Protocol<T> protocol;
-    private final Parts parts;
+    private final DeployContext context;
     private final TargetReader<T> reader;
     private final StartListChange differences;
 
-    ChangeVolumes(Protocol<T> protocol, Parts parts, TargetReader<T> reader) {
+    ChangeVolumes(Protocol<T> protocol, DeployContext context, TargetReader<T> reader) {
         this.protocol = protocol;
-        this.parts = parts;
+        this.context = context;
         this.reader = reader;
         this.differences = new StartListChange(protocol.agentKinds());
     }
@@ -46,25 +46,25 @@ final class ChangeVolumes<T extends Target> {
     void add(TargetId id, Volume wanted) {
         wanted.requireCreatable();
         requireAddable();
-        Known<T> known = reader.require(id).requireResource().requireWritable();
+        ExistingTarget<T> known = reader.require(id).requireResource().requireWritable();
         Volume volume = protocol.completed(known.target(), wanted);
-        boolean inLinstor = known.footprint().backing().disk(volume.number())
+        boolean inLinstor = known.state().backing().disk(volume.number())
                 .map(disk -> requireSameSize(disk, volume, id)).isPresent();
-        Deadline deadline = parts.deadline(Targets.DEFAULT_TIMEOUT);
-        UndoLog.guarding(parts.pace(), parts.timing(), undo -> {
+        Deadline deadline = context.deadline(Targets.DEFAULT_TIMEOUT);
+        UndoLog.guarding(context.intervals(), context.timing(), undo -> {
             if (!inLinstor) {
                 createInLinstor(known, volume, undo);
             }
-            Backing backing = parts.awaitDevices(known.resource(), Set.of(volume.number()), deadline).backing();
+            Backing backing = context.awaitDevices(known.resource(), Set.of(volume.number()), deadline).backing();
             T without = without(known.target(), volume.number());
             List<Volume> all = new ArrayList<>(without.volumes());
             all.add(volume);
             boolean changed = rewrite(known,
                     changed(known, start(without, backing), start(protocol.withVolumes(without, all), backing)),
                     change -> undo.add(change.name(), undoing -> change.undo()));
-            if (changed && known.footprint().isAttached()) {
-                parts.watch().awaitRunning(known.resource(),
-                        () -> parts.meanwhile().requireAttached(known.footprint().path()), deadline);
+            if (changed && known.state().isAttached()) {
+                context.watch().awaitRunning(known.resource(),
+                        () -> context.changes().requireAttached(known.state().path()), deadline);
             }
             return changed;
         });
@@ -72,7 +72,7 @@ final class ChangeVolumes<T extends Target> {
 
     private void requireAddable() {
         protocol.addingVolumesNeedsLinstor().ifPresent(needed -> {
-            ControllerVersion version = parts.linstor().version();
+            ControllerVersion version = context.linstor().version();
             if (!version.isLinstor(needed)) {
                 throw conflict("volumes can only be added to an " + protocol.noun() + " with LINSTOR " + needed
                         + " or newer, this is " + version.version(), "Upgrade LINSTOR, or create another target.");
@@ -89,14 +89,14 @@ final class ChangeVolumes<T extends Target> {
     }
 
     /** LINSTOR refuses to delete a volume of a resource that is in use; then the undo says so. */
-    private void createInLinstor(Known<T> known, Volume volume, UndoLog undo) {
+    private void createInLinstor(ExistingTarget<T> known, Volume volume, UndoLog undo) {
         undo.add("volume " + volume.number() + " of the LINSTOR resource '" + known.resource() + "'",
-                deadline -> parts.linstor().deleteVolumeDefinition(known.resource(), volume.number()));
+                deadline -> context.linstor().deleteVolumeDefinition(known.resource(), volume.number()));
         try {
-            new VolumeDefinitions(parts.linstor()).create(known.resource(),
+            new VolumeDefinitions(context.linstor()).create(known.resource(),
                     VolumeDefinitions.of(volume, known.target().grossSize()));
         } catch (LinstorException e) {
-            if (e.has(Codes.EXISTS_VOLUME_DEFINITION)) {
+            if (e.has(ReturnCodes.EXISTS_VOLUME_DEFINITION)) {
                 undo.forgetLatest(); // somebody else has just made it, and may have data on it
             }
             throw e;
@@ -105,21 +105,21 @@ final class ChangeVolumes<T extends Target> {
 
     /** Deletes a volume of a target that is stopped for sure. */
     void delete(TargetId id, int number) {
-        Known<T> known = reader.require(id).requireResource().requireWritable();
+        ExistingTarget<T> known = reader.require(id).requireResource().requireWritable();
         requireDeletable(known, number);
-        UndoLog.guarding(parts.pace(), parts.timing(), undo -> {
-            Backing backing = known.footprint().backing().withSomeDevice(number);
+        UndoLog.guarding(context.intervals(), context.timing(), undo -> {
+            Backing backing = known.state().backing().withSomeDevice(number);
             List<StartEntry> changed = changed(known, start(known.target(), backing),
                     start(without(known.target(), number), backing));
             requireUnused(known, changed, number, backing.device(number));
             rewrite(known, changed,
                     change -> undo.add(change.name(), undoing -> undoWithVolume(known, number, change)));
-            parts.linstor().deleteVolumeDefinition(known.resource(), number);
+            context.linstor().deleteVolumeDefinition(known.resource(), number);
             return number;
         });
     }
 
-    private void requireDeletable(Known<T> known, int number) {
+    private void requireDeletable(ExistingTarget<T> known, int number) {
         String name = known.target().id().text();
         if (number == 0) {
             throw conflict("volume 0 of '" + name + "' is the cluster private volume, which the service needs");
@@ -132,46 +132,46 @@ final class ChangeVolumes<T extends Target> {
             throw conflict("volume " + number + " is the last one of '" + name + "'",
                     "Delete the whole target instead.");
         }
-        Usage usage = known.footprint().isAttached()
-                ? known.footprint().usage()
-                : parts.watch().awaitKnown(known.resource());
-        if (known.footprint().isAttached() || !(usage instanceof Usage.Unused)) {
+        Usage usage = known.state().isAttached()
+                ? known.state().usage()
+                : context.watch().awaitKnown(known.resource());
+        if (known.state().isAttached() || !(usage instanceof Usage.Unused)) {
             throw conflict("'" + name + "' is not stopped (" + usage + "), so that no volume can be deleted",
                     "Stop the target first.");
         }
     }
 
     /** Entries of others may use a volume, too; without it they would keep the service from starting. */
-    private static void requireUnused(Known<?> known, List<StartEntry> start, int number, String device) {
+    private static void requireUnused(ExistingTarget<?> known, List<StartEntry> start, int number, String device) {
         start.stream().filter(entry -> entry instanceof OcfAgent agent && agent.parameters().containsValue(device))
                 .findFirst().ifPresent(entry -> {
                     throw conflict(
                             "volume " + number + " of '" + known.target().id().text() + "' is used by the entry '"
-                                    + entry + "' of the promoter file " + known.footprint().path()
+                                    + entry + "' of the promoter file " + known.state().path()
                                     + ", which is not LINSTOR Gateway's own",
                             "Remove the entry first.");
                 });
     }
 
-    private List<StartEntry> changed(Known<T> known, List<StartEntry> before, List<StartEntry> after) {
+    private List<StartEntry> changed(ExistingTarget<T> known, List<StartEntry> before, List<StartEntry> after) {
         return differences.apply(known.promoter().start(), before, after);
     }
 
     /** Writes the promoter file if the change makes a difference to it, after its undoing has been seen to. */
-    private boolean rewrite(Known<T> known, List<StartEntry> start, Consumer<PromoterChange> seeTo) {
+    private boolean rewrite(ExistingTarget<T> known, List<StartEntry> start, Consumer<PromoterChange> seeTo) {
         Promoter changed = known.promoter().withStart(start);
         if (changed.equals(known.promoter())) {
             return false;
         }
-        PromoterChange change = new PromoterChange(parts, known.footprint().file().orElseThrow(), changed);
+        PromoterChange change = new PromoterChange(context, known.state().file().orElseThrow(), changed);
         seeTo.accept(change);
         change.write();
         return true;
     }
 
     /** A promoter file must not name a volume that LINSTOR has lost, whatever it answered. */
-    private void undoWithVolume(Known<T> known, int number, PromoterChange change) {
-        boolean stillThere = parts.linstor().resourceDefinition(known.resource()).stream()
+    private void undoWithVolume(ExistingTarget<T> known, int number, PromoterChange change) {
+        boolean stillThere = context.linstor().resourceDefinition(known.resource()).stream()
                 .flatMap(definition -> definition.volumes().stream()).anyMatch(volume -> volume.number() == number);
         if (stillThere) {
             change.undo();

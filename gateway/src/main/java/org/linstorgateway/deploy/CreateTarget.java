@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.linstorgateway.linstor.Codes;
 import org.linstorgateway.linstor.LinstorException;
+import org.linstorgateway.linstor.ReturnCodes;
 import org.linstorgateway.linstor.VolumeDefinition;
 import org.linstorgateway.promoter.Promoter;
 import org.linstorgateway.promoter.PromoterPath;
@@ -15,107 +15,108 @@ import org.linstorgateway.protocol.Backing;
 import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.target.Deployed;
 import org.linstorgateway.target.GatewayException;
-import org.linstorgateway.target.Patience;
 import org.linstorgateway.target.Target;
 import org.linstorgateway.target.Volume;
+import org.linstorgateway.target.WaitOptions;
 
 /** Creates a target: the LINSTOR resource, then the promoter file, then the wait for the service. All or nothing. */
 final class CreateTarget<T extends Target> {
     private final Protocol<T> protocol;
-    private final Parts parts;
+    private final DeployContext context;
     private final TargetReader<T> reader;
-    private final Creations creations;
+    private final CreationTracker tracker;
     private final StartAndStop<T> startAndStop;
 
-    CreateTarget(Protocol<T> protocol, Parts parts, TargetReader<T> reader, Creations creations,
+    CreateTarget(Protocol<T> protocol, DeployContext context, TargetReader<T> reader, CreationTracker tracker,
             StartAndStop<T> startAndStop) {
         this.protocol = protocol;
-        this.parts = parts;
+        this.context = context;
         this.reader = reader;
-        this.creations = creations;
+        this.tracker = tracker;
         this.startAndStop = startAndStop;
     }
 
-    Deployed<T> create(T wanted, Patience patience) {
+    Deployed<T> create(T wanted, WaitOptions wait) {
         protocol.requireCreatable(wanted);
-        List<StoredPromoter> files = parts.store().all();
-        Collisions collisions = new Collisions(files, wanted, protocol.name());
-        collisions.require();
-        Footprint before = creations.ended(before(wanted, files), () -> parts.footprints().of(wanted.resource()));
-        Deadline deadline = parts.deadline(patience.limit());
+        List<StoredPromoter> files = context.store().all();
+        TargetConflicts conflicts = new TargetConflicts(files, wanted, protocol.name());
+        conflicts.require();
+        TargetState before = tracker.ended(before(wanted, files), () -> context.states().of(wanted.resource()));
+        Deadline deadline = context.deadline(wait.limit());
         Optional<Deployed<T>> existing = existing(wanted, before);
         if (existing.isPresent()) {
-            return before.isUndone() ? finished(wanted, patience) : existing.get();
+            return before.isUndone() ? finished(wanted, wait) : existing.get();
         }
-        protocol.requireCompatible(wanted, collisions.neighbours());
-        return creations.during(protocol.name(), wanted, patience.limit(), mark -> {
+        protocol.requireCompatible(wanted, conflicts.neighbours());
+        return tracker.during(protocol.name(), wanted, wait.limit(), mark -> {
             clearLeftover(wanted, before, deadline);
-            return UndoLog.guarding(parts.pace(), parts.timing(),
-                    undo -> made(wanted, mark, before, collisions, patience, deadline, undo));
+            return UndoLog.guarding(context.intervals(), context.timing(),
+                    undo -> made(wanted, mark, before, conflicts, wait, deadline, undo));
         });
     }
 
-    private Deployed<T> made(T wanted, CreationMark mark, Footprint before, Collisions collisions, Patience patience,
+    private Deployed<T> made(T wanted, CreationMarker mark, TargetState before, TargetConflicts conflicts,
+            WaitOptions wait,
             Deadline deadline, UndoLog undo) {
         String resource = wanted.resource();
         ensureResourceGroup(wanted.resourceGroup(), undo);
         define(wanted, mark, undo);
-        try (Pulse _ = creations.pulse(resource, mark)) {
+        try (Heartbeat _ = tracker.heartbeat(resource, mark)) {
             volumes(wanted).forEach(volume -> defineVolume(resource, volume));
-            new Placement(parts).place(resource);
+            new Placement(context).place(resource);
             Backing backing = awaitDevices(wanted, mark, deadline);
             undoPromoter(before, mark, undo);
-            Promoter claim = writePromoter(wanted, backing, collisions.neighbours());
-            new Rivals<>(protocol, parts, collisions, wanted).settle(claim,
+            Promoter claim = writePromoter(wanted, backing, conflicts.neighbours());
+            new ClaimResolver<>(protocol, context, conflicts, wanted).settle(claim,
                     others -> writePromoter(wanted, backing, others), deadline);
-            start(wanted, before.path(), patience, deadline);
+            start(wanted, before.path(), wait, deadline);
         }
         return noted(wanted, mark);
     }
 
     /** Of a half alone the other may have come or gone since the files were read: then both are looked at together. */
-    private Footprint before(T wanted, List<StoredPromoter> files) {
-        String path = parts.footprints().path(wanted.resource()).toString();
+    private TargetState before(T wanted, List<StoredPromoter> files) {
+        String path = context.states().path(wanted.resource()).toString();
         Optional<StoredPromoter> file = files.stream().filter(f -> f.file().path().equalsIgnoreCase(path)).findFirst();
-        Footprint footprint = parts.footprints().of(wanted.resource(), file);
-        boolean half = footprint.file().isPresent() != footprint.definition().isPresent();
-        return half ? parts.footprints().of(wanted.resource()) : footprint;
+        TargetState state = context.states().of(wanted.resource(), file);
+        boolean half = state.file().isPresent() != state.definition().isPresent();
+        return half ? context.states().of(wanted.resource()) : state;
     }
 
-    private void start(T wanted, PromoterPath file, Patience patience, Deadline deadline) {
-        Runnable attach = () -> parts.store().attach(wanted.resource(), file);
-        if (patience.forService()) {
-            parts.watch().start(wanted.resource(), ServicePort.portals(wanted, protocol.port()), attach,
-                    () -> parts.meanwhile().requireAttached(file), deadline);
+    private void start(T wanted, PromoterPath file, WaitOptions wait, Deadline deadline) {
+        Runnable attach = () -> context.store().attach(wanted.resource(), file);
+        if (wait.forService()) {
+            context.watch().start(wanted.resource(), ServicePortWatcher.portals(wanted, protocol.port()), attach,
+                    () -> context.changes().requireAttached(file), deadline);
         } else {
             attach.run();
         }
     }
 
     /** The target that has been made, with a note that it is; from now on nothing of it is undone. */
-    private Deployed<T> noted(T wanted, CreationMark mark) {
-        Footprint made = parts.footprints().of(wanted.resource());
+    private Deployed<T> noted(T wanted, CreationMarker mark) {
+        TargetState made = context.states().of(wanted.resource());
         if (made.file().isEmpty() || made.definition().filter(mark::isOn).isEmpty()) {
-            throw Meanwhile.deleted(wanted.resource());
+            throw ConcurrentChanges.deleted(wanted.resource());
         }
         Deployed<T> deployed = reader.deployed(made);
-        made.definition().ifPresent(creations::tryToFinish);
+        made.definition().ifPresent(tracker::tryToFinish);
         return deployed;
     }
 
     /** What an interrupted creation made is all there, but perhaps never was started. */
-    private Deployed<T> finished(T wanted, Patience patience) {
-        startAndStop.finish(wanted.id(), patience);
+    private Deployed<T> finished(T wanted, WaitOptions wait) {
+        startAndStop.finish(wanted.id(), wait);
         return reader.require(wanted.id()).deployed();
     }
 
     /** The target that is already there, if it is just what is wanted; one that differs is in the way. */
-    private Optional<Deployed<T>> existing(T wanted, Footprint footprint) {
-        if (footprint.file().isEmpty() || !footprint.hasLivingResource()
-                || !Belonging.isTargets(footprint, wanted.id())) {
+    private Optional<Deployed<T>> existing(T wanted, TargetState state) {
+        if (state.file().isEmpty() || !state.hasLivingResource()
+                || !Ownership.isTargets(state, wanted.id())) {
             return Optional.empty();
         }
-        Deployed<T> existing = reader.deployed(footprint);
+        Deployed<T> existing = reader.deployed(state);
         protocol.difference(wanted, existing.target()).ifPresent(difference -> {
             throw GatewayException.conflict("the " + protocol.noun() + " '" + existing.target().id().text()
                     + "' exists already and differs in: " + difference);
@@ -127,12 +128,12 @@ final class CreateTarget<T extends Target> {
      * What an interrupted creation left of the same target goes: it has never been served and has no data. What may have
      * some is deleted by a deletion only, and what is not ours is never touched.
      */
-    private void clearLeftover(T wanted, Footprint before, Deadline deadline) {
+    private void clearLeftover(T wanted, TargetState before, Deadline deadline) {
         if (before.definition().isEmpty()) {
             return;
         }
         String resource = wanted.resource();
-        if (!Belonging.isTargets(before, wanted.id())) {
+        if (!Ownership.isTargets(before, wanted.id())) {
             throw GatewayException.conflict("LINSTOR has a resource '" + resource
                     + "' already, which does not belong to LINSTOR Gateway");
         }
@@ -140,25 +141,25 @@ final class CreateTarget<T extends Target> {
             throw GatewayException.conflict("LINSTOR is still deleting the resource '" + resource
                     + "' of a former target", "It is done when all of its nodes are online: linstor node list");
         }
-        CreationMark left = before.mark().filter(mark -> before.isUnfinished())
+        CreationMarker left = before.mark().filter(mark -> before.isUnfinished())
                 .orElseThrow(() -> GatewayException.conflict("LINSTOR still has the resource '" + resource + "' of '"
                         + wanted.id().text() + "', which is being deleted or has lost its promoter file",
                         "Delete the target first: that clears what is left, with its data."));
-        parts.removal().removeCreated(resource, left, deadline);
+        context.removal().removeCreated(resource, left, deadline);
     }
 
     /** LINSTOR refuses to delete a group that somebody else has begun to use. */
     private void ensureResourceGroup(String name, UndoLog undo) {
-        if (parts.linstor().resourceGroup(name).isPresent()) {
+        if (context.linstor().resourceGroup(name).isPresent()) {
             return;
         }
         undo.add("the resource group '" + name + "'", deadline -> deleteUnused(name));
         try {
-            parts.linstor().createResourceGroup(name);
+            context.linstor().createResourceGroup(name);
         } catch (LinstorException e) {
-            if (e.has(Codes.EXISTS_RESOURCE_GROUP)) {
+            if (e.has(ReturnCodes.EXISTS_RESOURCE_GROUP)) {
                 undo.forgetLatest();
-            } else if (!e.outcomeUnknown() || parts.linstor().resourceGroup(name).isEmpty()) {
+            } else if (!e.outcomeUnknown() || context.linstor().resourceGroup(name).isEmpty()) {
                 throw e;
             }
         }
@@ -166,29 +167,29 @@ final class CreateTarget<T extends Target> {
 
     private void deleteUnused(String group) {
         try {
-            parts.linstor().deleteResourceGroup(group);
+            context.linstor().deleteResourceGroup(group);
         } catch (LinstorException e) {
-            if (!e.has(Codes.EXISTS_RESOURCE_DEFINITION)) {
+            if (!e.has(ReturnCodes.EXISTS_RESOURCE_DEFINITION)) {
                 throw e;
             }
         }
     }
 
     /** Creating a definition is atomic in LINSTOR: of several at once one wins, and the others must not undo it. */
-    private void define(T wanted, CreationMark mark, UndoLog undo) {
+    private void define(T wanted, CreationMarker mark, UndoLog undo) {
         String name = wanted.resource();
         Map<String, String> props = new HashMap<>(DrbdOptions.ALL);
         props.putAll(mark.props());
         undo.add("the LINSTOR resource '" + name + "'",
-                deadline -> parts.removal().removeCreated(name, mark, deadline));
+                deadline -> context.removal().removeCreated(name, mark, deadline));
         try {
-            parts.linstor().createResourceDefinition(name, wanted.resourceGroup(), props);
+            context.linstor().createResourceDefinition(name, wanted.resourceGroup(), props);
         } catch (LinstorException e) {
-            if (e.has(Codes.EXISTS_RESOURCE_DEFINITION)) {
+            if (e.has(ReturnCodes.EXISTS_RESOURCE_DEFINITION)) {
                 throw GatewayException
                         .conflict("a LINSTOR resource '" + name + "' has just been created by someone else");
             }
-            if (!e.outcomeUnknown() || !parts.linstor().resourceDefinition(name).filter(mark::isOn).isPresent()) {
+            if (!e.outcomeUnknown() || !context.linstor().resourceDefinition(name).filter(mark::isOn).isPresent()) {
                 throw e;
             }
         }
@@ -200,15 +201,15 @@ final class CreateTarget<T extends Target> {
     }
 
     private void defineVolume(String resource, VolumeDefinition volume) {
-        new VolumeDefinitions(parts.linstor()).create(resource, volume);
+        new VolumeDefinitions(context.linstor()).create(resource, volume);
     }
 
     /** Satellites report the paths of their devices a moment after they made them. */
-    private Backing awaitDevices(T wanted, CreationMark mark, Deadline deadline) {
+    private Backing awaitDevices(T wanted, CreationMarker mark, Deadline deadline) {
         Set<Integer> numbers = Set.copyOf(volumes(wanted).stream().map(VolumeDefinition::number).toList());
-        Footprint placed = parts.awaitDevices(wanted.resource(), numbers, deadline);
+        TargetState placed = context.awaitDevices(wanted.resource(), numbers, deadline);
         if (placed.definition().filter(mark::isOn).isEmpty()) {
-            throw Meanwhile.deleted(wanted.resource());
+            throw ConcurrentChanges.deleted(wanted.resource());
         }
         return placed.backing();
     }
@@ -217,12 +218,12 @@ final class CreateTarget<T extends Target> {
      * A promoter file that lay there without its resource is put back when the creation fails. That of somebody else, who
      * has made a target of the same name meanwhile or finished this one, stays.
      */
-    private void undoPromoter(Footprint before, CreationMark mark, UndoLog undo) {
+    private void undoPromoter(TargetState before, CreationMarker mark, UndoLog undo) {
         PromoterPath path = before.path();
         undo.add("the promoter file " + path, deadline -> {
-            if (parts.linstor().resourceDefinition(path.resource()).filter(mark::isOfAnother).isEmpty()) {
-                before.file().ifPresentOrElse(former -> parts.replaceDetached(path, former.file().content()),
-                        () -> parts.store().delete(path));
+            if (context.linstor().resourceDefinition(path.resource()).filter(mark::isOfAnother).isEmpty()) {
+                before.file().ifPresentOrElse(former -> context.replaceDetached(path, former.file().content()),
+                        () -> context.store().delete(path));
             }
         });
     }
@@ -230,7 +231,7 @@ final class CreateTarget<T extends Target> {
     private Promoter writePromoter(T wanted, Backing backing, List<Promoter> neighbours) {
         Promoter promoter = Promoter.of(wanted.resource(), protocol.start(wanted, backing, neighbours),
                 protocol.targetAs());
-        parts.store().write(parts.footprints().path(wanted.resource()), promoter);
+        context.store().write(context.states().path(wanted.resource()), promoter);
         return promoter;
     }
 }

@@ -9,20 +9,20 @@ import org.linstorgateway.target.Problem;
 
 /** The moment until which a caller wants to wait; made once, when the request comes in, and handed down. */
 final class Deadline {
-    private final Pace pace;
-    private final Timing timing;
+    private final PollIntervals intervals;
+    private final TimeSource timing;
     private final Duration limit;
     private final long end;
 
-    private Deadline(Duration limit, Pace pace, Timing timing) {
-        this.pace = pace;
+    private Deadline(Duration limit, PollIntervals intervals, TimeSource timing) {
+        this.intervals = intervals;
         this.timing = timing;
         this.limit = limit;
         this.end = timing.nanoTime() + limit.toNanos();
     }
 
-    static Deadline in(Duration limit, Pace pace, Timing timing) {
-        return new Deadline(limit, pace, timing);
+    static Deadline in(Duration limit, PollIntervals intervals, TimeSource timing) {
+        return new Deadline(limit, intervals, timing);
     }
 
     /** The time from the start to the end. */
@@ -57,7 +57,7 @@ final class Deadline {
     /** The same with pauses that news cut short; after them it looks as quickly again as at first. */
     <S> S await(String what, Supplier<S> look, Predicate<S> enough, Function<S, String> describe, Rest rest) {
         long begun = timing.nanoTime();
-        Duration pause = pace.first();
+        Duration pause = intervals.first();
         while (true) {
             boolean isLast = hasPassed();
             S seen = look.get();
@@ -70,9 +70,9 @@ final class Deadline {
                                 + ": " + describe.apply(seen));
             }
             Duration left = Duration.ofNanos(Math.max(0, end - timing.nanoTime()));
-            pause = pause(rest, Pace.shorter(pause, left), what)
-                    ? pace.first()
-                    : pace.after(pause, Duration.ofNanos(timing.nanoTime() - begun));
+            pause = pause(rest, PollIntervals.shorter(pause, left), what)
+                    ? intervals.first()
+                    : intervals.after(pause, Duration.ofNanos(timing.nanoTime() - begun));
         }
     }
 

@@ -28,43 +28,43 @@ final class DeleteTarget {
     private static final int ROUNDS = 3;
 
     private final Protocol<?> protocol;
-    private final Parts parts;
-    private final Creations creations;
+    private final DeployContext context;
+    private final CreationTracker tracker;
 
-    DeleteTarget(Protocol<?> protocol, Parts parts, Creations creations) {
+    DeleteTarget(Protocol<?> protocol, DeployContext context, CreationTracker tracker) {
         this.protocol = protocol;
-        this.parts = parts;
-        this.creations = creations;
+        this.context = context;
+        this.tracker = tracker;
     }
 
     List<String> delete(TargetId id, Duration timeout) {
-        Footprint footprint = parts.footprints().of(id.resource());
-        boolean hasResource = Belonging.isTargets(footprint, id);
-        if (footprint.file().isEmpty() && !hasResource) {
+        TargetState state = context.states().of(id.resource());
+        boolean hasResource = Ownership.isTargets(state, id);
+        if (state.file().isEmpty() && !hasResource) {
             throw GatewayException.notFound("there is no " + protocol.noun() + " '" + id.text() + "'");
         }
-        footprint.file().ifPresent(file -> requireSame(file, id));
+        state.file().ifPresent(file -> requireSame(file, id));
         if (hasResource) {
             requireNoSnapshots(id.resource());
-            note(footprint, id);
+            note(state, id);
         }
         try {
-            return deleteAll(footprint, id, parts.deadline(timeout));
+            return deleteAll(state, id, context.deadline(timeout));
         } catch (LinstorException | GatewayException e) {
-            throw unfinished(LinstorFailures.told(e), footprint, hasResource);
+            throw unfinished(LinstorErrors.told(e), state, hasResource);
         }
     }
 
     /** What another gateway made gets a note of whose it is, so that it can be told what an interrupted deletion leaves. */
-    private void note(Footprint footprint, TargetId id) {
-        Optional<Promoter> promoter = footprint.file().flatMap(StoredPromoter::promoter);
-        if (promoter.isEmpty() || !footprint.hasLivingResource() || footprint.mark().isPresent()) {
+    private void note(TargetState state, TargetId id) {
+        Optional<Promoter> promoter = state.file().flatMap(StoredPromoter::promoter);
+        if (promoter.isEmpty() || !state.hasLivingResource() || state.mark().isPresent()) {
             return;
         }
-        CreationMark mark = creations.foreign(protocol.name(), id, serviceIps(promoter.get()));
+        CreationMarker mark = tracker.foreign(protocol.name(), id, serviceIps(promoter.get()));
         Map<String, String> props = new HashMap<>(mark.props());
         props.putAll(mark.done());
-        parts.linstor().modifyResourceDefinition(footprint.path().resource(), props, List.of());
+        context.linstor().modifyResourceDefinition(state.path().resource(), props, List.of());
     }
 
     private List<ServiceIp> serviceIps(Promoter promoter) {
@@ -76,11 +76,11 @@ final class DeleteTarget {
     }
 
     /** Others may write or create the same again meanwhile: what is half a target afterwards is deleted, too. */
-    private List<String> deleteAll(Footprint footprint, TargetId id, Deadline deadline) {
-        Footprint left = footprint;
+    private List<String> deleteAll(TargetState state, TargetId id, Deadline deadline) {
+        TargetState left = state;
         for (int round = 0; round < ROUNDS; round++) {
             deleteBoth(left, id, deadline);
-            left = parts.footprints().of(id.resource());
+            left = context.states().of(id.resource());
             if (!isHalf(left, id)) {
                 return unreached(left);
             }
@@ -88,31 +88,31 @@ final class DeleteTarget {
         throw new GatewayException(Problem.LINSTOR_REFUSED, "LINSTOR still has " + what(left) + " after deleting it");
     }
 
-    private void deleteBoth(Footprint footprint, TargetId id, Deadline deadline) {
-        if (footprint.file().isPresent()) {
-            parts.store().delete(footprint.path());
+    private void deleteBoth(TargetState state, TargetId id, Deadline deadline) {
+        if (state.file().isPresent()) {
+            context.store().delete(state.path());
         }
-        footprint.definition().filter(definition -> Belonging.isTargets(footprint, id))
-                .ifPresent(definition -> parts.removal().remove(definition.name(),
-                        now -> now.uuid().equals(definition.uuid()), now -> stopAgain(now, footprint.path()),
+        state.definition().filter(definition -> Ownership.isTargets(state, id))
+                .ifPresent(definition -> context.removal().remove(definition.name(),
+                        now -> now.uuid().equals(definition.uuid()), now -> stopAgain(now, state.path()),
                         deadline));
     }
 
     /** A creation that went on has attached its file since, and the service would never end by itself. */
     private void stopAgain(ResourceDefinition definition, PromoterPath file) {
         if (definition.hasFile(file.toString())) {
-            parts.store().delete(file);
+            context.store().delete(file);
         }
     }
 
     /** A target without a file that is being created gets one; its creation must not be disturbed. */
-    private static boolean isHalf(Footprint left, TargetId id) {
+    private static boolean isHalf(TargetState left, TargetId id) {
         return left.file().isPresent()
                 ? !left.hasLivingResource()
-                : left.hasLivingResource() && Belonging.isTargets(left, id) && !left.isUnfinished();
+                : left.hasLivingResource() && Ownership.isTargets(left, id) && !left.isUnfinished();
     }
 
-    private static List<String> unreached(Footprint left) {
+    private static List<String> unreached(TargetState left) {
         if (left.definition().filter(ResourceDefinition::deleting).isEmpty()) {
             return List.of();
         }
@@ -122,16 +122,16 @@ final class DeleteTarget {
                 + "' when these nodes are back: " + nodes + "; until then its name stays taken");
     }
 
-    private static String what(Footprint footprint) {
-        return Stream.of(footprint.file().map(StoredPromoter::name),
-                footprint.definition().map(definition -> "the LINSTOR resource '" + definition.name() + "'"))
+    private static String what(TargetState state) {
+        return Stream.of(state.file().map(StoredPromoter::name),
+                state.definition().map(definition -> "the LINSTOR resource '" + definition.name() + "'"))
                 .flatMap(Optional::stream).collect(Collectors.joining(" and "));
     }
 
-    private static GatewayException unfinished(GatewayException e, Footprint footprint, boolean hasResource) {
-        Footprint ours = hasResource
-                ? footprint
-                : new Footprint(footprint.path(), footprint.file(), Optional.empty(), List.of(), 0);
+    private static GatewayException unfinished(GatewayException e, TargetState state, boolean hasResource) {
+        TargetState ours = hasResource
+                ? state
+                : new TargetState(state.path(), state.file(), Optional.empty(), List.of(), 0);
         String again = "Delete the target once more to finish.";
         return new GatewayException(e.problem(), e.getMessage() + "; of the target may be left: " + what(ours),
                 e.hint().isEmpty() ? again : e.hint() + "\n" + again, e);
@@ -150,7 +150,7 @@ final class DeleteTarget {
 
     /** LINSTOR would refuse later on, with the service already gone. */
     private void requireNoSnapshots(String resource) {
-        List<String> snapshots = parts.linstor().snapshots(resource);
+        List<String> snapshots = context.linstor().snapshots(resource);
         if (!snapshots.isEmpty()) {
             throw GatewayException.conflict("the LINSTOR resource '" + resource + "' has snapshots: "
                     + String.join(", ", snapshots),

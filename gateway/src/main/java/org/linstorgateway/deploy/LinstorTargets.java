@@ -9,51 +9,52 @@ import org.linstorgateway.linstor.LinstorException;
 import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.target.Deployed;
 import org.linstorgateway.target.Listing;
-import org.linstorgateway.target.Patience;
 import org.linstorgateway.target.Status;
 import org.linstorgateway.target.Status.Service;
 import org.linstorgateway.target.Target;
 import org.linstorgateway.target.TargetId;
 import org.linstorgateway.target.Targets;
 import org.linstorgateway.target.Volume;
+import org.linstorgateway.target.WaitOptions;
 
 /** The targets of one protocol in the cluster of a LINSTOR controller. Keeps nothing: every answer is LINSTOR's. */
 public final class LinstorTargets<T extends Target> implements Targets<T> {
-    private final Parts parts;
+    private final DeployContext context;
     private final TargetReader<T> reader;
     private final CreateTarget<T> creation;
     private final DeleteTarget deletion;
     private final StartAndStop<T> startAndStop;
     private final ChangeVolumes<T> volumes;
-    private final Creations creations;
-    private final Progress progress;
+    private final CreationTracker tracker;
+    private final ReactorProgress progress;
     private final SharedReads<Listing<T>> listing;
 
     /**
      * Waits by the pace alone.
      *
-     * @param pace how patiently to wait
+     * @param intervals how patiently to wait
      */
-    public LinstorTargets(Protocol<T> protocol, Linstor linstor, Pace pace) {
-        this(protocol, linstor, pace, Hints.NONE);
+    public LinstorTargets(Protocol<T> protocol, Linstor linstor, PollIntervals intervals) {
+        this(protocol, linstor, intervals, ServiceSignals.NONE);
     }
 
-    /** @param hints what shortens waiting; the caller closes it */
-    public LinstorTargets(Protocol<T> protocol, Linstor linstor, Pace pace, Hints hints) {
-        this(protocol, linstor, pace, hints, Timing.SYSTEM, Clock.systemUTC());
+    /** @param signals what shortens waiting; the caller closes it */
+    public LinstorTargets(Protocol<T> protocol, Linstor linstor, PollIntervals intervals, ServiceSignals signals) {
+        this(protocol, linstor, intervals, signals, TimeSource.SYSTEM, Clock.systemUTC());
     }
 
-    LinstorTargets(Protocol<T> protocol, Linstor linstor, Pace pace, Hints hints, Timing timing, Clock clock) {
-        this.parts = Parts.of(linstor, protocol.name(), pace, timing, clock, hints);
-        this.reader = new TargetReader<>(protocol, parts.footprints());
-        this.progress = new Progress(linstor);
-        this.creations = new Creations(parts, clock);
-        this.deletion = new DeleteTarget(protocol, parts, creations);
-        this.startAndStop = new StartAndStop<>(protocol, parts, reader, creations);
-        this.creation = new CreateTarget<>(protocol, parts, reader, creations, startAndStop);
-        this.volumes = new ChangeVolumes<>(protocol, parts, reader);
+    LinstorTargets(Protocol<T> protocol, Linstor linstor, PollIntervals intervals, ServiceSignals signals,
+            TimeSource timing, Clock clock) {
+        this.context = DeployContext.of(linstor, protocol.name(), intervals, timing, clock, signals);
+        this.reader = new TargetReader<>(protocol, context.states());
+        this.progress = new ReactorProgress(linstor);
+        this.tracker = new CreationTracker(context, clock);
+        this.deletion = new DeleteTarget(protocol, context, tracker);
+        this.startAndStop = new StartAndStop<>(protocol, context, reader, tracker);
+        this.creation = new CreateTarget<>(protocol, context, reader, tracker, startAndStop);
+        this.volumes = new ChangeVolumes<>(protocol, context, reader);
         this.listing = new SharedReads<>(
-                () -> new Inventory<>(protocol, reader, creations, parts.footprints().all()).listing());
+                () -> new TargetLister<>(protocol, reader, tracker, context.states().all()).listing());
     }
 
     @Override
@@ -75,14 +76,14 @@ public final class LinstorTargets<T extends Target> implements Targets<T> {
     }
 
     @Override
-    public Deployed<T> create(T target, Patience patience) {
-        return told(() -> creation.create(target, patience));
+    public Deployed<T> create(T target, WaitOptions wait) {
+        return told(() -> creation.create(target, wait));
     }
 
     @Override
-    public Deployed<T> start(TargetId id, Patience patience) {
+    public Deployed<T> start(TargetId id, WaitOptions wait) {
         return told(() -> {
-            startAndStop.start(id, patience);
+            startAndStop.start(id, wait);
             return reader.require(id).deployed();
         });
     }
@@ -120,7 +121,7 @@ public final class LinstorTargets<T extends Target> implements Targets<T> {
         try {
             return operation.get();
         } catch (LinstorException e) {
-            throw LinstorFailures.told(e);
+            throw LinstorErrors.told(e);
         }
     }
 }

@@ -3,7 +3,7 @@ package org.linstorgateway.deploy;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import org.linstorgateway.deploy.TargetReader.Known;
+import org.linstorgateway.deploy.TargetReader.ExistingTarget;
 import org.linstorgateway.linstor.Linstor;
 import org.linstorgateway.promoter.Promoter;
 import org.linstorgateway.protocol.Protocol;
@@ -16,14 +16,15 @@ import org.linstorgateway.target.Upgrades;
 /** Upgrades of one protocol's targets in the cluster of a LINSTOR controller. */
 public final class LinstorUpgrades<T extends Target> implements Upgrades {
     private final Protocol<T> protocol;
-    private final Parts parts;
+    private final DeployContext context;
     private final TargetReader<T> reader;
 
-    /** @param pace how patiently to wait */
-    public LinstorUpgrades(Protocol<T> protocol, Linstor linstor, Pace pace) {
+    /** @param intervals how patiently to wait */
+    public LinstorUpgrades(Protocol<T> protocol, Linstor linstor, PollIntervals intervals) {
         this.protocol = protocol;
-        this.parts = Parts.of(linstor, protocol.name(), pace, Timing.SYSTEM, Clock.systemUTC(), Hints.NONE);
-        this.reader = new TargetReader<>(protocol, parts.footprints());
+        this.context = DeployContext.of(linstor, protocol.name(), intervals, TimeSource.SYSTEM, Clock.systemUTC(),
+                ServiceSignals.NONE);
+        this.reader = new TargetReader<>(protocol, context.states());
     }
 
     @Override
@@ -39,13 +40,13 @@ public final class LinstorUpgrades<T extends Target> implements Upgrades {
                 throw GatewayException.conflict("'" + plan.id().text() + "' has changed since its upgrade was planned",
                         "Look at the differences once more: upgrade it again.");
             }
-            Deadline deadline = parts.deadline(timeout);
-            return UndoLog.guarding(parts.pace(), parts.timing(), undo -> {
+            Deadline deadline = context.deadline(timeout);
+            return UndoLog.guarding(context.intervals(), context.timing(), undo -> {
                 setOptions(draft, undo);
                 rewrite(draft, undo);
                 if (draft.plan().interruptsService()) {
-                    parts.watch().awaitRunning(draft.known().resource(),
-                            () -> parts.meanwhile().requireAttached(draft.known().footprint().path()), deadline);
+                    context.watch().awaitRunning(draft.known().resource(),
+                            () -> context.changes().requireAttached(draft.known().state().path()), deadline);
                 }
                 return plan;
             });
@@ -53,8 +54,9 @@ public final class LinstorUpgrades<T extends Target> implements Upgrades {
     }
 
     private UpgradeDraft<T> draft(TargetId id) {
-        Known<T> known = reader.require(id).requireWritable().requireResource();
-        List<Promoter> neighbours = new Collisions(parts.store().all(), known.target(), protocol.name()).neighbours();
+        ExistingTarget<T> known = reader.require(id).requireWritable().requireResource();
+        List<Promoter> neighbours = new TargetConflicts(context.store().all(), known.target(), protocol.name())
+                .neighbours();
         return UpgradeDraft.of(protocol, known, neighbours);
     }
 
@@ -63,17 +65,17 @@ public final class LinstorUpgrades<T extends Target> implements Upgrades {
             return;
         }
         String resource = draft.known().resource();
-        undo.add("the DRBD options of the LINSTOR resource '" + resource + "'", deadline -> parts.linstor()
+        undo.add("the DRBD options of the LINSTOR resource '" + resource + "'", deadline -> context.linstor()
                 .modifyResourceDefinition(resource, draft.formerOptions(), draft.newOptions()));
-        parts.linstor().modifyResourceDefinition(resource, draft.options(), List.of());
+        context.linstor().modifyResourceDefinition(resource, draft.options(), List.of());
     }
 
     private void rewrite(UpgradeDraft<T> draft, UndoLog undo) {
-        Known<T> known = draft.known();
+        ExistingTarget<T> known = draft.known();
         if (draft.promoter().equals(known.promoter())) {
             return;
         }
-        PromoterChange change = new PromoterChange(parts, known.footprint().file().orElseThrow(), draft.promoter());
+        PromoterChange change = new PromoterChange(context, known.state().file().orElseThrow(), draft.promoter());
         undo.add(change.name(), deadline -> change.undo());
         change.write();
     }

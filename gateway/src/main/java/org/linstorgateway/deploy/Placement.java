@@ -1,8 +1,8 @@
 package org.linstorgateway.deploy;
 
 import java.util.Optional;
-import org.linstorgateway.linstor.Codes;
 import org.linstorgateway.linstor.LinstorException;
+import org.linstorgateway.linstor.ReturnCodes;
 
 /**
  * Has LINSTOR place a resource. A controller that has just started knows its nodes only one after the other and finds too
@@ -13,15 +13,15 @@ final class Placement {
     /** The while, in longest pauses between two looks. */
     private static final int WHILE = 10;
 
-    private final Parts parts;
+    private final DeployContext context;
     private boolean complete;
 
-    Placement(Parts parts) {
-        this.parts = parts;
+    Placement(DeployContext context) {
+        this.context = context;
     }
 
     void place(String resource) {
-        Deadline start = parts.deadline(parts.pace().longest().multipliedBy(WHILE));
+        Deadline start = context.deadline(context.intervals().longest().multipliedBy(WHILE));
         start.await("nodes to place '" + resource + "' on", () -> tryToPlace(resource),
                 refusal -> refusal.isEmpty() || start.hasPassed() || isLastWord(), refusal -> "")
                 .ifPresent(refusal -> {
@@ -31,10 +31,10 @@ final class Placement {
 
     private Optional<LinstorException> tryToPlace(String resource) {
         try {
-            parts.linstor().autoplace(resource);
+            context.linstor().autoplace(resource);
             return Optional.empty();
         } catch (LinstorException e) {
-            if (e.has(Codes.NOT_ENOUGH_NODES)) {
+            if (e.has(ReturnCodes.NOT_ENOUGH_NODES)) {
                 return Optional.of(e);
             }
             throw e;
@@ -49,6 +49,6 @@ final class Placement {
     }
 
     private boolean allNodesAreOnline() {
-        return parts.linstor().nodes().stream().allMatch(node -> node.connectionStatus().equalsIgnoreCase(ONLINE));
+        return context.linstor().nodes().stream().allMatch(node -> node.connectionStatus().equalsIgnoreCase(ONLINE));
     }
 }

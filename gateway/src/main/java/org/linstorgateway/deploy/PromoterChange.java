@@ -6,14 +6,14 @@ import org.linstorgateway.promoter.PromoterPath;
 /** The change of a promoter file that others may change, too, or delete. */
 final class PromoterChange {
     private final PromoterStore store;
-    private final Meanwhile meanwhile;
+    private final ConcurrentChanges changes;
     private final PromoterPath path;
     private final String former;
     private final String text;
 
-    PromoterChange(Parts parts, StoredPromoter file, Promoter changed) {
-        this.store = parts.store();
-        this.meanwhile = parts.meanwhile();
+    PromoterChange(DeployContext context, StoredPromoter file, Promoter changed) {
+        this.store = context.store();
+        this.changes = context.changes();
         this.path = file.path();
         this.former = file.file().content();
         this.text = store.rewritten(former, changed);
@@ -26,16 +26,16 @@ final class PromoterChange {
 
     /** Writes it; nodes where the file is attached get it at once. */
     void write() {
-        meanwhile.requireText(path, former);
+        changes.requireText(path, former);
         store.restore(path, text);
-        meanwhile.requireNotDeleted(path);
+        changes.requireNotDeleted(path);
     }
 
     /** Puts the former text back, unless somebody else has written another one meanwhile. */
     void undo() {
-        if (meanwhile.hasText(path, text)) {
+        if (changes.hasText(path, text)) {
             store.restore(path, former);
-            meanwhile.requireNotDeleted(path);
+            changes.requireNotDeleted(path);
         }
     }
 }

@@ -3,10 +3,10 @@ package org.linstorgateway.deploy;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import org.linstorgateway.linstor.Codes;
 import org.linstorgateway.linstor.Linstor;
 import org.linstorgateway.linstor.LinstorException;
 import org.linstorgateway.linstor.ResourceDefinition;
+import org.linstorgateway.linstor.ReturnCodes;
 
 /**
  * Deletes a resource with all its data, but never one that is in use or might be: right after its start a controller
@@ -14,9 +14,9 @@ import org.linstorgateway.linstor.ResourceDefinition;
  */
 final class ResourceRemoval {
     private final Linstor linstor;
-    private final ServiceWatch watch;
+    private final ServiceWaiter watch;
 
-    ResourceRemoval(Linstor linstor, ServiceWatch watch) {
+    ResourceRemoval(Linstor linstor, ServiceWaiter watch) {
         this.linstor = linstor;
         this.watch = watch;
     }
@@ -34,7 +34,7 @@ final class ResourceRemoval {
     }
 
     /** Deletes a resource only where it was made by this very creation, and nobody else has finished it meanwhile. */
-    void removeCreated(String resource, CreationMark mark, Deadline deadline) {
+    void removeCreated(String resource, CreationMarker mark, Deadline deadline) {
         remove(resource, mark::isUnfinishedOn, definition -> {}, deadline);
     }
 
@@ -58,7 +58,7 @@ final class ResourceRemoval {
             linstor.deleteResourceDefinition(resource);
             return Optional.empty();
         } catch (LinstorException e) {
-            if (e.has(Codes.IN_USE)) {
+            if (e.has(ReturnCodes.IN_USE)) {
                 return Optional.of(String.valueOf(e.getMessage()));
             }
             throw e;

@@ -25,7 +25,7 @@ final class SharedReads<R> {
 
     /** Reads, and throws what reading threw. */
     R get() {
-        return Joining.join(joined());
+        return FutureResults.join(joined());
     }
 
     private synchronized CompletableFuture<R> joined() {

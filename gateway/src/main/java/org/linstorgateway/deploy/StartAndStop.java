@@ -1,83 +1,84 @@
 package org.linstorgateway.deploy;
 
 import java.time.Duration;
-import org.linstorgateway.deploy.TargetReader.Known;
+import org.linstorgateway.deploy.TargetReader.ExistingTarget;
 import org.linstorgateway.linstor.LinstorException;
 import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.target.GatewayException;
-import org.linstorgateway.target.Patience;
 import org.linstorgateway.target.Target;
 import org.linstorgateway.target.TargetId;
+import org.linstorgateway.target.WaitOptions;
 
 /** Has DRBD Reactor run a target's services, or stop them: by attaching the promoter file, or detaching it. */
 final class StartAndStop<T extends Target> {
     private final Protocol<T> protocol;
-    private final Parts parts;
+    private final DeployContext context;
     private final TargetReader<T> reader;
-    private final Creations creations;
+    private final CreationTracker tracker;
 
-    StartAndStop(Protocol<T> protocol, Parts parts, TargetReader<T> reader, Creations creations) {
+    StartAndStop(Protocol<T> protocol, DeployContext context, TargetReader<T> reader, CreationTracker tracker) {
         this.protocol = protocol;
-        this.parts = parts;
+        this.context = context;
         this.reader = reader;
-        this.creations = creations;
+        this.tracker = tracker;
     }
 
     /**
      * A start that fails leaves the target stopped, as it was. A target that an interrupted creation left is finished by
      * it.
      */
-    void start(TargetId id, Patience patience) {
-        start(requireEnded(reader.require(id).requireResource()).requireResource(), patience);
+    void start(TargetId id, WaitOptions wait) {
+        start(requireEnded(reader.require(id).requireResource()).requireResource(), wait);
     }
 
     /** The same of a target whose creation is known to have ended. */
-    void finish(TargetId id, Patience patience) {
-        start(reader.require(id).requireResource(), patience);
+    void finish(TargetId id, WaitOptions wait) {
+        start(reader.require(id).requireResource(), wait);
     }
 
     /** A target that is being created cannot be started or stopped: it may still have to give way to another one. */
-    private Known<T> requireEnded(Known<T> known) {
-        if (!known.footprint().isUnfinished()) {
+    private ExistingTarget<T> requireEnded(ExistingTarget<T> known) {
+        if (!known.state().isUnfinished()) {
             return known;
         }
-        creations.ended(known.footprint(), () -> parts.footprints().of(known.resource()));
+        tracker.ended(known.state(), () -> context.states().of(known.resource()));
         return reader.require(known.target().id());
     }
 
-    private void start(Known<T> known, Patience patience) {
-        Deadline deadline = parts.deadline(patience.limit());
-        if (known.footprint().isUnfinished()) {
+    private void start(ExistingTarget<T> known, WaitOptions wait) {
+        Deadline deadline = context.deadline(wait.limit());
+        if (known.state().isUnfinished()) {
             settle(known, deadline);
         }
-        UndoLog.guarding(parts.pace(), parts.timing(), undo -> {
+        UndoLog.guarding(context.intervals(), context.timing(), undo -> {
             Runnable attach = () -> attach(known, undo);
-            if (patience.forService()) {
-                parts.watch().start(known.resource(), ServicePort.portals(known.target(), protocol.port()), attach,
-                        () -> parts.meanwhile().requireAttached(known.footprint().path()), deadline);
+            if (wait.forService()) {
+                context.watch().start(known.resource(), ServicePortWatcher.portals(known.target(), protocol.port()),
+                        attach,
+                        () -> context.changes().requireAttached(known.state().path()), deadline);
             } else {
                 attach.run();
             }
             return known;
         });
-        known.footprint().definition().ifPresent(creations::tryToFinish);
+        known.state().definition().ifPresent(tracker::tryToFinish);
     }
 
     /** A creation that was interrupted may not have come to see who else wants what it wants. */
-    private void settle(Known<T> known, Deadline deadline) {
-        Collisions collisions = new Collisions(parts.store().all(), known.target(), protocol.name());
-        collisions.require();
-        protocol.requireCompatible(known.target(), collisions.neighbours());
-        new Rivals<>(protocol, parts, collisions, known.target()).settle(known.promoter(), others -> {
+    private void settle(ExistingTarget<T> known, Deadline deadline) {
+        TargetConflicts conflicts = new TargetConflicts(context.store().all(), known.target(), protocol.name());
+        conflicts.require();
+        protocol.requireCompatible(known.target(), conflicts.neighbours());
+        new ClaimResolver<>(protocol, context, conflicts, known.target()).settle(known.promoter(), others -> {
             throw GatewayException.conflict("'" + known.target().id().text() + "' was not created completely, and a "
                     + "number that it has is taken by another target now", "Delete it and create it again.");
         }, deadline);
     }
 
-    private void attach(Known<T> known, UndoLog undo) {
-        if (!known.footprint().isAttached()) {
-            undo.add("'" + known.target().id().text() + "' being started", d -> detach(known.footprint()));
-            parts.store().attach(known.resource(), known.footprint().path());
+    private void attach(ExistingTarget<T> known, UndoLog undo) {
+        if (!known.state().isAttached()) {
+            undo.add("'" + known.target().id().text() + "' being started", d -> detach(known.state()));
+            context.store().attach(known.resource(), known.state().path());
         }
     }
 
@@ -86,23 +87,23 @@ final class StartAndStop<T extends Target> {
      * purpose must not look like what an interrupted creation left.
      */
     void stop(TargetId id, Duration timeout) {
-        Known<T> known = requireEnded(reader.require(id));
-        if (known.footprint().definition().isEmpty()) {
+        ExistingTarget<T> known = requireEnded(reader.require(id));
+        if (known.state().definition().isEmpty()) {
             return;
         }
         try {
-            if (known.footprint().isAttached()) {
-                known.footprint().definition().ifPresent(creations::finish);
+            if (known.state().isAttached()) {
+                known.state().definition().ifPresent(tracker::finish);
             }
-            detach(known.footprint());
-            parts.watch().awaitUnused(known.resource(),
-                    () -> parts.meanwhile().requireDetached(known.footprint().path()), parts.deadline(timeout));
+            detach(known.state());
+            context.watch().awaitUnused(known.resource(),
+                    () -> context.changes().requireDetached(known.state().path()), context.deadline(timeout));
         } catch (LinstorException | GatewayException e) {
-            throw LinstorFailures.told(e).adding("'" + id.text() + "' may be left running on some node");
+            throw LinstorErrors.told(e).adding("'" + id.text() + "' may be left running on some node");
         }
     }
 
-    private void detach(Footprint footprint) {
-        footprint.definition().ifPresent(d -> parts.store().detach(d.name(), footprint.path()));
+    private void detach(TargetState state) {
+        state.definition().ifPresent(d -> context.store().detach(d.name(), state.path()));
     }
 }

@@ -12,9 +12,9 @@ import org.linstorgateway.target.GatewayException;
 
 /** Finds out why a service does not come up: DRBD Reactor knows which of its units is not active. */
 final class StartFailure {
-    private final Progress progress;
+    private final ReactorProgress progress;
 
-    StartFailure(Progress progress) {
+    StartFailure(ReactorProgress progress) {
         this.progress = progress;
     }
 
@@ -46,7 +46,7 @@ final class StartFailure {
     private static Map<Unit, List<String>> culprits(String resource, Collection<ExecResult> results) {
         Map<Unit, List<String>> all = new LinkedHashMap<>();
         for (ExecResult result : results) {
-            Progress.unit(result, resource).ifPresent(
+            ReactorProgress.unit(result, resource).ifPresent(
                     unit -> all.merge(unit, List.of(result.node()), StartFailure::joined));
         }
         if (all.keySet().stream().anyMatch(Unit::failed)) {

@@ -17,31 +17,31 @@ import org.linstorgateway.target.Volume;
 /** Recognises targets in what LINSTOR holds. */
 final class TargetReader<T extends Target> {
     private final Protocol<T> protocol;
-    private final Footprints footprints;
+    private final TargetStateReader states;
 
-    TargetReader(Protocol<T> protocol, Footprints footprints) {
+    TargetReader(Protocol<T> protocol, TargetStateReader states) {
         this.protocol = protocol;
-        this.footprints = footprints;
+        this.states = states;
     }
 
     /** All there is of a target that must have a promoter file. Throws {@link Problem#NOT_FOUND}. */
-    Known<T> require(TargetId id) {
-        return require(footprints.of(id.resource()), id);
+    ExistingTarget<T> require(TargetId id) {
+        return require(states.of(id.resource()), id);
     }
 
-    private Known<T> require(Footprint footprint, TargetId id) {
-        StoredPromoter file = footprint.file().orElseThrow(() -> incomplete(footprint, id));
-        Deployed<T> deployed = deployed(footprint);
+    private ExistingTarget<T> require(TargetState state, TargetId id) {
+        StoredPromoter file = state.file().orElseThrow(() -> incomplete(state, id));
+        Deployed<T> deployed = deployed(state);
         if (!deployed.target().id().text().equalsIgnoreCase(id.text())) {
             throw GatewayException.notFound("there is no " + protocol.noun() + " '" + id.text() + "'; the resource '"
                     + id.resource() + "' belongs to '" + deployed.target().id().text() + "'");
         }
-        return new Known<>(footprint, file.read(), deployed);
+        return new ExistingTarget<>(state, file.read(), deployed);
     }
 
     /** The failure of a command that needs both halves of a target. */
-    private GatewayException incomplete(Footprint footprint, TargetId id) {
-        return Belonging.isTargets(footprint, id)
+    private GatewayException incomplete(TargetState state, TargetId id) {
+        return Ownership.isTargets(state, id)
                 ? GatewayException.conflict("of '" + id.text() + "' there is nothing but its LINSTOR resource '"
                         + id.resource() + "': it is being created or deleted, or that was interrupted",
                         "Delete it to clear what is left; a creation that was interrupted can be repeated, too.")
@@ -53,11 +53,11 @@ final class TargetReader<T extends Target> {
      * {@link Problem#NOT_FOUND}.
      */
     Deployed<T> shown(TargetId id) {
-        Footprint footprint = footprints.of(id.resource());
-        if (footprint.file().isPresent() || !Belonging.isTargets(footprint, id)) {
-            return require(footprint, id).deployed();
+        TargetState state = states.of(id.resource());
+        if (state.file().isPresent() || !Ownership.isTargets(state, id)) {
+            return require(state, id).deployed();
         }
-        return Optional.of(footprint).filter(Footprint::hasLivingResource).flatMap(this::remains)
+        return Optional.of(state).filter(TargetState::hasLivingResource).flatMap(this::remains)
                 .orElseThrow(() -> new GatewayException(Problem.NOT_FOUND, absence(id),
                         "An interrupted operation left its LINSTOR resource '" + id.resource()
                                 + "'; delete the target to clear it."));
@@ -68,27 +68,27 @@ final class TargetReader<T extends Target> {
     }
 
     /** The target of which there is nothing but its resource; empty when that does not tell whose it is. */
-    Optional<Deployed<T>> remains(Footprint footprint) {
-        Backing backing = footprint.backing();
-        return footprint.mark().filter(mark -> mark.protocol().equals(protocol.name()))
+    Optional<Deployed<T>> remains(TargetState state) {
+        Backing backing = state.backing();
+        return state.mark().filter(mark -> mark.protocol().equals(protocol.name()))
                 .flatMap(mark -> protocol.remains(protocol.parseId(mark.id()), mark.serviceIps(), backing))
-                .map(target -> new Deployed<>(target, backing.disk(0).map(Backing.Disk::volume), Statuses.of(footprint,
+                .map(target -> new Deployed<>(target, backing.disk(0).map(Backing.Disk::volume), TargetStatus.of(state,
                         backing.disks().stream().map(disk -> disk.volume().number()).toList(), List.of())));
     }
 
     /** A target whose promoter file is there. Throws when the file cannot be read. */
-    Deployed<T> deployed(Footprint footprint) {
+    Deployed<T> deployed(TargetState state) {
         try {
-            return read(footprint).deployed();
+            return read(state).deployed();
         } catch (UnreadablePromoterException e) {
-            throw unreadable(footprint, e.reason());
+            throw unreadable(state, e.reason());
         }
     }
 
     /** The same with what it lacks, for callers that tell of unreadable files in their own way. */
-    Sight<T> read(Footprint footprint) {
-        Backing backing = footprint.backing();
-        Promoter promoter = footprint.file().orElseThrow().read();
+    Sight<T> read(TargetState state) {
+        Backing backing = state.backing();
+        Promoter promoter = state.file().orElseThrow().read();
         T target = protocol.read(promoter, backing);
         List<Integer> served = protocol.served(promoter, backing);
         Optional<Volume> privateVolume = backing.disk(0).map(Backing.Disk::volume);
@@ -96,7 +96,7 @@ final class TargetReader<T extends Target> {
                 .toList();
         List<Integer> unserved = backing.userVolumes().stream().map(Volume::number)
                 .filter(number -> !served.contains(number)).toList();
-        return new Sight<>(new Deployed<>(target, privateVolume, Statuses.of(footprint, numbers, served)), unserved);
+        return new Sight<>(new Deployed<>(target, privateVolume, TargetStatus.of(state, numbers, served)), unserved);
     }
 
     /**
@@ -110,14 +110,14 @@ final class TargetReader<T extends Target> {
         }
     }
 
-    private static GatewayException unreadable(Footprint footprint, String reason) {
+    private static GatewayException unreadable(TargetState state, String reason) {
         return new GatewayException(Problem.LINSTOR_REFUSED,
-                "the promoter file " + footprint.path() + " cannot be read: " + reason,
-                "Look at it with: linstor file show " + footprint.path());
+                "the promoter file " + state.path() + " cannot be read: " + reason,
+                "Look at it with: linstor file show " + state.path());
     }
 
     /** A target together with what it was recognised from. */
-    record Known<T extends Target>(Footprint footprint, Promoter promoter, Deployed<T> deployed) {
+    record ExistingTarget<T extends Target>(TargetState state, Promoter promoter, Deployed<T> deployed) {
         T target() {
             return deployed.target();
         }
@@ -127,9 +127,9 @@ final class TargetReader<T extends Target> {
         }
 
         /** Demands that its LINSTOR resource is there and stays. */
-        Known<T> requireResource() {
-            if (!footprint.hasLivingResource()) {
-                String why = footprint.definition().isPresent() ? "is being deleted" : "is missing";
+        ExistingTarget<T> requireResource() {
+            if (!state.hasLivingResource()) {
+                String why = state.definition().isPresent() ? "is being deleted" : "is missing";
                 throw GatewayException.conflict("the LINSTOR resource '" + resource() + "' of '" + target().id().text()
                         + "' " + why, "Delete the target and create it again.");
             }
@@ -137,9 +137,9 @@ final class TargetReader<T extends Target> {
         }
 
         /** Demands that its promoter file is not of a newer layout than this program knows. */
-        Known<T> requireWritable() {
+        ExistingTarget<T> requireWritable() {
             if (promoter.schemaVersion() > Promoter.SCHEMA_VERSION) {
-                throw GatewayException.conflict("the promoter file " + footprint.path()
+                throw GatewayException.conflict("the promoter file " + state.path()
                         + " was written by a newer version of LINSTOR Gateway",
                         "Use that version to change the target.");
             }

@@ -20,11 +20,11 @@ final class UndoLog {
     private record Step(String leftover, Consumer<Deadline> undo) {}
 
     private final Deque<Step> steps = new ArrayDeque<>();
-    private final Pace pace;
-    private final Timing timing;
+    private final PollIntervals intervals;
+    private final TimeSource timing;
 
-    private UndoLog(Pace pace, Timing timing) {
-        this.pace = pace;
+    private UndoLog(PollIntervals intervals, TimeSource timing) {
+        this.intervals = intervals;
         this.timing = timing;
     }
 
@@ -32,8 +32,8 @@ final class UndoLog {
      * Runs the body; when it fails, undoes what it recorded, the latest first, and throws the body's failure, extended by
      * what could not be undone. Undoing has a time limit of its own and goes on when the caller's thread is interrupted.
      */
-    static <R> R guarding(Pace pace, Timing timing, Function<UndoLog, R> body) {
-        UndoLog log = new UndoLog(pace, timing);
+    static <R> R guarding(PollIntervals intervals, TimeSource timing, Function<UndoLog, R> body) {
+        UndoLog log = new UndoLog(intervals, timing);
         try {
             return body.apply(log);
         } catch (RuntimeException | Error e) {
@@ -45,7 +45,7 @@ final class UndoLog {
     private static RuntimeException failure(Throwable failure, List<String> left) {
         String remains = "could not be undone: " + String.join(", ", left);
         if (failure instanceof LinstorException || failure instanceof GatewayException) {
-            GatewayException told = LinstorFailures.told((RuntimeException) failure);
+            GatewayException told = LinstorErrors.told((RuntimeException) failure);
             return left.isEmpty() ? told : told.adding(remains);
         }
         return new IllegalStateException(left.isEmpty() ? "defect in an operation, which was undone" : remains,
@@ -75,7 +75,7 @@ final class UndoLog {
     }
 
     private void undoAll(List<String> left) {
-        Deadline deadline = Deadline.in(pace.undoing(), pace, timing);
+        Deadline deadline = Deadline.in(intervals.undoing(), intervals, timing);
         for (Step step : steps) {
             tryToUndo(step, deadline, left);
         }
@@ -83,20 +83,20 @@ final class UndoLog {
 
     private void tryToUndo(Step step, Deadline deadline, List<String> left) {
         String reason = "";
-        Duration pause = pace.first();
+        Duration pause = intervals.first();
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             try {
                 step.undo().accept(deadline);
                 return;
             } catch (LinstorException | GatewayException e) {
-                reason = LinstorFailures.told(e).getMessage();
+                reason = LinstorErrors.told(e).getMessage();
             } catch (RuntimeException e) {
                 reason = e.toString();
             }
             if (deadline.hasPassed() || !pause(pause)) {
                 break;
             }
-            pause = pace.after(pause);
+            pause = intervals.after(pause);
         }
         left.add(step.leftover() + " (" + reason + ")");
     }

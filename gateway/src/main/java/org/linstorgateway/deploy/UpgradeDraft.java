@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.linstorgateway.deploy.TargetReader.Known;
+import org.linstorgateway.deploy.TargetReader.ExistingTarget;
 import org.linstorgateway.linstor.ResourceDefinition;
 import org.linstorgateway.promoter.Promoter;
 import org.linstorgateway.promoter.PromoterRevision;
@@ -27,7 +27,7 @@ import org.linstorgateway.target.UpgradePlan.Content;
  * @param promoter the promoter as it shall be
  * @param plan     what the user is told
  */
-record UpgradeDraft<T extends Target>(Known<T> known, Map<String, String> options, Promoter promoter,
+record UpgradeDraft<T extends Target>(ExistingTarget<T> known, Map<String, String> options, Promoter promoter,
         UpgradePlan plan) {
 
     UpgradeDraft {
@@ -35,16 +35,17 @@ record UpgradeDraft<T extends Target>(Known<T> known, Map<String, String> option
     }
 
     /** Compares what there is with what there should be. */
-    static <T extends Target> UpgradeDraft<T> of(Protocol<T> protocol, Known<T> known, List<Promoter> neighbours) {
+    static <T extends Target> UpgradeDraft<T> of(Protocol<T> protocol, ExistingTarget<T> known,
+            List<Promoter> neighbours) {
         List<Change> changes = new ArrayList<>();
         List<Content> contents = new ArrayList<>();
-        Map<String, String> options = options(known.footprint().definition().orElseThrow(), changes, contents);
+        Map<String, String> options = options(known.state().definition().orElseThrow(), changes, contents);
         Promoter promoter = promoter(protocol, known.promoter(), neighbours, changes);
         if (!promoter.equals(known.promoter())) {
-            contents.add(new Content(known.footprint().path().toString(), PromoterWriter.shown(known.promoter()),
+            contents.add(new Content(known.state().path().toString(), PromoterWriter.shown(known.promoter()),
                     PromoterWriter.shown(promoter)));
         }
-        boolean running = known.footprint().isAttached() && known.footprint().usage() instanceof Usage.InUse;
+        boolean running = known.state().isAttached() && known.state().usage() instanceof Usage.InUse;
         return new UpgradeDraft<>(known, options, promoter,
                 new UpgradePlan(known.target().id(), running, changes, contents));
     }
@@ -81,7 +82,7 @@ record UpgradeDraft<T extends Target>(Known<T> known, Map<String, String> option
 
     /** The options that were there and change, with their values. */
     Map<String, String> formerOptions() {
-        Map<String, String> former = new HashMap<>(known.footprint().definition().orElseThrow().props());
+        Map<String, String> former = new HashMap<>(known.state().definition().orElseThrow().props());
         former.keySet().retainAll(options.keySet());
         return former;
     }

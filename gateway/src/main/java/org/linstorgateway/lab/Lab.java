@@ -16,7 +16,7 @@ import org.linstorgateway.lab.machine.LabHosts;
 import org.linstorgateway.lab.machine.LabLog;
 import org.linstorgateway.lab.machine.LabNetwork;
 import org.linstorgateway.lab.reactor.LabReactor;
-import org.linstorgateway.lab.reactor.Surroundings;
+import org.linstorgateway.lab.reactor.PromoterContext;
 import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.server.RunningServer;
 import org.linstorgateway.sim.Simulator;
@@ -86,7 +86,7 @@ final class Lab implements AutoCloseable {
         hosts.bootAll();
         LabDisks disks = new LabDisks(options.names(), hosts);
         LabReactor reactor = new LabReactor(
-                new Surroundings(simulator, options.names(), hosts, disks, options.timing(), log));
+                new PromoterContext(simulator, options.names(), hosts, disks, options.timing(), log));
         undo.push(reactor::close);
         simulator.reactor(reactor);
     }

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  *                    of an {@code IPaddr2}; files of others use other instance names and another order
  * @param list        two of its parameters that are lists side by side, if it has such
  */
-public record AgentKind(String type, List<String> identifying, Optional<NumberedList> list) {
+public record AgentKind(String type, List<String> identifying, Optional<PairedLists> list) {
     private static final String VENDOR = "heartbeat";
 
     public AgentKind {

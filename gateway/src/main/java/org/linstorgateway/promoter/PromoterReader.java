@@ -28,7 +28,7 @@ public final class PromoterReader {
     }
 
     private static Promoter parse(String text) {
-        Map<String, Object> root = PlainToml.read(text).orElseGet(() -> AnyToml.read(text));
+        Map<String, Object> root = FastTomlReader.read(text).orElseGet(() -> FullTomlReader.read(text));
         Map<String, Object> promoter = only(root.get(Promoter.PROMOTER));
         Map<String, Object> resources = tableOf(promoter.get(Promoter.RESOURCES), "[promoter.resources] is missing");
         if (resources.size() != 1) {

@@ -20,19 +20,19 @@ final class Admission implements Filter {
     private static final String API = "/api/v2/";
     private static final String STATUS = API + "status";
 
-    private final Gate lists;
-    private final Gate reads;
-    private final Gate changes;
+    private final ConcurrencyLimit lists;
+    private final ConcurrencyLimit reads;
+    private final ConcurrencyLimit changes;
 
     Admission(Limits limits) {
-        this.lists = new Gate(limits.lists(), limits.waiting(), limits.turn());
-        this.reads = new Gate(limits.reads(), limits.waiting(), limits.turn());
-        this.changes = new Gate(limits.changes(), 0, limits.turn());
+        this.lists = new ConcurrencyLimit(limits.lists(), limits.waiting(), limits.turn());
+        this.reads = new ConcurrencyLimit(limits.reads(), limits.waiting(), limits.turn());
+        this.changes = new ConcurrencyLimit(limits.changes(), 0, limits.turn());
     }
 
     @Override
     public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
-        Optional<Gate> gate = gate(request.prologue());
+        Optional<ConcurrencyLimit> gate = gate(request.prologue());
         if (gate.isEmpty()) {
             chain.proceed();
         } else if (gate.get().enter()) {
@@ -47,7 +47,7 @@ final class Admission implements Filter {
         }
     }
 
-    private Optional<Gate> gate(HttpPrologue prologue) {
+    private Optional<ConcurrencyLimit> gate(HttpPrologue prologue) {
         String path = prologue.uriPath().rawPath();
         if (!path.startsWith(API) || path.equals(STATUS)) {
             return Optional.empty();

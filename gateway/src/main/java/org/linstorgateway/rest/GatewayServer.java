@@ -14,11 +14,12 @@ import org.linstorgateway.target.Problem;
 /** The REST server. It keeps no state: any number of them may run. */
 public final class GatewayServer implements AutoCloseable {
     private final WebServer server;
-    private final AttendedConnections connections;
-    private final RunningWork running;
-    private final Grace grace;
+    private final DisconnectAwareConnections connections;
+    private final RunningOperations running;
+    private final StopTimeouts grace;
 
-    private GatewayServer(WebServer server, AttendedConnections connections, RunningWork running, Grace grace) {
+    private GatewayServer(WebServer server, DisconnectAwareConnections connections, RunningOperations running,
+            StopTimeouts grace) {
         this.server = server;
         this.connections = connections;
         this.running = running;
@@ -31,9 +32,9 @@ public final class GatewayServer implements AutoCloseable {
      * @param finishing how long running requests may go on as if nothing were
      * @param undoing   how long those that are broken off then have to undo what they did
      */
-    record Grace(Duration finishing, Duration undoing) {
+    record StopTimeouts(Duration finishing, Duration undoing) {
         /** 30 seconds in all: less than what service managers give before they kill. */
-        static final Grace DEFAULT = new Grace(Duration.ofSeconds(20), Duration.ofSeconds(10));
+        static final StopTimeouts DEFAULT = new StopTimeouts(Duration.ofSeconds(20), Duration.ofSeconds(10));
     }
 
     /**
@@ -57,13 +58,13 @@ public final class GatewayServer implements AutoCloseable {
      * @throws GatewayException ({@link Problem#CONFLICT}) when the address cannot be listened on
      */
     public static GatewayServer start(Options options, List<TargetRoutes<?>> routes) {
-        return start(options, routes, Grace.DEFAULT, Limits.DEFAULT);
+        return start(options, routes, StopTimeouts.DEFAULT, Limits.DEFAULT);
     }
 
-    static GatewayServer start(Options options, List<TargetRoutes<?>> routes, Grace grace, Limits limits) {
+    static GatewayServer start(Options options, List<TargetRoutes<?>> routes, StopTimeouts grace, Limits limits) {
         requireFree(options);
-        RunningWork running = new RunningWork();
-        AttendedConnections connections = new AttendedConnections(running, limits);
+        RunningOperations running = new RunningOperations();
+        DisconnectAwareConnections connections = new DisconnectAwareConnections(running, limits);
         WebServer server = WebServer.builder().host(options.host()).port(options.port())
                 .addConnectionSelector(connections).protocolsDiscoverServices(false)
                 .maxPayloadSize(Limits.LONGEST_BODY).maxTcpConnections(Limits.MOST_CONNECTIONS)
@@ -71,7 +72,7 @@ public final class GatewayServer implements AutoCloseable {
                 .shutdownHook(false)
                 .useNio(false) // it has two buffers for each connection instead of one
                 .connectionOptions(socket -> socket.tcpNoDelay(true))
-                .directHandlers(ErrorAnswers.beforeRouting(options.version()))
+                .directHandlers(ErrorResponses.beforeRouting(options.version()))
                 .routing(routing -> route(routing, options, routes, limits)).build();
         server.start();
         return new GatewayServer(server, connections, running, grace);
@@ -92,16 +93,16 @@ public final class GatewayServer implements AutoCloseable {
 
     private static void route(HttpRouting.Builder routing, Options options, List<TargetRoutes<?>> routes,
             Limits limits) {
-        routing.addFilter(new LastRequests());
+        routing.addFilter(new ConnectionCloseFilter());
         routing.addFilter(new ServerHeader(options.version()));
-        routing.addFilter(ErrorAnswers::requirePath);
+        routing.addFilter(ErrorResponses::requirePath);
         routing.addFilter(new Cors(options.allowedOrigins()));
         routing.addFilter(new Admission(limits));
-        ErrorAnswers.register(routing);
-        routing.get("/api/v2/status", (request, response) -> Answers.ok(response, Map.of("status", "ok")));
-        routing.any("/api/v2/status", ErrorAnswers.methodNotAllowed("GET"));
+        ErrorResponses.register(routing);
+        routing.get("/api/v2/status", (request, response) -> Responses.ok(response, Map.of("status", "ok")));
+        routing.any("/api/v2/status", ErrorResponses.methodNotAllowed("GET"));
         routes.forEach(protocol -> routing.register("/api/v2/" + protocol.name(), protocol));
-        routing.any(ErrorAnswers::notFound);
+        routing.any(ErrorResponses::notFound);
     }
 
     /** The port that it listens on. */

@@ -13,10 +13,10 @@ import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.target.Deployed;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.Listing;
-import org.linstorgateway.target.Patience;
 import org.linstorgateway.target.Target;
 import org.linstorgateway.target.TargetId;
 import org.linstorgateway.target.Targets;
+import org.linstorgateway.target.WaitOptions;
 import org.linstorgateway.wire.GoDuration;
 import org.linstorgateway.wire.JsonObject;
 
@@ -40,63 +40,63 @@ public final class TargetRoutes<T extends Target> implements HttpService {
     @Override
     public void routing(HttpRules rules) {
         VolumeRoutes<T> volumes = new VolumeRoutes<>(protocol, targets);
-        rules.get("/", this::list).post("/", this::create).any("/", ErrorAnswers.methodNotAllowed("GET, POST"));
-        rules.post("/{id}/start", this::start).any("/{id}/start", ErrorAnswers.methodNotAllowed("POST"));
-        rules.post("/{id}/stop", this::stop).any("/{id}/stop", ErrorAnswers.methodNotAllowed("POST"));
+        rules.get("/", this::list).post("/", this::create).any("/", ErrorResponses.methodNotAllowed("GET, POST"));
+        rules.post("/{id}/start", this::start).any("/{id}/start", ErrorResponses.methodNotAllowed("POST"));
+        rules.post("/{id}/stop", this::stop).any("/{id}/stop", ErrorResponses.methodNotAllowed("POST"));
         rules.get("/{id}", this::get).delete("/{id}", this::delete).any("/{id}",
-                ErrorAnswers.methodNotAllowed("GET, DELETE"));
+                ErrorResponses.methodNotAllowed("GET, DELETE"));
         volumes.routing(rules);
     }
 
     private void list(ServerRequest request, ServerResponse response) {
         Listing<T> listing = targets.list();
-        Answers.warn(response, listing.warnings());
-        Answers.okEach(response, listing.targets().stream().map(protocol.wire()::listed));
+        Responses.warn(response, listing.warnings());
+        Responses.okEach(response, listing.targets().stream().map(protocol.wire()::listed));
     }
 
     private void create(ServerRequest request, ServerResponse response) {
-        JsonObject body = Bodies.object(request);
+        JsonObject body = RequestBodies.object(request);
         T wanted = protocol.wire().target(body);
-        Patience patience = patience(request, timeout(body.number("resource_timeout")));
-        Deployed<T> created = AttendedConnections.whileAttended(() -> targets.create(wanted, patience));
+        WaitOptions wait = wait(request, timeout(body.number("resource_timeout")));
+        Deployed<T> created = DisconnectAwareConnections.whileAttended(() -> targets.create(wanted, wait));
         response.header(HeaderNames.LOCATION, "./" + name() + "/" + created.target().id().text());
-        Answers.send(response, Status.CREATED_201, protocol.wire().answer(created));
+        Responses.send(response, Status.CREATED_201, protocol.wire().answer(created));
     }
 
     private void get(ServerRequest request, ServerResponse response) {
-        Answers.ok(response, protocol.wire().answer(targets.get(id(protocol, request))));
+        Responses.ok(response, protocol.wire().answer(targets.get(id(protocol, request))));
     }
 
     private void delete(ServerRequest request, ServerResponse response) {
         TargetId id = id(protocol, request);
         Duration timeout = timeout(request);
-        Answers.warn(response, AttendedConnections.whileAttended(() -> targets.delete(id, timeout)));
-        Answers.ok(response, Map.of());
+        Responses.warn(response, DisconnectAwareConnections.whileAttended(() -> targets.delete(id, timeout)));
+        Responses.ok(response, Map.of());
     }
 
     private void start(ServerRequest request, ServerResponse response) {
         TargetId id = id(protocol, request);
-        Patience patience = patience(request, timeout(request));
-        sendMoved(response, AttendedConnections.whileAttended(() -> targets.start(id, patience)));
+        WaitOptions wait = wait(request, timeout(request));
+        sendMoved(response, DisconnectAwareConnections.whileAttended(() -> targets.start(id, wait)));
     }
 
     private void stop(ServerRequest request, ServerResponse response) {
         TargetId id = id(protocol, request);
         Duration timeout = timeout(request);
-        sendMoved(response, AttendedConnections.whileAttended(() -> targets.stop(id, timeout)));
+        sendMoved(response, DisconnectAwareConnections.whileAttended(() -> targets.stop(id, timeout)));
     }
 
     private void sendMoved(ServerResponse response, Deployed<T> deployed) {
         response.header(HeaderNames.LOCATION, "./");
-        Answers.ok(response, protocol.wire().answer(deployed));
+        Responses.ok(response, protocol.wire().answer(deployed));
     }
 
     static TargetId id(Protocol<?> protocol, ServerRequest request) {
         return protocol.parseId(request.path().pathParameters().get("id"));
     }
 
-    private static Patience patience(ServerRequest request, Duration limit) {
-        Patience patient = Patience.upTo(limit);
+    private static WaitOptions wait(ServerRequest request, Duration limit) {
+        WaitOptions patient = WaitOptions.upTo(limit);
         return switch (request.query().first("wait").orElse("")) {
             case "", "true" -> patient;
             case "false" -> patient.notForService();

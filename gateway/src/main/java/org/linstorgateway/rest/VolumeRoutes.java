@@ -30,7 +30,7 @@ final class VolumeRoutes<T extends Target> {
 
     void routing(HttpRules rules) {
         rules.get(PATH, this::get).put(PATH, this::add).post(PATH, this::add).delete(PATH, this::delete).any(PATH,
-                ErrorAnswers.methodNotAllowed("GET, PUT, POST, DELETE"));
+                ErrorResponses.methodNotAllowed("GET, PUT, POST, DELETE"));
     }
 
     private void get(ServerRequest request, ServerResponse response) {
@@ -45,7 +45,7 @@ final class VolumeRoutes<T extends Target> {
         if (number < 1) {
             throw GatewayException.invalid("volume number 0 belongs to the cluster private volume; numbers start at 1");
         }
-        JsonObject body = Bodies.object(request);
+        JsonObject body = RequestBodies.object(request);
         int inBody = VolumeJson.number(body).orElse(0);
         if (inBody != 0 && inBody != number) {
             throw GatewayException
@@ -53,14 +53,14 @@ final class VolumeRoutes<T extends Target> {
         }
         Volume given = VolumeJson.read(body, number);
         Volume volume = new Volume(number, given.sizeKib(), given.fileSystem(), given.exportPath());
-        send(response, AttendedConnections.whileAttended(() -> targets.addVolume(id, volume)), number);
+        send(response, DisconnectAwareConnections.whileAttended(() -> targets.addVolume(id, volume)), number);
     }
 
     private void delete(ServerRequest request, ServerResponse response) {
         TargetId id = TargetRoutes.id(protocol, request);
         int number = number(request);
         targets.deleteVolume(id, number);
-        Answers.ok(response, Map.of());
+        Responses.ok(response, Map.of());
     }
 
     private void send(ServerResponse response, Deployed<T> deployed, int number) {
@@ -69,7 +69,7 @@ final class VolumeRoutes<T extends Target> {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("volume", protocol.wire().volume(volume));
         json.put("status", StatusJson.write(deployed.status().volume(number)));
-        Answers.ok(response, json);
+        Responses.ok(response, json);
     }
 
     private static int number(ServerRequest request) {

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import org.linstorgateway.config.Settings;
 import org.linstorgateway.config.Version;
 import org.linstorgateway.protocol.Protocol;
-import org.linstorgateway.systemd.ServiceNotices;
+import org.linstorgateway.systemd.ServiceNotifier;
 import org.linstorgateway.systemd.Watchdog;
 import org.linstorgateway.target.GatewayException;
 
@@ -29,21 +29,21 @@ public final class ForegroundServer {
 
     /** Serves; returns when the thread is interrupted. */
     public void run(Supplier<Settings> settings) {
-        ServiceNotices notices = new ServiceNotices(environment);
+        ServiceNotifier notifier = new ServiceNotifier(environment);
         try {
-            serve(settings.get(), notices);
+            serve(settings.get(), notifier);
         } catch (GatewayException e) {
-            notices.failing(e.getMessage());
+            notifier.failing(e.getMessage());
             throw e;
         }
     }
 
-    private void serve(Settings settings, ServiceNotices notices) {
+    private void serve(Settings settings, ServiceNotifier notifier) {
         RunningServer server = RunningServer.start(settings, protocols, environment);
-        Watchdog watchdog = Watchdog.start(notices, new SelfCheck(settings.address(), server.port()));
+        Watchdog watchdog = Watchdog.start(notifier, new SelfCheck(settings.address(), server.port()));
         Runnable stop = () -> {
             LOG.log(Level.INFO, "Stopping: no new requests, running ones may finish or are undone");
-            notices.stopping("Stopping: running requests finish or are undone");
+            notifier.stopping("Stopping: running requests finish or are undone");
             watchdog.close();
             server.close();
             LOG.log(Level.INFO, "Stopped");
@@ -52,10 +52,10 @@ public final class ForegroundServer {
         String controllers = server.controllers().stream().map(URI::toString).collect(Collectors.joining(", "));
         LOG.log(Level.INFO, "LINSTOR Gateway {0} listens on port {1}, LINSTOR controllers: {2}",
                 Version.current().number(), Integer.toString(server.port()), controllers);
-        notices.ready("Serving on port " + server.port() + ", LINSTOR controllers: " + controllers);
-        TidyHeap tidyHeap = TidyHeap.start(new JavaHeap());
+        notifier.ready("Serving on port " + server.port() + ", LINSTOR controllers: " + controllers);
+        HeapTrimmer heapTrimmer = HeapTrimmer.start(new JavaHeap());
         awaitInterruption(server);
-        tidyHeap.close();
+        heapTrimmer.close();
     }
 
     /** A process that is told to end does so when the server has stopped, wherever this thread is. */

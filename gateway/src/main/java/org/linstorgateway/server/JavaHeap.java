@@ -5,7 +5,7 @@ import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 
 /** The heap of this process. Collections are noticed by what nobody needs being gone: their own notices take a megabyte of code. */
-final class JavaHeap implements TidyHeap.Heap {
+final class JavaHeap implements HeapTrimmer.Heap {
     private final Runtime runtime = Runtime.getRuntime();
     private final ReferenceQueue<Object> collected = new ReferenceQueue<>();
 

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.function.ToIntFunction;
 import org.linstorgateway.config.Settings;
 import org.linstorgateway.deploy.LinstorUpgrades;
-import org.linstorgateway.deploy.Pace;
+import org.linstorgateway.deploy.PollIntervals;
 import org.linstorgateway.linstor.Linstor;
 import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.target.Upgrades;
@@ -21,8 +21,8 @@ public final class LinstorUpgradeProgram {
     /** Has a dialogue use the upgrades of a protocol's targets; returns what it returns. */
     public int run(Settings settings, Protocol<?> protocol, ToIntFunction<Upgrades> dialogue) {
         try (Linstor linstor = new Linstor(LinstorSettings.of(settings, environment))) {
-            Pace pace = Pace.DEFAULT.settlingFor(settings.settlingTime());
-            return dialogue.applyAsInt(new LinstorUpgrades<>(protocol, linstor, pace));
+            PollIntervals intervals = PollIntervals.DEFAULT.settlingFor(settings.settlingTime());
+            return dialogue.applyAsInt(new LinstorUpgrades<>(protocol, linstor, intervals));
         }
     }
 }

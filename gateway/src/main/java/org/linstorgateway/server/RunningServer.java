@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.linstorgateway.config.Settings;
 import org.linstorgateway.config.Version;
-import org.linstorgateway.deploy.Hints;
 import org.linstorgateway.deploy.LinstorTargets;
-import org.linstorgateway.deploy.Pace;
-import org.linstorgateway.deploy.Reach;
+import org.linstorgateway.deploy.PollIntervals;
+import org.linstorgateway.deploy.PortProbe;
+import org.linstorgateway.deploy.ServiceSignals;
 import org.linstorgateway.linstor.Linstor;
 import org.linstorgateway.linstor.LinstorConfig;
 import org.linstorgateway.protocol.Protocol;
@@ -25,12 +25,12 @@ public final class RunningServer implements AutoCloseable {
     private static final int LINSTOR_PORT = 3370;
 
     private final Linstor linstor;
-    private final Hints hints;
+    private final ServiceSignals signals;
     private final GatewayServer server;
 
-    private RunningServer(Linstor linstor, Hints hints, GatewayServer server) {
+    private RunningServer(Linstor linstor, ServiceSignals signals, GatewayServer server) {
         this.linstor = linstor;
-        this.hints = hints;
+        this.signals = signals;
         this.server = server;
     }
 
@@ -41,32 +41,33 @@ public final class RunningServer implements AutoCloseable {
      * @throws GatewayException when a setting is wrong or the address cannot be listened on
      */
     public static RunningServer start(Settings settings, List<Protocol<?>> protocols, Map<String, String> environment) {
-        return start(settings, protocols, environment, Reach.NETWORK);
+        return start(settings, protocols, environment, PortProbe.NETWORK);
     }
 
     /** The same in a network of which it may reach less, or nothing. */
     public static RunningServer start(Settings settings, List<Protocol<?>> protocols, Map<String, String> environment,
-            Reach reach) {
+            PortProbe reach) {
         LinstorConfig config = LinstorSettings.of(settings, environment);
         Linstor linstor = new Linstor(config);
-        Hints hints = Hints.of(linstor, reach);
-        Pace pace = Pace.DEFAULT.settlingFor(settings.settlingTime());
+        ServiceSignals signals = ServiceSignals.of(linstor, reach);
+        PollIntervals intervals = PollIntervals.DEFAULT.settlingFor(settings.settlingTime());
         var options = new GatewayServer.Options(settings.address().host().orElse(ALL_ADDRESSES),
                 settings.address().port(), origins(settings, config), Version.current().number());
         List<TargetRoutes<?>> routes = protocols.stream()
-                .<TargetRoutes<?>>map(protocol -> routes(protocol, linstor, pace, hints)).toList();
+                .<TargetRoutes<?>>map(protocol -> routes(protocol, linstor, intervals, signals)).toList();
         try {
-            return new RunningServer(linstor, hints, GatewayServer.start(options, routes));
+            return new RunningServer(linstor, signals, GatewayServer.start(options, routes));
         } catch (GatewayException e) {
-            hints.close();
+            signals.close();
             linstor.close();
             throw e;
         }
     }
 
-    private static <T extends Target> TargetRoutes<T> routes(Protocol<T> protocol, Linstor linstor, Pace pace,
-            Hints hints) {
-        return new TargetRoutes<>(protocol, new LinstorTargets<>(protocol, linstor, pace, hints));
+    private static <T extends Target> TargetRoutes<T> routes(Protocol<T> protocol, Linstor linstor,
+            PollIntervals intervals,
+            ServiceSignals signals) {
+        return new TargetRoutes<>(protocol, new LinstorTargets<>(protocol, linstor, intervals, signals));
     }
 
     private static List<String> origins(Settings settings, LinstorConfig config) {
@@ -92,7 +93,7 @@ public final class RunningServer implements AutoCloseable {
     @Override
     public void close() {
         server.close();
-        hints.close();
+        signals.close();
         linstor.close();
     }
 }

@@ -21,19 +21,19 @@ public final class Watchdog implements AutoCloseable {
      *
      * @param isWell whether the service is well, found out within the given time
      */
-    public static Watchdog start(ServiceNotices notices, Predicate<Duration> isWell) {
+    public static Watchdog start(ServiceNotifier notifier, Predicate<Duration> isWell) {
         Watchdog watchdog = new Watchdog();
-        notices.expectedEvery().map(period -> period.dividedBy(NOTICES_IN_TIME)).ifPresent(
+        notifier.expectedEvery().map(period -> period.dividedBy(NOTICES_IN_TIME)).ifPresent(
                 // A thread of the platform: it must notice, too, when virtual ones no longer run.
                 pause -> Thread.ofPlatform().daemon().name("watchdog")
-                        .start(() -> watchdog.watch(notices, isWell, pause)));
+                        .start(() -> watchdog.watch(notifier, isWell, pause)));
         return watchdog;
     }
 
-    private void watch(ServiceNotices notices, Predicate<Duration> isWell, Duration pause) {
+    private void watch(ServiceNotifier notifier, Predicate<Duration> isWell, Duration pause) {
         do {
             if (isWell.test(pause)) {
-                notices.well();
+                notifier.well();
             } else if (end.getCount() > 0) {
                 LOG.log(Level.ERROR, "The server does not answer itself; systemd is not told that it is well");
             }

@@ -24,19 +24,19 @@ public interface Targets<T extends Target> {
      * is there; a name or address in use is a {@link Problem#CONFLICT}. On failure everything that was made is
      * undone.
      */
-    Deployed<T> create(T target, Patience patience);
+    Deployed<T> create(T target, WaitOptions wait);
 
     /** The same, waiting for the service. */
     default Deployed<T> create(T target, Duration timeout) {
-        return create(target, Patience.upTo(timeout));
+        return create(target, WaitOptions.upTo(timeout));
     }
 
     /** Has the service started and, if wanted, waits until it runs. */
-    Deployed<T> start(TargetId id, Patience patience);
+    Deployed<T> start(TargetId id, WaitOptions wait);
 
     /** The same, waiting for the service. */
     default Deployed<T> start(TargetId id, Duration timeout) {
-        return start(id, Patience.upTo(timeout));
+        return start(id, WaitOptions.upTo(timeout));
     }
 
     /** Has the service stopped everywhere, and waits until it is known that no node runs it. */

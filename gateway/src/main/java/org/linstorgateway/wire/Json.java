@@ -27,7 +27,7 @@ public final class Json {
         try {
             return MAPPER.toJson(value);
         } catch (JsonException e) {
-            return MAPPER.toJson(WholeText.of(value));
+            return MAPPER.toJson(UnicodeText.of(value));
         }
     }
 

@@ -82,7 +82,7 @@ public final class JsonObject {
     }
 
     private static String whole(String name, String text) {
-        if (!WholeText.is(text)) {
+        if (!UnicodeText.is(text)) {
             throw GatewayException.invalid("'" + name + "' has half a character, a surrogate without its other half");
         }
         return text;

@@ -160,15 +160,15 @@ class ConfigurationTest {
         String line = setting.key() + " = \"" + values.get(0) + "\"";
         Configuration bare = new Configuration(Map.of(), file);
         Configuration withVariable = new Configuration(Map.of(setting.variable(), values.get(1)), file);
-        assertThat(bare.effective(Flags.NONE, warnings::add)).containsEntry(setting, Given.byDefault(setting));
+        assertThat(bare.effective(Flags.NONE, warnings::add)).containsEntry(setting, SettingValue.byDefault(setting));
 
         Files.writeString(file, line);
         assertThat(bare.effective(Flags.NONE, warnings::add)).containsEntry(setting,
-                new Given(values.subList(0, 1), "'" + file + "', line 1"));
+                new SettingValue(values.subList(0, 1), "'" + file + "', line 1"));
         assertThat(withVariable.effective(Flags.NONE, warnings::add)).containsEntry(setting,
-                new Given(values.subList(1, 2), setting.variable()));
+                new SettingValue(values.subList(1, 2), setting.variable()));
         assertThat(withVariable.effective(Flags.of(setting, values.get(0)), warnings::add)).containsEntry(setting,
-                new Given(values.subList(0, 1), setting.option()));
+                new SettingValue(values.subList(0, 1), setting.option()));
         assertThat(warnings).isEmpty();
     }
 

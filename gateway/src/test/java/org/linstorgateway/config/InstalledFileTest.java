@@ -40,7 +40,7 @@ class InstalledFileTest {
         assertThat(file.unknown()).isEmpty();
         for (Setting setting : Setting.values()) {
             assertThat(text).as("the key of %s", setting).containsPattern("(?m)^" + setting.nameInTable() + " = ");
-            assertThat(file.find(setting).map(Given::values).orElse(setting.byDefault())).as(setting.key())
+            assertThat(file.find(setting).map(SettingValue::values).orElse(setting.byDefault())).as(setting.key())
                     .isEqualTo(setting.byDefault());
         }
     }

@@ -6,10 +6,10 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.linstorgateway.deploy.Hints;
 import org.linstorgateway.deploy.LinstorTargets;
-import org.linstorgateway.deploy.Pace;
-import org.linstorgateway.deploy.Reach;
+import org.linstorgateway.deploy.PollIntervals;
+import org.linstorgateway.deploy.PortProbe;
+import org.linstorgateway.deploy.ServiceSignals;
 import org.linstorgateway.linstor.Linstor;
 import org.linstorgateway.linstor.LinstorConfig;
 import org.linstorgateway.protocol.Protocol;
@@ -22,20 +22,21 @@ import org.linstorgateway.target.Target;
 /** A simulated LINSTOR cluster of three nodes in a hurry, and a client of it. */
 public final class SimulatedCluster implements AutoCloseable {
     /** Long enough to see that a service stays, short enough for a test. */
-    public static final Pace PACE = new Pace(Duration.ofMillis(1), Duration.ofMillis(10), Duration.ofMillis(30),
+    public static final PollIntervals PACE = new PollIntervals(Duration.ofMillis(1), Duration.ofMillis(10),
+            Duration.ofMillis(30),
             Duration.ofSeconds(10));
     /** How long a test waits for what must happen. */
     public static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final Simulator simulator;
     private final Linstor linstor;
-    private final Hints hints;
-    private Pace pace = PACE;
+    private final ServiceSignals signals;
+    private PollIntervals intervals = PACE;
 
     private SimulatedCluster(Simulator simulator, List<String> controllers) {
         this.simulator = simulator;
         linstor = new Linstor(LinstorConfig.of(controllers, Map.of(), "test"));
-        hints = Hints.of(linstor, Reach.NOWHERE);
+        signals = ServiceSignals.of(linstor, PortProbe.NOWHERE);
     }
 
     public static SimulatedCluster start() {
@@ -71,12 +72,12 @@ public final class SimulatedCluster implements AutoCloseable {
     }
 
     /** Those that ask at this pace, and do not follow events. */
-    public LinstorTargets<IscsiTarget> iscsiTargets(Pace pace) {
-        return new LinstorTargets<>(new Iscsi(), linstor, pace);
+    public LinstorTargets<IscsiTarget> iscsiTargets(PollIntervals intervals) {
+        return new LinstorTargets<>(new Iscsi(), linstor, intervals);
     }
 
     public <T extends Target> LinstorTargets<T> targets(Protocol<T> protocol) {
-        return new LinstorTargets<>(protocol, linstor, pace, hints);
+        return new LinstorTargets<>(protocol, linstor, intervals, signals);
     }
 
     /**
@@ -84,7 +85,7 @@ public final class SimulatedCluster implements AutoCloseable {
      * tests of services that do not, which must not fail when the machine is so busy that a node gives up late.
      */
     public void settleFor(Duration time) {
-        pace = PACE.settlingFor(time);
+        intervals = PACE.settlingFor(time);
     }
 
     /** The text of an external file, as satellites get it. */
@@ -100,7 +101,7 @@ public final class SimulatedCluster implements AutoCloseable {
 
     @Override
     public void close() {
-        hints.close();
+        signals.close();
         linstor.close();
         simulator.close();
     }

@@ -12,13 +12,13 @@ import org.linstorgateway.protocol.iscsi.IscsiTarget;
 import org.linstorgateway.sim.Simulator;
 import org.linstorgateway.target.Deployed;
 import org.linstorgateway.target.GatewayException;
-import org.linstorgateway.target.Patience;
 import org.linstorgateway.target.Problem;
 import org.linstorgateway.target.Secret;
 import org.linstorgateway.target.Status.Service;
 import org.linstorgateway.target.Status.State;
 import org.linstorgateway.target.Targets;
 import org.linstorgateway.target.Volume;
+import org.linstorgateway.target.WaitOptions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -65,7 +65,7 @@ public abstract class TargetsContract {
     @Test
     void a_target_can_be_created_and_started_without_waiting_for_its_service() {
         Targets<IscsiTarget> targets = targets(cluster);
-        Patience notForService = Patience.upTo(PATIENCE).notForService();
+        WaitOptions notForService = WaitOptions.upTo(PATIENCE).notForService();
 
         assertThat(targets.create(VMSTORE, notForService).target()).isEqualTo(VMSTORE);
         assertThat(targets.start(VMSTORE_IQN, PATIENCE).status().service()).isEqualTo(Service.STARTED);

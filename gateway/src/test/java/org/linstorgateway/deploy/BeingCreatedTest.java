@@ -9,7 +9,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.linstorgateway.linstor.Linstor;
 import org.linstorgateway.protocol.iscsi.IscsiTarget;
-import org.linstorgateway.sim.Entrance;
+import org.linstorgateway.sim.Endpoint;
 import org.linstorgateway.sim.fault.Fault;
 import org.linstorgateway.target.Deployed;
 import org.linstorgateway.target.GatewayException;
@@ -76,7 +76,7 @@ class BeingCreatedTest {
     }
 
     /** Waits until somebody has looked so often who uses a resource. */
-    private static void awaitLooks(Entrance entrance, int number) {
+    private static void awaitLooks(Endpoint entrance, int number) {
         long end = System.nanoTime() + PATIENCE.toNanos();
         for (long looks = 0; looks < number;) {
             looks += entrance.takeRequests().stream().filter(asked -> asked.path().contains("/resources")).count();

@@ -69,10 +69,10 @@ class CollidingCommandsTest {
         Disturbance disturbance = Disturbance.of(round);
         List<Command> commands = IntStream.range(0, CALLERS).mapToObj(caller -> Command.random(random)).toList();
         disturb(servers, disturbance, random);
-        Duration patience = disturbance == Disturbance.SATELLITE ? SHORT : PATIENCE;
+        Duration wait = disturbance == Disturbance.SATELLITE ? SHORT : PATIENCE;
         List<Future<Optional<GatewayException>>> running = IntStream.range(0, CALLERS)
                 .mapToObj(
-                        caller -> callers.submit(() -> commands.get(caller).run(servers.server(caller % 2), patience)))
+                        caller -> callers.submit(() -> commands.get(caller).run(servers.server(caller % 2), wait)))
                 .toList();
         List<GatewayException> failed = new ArrayList<>();
         for (Future<Optional<GatewayException>> each : running) {

@@ -35,12 +35,12 @@ record Command(Verb verb, boolean nvme, String resource, String serviceIp) {
     }
 
     /** Carries it out; how it failed, if it did. */
-    Optional<GatewayException> run(TwoServers.Server server, Duration patience) {
+    Optional<GatewayException> run(TwoServers.Server server, Duration wait) {
         try {
             if (verb == Verb.CREATE) {
-                create(server, patience);
+                create(server, wait);
             } else {
-                change(nvme ? server.nvme() : server.iscsi(), patience);
+                change(nvme ? server.nvme() : server.iscsi(), wait);
             }
             return Optional.empty();
         } catch (GatewayException e) {
@@ -48,23 +48,23 @@ record Command(Verb verb, boolean nvme, String resource, String serviceIp) {
         }
     }
 
-    private void create(TwoServers.Server server, Duration patience) {
+    private void create(TwoServers.Server server, Duration wait) {
         if (nvme) {
             server.nvme().create(new NvmeTarget(new Nqn("nqn.2026-03.org.example:nvme:" + resource),
-                    ServiceIp.parse(serviceIp), "DfltRscGrp", List.of(Volume.raw(1, 20_480)), false), patience);
+                    ServiceIp.parse(serviceIp), "DfltRscGrp", List.of(Volume.raw(1, 20_480)), false), wait);
         } else {
-            server.iscsi().create(Examples.target(resource, serviceIp), patience);
+            server.iscsi().create(Examples.target(resource, serviceIp), wait);
         }
     }
 
-    private void change(Targets<?> targets, Duration patience) {
+    private void change(Targets<?> targets, Duration wait) {
         TargetId id = nvme
                 ? new Nqn("nqn.2026-03.org.example:nvme:" + resource)
                 : new Iqn("iqn.2026-03.org.example:" + resource);
         switch (verb) {
-            case START -> targets.start(id, patience);
-            case STOP -> targets.stop(id, patience);
-            default -> targets.delete(id, patience);
+            case START -> targets.start(id, wait);
+            case STOP -> targets.stop(id, wait);
+            default -> targets.delete(id, wait);
         }
     }
 }

@@ -26,7 +26,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class EveryCallBrokenTest {
     private static final int AT_ONCE = 16;
-    private static final Pace PACE = new Pace(Duration.ofMillis(1), Duration.ofMillis(10), Duration.ofMillis(15),
+    private static final PollIntervals PACE = new PollIntervals(Duration.ofMillis(1), Duration.ofMillis(10),
+            Duration.ofMillis(15),
             Duration.ofSeconds(1));
 
     @ParameterizedTest

@@ -8,8 +8,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.linstorgateway.contract.SimulatedCluster;
 import org.linstorgateway.protocol.iscsi.IscsiTarget;
 import org.linstorgateway.sim.http.RequestLog.Asked;
-import org.linstorgateway.target.Patience;
 import org.linstorgateway.target.Targets;
+import org.linstorgateway.target.WaitOptions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.linstorgateway.contract.Examples.VMSTORE;
@@ -19,7 +19,7 @@ import static org.linstorgateway.contract.SimulatedCluster.PATIENCE;
 
 /** How often LINSTOR is asked. */
 class FewRequestsTest {
-    private static final Patience NO_WAIT = Patience.upTo(PATIENCE).notForService();
+    private static final WaitOptions NO_WAIT = WaitOptions.upTo(PATIENCE).notForService();
 
     private static SimulatedCluster cluster(int targets) {
         SimulatedCluster cluster = SimulatedCluster.start();

@@ -21,7 +21,8 @@ import static org.linstorgateway.contract.SimulatedCluster.PATIENCE;
 class JustStartedControllerTest {
     private static final Duration WINDOW = Duration.ofMillis(60);
     /** Has patience with a busy machine: a controller is given ten of the longest pauses. */
-    private static final Pace PACE = new Pace(Duration.ofMillis(1), Duration.ofMillis(500), Duration.ofMillis(10),
+    private static final PollIntervals PACE = new PollIntervals(Duration.ofMillis(1), Duration.ofMillis(500),
+            Duration.ofMillis(10),
             Duration.ofSeconds(10));
 
     /** In short windows the last node comes between a refusal and the look at who is missing. */

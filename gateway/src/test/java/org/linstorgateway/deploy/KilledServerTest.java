@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.linstorgateway.Gateway;
 import org.linstorgateway.contract.SimulatedCluster;
 import org.linstorgateway.protocol.iscsi.IscsiTarget;
-import org.linstorgateway.sim.Entrance;
+import org.linstorgateway.sim.Endpoint;
 import org.linstorgateway.sim.fault.Fault;
 import org.linstorgateway.target.Status.Service;
 import org.linstorgateway.target.Status.State;
@@ -39,7 +39,7 @@ class KilledServerTest {
     @Test
     void what_a_killed_server_has_begun_to_create_is_shown_and_finished_by_another() throws Exception {
         try (SimulatedCluster cluster = SimulatedCluster.start();
-                Entrance ofKilled = cluster.simulator().entrance();
+                Endpoint ofKilled = cluster.simulator().entrance();
                 HttpClient caller = HttpClient.newHttpClient()) {
             ofKilled.faults(Fault.late("POST", "/v1/resource-definitions/*/files/**", Duration.ofHours(1)));
             Process server = start(ofKilled.uri());

@@ -13,10 +13,10 @@ import org.linstorgateway.sim.SimulatorOptions;
 import org.linstorgateway.sim.fault.Fault;
 import org.linstorgateway.sim.fault.FaultKind;
 import org.linstorgateway.target.GatewayException;
-import org.linstorgateway.target.Patience;
 import org.linstorgateway.target.Problem;
 import org.linstorgateway.target.Status.Service;
 import org.linstorgateway.target.Targets;
+import org.linstorgateway.target.WaitOptions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -30,14 +30,15 @@ class ReadyAtOnceTest {
     private static final Duration LONG = Duration.ofSeconds(60);
     private static final Duration SHORT = Duration.ofMillis(300);
     /** Without a hint, this one looks once and not again within the time of a test. */
-    private static final Pace SLEEPY = new Pace(LONG, LONG, Duration.ZERO, LONG);
+    private static final PollIntervals SLEEPY = new PollIntervals(LONG, LONG, Duration.ZERO, LONG);
 
-    private static LinstorTargets<IscsiTarget> targets(SimulatedCluster cluster, Pace pace, Hints hints) {
-        return new LinstorTargets<>(new Iscsi(), cluster.linstor(), pace, hints);
+    private static LinstorTargets<IscsiTarget> targets(SimulatedCluster cluster, PollIntervals intervals,
+            ServiceSignals signals) {
+        return new LinstorTargets<>(new Iscsi(), cluster.linstor(), intervals, signals);
     }
 
-    private static Hints reaching(Reach reach) {
-        return new Hints(Optional.empty(), reach);
+    private static ServiceSignals reaching(PortProbe reach) {
+        return new ServiceSignals(Optional.empty(), reach);
     }
 
     private static Duration taken(Runnable action) {
@@ -49,9 +50,9 @@ class ReadyAtOnceTest {
     @Test
     void an_event_makes_it_look_at_once_at_start_and_stop() {
         try (SimulatedCluster cluster = SimulatedCluster.start(slowPromoter());
-                Hints hints = Hints.of(cluster.linstor(), Reach.NOWHERE)) {
+                ServiceSignals signals = ServiceSignals.of(cluster.linstor(), PortProbe.NOWHERE)) {
             cluster.iscsiTargets().create(VMSTORE, PATIENCE);
-            Targets<IscsiTarget> sleepy = targets(cluster, SLEEPY, hints);
+            Targets<IscsiTarget> sleepy = targets(cluster, SLEEPY, signals);
 
             assertThat(taken(() -> {
                 assertThat(sleepy.stop(VMSTORE_IQN, LONG).status().service()).isEqualTo(Service.STOPPED);
@@ -68,11 +69,11 @@ class ReadyAtOnceTest {
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"DIE_BEFORE", "DIE_AFTER"})
     void a_stream_that_fails_in_whichever_way_does_no_harm(FaultKind kind) {
         try (SimulatedCluster cluster = SimulatedCluster.start();
-                Hints hints = Hints.of(cluster.linstor(), Reach.NOWHERE)) {
+                ServiceSignals signals = ServiceSignals.of(cluster.linstor(), PortProbe.NOWHERE)) {
             cluster.simulator().faults(kind == FaultKind.LATE
                     ? Fault.late("GET", "/v1/events/**", PATIENCE)
                     : Fault.of(kind, "GET", "/v1/events/**"));
-            Targets<IscsiTarget> targets = targets(cluster, SimulatedCluster.PACE, hints);
+            Targets<IscsiTarget> targets = targets(cluster, SimulatedCluster.PACE, signals);
 
             assertThat(taken(() -> targets.create(VMSTORE, PATIENCE))).isLessThan(Duration.ofSeconds(10));
             assertThat(targets.stop(VMSTORE_IQN, PATIENCE).status().service()).isEqualTo(Service.STOPPED);
@@ -83,10 +84,10 @@ class ReadyAtOnceTest {
     void a_port_that_opens_while_a_node_uses_the_resource_ends_the_settling() {
         AtomicInteger knocks = new AtomicInteger();
         try (SimulatedCluster cluster = SimulatedCluster.start()) {
-            Reach served = (portal, limit) -> knocks.getAndIncrement() > 0 && portal.getPort() == 3260
+            PortProbe served = (portal, limit) -> knocks.getAndIncrement() > 0 && portal.getPort() == 3260
                     && portal.getAddress().getHostAddress().equals("192.168.50.10")
                     && cluster.simulator().primaryOf("vmstore").isPresent();
-            Pace settling = SimulatedCluster.PACE.settlingFor(LONG);
+            PollIntervals settling = SimulatedCluster.PACE.settlingFor(LONG);
             Targets<IscsiTarget> targets = targets(cluster, settling, reaching(served));
 
             assertThat(taken(() -> targets.create(VMSTORE, LONG))).isLessThan(PATIENCE);
@@ -126,12 +127,12 @@ class ReadyAtOnceTest {
         try (SimulatedCluster cluster = SimulatedCluster.start(SimulatedCluster.options().withoutPromoter())) {
             Targets<IscsiTarget> targets = cluster.iscsiTargets();
 
-            var created = targets.create(VMSTORE, Patience.upTo(PATIENCE).notForService());
+            var created = targets.create(VMSTORE, WaitOptions.upTo(PATIENCE).notForService());
             assertThat(created.status().service()).isEqualTo(Service.STOPPED);
             assertThat(isAttached(cluster)).isTrue();
             targets.stop(VMSTORE_IQN, PATIENCE);
             assertThat(isAttached(cluster)).isFalse();
-            targets.start(VMSTORE_IQN, Patience.upTo(PATIENCE).notForService());
+            targets.start(VMSTORE_IQN, WaitOptions.upTo(PATIENCE).notForService());
             assertThat(isAttached(cluster)).isTrue();
         }
     }

@@ -19,7 +19,7 @@ import org.linstorgateway.contract.SimulatedCluster;
 import org.linstorgateway.linstor.Linstor;
 import org.linstorgateway.linstor.LinstorConfig;
 import org.linstorgateway.protocol.iscsi.IscsiTarget;
-import org.linstorgateway.sim.Entrance;
+import org.linstorgateway.sim.Endpoint;
 import org.linstorgateway.sim.fault.Fault;
 import org.linstorgateway.sim.fault.FaultKind;
 import org.linstorgateway.target.Deployed;
@@ -41,9 +41,11 @@ import static org.linstorgateway.contract.Examples.VMSTORE_IQN;
 class ServerCrashTest {
     private static final int AT_ONCE = 16;
     /** Of a server that gives up undoing at once, since it cannot. */
-    private static final Pace DYING = new Pace(Duration.ofMillis(1), Duration.ofMillis(10), Duration.ofMillis(15),
+    private static final PollIntervals DYING = new PollIntervals(Duration.ofMillis(1), Duration.ofMillis(10),
+            Duration.ofMillis(15),
             Duration.ofMillis(1));
-    private static final Pace LIVING = new Pace(Duration.ofMillis(1), Duration.ofMillis(10), Duration.ofMillis(15),
+    private static final PollIntervals LIVING = new PollIntervals(Duration.ofMillis(1), Duration.ofMillis(10),
+            Duration.ofMillis(15),
             Duration.ofSeconds(5));
 
     @ParameterizedTest
@@ -99,7 +101,7 @@ class ServerCrashTest {
 
     private static Optional<GatewayException> actAndDie(Operation operation, SimulatedCluster cluster,
             List<Fault> death) {
-        Entrance own = cluster.simulator().entrance();
+        Endpoint own = cluster.simulator().entrance();
         try (Linstor linstor = new Linstor(LinstorConfig.of(List.of(own.uri().toString()), Map.of(), "test"))) {
             own.faults(death);
             return operation.failure(Site.of(cluster, linstor, DYING));

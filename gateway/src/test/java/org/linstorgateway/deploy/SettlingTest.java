@@ -14,7 +14,7 @@ class SettlingTest {
     private static final Duration VERY_LONG = Duration.ofDays(100_000);
 
     /** Of a machine that is so busy that hours go by between any two things that it does. */
-    private static final class Stalling implements Timing {
+    private static final class Stalling implements TimeSource {
         private final AtomicLong now = new AtomicLong();
 
         @Override
@@ -32,16 +32,17 @@ class SettlingTest {
     void a_service_that_nobody_looked_at_for_hours_is_not_known_to_have_stayed_for_hours() {
         try (SimulatedCluster cluster = SimulatedCluster.start()) {
             cluster.iscsiTargets().create(VMSTORE, PATIENCE);
-            Timing stalling = new Stalling();
-            Pace pace = SimulatedCluster.PACE;
+            TimeSource stalling = new Stalling();
+            PollIntervals intervals = SimulatedCluster.PACE;
             cluster.simulator().takeRequests();
 
-            new ServiceWatch(cluster.linstor(), pace, stalling, Hints.NONE).awaitRunning("vmstore", () -> {},
-                    Deadline.in(VERY_LONG, pace, stalling));
+            new ServiceWaiter(cluster.linstor(), intervals, stalling, ServiceSignals.NONE).awaitRunning("vmstore",
+                    () -> {},
+                    Deadline.in(VERY_LONG, intervals, stalling));
 
-            long between = pace.longest().multipliedBy(2).toMillis();
+            long between = intervals.longest().multipliedBy(2).toMillis();
             assertThat(cluster.simulator().takeRequests())
-                    .hasSize((int) (1 + Math.ceilDiv(pace.settling().toMillis(), between)));
+                    .hasSize((int) (1 + Math.ceilDiv(intervals.settling().toMillis(), between)));
         }
     }
 }

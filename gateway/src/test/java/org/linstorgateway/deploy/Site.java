@@ -15,9 +15,9 @@ record Site(SimulatedCluster cluster, LinstorTargets<IscsiTarget> targets, Linst
     static final IscsiTarget TARGET = inNewGroup();
 
     /** A server that speaks to the cluster through this client. */
-    static Site of(SimulatedCluster cluster, Linstor linstor, Pace pace) {
-        return new Site(cluster, new LinstorTargets<>(new Iscsi(), linstor, pace),
-                new LinstorUpgrades<>(new Iscsi(), linstor, pace));
+    static Site of(SimulatedCluster cluster, Linstor linstor, PollIntervals intervals) {
+        return new Site(cluster, new LinstorTargets<>(new Iscsi(), linstor, intervals),
+                new LinstorUpgrades<>(new Iscsi(), linstor, intervals));
     }
 
     private static IscsiTarget inNewGroup() {

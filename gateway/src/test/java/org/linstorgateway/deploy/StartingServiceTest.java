@@ -4,11 +4,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.linstorgateway.contract.SimulatedCluster;
 import org.linstorgateway.protocol.iscsi.IscsiTarget;
-import org.linstorgateway.sim.OutsideReactor;
-import org.linstorgateway.target.Patience;
+import org.linstorgateway.sim.ExternalReactor;
 import org.linstorgateway.target.Status;
 import org.linstorgateway.target.Status.Service;
 import org.linstorgateway.target.Targets;
+import org.linstorgateway.target.WaitOptions;
 import org.linstorgateway.wire.StatusJson;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -25,7 +25,7 @@ class StartingServiceTest {
             Reactor reactor = new Reactor();
             cluster.simulator().reactor(reactor);
             Targets<IscsiTarget> targets = cluster.iscsiTargets();
-            targets.create(VMSTORE, Patience.upTo(PATIENCE).notForService());
+            targets.create(VMSTORE, WaitOptions.upTo(PATIENCE).notForService());
             cluster.simulator().primary("vmstore", "node-a");
             cluster.simulator().takeRequests();
 
@@ -45,7 +45,7 @@ class StartingServiceTest {
     }
 
     /** One that has come to its last unit. */
-    private static final class Reactor implements OutsideReactor {
+    private static final class Reactor implements ExternalReactor {
         private volatile String opening = "activating";
 
         @Override

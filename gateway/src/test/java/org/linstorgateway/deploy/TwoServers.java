@@ -12,22 +12,23 @@ import org.linstorgateway.protocol.iscsi.Iscsi;
 import org.linstorgateway.protocol.iscsi.IscsiTarget;
 import org.linstorgateway.protocol.nvme.NvmeOf;
 import org.linstorgateway.protocol.nvme.NvmeTarget;
-import org.linstorgateway.sim.Entrance;
+import org.linstorgateway.sim.Endpoint;
 import org.linstorgateway.sim.SimulatorOptions;
 import org.linstorgateway.sim.fault.Fault;
 
 /** Two servers over one simulated LINSTOR, each with a way of its own to it. */
 record TwoServers(SimulatedCluster cluster, List<Server> servers) implements AutoCloseable {
-    private static final Pace PACE = new Pace(Duration.ofMillis(2), Duration.ofMillis(50), Duration.ofMillis(10),
+    private static final PollIntervals PACE = new PollIntervals(Duration.ofMillis(2), Duration.ofMillis(50),
+            Duration.ofMillis(10),
             Duration.ofSeconds(20));
 
     /** A machine that does all of this at once must not be taken for a controller that is away. */
     private static final Duration OF_A_BUSY_MACHINE = Duration.ofMinutes(1);
 
     /** One of them. */
-    record Server(Entrance entrance, Linstor linstor, Targets targets) {
+    record Server(Endpoint entrance, Linstor linstor, Targets targets) {
         static Server of(SimulatedCluster cluster) {
-            Entrance entrance = cluster.simulator().entrance();
+            Endpoint entrance = cluster.simulator().entrance();
             LinstorConfig usual = LinstorConfig.of(List.of(entrance.uri().toString()), Map.of(), "test");
             Linstor linstor = new Linstor(new LinstorConfig(usual.controllers(), usual.credentials(), usual.tls(),
                     usual.userAgent(), OF_A_BUSY_MACHINE, OF_A_BUSY_MACHINE));

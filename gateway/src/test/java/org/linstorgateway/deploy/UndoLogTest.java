@@ -15,7 +15,7 @@ class UndoLogTest {
 
     @Test
     void nothing_is_undone_after_success() {
-        String result = UndoLog.guarding(SimulatedCluster.PACE, Timing.SYSTEM, undo -> {
+        String result = UndoLog.guarding(SimulatedCluster.PACE, TimeSource.SYSTEM, undo -> {
             undo.add("one", deadline -> undone.add("one"));
             return "done";
         });
@@ -41,7 +41,7 @@ class UndoLogTest {
 
     @Test
     void what_cannot_be_undone_is_named_after_three_attempts_and_the_rest_is_undone() {
-        assertThatThrownBy(() -> UndoLog.guarding(SimulatedCluster.PACE, Timing.SYSTEM, undo -> {
+        assertThatThrownBy(() -> UndoLog.guarding(SimulatedCluster.PACE, TimeSource.SYSTEM, undo -> {
             undo.add("the first thing", deadline -> undone.add("one"));
             undo.add("the second thing", deadline -> {
                 undone.add("attempt");
@@ -63,7 +63,7 @@ class UndoLogTest {
     }
 
     private void guarded(RuntimeException failure) {
-        UndoLog.guarding(SimulatedCluster.PACE, Timing.SYSTEM, undo -> {
+        UndoLog.guarding(SimulatedCluster.PACE, TimeSource.SYSTEM, undo -> {
             undo.add("one", deadline -> {
                 assertThat(Thread.currentThread().isInterrupted()).isFalse();
                 undone.add("one");

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.linstorgateway.contract.SimulatedCluster;
 import org.linstorgateway.deploy.LinstorTargets;
-import org.linstorgateway.deploy.Pace;
+import org.linstorgateway.deploy.PollIntervals;
 import org.linstorgateway.linstor.Linstor;
 import org.linstorgateway.linstor.LinstorConfig;
 import org.linstorgateway.linstor.LinstorException;
@@ -37,7 +37,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Whatever LINSTOR answers becomes a target, a warning or an error that people can read. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LinstorAnswersFuzzTest {
-    private static final Pace PACE = new Pace(Duration.ofMillis(1), Duration.ofMillis(2), Duration.ofMillis(1),
+    private static final PollIntervals PACE = new PollIntervals(Duration.ofMillis(1), Duration.ofMillis(2),
+            Duration.ofMillis(1),
             Duration.ofMillis(5));
     private static final Duration CALL = Duration.ofSeconds(5);
     private static final Duration WAIT = Duration.ofMillis(5);

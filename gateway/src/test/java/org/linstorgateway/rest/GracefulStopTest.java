@@ -10,7 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.linstorgateway.contract.SimulatedCluster;
-import org.linstorgateway.rest.GatewayServer.Grace;
+import org.linstorgateway.rest.GatewayServer.StopTimeouts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -19,8 +19,8 @@ class GracefulStopTest {
     private static final String CREATE = """
             {"iqn": "iqn.2026-03.org.example:vmstore", "service_ips": ["192.168.50.10/24"],
              "volumes": [{"number": 1, "size_kib": 20480}], "resource_timeout": 600000000000}""";
-    private static final Grace LONG = new Grace(Duration.ofSeconds(20), Duration.ofSeconds(20));
-    private static final Grace NO_TIME_TO_FINISH = new Grace(Duration.ZERO, Duration.ofSeconds(20));
+    private static final StopTimeouts LONG = new StopTimeouts(Duration.ofSeconds(20), Duration.ofSeconds(20));
+    private static final StopTimeouts NO_TIME_TO_FINISH = new StopTimeouts(Duration.ZERO, Duration.ofSeconds(20));
 
     @Test
     void a_running_request_finishes_and_no_other_is_taken() {

@@ -18,7 +18,7 @@ import org.linstorgateway.protocol.nfs.Nfs;
 import org.linstorgateway.protocol.nfs.NfsTarget;
 import org.linstorgateway.target.Deployed;
 import org.linstorgateway.target.Listing;
-import org.linstorgateway.target.Patience;
+import org.linstorgateway.target.WaitOptions;
 import org.linstorgateway.wire.Json;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -167,7 +167,7 @@ class LimitsTest {
     void a_caller_who_does_not_take_his_answer_is_cut_off() throws IOException {
         NfsTarget export = new Nfs().wire().target(Json.readObject(EXPORT));
         List<Deployed<NfsTarget>> many = IntStream.range(0, 60_000)
-                .mapToObj(i -> new MadeUpTargets<>(new Nfs()).create(export, Patience.upTo(LONG))).toList();
+                .mapToObj(i -> new MadeUpTargets<>(new Nfs()).create(export, WaitOptions.upTo(LONG))).toList();
         Limits oneAtATime = new Limits(LONG, Duration.ofMillis(500), FAST, 1, 9, 9, 9, Duration.ofMinutes(5));
         try (RawCaller caller = serve(oneAtATime, () -> {
             boolean first = begun.getCount() > 0;
@@ -216,9 +216,9 @@ class LimitsTest {
     void one_change_too_many_is_told_to_come_back() throws IOException {
         try (RawCaller caller = serve(new Limits(LONG, LONG, FAST, 1, 1, 1, 1, LONG), new MadeUpTargets<>(new Nfs()) {
             @Override
-            public Deployed<NfsTarget> create(NfsTarget target, Patience patience) {
+            public Deployed<NfsTarget> create(NfsTarget target, WaitOptions wait) {
                 var _ = blocked();
-                return super.create(target, patience);
+                return super.create(target, wait);
             }
         })) {
             var running = begin(() -> server.post(LIST, EXPORT));

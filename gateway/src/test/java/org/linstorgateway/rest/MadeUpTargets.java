@@ -8,12 +8,12 @@ import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.target.Deployed;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.Listing;
-import org.linstorgateway.target.Patience;
 import org.linstorgateway.target.Status;
 import org.linstorgateway.target.Target;
 import org.linstorgateway.target.TargetId;
 import org.linstorgateway.target.Targets;
 import org.linstorgateway.target.Volume;
+import org.linstorgateway.target.WaitOptions;
 
 /** Targets of no cluster: every create that keeps the rules succeeds, and nothing is there afterwards. */
 class MadeUpTargets<T extends Target> implements Targets<T> {
@@ -40,13 +40,13 @@ class MadeUpTargets<T extends Target> implements Targets<T> {
     }
 
     @Override
-    public Deployed<T> create(T target, Patience patience) {
+    public Deployed<T> create(T target, WaitOptions wait) {
         protocol.requireCreatable(target);
         return new Deployed<>(target, Optional.of(Volume.CLUSTER_PRIVATE), Status.UNKNOWN);
     }
 
     @Override
-    public Deployed<T> start(TargetId id, Patience patience) {
+    public Deployed<T> start(TargetId id, WaitOptions wait) {
         throw missing(id);
     }
 

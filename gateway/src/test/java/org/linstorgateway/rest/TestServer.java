@@ -24,10 +24,10 @@ final class TestServer implements AutoCloseable {
     }
 
     static TestServer over(SimulatedCluster cluster) {
-        return over(cluster, GatewayServer.Grace.DEFAULT);
+        return over(cluster, GatewayServer.StopTimeouts.DEFAULT);
     }
 
-    static TestServer over(SimulatedCluster cluster, GatewayServer.Grace grace) {
+    static TestServer over(SimulatedCluster cluster, GatewayServer.StopTimeouts grace) {
         var options = new GatewayServer.Options("127.0.0.1", 0, List.of("http://gui.example", "https://*.example.com"),
                 "1.2.3");
         return new TestServer(
@@ -39,7 +39,7 @@ final class TestServer implements AutoCloseable {
     static TestServer over(Limits limits, List<TargetRoutes<?>> routes) {
         return new TestServer(
                 GatewayServer.start(new GatewayServer.Options("127.0.0.1", 0, List.of(), "1.2.3"), routes,
-                        GatewayServer.Grace.DEFAULT, limits));
+                        GatewayServer.StopTimeouts.DEFAULT, limits));
     }
 
     private static <T extends Target> TargetRoutes<T> routes(Protocol<T> protocol, SimulatedCluster cluster) {

@@ -22,7 +22,7 @@ public final class TestSystemd {
     private static final int LONGEST = 4096;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private final BlockingQueue<String> notices = new LinkedBlockingQueue<>();
+    private final BlockingQueue<String> notifier = new LinkedBlockingQueue<>();
     private final int socket;
 
     /** @param address a path where nothing is, or {@code @} and a name in the abstract name space */
@@ -45,14 +45,14 @@ public final class TestSystemd {
             if (length < 0) {
                 return;
             }
-            notices.add(new String(buffer.asSlice(0, length).toArray(ValueLayout.JAVA_BYTE), StandardCharsets.UTF_8));
+            notifier.add(new String(buffer.asSlice(0, length).toArray(ValueLayout.JAVA_BYTE), StandardCharsets.UTF_8));
         }
     }
 
     /** What is told next; fails when nothing is. */
     public String next() throws InterruptedException {
         @Nullable
-        String notice = notices.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        String notice = notifier.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         assertThat(notice).as("a notice for systemd").isNotNull();
         return String.valueOf(notice);
     }

@@ -24,7 +24,7 @@ import org.linstorgateway.sim.http.Front;
 import org.linstorgateway.sim.http.RequestLog;
 import org.linstorgateway.sim.http.RequestLog.Asked;
 import org.linstorgateway.sim.http.Target;
-import org.linstorgateway.sim.promoter.OutsideEffect;
+import org.linstorgateway.sim.promoter.ExternalEffect;
 import org.linstorgateway.sim.promoter.PromoterEffect;
 import org.linstorgateway.sim.promoter.Reactor;
 import org.linstorgateway.sim.time.Delays;
@@ -45,9 +45,9 @@ public final class Simulator implements AutoCloseable {
     private volatile Reactor reactor;
     private final Dispatcher linstor;
     private final Controls controls;
-    private final Entrance main;
-    private final List<Entrance> further = new CopyOnWriteArrayList<>();
-    private final Queue<Entrance> standbys = new ConcurrentLinkedQueue<>();
+    private final Endpoint main;
+    private final List<Endpoint> further = new CopyOnWriteArrayList<>();
+    private final Queue<Endpoint> standbys = new ConcurrentLinkedQueue<>();
 
     private Simulator(SimulatorOptions options) {
         this.options = options;
@@ -63,11 +63,11 @@ public final class Simulator implements AutoCloseable {
         this.main = entrance(options.port());
     }
 
-    private Entrance entrance(int port) {
-        return new Entrance(options.host(), port, this::front);
+    private Endpoint entrance(int port) {
+        return new Endpoint(options.host(), port, this::front);
     }
 
-    private Front front(Entrance entrance, Faults faults, RequestLog log) {
+    private Front front(Endpoint entrance, Faults faults, RequestLog log) {
         return new Front(linstor, new ControlApi(controls, cluster, faults, log, entrance::latency), faults, log,
                 delays, options.latency(), window -> died(entrance, window));
     }
@@ -89,23 +89,23 @@ public final class Simulator implements AutoCloseable {
     }
 
     /** Opens one more address of the controller, at a free port. It is closed together with the simulator. */
-    public Entrance entrance() {
-        Entrance entrance = entrance(0);
+    public Endpoint entrance() {
+        Endpoint entrance = entrance(0);
         further.add(entrance);
         entrance.listen();
         return entrance;
     }
 
     /** A standby of the controller, at a free port, which takes no requests before the active one dies by a fault. */
-    public Entrance standby() {
-        Entrance standby = entrance();
+    public Endpoint standby() {
+        Endpoint standby = entrance();
         standby.open(false);
         standbys.add(standby);
         return standby;
     }
 
     /** The successor knows no states before satellites connect. Without a standby it is the same one, back at once. */
-    private void died(Entrance dead, Duration window) {
+    private void died(Endpoint dead, Duration window) {
         controls.restart(window);
         Optional.ofNullable(standbys.poll()).orElse(dead).open(true);
     }
@@ -163,11 +163,11 @@ public final class Simulator implements AutoCloseable {
      *
      * @throws IllegalStateException when the simulator was not started without a promoter of its own
      */
-    public void reactor(OutsideReactor outside) {
+    public void reactor(ExternalReactor outside) {
         if (options.promoter()) {
             throw new IllegalStateException("this simulator promotes resources itself");
         }
-        OutsideEffect effect = new OutsideEffect(outside);
+        ExternalEffect effect = new ExternalEffect(outside);
         cluster.lockedRun(() -> {
             reactor = effect;
             cluster.listen(effect);
@@ -185,7 +185,7 @@ public final class Simulator implements AutoCloseable {
     }
 
     /** A resource as it really is; empty when there is none. */
-    public Optional<ResourceSight> sight(String resource) {
+    public Optional<ResourceState> sight(String resource) {
         return controls.sight(resource);
     }
 
@@ -314,6 +314,6 @@ public final class Simulator implements AutoCloseable {
         events.endAll();
         delays.close();
         main.close();
-        further.forEach(Entrance::close);
+        further.forEach(Endpoint::close);
     }
 }

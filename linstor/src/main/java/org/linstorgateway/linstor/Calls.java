@@ -31,18 +31,18 @@ final class Calls {
     }
 
     /** A change. LINSTOR's warnings are in the answers; an error is an exception. */
-    Answers change(Call call) {
+    ResultList change(Call call) {
         Reply reply = send(call);
-        Answers answers = answers(call, reply);
+        ResultList answers = answers(call, reply);
         boolean done = answers.firstError().isEmpty() && reply.ok();
         if (done || goneAtRepeat(call, reply, answers)) {
             return answers;
         }
-        throw Failure.refused(call, answers);
+        throw ErrorMessages.refused(call, answers);
     }
 
     /** The first attempt may have deleted it before the connection broke. */
-    private static boolean goneAtRepeat(Call call, Reply reply, Answers answers) {
+    private static boolean goneAtRepeat(Call call, Reply reply, ResultList answers) {
         return call.deletes() && reply.repeated() && answers.notFound();
     }
 
@@ -55,7 +55,8 @@ final class Calls {
 
     private static LinstorException notAList(Call call, Reply reply) {
         accepted(call, reply);
-        return Failure.unreadable(call, reply, new UnreadableException("which is not the list that was asked for"));
+        return ErrorMessages.unreadable(call, reply,
+                new UnreadableException("which is not the list that was asked for"));
     }
 
     <W, T> T object(Call call, Class<W> type, Function<W, T> map) {
@@ -81,7 +82,7 @@ final class Calls {
         try {
             return list.get();
         } catch (LinstorException e) {
-            if (e.has(Codes.INVALID_RESOURCE_NAME)) {
+            if (e.has(ReturnCodes.INVALID_RESOURCE_NAME)) {
                 return List.of();
             }
             throw e;
@@ -89,12 +90,12 @@ final class Calls {
     }
 
     InputStream events(Call call, Reply reply) {
-        return reply.stream().orElseThrow(() -> Failure.unreadable(call, accepted(call, reply),
+        return reply.stream().orElseThrow(() -> ErrorMessages.unreadable(call, accepted(call, reply),
                 new UnreadableException("and no event stream")));
     }
 
     /** A path of the API that this LINSTOR does not know is 404, too, and says so in the details. */
-    private static boolean isMissing(Answers answers) {
+    private static boolean isMissing(ResultList answers) {
         return answers.firstError().filter(error -> !error.details().startsWith("HTTP 404")).isPresent();
     }
 
@@ -102,7 +103,7 @@ final class Calls {
         try {
             return transport.send(call, limit(call));
         } catch (TransportException e) {
-            throw Failure.of(call, e);
+            throw ErrorMessages.of(call, e);
         }
     }
 
@@ -117,25 +118,25 @@ final class Calls {
 
     /** The reply, if it is what was asked for and not an error, whatever its HTTP status. */
     private static Reply accepted(Call call, Reply reply) {
-        if (reply.ok() && !AnswersReader.isAnswers(reply.body())) {
+        if (reply.ok() && !ResultListReader.isAnswers(reply.body())) {
             return reply;
         }
-        Answers answers = answers(call, reply);
-        throw reply.status() == 503 ? Failure.offline(call, answers) : Failure.refused(call, answers);
+        ResultList answers = answers(call, reply);
+        throw reply.status() == 503 ? ErrorMessages.offline(call, answers) : ErrorMessages.refused(call, answers);
     }
 
-    private static Answers answers(Call call, Reply reply) {
-        return reading(call, reply, () -> AnswersReader.read(reply.body()));
+    private static ResultList answers(Call call, Reply reply) {
+        return reading(call, reply, () -> ResultListReader.read(reply.body()));
     }
 
     private static <T> T reading(Call call, Reply reply, Reading<T> reading) {
         try {
             return reading.read();
         } catch (UnreadableException e) {
-            throw Failure.unreadable(call, reply, e);
+            throw ErrorMessages.unreadable(call, reply, e);
         } catch (IllegalArgumentException | NullPointerException e) {
             // A null in a list, a content that is no base64.
-            throw Failure.unreadable(call, reply,
+            throw ErrorMessages.unreadable(call, reply,
                     new UnreadableException(
                             "it has members that LINSTOR does not send (" + e.getClass().getSimpleName() + ")"));
         }

@@ -45,7 +45,7 @@ final class Elements<W, T> implements BodyReader {
         buffered.mark(HEAD);
         String head = new String(buffered.readNBytes(HEAD), StandardCharsets.UTF_8);
         buffered.reset();
-        if (!head.stripLeading().startsWith("[") || AnswersReader.isAnswers(head)) {
+        if (!head.stripLeading().startsWith("[") || ResultListReader.isAnswers(head)) {
             return new String(buffered.readNBytes(LONGEST_OTHER), StandardCharsets.UTF_8);
         }
         take(buffered);

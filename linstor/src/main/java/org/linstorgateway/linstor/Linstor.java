@@ -26,7 +26,7 @@ import org.linstorgateway.linstor.wire.VersionJson;
  * LINSTOR's REST API, as far as the gateway uses it. Blocking, for any number of threads.
  *
  * <p>Each call talks to the active controller, which is searched when there is none or when it fails. Every failure is a
- * {@link LinstorException}. A successful change may still carry warnings in its {@link Answers}, such as that a node is
+ * {@link LinstorException}. A successful change may still carry warnings in its {@link ResultList}, such as that a node is
  * offline. Names that no LINSTOR can know (empty, or only dots) are an {@link IllegalArgumentException}.
  */
 public final class Linstor implements AutoCloseable {
@@ -96,24 +96,24 @@ public final class Linstor implements AutoCloseable {
      * @param altSuffixes
      *            may only be given to a LINSTOR with REST 1.28 or newer, which others refuse
      */
-    public Answers putFile(String path, String content, List<String> altSuffixes) {
+    public ResultList putFile(String path, String content, List<String> altSuffixes) {
         return calls.change(Call.put("write external file '" + path + "'", Urls.file(path),
                 Bodies.file(path, content, altSuffixes)));
     }
 
     /** Deletes an external file, also from all resource definitions it is attached to and from their nodes. */
-    public Answers deleteFile(String path) {
+    public ResultList deleteFile(String path) {
         return calls.change(Call.delete("delete external file '" + path + "'", Urls.file(path)));
     }
 
     /** Attaches an external file: every node of the resource gets it. A refused one stays attached all the same. */
-    public Answers attachFile(String resource, String path) {
+    public ResultList attachFile(String resource, String path) {
         String purpose = "attach external file '" + path + "' to resource definition '" + resource + "'";
         return calls.change(Call.post(purpose, Effect.IDEMPOTENT, Urls.attachment(resource, path), Optional.empty()));
     }
 
     /** Detaches an external file: it goes from the nodes and stays in LINSTOR. One never attached is no error. */
-    public Answers detachFile(String resource, String path) {
+    public ResultList detachFile(String resource, String path) {
         String purpose = "detach external file '" + path + "' from resource definition '" + resource + "'";
         return calls.change(Call.delete(purpose, Urls.attachment(resource, path)));
     }
@@ -157,13 +157,13 @@ public final class Linstor implements AutoCloseable {
     }
 
     /** Creates a resource group with LINSTOR's defaults. */
-    public Answers createResourceGroup(String name) {
+    public ResultList createResourceGroup(String name) {
         return calls.change(Call.post("create resource group '" + name + "'", Effect.ONCE, "/v1/resource-groups",
                 Optional.of(Bodies.group(name))));
     }
 
     /** Deletes a resource group; LINSTOR refuses while a resource definition uses it. */
-    public Answers deleteResourceGroup(String name) {
+    public ResultList deleteResourceGroup(String name) {
         return calls.change(Call.delete("delete resource group '" + name + "'", Urls.group(name)));
     }
 
@@ -184,13 +184,13 @@ public final class Linstor implements AutoCloseable {
     }
 
     /** Creates a resource definition. One that is still being deleted counts as existing. */
-    public Answers createResourceDefinition(String name, String resourceGroup, Map<String, String> props) {
+    public ResultList createResourceDefinition(String name, String resourceGroup, Map<String, String> props) {
         return calls.change(Call.post("create resource definition '" + name + "'", Effect.ONCE,
                 "/v1/resource-definitions", Optional.of(Bodies.definition(name, resourceGroup, props))));
     }
 
     /** Sets and deletes properties. */
-    public Answers modifyResourceDefinition(String name, Map<String, String> override, List<String> delete) {
+    public ResultList modifyResourceDefinition(String name, Map<String, String> override, List<String> delete) {
         return calls.change(Call.put("modify resource definition '" + name + "'", Urls.definition(name),
                 Bodies.modification(override, delete)));
     }
@@ -199,7 +199,7 @@ public final class Linstor implements AutoCloseable {
      * Deletes a resource definition with all of its resources and their data. With a node offline LINSTOR only flags it
      * and finishes later: the answers then name the node.
      */
-    public Answers deleteResourceDefinition(String name) {
+    public ResultList deleteResourceDefinition(String name) {
         return calls.change(Call.delete("delete resource definition '" + name + "'", Urls.definition(name)));
     }
 
@@ -210,7 +210,7 @@ public final class Linstor implements AutoCloseable {
     }
 
     /** Adds a volume to a resource definition, also to one that is in use: then it is made on all nodes at once. */
-    public Answers createVolumeDefinition(String resource, VolumeDefinition volume) {
+    public ResultList createVolumeDefinition(String resource, VolumeDefinition volume) {
         String purpose = "create volume definition " + volume.number() + " of '" + resource + "'";
         return calls.change(Call.post(purpose, Effect.ONCE, Urls.definition(resource) + "/volume-definitions",
                 Optional.of(Bodies.volumeDefinition(volume))));
@@ -222,19 +222,19 @@ public final class Linstor implements AutoCloseable {
      * @param sizeKib
      *            new size in KiB, net or gross as the volume was created
      */
-    public Answers resizeVolumeDefinition(String resource, int number, long sizeKib) {
+    public ResultList resizeVolumeDefinition(String resource, int number, long sizeKib) {
         return calls.change(Call.put("resize volume definition " + number + " of '" + resource + "'",
                 Urls.volume(resource, number), Bodies.resize(sizeKib)));
     }
 
     /** Deletes a volume with its data; LINSTOR refuses it while the resource is in use. */
-    public Answers deleteVolumeDefinition(String resource, int number) {
+    public ResultList deleteVolumeDefinition(String resource, int number) {
         return calls.change(Call.delete("delete volume definition " + number + " of '" + resource + "'",
                 Urls.volume(resource, number)));
     }
 
     /** Places as many replicas as the resource group says; one that failed may leave resources behind. */
-    public Answers autoplace(String resource) {
+    public ResultList autoplace(String resource) {
         return calls.change(Call.post("place resource '" + resource + "'", Effect.IDEMPOTENT,
                 Urls.definition(resource) + "/autoplace", Optional.of("{}")));
     }

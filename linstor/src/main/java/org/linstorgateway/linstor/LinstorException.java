@@ -31,11 +31,11 @@ public final class LinstorException extends RuntimeException {
     }
 
     private final Kind kind;
-    private final transient @Nullable Answers answers;
+    private final transient @Nullable ResultList answers;
     private final boolean outcomeUnknown;
     private final boolean timedOut;
 
-    private LinstorException(Kind kind, String message, @Nullable Answers answers, boolean outcomeUnknown,
+    private LinstorException(Kind kind, String message, @Nullable ResultList answers, boolean outcomeUnknown,
             boolean timedOut) {
         super(message);
         this.kind = kind;
@@ -44,7 +44,7 @@ public final class LinstorException extends RuntimeException {
         this.timedOut = timedOut;
     }
 
-    static LinstorException refused(Kind kind, String message, Answers answers) {
+    static LinstorException refused(Kind kind, String message, ResultList answers) {
         return new LinstorException(kind, message, answers, false, false);
     }
 
@@ -57,11 +57,11 @@ public final class LinstorException extends RuntimeException {
     }
 
     /** What LINSTOR answered, if it did. */
-    public Optional<Answers> answers() {
+    public Optional<ResultList> answers() {
         return Optional.ofNullable(answers);
     }
 
-    /** Whether LINSTOR's answer has an entry with this code, see {@link Codes}. */
+    /** Whether LINSTOR's answer has an entry with this code, see {@link ReturnCodes}. */
     public boolean has(int code) {
         return answers != null && answers.has(code);
     }
@@ -83,6 +83,6 @@ public final class LinstorException extends RuntimeException {
 
     /** What LINSTOR advises to do, {@code ""} if nothing. */
     public String correction() {
-        return answers().flatMap(Answers::firstError).map(Answer::correction).orElse("");
+        return answers().flatMap(ResultList::firstError).map(ResultEntry::correction).orElse("");
     }
 }

@@ -75,7 +75,7 @@ final class Mapping {
     }
 
     static StoragePool pool(StoragePoolJson json) {
-        Answers reports = new Answers(list(json.reports()).stream().map(AnswersReader::entry).toList());
+        ResultList reports = new ResultList(list(json.reports()).stream().map(ResultListReader::entry).toList());
         return new StoragePool(text(json.storagePoolName()), text(json.nodeName()), text(json.providerKind()),
                 capacity(json.freeCapacity()), capacity(json.totalCapacity()), reports);
     }

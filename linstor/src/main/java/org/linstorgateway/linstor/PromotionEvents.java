@@ -22,7 +22,7 @@ public final class PromotionEvents implements AutoCloseable {
     private final InputStream events;
     private final Thread thread;
     /** An empty element is the end. */
-    private final LinkedBlockingQueue<Optional<Promotion>> news = new LinkedBlockingQueue<>(WAITING);
+    private final LinkedBlockingQueue<Optional<PromotionEvent>> news = new LinkedBlockingQueue<>(WAITING);
     private volatile boolean ended;
 
     private PromotionEvents(InputStream events) {
@@ -47,7 +47,7 @@ public final class PromotionEvents implements AutoCloseable {
      * @throws LinstorException
      *             when the thread is interrupted
      */
-    public Optional<Promotion> next(Duration limit) {
+    public Optional<PromotionEvent> next(Duration limit) {
         try {
             return open()
                     ? Objects.requireNonNullElse(news.poll(limit.toNanos(), TimeUnit.NANOSECONDS), Optional.empty())
@@ -76,17 +76,17 @@ public final class PromotionEvents implements AutoCloseable {
     }
 
     private void take(String event, String data) throws InterruptedException {
-        Optional<Promotion> promotion = event.equals(EVENT) ? promotion(data) : Optional.empty();
+        Optional<PromotionEvent> promotion = event.equals(EVENT) ? promotion(data) : Optional.empty();
         if (promotion.isPresent()) {
             news.put(promotion);
         }
     }
 
     /** News that cannot be read are skipped: what counts is read from the resources anyway. */
-    private static Optional<Promotion> promotion(String data) {
+    private static Optional<PromotionEvent> promotion(String data) {
         try {
             PromotionJson json = Json.read(data, PromotionJson.class);
-            return Optional.of(new Promotion(Mapping.text(json.resourceName()), Mapping.text(json.nodeName()),
+            return Optional.of(new PromotionEvent(Mapping.text(json.resourceName()), Mapping.text(json.nodeName()),
                     Optional.ofNullable(json.mayPromote())));
         } catch (UnreadableException e) {
             return Optional.empty();

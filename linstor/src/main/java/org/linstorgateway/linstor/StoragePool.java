@@ -15,7 +15,7 @@ import java.util.OptionalLong;
  *            what LINSTOR has to say about the pool, such as that its satellite is not connected
  */
 public record StoragePool(String name, String nodeName, String providerKind, OptionalLong freeKib,
-        OptionalLong totalKib, Answers reports) {
+        OptionalLong totalKib, ResultList reports) {
     /** Whether it is no storage at all, but where diskless resources are said to live. */
     public boolean diskless() {
         return providerKind.equals("DISKLESS");

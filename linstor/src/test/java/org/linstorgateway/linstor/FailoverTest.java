@@ -134,7 +134,7 @@ class FailoverTest {
             LinstorException e = catchThrowableOfType(LinstorException.class, linstor::nodes);
 
             assertThat(e.kind()).isEqualTo(Kind.REFUSED);
-            assertThat(e.has(Codes.ACCESS_DENIED)).isTrue();
+            assertThat(e.has(ReturnCodes.ACCESS_DENIED)).isTrue();
             assertThat(e).hasMessageContaining("LS_BEARER_TOKEN_FILE");
         }
     }

@@ -61,7 +61,7 @@ class LinstorDefinitionsTest {
     void an_existing_group_is_told_by_its_code_although_the_status_is_500() {
         asked(json(500, Recorded.text("group-exists.json")), linstor -> {
             LinstorException e = catchThrowableOfType(LinstorException.class, () -> linstor.createResourceGroup("gw"));
-            assertThat(e.has(Codes.EXISTS_RESOURCE_GROUP)).isTrue();
+            assertThat(e.has(ReturnCodes.EXISTS_RESOURCE_GROUP)).isTrue();
             assertThat(e.outcomeUnknown()).isFalse();
         });
     }
@@ -136,7 +136,7 @@ class LinstorDefinitionsTest {
         asked(json(500, Recorded.text("definition-exists.json")), linstor -> {
             LinstorException e = catchThrowableOfType(LinstorException.class,
                     () -> linstor.createResourceDefinition("vmstore", "gw", Map.of()));
-            assertThat(e.has(Codes.EXISTS_RESOURCE_DEFINITION)).isTrue();
+            assertThat(e.has(ReturnCodes.EXISTS_RESOURCE_DEFINITION)).isTrue();
             assertThat(e).hasMessage("LINSTOR refuses to create resource definition 'vmstore': A resource definition"
                     + " with the name 'vmstore' already exists. The ResourceDefinition already exists."
                     + " Resource definition: vmstore.");
@@ -166,7 +166,7 @@ class LinstorDefinitionsTest {
         asked(json(500, Recorded.text("definition-in-use.json")), linstor -> {
             LinstorException e = catchThrowableOfType(LinstorException.class,
                     () -> linstor.deleteResourceDefinition("vmstore"));
-            assertThat(e.has(Codes.IN_USE)).isTrue();
+            assertThat(e.has(ReturnCodes.IN_USE)).isTrue();
             assertThat(e.correction()).isEqualTo("Un-mount resource 'vmstore' on the node 'sat1'.");
         });
     }
@@ -195,7 +195,7 @@ class LinstorDefinitionsTest {
     @Test
     void the_same_size_again_is_a_warning() {
         TestServer.Request request = asked(json(200, Recorded.text("volume-same-size.json")), linstor -> assertThat(
-                linstor.resizeVolumeDefinition("vmstore", 1, 40960).has(Codes.SAME_SIZE)).isTrue());
+                linstor.resizeVolumeDefinition("vmstore", 1, 40960).has(ReturnCodes.SAME_SIZE)).isTrue());
 
         assertThat(request.line()).isEqualTo("PUT /v1/resource-definitions/vmstore/volume-definitions/1");
         assertThat(request.body()).isEqualTo("{\"size_kib\":40960}");
@@ -206,7 +206,7 @@ class LinstorDefinitionsTest {
         asked(json(500, Recorded.text("grow-offline.json")), linstor -> {
             LinstorException e = catchThrowableOfType(LinstorException.class,
                     () -> linstor.resizeVolumeDefinition("vmstore", 1, 80000));
-            assertThat(e.has(Codes.NOT_ALL_UP_TO_DATE)).isTrue();
+            assertThat(e.has(ReturnCodes.NOT_ALL_UP_TO_DATE)).isTrue();
         });
     }
 
@@ -235,7 +235,7 @@ class LinstorDefinitionsTest {
     void long_details_are_cut_to_their_first_line() {
         asked(json(500, Recorded.text("too-many-replicas.json")), linstor -> {
             LinstorException e = catchThrowableOfType(LinstorException.class, () -> linstor.autoplace("vmstore"));
-            assertThat(e.has(Codes.NOT_ENOUGH_NODES)).isTrue();
+            assertThat(e.has(ReturnCodes.NOT_ENOUGH_NODES)).isTrue();
             assertThat(e.getMessage()).contains("Not enough available nodes").doesNotContain("\n", "Replica count");
         });
     }

@@ -113,7 +113,7 @@ class LinstorFilesTest {
             LinstorException e = catchThrowableOfType(LinstorException.class,
                     () -> linstor.attachFile("vmstore", "/etc/drbd-reactor.d/nope.toml"));
             assertThat(e.notFound()).isTrue();
-            assertThat(e.has(Codes.NOT_FOUND_FILE)).isTrue();
+            assertThat(e.has(ReturnCodes.NOT_FOUND_FILE)).isTrue();
             assertThat(e.correction()).isNotEmpty();
         });
     }

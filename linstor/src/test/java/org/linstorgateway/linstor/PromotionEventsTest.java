@@ -27,8 +27,8 @@ class PromotionEventsTest {
             connection.raw("event: may-promote-change\ndata: {\"resource_name\":\"half");
             connection.breakOff();
         }); Linstor linstor = Clients.of(server); PromotionEvents events = linstor.promotionEvents()) {
-            assertThat(events.next(Clients.PATIENT)).contains(new Promotion("t1", "sat1", Optional.of(true)));
-            assertThat(events.next(Clients.PATIENT)).contains(new Promotion("t1", "sat2", Optional.empty()));
+            assertThat(events.next(Clients.PATIENT)).contains(new PromotionEvent("t1", "sat1", Optional.of(true)));
+            assertThat(events.next(Clients.PATIENT)).contains(new PromotionEvent("t1", "sat2", Optional.empty()));
             assertThat(events.next(Clients.PATIENT)).isEmpty();
             assertThat(events.open()).isFalse();
             assertThat(events.next(Clients.PATIENT)).isEmpty();
@@ -87,7 +87,7 @@ class PromotionEventsTest {
                 Linstor linstor = Clients.of(server)) {
             LinstorException e = catchThrowableOfType(LinstorException.class, linstor::promotionEvents);
 
-            assertThat(e.has(Codes.ACCESS_DENIED)).isTrue();
+            assertThat(e.has(ReturnCodes.ACCESS_DENIED)).isTrue();
         }
     }
 

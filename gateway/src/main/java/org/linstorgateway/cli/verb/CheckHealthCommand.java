@@ -9,7 +9,7 @@ import org.linstorgateway.cli.Command;
 import org.linstorgateway.cli.Session;
 import org.linstorgateway.config.Version;
 import org.linstorgateway.health.Category;
-import org.linstorgateway.health.Examination;
+import org.linstorgateway.health.CheckRunner;
 import org.linstorgateway.health.Finding;
 import org.linstorgateway.health.Report;
 import org.linstorgateway.health.agent.AgentChecks;
@@ -111,7 +111,7 @@ public final class CheckHealthCommand implements Command {
     }
 
     private static Report examine(HealthMode mode, List<Category> categories, Duration limit) {
-        return Examination.of(mode.word(), categories, limit.multipliedBy(COMMANDS_OF_A_CHECK));
+        return CheckRunner.of(mode.word(), categories, limit.multipliedBy(COMMANDS_OF_A_CHECK));
     }
 
     private static List<Finding> client(Session session, Duration limit) {

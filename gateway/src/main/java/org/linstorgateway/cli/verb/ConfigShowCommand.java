@@ -9,8 +9,8 @@ import org.linstorgateway.cli.Session;
 import org.linstorgateway.cli.output.OutputFormat;
 import org.linstorgateway.cli.output.Table;
 import org.linstorgateway.cli.output.Table.Cell;
-import org.linstorgateway.config.Given;
 import org.linstorgateway.config.Setting;
+import org.linstorgateway.config.SettingValue;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -29,7 +29,8 @@ public final class ConfigShowCommand implements Command {
     @Override
     public int run(ParseResult arguments, Session session) {
         OutputFormat format = OutputOption.of(arguments);
-        Map<Setting, Given> effective = session.configuration().effective(session.flags(), session.console()::warn);
+        Map<Setting, SettingValue> effective = session.configuration().effective(session.flags(),
+                session.console()::warn);
         Map<String, String> linstor = session.configuration().linstorVariables();
         Path file = session.configuration().file(session.flags());
         session.console().print(format == OutputFormat.TABLE
@@ -39,7 +40,7 @@ public final class ConfigShowCommand implements Command {
         return 0;
     }
 
-    private static String table(Map<Setting, Given> effective, Map<String, String> linstor, boolean colours) {
+    private static String table(Map<Setting, SettingValue> effective, Map<String, String> linstor, boolean colours) {
         Table table = new Table(0, "Key", "Value", "From");
         effective.forEach((setting, given) -> table.add(Cell.of(setting.key()),
                 Cell.of(String.join(", ", given.values())), Cell.of(given.origin())));
@@ -54,7 +55,7 @@ public final class ConfigShowCommand implements Command {
         return ordered;
     }
 
-    private static Map<String, Object> document(Path file, Map<Setting, Given> effective,
+    private static Map<String, Object> document(Path file, Map<Setting, SettingValue> effective,
             Map<String, String> linstor) {
         Map<String, Object> settings = new LinkedHashMap<>();
         effective.forEach((setting, given) -> settings.put(setting.key(), ordered("value",

@@ -7,8 +7,8 @@ import org.linstorgateway.protocol.CommandForm;
 import org.linstorgateway.protocol.CreateArguments;
 import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.target.Deployed;
-import org.linstorgateway.target.Patience;
 import org.linstorgateway.target.Target;
+import org.linstorgateway.target.WaitOptions;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -35,13 +35,13 @@ public final class CreateCommand<T extends Target> implements Command {
     public int run(ParseResult arguments, Session session) {
         Console console = session.console();
         T target = form.target(new CreateArguments(arguments, console.in(), console::warn));
-        Patience patience = Waiting.of(arguments);
+        WaitOptions wait = Waiting.of(arguments);
         protocol.requireCreatable(target);
         form.warnings(target).forEach(console::warn);
         WatchedTargets<T> targets = new WatchedTargets<>(protocol, session);
         Deployed<T> created = HealthHint.onFailure(
                 () -> targets.call("Creating " + protocol.noun() + " '" + target.id().text() + "'", target.id(),
-                        Stage.CREATE, server -> server.create(target, patience)));
+                        Stage.CREATE, server -> server.create(target, wait)));
         console.print(form.created(created));
         return 0;
     }

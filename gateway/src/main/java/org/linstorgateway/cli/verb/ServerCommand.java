@@ -1,16 +1,16 @@
 package org.linstorgateway.cli.verb;
 
 import org.linstorgateway.cli.Command;
-import org.linstorgateway.cli.ServerProgram;
+import org.linstorgateway.cli.ServerRunner;
 import org.linstorgateway.cli.Session;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /** {@code server}. */
 public final class ServerCommand implements Command {
-    private final ServerProgram server;
+    private final ServerRunner server;
 
-    public ServerCommand(ServerProgram server) {
+    public ServerCommand(ServerRunner server) {
         this.server = server;
     }
 

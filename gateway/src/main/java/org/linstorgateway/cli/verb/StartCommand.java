@@ -4,9 +4,9 @@ import org.linstorgateway.cli.Command;
 import org.linstorgateway.cli.Session;
 import org.linstorgateway.protocol.CommandForm;
 import org.linstorgateway.protocol.Protocol;
-import org.linstorgateway.target.Patience;
 import org.linstorgateway.target.Target;
 import org.linstorgateway.target.TargetId;
+import org.linstorgateway.target.WaitOptions;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -36,17 +36,17 @@ public final class StartCommand<T extends Target> implements Command {
 
     @Override
     public int run(ParseResult arguments, Session session) {
-        Patience patience = Waiting.of(arguments);
-        String done = patience.forService() ? "Started" : "Starting";
+        WaitOptions wait = Waiting.of(arguments);
+        String done = wait.forService() ? "Started" : "Starting";
         WatchedTargets<T> targets = new WatchedTargets<>(protocol, session);
         return EachTarget.run(protocol, EachTarget.names(arguments), session.console(), id -> {
-            start(targets, id, patience);
+            start(targets, id, wait);
             session.console().print(done + " target \"" + id.text() + "\"");
         });
     }
 
-    private void start(WatchedTargets<T> targets, TargetId id, Patience patience) {
+    private void start(WatchedTargets<T> targets, TargetId id, WaitOptions wait) {
         HealthHint.onFailure(() -> targets.call("Starting '" + id.text() + "'", id, Stage.START,
-                server -> server.start(id, patience)));
+                server -> server.start(id, wait)));
     }
 }

@@ -1,6 +1,6 @@
 package org.linstorgateway.cli.verb;
 
-import org.linstorgateway.target.Patience;
+import org.linstorgateway.target.WaitOptions;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
@@ -17,8 +17,8 @@ final class Waiting {
                 .description("Return as soon as the nodes have been told to run the service.").build());
     }
 
-    static Patience of(ParseResult arguments) {
-        Patience patient = Patience.upTo(ResourceTimeout.of(arguments));
+    static WaitOptions of(ParseResult arguments) {
+        WaitOptions patient = WaitOptions.upTo(ResourceTimeout.of(arguments));
         return arguments.matchedOptionValue(NO_WAIT, false) ? patient.notForService() : patient;
     }
 }

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.linstorgateway.health.CannotTellException;
 import org.linstorgateway.health.Check;
 import org.linstorgateway.health.Finding;
+import org.linstorgateway.health.UndeterminedException;
 import org.linstorgateway.health.host.Host;
 import org.linstorgateway.promoter.PromoterPath;
 import org.linstorgateway.wire.TomlText;
@@ -74,8 +74,8 @@ record ExternalFilesCheck(Host host) implements Check {
         throw broken(file, "allowExtFiles is not a list of strings");
     }
 
-    private static CannotTellException broken(String file, String what) {
-        return new CannotTellException("'" + file + "' is broken: " + what,
+    private static UndeterminedException broken(String file, String what) {
+        return new UndeterminedException("'" + file + "' is broken: " + what,
                 "Correct it, so that it has:\n  [files]\n    allowExtFiles = [\"" + PromoterPath.FOLDER + "\"]\nthen: "
                         + RESTART);
     }

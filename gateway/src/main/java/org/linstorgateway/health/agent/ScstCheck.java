@@ -3,9 +3,9 @@ package org.linstorgateway.health.agent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.linstorgateway.health.CannotTellException;
 import org.linstorgateway.health.Check;
 import org.linstorgateway.health.Finding;
+import org.linstorgateway.health.UndeterminedException;
 import org.linstorgateway.health.host.Host;
 import org.linstorgateway.health.host.KernelModules;
 
@@ -36,7 +36,7 @@ record ScstCheck(Host host, KernelModules modules) implements Check {
     private Optional<String> name(String process) {
         try {
             return host.read("/proc/" + process + "/comm").map(String::strip);
-        } catch (CannotTellException e) {
+        } catch (UndeterminedException e) {
             return Optional.empty();
         }
     }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.linstorgateway.health.Check;
 import org.linstorgateway.health.Finding;
-import org.linstorgateway.health.SideBySide;
+import org.linstorgateway.health.ParallelQuery;
 import org.linstorgateway.linstor.ExternalFile;
 import org.linstorgateway.linstor.FileStatus;
 import org.linstorgateway.linstor.Linstor;
@@ -28,7 +28,7 @@ record PromoterFilesCheck(Linstor linstor, ClusterView view) implements Check {
     @Override
     public List<Finding> findings() {
         List<String> online = view.onlineNodes().stream().sorted().toList();
-        List<Boolean> allowed = SideBySide.ask(online, node -> linstor.fileAllowed(PROBE, node));
+        List<Boolean> allowed = ParallelQuery.ask(online, node -> linstor.fileAllowed(PROBE, node));
         List<String> willing = new ArrayList<>();
         List<Finding> findings = new ArrayList<>();
         for (int i = 0; i < online.size(); i++) {
@@ -65,7 +65,7 @@ record PromoterFilesCheck(Linstor linstor, ClusterView view) implements Check {
                     : List.of(Finding.note("whether the files on the nodes are as they should be is not known: "
                             + "LINSTOR tells since 1.34"));
         }
-        return SideBySide.ask(copies, this::look).stream().flatMap(Optional::stream).toList();
+        return ParallelQuery.ask(copies, this::look).stream().flatMap(Optional::stream).toList();
     }
 
     private Optional<Finding> look(Copy copy) {

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.linstorgateway.health.Check;
 import org.linstorgateway.health.Finding;
-import org.linstorgateway.linstor.Answer;
+import org.linstorgateway.linstor.ResultEntry;
 import org.linstorgateway.linstor.StoragePool;
 
 /**
@@ -46,7 +46,7 @@ record StoragePoolsCheck(ClusterView view) implements Check {
     }
 
     private static Optional<String> errors(StoragePool pool) {
-        String errors = pool.reports().entries().stream().filter(Answer::isError).map(Answer::message)
+        String errors = pool.reports().entries().stream().filter(ResultEntry::isError).map(ResultEntry::message)
                 .collect(Collectors.joining("; "));
         return errors.isEmpty() ? Optional.empty() : Optional.of(errors);
     }

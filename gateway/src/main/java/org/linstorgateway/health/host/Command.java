@@ -12,7 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.linstorgateway.health.CannotTellException;
+import org.linstorgateway.health.UndeterminedException;
 
 /** A program that is run with arguments, without a shell, within a time limit. */
 final class Command {
@@ -51,7 +51,7 @@ final class Command {
             Thread.currentThread().interrupt();
             throw tooSlow(limit);
         } catch (ExecutionException | IOException e) {
-            throw new CannotTellException("cannot read what '" + this + "' says: " + e.getMessage(),
+            throw new UndeterminedException("cannot read what '" + this + "' says: " + e.getMessage(),
                     "Try it by hand: " + this, e);
         } finally {
             kill(process);
@@ -66,7 +66,7 @@ final class Command {
         try {
             return builder.start();
         } catch (IOException e) {
-            throw new CannotTellException("'" + words.getFirst() + "' cannot be run: " + e.getMessage(),
+            throw new UndeterminedException("'" + words.getFirst() + "' cannot be run: " + e.getMessage(),
                     "See whether the file is a program that you may run: ls -l " + words.getFirst(), e);
         }
     }
@@ -92,8 +92,8 @@ final class Command {
         process.destroyForcibly();
     }
 
-    private CannotTellException tooSlow(Duration limit) {
-        return new CannotTellException("'" + this + "' did not finish within " + limit.toMillis() / 1000.0 + " s",
+    private UndeterminedException tooSlow(Duration limit) {
+        return new UndeterminedException("'" + this + "' did not finish within " + limit.toMillis() / 1000.0 + " s",
                 "Try it by hand, or allow more time with --timeout.");
     }
 

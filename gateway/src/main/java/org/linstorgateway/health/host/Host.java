@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.linstorgateway.health.CannotTellException;
+import org.linstorgateway.health.UndeterminedException;
 
 /**
  * The one way to the machine that is checked. Everything of it lies below a root directory, also its programs, so that
@@ -59,8 +59,8 @@ public final class Host {
         }
     }
 
-    private static CannotTellException unreadable(String path, String reason, String remedy, IOException cause) {
-        return new CannotTellException("cannot read '" + path + "': " + reason, remedy, cause);
+    private static UndeterminedException unreadable(String path, String reason, String remedy, IOException cause) {
+        return new UndeterminedException("cannot read '" + path + "': " + reason, remedy, cause);
     }
 
     /** Whether there is a file or directory. */

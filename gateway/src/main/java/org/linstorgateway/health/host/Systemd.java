@@ -3,7 +3,7 @@ package org.linstorgateway.health.host;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.linstorgateway.health.CannotTellException;
+import org.linstorgateway.health.UndeterminedException;
 
 /** The service manager of a machine, if it is systemd. */
 public final class Systemd {
@@ -30,13 +30,13 @@ public final class Systemd {
 
     private Unit ask(String name) {
         CommandResult result = host.run("systemctl", "show", "-p", "LoadState", "-p", "ActiveState", name)
-                .orElseThrow(() -> new CannotTellException("'systemctl' is not there to ask about '" + name + "'",
+                .orElseThrow(() -> new UndeterminedException("'systemctl' is not there to ask about '" + name + "'",
                         "Install the package systemd."));
         Map<String, String> properties = result.out().lines().filter(line -> line.contains("="))
                 .map(line -> line.split("=", 2))
                 .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1], (first, second) -> second));
         if (!result.succeeded() || !properties.containsKey("ActiveState")) {
-            throw new CannotTellException("systemd does not tell how '" + name + "' is: " + result.err().strip(),
+            throw new UndeterminedException("systemd does not tell how '" + name + "' is: " + result.err().strip(),
                     "Try it by hand: systemctl status " + name);
         }
         return new Unit(name, properties.getOrDefault("LoadState", ""), properties.getOrDefault("ActiveState", ""));

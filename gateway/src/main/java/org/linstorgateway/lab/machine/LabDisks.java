@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.linstorgateway.sim.ResourceSight;
-import org.linstorgateway.sim.ResourceSight.Disk;
+import org.linstorgateway.sim.ResourceState;
+import org.linstorgateway.sim.ResourceState.Disk;
 
 /** The volumes of all resources, each a loop device that all hosts share: what replication would give them. */
 public final class LabDisks {
@@ -28,8 +28,8 @@ public final class LabDisks {
      * Makes the devices of a resource as they should be: new ones with their file systems, grown ones larger, and those
      * away that are no more.
      */
-    public synchronized void follow(String resource, Optional<ResourceSight> sight) {
-        List<Disk> wanted = sight.map(ResourceSight::disks).orElse(List.of()).stream()
+    public synchronized void follow(String resource, Optional<ResourceState> sight) {
+        List<Disk> wanted = sight.map(ResourceState::disks).orElse(List.of()).stream()
                 .filter(disk -> disk.minor().isPresent()).toList();
         Set<UUID> identities = wanted.stream().map(Disk::identity).collect(Collectors.toSet());
         for (UUID former : List.copyOf(known.getOrDefault(resource, Set.of()))) {
@@ -62,7 +62,7 @@ public final class LabDisks {
     }
 
     /** Lets a host see the devices of a resource under DRBD's names. */
-    public synchronized void show(LabHost host, ResourceSight sight) {
+    public synchronized void show(LabHost host, ResourceState sight) {
         sight.disks().stream().map(disk -> Optional.ofNullable(devices.get(disk.identity())))
                 .flatMap(Optional::stream).forEach(device -> device.appearOn(host));
     }

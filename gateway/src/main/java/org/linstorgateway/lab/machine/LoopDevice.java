@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.linstorgateway.sim.ResourceSight.Disk;
+import org.linstorgateway.sim.ResourceState.Disk;
 
 /** A volume's data in a sparse file, as a block device of this machine. */
 final class LoopDevice {

@@ -9,9 +9,9 @@ import org.linstorgateway.lab.machine.LabHost;
 import org.linstorgateway.lab.reactor.StartListRun.Fault;
 import org.linstorgateway.promoter.PromoterReader;
 import org.linstorgateway.promoter.UnreadablePromoterException;
-import org.linstorgateway.sim.OutsideReactor.Unit;
-import org.linstorgateway.sim.ResourceSight;
-import org.linstorgateway.sim.ResourceSight.OnNode;
+import org.linstorgateway.sim.ExternalReactor.Unit;
+import org.linstorgateway.sim.ResourceState;
+import org.linstorgateway.sim.ResourceState.OnNode;
 
 /**
  * The promoter of one resource on one host. It looks whenever something changed, and acts: it becomes primary and runs
@@ -22,27 +22,27 @@ final class HostedService {
 
     private final String resource;
     private final LabHost host;
-    private final Surroundings around;
-    private final Semaphore bell = new Semaphore(0);
+    private final PromoterContext around;
+    private final Semaphore wakeSignal = new Semaphore(0);
     private volatile Optional<Run> run = Optional.empty();
     private volatile Optional<StartListRun> latest = Optional.empty();
     private long monitoredNanos;
     private volatile boolean evicted;
-    private final Attempts attempts;
+    private final RetrySchedule attempts;
 
     /** A service that runs, from which text and in which life of the host. */
     private record Run(StartListRun list, String text, long life, long startedNanos) {}
 
-    HostedService(String resource, LabHost host, Surroundings around) {
+    HostedService(String resource, LabHost host, PromoterContext around) {
         this.resource = resource;
         this.host = host;
         this.around = around;
-        this.attempts = new Attempts(around.timing());
+        this.attempts = new RetrySchedule(around.timing());
     }
 
     /** Something may have changed. */
     void ring() {
-        bell.release();
+        wakeSignal.release();
     }
 
     /** It shall give the resource away. */
@@ -60,9 +60,9 @@ final class HostedService {
     void serve() {
         try {
             while (true) {
-                Duration patience = look();
-                if (bell.tryAcquire(Math.max(1, patience.toMillis()), TimeUnit.MILLISECONDS)) {
-                    bell.drainPermits();
+                Duration wait = look();
+                if (wakeSignal.tryAcquire(Math.max(1, wait.toMillis()), TimeUnit.MILLISECONDS)) {
+                    wakeSignal.drainPermits();
                 }
             }
         } catch (InterruptedException e) {
@@ -72,7 +72,7 @@ final class HostedService {
 
     /** Acts on what it sees; returns when to look again even if nothing happens. */
     private Duration look() throws InterruptedException {
-        Optional<ResourceSight> sight = around.simulator().sight(resource);
+        Optional<ResourceState> sight = around.simulator().sight(resource);
         Optional<OnNode> here = sight.flatMap(each -> each.on(host.name())).filter(OnNode::powered);
         Optional<String> text = here.flatMap(OnNode::promoter);
         run.filter(each -> each.life() != life()).ifPresent(each -> run = Optional.empty());
@@ -123,7 +123,7 @@ final class HostedService {
         return Duration.ZERO;
     }
 
-    private void begin(ResourceSight sight, String text) throws InterruptedException {
+    private void begin(ResourceState sight, String text) throws InterruptedException {
         around.hosts().settled();
         around.disks().follow(resource, Optional.of(sight));
         StartListRun list;

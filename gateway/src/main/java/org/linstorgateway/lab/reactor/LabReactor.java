@@ -7,11 +7,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.linstorgateway.lab.machine.LabHost;
-import org.linstorgateway.sim.OutsideReactor;
+import org.linstorgateway.sim.ExternalReactor;
 
 /** DRBD Reactor on all hosts of the lab: a promoter for each resource on each host. */
-public final class LabReactor implements OutsideReactor, AutoCloseable {
-    private final Surroundings around;
+public final class LabReactor implements ExternalReactor, AutoCloseable {
+    private final PromoterContext around;
     private final Map<Place, HostedService> services = new ConcurrentHashMap<>();
     private final ExecutorService promoters = Executors
             .newThreadPerTaskExecutor(Thread.ofVirtual().name("lab-promoter-", 0).factory());
@@ -20,7 +20,7 @@ public final class LabReactor implements OutsideReactor, AutoCloseable {
 
     private record Place(String resource, String host) {}
 
-    public LabReactor(Surroundings around) {
+    public LabReactor(PromoterContext around) {
         this.around = around;
     }
 

@@ -7,7 +7,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.linstorgateway.promoter.OcfAgent;
 import org.linstorgateway.promoter.Promoter;
 import org.linstorgateway.promoter.StartEntry;
-import org.linstorgateway.sim.OutsideReactor.Unit;
+import org.linstorgateway.sim.ExternalReactor.Unit;
 
 /** One run of a start list on one host: up to the end or to what fails, and back again. */
 final class StartListRun {

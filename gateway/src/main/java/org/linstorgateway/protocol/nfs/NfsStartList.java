@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.linstorgateway.promoter.AgentKind;
-import org.linstorgateway.promoter.NumberedList;
 import org.linstorgateway.promoter.OcfAgent;
+import org.linstorgateway.promoter.PairedLists;
 import org.linstorgateway.promoter.SharedAgents;
 import org.linstorgateway.promoter.StartEntry;
 import org.linstorgateway.protocol.Backing;
@@ -26,7 +26,7 @@ final class NfsStartList {
     static final AgentKind KERNEL_EXPORT = new AgentKind("exportfs", "directory", "clientspec");
     /** The number of an export is part of the file handles that clients hold. */
     static final AgentKind GANESHA = new AgentKind("ganesha-nfs", List.of(),
-            Optional.of(new NumberedList("export_path", "export_id")));
+            Optional.of(new PairedLists("export_path", "export_id")));
     static final List<AgentKind> KINDS = Stream
             .concat(SharedAgents.KINDS.stream(), Stream.of(KERNEL_SERVER, KERNEL_EXPORT, GANESHA)).toList();
     private static final VolumeIdentity IDENTITY = new VolumeIdentity("nfs.gateway.linstor.linbit.com");

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.linstorgateway.health.Examination;
+import org.linstorgateway.health.CheckRunner;
 import org.linstorgateway.health.Finding;
 import org.linstorgateway.health.MadeUpMachine;
 import org.linstorgateway.health.Report;
@@ -39,7 +39,7 @@ class AgentChecksTest {
     }
 
     private static Report report(MadeUpMachine machine, Optional<List<IscsiBackend>> backends) {
-        return Examination.of("agent", AgentChecks.of(machine.host(), backends), Duration.ofSeconds(60));
+        return CheckRunner.of("agent", AgentChecks.of(machine.host(), backends), Duration.ofSeconds(60));
     }
 
     private static List<Finding> problems(Report report) {
@@ -261,7 +261,7 @@ class AgentChecksTest {
     @Test
     void a_command_that_hangs_is_a_finding() {
         MadeUpMachine machine = MadeUpMachine.healthy(root).program("systemctl", "sleep 60");
-        Report report = Examination.of("agent", AgentChecks.of(machine.host(Duration.ofMillis(300)), NOBODY_SAID),
+        Report report = CheckRunner.of("agent", AgentChecks.of(machine.host(Duration.ofMillis(300)), NOBODY_SAID),
                 Duration.ofSeconds(60));
 
         assertThat(problems(report)).isNotEmpty().extracting(Finding::message).anySatisfy(message -> assertThat(message)

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.linstorgateway.contract.Examples;
 import org.linstorgateway.contract.SimulatedCluster;
-import org.linstorgateway.health.Examination;
+import org.linstorgateway.health.CheckRunner;
 import org.linstorgateway.health.Finding;
 import org.linstorgateway.health.Report;
 import org.linstorgateway.health.Report.Section;
@@ -31,7 +31,7 @@ class ClusterChecksTest {
     }
 
     private Report report() {
-        return Examination.of("cluster", ClusterChecks.of(cluster.linstor()), SimulatedCluster.PATIENCE);
+        return CheckRunner.of("cluster", ClusterChecks.of(cluster.linstor()), SimulatedCluster.PATIENCE);
     }
 
     private static List<Finding> problems(Report report) {
@@ -73,21 +73,21 @@ class ClusterChecksTest {
     @Test
     void without_linstor_there_is_one_finding() {
         try (Linstor nobody = new Linstor(LinstorConfig.of(List.of("127.0.0.1:1"), Map.of(), "test"))) {
-            Report report = Examination.of("cluster", ClusterChecks.of(nobody), SimulatedCluster.PATIENCE);
+            Report report = CheckRunner.of("cluster", ClusterChecks.of(nobody), SimulatedCluster.PATIENCE);
 
             assertThat(problems(report)).singleElement().satisfies(finding -> {
                 assertThat(finding.message()).contains("127.0.0.1:1");
                 assertThat(finding.remedy()).contains("--controllers").contains("linstor-gateway.toml")
                         .contains("LS_CONTROLLERS");
             });
-            assertThat(Examination.of("server", ClusterChecks.ofServer(nobody), SimulatedCluster.PATIENCE).issues())
+            assertThat(CheckRunner.of("server", ClusterChecks.ofServer(nobody), SimulatedCluster.PATIENCE).issues())
                     .isEqualTo(1);
         }
     }
 
     @Test
     void a_server_needs_no_more_than_linstor() {
-        assertThat(Examination.of("server", ClusterChecks.ofServer(cluster.linstor()), SimulatedCluster.PATIENCE)
+        assertThat(CheckRunner.of("server", ClusterChecks.ofServer(cluster.linstor()), SimulatedCluster.PATIENCE)
                 .isHealthy()).isTrue();
     }
 
@@ -197,7 +197,7 @@ class ClusterChecksTest {
     @Test
     void a_controller_that_refuses_is_told_in_its_own_words() {
         cluster.simulator().faults(Fault.of(FaultKind.ERROR, "GET", "/v1/nodes").answering(500, "out of order"));
-        Report report = Examination.of("cluster", ClusterChecks.of(cluster.linstor()), Duration.ofSeconds(20));
+        Report report = CheckRunner.of("cluster", ClusterChecks.of(cluster.linstor()), Duration.ofSeconds(20));
 
         assertThat(problems(report)).singleElement()
                 .satisfies(finding -> assertThat(finding.message()).contains("list nodes").contains("out of order"));

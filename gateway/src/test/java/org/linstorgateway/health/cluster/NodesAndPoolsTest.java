@@ -6,9 +6,9 @@ import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.linstorgateway.health.Finding;
-import org.linstorgateway.linstor.Answers;
 import org.linstorgateway.linstor.ControllerVersion;
 import org.linstorgateway.linstor.Node;
+import org.linstorgateway.linstor.ResultList;
 import org.linstorgateway.linstor.StoragePool;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -27,7 +27,7 @@ class NodesAndPoolsTest {
 
     private static List<Finding> pool(String kind, long free) {
         return new StoragePoolsCheck(view(List.of(node("ONLINE", Map.of())), List.of(new StoragePool("pool", "node-a",
-                kind, OptionalLong.of(free), OptionalLong.of(100 * GIB), new Answers(List.of()))))).findings();
+                kind, OptionalLong.of(free), OptionalLong.of(100 * GIB), new ResultList(List.of()))))).findings();
     }
 
     @Test

@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.linstorgateway.health.CannotTellException;
 import org.linstorgateway.health.MadeUpMachine;
+import org.linstorgateway.health.UndeterminedException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -47,7 +47,7 @@ class HostTest {
         Host host = MadeUpMachine.empty(root).program("hang", "echo begun; sleep 60; echo never")
                 .host(Duration.ofMillis(300));
 
-        assertThatThrownBy(() -> host.run("hang", "now")).isInstanceOf(CannotTellException.class)
+        assertThatThrownBy(() -> host.run("hang", "now")).isInstanceOf(UndeterminedException.class)
                 .hasMessageEndingWith("hang now' did not finish within 0.3 s");
     }
 
@@ -56,7 +56,7 @@ class HostTest {
         Host host = MadeUpMachine.empty(root).program("foreign", "").host();
         MadeUpMachine.empty(root).file("/usr/bin/foreign", "#!/no/such/interpreter\n");
 
-        assertThatThrownBy(() -> host.run("foreign")).isInstanceOf(CannotTellException.class)
+        assertThatThrownBy(() -> host.run("foreign")).isInstanceOf(UndeterminedException.class)
                 .hasMessageContaining("cannot be run");
     }
 
@@ -67,7 +67,7 @@ class HostTest {
         assertThat(host.read("/etc/a")).contains("text");
         assertThat(host.read("/etc/b")).isEmpty();
         assertThat(host.list("/nowhere")).isEmpty();
-        assertThatThrownBy(() -> host.read("/etc")).isInstanceOf(CannotTellException.class)
+        assertThatThrownBy(() -> host.read("/etc")).isInstanceOf(UndeterminedException.class)
                 .hasMessageContaining("cannot read '/etc'");
     }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.BiConsumer;
-import org.linstorgateway.sim.ResourceSight;
+import org.linstorgateway.sim.ResourceState;
 import org.linstorgateway.sim.event.EventStreams;
 import org.linstorgateway.sim.promoter.PromoterEffect;
 import org.linstorgateway.sim.time.Delays;
@@ -75,8 +75,8 @@ public final class Controls {
     }
 
     /** A resource as it really is. */
-    public Optional<ResourceSight> sight(String resource) {
-        return cluster.locked(() -> cluster.definition(resource).map(Sights::of));
+    public Optional<ResourceState> sight(String resource) {
+        return cluster.locked(() -> cluster.definition(resource).map(ResourceStates::of));
     }
 
     /** Makes a resource secondary on a node. */

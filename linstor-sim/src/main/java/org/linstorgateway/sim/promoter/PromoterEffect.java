@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.linstorgateway.sim.OutsideReactor.Unit;
+import org.linstorgateway.sim.ExternalReactor.Unit;
 import org.linstorgateway.sim.time.Delays;
 import org.linstorgateway.sim.world.Cluster;
 import org.linstorgateway.sim.world.ClusterListener;

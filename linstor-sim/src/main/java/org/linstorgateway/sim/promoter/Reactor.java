@@ -1,7 +1,7 @@
 package org.linstorgateway.sim.promoter;
 
 import java.util.List;
-import org.linstorgateway.sim.OutsideReactor.Unit;
+import org.linstorgateway.sim.ExternalReactor.Unit;
 import org.linstorgateway.sim.world.Replica;
 
 /** DRBD Reactor on all nodes, as {@code drbd-reactorctl} speaks to it. Called under the lock of the cluster. */

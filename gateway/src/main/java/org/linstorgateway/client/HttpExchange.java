@@ -1,0 +1,171 @@
+package org.linstorgateway.client;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.HttpVersion;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
+import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
+import org.apache.hc.core5.http.protocol.HttpCoreContext;
+import org.jspecify.annotations.Nullable;
+import org.linstorgateway.config.Version;
+import org.linstorgateway.wire.WarningHeader;
+
+/**
+ * One request and its answer, over a connection of their own. Nothing is ever sent twice: a create that was received must not
+ * be repeated because its answer got lost.
+ *
+ * <p>The JDK's own clients would do, but take longer to start than all else that a command does: {@code java.net.http} with
+ * its threads, and {@link java.net.HttpURLConnection} by searching every jar for other makers of URLs.
+ */
+final class HttpExchange {
+    private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
+    /** More than any answer of ours. */
+    private static final int LARGEST_BODY = 64 * 1024 * 1024;
+
+    private final URI server;
+    private final int limitMillis;
+
+    /**
+     * To a server.
+     *
+     * @param limit how long to wait for its answer, and for every further part of it
+     */
+    HttpExchange(GatewayAddress server, Duration limit) {
+        this.server = server.base();
+        this.limitMillis = millis(limit);
+    }
+
+    /**
+     * Sends a request and reads its answer, whatever its status.
+     *
+     * @param target path and query, encoded
+     * @throws IOException when there is no answer, or none that is HTTP
+     */
+    Response send(String method, String target, Optional<String> body) throws IOException {
+        try (Socket plain = connect(InetAddress.getAllByName(server.getHost()));
+                Socket socket = isSecure() ? secured(plain) : plain;
+                DefaultBHttpClientConnection connection = new DefaultBHttpClientConnection(Http1Config.DEFAULT)) {
+            connection.bind(socket);
+            return read(new HttpRequestExecutor().execute(request(method, target, body), connection,
+                    HttpCoreContext.create()));
+        } catch (HttpException e) {
+            throw new IOException("the answer is not HTTP", e);
+        }
+    }
+
+    /**
+     * A host may have several addresses, and its server listen on one of them. Where none answers, the first one's reason is
+     * told: many machines have no way to the others.
+     */
+    Socket connect(InetAddress... addresses) throws IOException {
+        List<IOException> failures = new ArrayList<>();
+        for (InetAddress address : addresses) {
+            Socket socket = new Socket(Proxy.NO_PROXY);
+            try {
+                socket.connect(new InetSocketAddress(address, server.getPort()),
+                        Math.min(millis(CONNECT_LIMIT), limitMillis));
+                socket.setSoTimeout(limitMillis);
+                return socket;
+            } catch (IOException e) {
+                socket.close();
+                failures.add(e);
+            }
+        }
+        throw failures.getFirst();
+    }
+
+    private boolean isSecure() {
+        return "https".equals(server.getScheme());
+    }
+
+    private SSLSocket secured(Socket plain) throws IOException {
+        SSLSocket socket = (SSLSocket) trusted().createSocket(plain, server.getHost(), server.getPort(), true);
+        SSLParameters parameters = socket.getSSLParameters();
+        parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        socket.setSSLParameters(parameters);
+        socket.startHandshake();
+        return socket;
+    }
+
+    private static SSLSocketFactory trusted() throws IOException {
+        try {
+            return SSLContext.getDefault().getSocketFactory();
+        } catch (NoSuchAlgorithmException e) {
+            throw new SSLException("the authorities that Java trusts cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private ClassicHttpRequest request(String method, String target, Optional<String> body) {
+        ClassicHttpRequest request = new BasicClassicHttpRequest(method, target);
+        request.setHeader(HttpHeaders.HOST, server.getRawAuthority());
+        request.setHeader(HttpHeaders.USER_AGENT, "linstor-gateway/" + Version.current().number());
+        request.setHeader(HttpHeaders.ACCEPT, "application/json");
+        request.setHeader(HttpHeaders.CONNECTION, "close");
+        if (!method.equals("GET")) {
+            byte[] bytes = body.orElse("").getBytes(StandardCharsets.UTF_8);
+            request.setHeader(HttpHeaders.CONTENT_TYPE, "application/json");
+            request.setHeader(HttpHeaders.CONTENT_LENGTH, bytes.length);
+            request.setEntity(new ByteArrayEntity(bytes, ContentType.APPLICATION_JSON));
+        }
+        return request;
+    }
+
+    private static Response read(ClassicHttpResponse response) throws IOException {
+        requireWholeHead(response);
+        List<String> warnings = Arrays.stream(response.getHeaders(WarningHeader.NAME))
+                .flatMap(header -> WarningHeader.read(header.getValue()).stream()).toList();
+        return new Response(response.getCode(), text(response.getEntity()), warnings);
+    }
+
+    /**
+     * The library takes a head that breaks off for a whole one, and so a server that died for one that had done what it was
+     * told. Servers of HTTP/1.1 always say how long their answer is.
+     */
+    private static void requireWholeHead(ClassicHttpResponse response) throws IOException {
+        @Nullable
+        HttpEntity entity = response.getEntity();
+        if (entity != null && entity.getContentLength() < 0 && !entity.isChunked()
+                && HttpVersion.HTTP_1_1.equals(response.getVersion())) {
+            throw new IOException("the answer ends before it says how long it is");
+        }
+    }
+
+    private static String text(@Nullable HttpEntity entity) throws IOException {
+        if (entity == null) {
+            return "";
+        }
+        try (InputStream content = entity.getContent()) {
+            return new String(content.readNBytes(LARGEST_BODY), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static int millis(Duration duration) {
+        return Math.clamp(duration.toMillis(), 1, Integer.MAX_VALUE);
+    }
+}

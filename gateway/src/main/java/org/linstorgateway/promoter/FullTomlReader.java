@@ -1,0 +1,54 @@
+package org.linstorgateway.promoter;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.linstorgateway.wire.TomlText;
+import org.tomlj.TomlArray;
+import org.tomlj.TomlParseResult;
+import org.tomlj.TomlTable;
+
+/** Reads all of TOML, in whichever layout. */
+final class FullTomlReader {
+    private FullTomlReader() {}
+
+    /**
+     * The document, with tables as sorted maps and arrays as lists.
+     *
+     * @throws UnreadablePromoterException when it is no TOML, or would take too long to read
+     */
+    static Map<String, Object> read(String text) {
+        TomlParseResult parsed = parsed(text);
+        if (parsed.hasErrors()) {
+            var error = parsed.errors().getFirst();
+            throw new UnreadablePromoterException("line " + error.position().line() + " is not TOML");
+        }
+        return table(parsed);
+    }
+
+    private static TomlParseResult parsed(String text) {
+        try {
+            return TomlText.read(text);
+        } catch (TomlText.NotReadableException e) {
+            throw new UnreadablePromoterException("it " + e.reason());
+        }
+    }
+
+    private static Map<String, Object> table(TomlTable table) {
+        Map<String, Object> map = new TreeMap<>();
+        for (String key : table.keySet()) {
+            map.put(key, value(Objects.requireNonNull(table.get(List.of(key)))));
+        }
+        return map;
+    }
+
+    private static Object value(Object value) {
+        return switch (value) {
+            case TomlTable table -> table(table);
+            case TomlArray array -> new ArrayList<>(array.toList().stream().map(FullTomlReader::value).toList());
+            default -> value;
+        };
+    }
+}

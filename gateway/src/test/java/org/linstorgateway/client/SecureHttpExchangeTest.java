@@ -1,0 +1,114 @@
+package org.linstorgateway.client;
+
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.linstorgateway.target.GatewayException;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/** A gateway server behind a proxy that speaks TLS, with a certificate for localhost alone. */
+class SecureHttpExchangeTest {
+    private static final String PASSWORD = "changeit";
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private final SSLContext usual = usual();
+    private HttpsServer proxy;
+    private SSLContext known;
+
+    @BeforeEach
+    void start(@TempDir Path directory) throws Exception {
+        known = context(directory);
+        proxy = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        proxy.setHttpsConfigurator(new HttpsConfigurator(known));
+        proxy.createContext("/api/v2/status", exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            exchange.getResponseBody().write("{\"status\":\"ok\"}".getBytes(StandardCharsets.UTF_8));
+            exchange.close();
+        });
+        proxy.start();
+    }
+
+    @AfterEach
+    void stop() {
+        SSLContext.setDefault(usual);
+        proxy.stop(0);
+    }
+
+    @Test
+    void a_server_whose_certificate_is_trusted_is_asked() {
+        SSLContext.setDefault(known);
+
+        Response answer = connection("localhost").send("GET", "/status", Optional.empty(), LIMIT);
+
+        assertThat(answer.body()).isEqualTo("{\"status\":\"ok\"}");
+    }
+
+    @Test
+    void a_server_whose_certificate_nobody_vouches_for_is_refused() {
+        assertThatExceptionOfType(GatewayException.class)
+                .isThrownBy(() -> connection("localhost").requireServer(LIMIT))
+                .withMessageContaining("no secure connection").withMessageContaining("certification path");
+    }
+
+    @Test
+    void a_certificate_of_another_host_is_refused() {
+        SSLContext.setDefault(known);
+
+        assertThatExceptionOfType(GatewayException.class)
+                .isThrownBy(() -> connection("127.0.0.1").requireServer(LIMIT))
+                .withMessageContaining("no secure connection").withMessageContaining("127.0.0.1");
+    }
+
+    private GatewayConnection connection(String host) {
+        return new GatewayConnection(GatewayAddress.parse("https://" + host + ":" + proxy.getAddress().getPort()));
+    }
+
+    private static SSLContext usual() {
+        try {
+            return SSLContext.getDefault();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Shows the certificate, and trusts it. */
+    private static SSLContext context(Path directory)
+            throws IOException, GeneralSecurityException, InterruptedException {
+        Path file = directory.resolve("keys.p12");
+        Process keytool = new ProcessBuilder(List.of(Path.of(System.getProperty("java.home"), "bin/keytool").toString(),
+                "-genkeypair", "-keyalg", "EC", "-alias", "proxy", "-dname", "CN=localhost", "-ext",
+                "san=dns:localhost",
+                "-keystore", file.toString(), "-storepass", PASSWORD)).inheritIO().start();
+        assertThat(keytool.waitFor()).isZero();
+        KeyStore keys = KeyStore.getInstance("PKCS12");
+        try (InputStream in = Files.newInputStream(file)) {
+            keys.load(in, PASSWORD.toCharArray());
+        }
+        KeyManagerFactory shown = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        shown.init(keys, PASSWORD.toCharArray());
+        TrustManagerFactory trusted = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trusted.init(keys);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(shown.getKeyManagers(), trusted.getTrustManagers(), null);
+        return context;
+    }
+}
