@@ -50,7 +50,7 @@ final class CommandTree {
         this.wanted = wanted;
         root.usageMessage().description("Highly available iSCSI targets, NFS exports and NVMe-oF targets on LINSTOR.");
         GlobalOptions.declare(root);
-        protocols.forEach(protocol -> branches.put(protocol.commandForm().word(), () -> addProtocol(protocol)));
+        protocols.forEach(protocol -> branches.put(protocol.names().command(), () -> addProtocol(protocol)));
         branch("list", () -> new ListAllCommand(protocols));
         branch("server", () -> new ServerCommand(programs.server()));
         branches.put("config", this::addConfiguration);
@@ -102,8 +102,8 @@ final class CommandTree {
     private <T extends Target> void addProtocol(Protocol<T> protocol) {
         CommandForm<T> form = protocol.commandForm();
         CommandSpec group = plain(CommandSpec.create());
-        group.usageMessage().description("Manage " + protocol.noun() + "s.");
-        root.addSubcommand(form.word(), group);
+        group.usageMessage().description("Manage " + protocol.names().noun() + "s.");
+        root.addSubcommand(protocol.names().command(), group);
         add(group, "create", () -> new CreateCommand<>(protocol, form));
         add(group, "list", () -> new ListCommand<>(protocol, form));
         add(group, "show", () -> new ShowCommand<>(protocol, form));

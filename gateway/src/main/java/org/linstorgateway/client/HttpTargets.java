@@ -55,7 +55,7 @@ public final class HttpTargets<T extends Target> implements Targets<T> {
             try {
                 targets.add(protocol.wire().deployed(target));
             } catch (GatewayException e) {
-                told.add("the server lists an " + protocol.noun() + " that cannot be shown: " + e.getMessage());
+                told.add("the server lists an " + protocol.names().noun() + " that cannot be shown: " + e.getMessage());
             }
         }
         return new Listing<>(targets, told);
@@ -130,7 +130,7 @@ public final class HttpTargets<T extends Target> implements Targets<T> {
     }
 
     private String path() {
-        return "/" + protocol.restName();
+        return "/" + protocol.names().rest();
     }
 
     private String path(TargetId id) {

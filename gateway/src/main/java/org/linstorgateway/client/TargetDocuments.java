@@ -33,12 +33,12 @@ public final class TargetDocuments {
 
     /** All targets of a protocol: a list. */
     public Document list(Protocol<?> protocol) {
-        return get("/" + protocol.restName(), List.class);
+        return get("/" + protocol.names().rest(), List.class);
     }
 
     /** One target: a map. */
     public Document get(Protocol<?> protocol, TargetId id) {
-        return get("/" + protocol.restName() + "/" + UrlEncoding.segment(id.text()), Map.class);
+        return get("/" + protocol.names().rest() + "/" + UrlEncoding.segment(id.text()), Map.class);
     }
 
     private Document get(String path, Class<?> type) {

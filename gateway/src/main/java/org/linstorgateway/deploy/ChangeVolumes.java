@@ -36,7 +36,7 @@ final class ChangeVolumes<T extends Target> {
         this.protocol = protocol;
         this.context = context;
         this.reader = reader;
-        this.differences = new StartListChange(protocol.agentKinds());
+        this.differences = new StartListChange(protocol.promoter().agentKinds());
     }
 
     /**
@@ -47,7 +47,7 @@ final class ChangeVolumes<T extends Target> {
         wanted.requireCreatable();
         requireAddable();
         ExistingTarget<T> known = reader.require(id).requireResource().requireWritable();
-        Volume volume = protocol.completed(known.target(), wanted);
+        Volume volume = protocol.rules().complete(known.target(), wanted);
         boolean inLinstor = known.state().backing().disk(volume.number())
                 .map(disk -> requireSameSize(disk, volume, id)).isPresent();
         Deadline deadline = context.deadline(Targets.DEFAULT_TIMEOUT);
@@ -60,7 +60,7 @@ final class ChangeVolumes<T extends Target> {
             List<Volume> all = new ArrayList<>(without.volumes());
             all.add(volume);
             boolean changed = rewrite(known,
-                    changed(known, start(without, backing), start(protocol.withVolumes(without, all), backing)),
+                    changed(known, start(without, backing), start(protocol.rules().withVolumes(without, all), backing)),
                     change -> undo.add(change.name(), undoing -> change.undo()));
             if (changed && known.state().isAttached()) {
                 context.watch().awaitRunning(known.resource(),
@@ -71,10 +71,10 @@ final class ChangeVolumes<T extends Target> {
     }
 
     private void requireAddable() {
-        protocol.addingVolumesNeedsLinstor().ifPresent(needed -> {
+        protocol.rules().addVolumeMinimumLinstor().ifPresent(needed -> {
             ControllerVersion version = context.linstor().version();
             if (!version.isLinstor(needed)) {
-                throw conflict("volumes can only be added to an " + protocol.noun() + " with LINSTOR " + needed
+                throw conflict("volumes can only be added to an " + protocol.names().noun() + " with LINSTOR " + needed
                         + " or newer, this is " + version.version(), "Upgrade LINSTOR, or create another target.");
             }
         });
@@ -179,11 +179,11 @@ final class ChangeVolumes<T extends Target> {
     }
 
     private List<StartEntry> start(T target, Backing backing) {
-        return protocol.start(target, backing, List.of());
+        return protocol.promoter().start(target, backing, List.of());
     }
 
     private T without(T target, int number) {
-        return protocol.withVolumes(target,
+        return protocol.rules().withVolumes(target,
                 target.volumes().stream().filter(volume -> volume.number() != number).toList());
     }
 }

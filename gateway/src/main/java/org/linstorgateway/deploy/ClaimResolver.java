@@ -78,7 +78,7 @@ final class ClaimResolver<T extends Target> {
     }
 
     private boolean sharesNumber(Promoter claim, StoredPromoter rival) {
-        return protocol.uniqueNumbers().stream()
+        return protocol.promoter().uniqueNumbers().stream()
                 .anyMatch(number -> rival.promoter().filter(other -> number.isShared(claim, other)).isPresent());
     }
 
@@ -104,7 +104,7 @@ final class ClaimResolver<T extends Target> {
 
     private Optional<GatewayException> incompatibilityWith(StoredPromoter rival) {
         try {
-            protocol.requireCompatible(wanted, rival.promoter().stream().toList());
+            protocol.rules().requireCompatible(wanted, rival.promoter().stream().toList());
             return Optional.empty();
         } catch (GatewayException e) {
             return Optional.of(e);

@@ -37,9 +37,9 @@ final class CreateTarget<T extends Target> {
     }
 
     Deployed<T> create(T wanted, WaitOptions wait) {
-        protocol.requireCreatable(wanted);
+        protocol.rules().requireCreatable(wanted);
         List<StoredPromoter> files = context.store().all();
-        TargetConflicts conflicts = new TargetConflicts(files, wanted, protocol.name());
+        TargetConflicts conflicts = new TargetConflicts(files, wanted, protocol.names().file());
         conflicts.require();
         TargetState before = tracker.ended(before(wanted, files), () -> context.states().of(wanted.resource()));
         Deadline deadline = context.deadline(wait.limit());
@@ -47,8 +47,8 @@ final class CreateTarget<T extends Target> {
         if (existing.isPresent()) {
             return before.isUndone() ? finished(wanted, wait) : existing.get();
         }
-        protocol.requireCompatible(wanted, conflicts.neighbours());
-        return tracker.during(protocol.name(), wanted, wait.limit(), mark -> {
+        protocol.rules().requireCompatible(wanted, conflicts.neighbours());
+        return tracker.during(protocol.names().file(), wanted, wait.limit(), mark -> {
             clearLeftover(wanted, before, deadline);
             return UndoLog.guarding(context.intervals(), context.timing(),
                     undo -> made(wanted, mark, before, conflicts, wait, deadline, undo));
@@ -86,7 +86,8 @@ final class CreateTarget<T extends Target> {
     private void start(T wanted, PromoterPath file, WaitOptions wait, Deadline deadline) {
         Runnable attach = () -> context.store().attach(wanted.resource(), file);
         if (wait.forService()) {
-            context.watch().start(wanted.resource(), ServicePortWatcher.portals(wanted, protocol.port()), attach,
+            context.watch().start(wanted.resource(), ServicePortWatcher.portals(wanted, protocol.promoter().port()),
+                    attach,
                     () -> context.changes().requireAttached(file), deadline);
         } else {
             attach.run();
@@ -117,8 +118,8 @@ final class CreateTarget<T extends Target> {
             return Optional.empty();
         }
         Deployed<T> existing = reader.deployed(state);
-        protocol.difference(wanted, existing.target()).ifPresent(difference -> {
-            throw GatewayException.conflict("the " + protocol.noun() + " '" + existing.target().id().text()
+        protocol.rules().difference(wanted, existing.target()).ifPresent(difference -> {
+            throw GatewayException.conflict("the " + protocol.names().noun() + " '" + existing.target().id().text()
                     + "' exists already and differs in: " + difference);
         });
         return Optional.of(existing);
@@ -229,8 +230,8 @@ final class CreateTarget<T extends Target> {
     }
 
     private Promoter writePromoter(T wanted, Backing backing, List<Promoter> neighbours) {
-        Promoter promoter = Promoter.of(wanted.resource(), protocol.start(wanted, backing, neighbours),
-                protocol.targetAs());
+        Promoter promoter = Promoter.of(wanted.resource(), protocol.promoter().start(wanted, backing, neighbours),
+                protocol.promoter().targetAs());
         context.store().write(context.states().path(wanted.resource()), promoter);
         return promoter;
     }

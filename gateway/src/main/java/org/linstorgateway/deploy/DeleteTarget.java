@@ -41,7 +41,7 @@ final class DeleteTarget {
         TargetState state = context.states().of(id.resource());
         boolean hasResource = Ownership.isTargets(state, id);
         if (state.file().isEmpty() && !hasResource) {
-            throw GatewayException.notFound("there is no " + protocol.noun() + " '" + id.text() + "'");
+            throw GatewayException.notFound("there is no " + protocol.names().noun() + " '" + id.text() + "'");
         }
         state.file().ifPresent(file -> requireSame(file, id));
         if (hasResource) {
@@ -61,7 +61,7 @@ final class DeleteTarget {
         if (promoter.isEmpty() || !state.hasLivingResource() || state.mark().isPresent()) {
             return;
         }
-        CreationMarker mark = tracker.foreign(protocol.name(), id, serviceIps(promoter.get()));
+        CreationMarker mark = tracker.foreign(protocol.names().file(), id, serviceIps(promoter.get()));
         Map<String, String> props = new HashMap<>(mark.props());
         props.putAll(mark.done());
         context.linstor().modifyResourceDefinition(state.path().resource(), props, List.of());
@@ -69,7 +69,7 @@ final class DeleteTarget {
 
     private List<ServiceIp> serviceIps(Promoter promoter) {
         try {
-            return protocol.read(promoter, Backing.NONE).serviceIps();
+            return protocol.promoter().read(promoter, Backing.NONE).serviceIps();
         } catch (UnreadablePromoterException e) {
             return List.of();
         }
@@ -143,7 +143,7 @@ final class DeleteTarget {
                 .filter(other -> !other.equalsIgnoreCase(id.text()))
                 .ifPresent(other -> {
                     throw GatewayException
-                            .notFound("there is no " + protocol.noun() + " '" + id.text() + "'; the resource '"
+                            .notFound("there is no " + protocol.names().noun() + " '" + id.text() + "'; the resource '"
                                     + id.resource() + "' belongs to '" + other + "'");
                 });
     }

@@ -45,7 +45,7 @@ public final class LinstorTargets<T extends Target> implements Targets<T> {
 
     LinstorTargets(Protocol<T> protocol, Linstor linstor, PollIntervals intervals, ServiceSignals signals,
             TimeSource timing, Clock clock) {
-        this.context = DeployContext.of(linstor, protocol.name(), intervals, timing, clock, signals);
+        this.context = DeployContext.of(linstor, protocol.names().file(), intervals, timing, clock, signals);
         this.reader = new TargetReader<>(protocol, context.states());
         this.progress = new ReactorProgress(linstor);
         this.tracker = new CreationTracker(context, clock);

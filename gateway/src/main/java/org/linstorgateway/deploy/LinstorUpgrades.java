@@ -22,7 +22,8 @@ public final class LinstorUpgrades<T extends Target> implements Upgrades {
     /** @param intervals how patiently to wait */
     public LinstorUpgrades(Protocol<T> protocol, Linstor linstor, PollIntervals intervals) {
         this.protocol = protocol;
-        this.context = DeployContext.of(linstor, protocol.name(), intervals, TimeSource.SYSTEM, Clock.systemUTC(),
+        this.context = DeployContext.of(linstor, protocol.names().file(), intervals, TimeSource.SYSTEM,
+                Clock.systemUTC(),
                 ServiceSignals.NONE);
         this.reader = new TargetReader<>(protocol, context.states());
     }
@@ -55,7 +56,7 @@ public final class LinstorUpgrades<T extends Target> implements Upgrades {
 
     private UpgradeDraft<T> draft(TargetId id) {
         ExistingTarget<T> known = reader.require(id).requireWritable().requireResource();
-        List<Promoter> neighbours = new TargetConflicts(context.store().all(), known.target(), protocol.name())
+        List<Promoter> neighbours = new TargetConflicts(context.store().all(), known.target(), protocol.names().file())
                 .neighbours();
         return UpgradeDraft.of(protocol, known, neighbours);
     }

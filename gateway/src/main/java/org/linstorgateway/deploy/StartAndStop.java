@@ -53,7 +53,8 @@ final class StartAndStop<T extends Target> {
         UndoLog.guarding(context.intervals(), context.timing(), undo -> {
             Runnable attach = () -> attach(known, undo);
             if (wait.forService()) {
-                context.watch().start(known.resource(), ServicePortWatcher.portals(known.target(), protocol.port()),
+                context.watch().start(known.resource(),
+                        ServicePortWatcher.portals(known.target(), protocol.promoter().port()),
                         attach,
                         () -> context.changes().requireAttached(known.state().path()), deadline);
             } else {
@@ -66,9 +67,9 @@ final class StartAndStop<T extends Target> {
 
     /** A creation that was interrupted may not have come to see who else wants what it wants. */
     private void settle(ExistingTarget<T> known, Deadline deadline) {
-        TargetConflicts conflicts = new TargetConflicts(context.store().all(), known.target(), protocol.name());
+        TargetConflicts conflicts = new TargetConflicts(context.store().all(), known.target(), protocol.names().file());
         conflicts.require();
-        protocol.requireCompatible(known.target(), conflicts.neighbours());
+        protocol.rules().requireCompatible(known.target(), conflicts.neighbours());
         new ClaimResolver<>(protocol, context, conflicts, known.target()).settle(known.promoter(), others -> {
             throw GatewayException.conflict("'" + known.target().id().text() + "' was not created completely, and a "
                     + "number that it has is taken by another target now", "Delete it and create it again.");

@@ -13,7 +13,7 @@ final class TargetIds {
     /** The name of the target, empty when the file does not say. */
     static Optional<String> of(Protocol<?> protocol, Promoter promoter) {
         try {
-            return Optional.of(protocol.read(promoter, Backing.NONE).id().text());
+            return Optional.of(protocol.promoter().read(promoter, Backing.NONE).id().text());
         } catch (UnreadablePromoterException e) {
             return Optional.empty();
         }

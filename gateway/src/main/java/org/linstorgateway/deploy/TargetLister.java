@@ -30,7 +30,7 @@ final class TargetLister<T extends Target> {
     }
 
     Listing<T> listing() {
-        cluster.files().parallelStream().filter(file -> file.path().protocol().equals(protocol.name()))
+        cluster.files().parallelStream().filter(file -> file.path().protocol().equals(protocol.names().file()))
                 .map(cluster::state).map(this::served).toList().forEach(this::add);
         cluster.withoutFile().forEach(this::addRemains);
         targets.sort(Comparator.comparing(deployed -> deployed.target().id().text()));
@@ -68,7 +68,8 @@ final class TargetLister<T extends Target> {
     }
 
     private void addRemains(ResourceDefinition definition) {
-        Optional<CreationMarker> mark = CreationMarker.on(definition).filter(m -> m.protocol().equals(protocol.name()));
+        Optional<CreationMarker> mark = CreationMarker.on(definition)
+                .filter(m -> m.protocol().equals(protocol.names().file()));
         if (mark.isEmpty()) {
             return;
         }

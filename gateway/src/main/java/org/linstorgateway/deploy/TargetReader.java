@@ -33,8 +33,9 @@ final class TargetReader<T extends Target> {
         StoredPromoter file = state.file().orElseThrow(() -> incomplete(state, id));
         Deployed<T> deployed = deployed(state);
         if (!deployed.target().id().text().equalsIgnoreCase(id.text())) {
-            throw GatewayException.notFound("there is no " + protocol.noun() + " '" + id.text() + "'; the resource '"
-                    + id.resource() + "' belongs to '" + deployed.target().id().text() + "'");
+            throw GatewayException
+                    .notFound("there is no " + protocol.names().noun() + " '" + id.text() + "'; the resource '"
+                            + id.resource() + "' belongs to '" + deployed.target().id().text() + "'");
         }
         return new ExistingTarget<>(state, file.read(), deployed);
     }
@@ -64,14 +65,15 @@ final class TargetReader<T extends Target> {
     }
 
     private String absence(TargetId id) {
-        return "there is no " + protocol.noun() + " '" + id.text() + "'";
+        return "there is no " + protocol.names().noun() + " '" + id.text() + "'";
     }
 
     /** The target of which there is nothing but its resource; empty when that does not tell whose it is. */
     Optional<Deployed<T>> remains(TargetState state) {
         Backing backing = state.backing();
-        return state.mark().filter(mark -> mark.protocol().equals(protocol.name()))
-                .flatMap(mark -> protocol.remains(protocol.parseId(mark.id()), mark.serviceIps(), backing))
+        return state.mark().filter(mark -> mark.protocol().equals(protocol.names().file()))
+                .flatMap(mark -> protocol.promoter().incomplete(protocol.names().parseId(mark.id()), mark.serviceIps(),
+                        backing))
                 .map(target -> new Deployed<>(target, backing.disk(0).map(Backing.Disk::volume), TargetStatus.of(state,
                         backing.disks().stream().map(disk -> disk.volume().number()).toList(), List.of())));
     }
@@ -89,8 +91,8 @@ final class TargetReader<T extends Target> {
     Sight<T> read(TargetState state) {
         Backing backing = state.backing();
         Promoter promoter = state.file().orElseThrow().read();
-        T target = protocol.read(promoter, backing);
-        List<Integer> served = protocol.served(promoter, backing);
+        T target = protocol.promoter().read(promoter, backing);
+        List<Integer> served = protocol.promoter().served(promoter, backing);
         Optional<Volume> privateVolume = backing.disk(0).map(Backing.Disk::volume);
         List<Integer> numbers = Stream.concat(privateVolume.stream(), target.volumes().stream()).map(Volume::number)
                 .toList();

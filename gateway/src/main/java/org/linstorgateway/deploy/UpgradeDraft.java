@@ -72,8 +72,8 @@ record UpgradeDraft<T extends Target>(ExistingTarget<T> known, Map<String, Strin
 
     private static Promoter promoter(Protocol<?> protocol, Promoter former, List<Promoter> neighbours,
             List<Change> changes) {
-        List<PromoterRevision> settings = PromoterUpgrade.of(former, protocol.targetAs());
-        List<StartRevision> start = protocol.revisions(former, neighbours);
+        List<PromoterRevision> settings = PromoterUpgrade.of(former, protocol.promoter().targetAs());
+        List<StartRevision> start = protocol.promoter().revisions(former, neighbours);
         settings.forEach(revision -> changes.add(new Change(revision.sentence(), revision.restarts())));
         start.forEach(revision -> changes.add(new Change(revision.sentence(), true)));
         Promoter set = settings.isEmpty() ? former : settings.getLast().promoter();

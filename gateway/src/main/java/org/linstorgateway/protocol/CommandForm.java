@@ -14,9 +14,6 @@ import picocli.CommandLine.ParseResult;
  * in a table. Only the command line asks for it, so that a server never loads the parser.
  */
 public interface CommandForm<T extends Target> {
-    /** The word that its verbs stand behind, such as {@code iscsi}. */
-    String word();
-
     /** What the user names one of its targets by, such as {@code IQN}. */
     String idLabel();
 
@@ -55,9 +52,6 @@ public interface CommandForm<T extends Target> {
     default Volume added(Volume raw, ParseResult arguments) {
         return raw;
     }
-
-    /** What will work, but perhaps not with everything that the user has; a sentence each. */
-    List<String> warnings(T target);
 
     /** What tells the user that a target was created. */
     String created(Deployed<T> deployed);

@@ -1,46 +1,50 @@
 package org.linstorgateway.protocol;
 
-import java.util.Collection;
-import java.util.regex.Pattern;
-import org.linstorgateway.target.GatewayException;
+import java.util.List;
+import java.util.Optional;
+import org.linstorgateway.promoter.Promoter;
 import org.linstorgateway.target.Target;
 import org.linstorgateway.target.Volume;
 
-/** What a new target must satisfy in every protocol. All failures are {@code INVALID}. */
-public final class TargetRules {
-    /** LINSTOR's form for the names of resource groups; where it is stricter, it says so itself. */
-    private static final Pattern GROUP = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_-]{1,47}");
-
-    private TargetRules() {}
+/** The rules of a protocol for its targets. */
+public interface TargetRules<T extends Target> {
+    /**
+     * Requires that a new target of this form can be created.
+     *
+     * @throws org.linstorgateway.target.GatewayException ({@code INVALID}) naming the part that is wrong
+     */
+    void requireCreatable(T target);
 
     /**
-     * Demands a resource group that LINSTOR can have, and volumes that can be made.
+     * Requires that a new target can be served beside all others.
      *
-     * @param mostVolumes how many volumes the protocol can serve as one target
+     * @throws org.linstorgateway.target.GatewayException ({@code CONFLICT}) naming the target that conflicts
      */
-    public static void require(Target target, int mostVolumes) {
-        if (!GROUP.matcher(target.resourceGroup()).matches()) {
-            throw GatewayException.invalid("'" + target.resourceGroup() + "' cannot name a resource group: expected 2 "
-                    + "to 48 letters, digits, '-' and '_', not beginning with '-'");
-        }
-        requireAtMost(mostVolumes, target.volumes(), "volumes");
-        target.volumes().forEach(Volume::requireCreatable);
+    default void requireCompatible(T target, List<Promoter> neighbours) {}
+
+    /** Returns the oldest LINSTOR that can add a volume to a target, such as {@code 1.33.2}; empty if every one can. */
+    default Optional<String> addVolumeMinimumLinstor() {
+        return Optional.empty();
     }
 
-    /** Demands that a target may have one more volume, or has this one already. */
-    public static void requireRoom(int mostVolumes, Target target, Volume added) {
-        long others = target.volumes().stream().filter(volume -> volume.number() != added.number()).count();
-        if (others >= mostVolumes) {
-            throw GatewayException.invalid("'" + target.id().text() + "' has " + others
-                    + " volumes already, and more than " + mostVolumes + " are not possible");
-        }
+    /**
+     * Completes a volume that is to be added to a target with the defaults of what the user left out.
+     *
+     * @throws org.linstorgateway.target.GatewayException ({@code INVALID} or {@code CONFLICT}) if the target cannot have
+     *                                                    such a volume
+     */
+    default Volume complete(T target, Volume volume) {
+        return volume;
     }
 
-    /** Demands that a list is not longer than what can be served. */
-    public static void requireAtMost(int most, Collection<?> things, String what) {
-        if (things.size() > most) {
-            throw GatewayException.invalid(
-                    "these are " + things.size() + " " + what + "; a target can have at most " + most);
-        }
+    /** Returns a copy of a target with other volumes. */
+    T withVolumes(T target, List<Volume> volumes);
+
+    /** Describes without secrets in which fields an existing target differs from the wanted one; empty if in none. */
+    Optional<String> difference(T wanted, T existing);
+
+    /** Returns warnings about a new target that works, but perhaps not with every client; a sentence each. */
+    default List<String> warnings(T target) {
+        return List.of();
     }
 }

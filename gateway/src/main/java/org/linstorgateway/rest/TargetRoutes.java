@@ -34,7 +34,7 @@ public final class TargetRoutes<T extends Target> implements HttpService {
 
     /** The part of the path that all of them begin with. */
     String name() {
-        return protocol.restName();
+        return protocol.names().rest();
     }
 
     @Override
@@ -92,7 +92,7 @@ public final class TargetRoutes<T extends Target> implements HttpService {
     }
 
     static TargetId id(Protocol<?> protocol, ServerRequest request) {
-        return protocol.parseId(request.path().pathParameters().get("id"));
+        return protocol.names().parseId(request.path().pathParameters().get("id"));
     }
 
     private static WaitOptions wait(ServerRequest request, Duration limit) {

@@ -68,7 +68,7 @@ class OtherProtocolsTest {
 
         Deployed<T> grown = targets.addVolume(target.id(), more);
         assertThat(grown.target().volumes()).containsExactly(target.volumes().getFirst(),
-                protocol.completed(target, more));
+                protocol.rules().complete(target, more));
         assertThat(targets.addVolume(target.id(), more)).isEqualTo(grown);
         assertThat(targets.stop(target.id(), PATIENCE).status().service()).isEqualTo(Service.STOPPED);
         targets.deleteVolume(target.id(), more.number());

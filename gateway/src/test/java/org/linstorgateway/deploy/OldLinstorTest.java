@@ -32,7 +32,7 @@ class OldLinstorTest {
             var exports = new LinstorTargets<>(nfs, linstor, SimulatedCluster.PACE);
 
             GatewayException failure = catchThrowableOfType(GatewayException.class,
-                    () -> exports.addVolume(nfs.parseId("music"), Volume.raw(2, 4_096)));
+                    () -> exports.addVolume(nfs.names().parseId("music"), Volume.raw(2, 4_096)));
 
             assertThat(failure.problem()).isEqualTo(Problem.CONFLICT);
             assertThat(failure).hasMessageContaining("1.33.2").hasMessageContaining("1.33.1");

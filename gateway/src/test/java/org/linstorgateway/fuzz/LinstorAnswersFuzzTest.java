@@ -65,7 +65,7 @@ class LinstorAnswersFuzzTest {
     }
 
     private static JsonObject example(Protocol<?> protocol) {
-        return Json.readObject(String.valueOf(EXAMPLES.get(protocol.restName())));
+        return Json.readObject(String.valueOf(EXAMPLES.get(protocol.names().rest())));
     }
 
     @AfterAll

@@ -116,13 +116,13 @@ class PromoterFileFuzzTest {
 
     private static void target(Protocol<?> protocol, Promoter promoter, boolean discreet) {
         try {
-            assertThat(protocol.read(promoter, Backing.NONE).id().text()).isNotEmpty();
+            assertThat(protocol.promoter().read(promoter, Backing.NONE).id().text()).isNotEmpty();
         } catch (UnreadablePromoterException e) {
             requireShort(e.reason(), discreet);
             return;
         }
         try {
-            assertThat(protocol.revisions(promoter, List.of())).isNotNull();
+            assertThat(protocol.promoter().revisions(promoter, List.of())).isNotNull();
         } catch (UnreadablePromoterException | GatewayException e) {
             requireShort(String.valueOf(e.getMessage()), discreet);
         }

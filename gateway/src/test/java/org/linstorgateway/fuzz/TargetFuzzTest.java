@@ -32,7 +32,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class TargetFuzzTest {
     private static final ZonedDateTime NOW = ZonedDateTime.of(2026, 11, 22, 20, 0, 0, 0, ZoneOffset.UTC);
     private static final Map<String, Protocol<?>> PROTOCOLS = Protocols.all().stream()
-            .collect(Collectors.toMap(Protocol::restName, Function.identity()));
+            .collect(Collectors.toMap(protocol -> protocol.names().rest(), Function.identity()));
 
     @Test
     void any_body_becomes_a_target_that_survives_its_file_and_its_json_or_is_refused() {
@@ -52,14 +52,14 @@ class TargetFuzzTest {
 
     private static <T extends Target> void check(Protocol<T> protocol, String body, Random random) {
         T target = protocol.wire().target(Json.readObject(body));
-        protocol.requireCreatable(target);
+        protocol.rules().requireCreatable(target);
         Backing backing = TestBackings.of(target);
-        Promoter promoter = Promoter.of(target.resource(), protocol.start(target, backing, List.of()),
-                protocol.targetAs());
+        Promoter promoter = Promoter.of(target.resource(), protocol.promoter().start(target, backing, List.of()),
+                protocol.promoter().targetAs());
 
-        T read = protocol.read(PromoterReader.read(PromoterWriter.write(promoter, NOW)), backing);
+        T read = protocol.promoter().read(PromoterReader.read(PromoterWriter.write(promoter, NOW)), backing);
 
-        assertThat(protocol.difference(target, read)).isEmpty();
+        assertThat(protocol.rules().difference(target, read)).isEmpty();
         assertThat(read.volumes()).isEqualTo(target.volumes());
         Duration timeout = Duration.ofNanos(random.nextInt());
         T again = protocol.wire().target(Json.readObject(Json.write(protocol.wire().request(target, timeout))));

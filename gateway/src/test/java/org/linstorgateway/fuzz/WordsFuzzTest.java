@@ -51,7 +51,7 @@ class WordsFuzzTest {
     private static void check(Protocol<?> protocol, TargetId id, String text) {
         assertThat(id.text()).isEqualTo(text);
         assertThat(text).endsWith(id.resource());
-        assertThat(protocol.parseId(id.text())).isEqualTo(id);
+        assertThat(protocol.names().parseId(id.text())).isEqualTo(id);
         assertThat(id.resource()).isNotEmpty();
     }
 

@@ -24,9 +24,9 @@ class RevisionsTest {
     }
 
     private static List<StartEntry> upgraded(Protocol<?> protocol, Promoter promoter, Promoter... neighbours) {
-        List<StartRevision> revisions = protocol.revisions(promoter, List.of(neighbours));
+        List<StartRevision> revisions = protocol.promoter().revisions(promoter, List.of(neighbours));
         List<StartEntry> start = revisions.isEmpty() ? promoter.start() : revisions.getLast().start();
-        assertThat(protocol.revisions(promoter.withStart(start), List.of(neighbours)).stream()
+        assertThat(protocol.promoter().revisions(promoter.withStart(start), List.of(neighbours)).stream()
                 .filter(revision -> !revision.start().equals(start))).as("a second upgrade").isEmpty();
         return start;
     }
@@ -53,8 +53,8 @@ class RevisionsTest {
 
     @Test
     void other_backends_need_nothing() {
-        assertThat(new Iscsi().revisions(sample("iscsi-secure"), List.of())).isEmpty();
-        assertThat(new Iscsi().revisions(sample("iscsi-legacy"), List.of())).isEmpty();
+        assertThat(new Iscsi().promoter().revisions(sample("iscsi-secure"), List.of())).isEmpty();
+        assertThat(new Iscsi().promoter().revisions(sample("iscsi-legacy"), List.of())).isEmpty();
     }
 
     @Test
@@ -73,7 +73,7 @@ class RevisionsTest {
         Promoter numbered = PromoterReader.read(text("nvmeof-fast").replace("nvmet-port port ",
                 "nvmet-port port port_id=7 "));
 
-        assertThat(new NvmeOf().revisions(numbered, List.of())).isEmpty();
+        assertThat(new NvmeOf().promoter().revisions(numbered, List.of())).isEmpty();
     }
 
     @Test
@@ -89,8 +89,8 @@ class RevisionsTest {
         Promoter already = old.withStart(upgraded(new Nfs(), old));
 
         assertThat(already.start()).containsExactlyInAnyOrderElementsOf(old.start());
-        assertThat(new Nfs().revisions(already, List.of())).isEmpty();
-        assertThat(new Nfs().revisions(sample("nfs-media"), List.of())).isEmpty();
+        assertThat(new Nfs().promoter().revisions(already, List.of())).isEmpty();
+        assertThat(new Nfs().promoter().revisions(sample("nfs-media"), List.of())).isEmpty();
     }
 
     @Test

@@ -41,7 +41,7 @@ class MadeUpTargets<T extends Target> implements Targets<T> {
 
     @Override
     public Deployed<T> create(T target, WaitOptions wait) {
-        protocol.requireCreatable(target);
+        protocol.rules().requireCreatable(target);
         return new Deployed<>(target, Optional.of(Volume.CLUSTER_PRIVATE), Status.UNKNOWN);
     }
 
@@ -72,6 +72,6 @@ class MadeUpTargets<T extends Target> implements Targets<T> {
     }
 
     private GatewayException missing(TargetId id) {
-        return GatewayException.notFound("there is no " + protocol.noun() + " '" + id.text() + "'");
+        return GatewayException.notFound("there is no " + protocol.names().noun() + " '" + id.text() + "'");
     }
 }

@@ -71,8 +71,8 @@ public final class Population {
     /** The promoter file of a target. */
     public static String file(IscsiTarget target) {
         Iscsi iscsi = new Iscsi();
-        Promoter promoter = Promoter.of(target.resource(), iscsi.start(target, backing(target), List.of()),
-                iscsi.targetAs());
+        Promoter promoter = Promoter.of(target.resource(), iscsi.promoter().start(target, backing(target), List.of()),
+                iscsi.promoter().targetAs());
         return PromoterWriter.write(promoter, now(UTC));
     }
 

@@ -46,7 +46,7 @@ public final class AddVolumeCommand<T extends Target> implements Command {
 
     @Override
     public int run(ParseResult arguments, Session session) {
-        TargetId id = protocol.parseId(arguments.matchedPositionalValue(0, ""));
+        TargetId id = protocol.names().parseId(arguments.matchedPositionalValue(0, ""));
         List<String> numberAndSize = arguments.matchedPositionalValue(1, List.of());
         long sizeKib = VolumeSize.parseKib(numberAndSize.getLast());
         int given = numberAndSize.size() > 1 ? VolumeNumber.parse(numberAndSize.getFirst()) : 0;

@@ -25,7 +25,7 @@ public final class CreateCommand<T extends Target> implements Command {
     @Override
     public CommandSpec spec() {
         CommandSpec spec = CommandSpec.wrapWithoutInspection(this);
-        spec.usageMessage().description("Create an " + protocol.noun() + " and wait until it is served.");
+        spec.usageMessage().description("Create an " + protocol.names().noun() + " and wait until it is served.");
         form.declareCreate(spec);
         Waiting.declare(spec);
         return spec;
@@ -36,11 +36,11 @@ public final class CreateCommand<T extends Target> implements Command {
         Console console = session.console();
         T target = form.target(new CreateArguments(arguments, console.in(), console::warn));
         WaitOptions wait = Waiting.of(arguments);
-        protocol.requireCreatable(target);
-        form.warnings(target).forEach(console::warn);
+        protocol.rules().requireCreatable(target);
+        protocol.rules().warnings(target).forEach(console::warn);
         WatchedTargets<T> targets = new WatchedTargets<>(protocol, session);
         Deployed<T> created = HealthHint.onFailure(
-                () -> targets.call("Creating " + protocol.noun() + " '" + target.id().text() + "'", target.id(),
+                () -> targets.call("Creating " + protocol.names().noun() + " '" + target.id().text() + "'", target.id(),
                         Stage.CREATE, server -> server.create(target, wait)));
         console.print(form.created(created));
         return 0;

@@ -41,7 +41,7 @@ public final class DeleteVolumeCommand<T extends Target> implements Command {
 
     @Override
     public int run(ParseResult arguments, Session session) {
-        TargetId id = protocol.parseId(arguments.matchedPositionalValue(0, ""));
+        TargetId id = protocol.names().parseId(arguments.matchedPositionalValue(0, ""));
         int number = VolumeNumber.parse(arguments.matchedPositionalValue(1, ""));
         new WatchedTargets<>(protocol, session).call(server -> {
             server.deleteVolume(id, number);

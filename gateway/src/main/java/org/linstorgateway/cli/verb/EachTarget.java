@@ -29,7 +29,7 @@ final class EachTarget {
         int status = 0;
         for (String name : names) {
             try {
-                action.accept(protocol.parseId(name));
+                action.accept(protocol.names().parseId(name));
             } catch (GatewayException e) {
                 console.error(e);
                 status = 1;

@@ -60,7 +60,7 @@ public final class ListAllCommand implements Command {
     private static <T extends Target> void add(Protocol<T> protocol, GatewayConnection connection, TargetTable table,
             List<String> warnings) {
         Listing<T> listing = new HttpTargets<>(protocol, connection, warnings::add).list();
-        listing.targets().forEach(target -> table.add(protocol.commandForm(), target));
+        listing.targets().forEach(target -> table.add(protocol, target));
         warnings.addAll(listing.warnings());
     }
 
@@ -70,7 +70,7 @@ public final class ListAllCommand implements Command {
         Map<String, Object> lists = new LinkedHashMap<>();
         eachThatCan(warnings, protocol -> {
             Document all = documents.list(protocol);
-            lists.put(protocol.restName(), all.json());
+            lists.put(protocol.names().rest(), all.json());
             warnings.addAll(all.warnings());
         });
         return lists;
@@ -84,7 +84,7 @@ public final class ListAllCommand implements Command {
                 list.accept(protocol);
             } catch (GatewayException e) {
                 failures.add(e);
-                warnings.add("the " + protocol.noun() + "s cannot be listed: " + e.messageWithHint());
+                warnings.add("the " + protocol.names().noun() + "s cannot be listed: " + e.messageWithHint());
             }
         }
         if (failures.size() == protocols.size()) {

@@ -27,7 +27,7 @@ public final class ListCommand<T extends Target> implements Command {
     @Override
     public CommandSpec spec() {
         CommandSpec spec = CommandSpec.wrapWithoutInspection(this);
-        spec.usageMessage().description("List all " + protocol.noun() + "s and how they are.");
+        spec.usageMessage().description("List all " + protocol.names().noun() + "s and how they are.");
         OutputOption.declare(spec);
         return spec;
     }
@@ -49,7 +49,7 @@ public final class ListCommand<T extends Target> implements Command {
         Console console = session.console();
         Listing<T> listing = new WatchedTargets<>(protocol, session).call(Targets::list);
         TargetTable table = TargetTable.of(form);
-        listing.targets().forEach(target -> table.add(form, target));
+        listing.targets().forEach(target -> table.add(protocol, target));
         table.print(console);
         listing.warnings().forEach(console::warn);
     }

@@ -51,7 +51,7 @@ public final class NamesCommand implements Command {
     }
 
     private List<String> names(String word, GatewayConnection connection) {
-        return protocols.stream().filter(protocol -> protocol.commandForm().word().equals(word))
+        return protocols.stream().filter(protocol -> protocol.names().command().equals(word))
                 .flatMap(protocol -> names(protocol, connection).stream()).toList();
     }
 

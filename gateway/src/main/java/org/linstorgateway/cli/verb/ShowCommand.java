@@ -25,7 +25,7 @@ public final class ShowCommand<T extends Target> implements Command {
     @Override
     public CommandSpec spec() {
         CommandSpec spec = CommandSpec.wrapWithoutInspection(this);
-        spec.usageMessage().description("Show all there is to know of one " + protocol.noun() + ".");
+        spec.usageMessage().description("Show all there is to know of one " + protocol.names().noun() + ".");
         OneTarget.declare(spec, form.idLabel());
         OutputOption.declare(spec);
         return spec;
@@ -39,7 +39,7 @@ public final class ShowCommand<T extends Target> implements Command {
     @Override
     public int run(ParseResult arguments, Session session) {
         OutputFormat format = OutputOption.of(arguments);
-        TargetId id = protocol.parseId(OneTarget.name(arguments));
+        TargetId id = protocol.names().parseId(OneTarget.name(arguments));
         if (format == OutputFormat.TABLE) {
             session.console().print(TargetDetails.of(form,
                     new WatchedTargets<>(protocol, session).call(server -> server.get(id))));

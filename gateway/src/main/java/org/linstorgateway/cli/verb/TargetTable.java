@@ -8,6 +8,7 @@ import org.linstorgateway.cli.output.Console;
 import org.linstorgateway.cli.output.Table;
 import org.linstorgateway.cli.output.Table.Cell;
 import org.linstorgateway.protocol.CommandForm;
+import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.target.Deployed;
 import org.linstorgateway.target.Status;
 import org.linstorgateway.target.Status.State;
@@ -37,23 +38,25 @@ final class TargetTable {
                 "LINSTOR state"), true);
     }
 
-    <T extends Target> void add(CommandForm<T> form, Deployed<T> deployed) {
+    <T extends Target> void add(Protocol<T> protocol, Deployed<T> deployed) {
         T target = deployed.target();
+        CommandForm<T> form = protocol.commandForm();
         if (target.volumes().isEmpty()) {
-            addRow(form, deployed, "", State.BAD);
+            addRow(protocol, deployed, "", State.BAD);
         }
         for (Volume volume : target.volumes()) {
-            addRow(form, deployed, form.volumeCell(target, volume), deployed.status().volume(volume.number()).state());
+            addRow(protocol, deployed, form.volumeCell(target, volume),
+                    deployed.status().volume(volume.number()).state());
         }
         advise(target, target.volumes().isEmpty() ? State.BAD : deployed.status().state());
     }
 
-    private void addRow(CommandForm<?> form, Deployed<?> deployed, String volume, State state) {
+    private void addRow(Protocol<?> protocol, Deployed<?> deployed, String volume, State state) {
         Target target = deployed.target();
         String ips = target.serviceIps().stream().map(Object::toString).collect(Collectors.joining(", "));
         List<Cell> cells = new ArrayList<>();
         if (namesProtocol) {
-            cells.add(Cell.of(form.word()));
+            cells.add(Cell.of(protocol.names().command()));
         }
         cells.addAll(List.of(Cell.of(target.id().text()), Cell.of(ips), service(deployed.status()), Cell.of(volume),
                 new Cell(state.toString(), colour(state))));

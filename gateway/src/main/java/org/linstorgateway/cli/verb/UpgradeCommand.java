@@ -37,8 +37,10 @@ public final class UpgradeCommand<T extends Target> implements Command {
     @Override
     public CommandSpec spec() {
         CommandSpec spec = CommandSpec.wrapWithoutInspection(this);
-        spec.usageMessage().description("Bring an " + protocol.noun() + " of an older LINSTOR Gateway up to date: its "
-                + "DRBD options and its promoter file.", "Talks to LINSTOR itself, not to a LINSTOR Gateway server.");
+        spec.usageMessage()
+                .description("Bring an " + protocol.names().noun() + " of an older LINSTOR Gateway up to date: its "
+                        + "DRBD options and its promoter file.",
+                        "Talks to LINSTOR itself, not to a LINSTOR Gateway server.");
         OneTarget.declare(spec, form.idLabel());
         spec.addOption(OptionSpec.builder("-y", YES).type(boolean.class).description("Do not ask.").build());
         spec.addOption(OptionSpec.builder("-d", DRY_RUN).type(boolean.class)
@@ -54,7 +56,7 @@ public final class UpgradeCommand<T extends Target> implements Command {
 
     @Override
     public int run(ParseResult arguments, Session session) {
-        TargetId id = protocol.parseId(OneTarget.name(arguments));
+        TargetId id = protocol.names().parseId(OneTarget.name(arguments));
         boolean dryRun = arguments.matchedOptionValue(DRY_RUN, false);
         boolean yes = arguments.matchedOptionValue(YES, false);
         Console console = session.console();

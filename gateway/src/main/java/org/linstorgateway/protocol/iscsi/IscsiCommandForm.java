@@ -25,11 +25,6 @@ final class IscsiCommandForm implements CommandForm<IscsiTarget> {
     private static final String OLD_GROUP = "--deprecated-resource-group";
 
     @Override
-    public String word() {
-        return "iscsi";
-    }
-
-    @Override
     public String idLabel() {
         return "IQN";
     }
@@ -108,11 +103,6 @@ final class IscsiCommandForm implements CommandForm<IscsiTarget> {
                     + PASSWORD);
         }
         return file.isPresent() ? file.map(arguments::secretIn) : plain.map(Secret::new);
-    }
-
-    @Override
-    public List<String> warnings(IscsiTarget target) {
-        return IscsiRules.warnings(target);
     }
 
     @Override

@@ -1,7 +1,9 @@
 package org.linstorgateway.protocol.iscsi;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.linstorgateway.protocol.StorageRules;
 import org.linstorgateway.protocol.TargetRules;
 import org.linstorgateway.target.ServiceIp;
 import org.linstorgateway.target.Volume;
@@ -12,7 +14,9 @@ import static org.linstorgateway.target.GatewayException.invalid;
  * What a new iSCSI target must satisfy. Each rule about a backend is a fact of its resource agent: what is refused here
  * would not start, or would start open to everybody.
  */
-final class IscsiRules {
+enum IscsiRules implements TargetRules<IscsiTarget> {
+    INSTANCE;
+
     /** What VMware, the most modest of the common initiators, sees of all targets together. */
     private static final int MOST_LUNS = 1_024;
     /** SAM-5, flat space addressing: 14 bits. */
@@ -23,23 +27,33 @@ final class IscsiRules {
     private static final int MOST_INITIATORS = 512;
     private static final String OTHER_BACKEND = "choose another one with --implementation";
 
-    private IscsiRules() {}
-
-    static void require(IscsiTarget target) {
+    @Override
+    public void requireCreatable(IscsiTarget target) {
         target.iqn().requireCreatable();
         requireServiceIps(target.serviceIps());
-        TargetRules.require(target, MOST_LUNS);
+        StorageRules.require(target, MOST_LUNS);
         target.volumes().forEach(IscsiRules::requireLun);
-        TargetRules.requireAtMost(MOST_INITIATORS, target.allowedInitiators(), "allowed initiators");
+        StorageRules.requireAtMost(MOST_INITIATORS, target.allowedInitiators(), "allowed initiators");
         target.allowedInitiators().forEach(InitiatorName::requireStrict);
         target.chap().ifPresent(chap -> requireChap(chap, target));
         target.implementation().ifPresent(implementation -> requireServable(implementation, target));
     }
 
-    /** Demands that a volume can be added to those of a target. */
-    static void requireBeside(IscsiTarget target, Volume added) {
-        TargetRules.requireRoom(MOST_LUNS, target, added);
-        requireLun(added);
+    @Override
+    public Volume complete(IscsiTarget target, Volume volume) {
+        StorageRules.requireRoom(MOST_LUNS, target, volume);
+        requireLun(volume);
+        return volume;
+    }
+
+    @Override
+    public IscsiTarget withVolumes(IscsiTarget target, List<Volume> volumes) {
+        return target.withVolumes(volumes);
+    }
+
+    @Override
+    public Optional<String> difference(IscsiTarget wanted, IscsiTarget existing) {
+        return IscsiDifference.between(wanted, existing);
     }
 
     private static void requireLun(Volume volume) {
@@ -49,7 +63,7 @@ final class IscsiRules {
     }
 
     private static void requireServiceIps(List<ServiceIp> ips) {
-        TargetRules.requireAtMost(MOST_SERVICE_IPS, ips, "service IPs");
+        StorageRules.requireAtMost(MOST_SERVICE_IPS, ips, "service IPs");
         if (ips.isEmpty()) {
             throw invalid("a target needs at least one service IP, such as 192.168.50.10/24");
         }
@@ -87,8 +101,8 @@ final class IscsiRules {
         }
     }
 
-    /** What will work, but perhaps not with everything that the user has. */
-    static List<String> warnings(IscsiTarget target) {
+    @Override
+    public List<String> warnings(IscsiTarget target) {
         return target.chap().filter(Chap::hasUnusualLength).stream().flatMap(chap -> Stream.of(
                 "some initiators only accept CHAP passwords of 12 to 16 characters, this one has a different length"))
                 .toList();

@@ -27,11 +27,6 @@ final class NfsCommandForm implements CommandForm<NfsTarget> {
     private static final String IMPLEMENTATION = "--implementation";
 
     @Override
-    public String word() {
-        return "nfs";
-    }
-
-    @Override
     public String idLabel() {
         return "NAME";
     }
@@ -127,11 +122,6 @@ final class NfsCommandForm implements CommandForm<NfsTarget> {
     public Volume added(Volume raw, ParseResult arguments) {
         return new Volume(raw.number(), raw.sizeKib(), raw.fileSystem(),
                 Optional.ofNullable(arguments.matchedOptionValue(EXPORT_PATH, null)));
-    }
-
-    @Override
-    public List<String> warnings(NfsTarget target) {
-        return List.of();
     }
 
     @Override

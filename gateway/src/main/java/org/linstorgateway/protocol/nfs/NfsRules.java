@@ -2,9 +2,11 @@ package org.linstorgateway.protocol.nfs;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.linstorgateway.promoter.Promoter;
+import org.linstorgateway.protocol.StorageRules;
 import org.linstorgateway.protocol.TargetRules;
 import org.linstorgateway.target.FileSystem;
 import org.linstorgateway.target.GatewayException;
@@ -13,7 +15,9 @@ import org.linstorgateway.target.Volume;
 import static org.linstorgateway.target.GatewayException.invalid;
 
 /** What a new NFS export must satisfy. */
-final class NfsRules {
+enum NfsRules implements TargetRules<NfsTarget> {
+    INSTANCE;
+
     private static final List<String> FILE_SYSTEMS = List.of("ext4", "xfs");
     /** mkfs.xfs refuses less than 300 MiB. */
     private static final long SMALLEST_XFS_KIB = 300 * 1024L;
@@ -29,24 +33,43 @@ final class NfsRules {
 
     private static final Pattern NO_OWNER = Pattern.compile("[\\s\\p{Cntrl}:,/'\"$`\\\\;]");
 
-    private NfsRules() {}
-
-    static void require(NfsTarget target) {
+    @Override
+    public void requireCreatable(NfsTarget target) {
         if (target.volumes().isEmpty()) {
             throw invalid("an NFS export needs at least one volume");
         }
         if (target.allowedNetworks().isEmpty()) {
             throw invalid("an NFS export needs at least one allowed network, such as 10.20.0.0/16");
         }
-        TargetRules.require(target, MOST_VOLUMES);
+        StorageRules.require(target, MOST_VOLUMES);
         requireNetworks(target);
         target.volumes().forEach(NfsRules::requireVolume);
         requirePathsTogether(target.volumes());
         ExportPath.requireApart(target.volumes());
     }
 
+    @Override
+    public Optional<String> addVolumeMinimumLinstor() {
+        return Optional.of("1.33.2");
+    }
+
+    @Override
+    public Volume complete(NfsTarget target, Volume volume) {
+        return NfsDefaults.added(target, volume);
+    }
+
+    @Override
+    public NfsTarget withVolumes(NfsTarget target, List<Volume> volumes) {
+        return target.withVolumes(volumes);
+    }
+
+    @Override
+    public Optional<String> difference(NfsTarget wanted, NfsTarget existing) {
+        return NfsDifference.between(wanted, existing);
+    }
+
     private static void requireNetworks(NfsTarget target) {
-        TargetRules.requireAtMost(MOST_NETWORKS, target.allowedNetworks(), "allowed networks");
+        StorageRules.requireAtMost(MOST_NETWORKS, target.allowedNetworks(), "allowed networks");
         int exports = target.volumes().size() * target.allowedNetworks().size();
         if (target.implementation() == Implementation.KERNEL && exports > MOST_KERNEL_EXPORTS) {
             throw invalid("the kernel's server would need " + exports + " exports, one for each volume and network; "
@@ -65,7 +88,7 @@ final class NfsRules {
 
     /** Demands that a volume can be added to those of an export. */
     static void requireBeside(NfsTarget target, List<Volume> others, Volume added) {
-        TargetRules.requireRoom(MOST_VOLUMES, target, added);
+        StorageRules.requireRoom(MOST_VOLUMES, target, added);
         added.requireCreatable();
         requireVolume(added);
         List<Volume> all = Stream.concat(others.stream(), Stream.of(added)).toList();
@@ -102,7 +125,8 @@ final class NfsRules {
     }
 
     /** A node runs one kernel NFS server, whose agent would restart it below the exports of another target. */
-    static void requireOnlyKernelServer(NfsTarget target, List<Promoter> neighbours) {
+    @Override
+    public void requireCompatible(NfsTarget target, List<Promoter> neighbours) {
         if (target.implementation() != Implementation.KERNEL) {
             return;
         }

@@ -13,11 +13,6 @@ import static org.linstorgateway.target.GatewayException.invalid;
 final class NvmeCommandForm implements CommandForm<NvmeTarget> {
 
     @Override
-    public String word() {
-        return "nvme";
-    }
-
-    @Override
     public String idLabel() {
         return "NQN";
     }
@@ -50,11 +45,6 @@ final class NvmeCommandForm implements CommandForm<NvmeTarget> {
         }
         return new NvmeTarget(new Nqn(arguments.id()), ips.getFirst(), arguments.resourceGroup(),
                 arguments.rawVolumes(), arguments.grossSize());
-    }
-
-    @Override
-    public List<String> warnings(NvmeTarget target) {
-        return List.of();
     }
 
     @Override

@@ -35,13 +35,14 @@ class IscsiRoundTripTest {
         RandomTargets targets = new RandomTargets(seed);
         for (int round = 0; round < ROUNDS; round++) {
             IscsiTarget target = targets.next();
-            iscsi.requireCreatable(target);
+            iscsi.rules().requireCreatable(target);
             Backing backing = TestBackings.of(target);
             String text = PromoterWriter.write(
-                    Promoter.of(target.resource(), iscsi.start(target, backing, List.of()), iscsi.targetAs()),
+                    Promoter.of(target.resource(), iscsi.promoter().start(target, backing, List.of()),
+                            iscsi.promoter().targetAs()),
                     ZonedDateTime.now(ZoneOffset.UTC));
 
-            IscsiTarget read = iscsi.read(PromoterReader.read(text), backing);
+            IscsiTarget read = iscsi.promoter().read(PromoterReader.read(text), backing);
 
             assertThat(read).as("seed %d, round %d", seed, round)
                     .isEqualTo(target.volumes().isEmpty() ? withoutGrossSize(target) : target);

@@ -37,29 +37,30 @@ class IscsiTest {
 
     @Test
     void the_start_list_is_that_of_existing_installations() {
-        assertThat(iscsi.start(VMSTORE, TestBackings.of(VMSTORE), List.of()))
+        assertThat(iscsi.promoter().start(VMSTORE, TestBackings.of(VMSTORE), List.of()))
                 .isEqualTo(sample("vmstore").start());
-        assertThat(iscsi.start(SECURE, TestBackings.of(SECURE), List.of())).isEqualTo(sample("secure").start());
+        assertThat(iscsi.promoter().start(SECURE, TestBackings.of(SECURE), List.of()))
+                .isEqualTo(sample("secure").start());
     }
 
     @Test
     void existing_files_are_understood() {
-        assertThat(iscsi.read(sample("vmstore"), TestBackings.of(VMSTORE))).isEqualTo(VMSTORE);
-        assertThat(iscsi.read(sample("secure"), TestBackings.of(SECURE))).isEqualTo(SECURE);
+        assertThat(iscsi.promoter().read(sample("vmstore"), TestBackings.of(VMSTORE))).isEqualTo(VMSTORE);
+        assertThat(iscsi.promoter().read(sample("secure"), TestBackings.of(SECURE))).isEqualTo(SECURE);
     }
 
     @Test
     void files_of_older_versions_with_capitals_and_more_labels_are_understood() {
-        IscsiTarget old = iscsi.read(sample("OldVMs"), Backing.NONE);
+        IscsiTarget old = iscsi.promoter().read(sample("OldVMs"), Backing.NONE);
 
         assertThat(old.iqn().text()).isEqualTo("iqn.2022-06.com.Example.storage.lab:OldVMs");
         assertThat(old.resource()).isEqualTo("OldVMs");
-        assertThat(iscsi.read(sample("legacy"), Backing.NONE).iqn().resource()).isEqualTo("legacy");
+        assertThat(iscsi.promoter().read(sample("legacy"), Backing.NONE).iqn().resource()).isEqualTo("legacy");
     }
 
     @Test
     void a_lun_of_which_linstor_knows_nothing_is_not_hidden() {
-        assertThat(iscsi.read(sample("vmstore"), Backing.NONE).volumes())
+        assertThat(iscsi.promoter().read(sample("vmstore"), Backing.NONE).volumes())
                 .containsExactly(Volume.raw(1, 0), Volume.raw(2, 0));
     }
 
@@ -70,19 +71,21 @@ class IscsiTest {
     void a_file_without_a_fitting_target_is_unreadable(String entry) {
         Promoter promoter = sample("vmstore").withStart(List.of(StartEntry.parse(entry)));
 
-        assertThatThrownBy(() -> iscsi.read(promoter, Backing.NONE)).isInstanceOf(UnreadablePromoterException.class);
+        assertThatThrownBy(() -> iscsi.promoter().read(promoter, Backing.NONE))
+                .isInstanceOf(UnreadablePromoterException.class);
     }
 
     @Test
     void tgt_gets_a_number_that_no_neighbour_has_and_lets_everybody_in_by_its_own_word() {
         IscsiTarget target = with(Implementation.TGT);
-        List<StartEntry> first = iscsi.start(target, TestBackings.of(target), List.of());
-        List<StartEntry> second = iscsi.start(target, TestBackings.of(target),
+        List<StartEntry> first = iscsi.promoter().start(target, TestBackings.of(target), List.of());
+        List<StartEntry> second = iscsi.promoter().start(target, TestBackings.of(target),
                 List.of(Promoter.of("vmstore", first, "Requires")));
 
         assertThat(tid(first)).isNotEqualTo(tid(second)).isPositive();
         assertThat(IscsiStartList.TARGET.firstIn(first).orElseThrow().parameter("allowed_initiators")).contains("ALL");
-        assertThat(iscsi.read(Promoter.of("vmstore", first, "Requires"), TestBackings.of(target))).isEqualTo(target);
+        assertThat(iscsi.promoter().read(Promoter.of("vmstore", first, "Requires"), TestBackings.of(target)))
+                .isEqualTo(target);
     }
 
     @Test
@@ -91,9 +94,9 @@ class IscsiTest {
                 SECURE.allowedInitiators().reversed(), Optional.of(new Chap("alice", new Secret("another"))), true,
                 SECURE.implementation());
 
-        assertThat(iscsi.difference(SECURE, other)).contains("password");
-        assertThat(iscsi.difference(SECURE, SECURE)).isEmpty();
-        assertThat(iscsi.difference(VMSTORE, VMSTORE.withVolumes(List.of())).orElseThrow())
+        assertThat(iscsi.rules().difference(SECURE, other)).contains("password");
+        assertThat(iscsi.rules().difference(SECURE, SECURE)).isEmpty();
+        assertThat(iscsi.rules().difference(VMSTORE, VMSTORE.withVolumes(List.of())).orElseThrow())
                 .contains("volumes (there: [], wanted: [1: 20480 KiB, 2: 12288 KiB])");
     }
 
@@ -117,7 +120,8 @@ class IscsiTest {
                         "ocf:heartbeat:iSCSITarget t iqn=iqn.2026-03.org.example:vm allowed_initiators='a\u0001b'")),
                 sample("vmstore").document());
 
-        assertThatThrownBy(() -> iscsi.read(promoter, Backing.NONE)).isInstanceOf(UnreadablePromoterException.class)
+        assertThatThrownBy(() -> iscsi.promoter().read(promoter, Backing.NONE))
+                .isInstanceOf(UnreadablePromoterException.class)
                 .hasMessageContaining("allowed initiators");
     }
 
@@ -133,7 +137,7 @@ class IscsiTest {
     void a_name_of_any_length_is_refused_at_once() {
         String dots = "iqn.2026-03." + ".".repeat(1 << 20);
 
-        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> assertThatThrownBy(() -> iscsi.parseId(dots))
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> assertThatThrownBy(() -> iscsi.names().parseId(dots))
                 .hasMessageContaining("223"));
     }
 }

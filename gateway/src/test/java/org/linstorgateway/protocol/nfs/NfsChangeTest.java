@@ -21,7 +21,7 @@ import static org.linstorgateway.protocol.nfs.NfsExamples.sample;
 class NfsChangeTest {
     private static final String OTHER_UUID = "33333333-0000-4000-8000-000000000000";
     private final Nfs nfs = new Nfs();
-    private final StartListChange change = new StartListChange(nfs.agentKinds());
+    private final StartListChange change = new StartListChange(nfs.promoter().agentKinds());
 
     static List<NfsTarget> samples() {
         return List.of(MEDIA, OPEN, OLDSHARE, SCRATCH);
@@ -38,7 +38,8 @@ class NfsChangeTest {
 
         assertThat(texts(added)).filteredOn(text -> text.contains("/more")).hasSizeGreaterThanOrEqualTo(2);
         assertThat(removed).isEqualTo(before);
-        assertThat(nfs.read(sample(target.resource()).withStart(added), TestBackings.of(more))).isEqualTo(more);
+        assertThat(nfs.promoter().read(sample(target.resource()).withStart(added), TestBackings.of(more)))
+                .isEqualTo(more);
     }
 
     @Test
@@ -72,7 +73,7 @@ class NfsChangeTest {
     }
 
     private List<StartEntry> start(NfsTarget target) {
-        return nfs.start(target, TestBackings.of(target, OTHER_UUID), List.of());
+        return nfs.promoter().start(target, TestBackings.of(target, OTHER_UUID), List.of());
     }
 
     private static NfsTarget with(NfsTarget target, Volume volume) {

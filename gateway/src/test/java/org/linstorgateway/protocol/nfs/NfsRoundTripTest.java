@@ -35,13 +35,14 @@ class NfsRoundTripTest {
         RandomExports exports = new RandomExports(seed);
         for (int round = 0; round < ROUNDS; round++) {
             NfsTarget target = exports.next();
-            nfs.requireCreatable(target);
+            nfs.rules().requireCreatable(target);
             Backing backing = TestBackings.of(target);
             String text = PromoterWriter.write(
-                    Promoter.of(target.resource(), nfs.start(target, backing, List.of()), nfs.targetAs()),
+                    Promoter.of(target.resource(), nfs.promoter().start(target, backing, List.of()),
+                            nfs.promoter().targetAs()),
                     ZonedDateTime.now(ZoneOffset.UTC));
 
-            assertThat(nfs.read(PromoterReader.read(text), backing)).as("seed %d, round %d", seed, round)
+            assertThat(nfs.promoter().read(PromoterReader.read(text), backing)).as("seed %d, round %d", seed, round)
                     .isEqualTo(target);
         }
     }

@@ -28,7 +28,7 @@ class NfsRulesTest {
     @ParameterizedTest
     @ValueSource(strings = {"/", "/music", "/a/b-c/d_e.f", "/Größe", "/a+b@c"})
     void a_path_that_every_server_can_export_is_taken(String path) {
-        assertThatCode(() -> nfs.requireCreatable(MEDIA.withVolumes(List.of(volume(1, path)))))
+        assertThatCode(() -> nfs.rules().requireCreatable(MEDIA.withVolumes(List.of(volume(1, path)))))
                 .doesNotThrowAnyException();
     }
 
@@ -37,7 +37,7 @@ class NfsRulesTest {
             "/a/./b, somewhere else", "/a b, blanks", "/a*, blanks", "/a;b, blanks", "'/a,b', blanks",
             "/a$HOME, blanks", "/a%n, blanks", "/a:b, blanks"})
     void a_path_that_some_server_would_misunderstand_is_refused(String path, String why) {
-        assertThatThrownBy(() -> nfs.requireCreatable(MEDIA.withVolumes(List.of(volume(1, path)))))
+        assertThatThrownBy(() -> nfs.rules().requireCreatable(MEDIA.withVolumes(List.of(volume(1, path)))))
                 .hasMessageContaining(path).hasMessageContaining(why);
     }
 
@@ -45,13 +45,15 @@ class NfsRulesTest {
     @CsvSource({"/a, /a, same export path", "/a, /a/b, empty directory", "/a/b, /a, empty directory",
             "/, /a, empty directory"})
     void a_volume_within_another_is_refused(String first, String second, String why) {
-        assertThatThrownBy(() -> nfs.requireCreatable(MEDIA.withVolumes(List.of(volume(1, first), volume(2, second)))))
+        assertThatThrownBy(
+                () -> nfs.rules().requireCreatable(MEDIA.withVolumes(List.of(volume(1, first), volume(2, second)))))
                 .hasMessageContaining(why).hasMessageContaining(first).hasMessageContaining(second);
     }
 
     @Test
     void paths_that_only_begin_alike_are_apart() {
-        assertThatCode(() -> nfs.requireCreatable(MEDIA.withVolumes(List.of(volume(1, "/vol1"), volume(2, "/vol10")))))
+        assertThatCode(
+                () -> nfs.rules().requireCreatable(MEDIA.withVolumes(List.of(volume(1, "/vol1"), volume(2, "/vol10")))))
                 .doesNotThrowAnyException();
     }
 
@@ -61,7 +63,8 @@ class NfsRulesTest {
         Volume volume = new Volume(1, 20_480, Optional.of(new FileSystem(type, new FileSystem.Owner(owner, "nobody"))),
                 Optional.of("/"));
 
-        assertThatThrownBy(() -> nfs.requireCreatable(MEDIA.withVolumes(List.of(volume)))).hasMessageContaining(why);
+        assertThatThrownBy(() -> nfs.rules().requireCreatable(MEDIA.withVolumes(List.of(volume))))
+                .hasMessageContaining(why);
     }
 
     @Test
@@ -69,14 +72,15 @@ class NfsRulesTest {
         Volume volume = new Volume(1, 20_480,
                 Optional.of(new FileSystem("ext4", new FileSystem.Owner("a\nb\nc", "nobody"))), Optional.of("/"));
 
-        assertThatThrownBy(() -> nfs.requireCreatable(MEDIA.withVolumes(List.of(volume))))
+        assertThatThrownBy(() -> nfs.rules().requireCreatable(MEDIA.withVolumes(List.of(volume))))
                 .hasMessageContaining("owner");
     }
 
     @Test
     void an_export_without_volumes_or_clients_is_refused() {
-        assertThatThrownBy(() -> nfs.requireCreatable(MEDIA.withVolumes(List.of()))).hasMessageContaining("volume");
-        assertThatThrownBy(() -> nfs.requireCreatable(
+        assertThatThrownBy(() -> nfs.rules().requireCreatable(MEDIA.withVolumes(List.of())))
+                .hasMessageContaining("volume");
+        assertThatThrownBy(() -> nfs.rules().requireCreatable(
                 NfsExamples.kernel("media", "192.168.50.20/24", List.of(), volume(1, "/"))))
                 .hasMessageContaining("allowed network");
     }
@@ -84,7 +88,8 @@ class NfsRulesTest {
     @ParameterizedTest
     @ValueSource(strings = {"x", "two words", "1st", "all", "a.b", "-x"})
     void a_name_that_linstor_would_refuse_is_none(String name) {
-        assertThatThrownBy(() -> nfs.parseId(name)).isInstanceOf(GatewayException.class).hasMessageContaining(name);
+        assertThatThrownBy(() -> nfs.names().parseId(name)).isInstanceOf(GatewayException.class)
+                .hasMessageContaining(name);
     }
 
     @Test
@@ -92,13 +97,14 @@ class NfsRulesTest {
         List<Promoter> neighbours = List.of(sample("media"), sample("scratch"));
 
         GatewayException failure = catchThrowableOfType(GatewayException.class,
-                () -> nfs.requireCompatible(OPEN, neighbours));
+                () -> nfs.rules().requireCompatible(OPEN, neighbours));
 
         assertThat(failure.problem()).isEqualTo(Problem.CONFLICT);
         assertThat(failure).hasMessageContaining("'media'");
         assertThat(failure.hint()).contains("ganesha");
-        assertThatCode(() -> nfs.requireCompatible(SCRATCH, neighbours)).doesNotThrowAnyException();
-        assertThatCode(() -> nfs.requireCompatible(OPEN, List.of(sample("scratch")))).doesNotThrowAnyException();
+        assertThatCode(() -> nfs.rules().requireCompatible(SCRATCH, neighbours)).doesNotThrowAnyException();
+        assertThatCode(() -> nfs.rules().requireCompatible(OPEN, List.of(sample("scratch"))))
+                .doesNotThrowAnyException();
     }
 
     @Test
@@ -106,7 +112,7 @@ class NfsRulesTest {
         Volume xfs = new Volume(1, 400_000, Optional.of(new FileSystem("xfs", FileSystem.Owner.ROOT)),
                 Optional.of("/one"));
 
-        assertThat(nfs.completed(MEDIA.withVolumes(List.of(xfs)), Volume.raw(3, 400_000)))
+        assertThat(nfs.rules().complete(MEDIA.withVolumes(List.of(xfs)), Volume.raw(3, 400_000)))
                 .isEqualTo(new Volume(3, 400_000,
                         Optional.of(new FileSystem("xfs", new FileSystem.Owner("nobody", "nobody"))),
                         Optional.of("/vol3")));
@@ -114,15 +120,16 @@ class NfsRulesTest {
 
     @Test
     void a_volume_to_add_that_is_there_keeps_its_path() {
-        assertThat(nfs.completed(MEDIA, Volume.raw(2, 20_480))).isEqualTo(volume(2, "/movies"));
-        assertThatThrownBy(() -> nfs.completed(MEDIA, volume(2, "/films"))).hasMessageContaining("/movies")
+        assertThat(nfs.rules().complete(MEDIA, Volume.raw(2, 20_480))).isEqualTo(volume(2, "/movies"));
+        assertThatThrownBy(() -> nfs.rules().complete(MEDIA, volume(2, "/films"))).hasMessageContaining("/movies")
                 .hasMessageContaining("/films");
     }
 
     @Test
     void a_volume_to_add_must_not_lie_within_another() {
-        assertThatThrownBy(() -> nfs.completed(OPEN, Volume.raw(2, 20_480))).hasMessageContaining("/vol2")
+        assertThatThrownBy(() -> nfs.rules().complete(OPEN, Volume.raw(2, 20_480))).hasMessageContaining("/vol2")
                 .hasMessageContaining("within '/'");
-        assertThatThrownBy(() -> nfs.completed(MEDIA, volume(3, "/music/live"))).hasMessageContaining("/music/live");
+        assertThatThrownBy(() -> nfs.rules().complete(MEDIA, volume(3, "/music/live")))
+                .hasMessageContaining("/music/live");
     }
 }

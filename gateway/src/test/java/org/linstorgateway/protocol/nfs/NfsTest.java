@@ -45,12 +45,12 @@ class NfsTest {
     @ParameterizedTest
     @MethodSource("samples")
     void existing_files_of_all_versions_are_understood(NfsTarget target) {
-        assertThat(nfs.read(sample(target.resource()), TestBackings.of(target))).isEqualTo(target);
+        assertThat(nfs.promoter().read(sample(target.resource()), TestBackings.of(target))).isEqualTo(target);
     }
 
     @Test
     void a_volume_of_which_linstor_knows_nothing_is_not_hidden() {
-        List<Volume> volumes = nfs.read(sample("media"), Backing.NONE).volumes();
+        List<Volume> volumes = nfs.promoter().read(sample("media"), Backing.NONE).volumes();
 
         assertThat(volumes).extracting(Volume::number).containsExactly(1, 2);
         assertThat(volumes.getFirst().exportPath()).contains("/music");
@@ -64,7 +64,7 @@ class NfsTest {
                         "ocf:linbit:watcher w target=media", "some.service").map(StartEntry::parse))
                 .toList();
 
-        assertThat(nfs.read(sample("media").withStart(shuffled), TestBackings.of(MEDIA))).isEqualTo(MEDIA);
+        assertThat(nfs.promoter().read(sample("media").withStart(shuffled), TestBackings.of(MEDIA))).isEqualTo(MEDIA);
     }
 
     @Test
@@ -72,7 +72,7 @@ class NfsTest {
         List<StartEntry> renamed = sample("media").start().stream()
                 .map(entry -> StartEntry.parse(entry.text().replace("Filesystem fs_2", "Filesystem movies"))).toList();
 
-        assertThat(nfs.read(sample("media").withStart(renamed), TestBackings.of(MEDIA))).isEqualTo(MEDIA);
+        assertThat(nfs.promoter().read(sample("media").withStart(renamed), TestBackings.of(MEDIA))).isEqualTo(MEDIA);
     }
 
     @Test
@@ -80,7 +80,7 @@ class NfsTest {
         List<StartEntry> start = Stream.concat(Stream.of(StartEntry.parse("ocf:heartbeat:IPaddr2 other ip=10.0.0.1")),
                 sample("scratch").start().stream()).toList();
 
-        assertThat(nfs.read(sample("scratch").withStart(start), TestBackings.of(SCRATCH)).serviceIp())
+        assertThat(nfs.promoter().read(sample("scratch").withStart(start), TestBackings.of(SCRATCH)).serviceIp())
                 .isEqualTo(ServiceIp.parse("192.168.50.22/24"));
     }
 
@@ -90,7 +90,8 @@ class NfsTest {
     void a_file_without_server_or_address_is_unreadable(String entry) {
         Promoter promoter = sample("media").withStart(List.of(StartEntry.parse(entry)));
 
-        assertThatThrownBy(() -> nfs.read(promoter, Backing.NONE)).isInstanceOf(UnreadablePromoterException.class);
+        assertThatThrownBy(() -> nfs.promoter().read(promoter, Backing.NONE))
+                .isInstanceOf(UnreadablePromoterException.class);
     }
 
     @Test
@@ -99,8 +100,8 @@ class NfsTest {
                 "GW", List.of(NfsExamples.volume(1, "/audio"), NfsExamples.volume(2, "/movies")), false,
                 Implementation.GANESHA);
 
-        assertThat(nfs.difference(MEDIA, MEDIA)).isEmpty();
-        assertThat(nfs.difference(MEDIA, other).orElseThrow()).contains("allowed networks", "10.0.0.0/8",
+        assertThat(nfs.rules().difference(MEDIA, MEDIA)).isEmpty();
+        assertThat(nfs.rules().difference(MEDIA, other).orElseThrow()).contains("allowed networks", "10.0.0.0/8",
                 "1: 20480 KiB at /audio", "implementation (there: ganesha, wanted: kernel)")
                 .doesNotContain("resource group");
     }
@@ -112,13 +113,14 @@ class NfsTest {
         NfsTarget everyone = new NfsTarget(SCRATCH.name(), SCRATCH.serviceIp(), OPEN.allowedNetworks(), "gw",
                 SCRATCH.volumes(), false, Implementation.GANESHA);
 
-        assertThat(nfs.difference(OPEN, reversed)).isEmpty();
-        assertThat(nfs.difference(everyone,
-                nfs.read(Promoter.of("scratch", start(everyone), "BindsTo"), TestBackings.of(everyone)))).isEmpty();
+        assertThat(nfs.rules().difference(OPEN, reversed)).isEmpty();
+        assertThat(nfs.rules().difference(everyone,
+                nfs.promoter().read(Promoter.of("scratch", start(everyone), "BindsTo"), TestBackings.of(everyone))))
+                .isEmpty();
     }
 
     private List<StartEntry> start(NfsTarget target) {
-        return nfs.start(target, TestBackings.of(target), List.of());
+        return nfs.promoter().start(target, TestBackings.of(target), List.of());
     }
 
     private static List<String> texts(List<StartEntry> start) {

@@ -42,7 +42,7 @@ class NvmeOfTest {
     @ParameterizedTest
     @MethodSource("samples")
     void existing_files_are_understood(NvmeTarget target) {
-        assertThat(nvme.read(sample(target.resource()), TestBackings.of(target))).isEqualTo(target);
+        assertThat(nvme.promoter().read(sample(target.resource()), TestBackings.of(target))).isEqualTo(target);
     }
 
     @Test
@@ -50,13 +50,13 @@ class NvmeOfTest {
         List<StartEntry> start = sample("foreign").start().stream().map(
                 entry -> StartEntry.parse(entry.text().replace("addr=192.168.50.31", "addr=192.168.60.31"))).toList();
 
-        assertThat(nvme.read(sample("foreign").withStart(start), Backing.NONE).serviceIp())
+        assertThat(nvme.promoter().read(sample("foreign").withStart(start), Backing.NONE).serviceIp())
                 .isEqualTo(ServiceIp.parse("192.168.60.31/24"));
     }
 
     @Test
     void a_namespace_of_which_linstor_knows_nothing_is_not_hidden() {
-        assertThat(nvme.read(sample("fast"), Backing.NONE).volumes())
+        assertThat(nvme.promoter().read(sample("fast"), Backing.NONE).volumes())
                 .containsExactly(Volume.raw(1, 0), Volume.raw(2, 0));
     }
 
@@ -65,7 +65,7 @@ class NvmeOfTest {
         List<StartEntry> start = sample("fast").start().stream().map(entry -> StartEntry.parse(entry.text()
                 .replace("nqn.2026-03.org.example:nvme:fast", "NQN.Example:a:b:FAST"))).toList();
 
-        assertThat(nvme.read(sample("fast").withStart(start), Backing.NONE).nqn().text())
+        assertThat(nvme.promoter().read(sample("fast").withStart(start), Backing.NONE).nqn().text())
                 .isEqualTo("NQN.Example:a:b:FAST");
     }
 
@@ -76,7 +76,8 @@ class NvmeOfTest {
     void a_file_without_a_fitting_target_is_unreadable(String entry) {
         Promoter promoter = sample("fast").withStart(List.of(StartEntry.parse(entry)));
 
-        assertThatThrownBy(() -> nvme.read(promoter, Backing.NONE)).isInstanceOf(UnreadablePromoterException.class);
+        assertThatThrownBy(() -> nvme.promoter().read(promoter, Backing.NONE))
+                .isInstanceOf(UnreadablePromoterException.class);
     }
 
     @Test
@@ -103,7 +104,7 @@ class NvmeOfTest {
         List<Volume> volumes = new ArrayList<>(target.volumes());
         volumes.add(Volume.raw(9, 4_096));
         NvmeTarget more = target.withVolumes(volumes);
-        StartListChange change = new StartListChange(nvme.agentKinds());
+        StartListChange change = new StartListChange(nvme.promoter().agentKinds());
         List<StartEntry> file = sample(target.resource()).start();
 
         List<StartEntry> added = change.apply(file, replaced(target), replaced(more));
@@ -121,18 +122,19 @@ class NvmeOfTest {
         NvmeTarget other = new NvmeTarget(FAST.nqn(), ServiceIp.parse("10.0.0.1/8"), "gw",
                 List.of(Volume.raw(1, 4_096)), true);
 
-        assertThat(nvme.difference(FAST, FAST)).isEmpty();
-        assertThat(nvme.difference(FAST, other).orElseThrow()).contains("service IPs", "10.0.0.1/8", "volumes",
+        assertThat(nvme.rules().difference(FAST, FAST)).isEmpty();
+        assertThat(nvme.rules().difference(FAST, other).orElseThrow()).contains("service IPs", "10.0.0.1/8", "volumes",
                 "gross size");
     }
 
     private List<StartEntry> start(NvmeTarget target, List<Promoter> neighbours) {
-        return nvme.start(target, TestBackings.of(target), neighbours);
+        return nvme.promoter().start(target, TestBackings.of(target), neighbours);
     }
 
     /** As it would be written after LINSTOR's first replica was replaced. */
     private List<StartEntry> replaced(NvmeTarget target) {
-        return nvme.start(target, TestBackings.of(target, "33333333-0000-4000-8000-000000000000"), List.of());
+        return nvme.promoter().start(target, TestBackings.of(target, "33333333-0000-4000-8000-000000000000"),
+                List.of());
     }
 
     private static Promoter promoterWithPort(int id) {

@@ -39,7 +39,7 @@ class NvmeRoundTripTest {
         Random random = new Random(seed);
         for (int round = 0; round < ROUNDS; round++) {
             NvmeTarget target = target(random);
-            nvme.requireCreatable(target);
+            nvme.rules().requireCreatable(target);
             Deployed<NvmeTarget> deployed = new Deployed<>(target, Optional.of(Volume.CLUSTER_PRIVATE),
                     Status.UNKNOWN);
 
@@ -71,9 +71,10 @@ class NvmeRoundTripTest {
     private NvmeTarget throughFile(NvmeTarget target) {
         Backing backing = TestBackings.of(target);
         String text = PromoterWriter.write(
-                Promoter.of(target.resource(), nvme.start(target, backing, List.of()), nvme.targetAs()),
+                Promoter.of(target.resource(), nvme.promoter().start(target, backing, List.of()),
+                        nvme.promoter().targetAs()),
                 ZonedDateTime.now(ZoneOffset.UTC));
-        return nvme.read(PromoterReader.read(text), backing);
+        return nvme.promoter().read(PromoterReader.read(text), backing);
     }
 
     private static NvmeTarget target(Random random) {

@@ -1,0 +1,25 @@
+package org.linstorgateway.protocol;
+
+import org.linstorgateway.target.TargetId;
+
+/** The words by which files, URLs, commands and messages name a protocol and its targets. */
+public interface ProtocolNames {
+    /** Returns the word in the name of a promoter file: {@code iscsi}, {@code nfs}, {@code nvmeof}. */
+    String file();
+
+    /** Returns the word in the path of the REST API: {@code iscsi}, {@code nfs}, {@code nvme-of}. */
+    String rest();
+
+    /** Returns the word of the command line: {@code iscsi}, {@code nfs}, {@code nvme}. */
+    String command();
+
+    /** Returns what a sentence calls one of its targets, such as {@code iSCSI target}. */
+    String noun();
+
+    /**
+     * Reads the identifier of a target, also one of an older installation that a new target may no longer have.
+     *
+     * @throws org.linstorgateway.target.GatewayException ({@code INVALID}) if the text is no identifier
+     */
+    TargetId parseId(String text);
+}

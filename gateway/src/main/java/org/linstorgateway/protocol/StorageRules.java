@@ -1,0 +1,46 @@
+package org.linstorgateway.protocol;
+
+import java.util.Collection;
+import java.util.regex.Pattern;
+import org.linstorgateway.target.GatewayException;
+import org.linstorgateway.target.Target;
+import org.linstorgateway.target.Volume;
+
+/** What a new target must satisfy in every protocol. All failures are {@code INVALID}. */
+public final class StorageRules {
+    /** LINSTOR's form for the names of resource groups; where it is stricter, it says so itself. */
+    private static final Pattern GROUP = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_-]{1,47}");
+
+    private StorageRules() {}
+
+    /**
+     * Demands a resource group that LINSTOR can have, and volumes that can be made.
+     *
+     * @param mostVolumes how many volumes the protocol can serve as one target
+     */
+    public static void require(Target target, int mostVolumes) {
+        if (!GROUP.matcher(target.resourceGroup()).matches()) {
+            throw GatewayException.invalid("'" + target.resourceGroup() + "' cannot name a resource group: expected 2 "
+                    + "to 48 letters, digits, '-' and '_', not beginning with '-'");
+        }
+        requireAtMost(mostVolumes, target.volumes(), "volumes");
+        target.volumes().forEach(Volume::requireCreatable);
+    }
+
+    /** Demands that a target may have one more volume, or has this one already. */
+    public static void requireRoom(int mostVolumes, Target target, Volume added) {
+        long others = target.volumes().stream().filter(volume -> volume.number() != added.number()).count();
+        if (others >= mostVolumes) {
+            throw GatewayException.invalid("'" + target.id().text() + "' has " + others
+                    + " volumes already, and more than " + mostVolumes + " are not possible");
+        }
+    }
+
+    /** Demands that a list is not longer than what can be served. */
+    public static void requireAtMost(int most, Collection<?> things, String what) {
+        if (things.size() > most) {
+            throw GatewayException.invalid(
+                    "these are " + things.size() + " " + what + "; a target can have at most " + most);
+        }
+    }
+}

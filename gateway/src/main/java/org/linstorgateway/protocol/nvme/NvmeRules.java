@@ -1,0 +1,38 @@
+package org.linstorgateway.protocol.nvme;
+
+import java.util.List;
+import java.util.Optional;
+import org.linstorgateway.protocol.Differences;
+import org.linstorgateway.protocol.StorageRules;
+import org.linstorgateway.protocol.TargetRules;
+import org.linstorgateway.target.Volume;
+
+/** The rules for NVMe-oF targets. */
+enum NvmeRules implements TargetRules<NvmeTarget> {
+    INSTANCE;
+
+    /** Linux, nvmet: NVMET_MAX_NAMESPACES. */
+    private static final int MOST_NAMESPACES = 1_024;
+
+    @Override
+    public void requireCreatable(NvmeTarget target) {
+        target.nqn().requireCreatable();
+        StorageRules.require(target, MOST_NAMESPACES);
+    }
+
+    @Override
+    public Volume complete(NvmeTarget target, Volume volume) {
+        StorageRules.requireRoom(MOST_NAMESPACES, target, volume);
+        return volume;
+    }
+
+    @Override
+    public NvmeTarget withVolumes(NvmeTarget target, List<Volume> volumes) {
+        return target.withVolumes(volumes);
+    }
+
+    @Override
+    public Optional<String> difference(NvmeTarget wanted, NvmeTarget existing) {
+        return Differences.between(wanted, existing).compare("NQN", wanted.nqn(), existing.nqn()).phrase();
+    }
+}
