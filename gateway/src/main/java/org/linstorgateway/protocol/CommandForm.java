@@ -1,6 +1,5 @@
 package org.linstorgateway.protocol;
 
-import java.util.List;
 import java.util.Map;
 import org.linstorgateway.target.Deployed;
 import org.linstorgateway.target.Target;
