@@ -3,7 +3,7 @@ package org.linstorgateway.cli;
 import java.util.function.ToIntFunction;
 import org.linstorgateway.config.Settings;
 import org.linstorgateway.protocol.Protocol;
-import org.linstorgateway.target.Upgrades;
+import org.linstorgateway.target.Targets;
 
 /** What the verbs {@code upgrade} work with. */
 @FunctionalInterface
@@ -13,5 +13,5 @@ public interface UpgradeProgram {
      *
      * @return what the dialogue returns
      */
-    int run(Settings settings, Protocol<?> protocol, ToIntFunction<Upgrades> dialogue);
+    int run(Settings settings, Protocol<?> protocol, ToIntFunction<Targets<?>> dialogue);
 }

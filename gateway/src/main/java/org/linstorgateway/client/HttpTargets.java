@@ -12,11 +12,13 @@ import org.linstorgateway.target.Listing;
 import org.linstorgateway.target.Target;
 import org.linstorgateway.target.TargetId;
 import org.linstorgateway.target.Targets;
+import org.linstorgateway.target.UpgradePlan;
 import org.linstorgateway.target.Volume;
 import org.linstorgateway.target.WaitOptions;
 import org.linstorgateway.wire.GoDuration;
 import org.linstorgateway.wire.Json;
 import org.linstorgateway.wire.JsonObject;
+import org.linstorgateway.wire.UpgradePlanJson;
 import org.linstorgateway.wire.VolumeJson;
 
 /** The targets of one protocol, as a gateway server offers them. */
@@ -100,6 +102,23 @@ public final class HttpTargets<T extends Target> implements Targets<T> {
     @Override
     public void deleteVolume(TargetId id, int number) {
         send("DELETE", path(id) + "/" + number, Optional.empty(), MARGIN).warnings().forEach(warnings);
+    }
+
+    @Override
+    public UpgradePlan planUpgrade(TargetId id) {
+        return upgrade(id, "?dry_run=true", PLAIN_LIMIT);
+    }
+
+    @Override
+    public UpgradePlan upgrade(TargetId id, Optional<String> expectedPlan, Duration timeout) {
+        String plan = expectedPlan.map(fingerprint -> "&plan=" + UrlEncoding.segment(fingerprint)).orElse("");
+        return upgrade(id, query(timeout) + plan, limit(timeout));
+    }
+
+    private UpgradePlan upgrade(TargetId id, String query, Duration limit) {
+        String path = path(id) + "/upgrade" + query;
+        Response answer = send("POST", path, Optional.empty(), limit);
+        return understood(path, answer, () -> UpgradePlanJson.read(id, Json.readObject(answer.body())));
     }
 
     private Deployed<T> deployed(String method, String path, Optional<String> body, Duration limit) {

@@ -12,7 +12,7 @@ import org.linstorgateway.config.ListenAddress;
 import org.linstorgateway.config.LogFormat;
 import org.linstorgateway.config.LogLevel;
 import org.linstorgateway.config.Settings;
-import org.linstorgateway.deploy.PortProbe;
+import org.linstorgateway.deploy.wait.PortProbe;
 import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.server.LinstorUpgradeProgram;
 import org.linstorgateway.server.RunningServer;

@@ -4,8 +4,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.linstorgateway.deploy.TargetReader.ExistingTarget;
+import org.linstorgateway.deploy.claim.ConcurrentChanges;
+import org.linstorgateway.deploy.claim.PromoterChange;
+import org.linstorgateway.deploy.resource.DeviceWaiter;
+import org.linstorgateway.deploy.resource.VolumeDefinitions;
+import org.linstorgateway.deploy.state.ExistingTarget;
+import org.linstorgateway.deploy.state.PromoterStore;
+import org.linstorgateway.deploy.state.TargetReader;
+import org.linstorgateway.deploy.state.Usage;
+import org.linstorgateway.deploy.undo.UndoLog;
+import org.linstorgateway.deploy.wait.Deadline;
+import org.linstorgateway.deploy.wait.Deadlines;
+import org.linstorgateway.deploy.wait.ServiceWaiter;
 import org.linstorgateway.linstor.ControllerVersion;
+import org.linstorgateway.linstor.Linstor;
 import org.linstorgateway.linstor.LinstorException;
 import org.linstorgateway.linstor.ReturnCodes;
 import org.linstorgateway.promoter.OcfAgent;
@@ -23,58 +35,77 @@ import org.linstorgateway.target.Volume;
 import static org.linstorgateway.target.GatewayException.conflict;
 
 /**
- * Adds volumes to targets and takes them away. LINSTOR has the volume first and loses it last, so that a promoter file
- * never names a device that does not exist.
+ * Adds volumes to targets and deletes them. A volume is created in LINSTOR before the promoter file names it, and deleted
+ * there after the file has lost it, so that a file never names a device that does not exist.
  */
 final class ChangeVolumes<T extends Target> {
     private final Protocol<T> protocol;
-    private final DeployContext context;
+    private final Linstor linstor;
     private final TargetReader<T> reader;
-    private final StartListChange differences;
+    private final PromoterStore promoters;
+    private final ConcurrentChanges changes;
+    private final DeviceWaiter devices;
+    private final ServiceStart service;
+    private final ServiceWaiter waiter;
+    private final Deadlines deadlines;
+    private final VolumeDefinitions definitions;
+    private final StartListChange difference;
 
-    ChangeVolumes(Protocol<T> protocol, DeployContext context, TargetReader<T> reader) {
+    ChangeVolumes(Protocol<T> protocol, Linstor linstor, TargetReader<T> reader, PromoterStore promoters,
+            ConcurrentChanges changes, DeviceWaiter devices, ServiceStart service, ServiceWaiter waiter,
+            Deadlines deadlines) {
         this.protocol = protocol;
-        this.context = context;
+        this.linstor = linstor;
         this.reader = reader;
-        this.differences = new StartListChange(protocol.promoter().agentKinds());
+        this.promoters = promoters;
+        this.changes = changes;
+        this.devices = devices;
+        this.service = service;
+        this.waiter = waiter;
+        this.deadlines = deadlines;
+        this.definitions = new VolumeDefinitions(linstor);
+        this.difference = new StartListChange(protocol.promoter().agentKinds());
     }
 
     /**
-     * Adds a volume. What an interrupted attempt left is completed. DRBD Reactor restarts a running service to take in
-     * the new start list; on failure the former list is put back.
+     * Adds a volume, or completes an interrupted attempt. DRBD Reactor restarts a running service for the new start list.
+     * On failure the former list is restored.
      */
     void add(TargetId id, Volume wanted) {
         wanted.requireCreatable();
         requireAddable();
-        ExistingTarget<T> known = reader.require(id).requireResource().requireWritable();
-        Volume volume = protocol.rules().complete(known.target(), wanted);
-        boolean inLinstor = known.state().backing().disk(volume.number())
+        ExistingTarget<T> existing = reader.require(id).requireResource().requireWritable();
+        Volume volume = protocol.rules().complete(existing.target(), wanted);
+        boolean inLinstor = existing.state().backing().disk(volume.number())
                 .map(disk -> requireSameSize(disk, volume, id)).isPresent();
-        Deadline deadline = context.deadline(Targets.DEFAULT_TIMEOUT);
-        UndoLog.guarding(context.intervals(), context.timing(), undo -> {
+        Deadline deadline = deadlines.in(Targets.DEFAULT_TIMEOUT);
+        UndoLog.undoingOnFailure(deadlines, undo -> {
             if (!inLinstor) {
-                createInLinstor(known, volume, undo);
+                createInLinstor(existing, volume, undo);
             }
-            Backing backing = context.awaitDevices(known.resource(), Set.of(volume.number()), deadline).backing();
-            T without = without(known.target(), volume.number());
-            List<Volume> all = new ArrayList<>(without.volumes());
-            all.add(volume);
-            boolean changed = rewrite(known,
-                    changed(known, start(without, backing), start(protocol.rules().withVolumes(without, all), backing)),
+            Backing backing = devices.await(existing.resource(), Set.of(volume.number()), deadline).backing();
+            boolean changed = rewrite(existing, startWith(existing, volume, backing),
                     change -> undo.add(change.name(), undoing -> change.undo()));
-            if (changed && known.state().isAttached()) {
-                context.watch().awaitRunning(known.resource(),
-                        () -> context.changes().requireAttached(known.state().path()), deadline);
+            if (changed && existing.state().isAttached()) {
+                service.awaitRunning(existing.state().path(), deadline);
             }
             return changed;
         });
     }
 
+    private List<StartEntry> startWith(ExistingTarget<T> existing, Volume volume, Backing backing) {
+        T without = without(existing.target(), volume.number());
+        List<Volume> all = new ArrayList<>(without.volumes());
+        all.add(volume);
+        return changed(existing, start(without, backing),
+                start(protocol.rules().withVolumes(without, all), backing));
+    }
+
     private void requireAddable() {
-        protocol.rules().addVolumeMinimumLinstor().ifPresent(needed -> {
-            ControllerVersion version = context.linstor().version();
-            if (!version.isLinstor(needed)) {
-                throw conflict("volumes can only be added to an " + protocol.names().noun() + " with LINSTOR " + needed
+        protocol.rules().addVolumeMinimumLinstor().ifPresent(minimum -> {
+            ControllerVersion version = linstor.version();
+            if (!version.isLinstor(minimum)) {
+                throw conflict("adding a volume to an " + protocol.names().noun() + " needs LINSTOR " + minimum
                         + " or newer, this is " + version.version(), "Upgrade LINSTOR, or create another target.");
             }
         });
@@ -88,92 +119,94 @@ final class ChangeVolumes<T extends Target> {
         return true;
     }
 
-    /** LINSTOR refuses to delete a volume of a resource that is in use; then the undo says so. */
-    private void createInLinstor(ExistingTarget<T> known, Volume volume, UndoLog undo) {
-        undo.add("volume " + volume.number() + " of the LINSTOR resource '" + known.resource() + "'",
-                deadline -> context.linstor().deleteVolumeDefinition(known.resource(), volume.number()));
+    /** LINSTOR refuses to delete a volume of a resource in use; then the undo reports it. */
+    private void createInLinstor(ExistingTarget<T> existing, Volume volume, UndoLog undo) {
+        undo.add("volume " + volume.number() + " of the LINSTOR resource '" + existing.resource() + "'",
+                deadline -> definitions.delete(existing.resource(), volume.number()));
         try {
-            new VolumeDefinitions(context.linstor()).create(known.resource(),
-                    VolumeDefinitions.of(volume, known.target().grossSize()));
+            definitions.create(existing.resource(), volume, existing.target().grossSize());
         } catch (LinstorException e) {
             if (e.has(ReturnCodes.EXISTS_VOLUME_DEFINITION)) {
-                undo.forgetLatest(); // somebody else has just made it, and may have data on it
+                undo.removeLatest(); // another command has just created it, and may have data on it
             }
             throw e;
         }
     }
 
-    /** Deletes a volume of a target that is stopped for sure. */
+    /** Deletes a volume of a target that is known to be stopped. */
     void delete(TargetId id, int number) {
-        ExistingTarget<T> known = reader.require(id).requireResource().requireWritable();
-        requireDeletable(known, number);
-        UndoLog.guarding(context.intervals(), context.timing(), undo -> {
-            Backing backing = known.state().backing().withSomeDevice(number);
-            List<StartEntry> changed = changed(known, start(known.target(), backing),
-                    start(without(known.target(), number), backing));
-            requireUnused(known, changed, number, backing.device(number));
-            rewrite(known, changed,
-                    change -> undo.add(change.name(), undoing -> undoWithVolume(known, number, change)));
-            context.linstor().deleteVolumeDefinition(known.resource(), number);
+        ExistingTarget<T> existing = reader.require(id).requireResource().requireWritable();
+        requireDeletable(existing, number);
+        UndoLog.undoingOnFailure(deadlines, undo -> {
+            Backing backing = existing.state().backing().withSomeDevice(number);
+            List<StartEntry> changed = changed(existing, start(existing.target(), backing),
+                    start(without(existing.target(), number), backing));
+            requireUnused(existing, changed, number, backing.device(number));
+            rewrite(existing, changed,
+                    change -> undo.add(change.name(), undoing -> undoIfVolumeExists(existing, number, change)));
+            definitions.delete(existing.resource(), number);
             return number;
         });
     }
 
-    private void requireDeletable(ExistingTarget<T> known, int number) {
-        String name = known.target().id().text();
+    private void requireDeletable(ExistingTarget<T> existing, int number) {
         if (number == 0) {
-            throw conflict("volume 0 of '" + name + "' is the cluster private volume, which the service needs");
+            throw conflict(
+                    "volume 0 of " + existing.name() + " is the cluster private volume, which the service needs");
         }
-        List<Volume> volumes = known.target().volumes();
+        List<Volume> volumes = existing.target().volumes();
         if (volumes.stream().noneMatch(volume -> volume.number() == number)) {
-            throw GatewayException.notFound("'" + name + "' has no volume " + number);
+            throw GatewayException.notFound(existing.name() + " has no volume " + number);
         }
         if (volumes.size() == 1) {
-            throw conflict("volume " + number + " is the last one of '" + name + "'",
+            throw conflict("volume " + number + " is the last one of " + existing.name(),
                     "Delete the whole target instead.");
         }
-        Usage usage = known.state().isAttached()
-                ? known.state().usage()
-                : context.watch().awaitKnown(known.resource());
-        if (known.state().isAttached() || !(usage instanceof Usage.Unused)) {
-            throw conflict("'" + name + "' is not stopped (" + usage + "), so that no volume can be deleted",
+        requireStopped(existing);
+    }
+
+    private void requireStopped(ExistingTarget<T> existing) {
+        boolean attached = existing.state().isAttached();
+        Usage usage = attached ? existing.state().usage() : waiter.awaitKnown(existing.resource());
+        if (attached || !(usage instanceof Usage.Unused)) {
+            throw conflict(existing.name() + " is not stopped (" + usage + "), so no volume can be deleted",
                     "Stop the target first.");
         }
     }
 
-    /** Entries of others may use a volume, too; without it they would keep the service from starting. */
-    private static void requireUnused(ExistingTarget<?> known, List<StartEntry> start, int number, String device) {
+    /** Entries of other authors may use a volume, too; without it they would prevent the start of the service. */
+    private static void requireUnused(ExistingTarget<?> existing, List<StartEntry> start, int number, String device) {
         start.stream().filter(entry -> entry instanceof OcfAgent agent && agent.parameters().containsValue(device))
                 .findFirst().ifPresent(entry -> {
-                    throw conflict(
-                            "volume " + number + " of '" + known.target().id().text() + "' is used by the entry '"
-                                    + entry + "' of the promoter file " + known.state().path()
-                                    + ", which is not LINSTOR Gateway's own",
-                            "Remove the entry first.");
+                    throw conflict("volume " + number + " of " + existing.name() + " is used by the entry '" + entry
+                            + "' of the promoter file " + existing.state().path()
+                            + ", which is not LINSTOR Gateway's own", "Remove the entry first.");
                 });
     }
 
-    private List<StartEntry> changed(ExistingTarget<T> known, List<StartEntry> before, List<StartEntry> after) {
-        return differences.apply(known.promoter().start(), before, after);
+    private List<StartEntry> changed(ExistingTarget<T> existing, List<StartEntry> before, List<StartEntry> after) {
+        return difference.apply(existing.promoter().start(), before, after);
     }
 
-    /** Writes the promoter file if the change makes a difference to it, after its undoing has been seen to. */
-    private boolean rewrite(ExistingTarget<T> known, List<StartEntry> start, Consumer<PromoterChange> seeTo) {
-        Promoter changed = known.promoter().withStart(start);
-        if (changed.equals(known.promoter())) {
+    /**
+     * Writes the promoter file if its start list changes.
+     *
+     * @param recordUndo records the undo of the change before it is written
+     */
+    private boolean rewrite(ExistingTarget<T> existing, List<StartEntry> start, Consumer<PromoterChange> recordUndo) {
+        Promoter changed = existing.promoter().withStart(start);
+        if (changed.equals(existing.promoter())) {
             return false;
         }
-        PromoterChange change = new PromoterChange(context, known.state().file().orElseThrow(), changed);
-        seeTo.accept(change);
+        PromoterChange change = new PromoterChange(promoters, changes, existing.state().file().orElseThrow(), changed);
+        recordUndo.accept(change);
         change.write();
         return true;
     }
 
-    /** A promoter file must not name a volume that LINSTOR has lost, whatever it answered. */
-    private void undoWithVolume(ExistingTarget<T> known, int number, PromoterChange change) {
-        boolean stillThere = context.linstor().resourceDefinition(known.resource()).stream()
-                .flatMap(definition -> definition.volumes().stream()).anyMatch(volume -> volume.number() == number);
-        if (stillThere) {
+    /** A promoter file must not name a volume that LINSTOR has lost, whatever LINSTOR answered. */
+    private void undoIfVolumeExists(ExistingTarget<T> existing, int number, PromoterChange change) {
+        if (definitions.exists(existing.resource(), number)) {
             change.undo();
         }
     }

@@ -7,6 +7,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.linstorgateway.deploy.claim.CreationTracker;
+import org.linstorgateway.deploy.request.LinstorErrors;
+import org.linstorgateway.deploy.resource.ResourceRemoval;
+import org.linstorgateway.deploy.state.CreationMarker;
+import org.linstorgateway.deploy.state.Ownership;
+import org.linstorgateway.deploy.state.PromoterStore;
+import org.linstorgateway.deploy.state.StoredPromoter;
+import org.linstorgateway.deploy.state.TargetReader;
+import org.linstorgateway.deploy.state.TargetState;
+import org.linstorgateway.deploy.wait.Deadline;
+import org.linstorgateway.deploy.wait.Deadlines;
+import org.linstorgateway.linstor.Linstor;
 import org.linstorgateway.linstor.LinstorException;
 import org.linstorgateway.linstor.Resource;
 import org.linstorgateway.linstor.ResourceDefinition;
@@ -21,50 +33,60 @@ import org.linstorgateway.target.ServiceIp;
 import org.linstorgateway.target.TargetId;
 
 /**
- * Deletes a target: first the promoter file, by which DRBD Reactor stops the service everywhere, then, once no node uses
- * it, the resource. Either may be missing already; what belongs to others stays.
+ * Deletes a target: first the promoter file, so that DRBD Reactor stops the service everywhere, then, when no node uses it,
+ * the resource. Either may be missing already; what belongs to others stays.
  */
 final class DeleteTarget {
-    private static final int ROUNDS = 3;
+    private static final int ATTEMPTS = 3;
 
     private final Protocol<?> protocol;
-    private final DeployContext context;
+    private final Linstor linstor;
+    private final TargetReader<?> reader;
+    private final PromoterStore promoters;
+    private final ResourceRemoval removal;
     private final CreationTracker tracker;
+    private final Deadlines deadlines;
 
-    DeleteTarget(Protocol<?> protocol, DeployContext context, CreationTracker tracker) {
+    DeleteTarget(Protocol<?> protocol, Linstor linstor, TargetReader<?> reader, PromoterStore promoters,
+            ResourceRemoval removal, CreationTracker tracker, Deadlines deadlines) {
         this.protocol = protocol;
-        this.context = context;
+        this.linstor = linstor;
+        this.reader = reader;
+        this.promoters = promoters;
+        this.removal = removal;
         this.tracker = tracker;
+        this.deadlines = deadlines;
     }
 
+    /** Deletes a target; returns what the user should know although it succeeded. */
     List<String> delete(TargetId id, Duration timeout) {
-        TargetState state = context.states().of(id.resource());
-        boolean hasResource = Ownership.isTargets(state, id);
+        TargetState state = reader.state(id.resource());
+        boolean hasResource = Ownership.belongsTo(state, id);
         if (state.file().isEmpty() && !hasResource) {
-            throw GatewayException.notFound("there is no " + protocol.names().noun() + " '" + id.text() + "'");
+            throw reader.notFound(id);
         }
-        state.file().ifPresent(file -> requireSame(file, id));
+        state.file().ifPresent(file -> reader.requireSameTarget(file, id));
         if (hasResource) {
             requireNoSnapshots(id.resource());
-            note(state, id);
+            markForeign(state, id);
         }
         try {
-            return deleteAll(state, id, context.deadline(timeout));
+            return deleteAll(state, id, deadlines.in(timeout));
         } catch (LinstorException | GatewayException e) {
-            throw unfinished(LinstorErrors.told(e), state, hasResource);
+            throw unfinished(LinstorErrors.translate(e), state, hasResource);
         }
     }
 
-    /** What another gateway made gets a note of whose it is, so that it can be told what an interrupted deletion leaves. */
-    private void note(TargetState state, TargetId id) {
+    /** Marks the resource of another gateway, so that the leftover of an interrupted delete is recognised. */
+    private void markForeign(TargetState state, TargetId id) {
         Optional<Promoter> promoter = state.file().flatMap(StoredPromoter::promoter);
-        if (promoter.isEmpty() || !state.hasLivingResource() || state.mark().isPresent()) {
+        if (promoter.isEmpty() || !state.hasResource() || state.marker().isPresent()) {
             return;
         }
-        CreationMarker mark = tracker.foreign(protocol.names().file(), id, serviceIps(promoter.get()));
-        Map<String, String> props = new HashMap<>(mark.props());
-        props.putAll(mark.done());
-        context.linstor().modifyResourceDefinition(state.path().resource(), props, List.of());
+        CreationMarker marker = tracker.foreign(protocol.names().file(), id, serviceIps(promoter.get()));
+        Map<String, String> props = new HashMap<>(marker.props());
+        props.putAll(marker.done());
+        linstor.modifyResourceDefinition(state.path().resource(), props, List.of());
     }
 
     private List<ServiceIp> serviceIps(Promoter promoter) {
@@ -75,54 +97,54 @@ final class DeleteTarget {
         }
     }
 
-    /** Others may write or create the same again meanwhile: what is half a target afterwards is deleted, too. */
+    /** Another command may write or create the same target again: half a target that is left is deleted, too. */
     private List<String> deleteAll(TargetState state, TargetId id, Deadline deadline) {
         TargetState left = state;
-        for (int round = 0; round < ROUNDS; round++) {
-            deleteBoth(left, id, deadline);
-            left = context.states().of(id.resource());
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            deleteFileAndResource(left, id, deadline);
+            left = reader.state(id.resource());
             if (!isHalf(left, id)) {
-                return unreached(left);
+                return offlineWarnings(left);
             }
         }
-        throw new GatewayException(Problem.LINSTOR_REFUSED, "LINSTOR still has " + what(left) + " after deleting it");
+        throw new GatewayException(Problem.LINSTOR_REFUSED, "LINSTOR still has " + names(left) + " after the delete");
     }
 
-    private void deleteBoth(TargetState state, TargetId id, Deadline deadline) {
+    private void deleteFileAndResource(TargetState state, TargetId id, Deadline deadline) {
         if (state.file().isPresent()) {
-            context.store().delete(state.path());
+            promoters.delete(state.path());
         }
-        state.definition().filter(definition -> Ownership.isTargets(state, id))
-                .ifPresent(definition -> context.removal().remove(definition.name(),
-                        now -> now.uuid().equals(definition.uuid()), now -> stopAgain(now, state.path()),
-                        deadline));
+        state.definition().filter(definition -> Ownership.belongsTo(state, id))
+                .ifPresent(definition -> removal.remove(definition.name(),
+                        current -> current.uuid().equals(definition.uuid()),
+                        current -> stopAgain(current, state.path()), deadline));
     }
 
-    /** A creation that went on has attached its file since, and the service would never end by itself. */
+    /** A create that was still running has attached its file since; its service would never end. */
     private void stopAgain(ResourceDefinition definition, PromoterPath file) {
         if (definition.hasFile(file.toString())) {
-            context.store().delete(file);
+            promoters.delete(file);
         }
     }
 
-    /** A target without a file that is being created gets one; its creation must not be disturbed. */
+    /** A target without a file that is being created will get one; its create must not be disturbed. */
     private static boolean isHalf(TargetState left, TargetId id) {
         return left.file().isPresent()
-                ? !left.hasLivingResource()
-                : left.hasLivingResource() && Ownership.isTargets(left, id) && !left.isUnfinished();
+                ? !left.hasResource()
+                : left.hasResource() && Ownership.belongsTo(left, id) && !left.wasNeverStarted();
     }
 
-    private static List<String> unreached(TargetState left) {
+    private static List<String> offlineWarnings(TargetState left) {
         if (left.definition().filter(ResourceDefinition::deleting).isEmpty()) {
             return List.of();
         }
         String nodes = left.resources().stream().filter(resource -> resource.inUse().isEmpty())
                 .map(Resource::nodeName).collect(Collectors.joining(", "));
         return List.of("LINSTOR will finish deleting the resource '" + left.path().resource()
-                + "' when these nodes are back: " + nodes + "; until then its name stays taken");
+                + "' when these nodes are online again: " + nodes + "; until then its name stays in use");
     }
 
-    private static String what(TargetState state) {
+    private static String names(TargetState state) {
         return Stream.of(state.file().map(StoredPromoter::name),
                 state.definition().map(definition -> "the LINSTOR resource '" + definition.name() + "'"))
                 .flatMap(Optional::stream).collect(Collectors.joining(" and "));
@@ -132,25 +154,14 @@ final class DeleteTarget {
         TargetState ours = hasResource
                 ? state
                 : new TargetState(state.path(), state.file(), Optional.empty(), List.of(), 0);
-        String again = "Delete the target once more to finish.";
-        return new GatewayException(e.problem(), e.getMessage() + "; of the target may be left: " + what(ours),
-                e.hint().isEmpty() ? again : e.hint() + "\n" + again, e);
+        String repeat = "Delete the target again to finish.";
+        return new GatewayException(e.problem(), e.getMessage() + "; may be left: " + names(ours),
+                e.hint().isEmpty() ? repeat : e.hint() + "\n" + repeat, e);
     }
 
-    /** A file that cannot be read has no say: it lies at the target's own place. */
-    private void requireSame(StoredPromoter file, TargetId id) {
-        file.promoter().flatMap(promoter -> TargetIds.of(protocol, promoter))
-                .filter(other -> !other.equalsIgnoreCase(id.text()))
-                .ifPresent(other -> {
-                    throw GatewayException
-                            .notFound("there is no " + protocol.names().noun() + " '" + id.text() + "'; the resource '"
-                                    + id.resource() + "' belongs to '" + other + "'");
-                });
-    }
-
-    /** LINSTOR would refuse later on, with the service already gone. */
+    /** LINSTOR would refuse later, when the service is gone already. */
     private void requireNoSnapshots(String resource) {
-        List<String> snapshots = context.linstor().snapshots(resource);
+        List<String> snapshots = linstor.snapshots(resource);
         if (!snapshots.isEmpty()) {
             throw GatewayException.conflict("the LINSTOR resource '" + resource + "' has snapshots: "
                     + String.join(", ", snapshots),

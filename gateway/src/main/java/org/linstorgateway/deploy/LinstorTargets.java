@@ -1,12 +1,12 @@
 package org.linstorgateway.deploy;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Supplier;
-import org.linstorgateway.linstor.Linstor;
-import org.linstorgateway.linstor.LinstorException;
-import org.linstorgateway.protocol.Protocol;
+import java.util.Optional;
+import org.linstorgateway.deploy.request.LinstorErrors;
+import org.linstorgateway.deploy.request.SharedReads;
+import org.linstorgateway.deploy.state.ReactorProgress;
+import org.linstorgateway.deploy.state.TargetReader;
 import org.linstorgateway.target.Deployed;
 import org.linstorgateway.target.Listing;
 import org.linstorgateway.target.Status;
@@ -14,75 +14,60 @@ import org.linstorgateway.target.Status.Service;
 import org.linstorgateway.target.Target;
 import org.linstorgateway.target.TargetId;
 import org.linstorgateway.target.Targets;
+import org.linstorgateway.target.UpgradePlan;
 import org.linstorgateway.target.Volume;
 import org.linstorgateway.target.WaitOptions;
 
-/** The targets of one protocol in the cluster of a LINSTOR controller. Keeps nothing: every answer is LINSTOR's. */
+/** The targets of one protocol in the cluster of a LINSTOR controller. It keeps no state: LINSTOR has all of it. */
 public final class LinstorTargets<T extends Target> implements Targets<T> {
-    private final DeployContext context;
     private final TargetReader<T> reader;
-    private final CreateTarget<T> creation;
-    private final DeleteTarget deletion;
-    private final StartAndStop<T> startAndStop;
-    private final ChangeVolumes<T> volumes;
-    private final CreationTracker tracker;
     private final ReactorProgress progress;
     private final SharedReads<Listing<T>> listing;
+    private final CreateTarget<T> create;
+    private final StartAndStop<T> startAndStop;
+    private final ChangeVolumes<T> volumes;
+    private final UpgradeTarget<T> upgrade;
+    private final DeleteTarget delete;
 
-    /**
-     * Waits by the pace alone.
-     *
-     * @param intervals how patiently to wait
-     */
-    public LinstorTargets(Protocol<T> protocol, Linstor linstor, PollIntervals intervals) {
-        this(protocol, linstor, intervals, ServiceSignals.NONE);
-    }
-
-    /** @param signals what shortens waiting; the caller closes it */
-    public LinstorTargets(Protocol<T> protocol, Linstor linstor, PollIntervals intervals, ServiceSignals signals) {
-        this(protocol, linstor, intervals, signals, TimeSource.SYSTEM, Clock.systemUTC());
-    }
-
-    LinstorTargets(Protocol<T> protocol, Linstor linstor, PollIntervals intervals, ServiceSignals signals,
-            TimeSource timing, Clock clock) {
-        this.context = DeployContext.of(linstor, protocol.names().file(), intervals, timing, clock, signals);
-        this.reader = new TargetReader<>(protocol, context.states());
-        this.progress = new ReactorProgress(linstor);
-        this.tracker = new CreationTracker(context, clock);
-        this.deletion = new DeleteTarget(protocol, context, tracker);
-        this.startAndStop = new StartAndStop<>(protocol, context, reader, tracker);
-        this.creation = new CreateTarget<>(protocol, context, reader, tracker, startAndStop);
-        this.volumes = new ChangeVolumes<>(protocol, context, reader);
-        this.listing = new SharedReads<>(
-                () -> new TargetLister<>(protocol, reader, tracker, context.states().all()).listing());
+    LinstorTargets(TargetReader<T> reader, ReactorProgress progress, SharedReads<Listing<T>> listing,
+            CreateTarget<T> create, StartAndStop<T> startAndStop, ChangeVolumes<T> volumes, UpgradeTarget<T> upgrade,
+            DeleteTarget delete) {
+        this.reader = reader;
+        this.progress = progress;
+        this.listing = listing;
+        this.create = create;
+        this.startAndStop = startAndStop;
+        this.volumes = volumes;
+        this.upgrade = upgrade;
+        this.delete = delete;
     }
 
     @Override
     public Listing<T> list() {
-        return told(listing::get);
+        return LinstorErrors.translating(listing::get);
     }
 
     @Override
     public Deployed<T> get(TargetId id) {
-        return told(() -> withProgress(reader.shown(id)));
+        return LinstorErrors.translating(() -> withProgress(reader.show(id)));
     }
 
-    /** Whether a service is only starting is worth a request where one target is looked at, not where all are listed. */
-    private Deployed<T> withProgress(Deployed<T> shown) {
-        Status status = shown.status();
+    /** The progress of a start costs a request, which is spent on a single target but not on a list. */
+    private Deployed<T> withProgress(Deployed<T> deployed) {
+        Status status = deployed.status();
         return status.primary().filter(node -> status.service() == Service.STARTED)
-                .flatMap(node -> progress.awaits(shown.target().resource(), node))
-                .map(unit -> shown.with(status.awaiting(unit))).orElse(shown);
+                .flatMap(node -> progress.awaitedUnit(deployed.target().resource(), node))
+                .map(unit -> deployed.with(status.awaiting(unit))).orElse(deployed);
     }
 
     @Override
     public Deployed<T> create(T target, WaitOptions wait) {
-        return told(() -> creation.create(target, wait));
+        return LinstorErrors.translating(() -> create.create(target, wait));
     }
 
     @Override
     public Deployed<T> start(TargetId id, WaitOptions wait) {
-        return told(() -> {
+        return LinstorErrors.translating(() -> {
             startAndStop.start(id, wait);
             return reader.require(id).deployed();
         });
@@ -90,7 +75,7 @@ public final class LinstorTargets<T extends Target> implements Targets<T> {
 
     @Override
     public Deployed<T> stop(TargetId id, Duration timeout) {
-        return told(() -> {
+        return LinstorErrors.translating(() -> {
             startAndStop.stop(id, timeout);
             return reader.require(id).deployed();
         });
@@ -98,12 +83,12 @@ public final class LinstorTargets<T extends Target> implements Targets<T> {
 
     @Override
     public List<String> delete(TargetId id, Duration timeout) {
-        return told(() -> deletion.delete(id, timeout));
+        return LinstorErrors.translating(() -> delete.delete(id, timeout));
     }
 
     @Override
     public Deployed<T> addVolume(TargetId id, Volume volume) {
-        return told(() -> {
+        return LinstorErrors.translating(() -> {
             volumes.add(id, volume);
             return reader.require(id).deployed();
         });
@@ -111,17 +96,19 @@ public final class LinstorTargets<T extends Target> implements Targets<T> {
 
     @Override
     public void deleteVolume(TargetId id, int number) {
-        told(() -> {
+        LinstorErrors.translating(() -> {
             volumes.delete(id, number);
             return number;
         });
     }
 
-    static <R> R told(Supplier<R> operation) {
-        try {
-            return operation.get();
-        } catch (LinstorException e) {
-            throw LinstorErrors.told(e);
-        }
+    @Override
+    public UpgradePlan planUpgrade(TargetId id) {
+        return LinstorErrors.translating(() -> upgrade.plan(id));
+    }
+
+    @Override
+    public UpgradePlan upgrade(TargetId id, Optional<String> expectedPlan, Duration timeout) {
+        return LinstorErrors.translating(() -> upgrade.upgrade(id, expectedPlan, timeout));
     }
 }

@@ -1,7 +1,19 @@
 package org.linstorgateway.deploy;
 
 import java.time.Duration;
-import org.linstorgateway.deploy.TargetReader.ExistingTarget;
+import org.linstorgateway.deploy.claim.ClaimResolver;
+import org.linstorgateway.deploy.claim.ConcurrentChanges;
+import org.linstorgateway.deploy.claim.CreationTracker;
+import org.linstorgateway.deploy.claim.TargetConflicts;
+import org.linstorgateway.deploy.request.LinstorErrors;
+import org.linstorgateway.deploy.state.ExistingTarget;
+import org.linstorgateway.deploy.state.PromoterStore;
+import org.linstorgateway.deploy.state.TargetReader;
+import org.linstorgateway.deploy.state.TargetState;
+import org.linstorgateway.deploy.undo.UndoLog;
+import org.linstorgateway.deploy.wait.Deadline;
+import org.linstorgateway.deploy.wait.Deadlines;
+import org.linstorgateway.deploy.wait.ServiceWaiter;
 import org.linstorgateway.linstor.LinstorException;
 import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.target.GatewayException;
@@ -9,102 +21,101 @@ import org.linstorgateway.target.Target;
 import org.linstorgateway.target.TargetId;
 import org.linstorgateway.target.WaitOptions;
 
-/** Has DRBD Reactor run a target's services, or stop them: by attaching the promoter file, or detaching it. */
+/** Starts and stops the services of a target: DRBD Reactor runs them while the promoter file is attached. */
 final class StartAndStop<T extends Target> {
     private final Protocol<T> protocol;
-    private final DeployContext context;
     private final TargetReader<T> reader;
     private final CreationTracker tracker;
+    private final PromoterStore promoters;
+    private final ClaimResolver<T> claims;
+    private final ConcurrentChanges changes;
+    private final ServiceStart service;
+    private final ServiceWaiter waiter;
+    private final Deadlines deadlines;
 
-    StartAndStop(Protocol<T> protocol, DeployContext context, TargetReader<T> reader, CreationTracker tracker) {
+    StartAndStop(Protocol<T> protocol, TargetReader<T> reader, CreationTracker tracker, PromoterStore promoters,
+            ClaimResolver<T> claims, ConcurrentChanges changes, ServiceStart service, ServiceWaiter waiter,
+            Deadlines deadlines) {
         this.protocol = protocol;
-        this.context = context;
         this.reader = reader;
         this.tracker = tracker;
+        this.promoters = promoters;
+        this.claims = claims;
+        this.changes = changes;
+        this.service = service;
+        this.waiter = waiter;
+        this.deadlines = deadlines;
     }
 
-    /**
-     * A start that fails leaves the target stopped, as it was. A target that an interrupted creation left is finished by
-     * it.
-     */
+    /** Starts a target. If the start fails, the target is stopped as before. An incomplete target is completed. */
     void start(TargetId id, WaitOptions wait) {
-        start(requireEnded(reader.require(id).requireResource()).requireResource(), wait);
+        start(requireCreated(reader.require(id).requireResource()).requireResource(), wait);
     }
 
-    /** The same of a target whose creation is known to have ended. */
-    void finish(TargetId id, WaitOptions wait) {
-        start(reader.require(id).requireResource(), wait);
-    }
-
-    /** A target that is being created cannot be started or stopped: it may still have to give way to another one. */
-    private ExistingTarget<T> requireEnded(ExistingTarget<T> known) {
-        if (!known.state().isUnfinished()) {
-            return known;
+    /** A target that is being created cannot be started or stopped: its claims may still lose. */
+    private ExistingTarget<T> requireCreated(ExistingTarget<T> existing) {
+        if (!existing.state().wasNeverStarted()) {
+            return existing;
         }
-        tracker.ended(known.state(), () -> context.states().of(known.resource()));
-        return reader.require(known.target().id());
+        tracker.requireEnded(existing.state(), () -> reader.state(existing.resource()));
+        return reader.require(existing.target().id());
     }
 
-    private void start(ExistingTarget<T> known, WaitOptions wait) {
-        Deadline deadline = context.deadline(wait.limit());
-        if (known.state().isUnfinished()) {
-            settle(known, deadline);
+    /** Starts a target whose create command is known to have ended. */
+    void start(ExistingTarget<T> existing, WaitOptions wait) {
+        Deadline deadline = deadlines.in(wait.limit());
+        if (existing.state().wasNeverStarted()) {
+            resolveClaims(existing, deadline);
         }
-        UndoLog.guarding(context.intervals(), context.timing(), undo -> {
-            Runnable attach = () -> attach(known, undo);
-            if (wait.forService()) {
-                context.watch().start(known.resource(),
-                        ServicePortWatcher.portals(known.target(), protocol.promoter().port()),
-                        attach,
-                        () -> context.changes().requireAttached(known.state().path()), deadline);
-            } else {
-                attach.run();
-            }
-            return known;
+        UndoLog.undoingOnFailure(deadlines, undo -> {
+            service.start(existing.target(), existing.state().path(), () -> attach(existing, undo), wait, deadline);
+            return existing;
         });
-        known.state().definition().ifPresent(tracker::tryToFinish);
+        existing.state().definition().ifPresent(tracker::tryToComplete);
     }
 
-    /** A creation that was interrupted may not have come to see who else wants what it wants. */
-    private void settle(ExistingTarget<T> known, Deadline deadline) {
-        TargetConflicts conflicts = new TargetConflicts(context.store().all(), known.target(), protocol.names().file());
-        conflicts.require();
-        protocol.rules().requireCompatible(known.target(), conflicts.neighbours());
-        new ClaimResolver<>(protocol, context, conflicts, known.target()).settle(known.promoter(), others -> {
-            throw GatewayException.conflict("'" + known.target().id().text() + "' was not created completely, and a "
-                    + "number that it has is taken by another target now", "Delete it and create it again.");
+    /** An interrupted create may have ended before it resolved its claims. */
+    private void resolveClaims(ExistingTarget<T> existing, Deadline deadline) {
+        TargetConflicts conflicts = new TargetConflicts(reader.promoterFiles(), existing.target(),
+                protocol.names().file());
+        conflicts.requireNone();
+        protocol.rules().requireCompatible(existing.target(), conflicts.neighbours());
+        claims.resolve(existing.target(), conflicts, existing.promoter(), others -> {
+            throw GatewayException.conflict(existing.name() + " is incomplete, and another target has taken one of its "
+                    + "numbers", "Delete the target and create it again.");
         }, deadline);
     }
 
-    private void attach(ExistingTarget<T> known, UndoLog undo) {
-        if (!known.state().isAttached()) {
-            undo.add("'" + known.target().id().text() + "' being started", d -> detach(known.state()));
-            context.store().attach(known.resource(), known.state().path());
+    private void attach(ExistingTarget<T> existing, UndoLog undo) {
+        if (!existing.state().isAttached()) {
+            undo.add("the start of " + existing.name(), deadline -> detach(existing.state()));
+            promoters.attach(existing.resource(), existing.state().path());
         }
     }
 
     /**
-     * Detaching is not taken back: the services stop, if later, even if nobody waits for it any more. What is stopped on
-     * purpose must not look like what an interrupted creation left.
+     * Stops a target. The detached file is never attached again: the services stop even if nobody waits for it any more.
+     * The target is first recorded as complete, so that it does not look like one whose create was interrupted.
      */
     void stop(TargetId id, Duration timeout) {
-        ExistingTarget<T> known = requireEnded(reader.require(id));
-        if (known.state().definition().isEmpty()) {
+        ExistingTarget<T> existing = requireCreated(reader.require(id));
+        TargetState state = existing.state();
+        if (state.definition().isEmpty()) {
             return;
         }
         try {
-            if (known.state().isAttached()) {
-                known.state().definition().ifPresent(tracker::finish);
+            if (state.isAttached()) {
+                state.definition().ifPresent(tracker::complete);
             }
-            detach(known.state());
-            context.watch().awaitUnused(known.resource(),
-                    () -> context.changes().requireDetached(known.state().path()), context.deadline(timeout));
+            detach(state);
+            waiter.awaitUnused(existing.resource(), () -> changes.requireDetached(state.path()),
+                    deadlines.in(timeout));
         } catch (LinstorException | GatewayException e) {
-            throw LinstorErrors.told(e).adding("'" + id.text() + "' may be left running on some node");
+            throw LinstorErrors.translate(e).adding("'" + id.text() + "' may still run on a node");
         }
     }
 
     private void detach(TargetState state) {
-        state.definition().ifPresent(d -> context.store().detach(d.name(), state.path()));
+        state.definition().ifPresent(definition -> promoters.detach(definition.name(), state.path()));
     }
 }

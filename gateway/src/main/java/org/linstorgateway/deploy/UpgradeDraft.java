@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.linstorgateway.deploy.TargetReader.ExistingTarget;
+import org.linstorgateway.deploy.state.DrbdOptions;
+import org.linstorgateway.deploy.state.ExistingTarget;
+import org.linstorgateway.deploy.state.Usage;
 import org.linstorgateway.linstor.ResourceDefinition;
 import org.linstorgateway.promoter.Promoter;
 import org.linstorgateway.promoter.PromoterRevision;
@@ -20,34 +22,32 @@ import org.linstorgateway.target.UpgradePlan.Change;
 import org.linstorgateway.target.UpgradePlan.Content;
 
 /**
- * An upgrade as far as it is known before it is done.
+ * The difference between a target and an up-to-date one.
  *
- * @param known    the target as it is
- * @param options  the DRBD options that have to be set
- * @param promoter the promoter as it shall be
- * @param plan     what the user is told
+ * @param options  the DRBD options to set
+ * @param promoter the up-to-date promoter
+ * @param plan     the difference in words
  */
-record UpgradeDraft<T extends Target>(ExistingTarget<T> known, Map<String, String> options, Promoter promoter,
+record UpgradeDraft<T extends Target>(ExistingTarget<T> existing, Map<String, String> options, Promoter promoter,
         UpgradePlan plan) {
 
     UpgradeDraft {
         options = Map.copyOf(options);
     }
 
-    /** Compares what there is with what there should be. */
-    static <T extends Target> UpgradeDraft<T> of(Protocol<T> protocol, ExistingTarget<T> known,
+    static <T extends Target> UpgradeDraft<T> of(Protocol<T> protocol, ExistingTarget<T> existing,
             List<Promoter> neighbours) {
         List<Change> changes = new ArrayList<>();
         List<Content> contents = new ArrayList<>();
-        Map<String, String> options = options(known.state().definition().orElseThrow(), changes, contents);
-        Promoter promoter = promoter(protocol, known.promoter(), neighbours, changes);
-        if (!promoter.equals(known.promoter())) {
-            contents.add(new Content(known.state().path().toString(), PromoterWriter.shown(known.promoter()),
+        Map<String, String> options = options(existing.state().definition().orElseThrow(), changes, contents);
+        Promoter promoter = promoter(protocol, existing.promoter(), neighbours, changes);
+        if (!promoter.equals(existing.promoter())) {
+            contents.add(new Content(existing.state().path().toString(), PromoterWriter.shown(existing.promoter()),
                     PromoterWriter.shown(promoter)));
         }
-        boolean running = known.state().isAttached() && known.state().usage() instanceof Usage.InUse;
-        return new UpgradeDraft<>(known, options, promoter,
-                new UpgradePlan(known.target().id(), running, changes, contents));
+        boolean running = existing.state().isAttached() && existing.state().usage() instanceof Usage.InUse;
+        return new UpgradeDraft<>(existing, options, promoter,
+                new UpgradePlan(existing.target().id(), running, changes, contents));
     }
 
     private static Map<String, String> options(ResourceDefinition definition, List<Change> changes,
@@ -80,14 +80,14 @@ record UpgradeDraft<T extends Target>(ExistingTarget<T> known, Map<String, Strin
         return start.isEmpty() ? set : set.withStart(start.getLast().start());
     }
 
-    /** The options that were there and change, with their values. */
+    /** Returns the changed options that had a value before, with that value. */
     Map<String, String> formerOptions() {
-        Map<String, String> former = new HashMap<>(known.state().definition().orElseThrow().props());
+        Map<String, String> former = new HashMap<>(existing.state().definition().orElseThrow().props());
         former.keySet().retainAll(options.keySet());
         return former;
     }
 
-    /** The options that were not there. */
+    /** Returns the changed options that had no value before. */
     List<String> newOptions() {
         return options.keySet().stream().filter(option -> !formerOptions().containsKey(option)).toList();
     }

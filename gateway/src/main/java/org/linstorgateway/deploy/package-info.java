@@ -1,4 +1,4 @@
-/** The use cases over LINSTOR, for every protocol: create, list, start, stop, grow, delete. */
+/** The use cases over LINSTOR, written once for all protocols: create, list, start, stop, change, upgrade, delete. */
 @NullMarked
 package org.linstorgateway.deploy;
 

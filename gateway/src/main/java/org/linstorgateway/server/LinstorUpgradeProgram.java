@@ -3,11 +3,11 @@ package org.linstorgateway.server;
 import java.util.Map;
 import java.util.function.ToIntFunction;
 import org.linstorgateway.config.Settings;
-import org.linstorgateway.deploy.LinstorUpgrades;
-import org.linstorgateway.deploy.PollIntervals;
+import org.linstorgateway.deploy.LinstorCluster;
+import org.linstorgateway.deploy.wait.PollIntervals;
 import org.linstorgateway.linstor.Linstor;
 import org.linstorgateway.protocol.Protocol;
-import org.linstorgateway.target.Upgrades;
+import org.linstorgateway.target.Targets;
 
 /** Upgrades targets without a gateway server, by talking to LINSTOR. */
 public final class LinstorUpgradeProgram {
@@ -19,10 +19,10 @@ public final class LinstorUpgradeProgram {
     }
 
     /** Has a dialogue use the upgrades of a protocol's targets; returns what it returns. */
-    public int run(Settings settings, Protocol<?> protocol, ToIntFunction<Upgrades> dialogue) {
+    public int run(Settings settings, Protocol<?> protocol, ToIntFunction<Targets<?>> dialogue) {
         try (Linstor linstor = new Linstor(LinstorSettings.of(settings, environment))) {
             PollIntervals intervals = PollIntervals.DEFAULT.settlingFor(settings.settlingTime());
-            return dialogue.applyAsInt(new LinstorUpgrades<>(protocol, linstor, intervals));
+            return dialogue.applyAsInt(new LinstorCluster(linstor, intervals).targets(protocol));
         }
     }
 }

@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.linstorgateway.config.Settings;
 import org.linstorgateway.config.Version;
-import org.linstorgateway.deploy.LinstorTargets;
-import org.linstorgateway.deploy.PollIntervals;
-import org.linstorgateway.deploy.PortProbe;
-import org.linstorgateway.deploy.ServiceSignals;
+import org.linstorgateway.deploy.LinstorCluster;
+import org.linstorgateway.deploy.wait.PollIntervals;
+import org.linstorgateway.deploy.wait.PortProbe;
+import org.linstorgateway.deploy.wait.ServiceSignals;
 import org.linstorgateway.linstor.Linstor;
 import org.linstorgateway.linstor.LinstorConfig;
 import org.linstorgateway.protocol.Protocol;
@@ -53,8 +53,9 @@ public final class RunningServer implements AutoCloseable {
         PollIntervals intervals = PollIntervals.DEFAULT.settlingFor(settings.settlingTime());
         var options = new GatewayServer.Options(settings.address().host().orElse(ALL_ADDRESSES),
                 settings.address().port(), origins(settings, config), Version.current().number());
+        LinstorCluster cluster = new LinstorCluster(linstor, intervals, signals);
         List<TargetRoutes<?>> routes = protocols.stream()
-                .<TargetRoutes<?>>map(protocol -> routes(protocol, linstor, intervals, signals)).toList();
+                .<TargetRoutes<?>>map(protocol -> routes(protocol, cluster)).toList();
         try {
             return new RunningServer(linstor, signals, GatewayServer.start(options, routes));
         } catch (GatewayException e) {
@@ -64,10 +65,8 @@ public final class RunningServer implements AutoCloseable {
         }
     }
 
-    private static <T extends Target> TargetRoutes<T> routes(Protocol<T> protocol, Linstor linstor,
-            PollIntervals intervals,
-            ServiceSignals signals) {
-        return new TargetRoutes<>(protocol, new LinstorTargets<>(protocol, linstor, intervals, signals));
+    private static <T extends Target> TargetRoutes<T> routes(Protocol<T> protocol, LinstorCluster cluster) {
+        return new TargetRoutes<>(protocol, cluster.targets(protocol));
     }
 
     private static List<String> origins(Settings settings, LinstorConfig config) {

@@ -2,57 +2,73 @@ package org.linstorgateway.target;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * The targets of one protocol in one cluster. Both the server, over LINSTOR, and the client, over REST, are one.
+ * The targets of one protocol in one cluster. The server implements it over LINSTOR, the client over REST.
  *
- * <p>Every method throws {@link GatewayException}; when it does, nothing was changed or the message says what was.
- * Time limits are how long to wait for the service to come up or go away.
+ * <p>Every method throws {@link GatewayException}. If it does, nothing has changed, or the message says what has. Timeouts
+ * limit the wait for the service to start or stop.
  */
 public interface Targets<T extends Target> {
-    /** How long to wait for a service where the caller does not say. */
+    /** The timeout of a caller who gives none. */
     Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
 
-    /** All targets, sorted by name; never fails because one of them is unreadable. */
+    /** Lists all targets, sorted by identifier. An unreadable target is a warning, never a failure. */
     Listing<T> list();
 
-    /** One target. Throws {@link Problem#NOT_FOUND}. */
+    /** Returns one target. Throws {@link Problem#NOT_FOUND}. */
     Deployed<T> get(TargetId id);
 
     /**
-     * Creates a target and, if wanted, waits until it is served. Creating an identical one again returns that which
-     * is there; a name or address in use is a {@link Problem#CONFLICT}. On failure everything that was made is
-     * undone.
+     * Creates a target and, if wanted, waits until it is served. If an identical target exists, returns that one. A name
+     * or address in use is a {@link Problem#CONFLICT}. On failure everything that was created is undone.
      */
     Deployed<T> create(T target, WaitOptions wait);
 
-    /** The same, waiting for the service. */
+    /** Creates a target and waits for the service. */
     default Deployed<T> create(T target, Duration timeout) {
         return create(target, WaitOptions.upTo(timeout));
     }
 
-    /** Has the service started and, if wanted, waits until it runs. */
+    /** Starts the service and, if wanted, waits until it runs. */
     Deployed<T> start(TargetId id, WaitOptions wait);
 
-    /** The same, waiting for the service. */
+    /** Starts the service and waits until it runs. */
     default Deployed<T> start(TargetId id, Duration timeout) {
         return start(id, WaitOptions.upTo(timeout));
     }
 
-    /** Has the service stopped everywhere, and waits until it is known that no node runs it. */
+    /** Stops the service on all nodes, and waits until it is known that no node runs it. */
     Deployed<T> stop(TargetId id, Duration timeout);
 
     /**
-     * Stops the service and deletes the target with all its data; also clears what an interrupted create or delete
-     * left behind.
+     * Stops the service and deletes the target with all its data. Also removes what an interrupted create or delete left.
      *
-     * @return what the user should know although it worked, such as a node that still has to clean up
+     * @return warnings, such as a node that will clean up when it is online again
      */
     List<String> delete(TargetId id, Duration timeout);
 
-    /** Adds a volume; one that is there already with the same size is left as it is. */
+    /** Adds a volume. An existing volume of the same size stays unchanged. */
     Deployed<T> addVolume(TargetId id, Volume volume);
 
     /** Deletes a volume of a stopped target with all its data. */
     void deleteVolume(TargetId id, int number);
+
+    /**
+     * Determines what an upgrade of a target of an older gateway changes, without changing anything.
+     *
+     * @throws GatewayException {@link Problem#NOT_FOUND}; {@link Problem#CONFLICT} for a target of a newer gateway
+     */
+    UpgradePlan planUpgrade(TargetId id);
+
+    /**
+     * Upgrades a target and waits until a service that was running runs again. On failure everything is restored.
+     *
+     * @param expectedPlan the {@linkplain UpgradePlan#fingerprint fingerprint} of the plan that the user agreed to; empty
+     *                     to agree to any
+     * @return the plan that was carried out
+     * @throws GatewayException {@link Problem#CONFLICT} if the target needs another plan by now
+     */
+    UpgradePlan upgrade(TargetId id, Optional<String> expectedPlan, Duration timeout);
 }

@@ -1,30 +1,36 @@
 package org.linstorgateway.target;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 
 /**
- * What has to change so that a target of an older gateway is as a new one would be.
+ * The changes that bring a target of an older gateway up to date.
  *
  * @param running  whether a node serves the target now
- * @param changes  what changes, none when the target is up to date
- * @param contents the same as text, a part for each place that changes
+ * @param changes  the changes, none if the target is up to date
+ * @param contents the changed texts, one for each object that changes
  */
 public record UpgradePlan(TargetId id, boolean running, List<Change> changes, List<Content> contents) {
+    /** Enough of a SHA-256 digest to tell two plans of one target apart, in bytes. */
+    private static final int FINGERPRINT_LENGTH = 16;
 
     /**
      * One change.
      *
      * @param sentence what changes and why, without secrets
-     * @param restarts whether a running service is restarted for it
+     * @param restarts whether it restarts a running service
      */
     public record Change(String sentence, boolean restarts) {}
 
     /**
      * A text that changes, without secrets.
      *
-     * @param title  where it stands
-     * @param before its lines as they are
-     * @param after  its lines as they shall be
+     * @param title  the object that has the text
+     * @param before its present lines
+     * @param after  its new lines
      */
     public record Content(String title, List<String> before, List<String> after) {
         public Content {
@@ -38,23 +44,29 @@ public record UpgradePlan(TargetId id, boolean running, List<Change> changes, Li
         contents = List.copyOf(contents);
     }
 
-    /** Whether there is nothing to do. */
+    /** Tells whether there is nothing to do. */
     public boolean isUpToDate() {
         return changes.isEmpty();
     }
 
-    /** Whether clients will notice: the service runs, and it will be restarted. */
+    /** Tells whether clients will notice: the service runs and will be restarted. */
     public boolean interruptsService() {
         return running && restarts();
     }
 
-    /** Whether a service, if it runs, will be restarted. */
+    /** Tells whether the service, if it runs, will be restarted. */
     public boolean restarts() {
         return changes.stream().anyMatch(Change::restarts);
     }
 
-    /** Whether another plan, made at another time, comes to the same. */
-    public boolean changesTheSameAs(UpgradePlan other) {
-        return changes.equals(other.changes) && contents.equals(other.contents);
+    /** Returns a short text that is the same for plans with the same changes and contents only. */
+    public String fingerprint() {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            byte[] hash = digest.digest((changes + "\n" + contents).getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash, 0, FINGERPRINT_LENGTH);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
     }
 }

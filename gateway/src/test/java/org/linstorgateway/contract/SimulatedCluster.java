@@ -6,10 +6,11 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.linstorgateway.deploy.LinstorCluster;
 import org.linstorgateway.deploy.LinstorTargets;
-import org.linstorgateway.deploy.PollIntervals;
-import org.linstorgateway.deploy.PortProbe;
-import org.linstorgateway.deploy.ServiceSignals;
+import org.linstorgateway.deploy.wait.PollIntervals;
+import org.linstorgateway.deploy.wait.PortProbe;
+import org.linstorgateway.deploy.wait.ServiceSignals;
 import org.linstorgateway.linstor.Linstor;
 import org.linstorgateway.linstor.LinstorConfig;
 import org.linstorgateway.protocol.Protocol;
@@ -73,11 +74,11 @@ public final class SimulatedCluster implements AutoCloseable {
 
     /** Those that ask at this pace, and do not follow events. */
     public LinstorTargets<IscsiTarget> iscsiTargets(PollIntervals intervals) {
-        return new LinstorTargets<>(new Iscsi(), linstor, intervals);
+        return new LinstorCluster(linstor, intervals).targets(new Iscsi());
     }
 
     public <T extends Target> LinstorTargets<T> targets(Protocol<T> protocol) {
-        return new LinstorTargets<>(protocol, linstor, intervals, signals);
+        return new LinstorCluster(linstor, intervals, signals).targets(protocol);
     }
 
     /**

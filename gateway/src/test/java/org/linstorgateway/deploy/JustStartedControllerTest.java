@@ -6,6 +6,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.linstorgateway.contract.Examples;
 import org.linstorgateway.contract.SimulatedCluster;
+import org.linstorgateway.deploy.wait.PollIntervals;
 import org.linstorgateway.protocol.iscsi.IscsiTarget;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.Status.Service;

@@ -30,7 +30,7 @@ enum Operation {
     DELETE_VOLUME(Operation::createStoppedWithTwo, site -> site.targets().deleteVolume(VMSTORE_IQN, 2),
             world -> world.isStopped() && world.forgets(2), world -> world.isStopped() && world.serves(2)),
 
-    UPGRADE(Operation::createOld, site -> site.upgrades().apply(site.upgrades().plan(VMSTORE_IQN), Site.PATIENCE),
+    UPGRADE(Operation::createOld, Operation::upgrade,
             world -> world.isRunning() && world.isUpToDate(), world -> world.isRunning() && world.isOld()),
 
     DELETE(Operation::create, site -> site.targets().delete(VMSTORE_IQN, Site.PATIENCE), World::isDeleted,
@@ -47,6 +47,11 @@ enum Operation {
         this.act = act;
         this.done = done;
         this.untouched = untouched;
+    }
+
+    private static void upgrade(Site site) {
+        String plan = site.targets().planUpgrade(VMSTORE_IQN).fingerprint();
+        site.targets().upgrade(VMSTORE_IQN, Optional.of(plan), Site.PATIENCE);
     }
 
     private static void create(Site site) {

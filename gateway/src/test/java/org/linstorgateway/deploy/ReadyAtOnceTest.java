@@ -1,12 +1,14 @@
 package org.linstorgateway.deploy;
 
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.linstorgateway.contract.SimulatedCluster;
+import org.linstorgateway.deploy.wait.PollIntervals;
+import org.linstorgateway.deploy.wait.PortProbe;
+import org.linstorgateway.deploy.wait.ServiceSignals;
 import org.linstorgateway.protocol.iscsi.Iscsi;
 import org.linstorgateway.protocol.iscsi.IscsiTarget;
 import org.linstorgateway.sim.SimulatorOptions;
@@ -34,11 +36,11 @@ class ReadyAtOnceTest {
 
     private static LinstorTargets<IscsiTarget> targets(SimulatedCluster cluster, PollIntervals intervals,
             ServiceSignals signals) {
-        return new LinstorTargets<>(new Iscsi(), cluster.linstor(), intervals, signals);
+        return new LinstorCluster(cluster.linstor(), intervals, signals).targets(new Iscsi());
     }
 
     private static ServiceSignals reaching(PortProbe reach) {
-        return new ServiceSignals(Optional.empty(), reach);
+        return ServiceSignals.of(reach);
     }
 
     private static Duration taken(Runnable action) {

@@ -4,6 +4,11 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.linstorgateway.contract.SimulatedCluster;
+import org.linstorgateway.deploy.wait.Deadlines;
+import org.linstorgateway.deploy.wait.PollIntervals;
+import org.linstorgateway.deploy.wait.ServiceSignals;
+import org.linstorgateway.deploy.wait.ServiceWaiter;
+import org.linstorgateway.deploy.wait.TimeSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.linstorgateway.contract.Examples.VMSTORE;
@@ -36,9 +41,9 @@ class SettlingTest {
             PollIntervals intervals = SimulatedCluster.PACE;
             cluster.simulator().takeRequests();
 
-            new ServiceWaiter(cluster.linstor(), intervals, stalling, ServiceSignals.NONE).awaitRunning("vmstore",
-                    () -> {},
-                    Deadline.in(VERY_LONG, intervals, stalling));
+            Deadlines deadlines = new Deadlines(intervals, stalling);
+            new ServiceWaiter(cluster.linstor(), deadlines, ServiceSignals.NONE).awaitRunning("vmstore", () -> {},
+                    deadlines.in(VERY_LONG));
 
             long between = intervals.longest().multipliedBy(2).toMillis();
             assertThat(cluster.simulator().takeRequests())

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.linstorgateway.contract.SimulatedCluster;
+import org.linstorgateway.deploy.wait.PollIntervals;
 import org.linstorgateway.linstor.Linstor;
 import org.linstorgateway.linstor.LinstorConfig;
 import org.linstorgateway.protocol.iscsi.Iscsi;
@@ -32,8 +33,9 @@ record TwoServers(SimulatedCluster cluster, List<Server> servers) implements Aut
             LinstorConfig usual = LinstorConfig.of(List.of(entrance.uri().toString()), Map.of(), "test");
             Linstor linstor = new Linstor(new LinstorConfig(usual.controllers(), usual.credentials(), usual.tls(),
                     usual.userAgent(), OF_A_BUSY_MACHINE, OF_A_BUSY_MACHINE));
-            return new Server(entrance, linstor, new Targets(new LinstorTargets<>(new Iscsi(), linstor, PACE),
-                    new LinstorTargets<>(new NvmeOf(), linstor, PACE)));
+            LinstorCluster linstorCluster = new LinstorCluster(linstor, PACE);
+            return new Server(entrance, linstor, new Targets(linstorCluster.targets(new Iscsi()),
+                    linstorCluster.targets(new NvmeOf())));
         }
 
         LinstorTargets<IscsiTarget> iscsi() {

@@ -17,8 +17,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.linstorgateway.contract.SimulatedCluster;
+import org.linstorgateway.deploy.LinstorCluster;
 import org.linstorgateway.deploy.LinstorTargets;
-import org.linstorgateway.deploy.PollIntervals;
+import org.linstorgateway.deploy.wait.PollIntervals;
 import org.linstorgateway.linstor.Linstor;
 import org.linstorgateway.linstor.LinstorConfig;
 import org.linstorgateway.linstor.LinstorException;
@@ -128,7 +129,7 @@ class LinstorAnswersFuzzTest {
     }
 
     private static <T extends Target> void operate(Protocol<T> protocol, Linstor linstor, Random random) {
-        LinstorTargets<T> targets = new LinstorTargets<>(protocol, linstor, PACE);
+        LinstorTargets<T> targets = new LinstorCluster(linstor, PACE).targets(protocol);
         T target = protocol.wire().target(example(protocol));
         TargetId id = target.id();
         try {

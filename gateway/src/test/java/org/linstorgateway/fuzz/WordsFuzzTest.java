@@ -44,7 +44,8 @@ class WordsFuzzTest {
         List<Protocol<?>> protocols = Protocols.all();
         Fuzz.run("names (IQN, NQN, export)", 8_000, random -> {
             String text = NAMES.next(random);
-            protocols.forEach(protocol -> read(protocol.names()::parseId, text).ifPresent(id -> check(protocol, id, text)));
+            protocols.forEach(
+                    protocol -> read(protocol.names()::parseId, text).ifPresent(id -> check(protocol, id, text)));
         });
     }
 

@@ -12,6 +12,7 @@ import org.linstorgateway.target.Status;
 import org.linstorgateway.target.Target;
 import org.linstorgateway.target.TargetId;
 import org.linstorgateway.target.Targets;
+import org.linstorgateway.target.UpgradePlan;
 import org.linstorgateway.target.Volume;
 import org.linstorgateway.target.WaitOptions;
 
@@ -68,6 +69,16 @@ class MadeUpTargets<T extends Target> implements Targets<T> {
 
     @Override
     public void deleteVolume(TargetId id, int number) {
+        throw missing(id);
+    }
+
+    @Override
+    public UpgradePlan planUpgrade(TargetId id) {
+        throw missing(id);
+    }
+
+    @Override
+    public UpgradePlan upgrade(TargetId id, Optional<String> expectedPlan, Duration timeout) {
         throw missing(id);
     }
 

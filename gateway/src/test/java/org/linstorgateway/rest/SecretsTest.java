@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.linstorgateway.contract.SimulatedCluster;
+import org.linstorgateway.deploy.LinstorCluster;
 import org.linstorgateway.deploy.LinstorTargets;
 import org.linstorgateway.linstor.Linstor;
 import org.linstorgateway.linstor.LinstorConfig;
@@ -82,7 +83,7 @@ class SecretsTest {
     void no_secret_is_logged_or_told() {
         StringBuilder told = new StringBuilder();
         try (SimulatedCluster cluster = SimulatedCluster.start(); Linstor linstor = linstor(cluster)) {
-            var targets = new LinstorTargets<>(new Iscsi(), linstor, SimulatedCluster.PACE);
+            var targets = new LinstorCluster(linstor, SimulatedCluster.PACE).targets(new Iscsi());
             linstor.putFile("/etc/drbd-reactor.d/linstor-gateway-iscsi-other.toml", BROKEN, List.of());
             try (TestServer server = TestServer.over(Limits.DEFAULT,
                     List.of(new TargetRoutes<>(new Iscsi(), targets)))) {

@@ -1,5 +1,6 @@
 package org.linstorgateway.cli.verb;
 
+import java.util.Optional;
 import org.linstorgateway.cli.Command;
 import org.linstorgateway.cli.Session;
 import org.linstorgateway.cli.UpgradeProgram;
@@ -14,7 +15,6 @@ import org.linstorgateway.target.Target;
 import org.linstorgateway.target.TargetId;
 import org.linstorgateway.target.Targets;
 import org.linstorgateway.target.UpgradePlan;
-import org.linstorgateway.target.Upgrades;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
@@ -61,7 +61,7 @@ public final class UpgradeCommand<T extends Target> implements Command {
         boolean yes = arguments.matchedOptionValue(YES, false);
         Console console = session.console();
         return program.run(session.serverSettings(), protocol, upgrades -> {
-            UpgradePlan plan = upgrades.plan(id);
+            UpgradePlan plan = upgrades.planUpgrade(id);
             if (plan.isUpToDate()) {
                 console.print(plan.id().text() + " is already up to date.");
                 return 0;
@@ -99,10 +99,10 @@ public final class UpgradeCommand<T extends Target> implements Command {
         }
     }
 
-    private static void apply(Upgrades upgrades, UpgradePlan plan, Console console) {
+    private static void apply(Targets<?> upgrades, UpgradePlan plan, Console console) {
         String name = plan.id().text();
         try (Progress _ = console.progress("Upgrading '" + name + "'", () -> "waiting for the service")) {
-            upgrades.apply(plan, Targets.DEFAULT_TIMEOUT);
+            upgrades.upgrade(plan.id(), Optional.of(plan.fingerprint()), Targets.DEFAULT_TIMEOUT);
         }
         console.print("Upgraded target \"" + name + "\"");
     }

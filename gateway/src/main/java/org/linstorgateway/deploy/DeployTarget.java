@@ -1,0 +1,101 @@
+package org.linstorgateway.deploy;
+
+import java.util.List;
+import org.linstorgateway.deploy.claim.ClaimResolver;
+import org.linstorgateway.deploy.claim.ConcurrentChanges;
+import org.linstorgateway.deploy.claim.CreationTracker;
+import org.linstorgateway.deploy.claim.TargetConflicts;
+import org.linstorgateway.deploy.resource.ResourceCreation;
+import org.linstorgateway.deploy.state.CreationMarker;
+import org.linstorgateway.deploy.state.PromoterStore;
+import org.linstorgateway.deploy.state.TargetReader;
+import org.linstorgateway.deploy.state.TargetState;
+import org.linstorgateway.deploy.undo.UndoLog;
+import org.linstorgateway.deploy.wait.Deadline;
+import org.linstorgateway.deploy.wait.Deadlines;
+import org.linstorgateway.deploy.wait.Heartbeat;
+import org.linstorgateway.promoter.Promoter;
+import org.linstorgateway.promoter.PromoterPath;
+import org.linstorgateway.protocol.Backing;
+import org.linstorgateway.protocol.Protocol;
+import org.linstorgateway.target.Deployed;
+import org.linstorgateway.target.Target;
+import org.linstorgateway.target.WaitOptions;
+
+/** Deploys a new target: the LINSTOR resource, then the promoter file, then the service. All or nothing. */
+final class DeployTarget<T extends Target> {
+    private final Protocol<T> protocol;
+    private final TargetReader<T> reader;
+    private final CreationTracker tracker;
+    private final ResourceCreation resources;
+    private final PromoterStore promoters;
+    private final ClaimResolver<T> claims;
+    private final ServiceStart service;
+    private final Deadlines deadlines;
+
+    DeployTarget(Protocol<T> protocol, TargetReader<T> reader, CreationTracker tracker, ResourceCreation resources,
+            PromoterStore promoters, ClaimResolver<T> claims, ServiceStart service, Deadlines deadlines) {
+        this.protocol = protocol;
+        this.reader = reader;
+        this.tracker = tracker;
+        this.resources = resources;
+        this.promoters = promoters;
+        this.claims = claims;
+        this.service = service;
+        this.deadlines = deadlines;
+    }
+
+    /**
+     * Deploys a target.
+     *
+     * @param before    the state before; it may have a promoter file without a resource
+     * @param conflicts the conflicts that were checked before
+     */
+    Deployed<T> deploy(T wanted, CreationMarker marker, TargetState before, TargetConflicts conflicts, WaitOptions wait,
+            Deadline deadline) {
+        return UndoLog.undoingOnFailure(deadlines, undo -> {
+            resources.define(wanted, marker, undo);
+            try (Heartbeat _ = tracker.heartbeat(wanted.resource(), marker)) {
+                Backing backing = resources.deploy(wanted, marker, deadline);
+                recordUndoOfPromoter(before, marker, undo);
+                Promoter claim = writePromoter(wanted, backing, conflicts.neighbours());
+                claims.resolve(wanted, conflicts, claim, others -> writePromoter(wanted, backing, others), deadline);
+                service.start(wanted, before.path(), () -> promoters.attach(wanted.resource(), before.path()), wait,
+                        deadline);
+            }
+            return completed(wanted, marker);
+        });
+    }
+
+    /**
+     * Undoing restores a promoter file that existed without its resource. The file of another command stays that has
+     * created a target of the same name or completed this one.
+     */
+    private void recordUndoOfPromoter(TargetState before, CreationMarker marker, UndoLog undo) {
+        PromoterPath path = before.path();
+        undo.add("the promoter file " + path, deadline -> {
+            if (!resources.isOfAnother(path.resource(), marker)) {
+                before.file().ifPresentOrElse(former -> promoters.replaceDetached(path, former.text()),
+                        () -> promoters.delete(path));
+            }
+        });
+    }
+
+    private Promoter writePromoter(T wanted, Backing backing, List<Promoter> neighbours) {
+        Promoter promoter = Promoter.of(wanted.resource(), protocol.promoter().start(wanted, backing, neighbours),
+                protocol.promoter().targetAs());
+        promoters.write(reader.path(wanted.resource()), promoter);
+        return promoter;
+    }
+
+    /** Reads the deployed target and records that it is complete; nothing of it is undone any more. */
+    private Deployed<T> completed(T wanted, CreationMarker marker) {
+        TargetState state = reader.state(wanted.resource());
+        if (state.file().isEmpty() || state.definition().filter(marker::isOn).isEmpty()) {
+            throw ConcurrentChanges.deleted(wanted.resource());
+        }
+        Deployed<T> deployed = reader.existing(state).deployed();
+        state.definition().ifPresent(tracker::tryToComplete);
+        return deployed;
+    }
+}

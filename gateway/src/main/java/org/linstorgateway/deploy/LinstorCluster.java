@@ -1,0 +1,96 @@
+package org.linstorgateway.deploy;
+
+import java.time.Clock;
+import java.util.List;
+import org.linstorgateway.deploy.claim.ClaimResolver;
+import org.linstorgateway.deploy.claim.ConcurrentChanges;
+import org.linstorgateway.deploy.claim.CreationTracker;
+import org.linstorgateway.deploy.request.LinstorErrors;
+import org.linstorgateway.deploy.request.SharedReads;
+import org.linstorgateway.deploy.resource.DeviceWaiter;
+import org.linstorgateway.deploy.resource.ResourceCreation;
+import org.linstorgateway.deploy.resource.ResourceRemoval;
+import org.linstorgateway.deploy.state.ClusterState;
+import org.linstorgateway.deploy.state.PromoterStore;
+import org.linstorgateway.deploy.state.ReactorProgress;
+import org.linstorgateway.deploy.state.TargetReader;
+import org.linstorgateway.deploy.state.TargetStateReader;
+import org.linstorgateway.deploy.wait.Deadlines;
+import org.linstorgateway.deploy.wait.PollIntervals;
+import org.linstorgateway.deploy.wait.ServiceSignals;
+import org.linstorgateway.deploy.wait.ServiceWaiter;
+import org.linstorgateway.deploy.wait.TimeSource;
+import org.linstorgateway.linstor.Linstor;
+import org.linstorgateway.protocol.AllTargets;
+import org.linstorgateway.protocol.Protocol;
+import org.linstorgateway.protocol.ProtocolListing;
+import org.linstorgateway.target.Target;
+
+/** The cluster of a LINSTOR controller. Wires the use cases of each protocol; what they share exists once. */
+public final class LinstorCluster {
+    private final Linstor linstor;
+    private final Deadlines deadlines;
+    private final ServiceWaiter waiter;
+    private final PromoterStore promoters;
+    private final TargetStateReader states;
+    private final CreationTracker tracker;
+    private final ConcurrentChanges changes;
+    private final ResourceRemoval removal;
+
+    /** Returns a cluster whose waits only poll. */
+    public LinstorCluster(Linstor linstor, PollIntervals intervals) {
+        this(linstor, intervals, ServiceSignals.NONE);
+    }
+
+    /** @param signals shorten waits; the caller closes them */
+    public LinstorCluster(Linstor linstor, PollIntervals intervals, ServiceSignals signals) {
+        this(linstor, new Deadlines(intervals, TimeSource.SYSTEM), signals, Clock.systemUTC());
+    }
+
+    LinstorCluster(Linstor linstor, Deadlines deadlines, ServiceSignals signals, Clock clock) {
+        this.linstor = linstor;
+        this.deadlines = deadlines;
+        this.waiter = new ServiceWaiter(linstor, deadlines, signals);
+        this.promoters = new PromoterStore(linstor, clock);
+        this.states = new TargetStateReader(linstor, promoters);
+        this.tracker = new CreationTracker(linstor, deadlines, clock);
+        this.changes = new ConcurrentChanges(linstor, promoters);
+        this.removal = new ResourceRemoval(linstor, waiter);
+    }
+
+    /** Returns the targets of a protocol. */
+    public <T extends Target> LinstorTargets<T> targets(Protocol<T> protocol) {
+        TargetReader<T> reader = new TargetReader<>(protocol, states);
+        ServiceStart service = new ServiceStart(waiter, changes, protocol.promoter().port());
+        DeviceWaiter devices = new DeviceWaiter(reader::stateWithoutFile);
+        ClaimResolver<T> claims = new ClaimResolver<>(protocol, linstor, promoters);
+        StartAndStop<T> startAndStop = new StartAndStop<>(protocol, reader, tracker, promoters, claims, changes,
+                service, waiter, deadlines);
+        DeployTarget<T> deployment = new DeployTarget<>(protocol, reader, tracker,
+                new ResourceCreation(linstor, deadlines, removal, devices), promoters, claims, service, deadlines);
+        return new LinstorTargets<>(reader, new ReactorProgress(linstor),
+                new SharedReads<>(() -> lister(protocol).list(states.readAll())),
+                new CreateTarget<>(protocol, reader, tracker, removal, startAndStop, deployment, deadlines),
+                startAndStop,
+                new ChangeVolumes<>(protocol, linstor, reader, promoters, changes, devices, service, waiter, deadlines),
+                new UpgradeTarget<>(protocol, linstor, reader, promoters, changes, service, deadlines),
+                new DeleteTarget(protocol, linstor, reader, promoters, removal, tracker, deadlines));
+    }
+
+    /** Returns the targets of several protocols, which are listed from one reading of the cluster: four requests. */
+    public AllTargets allTargets(List<? extends Protocol<?>> protocols) {
+        SharedReads<List<ProtocolListing<?>>> lists = new SharedReads<>(() -> {
+            ClusterState cluster = states.readAll();
+            return protocols.stream().<ProtocolListing<?>>map(protocol -> listing(protocol, cluster)).toList();
+        });
+        return () -> LinstorErrors.translating(lists::get);
+    }
+
+    private <T extends Target> ProtocolListing<T> listing(Protocol<T> protocol, ClusterState cluster) {
+        return new ProtocolListing<>(protocol, lister(protocol).list(cluster));
+    }
+
+    private <T extends Target> ListTargets<T> lister(Protocol<T> protocol) {
+        return new ListTargets<>(protocol, new TargetReader<>(protocol, states), tracker);
+    }
+}

@@ -1,0 +1,41 @@
+package org.linstorgateway.deploy;
+
+import java.net.InetSocketAddress;
+import java.util.List;
+import org.linstorgateway.deploy.claim.ConcurrentChanges;
+import org.linstorgateway.deploy.wait.Deadline;
+import org.linstorgateway.deploy.wait.ServiceWaiter;
+import org.linstorgateway.promoter.PromoterPath;
+import org.linstorgateway.target.Target;
+import org.linstorgateway.target.WaitOptions;
+
+/** Attaches the promoter file of a target and waits for its service as long as the caller wants. */
+final class ServiceStart {
+    private final ServiceWaiter waiter;
+    private final ConcurrentChanges changes;
+    private final int port;
+
+    /** @param port the TCP port of the service */
+    ServiceStart(ServiceWaiter waiter, ConcurrentChanges changes, int port) {
+        this.waiter = waiter;
+        this.changes = changes;
+        this.port = port;
+    }
+
+    void start(Target target, PromoterPath path, Runnable attach, WaitOptions wait, Deadline deadline) {
+        if (wait.forService()) {
+            waiter.start(target.resource(), portals(target), attach, () -> changes.requireAttached(path), deadline);
+        } else {
+            attach.run();
+        }
+    }
+
+    private List<InetSocketAddress> portals(Target target) {
+        return target.serviceIps().stream().map(ip -> new InetSocketAddress(ip.address().inet(), port)).toList();
+    }
+
+    /** Waits until a service runs that was started before. */
+    void awaitRunning(PromoterPath path, Deadline deadline) {
+        waiter.awaitRunning(path.resource(), () -> changes.requireAttached(path), deadline);
+    }
+}

@@ -1,0 +1,74 @@
+package org.linstorgateway.deploy.claim;
+
+import org.linstorgateway.deploy.state.PromoterStore;
+import org.linstorgateway.linstor.Linstor;
+import org.linstorgateway.linstor.ResourceDefinition;
+import org.linstorgateway.promoter.PromoterPath;
+import org.linstorgateway.target.GatewayException;
+
+/**
+ * Detects what other commands, perhaps on other servers, changed on a target while one command works on it, so that the
+ * command neither waits in vain nor leaves half of a target that was deleted. All failures are {@code CONFLICT}.
+ */
+public final class ConcurrentChanges {
+    private final Linstor linstor;
+    private final PromoterStore store;
+
+    public ConcurrentChanges(Linstor linstor, PromoterStore store) {
+        this.linstor = linstor;
+        this.store = store;
+    }
+
+    /** Requires that nobody stopped or deleted the target. */
+    public void requireAttached(PromoterPath path) {
+        if (!requireResource(path).hasFile(path.toString())) {
+            throw GatewayException.conflict("another command stopped or deleted '" + path.resource() + "'");
+        }
+    }
+
+    /** Requires that nobody started the target. */
+    public void requireDetached(PromoterPath path) {
+        linstor.resourceDefinition(path.resource()).filter(definition -> definition.hasFile(path.toString()))
+                .ifPresent(definition -> {
+                    throw GatewayException.conflict("another command started '" + path.resource() + "' again");
+                });
+    }
+
+    /**
+     * Requires that a promoter file still has this text. LINSTOR has no conditional write: of two changes within the same
+     * moment the later one may still win.
+     */
+    void requireText(PromoterPath path, String text) {
+        if (!hasText(path, text)) {
+            throw GatewayException.conflict("another command changed or deleted the promoter file " + path,
+                    "Repeat the command.");
+        }
+    }
+
+    boolean hasText(PromoterPath path, String text) {
+        return store.find(path).filter(file -> file.text().equals(text)).isPresent();
+    }
+
+    /**
+     * Requires that the resource of a promoter file exists which has just been written. If somebody deleted the target
+     * before, the file is deleted again.
+     */
+    void requireNotDeleted(PromoterPath path) {
+        try {
+            requireResource(path);
+        } catch (GatewayException e) {
+            store.delete(path);
+            throw e;
+        }
+    }
+
+    private ResourceDefinition requireResource(PromoterPath path) {
+        return linstor.resourceDefinition(path.resource()).filter(definition -> !definition.deleting())
+                .orElseThrow(() -> deleted(path.resource()));
+    }
+
+    /** Returns the failure of a command on a target that another command deleted. */
+    public static GatewayException deleted(String resource) {
+        return GatewayException.conflict("another command deleted '" + resource + "'");
+    }
+}

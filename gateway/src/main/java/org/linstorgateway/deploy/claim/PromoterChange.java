@@ -1,0 +1,47 @@
+package org.linstorgateway.deploy.claim;
+
+import org.linstorgateway.deploy.state.PromoterStore;
+import org.linstorgateway.deploy.state.StoredPromoter;
+import org.linstorgateway.promoter.Promoter;
+import org.linstorgateway.promoter.PromoterPath;
+
+/** A change of a promoter file that other commands may change or delete at the same time. */
+public final class PromoterChange {
+    private final PromoterStore store;
+    private final ConcurrentChanges changes;
+    private final PromoterPath path;
+    private final String former;
+    private final String text;
+
+    public PromoterChange(PromoterStore store, ConcurrentChanges changes, StoredPromoter file, Promoter changed) {
+        this.store = store;
+        this.changes = changes;
+        this.path = file.path();
+        this.former = file.text();
+        this.text = store.rewrite(former, changed);
+    }
+
+    /** Returns how messages name it. */
+    public String name() {
+        return "the change of the promoter file " + path;
+    }
+
+    /**
+     * Writes the changed file. If it is attached, the nodes receive it at once.
+     *
+     * @throws org.linstorgateway.target.GatewayException ({@code CONFLICT}) if another command changed or deleted it
+     */
+    public void write() {
+        changes.requireText(path, former);
+        store.write(path, text);
+        changes.requireNotDeleted(path);
+    }
+
+    /** Restores the former text unless another command has written the file since. */
+    public void undo() {
+        if (changes.hasText(path, text)) {
+            store.write(path, former);
+            changes.requireNotDeleted(path);
+        }
+    }
+}

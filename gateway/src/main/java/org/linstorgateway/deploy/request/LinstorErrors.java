@@ -1,0 +1,77 @@
+package org.linstorgateway.deploy.request;
+
+import java.util.function.Supplier;
+import org.linstorgateway.linstor.LinstorException;
+import org.linstorgateway.linstor.ReturnCodes;
+import org.linstorgateway.target.GatewayException;
+import org.linstorgateway.target.Problem;
+
+/** The errors of LINSTOR calls in the words of the gateway. */
+public final class LinstorErrors {
+    private LinstorErrors() {}
+
+    /**
+     * Translates an error of a LINSTOR call for users; a {@link GatewayException} stays as it is.
+     *
+     * @throws RuntimeException any other failure, unchanged
+     */
+    public static GatewayException translate(RuntimeException failure) {
+        return switch (failure) {
+            case GatewayException known -> known;
+            case LinstorException e -> new GatewayException(problem(e), String.valueOf(e.getMessage()), hint(e), e);
+            default -> throw failure;
+        };
+    }
+
+    /** Runs an operation and translates the error of a LINSTOR call. */
+    public static <R> R translating(Supplier<R> operation) {
+        try {
+            return operation.get();
+        } catch (LinstorException e) {
+            throw translate(e);
+        }
+    }
+
+    private static Problem problem(LinstorException e) {
+        return switch (e.kind()) {
+            case REFUSED -> refusal(e);
+            case UNREACHABLE -> Problem.UNREACHABLE;
+            case BUSY -> Problem.BUSY;
+            case LOST -> e.timedOut() ? Problem.TIMED_OUT : Problem.UNREACHABLE;
+            case INTERRUPTED -> Problem.TIMED_OUT;
+            case GARBLED, SATELLITE_OFFLINE -> Problem.LINSTOR_REFUSED;
+        };
+    }
+
+    private static Problem refusal(LinstorException e) {
+        int code = code(e);
+        if (ReturnCodes.isExists(code) || code == ReturnCodes.IN_USE) {
+            return Problem.CONFLICT;
+        }
+        if (code == ReturnCodes.NOT_FOUND_RESOURCE_DEFINITION || code == ReturnCodes.NOT_FOUND_FILE) {
+            return Problem.CONFLICT;
+        }
+        boolean invalid = code >= ReturnCodes.INVALID_RESOURCE_NAME && code <= ReturnCodes.INVALID_RESOURCE_GROUP_NAME;
+        return invalid ? Problem.INVALID : Problem.LINSTOR_REFUSED;
+    }
+
+    private static int code(LinstorException e) {
+        return e.answers().flatMap(answers -> answers.firstError()).map(error -> error.code()).orElse(0);
+    }
+
+    private static String hint(LinstorException e) {
+        if (e.kind() == LinstorException.Kind.UNREACHABLE) {
+            return "Name the LINSTOR controllers with --controllers, in the configuration file (linstor.controllers) "
+                    + "or in LS_CONTROLLERS of the gateway server.";
+        }
+        return switch (code(e)) {
+            case ReturnCodes.NOT_ENOUGH_NODES, ReturnCodes.NOT_ENOUGH_FREE_SPACE ->
+                "See the pools and groups with: linstor storage-pool list; linstor resource-group list";
+            case ReturnCodes.ACCESS_DENIED, ReturnCodes.SIGN_IN_FAILED, ReturnCodes.SIGN_IN_MISSING ->
+                "Give the gateway server credentials with LS_USERNAME and LS_PASSWORD, or LS_BEARER_TOKEN_FILE.";
+            case ReturnCodes.NOT_FOUND_RESOURCE_DEFINITION, ReturnCodes.NOT_FOUND_FILE ->
+                "Another command deleted it a moment ago.";
+            default -> e.correction();
+        };
+    }
+}

@@ -1,0 +1,24 @@
+package org.linstorgateway.deploy.request;
+
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Supplier;
+
+/** Sends several requests to LINSTOR at once. */
+public final class ParallelRequests implements AutoCloseable {
+    private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+
+    /** Starts a request. The returned supplier waits for its result and throws what the request threw. */
+    public <R> Supplier<R> submit(Supplier<R> request) {
+        Future<R> result = executor.submit(request::get);
+        return () -> Futures.get(result);
+    }
+
+    /** Cancels the requests that are still running. */
+    @Override
+    public void close() {
+        executor.shutdownNow();
+        executor.close();
+    }
+}

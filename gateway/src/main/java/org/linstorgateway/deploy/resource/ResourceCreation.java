@@ -1,0 +1,116 @@
+package org.linstorgateway.deploy.resource;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.linstorgateway.deploy.claim.ConcurrentChanges;
+import org.linstorgateway.deploy.state.CreationMarker;
+import org.linstorgateway.deploy.state.DrbdOptions;
+import org.linstorgateway.deploy.state.TargetState;
+import org.linstorgateway.deploy.undo.UndoLog;
+import org.linstorgateway.deploy.wait.Deadline;
+import org.linstorgateway.deploy.wait.Deadlines;
+import org.linstorgateway.linstor.Linstor;
+import org.linstorgateway.linstor.LinstorException;
+import org.linstorgateway.linstor.ReturnCodes;
+import org.linstorgateway.protocol.Backing;
+import org.linstorgateway.target.GatewayException;
+import org.linstorgateway.target.Target;
+import org.linstorgateway.target.Volume;
+
+/** Creates the LINSTOR resource of a target: resource group, definition, volumes, replicas. */
+public final class ResourceCreation {
+    private final Linstor linstor;
+    private final Deadlines deadlines;
+    private final ResourceRemoval removal;
+    private final DeviceWaiter devices;
+    private final VolumeDefinitions volumes;
+
+    public ResourceCreation(Linstor linstor, Deadlines deadlines, ResourceRemoval removal, DeviceWaiter devices) {
+        this.linstor = linstor;
+        this.deadlines = deadlines;
+        this.removal = removal;
+        this.devices = devices;
+        this.volumes = new VolumeDefinitions(linstor);
+    }
+
+    /** Creates the definition of the resource, and its group if that is missing. */
+    public void define(Target wanted, CreationMarker marker, UndoLog undo) {
+        ensureResourceGroup(wanted.resourceGroup(), undo);
+        createDefinition(wanted, marker, undo);
+    }
+
+    private void ensureResourceGroup(String name, UndoLog undo) {
+        if (linstor.resourceGroup(name).isPresent()) {
+            return;
+        }
+        undo.add("the resource group '" + name + "'", deadline -> deleteGroupIfUnused(name));
+        try {
+            linstor.createResourceGroup(name);
+        } catch (LinstorException e) {
+            if (e.has(ReturnCodes.EXISTS_RESOURCE_GROUP)) {
+                undo.removeLatest();
+            } else if (!e.outcomeUnknown() || linstor.resourceGroup(name).isEmpty()) {
+                throw e;
+            }
+        }
+    }
+
+    /** LINSTOR refuses to delete a group that another resource uses by now. */
+    private void deleteGroupIfUnused(String group) {
+        try {
+            linstor.deleteResourceGroup(group);
+        } catch (LinstorException e) {
+            if (!e.has(ReturnCodes.EXISTS_RESOURCE_DEFINITION)) {
+                throw e;
+            }
+        }
+    }
+
+    /** LINSTOR creates a definition atomically: of concurrent creates one wins, and the others must not undo it. */
+    private void createDefinition(Target wanted, CreationMarker marker, UndoLog undo) {
+        String name = wanted.resource();
+        Map<String, String> props = new HashMap<>(DrbdOptions.ALL);
+        props.putAll(marker.props());
+        undo.add("the LINSTOR resource '" + name + "'", deadline -> removal.removeCreated(name, marker, deadline));
+        try {
+            linstor.createResourceDefinition(name, wanted.resourceGroup(), props);
+        } catch (LinstorException e) {
+            if (e.has(ReturnCodes.EXISTS_RESOURCE_DEFINITION)) {
+                throw GatewayException.conflict("another command has just created a LINSTOR resource '" + name + "'");
+            }
+            if (!e.outcomeUnknown() || linstor.resourceDefinition(name).filter(marker::isOn).isEmpty()) {
+                throw e;
+            }
+        }
+    }
+
+    /** Tells whether another command created the resource of the same target, or completed it. */
+    public boolean isOfAnother(String resource, CreationMarker marker) {
+        return linstor.resourceDefinition(resource).filter(marker::isOfAnother).isPresent();
+    }
+
+    /**
+     * Creates the volumes and replicas of a defined resource, and waits for their devices.
+     *
+     * @throws GatewayException ({@code CONFLICT}) if another command deleted the resource
+     */
+    public Backing deploy(Target wanted, CreationMarker marker, Deadline deadline) {
+        String resource = wanted.resource();
+        volumes.create(resource, Volume.CLUSTER_PRIVATE, false);
+        wanted.volumes().forEach(volume -> volumes.create(resource, volume, wanted.grossSize()));
+        new Placement(linstor, deadlines, resource).place();
+        TargetState deployed = devices.await(resource, numbers(wanted), deadline);
+        if (deployed.definition().filter(marker::isOn).isEmpty()) {
+            throw ConcurrentChanges.deleted(resource);
+        }
+        return deployed.backing();
+    }
+
+    private static Set<Integer> numbers(Target wanted) {
+        return Stream.concat(Stream.of(Volume.CLUSTER_PRIVATE), wanted.volumes().stream()).map(Volume::number)
+                .collect(Collectors.toSet());
+    }
+}

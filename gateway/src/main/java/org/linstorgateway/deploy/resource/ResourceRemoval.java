@@ -1,0 +1,71 @@
+package org.linstorgateway.deploy.resource;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.linstorgateway.deploy.state.CreationMarker;
+import org.linstorgateway.deploy.state.Usage;
+import org.linstorgateway.deploy.wait.Deadline;
+import org.linstorgateway.deploy.wait.ServiceWaiter;
+import org.linstorgateway.linstor.Linstor;
+import org.linstorgateway.linstor.LinstorException;
+import org.linstorgateway.linstor.ResourceDefinition;
+import org.linstorgateway.linstor.ReturnCodes;
+
+/**
+ * Deletes a resource with all its data, but never one that a node uses or may use: right after its start a controller knows
+ * no states and would delete a resource that a node is writing to.
+ */
+public final class ResourceRemoval {
+    private final Linstor linstor;
+    private final ServiceWaiter waiter;
+
+    public ResourceRemoval(Linstor linstor, ServiceWaiter waiter) {
+        this.linstor = linstor;
+        this.waiter = waiter;
+    }
+
+    /**
+     * Waits until no node uses the resource and deletes it. LINSTOR deletes by name: a resource that another command
+     * created under the same name is left alone, as far as a check right before the deletion can see it.
+     *
+     * @param meant     tells the resource from others of its name
+     * @param whileUsed runs each time that a node is seen to use the resource
+     */
+    public void remove(String resource, Predicate<ResourceDefinition> meant, Consumer<ResourceDefinition> whileUsed,
+            Deadline deadline) {
+        waiter.awaitStop(resource, () -> obstacle(resource, meant, whileUsed), deadline);
+    }
+
+    /** Deletes a resource only if this very create command made it and no other command has completed it. */
+    public void removeCreated(String resource, CreationMarker marker, Deadline deadline) {
+        remove(resource, marker::isUnfinishedOn, definition -> {}, deadline);
+    }
+
+    private Optional<String> obstacle(String resource, Predicate<ResourceDefinition> meant,
+            Consumer<ResourceDefinition> whileUsed) {
+        Optional<ResourceDefinition> definition = linstor.resourceDefinition(resource).filter(meant);
+        if (definition.isEmpty()) {
+            return Optional.empty();
+        }
+        Usage usage = Usage.of(linstor.resources(resource));
+        if (usage instanceof Usage.Unused) {
+            return delete(resource);
+        }
+        whileUsed.accept(definition.get());
+        return Optional.of(usage.toString());
+    }
+
+    /** Returns a refusal that may be temporary: a node has just begun to use the resource. */
+    private Optional<String> delete(String resource) {
+        try {
+            linstor.deleteResourceDefinition(resource);
+            return Optional.empty();
+        } catch (LinstorException e) {
+            if (e.has(ReturnCodes.IN_USE)) {
+                return Optional.of(String.valueOf(e.getMessage()));
+            }
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** The LINSTOR resource of a target: creating, placing and removing it. */
+@NullMarked
+package org.linstorgateway.deploy.resource;
+
+import org.jspecify.annotations.NullMarked;

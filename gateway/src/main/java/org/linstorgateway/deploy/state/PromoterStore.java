@@ -1,0 +1,114 @@
+package org.linstorgateway.deploy.state;
+
+import java.time.Clock;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.linstorgateway.deploy.request.SharedReads;
+import org.linstorgateway.linstor.Linstor;
+import org.linstorgateway.linstor.LinstorException;
+import org.linstorgateway.promoter.Promoter;
+import org.linstorgateway.promoter.PromoterPath;
+import org.linstorgateway.promoter.PromoterRewriter;
+import org.linstorgateway.promoter.PromoterWriter;
+import org.linstorgateway.target.GatewayException;
+import org.linstorgateway.target.Problem;
+
+/** The promoter files in LINSTOR, which copies each to every node of the resources that it is attached to. */
+public final class PromoterStore {
+    /** The REST API version of LINSTOR that knows alternative suffixes: it leaves a file alone that has one on a node. */
+    private static final String ALTERNATIVE_SUFFIXES_SINCE = "1.28.0";
+    /** The suffix by which {@code drbd-reactorctl disable} renames a file on a node. */
+    private static final List<String> DISABLED = List.of(".disabled");
+
+    private final Linstor linstor;
+    private final Clock clock;
+    private final SharedReads<List<StoredPromoter>> all;
+
+    public PromoterStore(Linstor linstor, Clock clock) {
+        this.linstor = linstor;
+        this.clock = clock;
+        this.all = new SharedReads<>(
+                () -> linstor.files().stream().flatMap(file -> StoredPromoter.of(file).stream()).toList());
+    }
+
+    /** Returns the gateway's promoter files of all protocols, readable or not. */
+    public List<StoredPromoter> all() {
+        return all.get();
+    }
+
+    public Optional<StoredPromoter> find(PromoterPath path) {
+        return linstor.file(path.toString()).flatMap(StoredPromoter::of);
+    }
+
+    /** Creates or replaces a file. If it is attached, the nodes receive it at once. */
+    public void write(PromoterPath path, Promoter promoter) {
+        write(path, PromoterWriter.write(promoter, ZonedDateTime.now(clock)));
+    }
+
+    /** Returns the text of a changed file. Everything of the former text that did not change stays in it. */
+    public String rewrite(String former, Promoter changed) {
+        return PromoterRewriter.rewrite(former, changed, ZonedDateTime.now(clock));
+    }
+
+    /** Creates or replaces a file with this text. If it is attached, the nodes receive it at once. */
+    public void write(PromoterPath path, String text) {
+        List<String> suffixes = linstor.version().atLeast(ALTERNATIVE_SUFFIXES_SINCE) ? DISABLED : List.of();
+        linstor.putFile(path.toString(), text, suffixes);
+    }
+
+    /** Deletes a file in LINSTOR and on all nodes. A missing file is no error. */
+    public void delete(PromoterPath path) {
+        linstor.deleteFile(path.toString());
+    }
+
+    /** Removes a file from all nodes and writes another text in its place, attached to nothing. */
+    public void replaceDetached(PromoterPath path, String text) {
+        delete(path);
+        write(path, text);
+    }
+
+    /** Attaches a file to a resource, so that DRBD Reactor on its nodes starts the services. */
+    public void attach(String resource, PromoterPath path) {
+        try {
+            linstor.attachFile(resource, path.toString());
+        } catch (LinstorException e) {
+            throw explained(e, resource, path);
+        }
+    }
+
+    /** Detaches a file from a resource, so that DRBD Reactor stops the services. Missing objects are no error. */
+    public void detach(String resource, PromoterPath path) {
+        try {
+            linstor.detachFile(resource, path.toString());
+        } catch (LinstorException e) {
+            if (!e.notFound()) {
+                throw e;
+            }
+        }
+    }
+
+    private RuntimeException explained(LinstorException e, String resource, PromoterPath path) {
+        if (e.kind() != LinstorException.Kind.REFUSED) {
+            return e;
+        }
+        List<String> refusing = refusingNodes(resource, path);
+        return refusing.isEmpty()
+                ? e
+                : new GatewayException(Problem.LINSTOR_REFUSED,
+                        "LINSTOR may not write to " + PromoterPath.FOLDER + " on " + String.join(", ", refusing),
+                        "Add these lines to /etc/linstor/linstor_satellite.toml there:\n  [files]\n    allowExtFiles = [\""
+                                + PromoterPath.FOLDER
+                                + "\"]\nand restart the satellite: systemctl restart linstor-satellite",
+                        e);
+    }
+
+    private List<String> refusingNodes(String resource, PromoterPath path) {
+        try {
+            return linstor.resources(resource).stream().map(r -> r.nodeName())
+                    .filter(node -> !linstor.fileAllowed(path.toString(), node)).toList();
+        } catch (LinstorException e) {
+            return List.of(); // the first failure is the one to report
+        }
+    }
+}

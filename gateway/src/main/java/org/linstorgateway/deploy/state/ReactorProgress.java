@@ -1,0 +1,43 @@
+package org.linstorgateway.deploy.state;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.linstorgateway.linstor.ExecResult;
+import org.linstorgateway.linstor.Linstor;
+import org.linstorgateway.linstor.LinstorException;
+import org.linstorgateway.reactor.ReactorStatus;
+import org.linstorgateway.reactor.ReactorStatus.Unit;
+
+/** How far DRBD Reactor is with the units of a service. LINSTOR can query it since 1.34. */
+public final class ReactorProgress {
+    private static final Duration LIMIT = Duration.ofSeconds(5);
+
+    private final Linstor linstor;
+
+    public ReactorProgress(Linstor linstor) {
+        this.linstor = linstor;
+    }
+
+    /** Returns the status that DRBD Reactor reports on nodes; empty if LINSTOR cannot query it. */
+    public List<ExecResult> query(String resource, List<String> nodes) {
+        try {
+            return linstor.within(LIMIT).drbdReactorStatus(nodes, Optional.of(resource));
+        } catch (LinstorException e) {
+            return List.of();
+        }
+    }
+
+    /** Returns the unit that a service waits for on its node; empty if it is active, or unknown. */
+    public Optional<String> awaitedUnit(String resource, String node) {
+        return query(resource, List.of(node)).stream().flatMap(result -> inactiveUnit(result, resource).stream())
+                .map(Unit::name).findFirst();
+    }
+
+    /** Returns the first unit that is not active in the answer of a node. */
+    public static Optional<Unit> inactiveUnit(ExecResult result, String resource) {
+        return result.succeeded()
+                ? ReactorStatus.of(result.output(), resource).flatMap(ReactorStatus::culprit)
+                : Optional.empty();
+    }
+}

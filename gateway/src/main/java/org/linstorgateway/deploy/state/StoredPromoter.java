@@ -1,0 +1,98 @@
+package org.linstorgateway.deploy.state;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.linstorgateway.linstor.ExternalFile;
+import org.linstorgateway.promoter.Promoter;
+import org.linstorgateway.promoter.PromoterPath;
+import org.linstorgateway.promoter.PromoterReader;
+import org.linstorgateway.promoter.SharedAgents;
+import org.linstorgateway.promoter.UnreadablePromoterException;
+import org.linstorgateway.target.IpAddress;
+import org.linstorgateway.target.ServiceIp;
+
+/** A promoter file in LINSTOR. It is parsed only on demand, since there may be thousands. */
+public final class StoredPromoter {
+    private final PromoterPath path;
+    private final ExternalFile file;
+    private @Nullable Content content;
+
+    private StoredPromoter(PromoterPath path, ExternalFile file) {
+        this.path = path;
+        this.file = file;
+    }
+
+    /** Accepts a file; empty if its path is not that of a gateway's promoter file. */
+    static Optional<StoredPromoter> of(ExternalFile file) {
+        return PromoterPath.parse(file.path()).map(path -> new StoredPromoter(path, file));
+    }
+
+    public PromoterPath path() {
+        return path;
+    }
+
+    /** Returns the path as LINSTOR spells it, which may differ from {@link #path} in case. */
+    public String storedPath() {
+        return file.path();
+    }
+
+    public String text() {
+        return file.content();
+    }
+
+    /**
+     * Parses the file without keeping the result.
+     *
+     * @throws UnreadablePromoterException if it cannot be understood
+     */
+    public Promoter read() {
+        return PromoterReader.read(file.content());
+    }
+
+    /** Returns the parsed file, empty if it cannot be understood. The result is kept for further calls. */
+    public Optional<Promoter> promoter() {
+        return content().promoter();
+    }
+
+    /** Returns the service addresses of its target, empty if they cannot be determined. The result is kept, too. */
+    public Optional<Set<IpAddress>> addresses() {
+        return content().addresses();
+    }
+
+    private synchronized Content content() {
+        Content known = content;
+        if (known == null) {
+            known = Content.of(this);
+            content = known;
+        }
+        return known;
+    }
+
+    private record Content(Optional<Promoter> promoter, Optional<Set<IpAddress>> addresses) {
+        static Content of(StoredPromoter file) {
+            Optional<Promoter> promoter = ifReadable(file::read);
+            return new Content(promoter, promoter.flatMap(p -> ifReadable(() -> addresses(p))));
+        }
+
+        private static Set<IpAddress> addresses(Promoter promoter) {
+            return SharedAgents.serviceIps(promoter.start()).stream().map(ServiceIp::address)
+                    .collect(Collectors.toUnmodifiableSet());
+        }
+
+        private static <R> Optional<R> ifReadable(Supplier<R> reading) {
+            try {
+                return Optional.of(reading.get());
+            } catch (UnreadablePromoterException e) {
+                return Optional.empty();
+            }
+        }
+    }
+
+    /** Returns how messages name it. */
+    public String name() {
+        return "the promoter file " + file.path();
+    }
+}

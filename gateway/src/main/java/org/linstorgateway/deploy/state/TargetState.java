@@ -1,0 +1,61 @@
+package org.linstorgateway.deploy.state;
+
+import java.util.List;
+import java.util.Optional;
+import org.linstorgateway.linstor.Resource;
+import org.linstorgateway.linstor.ResourceDefinition;
+import org.linstorgateway.promoter.PromoterPath;
+import org.linstorgateway.protocol.Backing;
+
+/**
+ * Everything that LINSTOR reported of one target at one moment. The promoter file or the resource may be missing: an
+ * interrupted create or delete leaves one without the other.
+ *
+ * @param path       the path that the promoter file has or would have
+ * @param file       the promoter file
+ * @param definition the resource definition
+ * @param resources  the resource on each of its nodes
+ * @param placeCount the number of replicas that the resource group asks for
+ */
+public record TargetState(PromoterPath path, Optional<StoredPromoter> file, Optional<ResourceDefinition> definition,
+        List<Resource> resources, int placeCount) {
+    public TargetState {
+        resources = List.copyOf(resources);
+    }
+
+    /** Tells whether the promoter file is attached to the resource, so that DRBD Reactor runs the service. */
+    public boolean isAttached() {
+        return definition.filter(d -> d.hasFile(path.toString())).isPresent();
+    }
+
+    /** Tells whether LINSTOR has the resource and does not delete it. */
+    public boolean hasResource() {
+        return definition.filter(d -> !d.deleting()).isPresent();
+    }
+
+    /** Returns the marker of the create command that made the resource. */
+    public Optional<CreationMarker> marker() {
+        return definition.flatMap(CreationMarker::on);
+    }
+
+    /** Tells whether a create command has not recorded its end: it is running or was interrupted. */
+    public boolean isIncomplete() {
+        return hasResource() && definition
+                .filter(d -> CreationMarker.on(d).filter(marker -> !marker.isDone(d)).isPresent()).isPresent();
+    }
+
+    /** Tells whether the target is incomplete and was never started. */
+    public boolean wasNeverStarted() {
+        return !isAttached() && isIncomplete();
+    }
+
+    /** Returns which node uses the resource. */
+    public Usage usage() {
+        return Usage.of(resources);
+    }
+
+    /** Returns LINSTOR's facts about the resource, {@link Backing#NONE} without a definition. */
+    public Backing backing() {
+        return definition.map(d -> BackingReader.read(d, resources)).orElse(Backing.NONE);
+    }
+}

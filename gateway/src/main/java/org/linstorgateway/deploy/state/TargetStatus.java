@@ -1,0 +1,71 @@
+package org.linstorgateway.deploy.state;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.linstorgateway.linstor.Resource;
+import org.linstorgateway.linstor.Volume;
+import org.linstorgateway.target.Status;
+import org.linstorgateway.target.Status.Service;
+import org.linstorgateway.target.Status.State;
+import org.linstorgateway.target.Status.VolumeStatus;
+
+/** Derives the status of a target from its observed state. */
+final class TargetStatus {
+    private static final String UP_TO_DATE = "UpToDate";
+
+    private TargetStatus() {}
+
+    /**
+     * Returns the status of a target. The state of an incomplete target is unknown, and so is that of a volume that no
+     * start entry serves.
+     *
+     * @param volumes the numbers of its volumes
+     * @param served  the numbers of the volumes that its promoter file serves
+     */
+    static Status of(TargetState state, List<Integer> volumes, List<Integer> served) {
+        if (state.definition().isEmpty()) {
+            return Status.UNKNOWN;
+        }
+        List<Resource> resources = state.resources();
+        boolean complete = state.file().isPresent() && !state.wasNeverStarted();
+        List<VolumeStatus> states = volumes.stream().sorted()
+                .map(number -> new VolumeStatus(number, number == 0 || (complete && served.contains(number))
+                        ? volumeState(resources, number, state.placeCount())
+                        : State.UNKNOWN))
+                .toList();
+        Optional<String> primary = Usage.of(resources).user();
+        return new Status(complete ? worst(states) : State.UNKNOWN,
+                state.isAttached() && primary.isPresent() ? Service.STARTED : Service.STOPPED,
+                primary, resources.stream().map(Resource::nodeName).toList(), states);
+    }
+
+    private static State worst(List<VolumeStatus> states) {
+        return states.stream().map(VolumeStatus::state).max(Comparator.naturalOrder()).orElse(State.UNKNOWN);
+    }
+
+    private static State volumeState(List<Resource> resources, int number, int placeCount) {
+        List<Optional<String>> disks = resources.stream().filter(resource -> !resource.deleting())
+                .map(resource -> diskState(resource, number)).toList();
+        long upToDate = disks.stream().flatMap(Optional::stream).filter(UP_TO_DATE::equalsIgnoreCase).count();
+        long healthy = disks.stream().flatMap(Optional::stream).filter(TargetStatus::isHealthy).count();
+        if (!disks.isEmpty() && healthy == disks.size() && upToDate >= placeCount) {
+            return State.OK;
+        }
+        if (healthy > 0) {
+            return State.DEGRADED;
+        }
+        boolean allUnknown = !disks.isEmpty() && disks.stream().allMatch(Optional::isEmpty);
+        return allUnknown ? State.UNKNOWN : State.BAD;
+    }
+
+    private static Optional<String> diskState(Resource resource, int number) {
+        return resource.volume(number).flatMap(Volume::diskState);
+    }
+
+    /** "Client" is a diskless peer without a vote, which newer DRBD versions report. */
+    private static boolean isHealthy(String diskState) {
+        return diskState.equalsIgnoreCase(UP_TO_DATE) || diskState.equalsIgnoreCase("Diskless")
+                || diskState.equalsIgnoreCase("Client");
+    }
+}

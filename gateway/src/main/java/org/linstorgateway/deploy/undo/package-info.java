@@ -1,0 +1,5 @@
+/** Undoing the steps of an operation that fails. */
+@NullMarked
+package org.linstorgateway.deploy.undo;
+
+import org.jspecify.annotations.NullMarked;

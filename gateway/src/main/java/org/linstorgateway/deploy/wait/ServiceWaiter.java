@@ -1,0 +1,148 @@
+package org.linstorgateway.deploy.wait;
+
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.linstorgateway.deploy.state.ReactorProgress;
+import org.linstorgateway.deploy.state.Usage;
+import org.linstorgateway.linstor.Linstor;
+import org.linstorgateway.linstor.Resource;
+import org.linstorgateway.target.GatewayException;
+import org.linstorgateway.target.Problem;
+
+/**
+ * Waits until services run or have stopped, by which node uses their resource. Signals make it poll earlier; only polled
+ * facts decide.
+ */
+public final class ServiceWaiter {
+    /** The time in which a controller that has just started learns the state of its nodes, in longest poll intervals. */
+    private static final int CONTROLLER_START = 10;
+
+    private final Linstor linstor;
+    private final Deadlines deadlines;
+    private final PollIntervals intervals;
+    private final TimeSource time;
+    private final ServiceSignals signals;
+    private final StartFailure startFailure;
+
+    public ServiceWaiter(Linstor linstor, Deadlines deadlines, ServiceSignals signals) {
+        this.linstor = linstor;
+        this.deadlines = deadlines;
+        this.intervals = deadlines.intervals();
+        this.time = deadlines.time();
+        this.signals = signals;
+        this.startFailure = new StartFailure(new ReactorProgress(linstor));
+    }
+
+    /** The usage at one moment, and how long it is known to have been the same. */
+    private record ObservedUsage(Usage usage, long atNanos, long unchangedNanos, List<String> nodes) {}
+
+    /**
+     * Starts a service and waits until it runs: until a node uses the resource, and either the port of the service was
+     * seen to open or the node has used the resource for the settle time (for half of the deadline if that is shorter). An
+     * open port while no node uses the resource belongs to something else.
+     *
+     * @param portals       the addresses and ports of the service. They are watched from before the start, since the port
+     *                      may open before it returns.
+     * @param start         makes DRBD Reactor start the service
+     * @param requireWanted throws if the service is not to run any more
+     */
+    public void start(String resource, List<InetSocketAddress> portals, Runnable start, Runnable requireWanted,
+            Deadline deadline) {
+        try (ServiceSignals.Subscription subscription = signals.subscribe(resource, portals, intervals)) {
+            start.run();
+            awaitRunning(resource, subscription, backingOff(requireWanted), deadline);
+        }
+    }
+
+    private BackoffCheck backingOff(Runnable check) {
+        return new BackoffCheck(check, intervals.longest(), time);
+    }
+
+    /** Waits likewise for a service that was started before. Its port may be open already and proves nothing. */
+    public void awaitRunning(String resource, Runnable requireWanted, Deadline deadline) {
+        start(resource, List.of(), () -> {}, requireWanted, deadline);
+    }
+
+    private void awaitRunning(String resource, ServiceSignals.Subscription subscription, BackoffCheck check,
+            Deadline deadline) {
+        Duration settling = PollIntervals.shorter(intervals.settling(), deadline.limit().dividedBy(2));
+        ObservedUsage[] last = {new ObservedUsage(new Usage.Unused(), time.nanoTime(), 0, List.of())};
+        try {
+            deadline.await("the service on '" + resource + "' to run",
+                    () -> last[0] = observe(resource, last[0], check),
+                    observed -> observed.usage() instanceof Usage.InUse
+                            && (subscription.portHasOpened() || observed.unchangedNanos() >= settling.toNanos()),
+                    ServiceWaiter::describe, limit -> subscription.pause(limited(last[0], limit)));
+        } catch (GatewayException e) {
+            throw e.problem() == Problem.TIMED_OUT ? startFailure.explain(e, resource, last[0].nodes()) : e;
+        }
+    }
+
+    /** Polls often while a node uses the resource, so that a service which stops and starts again is noticed. */
+    private Duration limited(ObservedUsage observed, Duration limit) {
+        return observed.usage() instanceof Usage.InUse ? PollIntervals.shorter(limit, intervals.longest()) : limit;
+    }
+
+    private static String describe(ObservedUsage observed) {
+        return observed.usage() instanceof Usage.InUse use
+                ? "'" + use.node() + "' has just taken it"
+                : observed.usage().toString();
+    }
+
+    private ObservedUsage observe(String resource, ObservedUsage last, BackoffCheck check) {
+        List<Resource> resources = linstor.resources(resource);
+        Usage usage = Usage.of(resources);
+        if (!(usage instanceof Usage.InUse)) {
+            check.runIfDue();
+        }
+        long now = time.nanoTime();
+        long unchanged = usage.equals(last.usage()) ? last.unchangedNanos() + counted(now - last.atNanos()) : 0;
+        return new ObservedUsage(usage, now, unchanged, resources.stream().map(Resource::nodeName).toList());
+    }
+
+    /**
+     * Limits the time between two polls that counts as unchanged: on a machine too busy to poll, a service may have
+     * failed and been tried again on the same node in between.
+     */
+    private long counted(long nanos) {
+        return Math.min(nanos, intervals.longest().multipliedBy(2).toNanos());
+    }
+
+    /** Waits until it is known that no node uses the resource. */
+    public void awaitUnused(String resource, Runnable requireWanted, Deadline deadline) {
+        BackoffCheck check = backingOff(requireWanted);
+        awaitStop(resource, () -> obstacle(resource, check), deadline);
+    }
+
+    /** Returns the usage of a resource; gives a controller that has just started some time to learn it. */
+    public Usage awaitKnown(String resource) {
+        Deadline start = deadlines.inIntervals(CONTROLLER_START);
+        return start.await("LINSTOR to know whether '" + resource + "' is used",
+                () -> Usage.of(linstor.resources(resource)),
+                usage -> !(usage instanceof Usage.Unknown) || start.hasPassed(), Usage::toString);
+    }
+
+    private Optional<String> obstacle(String resource, BackoffCheck check) {
+        Usage usage = Usage.of(linstor.resources(resource));
+        if (usage instanceof Usage.Unused) {
+            return Optional.empty();
+        }
+        check.runIfDue();
+        return Optional.of(usage.toString());
+    }
+
+    /**
+     * Waits for the end of a service.
+     *
+     * @param obstacle describes what prevents the end; empty at the end
+     */
+    public void awaitStop(String resource, Supplier<Optional<String>> obstacle, Deadline deadline) {
+        try (ServiceSignals.Subscription subscription = signals.subscribe(resource, List.of(), intervals)) {
+            deadline.await("the service on '" + resource + "' to stop", obstacle, Optional::isEmpty,
+                    reason -> reason.orElse(""), subscription::pause);
+        }
+    }
+}

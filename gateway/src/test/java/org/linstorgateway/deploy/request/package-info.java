@@ -1,0 +1,4 @@
+@NullMarked
+package org.linstorgateway.deploy.request;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.linstorgateway.deploy.state;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,79 @@
+package org.linstorgateway.deploy.undo;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.linstorgateway.contract.SimulatedCluster;
+import org.linstorgateway.deploy.wait.Deadlines;
+import org.linstorgateway.deploy.wait.TimeSource;
+import org.linstorgateway.target.GatewayException;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class UndoLogTest {
+    private static final Deadlines DEADLINES = new Deadlines(SimulatedCluster.PACE, TimeSource.SYSTEM);
+
+    private final List<String> undone = Collections.synchronizedList(new ArrayList<>());
+
+    @Test
+    void nothing_is_undone_after_success() {
+        String result = UndoLog.undoingOnFailure(DEADLINES, undo -> {
+            undo.add("one", deadline -> undone.add("one"));
+            return "done";
+        });
+
+        assertThat(result).isEqualTo("done");
+        assertThat(undone).isEmpty();
+    }
+
+    @Test
+    void a_failure_undoes_the_latest_step_first() {
+        assertThatThrownBy(() -> guarded(GatewayException.conflict("no"))).isInstanceOf(GatewayException.class)
+                .hasMessage("no");
+        assertThat(undone).containsExactly("two", "one");
+    }
+
+    @Test
+    void a_defect_of_ours_is_undone_as_well() {
+        assertThatThrownBy(() -> guarded(new IllegalArgumentException("oops")))
+                .isInstanceOf(IllegalStateException.class)
+                .hasRootCauseMessage("oops");
+        assertThat(undone).containsExactly("two", "one");
+    }
+
+    @Test
+    void what_cannot_be_undone_is_named_after_three_attempts_and_the_rest_is_undone() {
+        assertThatThrownBy(() -> UndoLog.undoingOnFailure(DEADLINES, undo -> {
+            undo.add("the first thing", deadline -> undone.add("one"));
+            undo.add("the second thing", deadline -> {
+                undone.add("attempt");
+                throw GatewayException.conflict("stuck");
+            });
+            throw GatewayException.conflict("no");
+        })).hasMessage("no; could not be undone: the second thing (stuck)");
+        assertThat(undone).containsExactly("attempt", "attempt", "attempt", "one");
+    }
+
+    @Test
+    void an_interrupted_caller_does_not_interrupt_the_undoing() {
+        Thread.currentThread().interrupt();
+
+        assertThatThrownBy(() -> guarded(GatewayException.conflict("no"))).hasMessage("no");
+
+        assertThat(undone).containsExactly("two", "one");
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    private void guarded(RuntimeException failure) {
+        UndoLog.undoingOnFailure(DEADLINES, undo -> {
+            undo.add("one", deadline -> {
+                assertThat(Thread.currentThread().isInterrupted()).isFalse();
+                undone.add("one");
+            });
+            undo.add("two", deadline -> undone.add("two"));
+            throw failure;
+        });
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.linstorgateway.deploy.undo;
+
+import org.jspecify.annotations.NullMarked;

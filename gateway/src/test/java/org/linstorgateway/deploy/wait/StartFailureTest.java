@@ -1,0 +1,49 @@
+package org.linstorgateway.deploy.wait;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.linstorgateway.linstor.ExecResult;
+import org.linstorgateway.target.GatewayException;
+import org.linstorgateway.target.Problem;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class StartFailureTest {
+    private final GatewayException failure = new GatewayException(Problem.TIMED_OUT, "timed out", "Be patient.");
+
+    private static ExecResult answer(String node, String promoting, String serving) {
+        return new ExecResult(node, 0, """
+                {"promoter":[{"drbd_resource":"vmstore","dependencies":[
+                {"name":"drbd-promote@vmstore.service","status":"%s"},
+                {"name":"ocf.rs@target_vmstore.service","status":"%s"}]}]}
+                """.formatted(promoting, serving), "");
+    }
+
+    @Test
+    void where_a_unit_failed_those_that_were_not_tried_are_not_named() {
+        GatewayException explained = StartFailure.explain(failure, "vmstore",
+                List.of(answer("node-a", "inactive", "inactive"), answer("node-b", "active", "failed"),
+                        answer("node-c", "active", "failed")));
+
+        assertThat(explained).hasMessage("timed out; 'ocf.rs@target_vmstore.service' is failed on node-b, node-c");
+        assertThat(explained.problem()).isEqualTo(Problem.TIMED_OUT);
+        assertThat(explained.hint())
+                .isEqualTo("Be patient.\nSee why on node-b with: journalctl -u 'ocf.rs@target_vmstore.service'");
+    }
+
+    @Test
+    void units_that_differ_from_node_to_node_are_all_named() {
+        assertThat(StartFailure.explain(failure, "vmstore",
+                List.of(answer("node-a", "inactive", "inactive"), answer("node-b", "active", "activating"))))
+                .hasMessage("timed out; 'drbd-promote@vmstore.service' is inactive on node-a; "
+                        + "'ocf.rs@target_vmstore.service' is activating on node-b");
+    }
+
+    @Test
+    void nodes_that_cannot_be_asked_explain_nothing() {
+        assertThat(StartFailure.explain(failure, "vmstore",
+                List.of(new ExecResult("node-a", -1, "", "Node 'node-a' is offline"),
+                        new ExecResult("node-b", 0, "not JSON", ""))))
+                .isSameAs(failure);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.linstorgateway.deploy.wait;
+
+import org.jspecify.annotations.NullMarked;
