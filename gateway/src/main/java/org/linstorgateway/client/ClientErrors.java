@@ -12,6 +12,7 @@ import javax.net.ssl.SSLException;
 import org.apache.hc.core5.http.NoHttpResponseException;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.Problem;
+import org.linstorgateway.wire.ErrorStatus;
 import org.linstorgateway.wire.Json;
 import org.linstorgateway.wire.JsonObject;
 
@@ -64,7 +65,7 @@ final class ClientErrors {
     private static Optional<GatewayException> error(Response answer) {
         try {
             JsonObject error = Json.readObject(answer.body());
-            return error.string("message").map(message -> new GatewayException(Problem.ofHttpStatus(answer.status()),
+            return error.string("message").map(message -> new GatewayException(ErrorStatus.problem(answer.status()),
                     message, error.string("hint").orElse("")));
         } catch (GatewayException e) {
             return Optional.empty();

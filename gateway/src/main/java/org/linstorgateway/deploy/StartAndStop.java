@@ -111,7 +111,7 @@ final class StartAndStop<T extends Target> {
             waiter.awaitUnused(existing.resource(), () -> changes.requireDetached(state.path()),
                     deadlines.in(timeout));
         } catch (LinstorException | GatewayException e) {
-            throw LinstorErrors.translate(e).adding("'" + id.text() + "' may still run on a node");
+            throw LinstorErrors.translate(e).adding("'" + id.text() + "' may be left running on a node");
         }
     }
 

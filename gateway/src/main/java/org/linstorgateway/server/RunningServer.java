@@ -13,8 +13,9 @@ import org.linstorgateway.deploy.wait.ServiceSignals;
 import org.linstorgateway.linstor.Linstor;
 import org.linstorgateway.linstor.LinstorConfig;
 import org.linstorgateway.protocol.Protocol;
-import org.linstorgateway.rest.GatewayServer;
-import org.linstorgateway.rest.TargetRoutes;
+import org.linstorgateway.rest.api.RouteTable;
+import org.linstorgateway.rest.api.TargetRoutes;
+import org.linstorgateway.rest.http.GatewayServer;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.Target;
 
@@ -54,10 +55,10 @@ public final class RunningServer implements AutoCloseable {
         var options = new GatewayServer.Options(settings.address().host().orElse(ALL_ADDRESSES),
                 settings.address().port(), origins(settings, config), Version.current().number());
         LinstorCluster cluster = new LinstorCluster(linstor, intervals, signals);
-        List<TargetRoutes<?>> routes = protocols.stream()
-                .<TargetRoutes<?>>map(protocol -> routes(protocol, cluster)).toList();
+        RouteTable table = RouteTable.of(protocols.stream()
+                .<TargetRoutes<?>>map(protocol -> routes(protocol, cluster)).toList(), cluster.allTargets(protocols));
         try {
-            return new RunningServer(linstor, signals, GatewayServer.start(options, routes));
+            return new RunningServer(linstor, signals, GatewayServer.start(options, table));
         } catch (GatewayException e) {
             signals.close();
             linstor.close();

@@ -60,7 +60,7 @@ public final class GatewayException extends RuntimeException {
     @Override
     public String getMessage() {
         String message = super.getMessage();
-        return message == null ? problem.reason() : message;
+        return message == null ? problem.name() : message;
     }
 
     /** The same failure with something to add, such as what could not be undone. */

@@ -13,7 +13,9 @@ import org.linstorgateway.deploy.wait.PortProbe;
 import org.linstorgateway.deploy.wait.ServiceSignals;
 import org.linstorgateway.linstor.Linstor;
 import org.linstorgateway.linstor.LinstorConfig;
+import org.linstorgateway.protocol.AllTargets;
 import org.linstorgateway.protocol.Protocol;
+import org.linstorgateway.protocol.Protocols;
 import org.linstorgateway.protocol.iscsi.Iscsi;
 import org.linstorgateway.protocol.iscsi.IscsiTarget;
 import org.linstorgateway.sim.Simulator;
@@ -75,6 +77,11 @@ public final class SimulatedCluster implements AutoCloseable {
     /** Those that ask at this pace, and do not follow events. */
     public LinstorTargets<IscsiTarget> iscsiTargets(PollIntervals intervals) {
         return new LinstorCluster(linstor, intervals).targets(new Iscsi());
+    }
+
+    /** Returns the targets of all protocols. */
+    public AllTargets allTargets() {
+        return new LinstorCluster(linstor, intervals, signals).allTargets(Protocols.all());
     }
 
     public <T extends Target> LinstorTargets<T> targets(Protocol<T> protocol) {

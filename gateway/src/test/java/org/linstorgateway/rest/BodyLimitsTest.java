@@ -12,6 +12,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.protocol.Protocols;
+import org.linstorgateway.rest.api.TargetRoutes;
+import org.linstorgateway.rest.http.Limits;
 import org.linstorgateway.target.Target;
 
 import static org.assertj.core.api.Assertions.assertThat;

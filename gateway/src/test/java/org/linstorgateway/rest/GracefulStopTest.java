@@ -10,7 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.linstorgateway.contract.SimulatedCluster;
-import org.linstorgateway.rest.GatewayServer.StopTimeouts;
+import org.linstorgateway.rest.http.StopTimeouts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -14,6 +14,8 @@ import org.linstorgateway.fuzz.Mutation;
 import org.linstorgateway.fuzz.TargetBodies;
 import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.protocol.Protocols;
+import org.linstorgateway.rest.api.TargetRoutes;
+import org.linstorgateway.rest.http.Limits;
 import org.linstorgateway.target.Target;
 import org.linstorgateway.wire.Json;
 

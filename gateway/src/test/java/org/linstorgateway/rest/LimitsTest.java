@@ -16,6 +16,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.linstorgateway.protocol.nfs.Nfs;
 import org.linstorgateway.protocol.nfs.NfsTarget;
+import org.linstorgateway.rest.api.TargetRoutes;
+import org.linstorgateway.rest.http.Limits;
 import org.linstorgateway.target.Deployed;
 import org.linstorgateway.target.Listing;
 import org.linstorgateway.target.WaitOptions;

@@ -11,6 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.linstorgateway.contract.SimulatedCluster;
+import org.linstorgateway.rest.api.RouteTable;
+import org.linstorgateway.rest.http.GatewayServer;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.wire.Json;
 
@@ -228,7 +230,7 @@ class RestApiTest {
     void a_port_that_is_taken_is_said_so() {
         assertThatThrownBy(
                 () -> GatewayServer.start(new GatewayServer.Options("127.0.0.1", server.port(), List.of(), "1"),
-                        List.of()))
+                        RouteTable.of(List.of(), List::of)))
                 .isInstanceOf(GatewayException.class).hasMessageContaining(":" + server.port());
     }
 }

@@ -21,6 +21,8 @@ import org.linstorgateway.deploy.LinstorCluster;
 import org.linstorgateway.linstor.Linstor;
 import org.linstorgateway.linstor.LinstorConfig;
 import org.linstorgateway.protocol.iscsi.Iscsi;
+import org.linstorgateway.rest.api.TargetRoutes;
+import org.linstorgateway.rest.http.Limits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -12,6 +12,11 @@ import java.util.List;
 import org.linstorgateway.contract.SimulatedCluster;
 import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.protocol.Protocols;
+import org.linstorgateway.rest.api.RouteTable;
+import org.linstorgateway.rest.api.TargetRoutes;
+import org.linstorgateway.rest.http.GatewayServer;
+import org.linstorgateway.rest.http.Limits;
+import org.linstorgateway.rest.http.StopTimeouts;
 import org.linstorgateway.target.Target;
 
 /** A real server on a free port over a simulated cluster, and a client of it. */
@@ -24,22 +29,28 @@ final class TestServer implements AutoCloseable {
     }
 
     static TestServer over(SimulatedCluster cluster) {
-        return over(cluster, GatewayServer.StopTimeouts.DEFAULT);
+        return over(cluster, StopTimeouts.DEFAULT);
     }
 
-    static TestServer over(SimulatedCluster cluster, GatewayServer.StopTimeouts grace) {
+    static TestServer over(SimulatedCluster cluster, StopTimeouts grace) {
         var options = new GatewayServer.Options("127.0.0.1", 0, List.of("http://gui.example", "https://*.example.com"),
                 "1.2.3");
         return new TestServer(
-                GatewayServer.start(options, Protocols.all().stream()
-                        .<TargetRoutes<?>>map(protocol -> routes(protocol, cluster)).toList(), grace, Limits.DEFAULT));
+                GatewayServer.start(options, table(cluster), grace, Limits.DEFAULT));
     }
 
     /** A server without a cluster. */
     static TestServer over(Limits limits, List<TargetRoutes<?>> routes) {
         return new TestServer(
-                GatewayServer.start(new GatewayServer.Options("127.0.0.1", 0, List.of(), "1.2.3"), routes,
-                        GatewayServer.StopTimeouts.DEFAULT, limits));
+                GatewayServer.start(new GatewayServer.Options("127.0.0.1", 0, List.of(), "1.2.3"),
+                        RouteTable.of(routes, List::of),
+                        StopTimeouts.DEFAULT, limits));
+    }
+
+    static RouteTable table(SimulatedCluster cluster) {
+        return RouteTable.of(
+                Protocols.all().stream().<TargetRoutes<?>>map(protocol -> routes(protocol, cluster)).toList(),
+                cluster.allTargets());
     }
 
     private static <T extends Target> TargetRoutes<T> routes(Protocol<T> protocol, SimulatedCluster cluster) {

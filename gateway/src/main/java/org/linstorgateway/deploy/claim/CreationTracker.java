@@ -113,7 +113,7 @@ public final class CreationTracker {
     }
 
     private static GatewayException isBeingCreated(CreationMarker marker) {
-        return GatewayException.conflict("another command creates '" + marker.id() + "' now");
+        return GatewayException.conflict("'" + marker.id() + "' is being created by another command");
     }
 
     /** Records that a target is complete, unless its definition says so or has no marker. */

@@ -96,7 +96,7 @@ public final class TargetReader<T extends Target> {
     private GatewayException incomplete(TargetState state, TargetId id) {
         return Ownership.belongsTo(state, id)
                 ? GatewayException.conflict("only the LINSTOR resource '" + id.resource() + "' of '" + id.text()
-                        + "' exists: a command creates or deletes the target now, or was interrupted",
+                        + "' exists: it is being created or deleted, or that was interrupted",
                         "Delete the target to remove the resource, or repeat the create if that was interrupted.")
                 : notFound(id);
     }

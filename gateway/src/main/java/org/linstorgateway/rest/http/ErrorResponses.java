@@ -1,4 +1,4 @@
-package org.linstorgateway.rest;
+package org.linstorgateway.rest.http;
 
 import io.helidon.http.DirectHandler;
 import io.helidon.http.HeaderNames;
@@ -22,16 +22,17 @@ import java.util.Objects;
 import java.util.UUID;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.Problem;
+import org.linstorgateway.wire.ErrorStatus;
 import org.linstorgateway.wire.Json;
 
-/** How failures become answers: {@code {"code", "message", "hint"}}, the hint only where there is one. */
+/** Turns failures into responses: {@code {"code", "message", "hint"}}, the hint only if there is one. */
 final class ErrorResponses {
     private static final System.Logger LOG = System.getLogger(ErrorResponses.class.getName());
 
-    /** In seconds: about as long as a busy server takes for what it has begun. */
+    /** In seconds: about the time that a busy server takes for its running requests. */
     private static final String RETRY_AFTER = "5";
 
-    private static final String CANNOT_BE_UNDERSTOOD = "the request cannot be understood";
+    private static final String MALFORMED = "the request cannot be understood";
 
     private ErrorResponses() {}
 
@@ -43,18 +44,18 @@ final class ErrorResponses {
         routing.error(Throwable.class, ErrorResponses::sendBug);
     }
 
-    /** The answers to requests that never come as far as to a route: malformed ones, and ones that are too large. */
+    /** Returns the responses to requests that reach no route: malformed or too large ones. */
     static DirectHandlers beforeRouting(String version) {
         DirectHandler handler = (request, type, status, headers, message) -> {
             DisconnectAwareConnections.refuse();
-            Status told = isUnread(request, type) ? Status.BAD_REQUEST_400 : status;
-            String text = isUnread(request, type)
-                    ? "this is not the first line of a request"
-                    : Objects.requireNonNullElse(message, CANNOT_BE_UNDERSTOOD);
-            return DirectHandler.TransportResponse.builder().status(told).headers(headers)
+            Status corrected = isUnparsed(request, type) ? Status.BAD_REQUEST_400 : status;
+            String text = isUnparsed(request, type)
+                    ? "the first line of the request is malformed"
+                    : Objects.requireNonNullElse(message, MALFORMED);
+            return DirectHandler.TransportResponse.builder().status(corrected).headers(headers)
                     .header(HeaderNames.CONTENT_TYPE, "application/json")
                     .header(HeaderNames.SERVER, ServerHeader.value(version))
-                    .entity(Json.write(body(told.reasonPhrase(), explained(told, text), ""))
+                    .entity(Json.write(body(corrected.reasonPhrase(), explained(corrected, text), ""))
                             .getBytes(StandardCharsets.UTF_8))
                     .build();
         };
@@ -65,12 +66,12 @@ final class ErrorResponses {
         return handlers.build();
     }
 
-    /** Helidon takes a first line that it stumbles over, such as a method with a zero in it, for a mistake of its own. */
-    private static boolean isUnread(DirectHandler.TransportRequest request, DirectHandler.EventType type) {
+    /** Helidon reports a first line that it cannot parse, such as a method with a NUL in it, as an internal error. */
+    private static boolean isUnparsed(DirectHandler.TransportRequest request, DirectHandler.EventType type) {
         return type == DirectHandler.EventType.INTERNAL_ERROR && request.method().isEmpty();
     }
 
-    /** What a request that was cut short is told. It has not been read to its end, so that nothing can follow it. */
+    /** Refuses a request that was not read to its end, so that nothing can follow it on its connection. */
     private static void refuse(ServerRequest request, ServerResponse response, RequestException e) {
         DisconnectAwareConnections.refuse();
         response.header(HeaderValues.CONNECTION_CLOSE);
@@ -87,32 +88,32 @@ final class ErrorResponses {
         };
     }
 
-    /** Helidon looks for the routes of what does not begin with a slash, and stumbles. */
+    /** Helidon fails internally when it looks for the route of a path that does not begin with a slash. */
     static void requirePath(FilterChain chain, RoutingRequest request, RoutingResponse response) {
         String path = request.prologue().uriPath().rawPath();
         if (!path.startsWith("/")) {
-            throw GatewayException.invalid("'" + path + "' is no path: expected one such as /api/v2/iscsi");
+            throw GatewayException.invalid("'" + path + "' is not a path: expected one such as /api/v2/iscsi");
         }
         chain.proceed();
     }
 
     static void notFound(ServerRequest request, ServerResponse response) {
         send(request, response,
-                GatewayException.notFound("there is no '" + request.prologue().uriPath().rawPath() + "' here"));
+                GatewayException.notFound("unknown path '" + request.prologue().uriPath().rawPath() + "'"));
     }
 
     static Handler methodNotAllowed(String allowed) {
         return (request, response) -> {
             response.header(HeaderNames.ALLOW, allowed);
             send(request, response, new GatewayException(Problem.METHOD_NOT_ALLOWED,
-                    request.prologue().method().text() + " is not possible on '"
-                            + request.prologue().uriPath().rawPath() + "', only "
-                            + allowed));
+                    "'" + request.prologue().uriPath().rawPath() + "' does not support "
+                            + request.prologue().method().text() + ", only " + allowed));
         };
     }
 
     private static void send(ServerRequest request, ServerResponse response, GatewayException e) {
-        if (e.problem().httpStatus() >= 500) {
+        ErrorStatus status = ErrorStatus.of(e.problem());
+        if (status.code() >= 500) {
             LOG.log(Level.WARNING, "{0} {1}: {2}", request.prologue().method().text(),
                     request.prologue().uriPath().rawPath(),
                     e.getMessage());
@@ -120,7 +121,7 @@ final class ErrorResponses {
         if (e.problem() == Problem.BUSY) {
             response.header(HeaderNames.RETRY_AFTER, RETRY_AFTER);
         }
-        send(response, e.problem().httpStatus(), e.problem().reason(), e.getMessage(), e.hint());
+        send(response, status.code(), status.reason(), e.getMessage(), e.hint());
     }
 
     private static void sendBug(ServerRequest request, ServerResponse response, Throwable e) {
@@ -129,12 +130,12 @@ final class ErrorResponses {
                 "error " + id + " in " + request.prologue().method().text() + " "
                         + request.prologue().uriPath().rawPath(),
                 e);
-        send(response, Problem.BUG.httpStatus(), Problem.BUG.reason(),
-                "this is a defect of LINSTOR Gateway; the server's log has its details under error " + id, "");
+        send(response, ErrorStatus.BUG.code(), ErrorStatus.BUG.reason(),
+                "this is a bug of LINSTOR Gateway; the log of the server has the details under error " + id, "");
     }
 
     private static void send(ServerResponse response, int status, String code, String message, String hint) {
-        Responses.send(response, Status.create(status, code), body(code, message, hint));
+        ResponseWriter.sendJson(response, Status.create(status, code), body(code, message, hint));
     }
 
     private static Map<String, Object> body(String code, String message, String hint) {
@@ -149,6 +150,6 @@ final class ErrorResponses {
 
     private static String message(Exception e) {
         String message = e.getMessage();
-        return message == null ? CANNOT_BE_UNDERSTOOD : message;
+        return message == null ? MALFORMED : message;
     }
 }

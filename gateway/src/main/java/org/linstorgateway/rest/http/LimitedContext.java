@@ -1,4 +1,4 @@
-package org.linstorgateway.rest;
+package org.linstorgateway.rest.http;
 
 import io.helidon.common.buffers.DataReader;
 import io.helidon.common.buffers.DataWriter;
@@ -11,7 +11,7 @@ import io.helidon.webserver.Router;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 
-/** A connection's context that reads and writes in other ways; all the rest is the original's. */
+/** The context of a connection with another reader and writer. */
 record LimitedContext(ConnectionContext original, DataReader dataReader, DataWriter dataWriter)
         implements
             ConnectionContext {

@@ -1,4 +1,4 @@
-package org.linstorgateway.rest;
+package org.linstorgateway.rest.http;
 
 import java.io.UncheckedIOException;
 import java.net.SocketTimeoutException;
@@ -8,8 +8,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What comes in on a connection, with the ability to wait for it in advance: while a request is being worked on, nothing
- * but the caller's next request or its hanging up can come. At any time at most one thread reads.
+ * The input of a connection that can be read ahead: while a request is processed, only the client's next request or its
+ * disconnect can arrive. At any time at most one thread reads.
  */
 final class ReadAheadInput implements Supplier<byte @Nullable []> {
     private final Supplier<byte @Nullable []> socket;
@@ -17,12 +17,12 @@ final class ReadAheadInput implements Supplier<byte @Nullable []> {
     private boolean ended;
     private boolean refused;
 
-    /** @param socket blocks until there is input; null, or an exception, at the end of it */
+    /** @param socket blocks until there is input; returns null, or throws, at its end */
     ReadAheadInput(Supplier<byte @Nullable []> socket) {
         this.socket = socket;
     }
 
-    /** The next input, as the connection itself asks for it. */
+    /** Returns the next input. The connection itself calls it. */
     @Override
     public byte @Nullable [] get() {
         CompletableFuture<byte @Nullable []> begun = ahead;
@@ -33,12 +33,12 @@ final class ReadAheadInput implements Supplier<byte @Nullable []> {
         return begun == null ? socket.get() : joined(begun);
     }
 
-    /** Lets nothing more come in, so that the connection is closed when the current request is done. */
+    /** Ends the input, so that the connection closes after the current request. */
     void end() {
         ended = true;
     }
 
-    /** Notes that the current request is answered although the rest of it may still be on its way. */
+    /** Records that the current request gets its response although the rest of it may still arrive. */
     void refuse() {
         refused = true;
     }
@@ -47,7 +47,7 @@ final class ReadAheadInput implements Supplier<byte @Nullable []> {
         return refused;
     }
 
-    /** A server that stops interrupts the connections that wait for a request: then there is no more input. */
+    /** A server that stops interrupts the connections that wait for a request: that ends their input. */
     private static byte @Nullable [] joined(CompletableFuture<byte @Nullable []> begun) {
         try {
             return begun.get();
@@ -62,14 +62,14 @@ final class ReadAheadInput implements Supplier<byte @Nullable []> {
         }
     }
 
-    /** Begins to wait for input, and runs the action if the caller hangs up instead. */
-    void whenGone(Runnable action) {
+    /** Starts to read ahead, and runs the action if the client disconnects. */
+    void onDisconnect(Runnable action) {
         CompletableFuture<byte @Nullable []> input = ahead;
         if (input == null) {
             input = new CompletableFuture<>();
             ahead = input;
             CompletableFuture<byte @Nullable []> begun = input;
-            Thread.ofVirtual().name("input ahead").start(() -> read(begun));
+            Thread.ofVirtual().name("read-ahead").start(() -> read(begun));
         }
         var _ = input.whenComplete((bytes, failure) -> {
             if (bytes == null) {

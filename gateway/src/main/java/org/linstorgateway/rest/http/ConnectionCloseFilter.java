@@ -1,4 +1,4 @@
-package org.linstorgateway.rest;
+package org.linstorgateway.rest.http;
 
 import io.helidon.http.HeaderValues;
 import io.helidon.webserver.http.Filter;
@@ -7,8 +7,8 @@ import io.helidon.webserver.http.RoutingRequest;
 import io.helidon.webserver.http.RoutingResponse;
 
 /**
- * Closes the connection behind a request that says so. Helidon 4.5 answers {@code Connection: close} to one without a body,
- * and then waits for the next.
+ * Closes the connection after a request with {@code Connection: close}. Helidon 4.5 repeats the header in its response to a
+ * request without a body, but then waits for the next request.
  */
 final class ConnectionCloseFilter implements Filter {
     @Override

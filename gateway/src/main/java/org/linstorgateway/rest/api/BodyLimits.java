@@ -1,4 +1,4 @@
-package org.linstorgateway.rest;
+package org.linstorgateway.rest.api;
 
 import java.util.List;
 import java.util.Map;

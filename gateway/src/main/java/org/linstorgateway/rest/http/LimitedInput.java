@@ -1,4 +1,4 @@
-package org.linstorgateway.rest;
+package org.linstorgateway.rest.http;
 
 import io.helidon.http.DirectHandler;
 import io.helidon.http.RequestException;
@@ -10,8 +10,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a caller sends, each request within limits of time and length. Helidon itself limits neither the time nor, where a
- * body comes in chunks, the length.
+ * The input of a connection with limits on the time and length of each request. Helidon limits neither the time nor the
+ * length of a body in chunks.
  */
 final class LimitedInput implements Supplier<byte @Nullable []> {
     private final Supplier<byte @Nullable []> input;
@@ -20,17 +20,13 @@ final class LimitedInput implements Supplier<byte @Nullable []> {
     private long begun;
     private long length;
 
-    /**
-     * Reads no further than the input does.
-     *
-     * @param limit for the whole of a request; the input itself limits the wait for the next piece
-     */
+    /** @param limit the time for a whole request; the input itself limits the wait for its next part */
     LimitedInput(Supplier<byte @Nullable []> input, Duration limit) {
         this.input = input;
         this.limit = limit;
     }
 
-    /** What comes next belongs to another request. */
+    /** Records that further input belongs to the next request. */
     void answered() {
         between = true;
     }
@@ -39,9 +35,9 @@ final class LimitedInput implements Supplier<byte @Nullable []> {
     public byte @Nullable [] get() {
         byte[] piece = next();
         if (piece != null) {
-            note(piece.length);
+            count(piece.length);
         } else if (!between) {
-            throw new CloseConnectionException("the caller has gone in the middle of a request");
+            throw new CloseConnectionException("the client disconnected in the middle of a request");
         }
         return piece;
     }
@@ -50,11 +46,11 @@ final class LimitedInput implements Supplier<byte @Nullable []> {
         try {
             return input.get();
         } catch (UncheckedIOException e) {
-            throw new CloseConnectionException("the connection broke, or nothing came for too long", e);
+            throw new CloseConnectionException("the connection broke, or was idle for too long", e);
         }
     }
 
-    private void note(int bytes) {
+    private void count(int bytes) {
         if (between) {
             between = false;
             begun = System.nanoTime();

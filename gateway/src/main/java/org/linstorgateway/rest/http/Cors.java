@@ -1,4 +1,4 @@
-package org.linstorgateway.rest;
+package org.linstorgateway.rest.http;
 
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
@@ -13,21 +13,24 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.linstorgateway.rest.api.RouteTable;
 
 /**
- * Lets web pages of certain origins use the API (WHATWG Fetch, section 3.2), also from a public into a private network
+ * Allows web pages of certain origins to use the API (WHATWG Fetch, section 3.2), also from a public into a private network
  * (WICG Private Network Access). Helidon's own CORS support knows neither patterns nor private networks.
  */
 final class Cors implements Filter {
     private static final HeaderName REQUEST_PRIVATE = HeaderNames.create("Access-Control-Request-Private-Network");
     private static final HeaderName ALLOW_PRIVATE = HeaderNames.create("Access-Control-Allow-Private-Network");
-    private static final String METHODS = "GET, POST, PUT, DELETE";
     private static final String HEADERS = "Origin, Content-Type, Access-Control-Request-Private-Network";
 
     private final List<Pattern> allowed;
+    private final String methods;
 
-    Cors(List<String> origins) {
+    /** @param origins the allowed origins, in which {@code *} stands for any text */
+    Cors(List<String> origins, RouteTable table) {
         this.allowed = origins.stream().map(Cors::pattern).toList();
+        this.methods = table.methods().map(Enum::name).collect(Collectors.joining(", "));
     }
 
     private static Pattern pattern(String origin) {
@@ -44,7 +47,7 @@ final class Cors implements Filter {
             response.header(HeaderNames.VARY, "Origin");
         });
         if (isPreflight(request)) {
-            answer(request, response, origin.isPresent());
+            answerPreflight(request, response, origin.isPresent());
         } else {
             chain.proceed();
         }
@@ -59,9 +62,9 @@ final class Cors implements Filter {
                 && request.headers().contains(HeaderNames.ACCESS_CONTROL_REQUEST_METHOD);
     }
 
-    private static void answer(RoutingRequest request, RoutingResponse response, boolean isAllowed) {
+    private void answerPreflight(RoutingRequest request, RoutingResponse response, boolean isAllowed) {
         if (isAllowed) {
-            response.header(HeaderNames.ACCESS_CONTROL_ALLOW_METHODS, METHODS);
+            response.header(HeaderNames.ACCESS_CONTROL_ALLOW_METHODS, methods);
             response.header(HeaderNames.ACCESS_CONTROL_ALLOW_HEADERS, HEADERS);
             if (request.headers().first(REQUEST_PRIVATE).filter("true"::equals).isPresent()) {
                 response.header(ALLOW_PRIVATE, "true");

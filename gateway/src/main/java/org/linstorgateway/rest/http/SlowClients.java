@@ -1,4 +1,4 @@
-package org.linstorgateway.rest;
+package org.linstorgateway.rest.http;
 
 import io.helidon.common.buffers.BufferData;
 import io.helidon.common.buffers.DataWriter;
@@ -15,25 +15,25 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Closes the connections of callers who send nothing, or do not take their answers: with the web server's sockets neither
- * reading nor writing knows a time limit.
+ * Closes the connections of clients that send nothing or do not accept their responses: the sockets of the web server have a
+ * timeout neither for reading nor for writing.
  */
 final class SlowClients implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(SlowClients.class.getName());
 
-    /** How long a caller whose request was refused may be silent before the connection is closed. */
+    /** How long a client whose request was refused may be silent before the connection closes. */
     private static final Duration SILENCE = Duration.ofSeconds(1);
 
     private final Limits limits;
     private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1,
-            Thread.ofPlatform().daemon().name("slow-callers").factory());
+            Thread.ofPlatform().daemon().name("slow-clients").factory());
 
     SlowClients(Limits limits) {
         this.limits = limits;
         timer.setRemoveOnCancelPolicy(true);
     }
 
-    /** The input of a connection, with a limit for the wait for its next piece. */
+    /** Returns the input of a connection with a limit on the wait for its next part. */
     Supplier<byte @Nullable []> watching(ConnectionContext connection, Supplier<byte @Nullable []> input) {
         return () -> within(limits.receiving(), connection, input);
     }
@@ -49,22 +49,21 @@ final class SlowClients implements AutoCloseable {
     }
 
     /**
-     * Reads on, and throws away, what a refused caller still sends, until that one closes the connection, falls silent or
-     * has had its time. To close with input unread would reset the connection, and the reset takes the answer from the
-     * caller before it has been read (RFC 9112, 9.6).
+     * Reads and discards the input of a refused client until it closes the connection, falls silent or runs out of time.
+     * Closing with unread input would reset the connection, and the client might lose the response (RFC 9112, 9.6).
      */
-    void hearOut(ConnectionContext connection, Supplier<byte @Nullable []> input) {
+    void drain(ConnectionContext connection, Supplier<byte @Nullable []> input) {
         long end = System.nanoTime() + limits.receiving().toNanos();
         try {
             while (within(SILENCE, connection, input) != null && System.nanoTime() < end) {
-                // what comes belongs to the request that was refused
+                // the input belongs to the refused request
             }
         } catch (UncheckedIOException e) {
-            LOG.log(Level.DEBUG, "A refused caller has gone", e);
+            LOG.log(Level.DEBUG, "A refused client has disconnected", e);
         }
     }
 
-    /** The writer of a connection, with limits. */
+    /** Returns the writer of a connection with limits. */
     DataWriter watching(ConnectionContext connection, Runnable written) {
         return new Watched(connection, connection.dataWriter(), written);
     }
@@ -74,7 +73,7 @@ final class SlowClients implements AutoCloseable {
     }
 
     private static void cutOff(ConnectionContext connection) {
-        LOG.log(Level.INFO, "The caller {0} does not take its answer: the connection is closed",
+        LOG.log(Level.INFO, "Closed the connection of {0}, which does not accept its response",
                 connection.remotePeer().address());
         connection.serverSocket().close();
     }
@@ -84,7 +83,7 @@ final class SlowClients implements AutoCloseable {
         timer.shutdownNow();
     }
 
-    /** Writes with a time limit each. */
+    /** A writer with a time limit for each write. */
     private final class Watched implements DataWriter {
         private final ConnectionContext connection;
         private final DataWriter writer;
@@ -126,7 +125,7 @@ final class SlowClients implements AutoCloseable {
             try {
                 write.run();
             } catch (UncheckedIOException e) {
-                throw new CloseConnectionException("the caller has gone", e);
+                throw new CloseConnectionException("the client has disconnected", e);
             } finally {
                 limit.cancel(false);
             }

@@ -1,4 +1,4 @@
-package org.linstorgateway.rest;
+package org.linstorgateway.rest.http;
 
 import io.helidon.common.buffers.BufferData;
 import io.helidon.common.buffers.DataReader;
@@ -13,49 +13,50 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * HTTP/1.1 connections whose requests can find out that their caller has hung up. Helidon runs a request on its
- * connection's thread and reads nothing meanwhile, so that nobody would notice.
+ * HTTP/1.1 connections that notice when their client disconnects during a request. Helidon runs a request on the thread of
+ * its connection and reads nothing until it ends.
  */
 final class DisconnectAwareConnections implements ServerConnectionSelector, AutoCloseable {
-    private static final ScopedValue<Call> CALL = ScopedValue.newInstance();
+    private static final ScopedValue<Connection> CONNECTION = ScopedValue.newInstance();
 
-    /** Whose work it is, and among which other work. */
-    private record Call(ReadAheadInput input, RunningOperations running) {}
+    private record Connection(ReadAheadInput input, RunningOperations operations) {}
 
     private final Http1ConnectionSelector http1 = Http1ConnectionSelector.builder().config(http1()).build();
     private final RunningOperations running;
     private final Limits limits;
-    private final SlowClients slowCallers;
+    private final SlowClients slowClients;
 
-    /** Helidon's own logs, at a level that only developers choose, would show bodies, and with them passwords. */
+    /** At debug level, Helidon's own logs would show bodies, and passwords in them. */
     private static Http1Config http1() {
         return Http1Config.builder().maxPrologueLength(Limits.LONGEST_LINE).maxHeadersSize(Limits.LONGEST_HEADERS)
                 .log(log -> log.receiveLog(false).sendLog(false)).build();
     }
 
-    /** @param running where the work for their callers is done */
+    /** @param running the operations that a disconnect cancels */
     DisconnectAwareConnections(RunningOperations running, Limits limits) {
         this.running = running;
         this.limits = limits;
-        this.slowCallers = new SlowClients(limits);
+        this.slowClients = new SlowClients(limits);
     }
 
-    /** Does long work for the caller of the current request, as long as that one waits for it and the server goes on. */
-    static <R> R whileAttended(Supplier<R> work) {
-        return CALL.isBound() ? CALL.get().running().attend(CALL.get().input(), work) : work.get();
+    /** Runs the operation of the current request, and cancels it if the client disconnects or the server stops. */
+    static <R> R cancelOnDisconnect(Supplier<R> operation) {
+        return CONNECTION.isBound()
+                ? CONNECTION.get().operations().run(CONNECTION.get().input(), operation)
+                : operation.get();
     }
 
-    /** Has the current request be the last of its connection. */
+    /** Makes the current request the last of its connection. */
     static void endInput() {
-        if (CALL.isBound()) {
-            CALL.get().input().end();
+        if (CONNECTION.isBound()) {
+            CONNECTION.get().input().end();
         }
     }
 
-    /** Says that the current request, the last of its connection, is answered before it has been read to its end. */
+    /** Records that the current request, the last of its connection, gets its response before it is read to its end. */
     static void refuse() {
-        if (CALL.isBound()) {
-            CALL.get().input().refuse();
+        if (CONNECTION.isBound()) {
+            CONNECTION.get().input().refuse();
         }
     }
 
@@ -74,34 +75,35 @@ final class DisconnectAwareConnections implements ServerConnectionSelector, Auto
         return http1.supportedApplicationProtocols();
     }
 
-    /** What was read to identify the connection comes first. */
+    /** The bytes that identified the connection come first. */
     @Override
     public ServerConnection connection(ConnectionContext context) {
         DataReader begun = context.dataReader();
         ReadAheadInput input = new ReadAheadInput(
                 () -> begun.available() > 0 ? begun.readBytes(begun.available()) : context.serverSocket().get());
-        LimitedInput limited = new LimitedInput(slowCallers.watching(context, input), limits.receiving());
-        return new Attended(http1.connection(new LimitedContext(context, DataReader.create(limited),
-                slowCallers.watching(context, limited::answered))), new Call(input, running),
-                () -> slowCallers.hearOut(context, input));
+        LimitedInput limited = new LimitedInput(slowClients.watching(context, input), limits.receiving());
+        return new WatchedConnection(http1.connection(new LimitedContext(context, DataReader.create(limited),
+                slowClients.watching(context, limited::answered))), new Connection(input, running),
+                () -> slowClients.drain(context, input));
     }
 
     @Override
     public void close() {
-        slowCallers.close();
+        slowClients.close();
     }
 
-    private record Attended(ServerConnection connection, Call call, Runnable hearOut) implements ServerConnection {
+    private record WatchedConnection(ServerConnection connection, Connection watched,
+            Runnable drain) implements ServerConnection {
         @Override
         public void handle(Limit limit) throws InterruptedException {
             try {
-                ScopedValue.where(CALL, call).<Boolean, InterruptedException>call(() -> {
+                ScopedValue.where(CONNECTION, watched).<Boolean, InterruptedException>call(() -> {
                     connection.handle(limit);
                     return true;
                 });
             } finally {
-                if (call.input().isRefused()) {
-                    hearOut.run();
+                if (watched.input().isRefused()) {
+                    drain.run();
                 }
             }
         }

@@ -1,0 +1,33 @@
+package org.linstorgateway.rest.api;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.linstorgateway.protocol.AllTargets;
+import org.linstorgateway.protocol.ProtocolListing;
+import org.linstorgateway.target.Deployed;
+import org.linstorgateway.target.Target;
+import org.linstorgateway.wire.StatusJson;
+
+/** The list of the targets of all protocols. */
+record AllTargetsResponse(AllTargets all) {
+    ApiResponse response() {
+        List<ProtocolListing<?>> listings = all.list();
+        return ApiResponse.array(listings.stream().flatMap(AllTargetsResponse::elements)).withWarnings(
+                listings.stream().flatMap(listing -> listing.listing().warnings().stream()).toList());
+    }
+
+    private static <T extends Target> Stream<Map<String, Object>> elements(ProtocolListing<T> listing) {
+        return listing.listing().targets().stream().map(target -> element(listing, target));
+    }
+
+    private static <T extends Target> Map<String, Object> element(ProtocolListing<T> listing, Deployed<T> deployed) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("protocol", listing.protocol().names().rest());
+        json.put("id", deployed.target().id().text());
+        json.put("status", StatusJson.write(deployed.status()));
+        json.put("target", listing.protocol().wire().listed(deployed));
+        return json;
+    }
+}

@@ -1,0 +1,60 @@
+package org.linstorgateway.rest.api;
+
+import java.util.Map;
+import java.util.Optional;
+import org.linstorgateway.target.GatewayException;
+import org.linstorgateway.wire.Json;
+import org.linstorgateway.wire.JsonObject;
+
+/**
+ * A request as a route sees it.
+ *
+ * @param variables the decoded variables of the path
+ * @param query     the decoded parameters behind the path; of several with one name the first
+ * @param body      the whole body, empty if there is none
+ */
+public record ApiRequest(Map<String, String> variables, Map<String, String> query, String body) {
+    public ApiRequest {
+        variables = Map.copyOf(variables);
+        query = Map.copyOf(query);
+    }
+
+    /** Returns a variable of the path. */
+    String variable(String name) {
+        return Optional.ofNullable(variables.get(name)).orElseThrow();
+    }
+
+    /** Returns a parameter behind the path; an empty one counts as missing. */
+    Optional<String> parameter(String name) {
+        return Optional.ofNullable(query.get(name)).filter(value -> !value.isEmpty());
+    }
+
+    /**
+     * Returns a parameter that is true or false.
+     *
+     * @throws GatewayException ({@code INVALID}) if it has another value
+     */
+    boolean flag(String name, boolean defaultValue) {
+        return switch (parameter(name).orElse("")) {
+            case "" -> defaultValue;
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw GatewayException.invalid("'" + name + "' must be true or false");
+        };
+    }
+
+    /**
+     * Returns the JSON object of the body, within {@link BodyLimits}.
+     *
+     * @throws GatewayException ({@code INVALID}) if the body is missing or is something else
+     */
+    JsonObject object() {
+        if (body.isBlank()) {
+            throw GatewayException.invalid("the body is missing: expected a JSON object");
+        }
+        Object json = Json.read(body);
+        JsonObject object = Json.object(json);
+        BodyLimits.require(json);
+        return object;
+    }
+}

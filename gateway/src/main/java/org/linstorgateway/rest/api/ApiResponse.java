@@ -1,0 +1,52 @@
+package org.linstorgateway.rest.api;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A successful response of a route.
+ *
+ * @param status   the HTTP status
+ * @param location the value of the {@code Location} header
+ * @param warnings what the caller should know although the request succeeded, a sentence each
+ * @param body     the JSON of the body
+ */
+public record ApiResponse(int status, Optional<String> location, List<String> warnings, Body body) {
+    private static final int OK = 200;
+    private static final int CREATED = 201;
+
+    /** The JSON of a body. */
+    public sealed interface Body {
+        /** One value, as maps, lists and plain values. */
+        record Whole(Object json) implements Body {}
+
+        /** An array that is written element by element, so that thousands are never in memory at once. */
+        record Elements(Stream<Map<String, Object>> elements) implements Body {}
+    }
+
+    public ApiResponse {
+        warnings = List.copyOf(warnings);
+    }
+
+    static ApiResponse ok(Object json) {
+        return new ApiResponse(OK, Optional.empty(), List.of(), new Body.Whole(json));
+    }
+
+    static ApiResponse created(Object json, String location) {
+        return new ApiResponse(CREATED, Optional.of(location), List.of(), new Body.Whole(json));
+    }
+
+    static ApiResponse array(Stream<Map<String, Object>> elements) {
+        return new ApiResponse(OK, Optional.empty(), List.of(), new Body.Elements(elements));
+    }
+
+    ApiResponse withLocation(String value) {
+        return new ApiResponse(status, Optional.of(value), warnings, body);
+    }
+
+    ApiResponse withWarnings(List<String> sentences) {
+        return new ApiResponse(status, location, sentences, body);
+    }
+}

@@ -1,0 +1,41 @@
+package org.linstorgateway.rest.api;
+
+import java.time.Duration;
+import java.util.OptionalLong;
+import org.linstorgateway.target.GatewayException;
+import org.linstorgateway.target.Targets;
+import org.linstorgateway.target.WaitOptions;
+import org.linstorgateway.wire.GoDuration;
+
+/** The timeout of a request, 0 to one day; 0 is the default of {@link Targets#DEFAULT_TIMEOUT}. */
+final class ResourceTimeout {
+    private static final Duration LONGEST = Duration.ofDays(1);
+    private static final String NAME = "resource_timeout";
+
+    private ResourceTimeout() {}
+
+    /** Reads the parameter behind the path. */
+    static Duration ofQuery(ApiRequest request) {
+        return request.parameter(NAME).map(GoDuration::parse).map(ResourceTimeout::checked)
+                .orElse(Targets.DEFAULT_TIMEOUT);
+    }
+
+    /** Reads the field of a body: nanoseconds. */
+    static Duration ofBody(OptionalLong nanos) {
+        return checked(Duration.ofNanos(nanos.orElse(0)));
+    }
+
+    private static Duration checked(Duration timeout) {
+        if (timeout.isNegative() || timeout.compareTo(LONGEST) > 0) {
+            throw GatewayException.invalid("'" + NAME + "' is out of range: expected 0 (the default of "
+                    + Targets.DEFAULT_TIMEOUT.toSeconds() + " s) to " + LONGEST.toHours() + " hours");
+        }
+        return timeout.isZero() ? Targets.DEFAULT_TIMEOUT : timeout;
+    }
+
+    /** Returns how to wait: until the service runs, unless the parameter {@code wait} is false. */
+    static WaitOptions wait(ApiRequest request, Duration timeout) {
+        WaitOptions wait = WaitOptions.upTo(timeout);
+        return request.flag("wait", true) ? wait : wait.notForService();
+    }
+}

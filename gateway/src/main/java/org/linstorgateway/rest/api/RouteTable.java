@@ -1,0 +1,55 @@
+package org.linstorgateway.rest.api;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.linstorgateway.protocol.AllTargets;
+
+/**
+ * All routes of the REST API, each declared once. Limits, CORS, 405 answers and the check of {@code docs/openapi.yaml}
+ * derive from it.
+ */
+public final class RouteTable {
+    /** The path that all routes begin with. */
+    public static final String ROOT = "/api/v2";
+
+    private final List<Route> routes;
+
+    private RouteTable(List<Route> routes) {
+        this.routes = List.copyOf(routes);
+    }
+
+    /** Returns the table of these protocols. */
+    public static RouteTable of(List<TargetRoutes<?>> protocols, AllTargets all) {
+        List<Route> routes = new ArrayList<>(List.of(
+                new Route(HttpMethod.GET, ROOT + "/status", Work.INSTANT, Role.ANYONE,
+                        request -> ApiResponse.ok(Map.of("status", "ok"))),
+                new Route(HttpMethod.GET, ROOT + "/targets", Work.LIST, Role.VIEWER,
+                        request -> new AllTargetsResponse(all).response())));
+        protocols.forEach(protocol -> routes.addAll(protocol.routes()));
+        return new RouteTable(routes);
+    }
+
+    public List<Route> routes() {
+        return routes;
+    }
+
+    /**
+     * Returns the routes by their path. A path comes before another one that could match the same request with a variable
+     * in place of a word: {@code /{id}/start} before {@code /{id}/{number}}. The order of the paths as texts does that,
+     * since braces come after all letters.
+     */
+    public Map<String, List<Route>> byPath() {
+        return routes.stream().sorted(Comparator.comparing(Route::path))
+                .collect(Collectors.groupingBy(Route::path, LinkedHashMap::new, Collectors.toList()));
+    }
+
+    /** Returns the methods that some route has. */
+    public Stream<HttpMethod> methods() {
+        return routes.stream().map(Route::method).distinct().sorted();
+    }
+}

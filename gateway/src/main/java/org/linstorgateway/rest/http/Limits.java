@@ -1,0 +1,35 @@
+package org.linstorgateway.rest.http;
+
+import java.time.Duration;
+
+/**
+ * The limits of a server, so that no number of clients, and no slow one, can overload it.
+ *
+ * @param receiving how long a request may take to arrive, and how long a connection may be idle
+ * @param sending   how long a client may take to accept a part of a response, besides the time for its length
+ * @param slowest   the lowest rate at which a client has to accept a response, in bytes per second
+ * @param lists     how many lists of all targets run at once
+ * @param reads     how many reads of one target or volume run at once
+ * @param changes   how many changes run at once; most of them wait
+ * @param waiting   how many lists, and how many reads, may wait for their turn
+ * @param turn      how long they wait before they are refused
+ */
+public record Limits(Duration receiving, Duration sending, int slowest, int lists, int reads, int changes, int waiting,
+        Duration turn) {
+    public static final Limits DEFAULT = new Limits(Duration.ofSeconds(30), Duration.ofSeconds(30), 64 << 10, 16, 200,
+            2_000, 1_000, Duration.ofSeconds(20));
+    /** The longest body, in bytes: a hundred times the size of the largest target. */
+    public static final int LONGEST_BODY = 1 << 20;
+    /** The longest first line of a request, with method and URL, in bytes. */
+    static final int LONGEST_LINE = 4 << 10;
+    /** The longest headers of a request together, in bytes. */
+    static final int LONGEST_HEADERS = 16 << 10;
+    /** The longest request on the wire, in bytes: a body in chunks of one byte each is six times as long as itself. */
+    static final long LONGEST_REQUEST = 8L * LONGEST_BODY;
+    static final int MOST_CONNECTIONS = 10_000;
+
+    /** Returns how long a client may take to accept so many bytes. */
+    Duration sending(long bytes) {
+        return sending.plusMillis(1_000 * bytes / slowest);
+    }
+}
