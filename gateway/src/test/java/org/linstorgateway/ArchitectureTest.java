@@ -5,6 +5,8 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.linstorgateway.protocol.Protocols;
 
@@ -15,6 +17,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 /** The arrows of the architecture: what may use what. */
 class ArchitectureTest {
     private static final String ROOT = "org.linstorgateway.";
+    private static final String DEPLOY = ROOT + "deploy.";
     private static final JavaClasses ALL = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("org.linstorgateway");
 
@@ -74,6 +77,33 @@ class ArchitectureTest {
         mayUse("deploy..", "target..", "promoter..", "protocol..", "reactor..", "linstor..");
     }
 
+    /** The use cases stand above; of the rooms below them each may use those that follow it. */
+    @Test
+    void the_rooms_of_the_use_cases_depend_on_each_other_in_one_direction() {
+        List<String> rooms = List.of("resource", "claim", "undo", "wait", "state", "request");
+        for (int i = 0; i < rooms.size(); i++) {
+            noClasses().that().resideInAPackage(DEPLOY + rooms.get(i)).should().dependOnClassesThat()
+                    .resideInAnyPackage(Stream.concat(Stream.of(DEPLOY.substring(0, DEPLOY.length() - 1)),
+                            rooms.subList(0, i).stream().map(room -> DEPLOY + room)).toArray(String[]::new))
+                    .check(ALL);
+        }
+    }
+
+    @Test
+    void only_waits_of_the_rooms_of_the_use_cases_can_be_configured_from_outside() {
+        noClasses().that().resideOutsideOfPackage(ROOT + "deploy..").should().dependOnClassesThat()
+                .resideInAnyPackage(Stream.of("resource", "claim", "undo", "state", "request")
+                        .map(room -> DEPLOY + room).toArray(String[]::new))
+                .check(ALL);
+    }
+
+    @Test
+    void the_routes_of_the_rest_api_know_no_web_server() {
+        mayUse("rest.api..", "target..", "protocol..", "wire..");
+        noClasses().that().resideOutsideOfPackages(ROOT + "rest.http..", ROOT + "sim..").should().dependOnClassesThat()
+                .resideInAPackage("io.helidon..").check(ALL);
+    }
+
     @Test
     void the_rest_api_knows_targets_and_not_how_they_are_deployed() {
         mayUse("rest..", "target..", "protocol..", "wire..");
@@ -106,9 +136,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void only_the_server_uses_the_web_server_and_only_the_command_line_the_parser() {
-        noClasses().that().resideOutsideOfPackages(ROOT + "rest..", ROOT + "sim..").should().dependOnClassesThat()
-                .resideInAPackage("io.helidon..").check(ALL);
+    void only_the_command_line_uses_its_parser() {
         noClasses().that().resideOutsideOfPackages(ROOT + "cli..", ROOT + "protocol..", ROOT + "demo..", ROOT + "lab..")
                 .should()
                 .dependOnClassesThat().resideInAPackage("picocli..").check(ALL);

@@ -31,6 +31,9 @@ public final class SimulatedCluster implements AutoCloseable {
     /** How long a test waits for what must happen. */
     public static final Duration PATIENCE = Duration.ofSeconds(20);
 
+    /** The time that a controller may take to answer: a busy machine must not be taken for a dead controller. */
+    public static final Duration ON_A_BUSY_MACHINE = Duration.ofMinutes(1);
+
     private final Simulator simulator;
     private final Linstor linstor;
     private final ServiceSignals signals;
@@ -38,7 +41,9 @@ public final class SimulatedCluster implements AutoCloseable {
 
     private SimulatedCluster(Simulator simulator, List<String> controllers) {
         this.simulator = simulator;
-        linstor = new Linstor(LinstorConfig.of(controllers, Map.of(), "test"));
+        LinstorConfig usual = LinstorConfig.of(controllers, Map.of(), "test");
+        linstor = new Linstor(new LinstorConfig(usual.controllers(), usual.credentials(), usual.tls(),
+                usual.userAgent(), ON_A_BUSY_MACHINE, ON_A_BUSY_MACHINE));
         signals = ServiceSignals.of(linstor, PortProbe.NOWHERE);
     }
 

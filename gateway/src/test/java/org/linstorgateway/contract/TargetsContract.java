@@ -2,6 +2,7 @@ package org.linstorgateway.contract;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -17,6 +18,7 @@ import org.linstorgateway.target.Secret;
 import org.linstorgateway.target.Status.Service;
 import org.linstorgateway.target.Status.State;
 import org.linstorgateway.target.Targets;
+import org.linstorgateway.target.UpgradePlan;
 import org.linstorgateway.target.Volume;
 import org.linstorgateway.target.WaitOptions;
 
@@ -29,6 +31,7 @@ import static org.linstorgateway.contract.SimulatedCluster.PATIENCE;
 
 /** What every {@link Targets} has to do, whether it stands beside LINSTOR or at the far end of the REST API. */
 public abstract class TargetsContract {
+    private static final String OPTION = "DrbdOptions/Resource/on-no-data-accessible";
     private static final Iqn UNKNOWN = new Iqn("iqn.2026-03.org.example:unknown");
 
     private final SimulatedCluster cluster = SimulatedCluster.start();
@@ -275,6 +278,38 @@ public abstract class TargetsContract {
 
         assertThat(failure.problem()).isEqualTo(Problem.TIMED_OUT);
         assertThat(targets.get(VMSTORE_IQN).status().service()).isEqualTo(Service.STOPPED);
+    }
+
+    @Test
+    void an_upgrade_makes_the_planned_changes_and_a_second_one_has_nothing_to_do() {
+        Targets<IscsiTarget> targets = targets(cluster);
+        targets.create(VMSTORE, PATIENCE);
+        dropOption();
+
+        UpgradePlan plan = targets.planUpgrade(VMSTORE_IQN);
+
+        assertThat(plan.changes()).singleElement().matches(change -> change.sentence().contains(OPTION));
+        assertThat(targets.upgrade(VMSTORE_IQN, Optional.of(plan.fingerprint()), PATIENCE)).isEqualTo(plan);
+        assertThat(targets.planUpgrade(VMSTORE_IQN).isUpToDate()).isTrue();
+    }
+
+    @Test
+    void an_upgrade_is_refused_if_the_target_has_changed_since_it_was_planned() {
+        Targets<IscsiTarget> targets = targets(cluster);
+        targets.create(VMSTORE, PATIENCE);
+        String outdated = targets.planUpgrade(VMSTORE_IQN).fingerprint();
+        dropOption();
+
+        GatewayException failure = failure(
+                () -> targets.upgrade(VMSTORE_IQN, Optional.of(outdated), PATIENCE));
+
+        assertThat(failure.problem()).isEqualTo(Problem.CONFLICT);
+        assertThat(targets.planUpgrade(VMSTORE_IQN).isUpToDate()).isFalse();
+    }
+
+    /** Leaves the target as a gateway made it that does not know the option. */
+    private void dropOption() {
+        cluster.linstor().modifyResourceDefinition("vmstore", Map.of(), List.of(OPTION));
     }
 
     private static GatewayException failure(ThrowingCallable call) {

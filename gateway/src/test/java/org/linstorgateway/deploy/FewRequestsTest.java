@@ -6,9 +6,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.linstorgateway.contract.SimulatedCluster;
+import org.linstorgateway.protocol.AllTargets;
 import org.linstorgateway.protocol.iscsi.IscsiTarget;
+import org.linstorgateway.protocol.nvme.Nqn;
+import org.linstorgateway.protocol.nvme.NvmeOf;
+import org.linstorgateway.protocol.nvme.NvmeTarget;
 import org.linstorgateway.sim.http.RequestLog.Asked;
+import org.linstorgateway.target.ServiceIp;
 import org.linstorgateway.target.Targets;
+import org.linstorgateway.target.Volume;
 import org.linstorgateway.target.WaitOptions;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -66,6 +72,31 @@ class FewRequestsTest {
             assertThat(requests.subList(0, requests.indexOf("POST /v1/resource-definitions 201")))
                     .noneMatch(request -> request.startsWith("GET /v1/files/"));
             assertThat(targets.get(VMSTORE_IQN).target()).isEqualTo(VMSTORE);
+        }
+    }
+
+    @Test
+    void a_list_of_all_protocols_takes_four() {
+        try (SimulatedCluster cluster = cluster(3)) {
+            cluster.targets(new NvmeOf()).create(new NvmeTarget(new Nqn("nqn.2026-03.org.example:nvme:fast"),
+                    ServiceIp.parse("192.168.52.1/24"), "DfltRscGrp", List.of(Volume.raw(1, 20_480)), false), NO_WAIT);
+            AllTargets all = cluster.allTargets();
+
+            List<String> requests = requests(cluster, () -> assertThat(all.list())
+                    .extracting(listing -> listing.listing().targets().size()).containsExactly(3, 0, 1));
+
+            assertThat(requests).hasSize(4);
+        }
+    }
+
+    @Test
+    void a_repeated_create_reads_the_existing_target_once() {
+        try (SimulatedCluster cluster = cluster(1)) {
+            IscsiTarget existing = target("store1", "192.168.51.1/24");
+
+            List<String> requests = requests(cluster, () -> cluster.iscsiTargets().create(existing, NO_WAIT));
+
+            assertThat(requests).hasSize(4).doesNotHaveDuplicates();
         }
     }
 }

@@ -17,14 +17,13 @@ import org.linstorgateway.sim.Endpoint;
 import org.linstorgateway.sim.SimulatorOptions;
 import org.linstorgateway.sim.fault.Fault;
 
+import static org.linstorgateway.contract.SimulatedCluster.ON_A_BUSY_MACHINE;
+
 /** Two servers over one simulated LINSTOR, each with a way of its own to it. */
 record TwoServers(SimulatedCluster cluster, List<Server> servers) implements AutoCloseable {
     private static final PollIntervals PACE = new PollIntervals(Duration.ofMillis(2), Duration.ofMillis(50),
             Duration.ofMillis(10),
             Duration.ofSeconds(20));
-
-    /** A machine that does all of this at once must not be taken for a controller that is away. */
-    private static final Duration OF_A_BUSY_MACHINE = Duration.ofMinutes(1);
 
     /** One of them. */
     record Server(Endpoint entrance, Linstor linstor, Targets targets) {
@@ -32,7 +31,7 @@ record TwoServers(SimulatedCluster cluster, List<Server> servers) implements Aut
             Endpoint entrance = cluster.simulator().entrance();
             LinstorConfig usual = LinstorConfig.of(List.of(entrance.uri().toString()), Map.of(), "test");
             Linstor linstor = new Linstor(new LinstorConfig(usual.controllers(), usual.credentials(), usual.tls(),
-                    usual.userAgent(), OF_A_BUSY_MACHINE, OF_A_BUSY_MACHINE));
+                    usual.userAgent(), ON_A_BUSY_MACHINE, ON_A_BUSY_MACHINE));
             LinstorCluster linstorCluster = new LinstorCluster(linstor, PACE);
             return new Server(entrance, linstor, new Targets(linstorCluster.targets(new Iscsi()),
                     linstorCluster.targets(new NvmeOf())));

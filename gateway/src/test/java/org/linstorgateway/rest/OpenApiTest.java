@@ -24,6 +24,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.linstorgateway.contract.SimulatedCluster;
+import org.linstorgateway.rest.api.RouteTable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
@@ -99,11 +100,33 @@ class OpenApiTest {
         check("POST", target + "/start?wait=perhaps", "", 400);
         check("POST", example.path() + "?wait=false", example.create(), 201);
         check("POST", example.path() + "?wait=perhaps", example.create(), 400);
+        check("POST", target + "/upgrade?dry_run=true", "", 200);
+        check("POST", target + "/upgrade?dry_run=perhaps", "", 400);
+        check("POST", target + "/upgrade?plan=another", "", 409);
+        check("POST", target + "/upgrade", "", 200);
+        check("GET", "/targets", "", 200);
         check("DELETE", target, "", 200);
         check("DELETE", target, "", 404);
+        check("POST", target + "/upgrade", "", 404);
         check("POST", target + "/start", "", 404);
         check("POST", target + "/stop", "", 404);
         check("PUT", target + "/2", example.volume(), 404);
+    }
+
+    @Test
+    void the_document_has_the_routes_of_the_table_and_no_others() {
+        Set<String> documented = new TreeSet<>();
+        document.get("paths").properties().forEach(path -> path.getValue().propertyNames().stream()
+                .filter(method -> !method.equals("parameters"))
+                .forEach(method -> documented.add(method.toUpperCase(Locale.ROOT) + " " + nameless(path.getKey()))));
+
+        assertThat(TestServer.table(cluster).routes()).extracting(route -> route.method() + " "
+                + nameless(route.path().substring(RouteTable.ROOT.length())))
+                .containsExactlyInAnyOrderElementsOf(documented);
+    }
+
+    private static String nameless(String path) {
+        return path.replaceAll("\\{[a-z]+}", "{}");
     }
 
     @Test

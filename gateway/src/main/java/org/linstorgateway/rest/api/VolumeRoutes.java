@@ -39,7 +39,7 @@ final class VolumeRoutes<T extends Target> {
         int inBody = VolumeJson.number(body).orElse(0);
         if (inBody != 0 && inBody != number) {
             throw GatewayException
-                    .invalid("the volume number " + inBody + " of the body differs from that of the path, " + number);
+                    .invalid("the body's volume number " + inBody + " is not that of the path, " + number);
         }
         Volume given = VolumeJson.read(body, number);
         Volume volume = new Volume(number, given.sizeKib(), given.fileSystem(), given.exportPath());

@@ -72,8 +72,9 @@ public final class GatewayServer implements AutoCloseable {
             socket.bind(new InetSocketAddress(options.host(), options.port()));
         } catch (IOException e) {
             throw new GatewayException(Problem.CONFLICT,
-                    "cannot listen on " + options.host() + ":" + options.port() + ": " + e.getMessage(),
-                    "Choose another address with --addr, or stop the program that uses it.", e);
+                    "cannot listen on " + options.host() + ":" + options.port() + ": " + e.getMessage()
+                            + "; choose another address with --addr, or stop the program that uses it",
+                    "", e);
         }
     }
 
