@@ -57,10 +57,15 @@ public final class HttpTargets<T extends Target> implements Targets<T> {
             try {
                 targets.add(protocol.wire().deployed(target));
             } catch (GatewayException e) {
-                told.add("the server lists an " + protocol.names().noun() + " that cannot be shown: " + e.getMessage());
+                told.add(unreadable(protocol, e));
             }
         }
         return new Listing<>(targets, told);
+    }
+
+    /** Returns the warning about a target in a list that this client cannot read. */
+    static String unreadable(Protocol<?> protocol, GatewayException e) {
+        return "the server lists an " + protocol.names().noun() + " that cannot be shown: " + e.getMessage();
     }
 
     @Override
