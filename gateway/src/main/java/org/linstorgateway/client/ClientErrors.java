@@ -16,7 +16,7 @@ import org.linstorgateway.wire.ErrorStatus;
 import org.linstorgateway.wire.Json;
 import org.linstorgateway.wire.JsonObject;
 
-/** What went wrong on the way to a server or there, told to people. */
+/** The failures of requests to a gateway server in words. */
 final class ClientErrors {
     private static final String START_OR_NAME_ANOTHER = "Start it there with 'systemctl start linstor-gateway', "
             + "or name another one with --connect.";
@@ -25,13 +25,13 @@ final class ClientErrors {
 
     private ClientErrors() {}
 
-    /** No answer came. */
+    /** Returns the failure of a request without a response. */
     static GatewayException unreachable(GatewayAddress address, IOException cause, Duration limit) {
         boolean connected = cause instanceof SocketTimeoutException && !isConnectTimeout(cause);
         if (connected) {
             return new GatewayException(Problem.UNREACHABLE, "the LINSTOR Gateway server at " + address
-                    + " did not answer within " + limit.toSeconds() + " s; it may still be at work",
-                    "See with 'list' how far it came, and in the server's log what it waits for.", cause);
+                    + " did not response within " + limit.toSeconds() + " s; it may still work on the request",
+                    "See with 'list' how far it is, and in the log of the server what it waits for.", cause);
         }
         return new GatewayException(Problem.UNREACHABLE,
                 "cannot reach the LINSTOR Gateway server at " + address + ": " + reason(address, cause),
@@ -48,7 +48,7 @@ final class ClientErrors {
             case NoRouteToHostException _ -> "there is no route to this host";
             case ConnectException _ -> "connection refused";
             case SocketTimeoutException _ -> "the host does not respond";
-            case NoHttpResponseException _ -> "it hung up without an answer";
+            case NoHttpResponseException _ -> "it closed the connection without a response";
             case SSLException _ -> "no secure connection: " + cause.getMessage();
             default -> cause.getMessage() == null
                     ? "the connection broke"
@@ -57,24 +57,24 @@ final class ClientErrors {
         };
     }
 
-    /** An answer came, and it says no. */
-    static GatewayException refused(String url, Response answer) {
-        return error(answer).orElseGet(() -> notOurs(url, answer));
+    /** Returns the failure that a response describes. */
+    static GatewayException refused(String url, Response response) {
+        return error(response).orElseGet(() -> notOurs(url, response));
     }
 
-    private static Optional<GatewayException> error(Response answer) {
+    private static Optional<GatewayException> error(Response response) {
         try {
-            JsonObject error = Json.readObject(answer.body());
-            return error.string("message").map(message -> new GatewayException(ErrorStatus.problem(answer.status()),
+            JsonObject error = Json.readObject(response.body());
+            return error.string("message").map(message -> new GatewayException(ErrorStatus.problem(response.status()),
                     message, error.string("hint").orElse("")));
         } catch (GatewayException e) {
             return Optional.empty();
         }
     }
 
-    /** An answer came that no gateway server would give. */
-    static GatewayException notOurs(String url, Response answer) {
-        return new GatewayException(Problem.UNREACHABLE, url + " answered with HTTP status " + answer.status()
-                + " and something that is not from a LINSTOR Gateway server", NAME_ANOTHER);
+    /** Returns the failure of a response that no gateway server would send. */
+    static GatewayException notOurs(String url, Response response) {
+        return new GatewayException(Problem.UNREACHABLE, url + " answered with HTTP status " + response.status()
+                + " and a body that is not from a LINSTOR Gateway server", NAME_ANOTHER);
     }
 }

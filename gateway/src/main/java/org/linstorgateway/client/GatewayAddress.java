@@ -7,18 +7,17 @@ import org.linstorgateway.config.ListenAddress;
 import org.linstorgateway.target.GatewayException;
 
 /**
- * Where a gateway server's API begins.
+ * The address of a gateway server.
  *
- * @param base scheme, host, port and perhaps a path, without a slash at the end
+ * @param base scheme, host, port and an optional path without a slash at the end
  */
 public record GatewayAddress(URI base) {
     private static final int LAST_PORT = 65_535;
 
     /**
-     * Reads an address. Scheme and port may be left out: they are http and 8337. IPv6 addresses stand in brackets, a
-     * path is kept.
+     * Reads an address. Without scheme and port these are http and 8337. An IPv6 address stands in brackets.
      *
-     * @throws GatewayException ({@code INVALID}) when it is none
+     * @throws GatewayException ({@code INVALID}) if the text is not an address
      */
     public static GatewayAddress parse(String text) {
         String given = text.strip();
@@ -41,13 +40,13 @@ public record GatewayAddress(URI base) {
     private static void requirePlainAuthority(String text, String url) {
         String authority = url.substring(url.indexOf("://") + 3).split("[/?#]", 2)[0];
         if (authority.indexOf('@') >= 0) {
-            throw GatewayException.invalid("the address of a gateway server has no user and no password");
+            throw GatewayException.invalid("the address of a gateway server must not contain a user or password");
         }
         if (!authority.startsWith("[") && authority.indexOf(':') != authority.lastIndexOf(':')) {
             throw invalid(text, "an IPv6 address stands in brackets");
         }
         if (authority.endsWith(":")) {
-            throw invalid(text, "the port is missing behind the colon");
+            throw invalid(text, "the port is missing after the colon");
         }
     }
 
@@ -56,7 +55,7 @@ public record GatewayAddress(URI base) {
             throw invalid(text, "the host is missing");
         }
         if (url.getRawQuery() != null || url.getRawFragment() != null) {
-            throw invalid(text, "it goes on behind the path");
+            throw invalid(text, "it has a query or fragment");
         }
         int port = url.getPort() < 0 ? ListenAddress.DEFAULT_PORT : url.getPort();
         if (port == 0 || port > LAST_PORT) {
@@ -75,7 +74,7 @@ public record GatewayAddress(URI base) {
 
     private static GatewayException invalid(String text, String reason) {
         return GatewayException.invalid("'" + text + "' is not the address of a gateway server: " + reason
-                + ", expected a URL such as http://localhost:8337, of which scheme and port may be left out");
+                + ", expected a URL such as http://localhost:8337 (scheme and port are optional)");
     }
 
     @Override

@@ -18,11 +18,11 @@ public final class GatewayConnection {
     }
 
     /**
-     * Sends a request and waits for its answer, whatever its status.
+     * Sends a request and waits for its response, whatever its status.
      *
-     * @param path  behind {@code /api/v2}, encoded
-     * @param limit how long to wait for the answer
-     * @throws org.linstorgateway.target.GatewayException ({@code UNREACHABLE}) when there is none
+     * @param path  the encoded path after {@code /api/v2}
+     * @param limit how long to wait for the response
+     * @throws org.linstorgateway.target.GatewayException ({@code UNREACHABLE}) if there is none
      */
     Response send(String method, String path, Optional<String> body, Duration limit) {
         try {
@@ -33,23 +33,23 @@ public final class GatewayConnection {
     }
 
     /**
-     * Makes sure that a gateway server answers.
+     * Requires that a gateway server answers.
      *
      * @param limit how long to wait for it
-     * @throws org.linstorgateway.target.GatewayException ({@code UNREACHABLE}) when none does
+     * @throws org.linstorgateway.target.GatewayException ({@code UNREACHABLE}) if none does
      */
     public void requireServer(Duration limit) {
-        Response answer = status(limit);
-        if (answer.status() != OK || !isStatus(answer)) {
-            throw ClientErrors.notOurs(url("/status"), answer);
+        Response response = status(limit);
+        if (response.status() != OK || !isStatus(response)) {
+            throw ClientErrors.notOurs(url("/status"), response);
         }
     }
 
     /**
-     * Makes sure that somebody answers there, whatever the answer.
+     * Requires any response.
      *
      * @param limit how long to wait for it
-     * @throws org.linstorgateway.target.GatewayException ({@code UNREACHABLE}) when nobody does
+     * @throws org.linstorgateway.target.GatewayException ({@code UNREACHABLE}) if there is none
      */
     public void requireAnswer(Duration limit) {
         var _ = status(limit);
@@ -59,20 +59,20 @@ public final class GatewayConnection {
         return send("GET", "/status", Optional.empty(), limit);
     }
 
-    private static boolean isStatus(Response answer) {
+    private static boolean isStatus(Response response) {
         try {
-            return Json.readObject(answer.body()).string("status").isPresent();
+            return Json.readObject(response.body()).string("status").isPresent();
         } catch (GatewayException e) {
             return false;
         }
     }
 
-    /** The whole URL of a path behind {@code /api/v2}. */
+    /** Returns the whole URL of a path after {@code /api/v2}. */
     String url(String path) {
         return address + ROOT + path;
     }
 
-    /** A gateway server may be reached below a path of another server. */
+    /** A proxy may offer the gateway server under a path of its own. */
     private String pathOf(String path) {
         return address.base().getRawPath() + ROOT + path;
     }

@@ -64,17 +64,17 @@ public final class HttpAllTargets implements AllTargets {
      * @throws GatewayException if the server cannot list them
      */
     public Document document() {
-        Response answer = connection.send("GET", PATH, Optional.empty(), LIMIT);
-        if (answer.status() == NOT_FOUND) {
+        Response response = connection.send("GET", PATH, Optional.empty(), LIMIT);
+        if (response.status() == NOT_FOUND) {
             return ofEachProtocol();
         }
-        if (!answer.succeeded()) {
-            throw ClientErrors.refused(connection.url(PATH), answer);
+        if (!response.succeeded()) {
+            throw ClientErrors.refused(connection.url(PATH), response);
         }
         Map<String, List<Object>> lists = emptyLists();
-        elements(answer).forEach(element -> Optional.ofNullable(lists.get(String.valueOf(element.get("protocol"))))
+        elements(response).forEach(element -> Optional.ofNullable(lists.get(String.valueOf(element.get("protocol"))))
                 .ifPresent(list -> list.add(element.get("target"))));
-        return new Document(lists, answer.warnings());
+        return new Document(lists, response.warnings());
     }
 
     private Map<String, List<Object>> emptyLists() {
@@ -83,15 +83,16 @@ public final class HttpAllTargets implements AllTargets {
         return lists;
     }
 
-    private List<Map<?, ?>> elements(Response answer) {
+    private List<Map<?, ?>> elements(Response response) {
         try {
-            if (Json.read(answer.body()) instanceof List<?> list && list.stream().allMatch(HttpAllTargets::isElement)) {
+            if (Json.read(response.body()) instanceof List<?> list
+                    && list.stream().allMatch(HttpAllTargets::isElement)) {
                 return list.stream().<Map<?, ?>>map(element -> (Map<?, ?>) element).toList();
             }
         } catch (GatewayException e) {
-            throw ClientErrors.notOurs(connection.url(PATH), answer);
+            throw ClientErrors.notOurs(connection.url(PATH), response);
         }
-        throw ClientErrors.notOurs(connection.url(PATH), answer);
+        throw ClientErrors.notOurs(connection.url(PATH), response);
     }
 
     private static boolean isElement(Object value) {

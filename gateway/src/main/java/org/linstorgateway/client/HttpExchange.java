@@ -37,35 +37,31 @@ import org.linstorgateway.config.Version;
 import org.linstorgateway.wire.WarningHeader;
 
 /**
- * One request and its answer, over a connection of their own. Nothing is ever sent twice: a create that was received must not
- * be repeated because its answer got lost.
+ * One request and its response, over a connection of their own. No request is sent twice: a create that was received must not
+ * be repeated because its response was lost.
  *
- * <p>The JDK's own clients would do, but take longer to start than all else that a command does: {@code java.net.http} with
- * its threads, and {@link java.net.HttpURLConnection} by searching every jar for other makers of URLs.
+ * <p>The clients of the JDK take longer to start than the rest of a command: {@code java.net.http} starts threads, and
+ * {@link java.net.HttpURLConnection} searches every jar for URL stream handlers.
  */
 final class HttpExchange {
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
-    /** More than any answer of ours. */
+    /** More than any response of a gateway server, in bytes. */
     private static final int LARGEST_BODY = 64 * 1024 * 1024;
 
     private final URI server;
     private final int limitMillis;
 
-    /**
-     * To a server.
-     *
-     * @param limit how long to wait for its answer, and for every further part of it
-     */
+    /** @param limit how long to wait for the response, and for every further part of it */
     HttpExchange(GatewayAddress server, Duration limit) {
         this.server = server.base();
         this.limitMillis = millis(limit);
     }
 
     /**
-     * Sends a request and reads its answer, whatever its status.
+     * Sends a request and reads its response, whatever its status.
      *
-     * @param target path and query, encoded
-     * @throws IOException when there is no answer, or none that is HTTP
+     * @param target the encoded path and query
+     * @throws IOException if there is no response, or it is not HTTP
      */
     Response send(String method, String target, Optional<String> body) throws IOException {
         try (Socket plain = connect(InetAddress.getAllByName(server.getHost()));
@@ -75,13 +71,13 @@ final class HttpExchange {
             return read(new HttpRequestExecutor().execute(request(method, target, body), connection,
                     HttpCoreContext.create()));
         } catch (HttpException e) {
-            throw new IOException("the answer is not HTTP", e);
+            throw new IOException("the response is not HTTP", e);
         }
     }
 
     /**
-     * A host may have several addresses, and its server listen on one of them. Where none answers, the first one's reason is
-     * told: many machines have no way to the others.
+     * Tries every address of a host, since its server may listen on one of them only. If none accepts, the failure of the
+     * first is reported: many machines cannot reach the others.
      */
     Socket connect(InetAddress... addresses) throws IOException {
         List<IOException> failures = new ArrayList<>();
@@ -117,7 +113,7 @@ final class HttpExchange {
         try {
             return SSLContext.getDefault().getSocketFactory();
         } catch (NoSuchAlgorithmException e) {
-            throw new SSLException("the authorities that Java trusts cannot be read: " + e.getMessage(), e);
+            throw new SSLException("cannot read the certificate authorities that Java trusts: " + e.getMessage(), e);
         }
     }
 
@@ -144,15 +140,15 @@ final class HttpExchange {
     }
 
     /**
-     * The library takes a head that breaks off for a whole one, and so a server that died for one that had done what it was
-     * told. Servers of HTTP/1.1 always say how long their answer is.
+     * The library accepts a head that ends early as a complete one, so that a server that died would seem to have
+     * succeeded. An HTTP/1.1 server always sends the length of its response.
      */
     private static void requireWholeHead(ClassicHttpResponse response) throws IOException {
         @Nullable
         HttpEntity entity = response.getEntity();
         if (entity != null && entity.getContentLength() < 0 && !entity.isChunked()
                 && HttpVersion.HTTP_1_1.equals(response.getVersion())) {
-            throw new IOException("the answer ends before it says how long it is");
+            throw new IOException("the response ends before its length is known");
         }
     }
 

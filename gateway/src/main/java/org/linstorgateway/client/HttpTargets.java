@@ -21,11 +21,11 @@ import org.linstorgateway.wire.JsonObject;
 import org.linstorgateway.wire.UpgradePlanJson;
 import org.linstorgateway.wire.VolumeJson;
 
-/** The targets of one protocol, as a gateway server offers them. */
+/** The targets of one protocol that a gateway server offers. */
 public final class HttpTargets<T extends Target> implements Targets<T> {
-    /** How long a request may take that does not wait for a service. */
+    /** The time limit of a request that does not wait for a service. */
     private static final Duration PLAIN_LIMIT = Duration.ofSeconds(60);
-    /** What a server may need besides waiting for the service: placing replicas, or undoing all of it. */
+    /** The time that a server may need besides the wait for the service: to place replicas, or to undo everything. */
     private static final Duration MARGIN = Duration.ofMinutes(3);
     private static final String NO_WAIT = "wait=false";
 
@@ -34,7 +34,7 @@ public final class HttpTargets<T extends Target> implements Targets<T> {
     private final Consumer<String> warnings;
 
     /**
-     * @param warnings told what the server says besides its answers, a sentence each, where no result has room for it
+     * @param warnings receives the warnings of the server that no result contains, a sentence each
      */
     public HttpTargets(Protocol<T> protocol, GatewayConnection connection, Consumer<String> warnings) {
         this.protocol = protocol;
@@ -47,20 +47,20 @@ public final class HttpTargets<T extends Target> implements Targets<T> {
         return list(PLAIN_LIMIT);
     }
 
-    /** The same for callers with less patience. */
+    /** Lists the targets within another time limit. */
     public Listing<T> list(Duration limit) {
         String path = path();
-        Response answer = send("GET", path, Optional.empty(), limit);
-        List<String> told = new ArrayList<>(answer.warnings());
+        Response response = send("GET", path, Optional.empty(), limit);
+        List<String> listWarnings = new ArrayList<>(response.warnings());
         List<Deployed<T>> targets = new ArrayList<>();
-        for (JsonObject target : understood(path, answer, () -> Json.readObjects(answer.body()))) {
+        for (JsonObject target : understood(path, response, () -> Json.readObjects(response.body()))) {
             try {
                 targets.add(protocol.wire().deployed(target));
             } catch (GatewayException e) {
-                told.add(unreadable(protocol, e));
+                listWarnings.add(unreadable(protocol, e));
             }
         }
-        return new Listing<>(targets, told);
+        return new Listing<>(targets, listWarnings);
     }
 
     /** Returns the warning about a target in a list that this client cannot read. */
@@ -96,7 +96,7 @@ public final class HttpTargets<T extends Target> implements Targets<T> {
         return send("DELETE", path(id) + query(timeout), Optional.empty(), limit(timeout)).warnings();
     }
 
-    /** The server answers with the volume alone, so that its target is asked for once more. */
+    /** Reads the target again, since the server returns the volume only. */
     @Override
     public Deployed<T> addVolume(TargetId id, Volume volume) {
         Optional<String> body = Optional.of(Json.write(VolumeJson.write(volume)));
@@ -122,30 +122,30 @@ public final class HttpTargets<T extends Target> implements Targets<T> {
 
     private UpgradePlan upgrade(TargetId id, String query, Duration limit) {
         String path = path(id) + "/upgrade" + query;
-        Response answer = send("POST", path, Optional.empty(), limit);
-        return understood(path, answer, () -> UpgradePlanJson.read(id, Json.readObject(answer.body())));
+        Response response = send("POST", path, Optional.empty(), limit);
+        return understood(path, response, () -> UpgradePlanJson.read(id, Json.readObject(response.body())));
     }
 
     private Deployed<T> deployed(String method, String path, Optional<String> body, Duration limit) {
-        Response answer = send(method, path, body, limit);
-        answer.warnings().forEach(warnings);
-        return understood(path, answer, () -> protocol.wire().deployed(Json.readObject(answer.body())));
+        Response response = send(method, path, body, limit);
+        response.warnings().forEach(warnings);
+        return understood(path, response, () -> protocol.wire().deployed(Json.readObject(response.body())));
     }
 
     private Response send(String method, String path, Optional<String> body, Duration limit) {
-        Response answer = connection.send(method, path, body, limit);
-        if (!answer.succeeded()) {
-            throw ClientErrors.refused(connection.url(path), answer);
+        Response response = connection.send(method, path, body, limit);
+        if (!response.succeeded()) {
+            throw ClientErrors.refused(connection.url(path), response);
         }
-        return answer;
+        return response;
     }
 
-    /** Whatever cannot be read in an answer is no fault of the caller. */
-    private <R> R understood(String path, Response answer, Reading<R> reading) {
+    /** An unreadable response is not the fault of the caller. */
+    private <R> R understood(String path, Response response, Reading<R> reading) {
         try {
             return reading.read();
         } catch (GatewayException e) {
-            throw ClientErrors.notOurs(connection.url(path), answer);
+            throw ClientErrors.notOurs(connection.url(path), response);
         }
     }
 

@@ -3,9 +3,9 @@ package org.linstorgateway.client;
 import java.util.List;
 
 /**
- * What a server answered.
+ * The response of a server.
  *
- * @param warnings what it said besides, a sentence each
+ * @param warnings the texts of its {@code Warning} headers
  */
 record Response(int status, String body, List<String> warnings) {
     Response {

@@ -9,17 +9,17 @@ import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.TargetId;
 import org.linstorgateway.wire.Json;
 
-/** Targets as a gateway server describes them, to be handed on as they are. */
+/** Targets as JSON, as a gateway server sends them. */
 public final class TargetDocuments {
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private final GatewayConnection connection;
 
     /**
-     * An answer.
+     * A response.
      *
-     * @param json     maps, lists, strings, numbers and truth values, in the order of the answer
-     * @param warnings what the server said besides, a sentence each
+     * @param json     maps, lists, strings, numbers and booleans, in the order of the response
+     * @param warnings the warnings of the server, a sentence each
      */
     public record Document(Object json, List<String> warnings) {
         public Document {
@@ -31,28 +31,28 @@ public final class TargetDocuments {
         this.connection = connection;
     }
 
-    /** All targets of a protocol: a list. */
+    /** Returns all targets of a protocol: a list. */
     public Document list(Protocol<?> protocol) {
         return get("/" + protocol.names().rest(), List.class);
     }
 
-    /** One target: a map. */
+    /** Returns one target: a map. */
     public Document get(Protocol<?> protocol, TargetId id) {
         return get("/" + protocol.names().rest() + "/" + UrlEncoding.segment(id.text()), Map.class);
     }
 
     private Document get(String path, Class<?> type) {
-        Response answer = connection.send("GET", path, Optional.empty(), LIMIT);
-        if (!answer.succeeded()) {
-            throw ClientErrors.refused(connection.url(path), answer);
+        Response response = connection.send("GET", path, Optional.empty(), LIMIT);
+        if (!response.succeeded()) {
+            throw ClientErrors.refused(connection.url(path), response);
         }
-        return new Document(json(answer).filter(type::isInstance)
-                .orElseThrow(() -> ClientErrors.notOurs(connection.url(path), answer)), answer.warnings());
+        return new Document(json(response).filter(type::isInstance)
+                .orElseThrow(() -> ClientErrors.notOurs(connection.url(path), response)), response.warnings());
     }
 
-    private static Optional<Object> json(Response answer) {
+    private static Optional<Object> json(Response response) {
         try {
-            return Optional.of(Json.read(answer.body()));
+            return Optional.of(Json.read(response.body()));
         } catch (GatewayException e) {
             return Optional.empty();
         }

@@ -3,7 +3,7 @@ package org.linstorgateway.client;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
-/** Texts as parts of a URL (RFC 3986). */
+/** Encodes texts for URLs (RFC 3986). */
 final class UrlEncoding {
     private static final String UNRESERVED = "-._~:";
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
@@ -21,7 +21,7 @@ final class UrlEncoding {
                 encoded.append('%').append(HEX.toHexDigits(b));
             }
         }
-        // A segment of dots alone would be resolved away.
+        // A segment of dots only would be resolved away.
         return text.equals(".") || text.equals("..") ? encoded.toString().replace(".", "%2E") : encoded.toString();
     }
 }

@@ -1,4 +1,4 @@
-/** The targets as a gateway server offers them over REST. */
+/** The client of the REST API. */
 @NullMarked
 package org.linstorgateway.client;
 
