@@ -184,7 +184,7 @@ class HttpTargetsTest {
                     GatewayAddress.parse("localhost:" + listener.getLocalPort()));
 
             assertThatExceptionOfType(GatewayException.class)
-                    .isThrownBy(() -> connection.send("GET", "/iscsi", Optional.empty(), Duration.ofMillis(100)))
+                    .isThrownBy(() -> connection.send("GET", "/iscsi", Optional.empty(), Duration.ofMillis(500)))
                     .withMessageContaining("did not answer within")
                     .satisfies(e -> assertThat(e.problem()).isEqualTo(Problem.UNREACHABLE));
         }
