@@ -17,7 +17,7 @@ import org.linstorgateway.linstor.PromotionEvents;
 /**
  * Passes LINSTOR's events to everyone who waits for a resource, over one stream. The stream is opened in the background by
  * the first subscriber and closed some time after the last one has left. A broken stream is opened again with backoff;
- * subscribers only miss signals meanwhile. Events may be lost with it, but LINSTOR sends the present state of all resources
+ * until then subscribers only miss signals. Events may be lost with it, but LINSTOR sends the present state of all resources
  * on every new stream.
  */
 final class PromotionWatcher implements AutoCloseable {
