@@ -1,9 +1,9 @@
 package org.linstorgateway.sim;
 
-/** What the simulated controller demands of its clients. */
+/** Credentials that the simulated controller requires from its clients. */
 public sealed interface Credentials {
 
-    /** A token in the {@code Authorization} header. */
+    /** A bearer token in the {@code Authorization} header. */
     record Bearer(String token) implements Credentials {
 
         /** Hides the token. */
@@ -13,7 +13,7 @@ public sealed interface Credentials {
         }
     }
 
-    /** User and password, as a controller with LDAP wants them. */
+    /** User and password, as a controller with LDAP requires them (HTTP basic authentication). */
     record Basic(String user, String password) implements Credentials {
 
         /** Hides the password. */

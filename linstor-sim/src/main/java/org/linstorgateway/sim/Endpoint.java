@@ -8,43 +8,47 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import org.linstorgateway.sim.fault.Fault;
-import org.linstorgateway.sim.fault.Faults;
-import org.linstorgateway.sim.http.Front;
+import org.linstorgateway.sim.fault.FaultInjector;
+import org.linstorgateway.sim.http.EndpointHandler;
 import org.linstorgateway.sim.http.RequestLog;
-import org.linstorgateway.sim.http.RequestLog.Asked;
+import org.linstorgateway.sim.http.RequestLog.LoggedRequest;
 
 /**
- * An address at which the controller is reached, with faults and a record of requests of its own: what befalls the
- * clients of one address spares those of another.
+ * HTTP endpoint of the simulated controller. Each endpoint has its own faults and its own request log, so a fault
+ * affects only the clients of one endpoint.
  */
 public final class Endpoint implements AutoCloseable {
 
-    /** Makes what answers at an entrance. */
-    interface Fronts {
-        Front front(Endpoint entrance, Faults faults, RequestLog log);
+    /** Factory of the handler for the requests of an endpoint. */
+    interface HandlerFactory {
+        EndpointHandler create(Endpoint endpoint, FaultInjector faults, RequestLog log);
     }
 
     private final String host;
-    private final int wantedPort;
-    private final Faults faults = new Faults();
+    private final int requestedPort;
+    private final FaultInjector faults = new FaultInjector();
     private final RequestLog log = new RequestLog();
-    private final Front front;
+    private final EndpointHandler handler;
     private final WebServer server;
 
-    Endpoint(String host, int port, Fronts fronts) {
+    Endpoint(String host, int port, HandlerFactory handlerFactory) {
         this.host = host;
-        this.wantedPort = port;
-        this.front = fronts.front(this, faults, log);
+        this.requestedPort = port;
+        this.handler = handlerFactory.create(this, faults, log);
         this.server = WebServer.builder().host(host).port(port).shutdownHook(false)
                 .connectionOptions(socket -> socket.tcpNoDelay(true)).shutdownGracePeriod(Duration.ofMillis(100))
-                .routing(routing -> routing.any(front)).build();
+                .routing(routing -> routing.any(handler)).build();
     }
 
-    /** Throws a {@link SimulatorException} when it cannot listen where it should. */
+    /**
+     * Starts to listen.
+     *
+     * @throws SimulatorException when the address or port is not available
+     */
     void listen() {
         try {
-            if (wantedPort != 0) {
-                probe();
+            if (requestedPort != 0) {
+                requireFreePort();
             }
             server.start();
         } catch (IOException | RuntimeException e) {
@@ -55,22 +59,22 @@ public final class Endpoint implements AutoCloseable {
         }
     }
 
-    /** The web server only logs that a port is taken, with a stack trace. */
-    private void probe() throws IOException {
+    /** Binds the port for a moment: the web server reports a port in use only by a stack trace in its log. */
+    private void requireFreePort() throws IOException {
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(host, wantedPort));
+            socket.bind(new InetSocketAddress(host, requestedPort));
         }
     }
 
-    private SimulatorException cannotListen(String why, Exception cause) {
+    private SimulatorException cannotListen(String reason, Exception cause) {
         return new SimulatorException(
                 "The LINSTOR simulator cannot listen on %s port %d: %s. Choose another address or "
-                        .formatted(host, wantedPort, why) + "stop the program that uses it.",
+                        .formatted(host, requestedPort, reason) + "stop the program that uses it.",
                 cause);
     }
 
-    /** Where it listens, for example {@code http://127.0.0.1:41234}. */
+    /** Returns the base address, for example {@code http://127.0.0.1:41234}. */
     public URI uri() {
         String name = host.contains(":") ? "[" + host + "]" : host;
         return URI.create("http://" + name + ":" + port());
@@ -80,14 +84,14 @@ public final class Endpoint implements AutoCloseable {
         return server.port();
     }
 
-    /** Whether requests are taken; those that are not are dropped without an answer. */
-    void open(boolean opened) {
-        front.open(opened);
+    /** Accepts requests, or drops every connection without a response. */
+    void acceptRequests(boolean accept) {
+        handler.acceptRequests(accept);
     }
 
-    /** Makes every request take so much longer. */
-    public void latency(Duration each) {
-        front.latency(each);
+    /** Sets the latency that is added to every request of LINSTOR's API. */
+    public void latency(Duration perRequest) {
+        handler.latency(perRequest);
     }
 
     /** Replaces all faults. */
@@ -100,17 +104,17 @@ public final class Endpoint implements AutoCloseable {
         faults.set(List.of(all));
     }
 
-    /** Switches all faults off. */
+    /** Removes all faults. */
     public void clearFaults() {
         faults.clear();
     }
 
-    /** Everything that was asked since the last call. */
-    public List<Asked> takeRequests() {
+    /** Returns the requests since the last call, and clears the log. */
+    public List<LoggedRequest> takeRequests() {
         return log.take();
     }
 
-    /** Stops at once; open requests end. */
+    /** Stops immediately and ends open requests. */
     @Override
     public void close() {
         server.stop();

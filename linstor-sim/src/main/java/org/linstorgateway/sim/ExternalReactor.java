@@ -3,24 +3,24 @@ package org.linstorgateway.sim;
 import java.util.List;
 
 /**
- * Plays DRBD Reactor on the nodes of a simulator that was started without a promoter of its own, see
- * {@link Simulator#reactor}. All methods are called while the simulator is locked: they must not wait for anything,
- * and act later, on another thread.
+ * Implementation of DRBD Reactor outside of the simulator, for a simulator that was started with
+ * {@link SimulatorOptions#withoutPromoter}; see {@link Simulator#useReactor}. The simulator calls all methods while it
+ * holds its lock: they must not block, and must do their work later on another thread.
  */
 public interface ExternalReactor {
 
-    /** A systemd unit, with its state in systemd's words, such as {@code active}. */
-    record Unit(String name, String status) {}
+    /** A systemd unit and its state as systemd names it, for example {@code active}. */
+    record UnitStatus(String name, String status) {}
 
-    /** Something changed about a resource, or it is gone: look at {@link Simulator#sight}. */
+    /** Reports that a resource changed or was removed; {@link Simulator#resourceState} returns its new state. */
     void changed(String resource);
 
-    /** A node's machine lost its power, or got it back. */
+    /** Reports that a node's machine lost power or was powered on. */
     void powered(String node, boolean on);
 
-    /** A node is asked to give a resource away that it is primary for. */
+    /** Asks the primary node of a resource to hand it over to another node ({@code drbd-reactorctl evict}). */
     void evict(String resource, String node);
 
-    /** The units of a resource's start list on a node, in their order. */
-    List<Unit> units(String resource, String node);
+    /** Returns the units of a resource's start list on a node, in start order. */
+    List<UnitStatus> units(String resource, String node);
 }

@@ -6,8 +6,13 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 
-/** A resource as it really is on its nodes, which is more than the controller may know. */
-public record ResourceState(String name, List<OnNode> nodes, List<Disk> disks) {
+/**
+ * Actual state of a resource on its nodes, including nodes that the controller is not connected to.
+ *
+ * @param nodes the resource on each of its nodes
+ * @param disks the volumes
+ */
+public record ResourceState(String name, List<ReplicaState> nodes, List<VolumeState> disks) {
 
     /** Copies the lists. */
     public ResourceState {
@@ -16,33 +21,35 @@ public record ResourceState(String name, List<OnNode> nodes, List<Disk> disks) {
     }
 
     /**
-     * The resource on one node.
+     * State of the resource on one node.
      *
-     * @param upToDate whether the node itself holds all of the data
-     * @param mayPromote whether DRBD would let it become primary now
-     * @param quorum whether it may go on if it is primary
-     * @param promoter the text of the promoter file that DRBD Reactor reads there
+     * @param powered whether the machine has power
+     * @param upToDate whether the node itself has up-to-date data of all volumes
+     * @param mayPromote whether DRBD allows the node to become primary now
+     * @param quorum whether DRBD has quorum on this node
+     * @param promoter the text of the promoter file that DRBD Reactor reads on this node
      */
-    public record OnNode(String node, boolean powered, boolean upToDate, boolean primary, boolean mayPromote,
+    public record ReplicaState(String node, boolean powered, boolean upToDate, boolean primary, boolean mayPromote,
             boolean quorum, Optional<String> promoter) {}
 
     /**
-     * A volume.
+     * State of a volume.
      *
-     * @param identity another one for each volume that ever had this number
-     * @param minor the number of its DRBD device, once it is deployed
-     * @param props LINSTOR's properties of the volume definition
+     * @param identity differs from that of any earlier volume with the same number
+     * @param minor the minor number of the DRBD device; empty before the volume is deployed
+     * @param sizeKib the size of the DRBD device in KiB, without DRBD's metadata
+     * @param props the LINSTOR properties of the volume definition
      */
-    public record Disk(UUID identity, int number, OptionalInt minor, long sizeKib, Map<String, String> props) {
+    public record VolumeState(UUID identity, int number, OptionalInt minor, long sizeKib, Map<String, String> props) {
 
         /** Copies the properties. */
-        public Disk {
+        public VolumeState {
             props = Map.copyOf(props);
         }
     }
 
-    /** The resource on a node; empty when it is not there. */
-    public Optional<OnNode> on(String node) {
+    /** Returns the state on a node; empty when the resource is not placed there. */
+    public Optional<ReplicaState> on(String node) {
         return nodes.stream().filter(each -> each.node().equals(node)).findFirst();
     }
 }

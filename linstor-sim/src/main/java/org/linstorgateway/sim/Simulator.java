@@ -12,105 +12,106 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import org.linstorgateway.sim.api.LinstorApi;
+import org.linstorgateway.sim.cluster.Cluster;
+import org.linstorgateway.sim.cluster.ExternalFile;
+import org.linstorgateway.sim.cluster.NameKey;
+import org.linstorgateway.sim.cluster.NetInterface;
+import org.linstorgateway.sim.cluster.Node;
+import org.linstorgateway.sim.cluster.ResourceDefinition;
+import org.linstorgateway.sim.control.ClusterControl;
 import org.linstorgateway.sim.control.ControlApi;
-import org.linstorgateway.sim.control.Controls;
 import org.linstorgateway.sim.event.EventStreams;
 import org.linstorgateway.sim.fault.Fault;
-import org.linstorgateway.sim.fault.Faults;
-import org.linstorgateway.sim.http.Answer;
-import org.linstorgateway.sim.http.Call;
+import org.linstorgateway.sim.fault.FaultInjector;
 import org.linstorgateway.sim.http.Dispatcher;
-import org.linstorgateway.sim.http.Front;
+import org.linstorgateway.sim.http.EndpointHandler;
+import org.linstorgateway.sim.http.Request;
 import org.linstorgateway.sim.http.RequestLog;
-import org.linstorgateway.sim.http.RequestLog.Asked;
-import org.linstorgateway.sim.http.Target;
-import org.linstorgateway.sim.promoter.ExternalEffect;
-import org.linstorgateway.sim.promoter.PromoterEffect;
-import org.linstorgateway.sim.promoter.Reactor;
-import org.linstorgateway.sim.time.Delays;
-import org.linstorgateway.sim.world.Cluster;
-import org.linstorgateway.sim.world.Definition;
-import org.linstorgateway.sim.world.ExternalFile;
-import org.linstorgateway.sim.world.Key;
-import org.linstorgateway.sim.world.NetInterface;
-import org.linstorgateway.sim.world.Node;
+import org.linstorgateway.sim.http.RequestLog.LoggedRequest;
+import org.linstorgateway.sim.http.RequestTarget;
+import org.linstorgateway.sim.http.Response;
+import org.linstorgateway.sim.promoter.DrbdReactor;
+import org.linstorgateway.sim.promoter.ExternalReactorAdapter;
+import org.linstorgateway.sim.promoter.SimulatedPromoter;
+import org.linstorgateway.sim.time.Scheduler;
 
-/** A running LINSTOR controller with its cluster, all in memory. */
+/** Running simulator: a LINSTOR controller with its cluster, in memory. */
 public final class Simulator implements AutoCloseable {
 
     private final SimulatorOptions options;
-    private final Delays delays;
+    private final Scheduler scheduler;
     private final Cluster cluster;
     private final EventStreams events;
-    private volatile Reactor reactor;
+    private volatile DrbdReactor reactor;
     private final Dispatcher linstor;
-    private final Controls controls;
-    private final Endpoint main;
-    private final List<Endpoint> further = new CopyOnWriteArrayList<>();
+    private final ClusterControl control;
+    private final Endpoint mainEndpoint;
+    private final List<Endpoint> otherEndpoints = new CopyOnWriteArrayList<>();
     private final Queue<Endpoint> standbys = new ConcurrentLinkedQueue<>();
 
     private Simulator(SimulatorOptions options) {
         this.options = options;
-        this.delays = options.delays().get();
-        this.cluster = new Cluster(delays::now);
+        this.scheduler = options.scheduler().get();
+        this.cluster = new Cluster(scheduler::now);
         this.events = new EventStreams(cluster);
-        PromoterEffect promoter = new PromoterEffect(cluster, delays, options.promoterDelay());
+        SimulatedPromoter promoter = new SimulatedPromoter(cluster, scheduler, options.promoterDelay());
         this.reactor = promoter;
-        cluster.lockedRun(() -> settle(promoter));
-        this.controls = new Controls(cluster, promoter, events, delays);
-        this.linstor = LinstorApi.over(cluster, events, () -> reactor, options.allowedFolders(),
+        cluster.lockedRun(() -> addInitialNodes(promoter));
+        this.control = new ClusterControl(cluster, promoter, events, scheduler);
+        this.linstor = LinstorApi.dispatcher(cluster, events, () -> reactor, options.allowedFolders(),
                 options.credentials());
-        this.main = entrance(options.port());
+        this.mainEndpoint = endpoint(options.port());
     }
 
-    private Endpoint entrance(int port) {
-        return new Endpoint(options.host(), port, this::front);
+    private Endpoint endpoint(int port) {
+        return new Endpoint(options.host(), port, this::handler);
     }
 
-    private Front front(Endpoint entrance, Faults faults, RequestLog log) {
-        return new Front(linstor, new ControlApi(controls, cluster, faults, log, entrance::latency), faults, log,
-                delays, options.latency(), window -> died(entrance, window));
+    private EndpointHandler handler(Endpoint endpoint, FaultInjector faults, RequestLog log) {
+        return new EndpointHandler(linstor, new ControlApi(control, cluster, faults, log, endpoint::latency), faults,
+                log,
+                scheduler, options.latency(), offlineTime -> controllerCrashed(endpoint, offlineTime));
     }
 
     /**
      * Starts a simulator.
      *
-     * @throws SimulatorException when it cannot listen where it should
+     * @throws SimulatorException when the address or port is not available
      */
     public static Simulator start(SimulatorOptions options) {
         Simulator simulator = new Simulator(options);
         try {
-            simulator.main.listen();
+            simulator.mainEndpoint.listen();
         } catch (SimulatorException e) {
-            simulator.delays.close();
+            simulator.scheduler.close();
             throw e;
         }
         return simulator;
     }
 
-    /** Opens one more address of the controller, at a free port. It is closed together with the simulator. */
-    public Endpoint entrance() {
-        Endpoint entrance = entrance(0);
-        further.add(entrance);
-        entrance.listen();
-        return entrance;
+    /** Opens another endpoint of the controller on a free port. It is closed together with the simulator. */
+    public Endpoint openEndpoint() {
+        Endpoint endpoint = endpoint(0);
+        otherEndpoints.add(endpoint);
+        endpoint.listen();
+        return endpoint;
     }
 
-    /** A standby of the controller, at a free port, which takes no requests before the active one dies by a fault. */
-    public Endpoint standby() {
-        Endpoint standby = entrance();
-        standby.open(false);
+    /** Opens a standby controller on a free port. It drops all requests until a fault crashes the active controller. */
+    public Endpoint openStandby() {
+        Endpoint standby = openEndpoint();
+        standby.acceptRequests(false);
         standbys.add(standby);
         return standby;
     }
 
-    /** The successor knows no states before satellites connect. Without a standby it is the same one, back at once. */
-    private void died(Endpoint dead, Duration window) {
-        controls.restart(window);
-        Optional.ofNullable(standbys.poll()).orElse(dead).open(true);
+    /** Activates the next standby, or restarts the crashed controller immediately if there is none. */
+    private void controllerCrashed(Endpoint crashed, Duration offlineTime) {
+        control.restart(offlineTime);
+        Optional.ofNullable(standbys.poll()).orElse(crashed).acceptRequests(true);
     }
 
-    private void settle(PromoterEffect promoter) {
+    private void addInitialNodes(SimulatedPromoter promoter) {
         List<String> names = options.nodes();
         for (int i = 0; i < names.size(); i++) {
             NetInterface address = new NetInterface("default", "10.77.0." + (i + 1), NetInterface.PLAIN_PORT, "PLAIN",
@@ -122,198 +123,204 @@ public final class Simulator implements AutoCloseable {
                 props.put("StorDriver/internal/AllocationGranularity", "1");
             });
         }
-        cluster.listen(events);
+        cluster.addListener(events);
         if (options.promoter()) {
-            cluster.listen(promoter);
+            cluster.addListener(promoter);
         }
     }
 
-    /** Where it listens, for example {@code http://127.0.0.1:41234}. */
+    /** Returns the base address of the controller, for example {@code http://127.0.0.1:41234}. */
     public URI uri() {
-        return main.uri();
+        return mainEndpoint.uri();
     }
 
-    /** The port that it listens on. */
+    /** Returns the TCP port of the controller. */
     public int port() {
-        return main.port();
+        return mainEndpoint.port();
     }
 
-    /** Cuts a node's power: satellite, DRBD and services are gone. */
+    /** Powers a node off: its satellite, DRBD and services stop. */
     public void nodeDown(String node) {
-        controls.nodeDown(node);
+        control.nodeDown(node);
     }
 
-    /** Stops only the satellite on a node; DRBD and services go on, unseen by the controller. */
+    /** Stops only the satellite of a node; DRBD and services continue, but the controller cannot see their state. */
     public void satelliteDown(String node) {
-        controls.satelliteDown(node);
+        control.satelliteDown(node);
     }
 
-    /** Brings a node back. */
+    /** Powers a node on, if it is off, and starts its satellite. */
     public void nodeUp(String node) {
-        controls.nodeUp(node);
+        control.nodeUp(node);
     }
 
-    /** Makes a resource primary on a node. */
+    /** Makes a resource primary on a node and secondary on all others, without asking DRBD for permission. */
     public void primary(String resource, String node) {
-        controls.primary(resource, node);
+        control.primary(resource, node);
     }
 
     /**
-     * Has somebody else play DRBD Reactor from now on.
+     * Lets an external implementation act as DRBD Reactor from now on.
      *
-     * @throws IllegalStateException when the simulator was not started without a promoter of its own
+     * @throws IllegalStateException when the simulator has its own promoter
      */
-    public void reactor(ExternalReactor outside) {
+    public void useReactor(ExternalReactor external) {
         if (options.promoter()) {
-            throw new IllegalStateException("this simulator promotes resources itself");
+            throw new IllegalStateException("this simulator has its own promoter; start it with withoutPromoter()");
         }
-        ExternalEffect effect = new ExternalEffect(outside);
+        ExternalReactorAdapter adapter = new ExternalReactorAdapter(external);
         cluster.lockedRun(() -> {
-            reactor = effect;
-            cluster.listen(effect);
+            reactor = adapter;
+            cluster.addListener(adapter);
         });
     }
 
-    /** Makes a resource primary on a node if DRBD would let it; false if not, or if there is no such resource. */
+    /**
+     * Promotes a resource on a node, if DRBD allows it.
+     *
+     * @return false when DRBD refuses, or when the resource is not on the node
+     */
     public boolean promote(String resource, String node) {
-        return controls.promote(resource, node);
+        return control.promote(resource, node);
     }
 
-    /** Makes a resource secondary on a node, if both are still there. */
-    public void release(String resource, String node) {
-        controls.release(resource, node);
+    /** Demotes a resource on a node; does nothing when the resource is not on the node. */
+    public void demote(String resource, String node) {
+        control.demote(resource, node);
     }
 
-    /** A resource as it really is; empty when there is none. */
-    public Optional<ResourceState> sight(String resource) {
-        return controls.sight(resource);
+    /** Returns the actual state of a resource; empty when it does not exist. */
+    public Optional<ResourceState> resourceState(String resource) {
+        return control.resourceState(resource);
     }
 
     /** Makes a resource secondary on a node. */
     public void secondary(String resource, String node) {
-        controls.secondary(resource, node);
+        control.secondary(resource, node);
     }
 
     /** Sets DRBD's disk state of a volume on a node, for example {@code Outdated}. */
     public void diskState(String resource, String node, int volume, String state) {
-        controls.diskState(resource, node, volume, state);
+        control.diskState(resource, node, volume, state);
     }
 
-    /** From now on the services of a resource cannot be started on a node. The resource need not exist yet. */
-    public void breakOn(String resource, String node) {
-        controls.breakOn(resource, node);
+    /** Makes every start of a resource's services fail on a node. The resource need not exist yet. */
+    public void failServices(String resource, String node) {
+        control.failServices(resource, node);
     }
 
-    /** The services of a resource can be started on a node again. */
-    public void mendOn(String resource, String node) {
-        controls.mendOn(resource, node);
+    /** Lets a resource's services start on a node again. */
+    public void restoreServices(String resource, String node) {
+        control.restoreServices(resource, node);
     }
 
-    /** Sets the folders in which a node's satellite lets LINSTOR write files. */
+    /** Sets the folders in which a node's satellite accepts external files (LINSTOR's allowExtFiles). */
     public void allowFolders(String node, List<String> folders) {
-        controls.allowFolders(node, folders);
+        control.allowFolders(node, folders);
     }
 
-    /** Restarts the controller: for a while it is connected to no satellite. Event streams end. */
-    public void restart(Duration window) {
-        controls.restart(window);
+    /** Restarts the controller: event streams end, and all satellites are disconnected for the given time. */
+    public void restart(Duration offlineTime) {
+        control.restart(offlineTime);
     }
 
     /** Replaces all faults. */
     public void faults(List<Fault> all) {
-        main.faults(all);
+        mainEndpoint.faults(all);
     }
 
     /** Replaces all faults. */
     public void faults(Fault... all) {
-        main.faults(all);
+        mainEndpoint.faults(all);
     }
 
-    /** Switches all faults off. */
+    /** Removes all faults. */
     public void clearFaults() {
-        main.clearFaults();
+        mainEndpoint.clearFaults();
     }
 
-    /** Everything that was asked since the last call. */
-    public List<Asked> takeRequests() {
-        return main.takeRequests();
+    /** Returns the requests since the last call, and clears the log. */
+    public List<LoggedRequest> takeRequests() {
+        return mainEndpoint.takeRequests();
     }
 
-    /** Makes every request take so much longer. */
-    public void latency(Duration each) {
-        main.latency(each);
+    /** Sets the latency that is added to every request of LINSTOR's API. */
+    public void latency(Duration perRequest) {
+        mainEndpoint.latency(perRequest);
     }
 
-    /** The names of all resource definitions, in LINSTOR's order. */
+    /** Returns the names of all resource definitions, in LINSTOR's order. */
     public List<String> definitionNames() {
-        return read(() -> cluster.definitions().stream().map(Definition::name).toList());
+        return read(() -> cluster.definitions().stream().map(ResourceDefinition::name).toList());
     }
 
-    /** The names of all nodes, in LINSTOR's order. */
+    /** Returns the names of all nodes, in LINSTOR's order. */
     public List<String> nodeNames() {
         return read(() -> cluster.nodes().stream().map(Node::name).toList());
     }
 
-    /** The paths of all registered files, in LINSTOR's order. */
+    /** Returns the paths of all registered external files, in LINSTOR's order. */
     public List<String> fileNames() {
         return read(() -> cluster.files().stream().map(ExternalFile::path).toList());
     }
 
-    /** The content of a registered file, base64. */
+    /** Returns the content of a registered external file, base64. */
     public Optional<String> fileContent(String path) {
         return read(() -> cluster.file(path).map(ExternalFile::content));
     }
 
-    /** The paths of the files that lie on a node, under the names that they have there. */
+    /** Returns the actual paths of the external files on a node, with suffixes such as {@code .disabled}. */
     public List<String> filesOn(String node) {
-        return controls.filesOn(node);
+        return control.filesOn(node);
     }
 
-    /** The node on which a resource is primary, whether or not the controller sees it. */
+    /** Returns the node on which a resource is primary, even when the controller cannot see it. */
     public Optional<String> primaryOf(String resource) {
-        return read(() -> cluster.definition(resource).flatMap(Definition::primary).map(each -> each.node().name()));
+        return read(() -> cluster.definition(resource).flatMap(ResourceDefinition::primary)
+                .map(each -> each.node().name()));
     }
 
-    /** The nodes that a resource is on, as {@code node kind}, for example {@code node-c TIE_BREAKER}. */
+    /** Returns the placement of a resource as {@code node kind}, for example {@code node-c TIE_BREAKER}. */
     public List<String> placement(String resource) {
         return read(() -> cluster.definition(resource).stream().flatMap(each -> each.replicas().stream())
                 .map(each -> each.node().name() + " " + each.kind()).toList());
     }
 
-    /** Adds a resource definition in the default group with one volume, placed by the given number of replicas. */
+    /** Adds a resource definition in the default group with one volume and the given number of diskful replicas. */
     public void addDefinition(String name, long volumeKib, int replicas) {
-        controls.addDefinition(name, volumeKib, replicas);
+        control.addDefinition(name, volumeKib, replicas);
     }
 
     /**
-     * Changes something by one of LINSTOR's own requests, without its way over the network: for worlds of thousands.
+     * Executes a request of LINSTOR's API without the network, to create thousands of objects quickly.
      *
-     * @param rawPath encoded, without a query
-     * @throws IllegalArgumentException with LINSTOR's answer when it is an error
+     * @param rawPath the percent-encoded path, without a query
+     * @throws IllegalArgumentException with LINSTOR's response when it is an error
      */
-    public void change(String method, String rawPath, String json) {
-        Call call = new Call(Map.of(), Map.of(), Map.of("content-type", "application/json"),
+    public void execute(String method, String rawPath, String json) {
+        Request request = new Request(Map.of(), Map.of(), Map.of("content-type", "application/json"),
                 json.getBytes(StandardCharsets.UTF_8), false);
-        if (linstor.answer(Target.of(method, rawPath), call) instanceof Answer.Whole whole && whole.status() >= 400) {
-            throw new IllegalArgumentException(new String(whole.body(), StandardCharsets.UTF_8));
+        if (linstor.dispatch(RequestTarget.of(method, rawPath), request) instanceof Response.BufferedResponse response
+                && response.status() >= 400) {
+            throw new IllegalArgumentException(new String(response.body(), StandardCharsets.UTF_8));
         }
     }
 
-    /** Whether a resource definition is flagged for deletion. */
+    /** Returns whether a resource definition is flagged for deletion. */
     public boolean deleting(String name) {
-        return read(() -> cluster.definition(Key.of(name)).filter(Definition::deleting).isPresent());
+        return read(() -> cluster.definition(NameKey.of(name)).filter(ResourceDefinition::deleting).isPresent());
     }
 
-    private <T> T read(Supplier<T> what) {
-        return cluster.locked(what);
+    private <T> T read(Supplier<T> query) {
+        return cluster.locked(query);
     }
 
-    /** Stops everything at once; event streams and open requests end. */
+    /** Stops the simulator immediately; event streams and open requests end. */
     @Override
     public void close() {
         events.endAll();
-        delays.close();
-        main.close();
-        further.forEach(Endpoint::close);
+        scheduler.close();
+        mainEndpoint.close();
+        otherEndpoints.forEach(Endpoint::close);
     }
 }

@@ -1,11 +1,11 @@
 package org.linstorgateway.sim;
 
-/** The simulator cannot start. The message, one line, is for people. */
+/** Failure to start the simulator. The message is a single line for users. */
 public final class SimulatorException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    /** Makes an exception with a message for people. */
+    /** Creates an exception with a message for users. */
     public SimulatorException(String message, Throwable cause) {
         super(message, cause);
     }

@@ -5,31 +5,31 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import org.linstorgateway.sim.time.Delays;
-import org.linstorgateway.sim.world.ProviderKind;
+import org.linstorgateway.sim.cluster.ProviderKind;
+import org.linstorgateway.sim.time.Scheduler;
 
 /**
- * How a simulator starts.
+ * Start options of a simulator.
  *
  * @param host the address to listen on
- * @param port the port, 0 for any free one
- * @param nodes the names of the nodes; their addresses are 10.77.0.1 and following
- * @param pools the storage pools of every node
- * @param promoter whether DRBD Reactor promotes resources by itself
- * @param promoterDelay how long DRBD Reactor takes for each step
- * @param latency how much longer every request takes
- * @param credentials what clients must show, nothing by default
- * @param allowedFolders where satellites let LINSTOR write files
- * @param delays makes the clock; closed together with the simulator
+ * @param port the TCP port; 0 for any free port
+ * @param nodes the names of the initial nodes; their addresses are 10.77.0.1 and following
+ * @param pools the storage pools of every initial node, in addition to the diskless pool
+ * @param promoter whether the simulator includes DRBD Reactor's promoter
+ * @param promoterDelay the time that DRBD Reactor takes for each promotion or demotion
+ * @param latency the time that is added to every request of LINSTOR's API
+ * @param credentials the credentials that clients must send; empty for none
+ * @param allowedFolders the folders in which satellites accept external files (LINSTOR's allowExtFiles)
+ * @param scheduler creates the clock and timer, which are closed together with the simulator
  */
-public record SimulatorOptions(String host, int port, List<String> nodes, List<PoolSpec> pools, boolean promoter,
+public record SimulatorOptions(String host, int port, List<String> nodes, List<StoragePoolSpec> pools, boolean promoter,
         Duration promoterDelay, Duration latency, Optional<Credentials> credentials, List<String> allowedFolders,
-        Supplier<Delays> delays) {
+        Supplier<Scheduler> scheduler) {
 
     private static final long ONE_TIB_IN_KIB = 1L << 30;
-    private static final int MOST_NODES = 26;
+    private static final int MAX_NODES = 26;
 
-    /** Checks the numbers and copies the lists. */
+    /** Checks the ranges and copies the lists. */
     public SimulatorOptions {
         if (port < 0 || port > 65535) {
             throw new IllegalArgumentException("the port must be from 0 to 65535, not " + port);
@@ -42,81 +42,83 @@ public record SimulatorOptions(String host, int port, List<String> nodes, List<P
         allowedFolders = List.copyOf(allowedFolders);
     }
 
-    /** Three nodes with a thin pool each, on a free port of the loopback interface. */
+    /** Returns options for three nodes with a thin pool each, on a free port of the loopback interface. */
     public static SimulatorOptions defaults() {
         return new SimulatorOptions("127.0.0.1", 0, names(3),
-                List.of(new PoolSpec("pool", ProviderKind.LVM_THIN, ONE_TIB_IN_KIB)), true, Duration.ofSeconds(1),
-                Duration.ZERO, Optional.empty(), List.of("/etc/systemd/system", "/etc/drbd-reactor.d"), Delays::real);
+                List.of(new StoragePoolSpec("pool", ProviderKind.LVM_THIN, ONE_TIB_IN_KIB)), true,
+                Duration.ofSeconds(1),
+                Duration.ZERO, Optional.empty(), List.of("/etc/systemd/system", "/etc/drbd-reactor.d"),
+                Scheduler::realTime);
     }
 
     private static List<String> names(int count) {
-        if (count < 0 || count > MOST_NODES) {
+        if (count < 0 || count > MAX_NODES) {
             throw new IllegalArgumentException("the number of nodes must be from 0 to 26, not " + count);
         }
         return IntStream.range(0, count).mapToObj(i -> "node-" + (char) ('a' + i)).toList();
     }
 
-    /** Listens elsewhere. */
+    /** Sets the address and port to listen on. */
     public SimulatorOptions withAddress(String newHost, int newPort) {
         return new SimulatorOptions(newHost, newPort, nodes, pools, promoter, promoterDelay, latency, credentials,
-                allowedFolders, delays);
+                allowedFolders, scheduler);
     }
 
-    /** Has so many nodes, {@code node-a} and following; at most 26. */
+    /** Sets the number of nodes, from 0 to 26; they are named {@code node-a} and following. */
     public SimulatorOptions withNodes(int count) {
         return withNodeNames(names(count));
     }
 
-    /** Has these nodes. */
+    /** Sets the names of the nodes. */
     public SimulatorOptions withNodeNames(List<String> names) {
         return new SimulatorOptions(host, port, names, pools, promoter, promoterDelay, latency, credentials,
-                allowedFolders, delays);
+                allowedFolders, scheduler);
     }
 
-    /** Has no nodes. */
+    /** Removes all initial nodes. */
     public SimulatorOptions empty() {
         return withNodes(0);
     }
 
-    /** Has these storage pools on every node, next to the diskless one. */
-    public SimulatorOptions withPools(List<PoolSpec> newPools) {
+    /** Sets the storage pools of every node, in addition to the diskless pool. */
+    public SimulatorOptions withPools(List<StoragePoolSpec> newPools) {
         return new SimulatorOptions(host, port, nodes, newPools, promoter, promoterDelay, latency, credentials,
-                allowedFolders, delays);
+                allowedFolders, scheduler);
     }
 
-    /** Leaves promoting to whoever controls the simulator. */
+    /** Disables the simulated promoter: only the control API or an {@link ExternalReactor} promotes resources. */
     public SimulatorOptions withoutPromoter() {
         return new SimulatorOptions(host, port, nodes, pools, false, promoterDelay, latency, credentials,
-                allowedFolders, delays);
+                allowedFolders, scheduler);
     }
 
-    /** Lets DRBD Reactor take so long for each step. */
+    /** Sets the time that DRBD Reactor takes for each promotion or demotion. */
     public SimulatorOptions withPromoterDelay(Duration delay) {
         return new SimulatorOptions(host, port, nodes, pools, promoter, delay, latency, credentials, allowedFolders,
-                delays);
+                scheduler);
     }
 
-    /** Makes every request take so much longer. */
-    public SimulatorOptions withLatency(Duration each) {
-        return new SimulatorOptions(host, port, nodes, pools, promoter, promoterDelay, each, credentials,
-                allowedFolders, delays);
+    /** Sets the time that is added to every request of LINSTOR's API. */
+    public SimulatorOptions withLatency(Duration perRequest) {
+        return new SimulatorOptions(host, port, nodes, pools, promoter, promoterDelay, perRequest, credentials,
+                allowedFolders, scheduler);
     }
 
-    /** Demands credentials. */
-    public SimulatorOptions withCredentials(Credentials demanded) {
+    /** Requires credentials from all clients. */
+    public SimulatorOptions withCredentials(Credentials required) {
         return new SimulatorOptions(host, port, nodes, pools, promoter, promoterDelay, latency,
-                Optional.of(demanded), allowedFolders, delays);
+                Optional.of(required), allowedFolders, scheduler);
     }
 
-    /** Lets satellites accept files in these folders only. */
+    /** Sets the folders in which satellites accept external files. */
     public SimulatorOptions withAllowedFolders(List<String> folders) {
         return new SimulatorOptions(host, port, nodes, pools, promoter, promoterDelay, latency, credentials, folders,
-                delays);
+                scheduler);
     }
 
-    /** Takes the time from elsewhere. */
-    public SimulatorOptions withDelays(Delays newDelays) {
+    /** Replaces the clock and timer, for example by a {@code VirtualTimeScheduler}. */
+    public SimulatorOptions withScheduler(Scheduler newScheduler) {
         return new SimulatorOptions(host, port, nodes, pools, promoter, promoterDelay, latency, credentials,
-                allowedFolders, () -> newDelays);
+                allowedFolders, () -> newScheduler);
     }
 }

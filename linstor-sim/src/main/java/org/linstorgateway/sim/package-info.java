@@ -1,4 +1,4 @@
-/** A LINSTOR controller, its satellites and the effect of DRBD Reactor, in memory and behind real HTTP. */
+/** Simulator of a LINSTOR controller, its satellites and DRBD Reactor: in memory, with a real HTTP API. */
 @NullMarked
 package org.linstorgateway.sim;
 

@@ -16,7 +16,7 @@ final class EndpointTest {
     private static final String NEW_GROUP = "{\"name\":\"gold\"}";
 
     private final Simulator simulator = Simulator.start(SimulatorOptions.defaults().withoutPromoter());
-    private final Http http = new Http(simulator);
+    private final SimulatorClient http = new SimulatorClient(simulator);
 
     @AfterEach
     void stop() {
@@ -25,15 +25,15 @@ final class EndpointTest {
     }
 
     @Test
-    void what_befalls_one_entrance_spares_the_others_of_the_same_world() {
-        Endpoint other = simulator.entrance();
+    void a_fault_of_one_endpoint_does_not_affect_another_endpoint() {
+        Endpoint other = simulator.openEndpoint();
         other.faults(Fault.of(FaultKind.REFUSE, "*", "**"));
-        try (Http through = new Http(other.uri())) {
-            assertThatThrownBy(() -> through.get(GROUPS)).isInstanceOf(UncheckedIOException.class);
+        try (SimulatorClient otherClient = new SimulatorClient(other.uri())) {
+            assertThatThrownBy(() -> otherClient.get(GROUPS)).isInstanceOf(UncheckedIOException.class);
             assertThat(http.post(GROUPS, NEW_GROUP).status()).isEqualTo(201);
 
             other.clearFaults();
-            assertThat(through.get(GROUPS + "/gold").status()).isEqualTo(200);
+            assertThat(otherClient.get(GROUPS + "/gold").status()).isEqualTo(200);
             assertThat(simulator.takeRequests()).hasSize(1);
             assertThat(other.takeRequests()).extracting(Object::toString)
                     .contains("GET /v1/resource-groups/gold 200");
@@ -41,10 +41,10 @@ final class EndpointTest {
     }
 
     @Test
-    void a_standby_takes_over_when_the_controller_dies_and_knows_no_nodes_at_first() {
-        Endpoint standby = simulator.standby();
-        simulator.faults(Fault.death(FaultKind.DIE_AFTER, "POST", GROUPS, Duration.ofHours(1)));
-        try (Http second = new Http(standby.uri())) {
+    void a_standby_takes_over_after_a_crash_and_starts_without_satellites() {
+        Endpoint standby = simulator.openStandby();
+        simulator.faults(Fault.crash(FaultKind.DIE_AFTER, "POST", GROUPS, Duration.ofHours(1)));
+        try (SimulatorClient second = new SimulatorClient(standby.uri())) {
             assertThatThrownBy(() -> second.get(GROUPS)).isInstanceOf(UncheckedIOException.class);
             assertThatThrownBy(() -> http.post(GROUPS, NEW_GROUP)).isInstanceOf(UncheckedIOException.class);
 
@@ -55,8 +55,8 @@ final class EndpointTest {
     }
 
     @Test
-    void a_controller_without_a_standby_is_back_at_once_and_has_done_nothing_if_it_died_before_the_work() {
-        simulator.faults(Fault.death(FaultKind.DIE_BEFORE, "POST", GROUPS, Duration.ZERO).times(1));
+    void a_controller_without_a_standby_restarts_immediately_after_a_crash() {
+        simulator.faults(Fault.crash(FaultKind.DIE_BEFORE, "POST", GROUPS, Duration.ZERO).times(1));
 
         assertThatThrownBy(() -> http.post(GROUPS, NEW_GROUP)).isInstanceOf(UncheckedIOException.class);
 

@@ -5,45 +5,45 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.linstorgateway.sim.ResourceState.OnNode;
+import org.linstorgateway.sim.ResourceState.ReplicaState;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 final class ExternalReactorTest {
 
-    /** Notes what it is told. */
-    private static final class Notes implements ExternalReactor {
-        private final List<String> heard = new ArrayList<>();
+    /** Reactor that records the calls of the simulator. */
+    private static final class RecordingReactor implements ExternalReactor {
+        private final List<String> calls = new ArrayList<>();
 
         @Override
         public void changed(String resource) {
-            heard.add("changed " + resource);
+            calls.add("changed " + resource);
         }
 
         @Override
         public void powered(String node, boolean on) {
-            heard.add(node + (on ? " on" : " off"));
+            calls.add(node + (on ? " on" : " off"));
         }
 
         @Override
         public void evict(String resource, String node) {
-            heard.add("evict " + resource + " from " + node);
+            calls.add("evict " + resource + " from " + node);
         }
 
         @Override
-        public List<Unit> units(String resource, String node) {
-            return List.of(new Unit("ocf.rs@target_" + resource + ".service", "failed"));
+        public List<UnitStatus> units(String resource, String node) {
+            return List.of(new UnitStatus("ocf.rs@target_" + resource + ".service", "failed"));
         }
     }
 
-    private final Notes notes = new Notes();
+    private final RecordingReactor reactor = new RecordingReactor();
     private final Simulator simulator = Simulator.start(SimulatorOptions.defaults().withoutPromoter());
-    private final Http http = new Http(simulator);
+    private final SimulatorClient http = new SimulatorClient(simulator);
 
     @BeforeEach
     void place() {
-        simulator.reactor(notes);
+        simulator.useReactor(reactor);
         http.place("vmstore");
         http.attach("vmstore");
     }
@@ -54,40 +54,40 @@ final class ExternalReactorTest {
         simulator.close();
     }
 
-    private OnNode on(String node) {
-        return simulator.sight("vmstore").flatMap(each -> each.on(node)).orElseThrow();
+    private ReplicaState on(String node) {
+        return simulator.resourceState("vmstore").flatMap(each -> each.on(node)).orElseThrow();
     }
 
     @Test
-    void it_hears_of_changes_and_sees_the_promoter_file_and_the_disks() {
-        assertThat(notes.heard).contains("changed vmstore");
+    void it_gets_changes_and_reads_the_promoter_file_and_the_volumes() {
+        assertThat(reactor.calls).contains("changed vmstore");
         assertThat(on("node-a").promoter()).hasValueSatisfying(text -> assertThat(text).contains("vmstore"));
         assertThat(on("node-a").mayPromote()).isTrue();
-        assertThat(simulator.sight("vmstore").orElseThrow().disks()).isNotEmpty()
+        assertThat(simulator.resourceState("vmstore").orElseThrow().disks()).isNotEmpty()
                 .allMatch(disk -> disk.minor().isPresent());
-        assertThat(simulator.sight("nosuch")).isEmpty();
+        assertThat(simulator.resourceState("nosuch")).isEmpty();
     }
 
     @Test
-    void only_one_node_becomes_primary_until_it_lets_go() {
+    void a_second_node_is_promoted_only_after_the_first_is_demoted() {
         assertThat(simulator.promote("vmstore", "node-a")).isTrue();
         assertThat(simulator.promote("vmstore", "node-b")).isFalse();
         assertThat(on("node-a").primary()).isTrue();
 
-        simulator.release("vmstore", "node-a");
+        simulator.demote("vmstore", "node-a");
 
         assertThat(simulator.promote("vmstore", "node-b")).isTrue();
         assertThat(simulator.primaryOf("vmstore")).contains("node-b");
     }
 
     @Test
-    void what_is_gone_is_neither_promoted_nor_released() {
+    void an_unknown_resource_is_neither_promoted_nor_demoted() {
         assertThat(simulator.promote("nosuch", "node-a")).isFalse();
-        simulator.release("nosuch", "node-a");
+        simulator.demote("nosuch", "node-a");
     }
 
     @Test
-    void power_is_told_once_and_a_node_without_power_has_no_file() {
+    void a_power_change_is_reported_once_and_a_node_without_power_has_no_file() {
         simulator.nodeDown("node-a");
         simulator.nodeDown("node-a");
         assertThat(on("node-a").promoter()).isEmpty();
@@ -95,25 +95,25 @@ final class ExternalReactorTest {
         simulator.nodeUp("node-a");
         simulator.nodeUp("node-a");
 
-        assertThat(notes.heard).filteredOn(each -> each.startsWith("node-a")).containsExactly("node-a off",
+        assertThat(reactor.calls).filteredOn(each -> each.startsWith("node-a")).containsExactly("node-a off",
                 "node-a on");
     }
 
     @Test
-    void reactorctl_evicts_and_shows_the_outside_reactors_units() {
+    void reactorctl_uses_the_external_reactor() {
         simulator.promote("vmstore", "node-a");
 
         http.post("/v1/nodes/exec/drbd-reactorctl/evict", "{\"nodes\":[\"node-a\"],\"resource\":\"vmstore\"}");
         String status = http.post("/v1/nodes/exec/drbd-reactorctl/status", "{\"nodes\":[\"node-a\"]}").text();
 
-        assertThat(notes.heard).contains("evict vmstore from node-a");
+        assertThat(reactor.calls).contains("evict vmstore from node-a");
         assertThat(status).contains("ocf.rs@target_vmstore.service").contains("failed");
     }
 
     @Test
-    void a_simulator_that_promotes_itself_takes_no_other_reactor() {
+    void a_simulator_with_its_own_promoter_refuses_an_external_reactor() {
         try (Simulator other = Simulator.start(SimulatorOptions.defaults())) {
-            assertThatThrownBy(() -> other.reactor(notes)).isInstanceOf(IllegalStateException.class);
+            assertThatThrownBy(() -> other.useReactor(reactor)).isInstanceOf(IllegalStateException.class);
         }
     }
 }

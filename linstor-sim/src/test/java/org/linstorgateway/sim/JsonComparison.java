@@ -9,52 +9,54 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares an answer with a recorded one: the same members at each path, of the same types and with the same values.
- * The values of some members are not compared, since they differ between any two runs or machines.
+ * Comparison of a response with a recorded one: both must have the same members at each path, with the same types and
+ * values. The values of some members are not compared, because they differ between runs or machines.
  */
 final class JsonComparison {
 
-    /** Identities, secrets, times: another in every run. */
+    /** UUIDs, secrets and times, which differ in every run. */
     private static final Set<String> RANDOM = Set.of("uuid", "DrbdCurrentGi", "secret", "create_timestamp",
             "eviction_timestamp");
 
-    /** The machine of the recording: its loop devices, folders, and how full its pools were at the moment. */
+    /** Values of the recorded machine: loop devices, folders and free space of its pools. */
     private static final Set<String> MACHINE = Set.of("backing_device", "device_path", "Satellite/Device/Symlinks/0",
             "StorDriver/StorPoolName", "free_capacity", "max_vlm_size_in_kib", "available_size_in_kib",
             "allocated_size_kib");
 
-    /** What the recording's stubs made up: drbd-reactorctl always printed the same text about another resource. */
+    /** Output of a stub in the recording: its drbd-reactorctl always printed the same text about another resource. */
     private static final Set<String> STUBBED = Set.of("stdout_utf8");
 
     private final List<String> differences = new ArrayList<>();
 
-    static List<String> differences(@Nullable Object recorded, @Nullable Object answered) {
+    static List<String> differences(@Nullable Object recorded, @Nullable Object actual) {
         JsonComparison comparison = new JsonComparison();
-        comparison.compare("$", recorded, answered);
+        comparison.compare("$", recorded, actual);
         return comparison.differences;
     }
 
-    private void compare(String path, @Nullable Object recorded, @Nullable Object answered) {
-        if (recorded instanceof Map<?, ?> one && answered instanceof Map<?, ?> other) {
+    private void compare(String path, @Nullable Object recorded, @Nullable Object actual) {
+        if (recorded instanceof Map<?, ?> one && actual instanceof Map<?, ?> other) {
             objects(path, one, other);
-        } else if (recorded instanceof List<?> one && answered instanceof List<?> other) {
+        } else if (recorded instanceof List<?> one && actual instanceof List<?> other) {
             lists(path, one, other);
-        } else if (!type(recorded).equals(type(answered))) {
-            differences.add("%s: recorded %s, answered %s".formatted(path, recorded, answered));
-        } else if (!loose(path) && !Objects.equals(recorded, answered)) {
-            differences.add("%s: recorded %s, answered %s".formatted(path, recorded, answered));
+        } else if (!type(recorded).equals(type(actual))) {
+            differences.add("%s: recorded %s, actual %s".formatted(path, recorded, actual));
+        } else if (!ignored(path) && !Objects.equals(recorded, actual)) {
+            differences.add("%s: recorded %s, actual %s".formatted(path, recorded, actual));
         }
     }
 
-    private void objects(String path, Map<?, ?> recorded, Map<?, ?> answered) {
-        // A peer that has left lingers in the replication states of the recording's DRBD stub; real DRBD forgets it.
-        boolean peersMayLinger = path.endsWith(".replication_states");
-        if (peersMayLinger ? !names(recorded).containsAll(names(answered)) : !names(recorded).equals(names(answered))) {
-            differences.add("%s: recorded members %s, answered %s".formatted(path, names(recorded), names(answered)));
+    private void objects(String path, Map<?, ?> recorded, Map<?, ?> actual) {
+        // The DRBD stub of the recording kept the replication states of removed peers; real DRBD removes them.
+        boolean mayHaveRemovedPeers = path.endsWith(".replication_states");
+        if (mayHaveRemovedPeers
+                ? !names(recorded).containsAll(names(actual))
+                : !names(recorded).equals(names(actual))) {
+            differences.add("%s: recorded members %s, actual %s".formatted(path, names(recorded), names(actual)));
         }
         recorded.forEach((name, value) -> {
-            if (answered.containsKey(name)) {
-                compare(path + "." + name, value, answered.get(name));
+            if (actual.containsKey(name)) {
+                compare(path + "." + name, value, actual.get(name));
             }
         });
     }
@@ -62,32 +64,32 @@ final class JsonComparison {
     private static Set<String> names(Map<?, ?> object) {
         Set<String> names = new TreeSet<>();
         object.keySet().forEach(name -> names.add(String.valueOf(name)));
-        // The recording was stored without the times of result entries.
+        // The recording does not contain the times of result entries.
         names.remove("created_at");
         return names;
     }
 
-    private void lists(String path, List<?> recorded, List<?> answered) {
-        // Why a node does not support something is the satellite's prose; what it does not support is compared.
+    private void lists(String path, List<?> recorded, List<?> actual) {
+        // The reasons are free text of the satellite; only the names of unsupported layers and providers are compared.
         if (path.contains(".unsupported_")) {
             return;
         }
-        if (recorded.size() != answered.size()) {
-            differences.add("%s: recorded %d elements, answered %d".formatted(path, recorded.size(), answered.size()));
+        if (recorded.size() != actual.size()) {
+            differences.add("%s: recorded %d elements, actual %d".formatted(path, recorded.size(), actual.size()));
         }
-        for (int i = 0; i < Math.min(recorded.size(), answered.size()); i++) {
-            compare(path + "[" + i + "]", recorded.get(i), answered.get(i));
+        for (int i = 0; i < Math.min(recorded.size(), actual.size()); i++) {
+            compare(path + "[" + i + "]", recorded.get(i), actual.get(i));
         }
     }
 
-    private static boolean loose(String path) {
+    private static boolean ignored(String path) {
         String member = path.substring(path.lastIndexOf('.') + 1);
-        // Of nodes with nearly equal free space, which one is next depends on the bytes that were left on the machine.
+        // The next node depended on a few bytes of free space on the recorded machine.
         boolean nextNode = path.contains(".next_spawn_result") && member.equals("node_name");
-        boolean ofBackingDevice = path.contains(".storage_volumes") || path.contains(".layer_data_list[1]");
+        boolean isBackingDevice = path.contains(".storage_volumes") || path.contains(".layer_data_list[1]");
         return nextNode || RANDOM.contains(member) || (MACHINE.contains(member) && !path.contains(".drbd_volumes"))
                 || STUBBED.contains(member) || member.equals("device_path") || member.equals("backing_device")
-                || (ofBackingDevice && member.equals("usable_size_kib"));
+                || (isBackingDevice && member.equals("usable_size_kib"));
     }
 
     private static String type(@Nullable Object value) {

@@ -5,13 +5,13 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Replicas, tiebreakers, sizes and snapshots. */
+/** Tests of placement, tiebreakers, sizes, snapshots, nodes and storage pools. */
 final class PlacementTest {
 
     private static final String DEFINITION = "/v1/resource-definitions/vmstore";
 
     private final Simulator simulator = Simulator.start(SimulatorOptions.defaults().withoutPromoter());
-    private final Http http = new Http(simulator);
+    private final SimulatorClient http = new SimulatorClient(simulator);
 
     @AfterEach
     void stop() {
@@ -20,7 +20,7 @@ final class PlacementTest {
     }
 
     @Test
-    void two_replicas_get_a_tiebreaker_and_a_third_replica_takes_its_place() {
+    void a_third_replica_replaces_the_tiebreaker_of_two_replicas() {
         http.place("vmstore");
         assertThat(simulator.placement("vmstore")).containsExactly("node-a DISKFUL", "node-b DISKFUL",
                 "node-c TIE_BREAKER");
@@ -33,7 +33,7 @@ final class PlacementTest {
     }
 
     @Test
-    void making_a_tiebreaker_available_makes_it_an_ordinary_diskless_resource() {
+    void make_available_converts_a_tiebreaker_to_a_diskless_resource() {
         http.place("vmstore");
 
         assertThat(http.post(DEFINITION + "/resources/node-c/make-available", "{\"diskful\":false}").status())
@@ -43,7 +43,7 @@ final class PlacementTest {
     }
 
     @Test
-    void disks_are_toggled_in_both_forms() {
+    void toggle_disk_works_with_body_and_with_path() {
         http.place("vmstore");
         String disk = DEFINITION + "/resources/node-c/toggle-disk";
 
@@ -56,7 +56,7 @@ final class PlacementTest {
     }
 
     @Test
-    void what_does_not_fit_is_not_placed() {
+    void autoplace_fails_without_enough_nodes_or_pools() {
         http.post("/v1/resource-definitions", "{\"resource_definition\":{\"name\":\"vmstore\"}}");
 
         assertThat(http.post(DEFINITION + "/autoplace", "{\"select_filter\":{\"place_count\":4}}").codes())
@@ -67,7 +67,7 @@ final class PlacementTest {
     }
 
     @Test
-    void a_failed_file_system_leaves_the_resources_in_place() {
+    void a_failed_file_system_leaves_the_resources_placed() {
         http.post("/v1/resource-definitions", "{\"resource_definition\":{\"name\":\"vmstore\"}}");
         http.post(DEFINITION + "/volume-definitions", """
                 {"volume_definition":{"volume_number":0,"size_kib":65536,"props":{"FileSystem/Type":"xfs"}}}""");
@@ -77,7 +77,7 @@ final class PlacementTest {
     }
 
     @Test
-    void a_thick_pool_refuses_to_grow_beyond_its_space() {
+    void a_volume_in_a_thick_pool_cannot_grow_beyond_the_free_space() {
         http.post("/v1/nodes/node-a/storage-pools", """
                 {"storage_pool_name":"fat","provider_kind":"LVM","total_capacity":200000}""");
         http.post("/v1/resource-definitions", "{\"resource_definition\":{\"name\":\"vmstore\"}}");
@@ -90,7 +90,7 @@ final class PlacementTest {
     }
 
     @Test
-    void a_rollback_keeps_files_and_makes_the_tiebreaker_an_ordinary_diskless_resource() {
+    void a_rollback_keeps_files_and_converts_the_tiebreaker_to_a_diskless_resource() {
         http.place("vmstore");
         http.attach("vmstore");
         http.post(DEFINITION + "/snapshots", "{\"name\":\"s1\"}");
@@ -104,7 +104,7 @@ final class PlacementTest {
     }
 
     @Test
-    void several_snapshots_are_taken_all_or_none() {
+    void several_snapshots_are_created_all_or_none() {
         http.place("vmstore");
 
         assertThat(http.post("/v1/actions/snapshot/multi", """
@@ -119,7 +119,7 @@ final class PlacementTest {
     }
 
     @Test
-    void the_default_group_comes_back_when_it_is_needed() {
+    void the_default_group_is_created_again_when_it_is_needed() {
         http.delete("/v1/resource-groups/DfltRscGrp");
         assertThat(http.get("/v1/resource-groups").list()).isEmpty();
 

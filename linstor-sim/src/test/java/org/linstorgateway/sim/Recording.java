@@ -11,18 +11,19 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.linstorgateway.sim.json.JsonObject;
-import org.linstorgateway.sim.json.JsonTree;
+import org.linstorgateway.sim.json.JsonParser;
 
-/** A run against a real LINSTOR controller: requests with their answers, and the changes of the world between them. */
+/** Recording of a real LINSTOR controller: requests with their responses, and the actions on its nodes between them. */
 final class Recording {
 
     private static final String RESOURCE = "/recording-linstor-1.34.jsonl";
 
     /**
-     * A line of the recording.
+     * Line of the recording.
      *
-     * @param number from 1
-     * @param raw the line itself
+     * @param number the line number, from 1
+     * @param raw the text of the line
+     * @param json the parsed line
      */
     record Line(int number, String raw, JsonObject json) {
 
@@ -31,7 +32,7 @@ final class Recording {
         }
 
         String text(String member) {
-            return json.text(member).orElse("");
+            return json.string(member).orElse("");
         }
 
         @Nullable
@@ -39,7 +40,7 @@ final class Recording {
             return json.members().get("response");
         }
 
-        /** The body as it was sent, empty without one. */
+        /** Returns the request body as it was sent; empty when there was none. */
         String request() {
             int start = raw.indexOf("\"request\": ");
             if (start < 0) {
@@ -80,6 +81,6 @@ final class Recording {
     }
 
     static @Nullable Object tree(String text) {
-        return JsonTree.read(text.getBytes(StandardCharsets.UTF_8));
+        return JsonParser.read(text.getBytes(StandardCharsets.UTF_8));
     }
 }

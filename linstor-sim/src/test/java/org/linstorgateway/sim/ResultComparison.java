@@ -11,17 +11,16 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares result lists. What the controller says is compared entry by entry, in order and with all members. What
- * satellites say comes in the order in which they happen to answer and as often as the controller happens to tell them:
- * of that, the return codes are compared as sets.
+ * Comparison of result lists. The entries of the controller are compared in order and with all members. The order and
+ * number of the satellites' entries differ between runs; only their return codes are compared, as sets.
  */
 final class ResultComparison {
 
     private static final Pattern UUID = Pattern
             .compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
-    /** The recording's loop devices were never found to have the right size, so each call "resized" them. */
+    /** Entries to ignore: in the recording each call "resized" the loop devices, because their size never matched. */
     private static final Pattern STUB_NOISE = Pattern.compile(".*\\[FILE( THIN)?] resized");
-    /** Said of, by or to a satellite. */
+    /** Messages by or about a single satellite. */
     private static final Pattern PER_NODE = Pattern.compile("\\((sat\\d)\\) .*|.* on (nodes )?'sat\\d[^']*'( .*)?"
             + "|.* created on sat\\d|Successfully set property key\\(s\\): StorPoolName"
             + "|No active connection to satellite 'sat\\d'|Resource '.*' still in use.*");
@@ -33,11 +32,11 @@ final class ResultComparison {
                 && first.containsKey("ret_code");
     }
 
-    static List<String> differences(Object recorded, Object answered) {
-        List<String> differences = new ArrayList<>(JsonComparison.differences(controllers(recorded),
-                controllers(answered)));
-        if (!codes(recorded).equals(codes(answered))) {
-            differences.add("recorded return codes %s, answered %s".formatted(codes(recorded), codes(answered)));
+    static List<String> differences(Object recorded, Object actual) {
+        List<String> differences = new ArrayList<>(JsonComparison.differences(controllerEntries(recorded),
+                controllerEntries(actual)));
+        if (!codes(recorded).equals(codes(actual))) {
+            differences.add("recorded return codes %s, actual %s".formatted(codes(recorded), codes(actual)));
         }
         return differences;
     }
@@ -48,16 +47,16 @@ final class ResultComparison {
         return codes;
     }
 
-    private static List<Map<String, Object>> controllers(Object list) {
-        List<Map<String, Object>> controllers = entries(list);
-        controllers.removeIf(entry -> PER_NODE.matcher(message(entry)).matches());
-        return controllers;
+    private static List<Map<String, Object>> controllerEntries(Object list) {
+        List<Map<String, Object>> entries = entries(list);
+        entries.removeIf(entry -> PER_NODE.matcher(message(entry)).matches());
+        return entries;
     }
 
     private static List<Map<String, Object>> entries(Object list) {
         List<Map<String, Object>> entries = new ArrayList<>();
         for (Object each : (List<?>) list) {
-            Map<String, Object> entry = normal((Map<?, ?>) Objects.requireNonNull(each));
+            Map<String, Object> entry = normalized((Map<?, ?>) Objects.requireNonNull(each));
             if (!STUB_NOISE.matcher(message(entry)).matches()) {
                 entries.add(entry);
             }
@@ -69,22 +68,22 @@ final class ResultComparison {
         return String.valueOf(entry.get("message"));
     }
 
-    /** Without time and report numbers, with every UUID the same, and of a JSON complaint only the first line. */
-    private static Map<String, Object> normal(Map<?, ?> entry) {
+    /** Removes times and report ids, replaces UUIDs, and keeps only the first line of JSON parse errors. */
+    private static Map<String, Object> normalized(Map<?, ?> entry) {
         Map<String, Object> normal = new LinkedHashMap<>();
         entry.forEach((name, value) -> normal.put(String.valueOf(name), value instanceof String text
                 ? UUID.matcher(text).replaceAll("UUID")
                 : Objects.requireNonNull(value)));
         normal.remove("created_at");
         normal.computeIfPresent("error_report_ids", (_, _) -> "reported");
-        normal.computeIfPresent("obj_refs", (_, refs) -> normalRefs((Map<?, ?>) refs));
+        normal.computeIfPresent("obj_refs", (_, refs) -> normalizedRefs((Map<?, ?>) refs));
         if (message(normal).equals("Unable to parse input json.")) {
             normal.computeIfPresent("details", (_, text) -> String.valueOf(text).lines().findFirst().orElse(""));
         }
         return normal;
     }
 
-    private static Map<String, String> normalRefs(Map<?, ?> refs) {
+    private static Map<String, String> normalizedRefs(Map<?, ?> refs) {
         Map<String, String> normal = new LinkedHashMap<>();
         refs.forEach((name, value) -> normal.put(String.valueOf(name), UUID.matcher(String.valueOf(value))
                 .replaceAll("UUID")));

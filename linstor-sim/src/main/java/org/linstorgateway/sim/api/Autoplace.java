@@ -3,80 +3,81 @@ package org.linstorgateway.sim.api;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.linstorgateway.sim.http.Answer;
-import org.linstorgateway.sim.http.Call;
-import org.linstorgateway.sim.json.Shape;
-import org.linstorgateway.sim.result.Entry;
+import org.linstorgateway.sim.cluster.Cluster;
+import org.linstorgateway.sim.cluster.NameKey;
+import org.linstorgateway.sim.cluster.ReachableSatellites;
+import org.linstorgateway.sim.cluster.Replica;
+import org.linstorgateway.sim.cluster.ResourceDefinition;
+import org.linstorgateway.sim.cluster.SelectFilter;
+import org.linstorgateway.sim.cluster.StoragePool;
+import org.linstorgateway.sim.cluster.VolumeDefinition;
+import org.linstorgateway.sim.http.Request;
+import org.linstorgateway.sim.http.Response;
+import org.linstorgateway.sim.json.BodySchema;
+import org.linstorgateway.sim.result.ApiErrorException;
+import org.linstorgateway.sim.result.ObjectType;
 import org.linstorgateway.sim.result.Operation;
-import org.linstorgateway.sim.result.Refusal;
-import org.linstorgateway.sim.result.Results;
+import org.linstorgateway.sim.result.ResultEntry;
+import org.linstorgateway.sim.result.ResultList;
 import org.linstorgateway.sim.result.RetCode;
-import org.linstorgateway.sim.result.Subject;
-import org.linstorgateway.sim.world.Cluster;
-import org.linstorgateway.sim.world.Definition;
-import org.linstorgateway.sim.world.Key;
-import org.linstorgateway.sim.world.Reach;
-import org.linstorgateway.sim.world.Replica;
-import org.linstorgateway.sim.world.SelectFilter;
-import org.linstorgateway.sim.world.StoragePool;
-import org.linstorgateway.sim.world.VolumeDefinition;
 
-/** Placing the replicas of a definition on nodes that LINSTOR chooses. */
+/** Automatic placement of diskful resources on nodes that LINSTOR chooses. */
 final class Autoplace {
 
-    private static final Shape BODY = Shape.of("AutoPlaceRequest", "diskless_on_remaining", "select_filter",
-            "layer_list", "copy_all_snaps", "snap_names").with("select_filter", SelectFilterJson.SHAPE);
+    private static final BodySchema BODY = BodySchema.of("AutoPlaceRequest", "diskless_on_remaining", "select_filter",
+            "layer_list", "copy_all_snaps", "snap_names").with("select_filter", SelectFilterJson.SCHEMA);
 
     private final Cluster cluster;
-    private final Lookup lookup;
-    private final TieBreaking tieBreaking;
+    private final ObjectLookup lookup;
+    private final AutoTiebreaker autoTiebreaker;
 
     Autoplace(Cluster cluster) {
         this.cluster = cluster;
-        this.lookup = new Lookup(cluster);
-        this.tieBreaking = new TieBreaking(cluster);
+        this.lookup = new ObjectLookup(cluster);
+        this.autoTiebreaker = new AutoTiebreaker(cluster);
     }
 
-    Answer place(Call call) {
-        String name = call.variable("name");
-        SelectFilter asked = SelectFilterJson.read(call.optionalBody(BODY).object("select_filter"));
-        Results results = new Results(Operation.CREATE, Subject.RESOURCE).ref("RscDfn", name)
+    Response place(Request request) {
+        String name = request.pathVariable("name");
+        SelectFilter requested = SelectFilterJson.read(request.optionalBody(BODY).object("select_filter"));
+        ResultList results = new ResultList(Operation.CREATE, ObjectType.RESOURCE).ref("RscDfn", name)
                 .context("Auto-placing resource: " + name);
-        Definition definition = lookup.definition(results, name);
-        SelectFilter filter = asked.orElse(definition.group().filter());
-        int present = definition.diskful().size();
-        int more = filter.additionalPlaceCount().orElse(filter.replicas() - present);
+        ResourceDefinition definition = lookup.definition(results, name);
+        SelectFilter filter = requested.orElse(definition.group().filter());
+        int existing = definition.diskful().size();
+        int more = filter.additionalPlaceCount().orElse(filter.replicas() - existing);
         if (more <= 0) {
-            alreadyDeployed(results, definition, present);
+            alreadyDeployed(results, definition, existing);
         } else {
-            place(results, definition, choose(results, definition, filter, more), call);
+            place(results, definition, choose(results, definition, filter, more), request);
         }
-        return Answer.json(results.status(201), results.json(cluster.now()));
+        return Response.json(results.status(201), results.json(cluster.now()));
     }
 
-    private static void alreadyDeployed(Results results, Definition definition, int present) {
+    private static void alreadyDeployed(ResultList results, ResourceDefinition definition, int existing) {
         results.add(RetCode.WARN_RSC_ALREADY_DEPLOYED, "Resource '%s' was already deployed on %d nodes. Skipping."
-                .formatted(definition.name(), present)).details("Used nodes: %s\n%s".formatted(names(definition),
+                .formatted(definition.name(), existing)).details("Used nodes: %s\n%s".formatted(names(definition),
                         results.context()));
     }
 
-    private static String names(Definition definition) {
+    private static String names(ResourceDefinition definition) {
         return definition.diskful().stream().map(each -> "'" + each.node().name() + "'")
                 .collect(Collectors.joining(", "));
     }
 
-    private List<StoragePool> choose(Results results, Definition definition, SelectFilter filter, int more) {
+    private List<StoragePool> choose(ResultList results, ResourceDefinition definition, SelectFilter filter, int more) {
         long needed = definition.volumes().stream().mapToLong(VolumeDefinition::sizeKib).sum();
-        List<StoragePool> pools = Candidates.of(cluster.nodes(), filter, needed).stream()
+        List<StoragePool> pools = PlacementCandidates.of(cluster.nodes(), filter, needed).stream()
                 .filter(pool -> definition.on(pool.node()).filter(Replica::diskful).isEmpty()).limit(more)
-                .sorted(Comparator.comparing(pool -> Key.of(pool.node().name()))).toList();
+                .sorted(Comparator.comparing(pool -> NameKey.of(pool.node().name()))).toList();
         if (pools.size() < more) {
-            throw new Refusal(notEnough(results, definition, filter, more, needed));
+            throw new ApiErrorException(notEnough(results, definition, filter, more, needed));
         }
         return pools;
     }
 
-    private static Entry notEnough(Results results, Definition definition, SelectFilter filter, int more,
+    private static ResultEntry notEnough(ResultList results, ResourceDefinition definition, SelectFilter filter,
+            int more,
             long needed) {
         return results.error(RetCode.FAIL_NOT_ENOUGH_NODES, "Not enough available nodes").details("""
                 Not enough nodes fulfilling the following auto-place criteria:
@@ -93,20 +94,20 @@ final class Autoplace {
                 %s   Diskless on remaining: false
                 %s
                 %s""".formatted(filter.pools().isEmpty() ? "" : " named " + filter.pools(), needed,
-                filter.replicas(), more, listed("Storage pool name", filter.pools()), definition.name(),
-                listed("Layer stack", filter.layerStack()), listed("Skip check if already placed on node",
+                filter.replicas(), more, criterion("Storage pool name", filter.pools()), definition.name(),
+                criterion("Layer stack", filter.layerStack()), criterion("Skip check if already placed on node",
                         definition.replicas().stream().filter(each -> !each.diskful())
                                 .map(each -> each.node().name()).toList()),
                 results.context()));
     }
 
-    private static String listed(String title, List<String> values) {
+    private static String criterion(String title, List<String> values) {
         return values.isEmpty() ? "" : "   " + title + ":\n      " + String.join("\n      ", values) + "\n";
     }
 
-    private void place(Results results, Definition definition, List<StoragePool> pools, Call call) {
+    private void place(ResultList results, ResourceDefinition definition, List<StoragePool> pools, Request request) {
         boolean first = definition.replicas().isEmpty();
-        Reach reach = call.reach(pools.stream().map(StoragePool::node).toList());
+        ReachableSatellites reachable = request.reachable(pools.stream().map(StoragePool::node).toList());
         for (StoragePool pool : pools) {
             if (definition.on(pool.node()).isEmpty()) {
                 results.add(RetCode.CREATED, "Successfully set property key(s): StorPoolName");
@@ -117,13 +118,13 @@ final class Autoplace {
             results.add(RetCode.INFO, "Updated " + definition.name() + " DRBD auto verify algorithm to 'sha512'");
         }
         for (StoragePool pool : pools) {
-            if (Satellites.hears(results, reach, pool.node())) {
-                placed(results, definition, pool);
+            if (SatelliteMessages.reaches(results, reachable, pool.node())) {
+                placeOn(results, definition, pool);
             }
         }
-        if (!call.half()) {
-            tieBreaking.settle(results, definition);
-            FileSystems.make(cluster, results, definition);
+        if (!request.partial()) {
+            autoTiebreaker.update(results, definition);
+            FileSystemCreation.create(cluster, results, definition);
         }
         if (definition.volumes().isEmpty()) {
             results.add(RetCode.WARN_NOT_FOUND, "No volumes have been defined for resource '" + definition.name()
@@ -131,10 +132,10 @@ final class Autoplace {
         }
     }
 
-    private static void announce(Results results, Definition definition, List<StoragePool> pools) {
+    private static void announce(ResultList results, ResourceDefinition definition, List<StoragePool> pools) {
         String used = pools.stream().map(pool -> "'%s (%s)'".formatted(pool.node().name(), pool.name()))
                 .collect(Collectors.joining(", "));
-        Entry entry = results.add(RetCode.CREATED, "Resource '%s' successfully autoplaced on %d nodes".formatted(
+        ResultEntry entry = results.add(RetCode.CREATED, "Resource '%s' successfully autoplaced on %d nodes".formatted(
                 definition.name(), pools.size())).details("Used nodes (storage pool name): " + used);
         for (int i = 0; i < pools.size(); i++) {
             entry.ref("Node/" + i, pools.get(i).node().name()).ref("StoragePool/" + i + "/0",
@@ -142,15 +143,15 @@ final class Autoplace {
         }
     }
 
-    private void placed(Results results, Definition definition, StoragePool pool) {
+    private void placeOn(ResultList results, ResourceDefinition definition, StoragePool pool) {
         String node = pool.node().name();
         if (definition.on(pool.node()).isPresent()) {
-            new DiskChange(cluster).addDisks(results, definition.on(pool.node()).get(), pool);
+            new DiskToggle(cluster).addDisks(results, definition.on(pool.node()).get(), pool);
             return;
         }
         Replica replica = cluster.deployment().place(definition, pool.node(), Replica.Kind.DISKFUL, pool);
-        Satellites.volumes(results, Operation.CREATE, RetCode.CREATED, "created", replica);
-        Satellites.adjusted(results, Operation.CREATE, replica);
+        SatelliteMessages.volumes(results, Operation.CREATE, RetCode.CREATED, "created", replica);
+        SatelliteMessages.adjusted(results, Operation.CREATE, replica);
         results.add(RetCode.MODIFIED, "Created resource '%s' on '%s'".formatted(definition.name(), node));
         results.add(RetCode.CREATED, "Resource '%s' on '%s' ready".formatted(definition.name(), node))
                 .details(results.context());

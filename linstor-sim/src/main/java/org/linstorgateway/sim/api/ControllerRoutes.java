@@ -2,25 +2,25 @@ package org.linstorgateway.sim.api;
 
 import java.util.List;
 import java.util.Optional;
-import org.linstorgateway.sim.http.Answer;
-import org.linstorgateway.sim.http.Call;
+import org.linstorgateway.sim.cluster.Cluster;
+import org.linstorgateway.sim.http.Request;
+import org.linstorgateway.sim.http.Response;
 import org.linstorgateway.sim.http.Routes;
-import org.linstorgateway.sim.json.JsonOut;
-import org.linstorgateway.sim.json.Shape;
-import org.linstorgateway.sim.result.ErrorReports.Report;
+import org.linstorgateway.sim.json.BodySchema;
+import org.linstorgateway.sim.json.JsonStreamWriter;
+import org.linstorgateway.sim.result.ErrorReports.ErrorReport;
+import org.linstorgateway.sim.result.ObjectType;
 import org.linstorgateway.sim.result.Operation;
-import org.linstorgateway.sim.result.Results;
+import org.linstorgateway.sim.result.ResultList;
 import org.linstorgateway.sim.result.RetCode;
-import org.linstorgateway.sim.result.Subject;
-import org.linstorgateway.sim.world.Cluster;
 
-/** The controller itself: version, configuration, properties, error reports and counts. */
+/** Routes for the controller: version, configuration, properties, error reports and counts. */
 final class ControllerRoutes {
 
-    /** The LINSTOR release whose answers are imitated. */
+    /** The simulated LINSTOR release. */
     static final String VERSION = "1.34.0-rc.1-8-3e9306a9d";
 
-    private static final Shape PROPERTIES = Shape.of("ControllerPropsModify", PropertyChange.MEMBERS);
+    private static final BodySchema PROPERTIES = BodySchema.of("ControllerPropsModify", PropertyChange.MEMBERS);
 
     private final Cluster cluster;
 
@@ -28,13 +28,13 @@ final class ControllerRoutes {
         this.cluster = cluster;
     }
 
-    void addTo(Routes routes) {
-        routes.on("GET", "/", _ -> Answer.text(200, "text/plain", "<html><title>Linstor REST server</title></html>"))
-                .on("GET", "/health", _ -> Answer.empty(200))
+    void register(Routes routes) {
+        routes.on("GET", "/", _ -> Response.text(200, "text/plain", "<html><title>Linstor REST server</title></html>"))
+                .on("GET", "/health", _ -> Response.empty(200))
                 .on("GET", "/metrics", this::metrics)
                 .on("GET", "/v1/controller/version", this::version)
                 .on("GET", "/v1/controller/config", this::config)
-                .on("GET", "/v1/controller/properties", _ -> Answer.ok(out -> {
+                .on("GET", "/v1/controller/properties", _ -> Response.ok(out -> {
                     out.begin();
                     cluster.controllerProps().forEach(out::put);
                     out.end();
@@ -43,7 +43,7 @@ final class ControllerRoutes {
                 .on("DELETE", "/v1/controller/properties/{key}", this::deleteProperty)
                 .on("GET", "/v1/error-reports", this::errorReports)
                 .on("GET", "/v1/error-reports/{id}", this::errorReport)
-                .on("GET", "/v1/space-report", _ -> Answer.ok(out -> out.begin()
+                .on("GET", "/v1/space-report", _ -> Response.ok(out -> out.begin()
                         .put("reportText", "The SpaceTracking service is not installed.").end()))
                 .on("GET", "/v1/stats/nodes", _ -> count(cluster.nodes().size()))
                 .on("GET", "/v1/stats/resource-definitions", _ -> count(cluster.definitions().size()))
@@ -55,18 +55,18 @@ final class ControllerRoutes {
                 .on("GET", "/v1/stats/error-reports", _ -> count(cluster.errorReports().newestFirst().size()));
     }
 
-    private static Answer count(long number) {
-        return Answer.ok(out -> out.begin().put("count", number).end());
+    private static Response count(long number) {
+        return Response.ok(out -> out.begin().put("count", number).end());
     }
 
-    private Answer version(Call call) {
-        return Answer.ok(out -> out.begin().put("version", VERSION)
+    private Response version(Request request) {
+        return Response.ok(out -> out.begin().put("version", VERSION)
                 .put("git_hash", "3e9306a9d8215606544c64c50ced150625ee4926")
                 .put("build_time", "2026-06-02T12:45:56+00:00").put("rest_api_version", "1.28.0").end());
     }
 
-    private Answer config(Call call) {
-        return Answer.ok(out -> out.begin().begin("config").put("dir", "/etc/linstor").end()
+    private Response config(Request request) {
+        return Response.ok(out -> out.begin().begin("config").put("dir", "/etc/linstor").end()
                 .begin("debug").put("console_enabled", false).end()
                 .begin("log").put("print_stack_trace", false).put("directory", "/var/log/linstor-controller")
                 .put("level", "INFO").put("rest_access_log_path", "rest-access.log")
@@ -79,8 +79,8 @@ final class ControllerRoutes {
                 .put("uri", "ldap://localhost").put("dn", "uid={user}").end().end());
     }
 
-    private Answer metrics(Call call) {
-        return Answer.text(200, "text/plain;version=0.0.4", """
+    private Response metrics(Request request) {
+        return Response.text(200, "text/plain;version=0.0.4", """
                 # TYPE linstor_info gauge
                 linstor_info{version="%s"} 1.0
                 # TYPE linstor_resource_definition_count gauge
@@ -88,35 +88,35 @@ final class ControllerRoutes {
                 """.formatted(VERSION, cluster.definitions().size()));
     }
 
-    private Answer setProperties(Call call) {
-        PropertyChange.of(call.body(PROPERTIES)).apply(cluster.controllerProps());
+    private Response setProperties(Request request) {
+        PropertyChange.of(request.body(PROPERTIES)).apply(cluster.controllerProps());
         return modified();
     }
 
-    private Answer deleteProperty(Call call) {
-        cluster.controllerProps().remove(call.variable("key"));
+    private Response deleteProperty(Request request) {
+        cluster.controllerProps().remove(request.pathVariable("key"));
         return modified();
     }
 
-    private Answer modified() {
-        Results results = new Results(Operation.MODIFY, Subject.CONTROLLER);
+    private Response modified() {
+        ResultList results = new ResultList(Operation.MODIFY, ObjectType.CONTROLLER);
         results.add(RetCode.MODIFIED, "Successfully updated properties");
-        return Answer.json(200, results.json(cluster.now()));
+        return Response.json(200, results.json(cluster.now()));
     }
 
-    private Answer errorReports(Call call) {
-        Page page = Page.of(call);
-        List<Report> reports = page.of(cluster.errorReports().newestFirst().stream()).toList();
-        return Answer.ok(out -> {
+    private Response errorReports(Request request) {
+        Pagination pagination = Pagination.of(request);
+        List<ErrorReport> reports = pagination.apply(cluster.errorReports().newestFirst().stream()).toList();
+        return Response.ok(out -> {
             out.beginList();
             reports.forEach(each -> write(out, each, Optional.empty()));
             out.endList();
         });
     }
 
-    private Answer errorReport(Call call) {
-        Optional<Report> report = cluster.errorReports().find(call.variable("id"));
-        return Answer.ok(out -> {
+    private Response errorReport(Request request) {
+        Optional<ErrorReport> report = cluster.errorReports().find(request.pathVariable("id"));
+        return Response.ok(out -> {
             out.beginList();
             report.ifPresent(each -> write(out, each, Optional.of("ERROR REPORT " + each.id() + "\n\n"
                     + each.message() + "\n")));
@@ -124,7 +124,7 @@ final class ControllerRoutes {
         });
     }
 
-    private static void write(JsonOut out, Report report, Optional<String> text) {
+    private static void write(JsonStreamWriter out, ErrorReport report, Optional<String> text) {
         out.begin().put("node_name", "controller").put("error_time", report.time().toEpochMilli())
                 .put("filename", "ErrorReport-" + report.id() + ".log");
         text.ifPresent(each -> out.put("text", each));

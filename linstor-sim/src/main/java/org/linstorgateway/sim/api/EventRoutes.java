@@ -1,11 +1,11 @@
 package org.linstorgateway.sim.api;
 
 import org.linstorgateway.sim.event.EventStreams;
-import org.linstorgateway.sim.http.Answer;
-import org.linstorgateway.sim.http.Call;
+import org.linstorgateway.sim.http.Request;
+import org.linstorgateway.sim.http.Response;
 import org.linstorgateway.sim.http.Routes;
 
-/** {@code /v1/events}: the literal {@code current} as the last event's id asks for the present state first. */
+/** Routes of {@code /v1/events}. The header {@code Last-Event-ID: current} requests the current state first. */
 final class EventRoutes {
 
     private final EventStreams streams;
@@ -14,12 +14,12 @@ final class EventRoutes {
         this.streams = streams;
     }
 
-    void addTo(Routes routes) {
+    void register(Routes routes) {
         routes.on("GET", "/v1/events/drbd/promotion", this::promotions)
                 .on("GET", "/v1/events/nodes", _ -> streams.nodes());
     }
 
-    private Answer promotions(Call call) {
-        return streams.promotions(call.header("last-event-id").filter("current"::equals).isPresent());
+    private Response promotions(Request request) {
+        return streams.promotions(request.header("last-event-id").filter("current"::equals).isPresent());
     }
 }

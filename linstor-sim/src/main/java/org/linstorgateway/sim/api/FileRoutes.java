@@ -4,33 +4,33 @@ import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import org.linstorgateway.sim.http.Answer;
-import org.linstorgateway.sim.http.Call;
-import org.linstorgateway.sim.http.PathText;
+import org.linstorgateway.sim.cluster.Cluster;
+import org.linstorgateway.sim.cluster.ExternalFile;
+import org.linstorgateway.sim.cluster.Node;
+import org.linstorgateway.sim.cluster.NodeFile;
+import org.linstorgateway.sim.cluster.ReachableSatellites;
+import org.linstorgateway.sim.cluster.ResourceDefinition;
+import org.linstorgateway.sim.http.Request;
+import org.linstorgateway.sim.http.Response;
 import org.linstorgateway.sim.http.Routes;
+import org.linstorgateway.sim.http.UriDecoder;
+import org.linstorgateway.sim.json.BodySchema;
 import org.linstorgateway.sim.json.JsonObject;
-import org.linstorgateway.sim.json.JsonOut;
-import org.linstorgateway.sim.json.Shape;
-import org.linstorgateway.sim.result.Entry;
+import org.linstorgateway.sim.json.JsonStreamWriter;
+import org.linstorgateway.sim.result.ApiErrorException;
+import org.linstorgateway.sim.result.ObjectType;
 import org.linstorgateway.sim.result.Operation;
-import org.linstorgateway.sim.result.Refusal;
-import org.linstorgateway.sim.result.Results;
+import org.linstorgateway.sim.result.ResultEntry;
+import org.linstorgateway.sim.result.ResultList;
 import org.linstorgateway.sim.result.RetCode;
-import org.linstorgateway.sim.result.Subject;
-import org.linstorgateway.sim.world.Cluster;
-import org.linstorgateway.sim.world.Definition;
-import org.linstorgateway.sim.world.ExternalFile;
-import org.linstorgateway.sim.world.Node;
-import org.linstorgateway.sim.world.NodeFile;
-import org.linstorgateway.sim.world.Reach;
 
-/** {@code /v1/files}: the path is one segment, which LINSTOR decodes twice. */
+/** Routes of {@code /v1/files}. The path of a file is a single segment, which LINSTOR decodes twice. */
 final class FileRoutes {
 
     private static final String PATH = "/v1/files/{path}";
-    private static final Shape BODY = Shape.of("ExternalFile", "content", "path", "alt_suffixes");
-    /** A satellite speaks of every resource on its node; enough is enough. */
-    private static final int RESOURCES_SPOKEN_OF = 20;
+    private static final BodySchema BODY = BodySchema.of("ExternalFile", "content", "path", "alt_suffixes");
+    /** Limit of entries per satellite. A real satellite adds an entry for every resource on its node. */
+    private static final int MAX_RESOURCE_ENTRIES = 20;
 
     private final Cluster cluster;
 
@@ -38,34 +38,34 @@ final class FileRoutes {
         this.cluster = cluster;
     }
 
-    void addTo(Routes routes) {
+    void register(Routes routes) {
         routes.on("GET", "/v1/files", this::list).on("GET", PATH, this::get).on("PUT", PATH, this::put)
                 .on("DELETE", PATH, this::delete).on("GET", PATH + "/check/{node}", this::check)
                 .on("GET", PATH + "/status/{node}", this::status);
     }
 
-    /** The file's path in a call; decoded for the second time. */
-    static String path(Call call) {
-        return PathText.decode(call.variable("path"));
+    /** Returns the path of the file in a request, decoded for the second time. */
+    static String path(Request request) {
+        return UriDecoder.decode(request.pathVariable("path"));
     }
 
-    private Answer list(Call call) {
-        boolean withContent = call.says("content");
-        Page page = Page.of(call);
-        return Answer.ok(out -> {
+    private Response list(Request request) {
+        boolean withContent = request.queryFlag("content");
+        Pagination pagination = Pagination.of(request);
+        return Response.ok(out -> {
             out.beginList();
-            page.of(cluster.files().stream()).forEach(each -> write(out, each, withContent));
+            pagination.apply(cluster.files().stream()).forEach(each -> write(out, each, withContent));
             out.endList();
         });
     }
 
-    private Answer get(Call call) {
-        ExternalFile file = cluster.file(path(call)).orElseThrow(() -> new Refusal(Entry.plain(
-                RetCode.FAIL_UNKNOWN_ERROR, "External file '" + path(call) + "' not found."), 404));
-        return Answer.ok(out -> write(out, file, true));
+    private Response get(Request request) {
+        ExternalFile file = cluster.file(path(request)).orElseThrow(() -> new ApiErrorException(ResultEntry.plain(
+                RetCode.FAIL_UNKNOWN_ERROR, "External file '" + path(request) + "' not found."), 404));
+        return Response.ok(out -> write(out, file, true));
     }
 
-    private static void write(JsonOut out, ExternalFile file, boolean withContent) {
+    private static void write(JsonStreamWriter out, ExternalFile file, boolean withContent) {
         out.begin().put("path", file.path());
         if (withContent) {
             out.put("content", file.content());
@@ -73,118 +73,123 @@ final class FileRoutes {
         out.putUnlessEmpty("alt_suffixes", file.altSuffixes()).end();
     }
 
-    private Answer put(Call call) {
-        String path = path(call);
-        JsonObject body = call.body(BODY);
-        Results results = results(path);
+    private Response put(Request request) {
+        String path = path(request);
+        JsonObject body = request.body(BODY);
+        ResultList results = results(path);
         checkPath(results, path);
         ExternalFile file = store(results, path, body);
         if (body.has("alt_suffixes")) {
-            file.altSuffixes(body.texts("alt_suffixes"));
+            file.altSuffixes(body.strings("alt_suffixes"));
         }
-        distribute(results, file, call, cluster.nodes());
-        return Answer.json(results.status(200), results.json(cluster.now()));
+        distribute(results, file, request, cluster.nodes());
+        return Response.json(results.status(200), results.json(cluster.now()));
     }
 
-    private static Results results(String path) {
-        return new Results(Operation.MODIFY, Subject.EXTERNAL_FILE).ref("ExtFile", path)
+    private static ResultList results(String path) {
+        return new ResultList(Operation.MODIFY, ObjectType.EXTERNAL_FILE).ref("ExtFile", path)
                 .context("External file: " + path);
     }
 
-    private void checkPath(Results results, String path) {
+    private void checkPath(ResultList results, String path) {
         if (!path.startsWith("/")) {
-            throw new Refusal(results.error(RetCode.FAIL_INVLD_EXT_FILE_NAME, "The given external file name '" + path
-                    + "' is invalid.").cause("Invalid name: The path must be absolute!")
+            throw new ApiErrorException(results
+                    .error(RetCode.FAIL_INVLD_EXT_FILE_NAME, "The given external file name '" + path
+                            + "' is invalid.")
+                    .cause("Invalid name: The path must be absolute!")
                     .reported(cluster.errorReports()));
         }
     }
 
-    private ExternalFile store(Results results, String path, JsonObject body) {
-        Optional<String> content = body.text("content").filter(text -> !text.isEmpty());
+    private ExternalFile store(ResultList results, String path, JsonObject body) {
+        Optional<String> content = body.string("content").filter(text -> !text.isEmpty());
         content.ifPresent(this::checkBase64);
-        Optional<ExternalFile> known = cluster.file(path);
-        if (known.isEmpty()) {
-            return cluster.fileShelf().register(path, content.orElseThrow(() -> new Refusal(results.error(
-                    RetCode.FAIL_INVLD_EXT_FILE, "The content must not be null or empty")
-                    .reported(cluster.errorReports()))));
+        Optional<ExternalFile> existing = cluster.file(path);
+        if (existing.isEmpty()) {
+            return cluster.fileDistribution().register(path,
+                    content.orElseThrow(() -> new ApiErrorException(results.error(
+                            RetCode.FAIL_INVLD_EXT_FILE, "The content must not be null or empty")
+                            .reported(cluster.errorReports()))));
         }
-        content.ifPresent(known.get()::content);
-        return known.get();
+        content.ifPresent(existing.get()::content);
+        return existing.get();
     }
 
     private void checkBase64(String content) {
         try {
             Base64.getDecoder().decode(content);
         } catch (IllegalArgumentException e) {
-            throw new Refusal(Entry.plain(RetCode.FAIL_UNKNOWN_ERROR, "An unknown error occurred.")
+            throw new ApiErrorException(ResultEntry.plain(RetCode.FAIL_UNKNOWN_ERROR, "An unknown error occurred.")
                     .details(String.valueOf(e.getMessage())).reported(cluster.errorReports()));
         }
     }
 
-    private boolean distribute(Results results, ExternalFile file, Call call, Collection<Node> nodes) {
-        Reach reach = call.reach(nodes);
+    private boolean distribute(ResultList results, ExternalFile file, Request request, Collection<Node> nodes) {
+        ReachableSatellites reachable = request.reachable(nodes);
         List<Node> online = nodes.stream().filter(Node::online).toList();
         for (Node node : online) {
-            if (Satellites.hears(results, reach, node)) {
-                cluster.fileShelf().bring(file, node);
+            if (SatelliteMessages.reaches(results, reachable, node)) {
+                cluster.fileDistribution().synchronize(file, node);
                 results.add(RetCode.MODIFIED, "(" + node.name() + ") Node changes applied.");
-                node.replicas().stream().limit(RESOURCES_SPOKEN_OF)
-                        .forEach(each -> Satellites.adjusted(results, Operation.MODIFY, each));
+                node.replicas().stream().limit(MAX_RESOURCE_ENTRIES)
+                        .forEach(each -> SatelliteMessages.adjusted(results, Operation.MODIFY, each));
             }
         }
-        return online.stream().allMatch(reach::to);
+        return online.stream().allMatch(reachable::includes);
     }
 
-    private Answer delete(Call call) {
-        String path = path(call);
-        Results results = results(path);
+    private Response delete(Request request) {
+        String path = path(request);
+        ResultList results = results(path);
         checkPath(results, path);
-        cluster.file(path).ifPresentOrElse(file -> delete(results, file, call),
+        cluster.file(path).ifPresentOrElse(file -> delete(results, file, request),
                 () -> results.add(RetCode.WARN_NOT_FOUND, "External file: " + path
                         + " not found in LINSTOR database."));
-        return Answer.json(results.status(200), results.json(cluster.now()));
+        return Response.json(results.status(200), results.json(cluster.now()));
     }
 
-    private void delete(Results results, ExternalFile file, Call call) {
-        String words = "External file: " + file.path();
-        results.add(RetCode.DELETED, words + " marked for deletion.").details(words + " UUID is: " + file.uuid());
-        List<Definition> users = List.copyOf(file.attachedTo());
-        users.forEach(definition -> detach(results, definition, file));
-        boolean everywhere = distribute(results, file, call, cluster.nodes());
-        users.forEach(cluster::changed);
-        if (everywhere) {
-            cluster.fileShelf().forget(file);
-            results.add(RetCode.DELETED, words + " deleted.").details(words + " UUID was: " + file.uuid());
+    private void delete(ResultList results, ExternalFile file, Request request) {
+        String subject = "External file: " + file.path();
+        results.add(RetCode.DELETED, subject + " marked for deletion.").details(subject + " UUID is: " + file.uuid());
+        List<ResourceDefinition> definitions = List.copyOf(file.attachedTo());
+        definitions.forEach(definition -> detach(results, definition, file));
+        boolean reachedAll = distribute(results, file, request, cluster.nodes());
+        definitions.forEach(cluster::changed);
+        if (reachedAll) {
+            cluster.fileDistribution().unregister(file);
+            results.add(RetCode.DELETED, subject + " deleted.").details(subject + " UUID was: " + file.uuid());
         }
     }
 
-    private void detach(Results results, Definition definition, ExternalFile file) {
-        cluster.fileShelf().detach(definition, file);
+    private void detach(ResultList results, ResourceDefinition definition, ExternalFile file) {
+        cluster.fileDistribution().detach(definition, file);
         definition.nodes().stream().filter(node -> !node.online())
-                .forEach(node -> Satellites.notConnected(results, node));
+                .forEach(node -> SatelliteMessages.notConnected(results, node));
         definition.nodes().forEach(node -> results.add(RetCode.MODIFIED,
                 "Updated Resource definition '%s' on '%s'".formatted(definition.name(), node.name())));
     }
 
-    private Answer check(Call call) {
-        boolean allowed = cluster.node(call.variable("node")).filter(node -> node.allows(path(call))).isPresent();
-        return Answer.ok(out -> out.begin().put("allowed", allowed).end());
+    private Response check(Request request) {
+        boolean allowed = cluster.node(request.pathVariable("node")).filter(node -> node.allowsPath(path(request)))
+                .isPresent();
+        return Response.ok(out -> out.begin().put("allowed", allowed).end());
     }
 
-    private Answer status(Call call) {
-        Node node = new Lookup(cluster).node(call.variable("node"));
+    private Response status(Request request) {
+        Node node = new ObjectLookup(cluster).node(request.pathVariable("node"));
         if (!node.online()) {
-            return Answer.json(503, out -> out.begin().put("message", "Satellite not connected").end());
+            return Response.json(503, out -> out.begin().put("message", "Satellite not connected").end());
         }
-        String path = path(call);
-        ExternalFile file = cluster.file(path).orElseThrow(() -> new Refusal(Entry.plain(RetCode.FAIL_UNKNOWN_ERROR,
-                "(" + node.name() + ") Failed with unhandled error").cause("Unknown external file: " + path)
-                .details("In API call 'RequestExtFileStatus'.").reported(cluster.errorReports())));
-        Optional<NodeFile> there = node.file(path);
-        return Answer.ok(out -> {
+        String path = path(request);
+        ExternalFile file = cluster.file(path)
+                .orElseThrow(() -> new ApiErrorException(ResultEntry.plain(RetCode.FAIL_UNKNOWN_ERROR,
+                        "(" + node.name() + ") Failed with unhandled error").cause("Unknown external file: " + path)
+                        .details("In API call 'RequestExtFileStatus'.").reported(cluster.errorReports())));
+        Optional<NodeFile> nodeFile = node.file(path);
+        return Response.ok(out -> {
             out.begin();
-            there.ifPresent(each -> out.put("actual_path", each.actualPath()));
-            out.put("content_match", there.filter(each -> each.content().equals(file.content())).isPresent()).end();
+            nodeFile.ifPresent(each -> out.put("actual_path", each.actualPath()));
+            out.put("content_match", nodeFile.filter(each -> each.content().equals(file.content())).isPresent()).end();
         });
     }
 }

@@ -4,40 +4,40 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.linstorgateway.sim.Credentials;
+import org.linstorgateway.sim.cluster.Cluster;
 import org.linstorgateway.sim.event.EventStreams;
 import org.linstorgateway.sim.http.Routes;
-import org.linstorgateway.sim.promoter.Reactor;
-import org.linstorgateway.sim.world.Cluster;
+import org.linstorgateway.sim.promoter.DrbdReactor;
 
-/** Puts LINSTOR's REST interface together. */
+/** Factory of LINSTOR's REST API. */
 public final class LinstorApi {
 
     private LinstorApi() {}
 
     /**
-     * Everything under {@code /v1} and what else a controller answers.
+     * Creates the dispatcher with all routes of a controller.
      *
-     * @param allowedFolders where satellites of nodes that are added let LINSTOR write files
+     * @param allowedFolders the folders in which the satellites of new nodes accept external files
      */
-    public static LinstorDispatcher over(Cluster cluster, EventStreams events, Supplier<Reactor> reactor,
+    public static LinstorDispatcher dispatcher(Cluster cluster, EventStreams events, Supplier<DrbdReactor> reactor,
             List<String> allowedFolders, Optional<Credentials> credentials) {
         Routes routes = new Routes();
-        new ControllerRoutes(cluster).addTo(routes);
-        new NodeRoutes(cluster, allowedFolders).addTo(routes);
-        new StoragePoolRoutes(cluster).addTo(routes);
-        new GroupRoutes(cluster).addTo(routes);
-        new DefinitionRoutes(cluster).addTo(routes);
-        new VolumeDefinitionRoutes(cluster).addTo(routes);
+        new ControllerRoutes(cluster).register(routes);
+        new NodeRoutes(cluster, allowedFolders).register(routes);
+        new StoragePoolRoutes(cluster).register(routes);
+        new ResourceGroupRoutes(cluster).register(routes);
+        new ResourceDefinitionRoutes(cluster).register(routes);
+        new VolumeDefinitionRoutes(cluster).register(routes);
         routes.on("POST", "/v1/resource-definitions/{name}/autoplace", new Autoplace(cluster)::place);
-        new ViewRoutes(cluster).addTo(routes);
-        new FileRoutes(cluster).addTo(routes);
-        new AttachRoutes(cluster).addTo(routes);
-        new ResourceRoutes(cluster).addTo(routes);
-        new SnapshotRoutes(cluster).addTo(routes);
-        new SizeRoutes(cluster).addTo(routes);
-        new KeyValueRoutes(cluster).addTo(routes);
-        new ReactorRoutes(cluster, reactor).addTo(routes);
-        new EventRoutes(events).addTo(routes);
-        return new LinstorDispatcher(cluster, routes, new Gatekeeper(credentials));
+        new ResourceViewRoutes(cluster).register(routes);
+        new FileRoutes(cluster).register(routes);
+        new FileAttachmentRoutes(cluster).register(routes);
+        new ResourceRoutes(cluster).register(routes);
+        new SnapshotRoutes(cluster).register(routes);
+        new SizeInfoRoutes(cluster).register(routes);
+        new KeyValueStoreRoutes(cluster).register(routes);
+        new ReactorctlRoutes(cluster, reactor).register(routes);
+        new EventRoutes(events).register(routes);
+        return new LinstorDispatcher(cluster, routes, new Authenticator(credentials));
     }
 }

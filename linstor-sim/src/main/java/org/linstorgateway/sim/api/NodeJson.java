@@ -1,11 +1,11 @@
 package org.linstorgateway.sim.api;
 
 import java.util.List;
-import org.linstorgateway.sim.json.JsonOut;
-import org.linstorgateway.sim.world.Node;
-import org.linstorgateway.sim.world.ProviderKind;
+import org.linstorgateway.sim.cluster.Node;
+import org.linstorgateway.sim.cluster.ProviderKind;
+import org.linstorgateway.sim.json.JsonStreamWriter;
 
-/** How nodes look: of an offline one the controller has forgotten what it supports. */
+/** JSON format of nodes. The controller does not know the supported layers and providers of an offline node. */
 final class NodeJson {
 
     private static final List<String> WITHOUT_SATELLITE = List.of("DISKLESS", "REMOTE_SPDK", "EBS_INIT", "EBS_TARGET");
@@ -15,7 +15,7 @@ final class NodeJson {
 
     private NodeJson() {}
 
-    static void write(JsonOut out, Node node) {
+    static void write(JsonStreamWriter out, Node node) {
         out.begin().put("name", node.name()).put("type", node.type()).put("props", node.props())
                 .beginList("net_interfaces");
         node.interfaces().forEach(each -> out.begin().put("name", each.name()).put("address", each.address())
@@ -31,13 +31,13 @@ final class NodeJson {
         out.end();
     }
 
-    private static void supported(JsonOut out, Node node) {
-        List<String> here = node.pools().stream().map(pool -> pool.kind().name()).distinct().toList();
+    private static void supported(JsonStreamWriter out, Node node) {
+        List<String> available = node.pools().stream().map(pool -> pool.kind().name()).distinct().toList();
         out.beginList("storage_providers").element(WITHOUT_SATELLITE.getFirst());
-        OTHER_PROVIDERS.stream().filter(here::contains).sorted().forEach(out::element);
+        OTHER_PROVIDERS.stream().filter(available::contains).sorted().forEach(out::element);
         WITHOUT_SATELLITE.stream().skip(1).forEach(out::element);
         out.endList().put("resource_layers", List.of("DRBD", "STORAGE")).begin("unsupported_providers");
-        OTHER_PROVIDERS.stream().filter(each -> !here.contains(each))
+        OTHER_PROVIDERS.stream().filter(each -> !available.contains(each))
                 .forEach(each -> out.put(each, List.of("The simulated node has no " + label(each) + ".")));
         out.end().begin("unsupported_layers");
         OTHER_LAYERS.forEach(each -> out.put(each, List.of("The simulated node has no " + each + " layer.")));
@@ -48,13 +48,13 @@ final class NodeJson {
         return provider.equals(ProviderKind.LVM_THIN.name()) ? "thin LVM" : provider;
     }
 
-    private static void unknown(JsonOut out, Node node) {
-        List<String> silence = List.of("No information from satellite yet");
+    private static void unknown(JsonStreamWriter out, Node node) {
+        List<String> noInformation = List.of("No information from satellite yet");
         out.put("storage_providers", WITHOUT_SATELLITE).put("resource_layers", List.of("STORAGE"))
                 .begin("unsupported_providers");
-        OTHER_PROVIDERS.forEach(each -> out.put(each, silence));
-        out.end().begin("unsupported_layers").put("DRBD", silence);
-        OTHER_LAYERS.forEach(each -> out.put(each, silence));
+        OTHER_PROVIDERS.forEach(each -> out.put(each, noInformation));
+        out.end().begin("unsupported_layers").put("DRBD", noInformation);
+        OTHER_LAYERS.forEach(each -> out.put(each, noInformation));
         out.end();
         node.evictionTime().ifPresent(time -> out.put("eviction_timestamp", time.toEpochMilli()));
     }

@@ -5,14 +5,14 @@ import java.util.Map;
 import java.util.NavigableMap;
 import org.linstorgateway.sim.json.JsonObject;
 
-/** The three members with which all modifying calls change properties. */
+/** Change of properties, in the three members that all modifying calls have. */
 record PropertyChange(Map<String, String> override, List<String> delete, List<String> deleteNamespaces) {
 
-    /** Their names in JSON. */
+    /** The names of the members in JSON. */
     static final String[] MEMBERS = {"override_props", "delete_props", "delete_namespaces"};
 
     static PropertyChange of(JsonObject body) {
-        return new PropertyChange(body.textMap(MEMBERS[0]), body.texts(MEMBERS[1]), body.texts(MEMBERS[2]));
+        return new PropertyChange(body.stringMap(MEMBERS[0]), body.strings(MEMBERS[1]), body.strings(MEMBERS[2]));
     }
 
     void apply(NavigableMap<String, String> props) {

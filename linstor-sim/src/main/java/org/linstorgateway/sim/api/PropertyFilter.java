@@ -3,7 +3,7 @@ package org.linstorgateway.sim.api;
 import java.util.List;
 import java.util.Map;
 
-/** The {@code props=} filter of lists: {@code key} or {@code key=value}; all of them must match. */
+/** Filter {@code props=} of lists: {@code key} or {@code key=value}; all filters must match. */
 final class PropertyFilter {
 
     private PropertyFilter() {}

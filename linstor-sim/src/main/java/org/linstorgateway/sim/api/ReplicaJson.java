@@ -1,21 +1,21 @@
 package org.linstorgateway.sim.api;
 
-import org.linstorgateway.sim.json.JsonOut;
-import org.linstorgateway.sim.world.Definition;
-import org.linstorgateway.sim.world.Promotion;
-import org.linstorgateway.sim.world.Replica;
-import org.linstorgateway.sim.world.ReplicaVolume;
-import org.linstorgateway.sim.world.VolumeDefinition;
+import org.linstorgateway.sim.cluster.PromotionRules;
+import org.linstorgateway.sim.cluster.Replica;
+import org.linstorgateway.sim.cluster.ReplicaVolume;
+import org.linstorgateway.sim.cluster.ResourceDefinition;
+import org.linstorgateway.sim.cluster.VolumeDefinition;
+import org.linstorgateway.sim.json.JsonStreamWriter;
 
-/** How a resource on a node looks. The state is absent when the controller does not see it. */
+/** JSON format of resources. The state is absent when the controller does not know it. */
 final class ReplicaJson {
 
     private ReplicaJson() {}
 
-    /** The element of the resource view. */
-    static void view(JsonOut out, Replica replica) {
+    /** Writes an element of the resource view. */
+    static void view(JsonStreamWriter out, Replica replica) {
         begin(out, replica);
-        if (replica.visible()) {
+        if (replica.stateKnown()) {
             out.begin("state").put("in_use", replica.primary()).end();
         }
         out.put("uuid", replica.uuid().toString()).put("create_timestamp", replica.created().toEpochMilli());
@@ -24,13 +24,13 @@ final class ReplicaJson {
         out.endList().end();
     }
 
-    /** The element of a definition's own list: without state and volumes. */
-    static void plain(JsonOut out, Replica replica) {
+    /** Writes an element of a resource definition's list, which has no state and no volumes. */
+    static void plain(JsonStreamWriter out, Replica replica) {
         begin(out, replica);
         out.put("uuid", replica.uuid().toString()).put("create_timestamp", replica.created().toEpochMilli()).end();
     }
 
-    private static void begin(JsonOut out, Replica replica) {
+    private static void begin(JsonStreamWriter out, Replica replica) {
         out.begin().put("name", replica.definition().name()).put("node_name", replica.node().name())
                 .put("props", replica.props()).putUnlessEmpty("flags", replica.flags()).begin("layer_object");
         out.beginList("children").begin().put("type", "STORAGE").begin("storage").beginList("storage_volumes");
@@ -44,10 +44,10 @@ final class ReplicaJson {
         out.end().end();
     }
 
-    private static void drbd(JsonOut out, Replica replica) {
-        Definition definition = replica.definition();
+    private static void drbd(JsonStreamWriter out, Replica replica) {
+        ResourceDefinition definition = replica.definition();
         out.begin("drbd_resource_definition");
-        DefinitionJson.drbd(out, definition);
+        ResourceDefinitionJson.drbd(out, definition);
         out.end().put("node_id", replica.nodeId()).beginList("tcp_ports").element(definition.port()).endList()
                 .put("peer_slots", 7).put("al_stripes", 1).put("al_size", 32).beginList("flags");
         if (!replica.diskful()) {
@@ -60,18 +60,18 @@ final class ReplicaJson {
             out.end();
         });
         out.endList();
-        if (replica.visible()) {
+        if (replica.stateKnown()) {
             connections(out, replica);
-            out.put("promotion_score", Promotion.score(replica));
-            Promotion.mayPromote(replica).ifPresent(may -> out.put("may_promote", may));
+            out.put("promotion_score", PromotionRules.score(replica));
+            PromotionRules.mayPromote(replica).ifPresent(may -> out.put("may_promote", may));
         }
     }
 
-    private static void connections(JsonOut out, Replica replica) {
+    private static void connections(JsonStreamWriter out, Replica replica) {
         out.begin("connections");
         for (Replica peer : replica.definition().replicas()) {
-            if (peer != replica && !peer.gone()) {
-                boolean connected = Promotion.connected(replica, peer);
+            if (peer != replica && !peer.deletedOnNode()) {
+                boolean connected = PromotionRules.connected(replica, peer);
                 out.begin(peer.node().name()).put("connected", connected)
                         .put("message", connected ? "Connected" : "Connecting").end();
             }
@@ -79,7 +79,7 @@ final class ReplicaJson {
         out.end();
     }
 
-    private static void drbdVolume(JsonOut out, ReplicaVolume volume) {
+    private static void drbdVolume(JsonStreamWriter out, ReplicaVolume volume) {
         VolumeDefinition definition = volume.definition();
         out.begin("drbd_volume_definition").put("volume_number", definition.number());
         definition.minor().ifPresent(minor -> out.put("minor_number", minor));
@@ -94,27 +94,27 @@ final class ReplicaJson {
         }
     }
 
-    private static void storage(JsonOut out, ReplicaVolume volume) {
+    private static void storage(JsonStreamWriter out, ReplicaVolume volume) {
         out.put("volume_number", volume.definition().number());
         if (volume.backingDevice().isPresent()) {
-            out.put("device_path", volume.backingDevice().get()).put("allocated_size_kib", volume.storedKib())
-                    .put("usable_size_kib", volume.storedKib()).put("disk_state", "[]");
+            out.put("device_path", volume.backingDevice().get()).put("allocated_size_kib", volume.allocatedKib())
+                    .put("usable_size_kib", volume.allocatedKib()).put("disk_state", "[]");
         } else {
             out.put("allocated_size_kib", 0).put("usable_size_kib", volume.sizeWhenCreated());
         }
     }
 
-    /** A volume of a resource. */
-    static void volume(JsonOut out, Replica replica, ReplicaVolume volume) {
+    /** Writes a volume of a resource. */
+    static void volume(JsonStreamWriter out, Replica replica, ReplicaVolume volume) {
         out.begin().put("volume_number", volume.definition().number())
                 .put("storage_pool_name", replica.pool().name()).put("provider_kind", replica.pool().kind().name());
         volume.definition().devicePath().ifPresent(path -> out.put("device_path", path));
-        out.put("allocated_size_kib", replica.pool().kind().thin() ? 0 : volume.storedKib())
+        out.put("allocated_size_kib", replica.pool().kind().thin() ? 0 : volume.allocatedKib())
                 .put("props", replica.symlinks(volume));
-        if (replica.gone()) {
+        if (replica.deletedOnNode()) {
             out.beginList("flags").element("DELETE").endList();
         }
-        if (replica.visible()) {
+        if (replica.stateKnown()) {
             state(out, replica, volume);
         }
         out.beginList("layer_data_list").begin().put("type", "DRBD").begin("data");
@@ -124,9 +124,9 @@ final class ReplicaJson {
         out.end().end().endList().put("uuid", volume.uuid().toString()).end();
     }
 
-    private static void state(JsonOut out, Replica replica, ReplicaVolume volume) {
+    private static void state(JsonStreamWriter out, Replica replica, ReplicaVolume volume) {
         out.begin("state").put("disk_state", volume.diskState()).begin("replication_states");
-        replica.definition().replicas().stream().filter(peer -> Promotion.connected(replica, peer))
+        replica.definition().replicas().stream().filter(peer -> PromotionRules.connected(replica, peer))
                 .forEach(peer -> out.begin(peer.node().name()).put("replication_state", "Established").end());
         out.end().end();
     }

@@ -1,65 +1,65 @@
 package org.linstorgateway.sim.api;
 
-import org.linstorgateway.sim.http.Answer;
-import org.linstorgateway.sim.http.Call;
+import org.linstorgateway.sim.cluster.Cluster;
+import org.linstorgateway.sim.cluster.Replica;
+import org.linstorgateway.sim.cluster.ResourceDefinition;
+import org.linstorgateway.sim.http.Request;
+import org.linstorgateway.sim.http.Response;
+import org.linstorgateway.sim.result.ApiErrorException;
+import org.linstorgateway.sim.result.ObjectType;
 import org.linstorgateway.sim.result.Operation;
-import org.linstorgateway.sim.result.Refusal;
-import org.linstorgateway.sim.result.Results;
+import org.linstorgateway.sim.result.ResultList;
 import org.linstorgateway.sim.result.RetCode;
-import org.linstorgateway.sim.result.Subject;
-import org.linstorgateway.sim.world.Cluster;
-import org.linstorgateway.sim.world.Definition;
-import org.linstorgateway.sim.world.Replica;
 
-/** Deleting a resource on a node. The third of three replicas is not deleted but kept as a tiebreaker. */
+/** Deletion of a resource on a node. LINSTOR converts the third of three diskful resources to a tiebreaker instead. */
 final class ResourceDeletion {
 
     private final Cluster cluster;
-    private final TieBreaking tieBreaking;
+    private final AutoTiebreaker autoTiebreaker;
 
     ResourceDeletion(Cluster cluster) {
         this.cluster = cluster;
-        this.tieBreaking = new TieBreaking(cluster);
+        this.autoTiebreaker = new AutoTiebreaker(cluster);
     }
 
-    Answer delete(Call call) {
-        String name = call.variable("name");
-        String node = call.variable("node");
-        Results results = new Results(Operation.DELETE, Subject.RESOURCE).ref("RscDfn", name).ref("Node", node)
+    Response delete(Request request) {
+        String name = request.pathVariable("name");
+        String node = request.pathVariable("node");
+        ResultList results = new ResultList(Operation.DELETE, ObjectType.RESOURCE).ref("RscDfn", name).ref("Node", node)
                 .context("Node: %s, Resource: %s".formatted(node, name));
         cluster.definition(name).flatMap(definition -> cluster.node(node).flatMap(definition::on))
-                .ifPresentOrElse(replica -> delete(results, replica, call),
+                .ifPresentOrElse(replica -> delete(results, replica, request),
                         () -> results.add(RetCode.WARN_NOT_FOUND, results.context() + " not found.")
                                 .details(results.context()));
-        return Answer.json(results.status(200), results.json(cluster.now()));
+        return Response.json(results.status(200), results.json(cluster.now()));
     }
 
-    private void delete(Results results, Replica replica, Call call) {
-        Definition definition = replica.definition();
+    private void delete(ResultList results, Replica replica, Request request) {
+        ResourceDefinition definition = replica.definition();
         String node = replica.node().name();
-        if (replica.primary() && replica.visible()) {
-            throw new Refusal(results.error(RetCode.FAIL_IN_USE, "Resource '" + definition.name()
+        if (replica.primary() && replica.stateKnown()) {
+            throw new ApiErrorException(results.error(RetCode.FAIL_IN_USE, "Resource '" + definition.name()
                     + "' is still in use.").cause("Resource is mounted/in use.")
                     .correction("Un-mount resource '%s' on the node '%s'.".formatted(definition.name(), node)));
         }
-        if (tieBreaking.keepsAsVoter(replica)) {
+        if (autoTiebreaker.neededAsVoter(replica)) {
             results.add(RetCode.INFO_TIE_BREAKER_TAKEOVER, "The given resource will not be deleted but will be taken "
                     + "over as a linstor managed tiebreaker resource.");
-            new DiskChange(cluster).removeDisks(results, replica, Replica.Kind.TIE_BREAKER);
+            new DiskToggle(cluster).removeDisks(results, replica, Replica.Kind.TIE_BREAKER);
             return;
         }
         results.add(RetCode.DELETED, "Node: %s, Resource: %s preparing for deletion.".formatted(node,
                 definition.name())).details("Node: %s, Resource: %s UUID is: %s".formatted(node, definition.name(),
                         replica.uuid()));
-        if (!Satellites.hears(results, call.reach(definition.nodes()), replica.node())) {
+        if (!SatelliteMessages.reaches(results, request.reachable(definition.nodes()), replica.node())) {
             return;
         }
         cluster.deployment().remove(replica);
-        Satellites.deleted(results, replica);
+        SatelliteMessages.deleted(results, replica);
         if (definition.diskful().size() == 1) {
-            tieBreaking.dismiss(results, definition);
+            autoTiebreaker.removeTiebreaker(results, definition);
         }
-        tieBreaking.settle(results, definition);
+        autoTiebreaker.update(results, definition);
         results.add(RetCode.DELETED, "Node: %s, Resource: %s deletion complete.".formatted(node, definition.name()))
                 .details("Node: %s, Resource: %s UUID was: %s".formatted(node, definition.name(), replica.uuid()));
     }

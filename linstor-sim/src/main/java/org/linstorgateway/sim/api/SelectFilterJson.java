@@ -3,15 +3,15 @@ package org.linstorgateway.sim.api;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.linstorgateway.sim.cluster.SelectFilter;
+import org.linstorgateway.sim.json.BodySchema;
 import org.linstorgateway.sim.json.JsonObject;
-import org.linstorgateway.sim.json.JsonOut;
-import org.linstorgateway.sim.json.Shape;
-import org.linstorgateway.sim.world.SelectFilter;
+import org.linstorgateway.sim.json.JsonStreamWriter;
 
-/** How select filters are read and written. */
+/** JSON format of select filters. */
 final class SelectFilterJson {
 
-    static final Shape SHAPE = Shape.of("AutoSelectFilter", "not_place_with_rsc", "not_place_with_rsc_regex",
+    static final BodySchema SCHEMA = BodySchema.of("AutoSelectFilter", "not_place_with_rsc", "not_place_with_rsc_regex",
             "replicas_on_same", "replicas_on_different", "x_replicas_on_different_map", "layer_stack",
             "provider_list", "diskless_on_remaining", "diskless_type", "place_count", "additional_place_count",
             "node_name_list", "storage_pool", "storage_pool_list", "storage_pool_diskless_list");
@@ -19,17 +19,17 @@ final class SelectFilterJson {
     private SelectFilterJson() {}
 
     static SelectFilter read(JsonObject json) {
-        List<String> pools = new ArrayList<>(json.texts("storage_pool_list"));
-        json.text("storage_pool").filter(name -> !pools.contains(name)).ifPresent(pools::addFirst);
+        List<String> pools = new ArrayList<>(json.strings("storage_pool_list"));
+        json.string("storage_pool").filter(name -> !pools.contains(name)).ifPresent(pools::addFirst);
         return new SelectFilter(count(json, "place_count"), count(json, "additional_place_count"), pools,
-                json.texts("node_name_list"), json.texts("layer_stack"));
+                json.strings("node_name_list"), json.strings("layer_stack"));
     }
 
     private static Optional<Integer> count(JsonObject json, String name) {
         return json.number(name).map(Math::toIntExact);
     }
 
-    static void write(JsonOut out, SelectFilter filter) {
+    static void write(JsonStreamWriter out, SelectFilter filter) {
         out.begin("select_filter").put("place_count", filter.replicas());
         if (!filter.pools().isEmpty()) {
             out.put("storage_pool", filter.pools().getFirst()).put("storage_pool_list", filter.pools());

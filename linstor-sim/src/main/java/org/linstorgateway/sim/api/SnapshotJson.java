@@ -3,15 +3,15 @@ package org.linstorgateway.sim.api;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.linstorgateway.sim.json.JsonOut;
-import org.linstorgateway.sim.world.Snapshot;
+import org.linstorgateway.sim.cluster.Snapshot;
+import org.linstorgateway.sim.json.JsonStreamWriter;
 
-/** How snapshots look. */
+/** JSON format of snapshots. */
 final class SnapshotJson {
 
     private SnapshotJson() {}
 
-    static void write(JsonOut out, Snapshot snapshot) {
+    static void write(JsonStreamWriter out, Snapshot snapshot) {
         Map<String, String> own = own(snapshot);
         Map<String, String> definition = new TreeMap<>(snapshot.definitionProps());
         Map<String, String> both = new TreeMap<>(definition);
@@ -34,7 +34,7 @@ final class SnapshotJson {
                 Integer.toString(snapshot.sequence())));
     }
 
-    private static void replica(JsonOut out, Snapshot snapshot, Snapshot.SavedReplica replica) {
+    private static void replica(JsonStreamWriter out, Snapshot snapshot, Snapshot.SavedReplica replica) {
         out.begin().put("snapshot_name", snapshot.name()).put("node_name", replica.node().name())
                 .put("create_timestamp", snapshot.created().toEpochMilli()).put("uuid", replica.uuid().toString())
                 .put("resource_props", Map.of("StorPoolName", replica.pool().name())).beginList("snapshot_volumes");

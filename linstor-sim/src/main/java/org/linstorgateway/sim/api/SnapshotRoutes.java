@@ -3,123 +3,125 @@ package org.linstorgateway.sim.api;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.linstorgateway.sim.http.Answer;
-import org.linstorgateway.sim.http.Call;
+import org.linstorgateway.sim.cluster.Cluster;
+import org.linstorgateway.sim.cluster.NameKey;
+import org.linstorgateway.sim.cluster.Node;
+import org.linstorgateway.sim.cluster.Replica;
+import org.linstorgateway.sim.cluster.ResourceDefinition;
+import org.linstorgateway.sim.cluster.Snapshot;
+import org.linstorgateway.sim.http.Request;
+import org.linstorgateway.sim.http.Response;
 import org.linstorgateway.sim.http.Routes;
-import org.linstorgateway.sim.json.Shape;
-import org.linstorgateway.sim.result.Entry;
+import org.linstorgateway.sim.json.BodySchema;
+import org.linstorgateway.sim.result.ApiErrorException;
+import org.linstorgateway.sim.result.ObjectType;
 import org.linstorgateway.sim.result.Operation;
-import org.linstorgateway.sim.result.Refusal;
-import org.linstorgateway.sim.result.Results;
+import org.linstorgateway.sim.result.ResultEntry;
+import org.linstorgateway.sim.result.ResultList;
 import org.linstorgateway.sim.result.RetCode;
-import org.linstorgateway.sim.result.Subject;
-import org.linstorgateway.sim.world.Cluster;
-import org.linstorgateway.sim.world.Definition;
-import org.linstorgateway.sim.world.Key;
-import org.linstorgateway.sim.world.Node;
-import org.linstorgateway.sim.world.Replica;
-import org.linstorgateway.sim.world.Snapshot;
 
-/** Listing, deleting and rolling back snapshots; taking them is in {@link SnapshotTaking}. */
+/** Routes that list, delete and roll back snapshots; see {@link SnapshotCreation} for the creation. */
 final class SnapshotRoutes {
 
     private static final String PATH = "/v1/resource-definitions/{name}/snapshots";
-    private static final Shape ROLLBACK = Shape.of("SnapshotRollback", "zfs_rollback_strategy");
+    private static final BodySchema ROLLBACK = BodySchema.of("SnapshotRollback", "zfs_rollback_strategy");
 
     private final Cluster cluster;
-    private final Lookup lookup;
+    private final ObjectLookup lookup;
 
     SnapshotRoutes(Cluster cluster) {
         this.cluster = cluster;
-        this.lookup = new Lookup(cluster);
+        this.lookup = new ObjectLookup(cluster);
     }
 
-    void addTo(Routes routes) {
-        SnapshotTaking taking = new SnapshotTaking(cluster);
-        routes.on("GET", PATH, this::list).on("POST", PATH, taking::create)
+    void register(Routes routes) {
+        SnapshotCreation creation = new SnapshotCreation(cluster);
+        routes.on("GET", PATH, this::list).on("POST", PATH, creation::create)
                 .on("GET", PATH + "/{snapshot}", this::get).on("DELETE", PATH + "/{snapshot}", this::delete)
                 .on("GET", "/v1/view/snapshots", this::view)
-                .on("POST", "/v1/actions/snapshot/multi", taking::createSeveral)
+                .on("POST", "/v1/actions/snapshot/multi", creation::createSeveral)
                 .on("POST", "/v1/resource-definitions/{name}/snapshot-rollback/{snapshot}", this::rollBack);
     }
 
-    private static Answer list(Stream<Snapshot> snapshots) {
-        return Answer.ok(out -> {
+    private static Response list(Stream<Snapshot> snapshots) {
+        return Response.ok(out -> {
             out.beginList();
             snapshots.forEach(each -> SnapshotJson.write(out, each));
             out.endList();
         });
     }
 
-    private Answer list(Call call) {
-        return list(lookup.definitionWithAdvice(call.variable("name")).snapshots().values().stream());
+    private Response list(Request request) {
+        return list(lookup.definitionWithAdvice(request.pathVariable("name")).snapshots().values().stream());
     }
 
-    private Answer view(Call call) {
-        List<String> names = call.all("resources").stream().map(Key::of).toList();
-        return list(Page.of(call).of(cluster.definitions().stream()
-                .filter(each -> names.isEmpty() || names.contains(Key.of(each.name())))
+    private Response view(Request request) {
+        List<String> names = request.queryValues("resources").stream().map(NameKey::of).toList();
+        return list(Pagination.of(request).apply(cluster.definitions().stream()
+                .filter(each -> names.isEmpty() || names.contains(NameKey.of(each.name())))
                 .flatMap(each -> each.snapshots().values().stream())));
     }
 
-    private Answer get(Call call) {
-        Snapshot snapshot = find(lookup.definitionWithAdvice(call.variable("name")), call)
-                .orElseThrow(() -> new Refusal(Entry.plain(RetCode.FAIL_NOT_FOUND_SNAPSHOT, "Snapshot '"
-                        + call.variable("snapshot") + "' not found.")));
-        return Answer.ok(out -> SnapshotJson.write(out, snapshot));
+    private Response get(Request request) {
+        Snapshot snapshot = find(lookup.definitionWithAdvice(request.pathVariable("name")), request)
+                .orElseThrow(() -> new ApiErrorException(ResultEntry.plain(RetCode.FAIL_NOT_FOUND_SNAPSHOT, "Snapshot '"
+                        + request.pathVariable("snapshot") + "' not found.")));
+        return Response.ok(out -> SnapshotJson.write(out, snapshot));
     }
 
-    private static Optional<Snapshot> find(Definition definition, Call call) {
-        return Optional.ofNullable(definition.snapshots().get(Key.of(call.variable("snapshot"))));
+    private static Optional<Snapshot> find(ResourceDefinition definition, Request request) {
+        return Optional.ofNullable(definition.snapshots().get(NameKey.of(request.pathVariable("snapshot"))));
     }
 
-    private static Results results(Operation operation, Call call) {
-        String resource = call.variable("name");
-        String snapshot = call.variable("snapshot");
-        return new Results(operation, Subject.SNAPSHOT).ref("RscDfn", resource).ref("Snapshot", snapshot)
+    private static ResultList results(Operation operation, Request request) {
+        String resource = request.pathVariable("name");
+        String snapshot = request.pathVariable("snapshot");
+        return new ResultList(operation, ObjectType.SNAPSHOT).ref("RscDfn", resource).ref("Snapshot", snapshot)
                 .context("Resource: %s, Snapshot: %s".formatted(resource, snapshot));
     }
 
-    private Answer delete(Call call) {
-        Results results = results(Operation.DELETE, call);
-        cluster.definition(call.variable("name")).flatMap(definition -> find(definition, call)).ifPresentOrElse(
-                snapshot -> delete(results, snapshot), () -> results.add(RetCode.WARN_NOT_FOUND,
-                        "Snapshot definition %s of resource %s not found.".formatted(call.variable("snapshot"),
-                                call.variable("name")))
-                        .details(results.context()));
-        return Answer.json(results.status(200), results.json(cluster.now()));
+    private Response delete(Request request) {
+        ResultList results = results(Operation.DELETE, request);
+        cluster.definition(request.pathVariable("name")).flatMap(definition -> find(definition, request))
+                .ifPresentOrElse(
+                        snapshot -> delete(results, snapshot), () -> results.add(RetCode.WARN_NOT_FOUND,
+                                "Snapshot definition %s of resource %s not found.".formatted(
+                                        request.pathVariable("snapshot"),
+                                        request.pathVariable("name")))
+                                .details(results.context()));
+        return Response.json(results.status(200), results.json(cluster.now()));
     }
 
-    private static void delete(Results results, Snapshot snapshot) {
-        String words = "snapshot '%s' of resource '%s'".formatted(snapshot.name(), snapshot.definition().name());
+    private static void delete(ResultList results, Snapshot snapshot) {
+        String subject = "snapshot '%s' of resource '%s'".formatted(snapshot.name(), snapshot.definition().name());
         for (Node node : snapshot.nodes()) {
-            results.add(RetCode.DELETED, "Marked snapshot for deletion %s on nodes '%s'".formatted(words,
+            results.add(RetCode.DELETED, "Marked snapshot for deletion %s on nodes '%s'".formatted(subject,
                     node.name()));
         }
         snapshot.nodes().forEach(node -> results.add(RetCode.MODIFIED, "Deleted snapshot '%s' of '%s' on '%s'"
                 .formatted(snapshot.name(), snapshot.definition().name(), node.name())));
-        snapshot.definition().snapshots().remove(Key.of(snapshot.name()));
-        String title = "S" + words.substring(1);
+        snapshot.definition().snapshots().remove(NameKey.of(snapshot.name()));
+        String title = "S" + subject.substring(1);
         results.add(RetCode.DELETED, title + " deleted.").details(title + " UUID was: " + snapshot.uuid())
                 .ref("UUID", snapshot.uuid().toString());
     }
 
-    private Answer rollBack(Call call) {
-        call.optionalBody(ROLLBACK);
-        Results results = results(Operation.MODIFY, call);
-        Definition definition = lookup.definition(results, call.variable("name"));
-        Snapshot snapshot = find(definition, call).orElseThrow(() -> new Refusal(results.error(
+    private Response rollBack(Request request) {
+        request.optionalBody(ROLLBACK);
+        ResultList results = results(Operation.MODIFY, request);
+        ResourceDefinition definition = lookup.definition(results, request.pathVariable("name"));
+        Snapshot snapshot = find(definition, request).orElseThrow(() -> new ApiErrorException(results.error(
                 RetCode.FAIL_NOT_FOUND_SNAPSHOT_DFN, "Snapshot '%s' of resource '%s' not found.".formatted(
-                        call.variable("snapshot"), definition.name()))));
-        lookup.notInUse(results, definition, true);
+                        request.pathVariable("snapshot"), definition.name()))));
+        lookup.requireNotInUse(results, definition, true);
         cluster.snapshots().rollBack(snapshot);
         for (Replica replica : definition.replicas()) {
             String node = replica.node().name();
             results.add(RetCode.MODIFIED, "Suspended IO of '[%s]' on '%s' for snapshot".formatted(definition.name(),
                     node));
-            Satellites.adjusted(results, Operation.MODIFY, replica);
+            SatelliteMessages.adjusted(results, Operation.MODIFY, replica);
             results.add(RetCode.MODIFIED, "Rolled back resource '%s' on '%s'".formatted(definition.name(), node));
         }
-        return Answer.json(results.status(200), results.json(cluster.now()));
+        return Response.json(results.status(200), results.json(cluster.now()));
     }
 }

@@ -2,12 +2,12 @@ package org.linstorgateway.sim.api;
 
 import java.util.Optional;
 
-/** Reads volume numbers in paths. */
+/** Parser of volume numbers in paths. */
 final class VolumeNumber {
 
     private VolumeNumber() {}
 
-    /** The number, or nothing when the text is none. */
+    /** Returns the number; empty when the text is not an integer. */
     static Optional<Integer> parse(String text) {
         try {
             return Optional.of(Integer.parseInt(text));

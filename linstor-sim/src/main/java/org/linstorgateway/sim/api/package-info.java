@@ -1,4 +1,4 @@
-/** LINSTOR's REST interface, a class per noun. */
+/** LINSTOR's REST API, with one class for each type of object. */
 @NullMarked
 package org.linstorgateway.sim.api;
 

@@ -4,36 +4,40 @@ import java.time.Duration;
 import java.util.NoSuchElementException;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import org.linstorgateway.sim.cluster.Cluster;
 import org.linstorgateway.sim.fault.Fault;
-import org.linstorgateway.sim.fault.Faults;
-import org.linstorgateway.sim.http.Answer;
-import org.linstorgateway.sim.http.Call;
+import org.linstorgateway.sim.fault.FaultInjector;
 import org.linstorgateway.sim.http.Dispatcher;
-import org.linstorgateway.sim.http.Handler;
+import org.linstorgateway.sim.http.Request;
 import org.linstorgateway.sim.http.RequestLog;
+import org.linstorgateway.sim.http.RequestTarget;
+import org.linstorgateway.sim.http.Response;
+import org.linstorgateway.sim.http.RouteHandler;
 import org.linstorgateway.sim.http.Routes;
-import org.linstorgateway.sim.http.Target;
-import org.linstorgateway.sim.json.JsonProblem;
-import org.linstorgateway.sim.json.Shape;
-import org.linstorgateway.sim.world.Cluster;
+import org.linstorgateway.sim.json.BodySchema;
+import org.linstorgateway.sim.json.InvalidJsonException;
 
-/** The routes under {@code /sim}. Mistakes are answered with 400 and a message, unknown names with 404. */
+/**
+ * The simulator's control API under {@code /sim}. An invalid request gets status 400, an unknown name 404, each with a
+ * message.
+ */
 public final class ControlApi implements Dispatcher {
 
-    private static final Shape MILLIS = Shape.of("Millis", "millis");
-    private static final Shape FOLDERS = Shape.of("Folders", "folders");
+    private static final BodySchema MILLIS = BodySchema.of("Millis", "millis");
+    private static final BodySchema FOLDERS = BodySchema.of("Folders", "folders");
     private static final long DEFAULT_RESTART_MILLIS = 1500;
 
     private final Routes routes = new Routes();
-    private final Controls controls;
+    private final ClusterControl control;
     private final Cluster cluster;
-    private final Faults faults;
+    private final FaultInjector faults;
     private final RequestLog log;
     private final Consumer<Duration> latency;
 
-    /** The interface to these parts of a simulator. */
-    public ControlApi(Controls controls, Cluster cluster, Faults faults, RequestLog log, Consumer<Duration> latency) {
-        this.controls = controls;
+    /** Creates the control API of an endpoint. */
+    public ControlApi(ClusterControl control, Cluster cluster, FaultInjector faults, RequestLog log,
+            Consumer<Duration> latency) {
+        this.control = control;
         this.cluster = cluster;
         this.faults = faults;
         this.log = log;
@@ -42,119 +46,120 @@ public final class ControlApi implements Dispatcher {
     }
 
     private void addRoutes() {
-        routes.on("POST", "/sim/nodes/{node}/down", node(controls::nodeDown))
-                .on("POST", "/sim/nodes/{node}/satellite-down", node(controls::satelliteDown))
-                .on("POST", "/sim/nodes/{node}/up", node(controls::nodeUp))
+        routes.on("POST", "/sim/nodes/{node}/down", node(control::nodeDown))
+                .on("POST", "/sim/nodes/{node}/satellite-down", node(control::satelliteDown))
+                .on("POST", "/sim/nodes/{node}/up", node(control::nodeUp))
                 .on("PUT", "/sim/nodes/{node}/allowed-folders", this::allowFolders)
-                .on("POST", "/sim/resources/{resource}/primary/{node}", resource(controls::primary))
-                .on("POST", "/sim/resources/{resource}/secondary/{node}", resource(controls::secondary))
-                .on("POST", "/sim/resources/{resource}/broken/{node}", resource(controls::breakOn))
-                .on("DELETE", "/sim/resources/{resource}/broken/{node}", resource(controls::mendOn))
+                .on("POST", "/sim/resources/{resource}/primary/{node}", resource(control::primary))
+                .on("POST", "/sim/resources/{resource}/secondary/{node}", resource(control::secondary))
+                .on("POST", "/sim/resources/{resource}/broken/{node}", resource(control::failServices))
+                .on("DELETE", "/sim/resources/{resource}/broken/{node}", resource(control::restoreServices))
                 .on("POST", "/sim/resources/{resource}/disk-state/{node}/{volume}/{state}", this::diskState)
                 .on("POST", "/sim/restart", this::restart)
                 .on("PUT", "/sim/faults", this::setFaults).on("GET", "/sim/faults", _ -> faults())
-                .on("DELETE", "/sim/faults", _ -> noFaults())
+                .on("DELETE", "/sim/faults", _ -> clearFaults())
                 .on("GET", "/sim/requests", _ -> requests())
                 .on("PUT", "/sim/latency", this::setLatency)
-                .on("GET", "/sim/state", _ -> cluster.locked(() -> Answer.ok(out -> StateJson.write(out, cluster))));
+                .on("GET", "/sim/state", _ -> cluster.locked(() -> Response.ok(out -> StateJson.write(out, cluster))));
     }
 
     @Override
-    public Answer answer(Target target, Call call) {
+    public Response dispatch(RequestTarget target, Request request) {
         return switch (routes.find(target.routedMethod(), target.segments())) {
-            case Routes.NoPath() -> complaint(404, "The simulator knows no path '" + target.path() + "'.");
-            case Routes.WrongMethod wrong -> complaint(405, "The simulator knows '%s' with %s only.".formatted(
-                    target.path(), String.join(", ", wrong.allowed())));
-            case Routes.Match match -> handled(match.handler(), call.with(match.variables()));
+            case Routes.PathNotFound() -> failure(404, "Unknown path '" + target.path() + "'.");
+            case Routes.MethodNotAllowed other -> failure(405, "Path '%s' allows only %s.".formatted(
+                    target.path(), String.join(", ", other.allowed())));
+            case Routes.RouteMatch match -> handle(match.handler(), request.with(match.variables()));
         };
     }
 
-    private static Answer handled(Handler handler, Call call) {
+    private static Response handle(RouteHandler handler, Request request) {
         try {
-            return handler.handle(call);
+            return handler.handle(request);
         } catch (NoSuchElementException e) {
-            return complaint(404, String.valueOf(e.getMessage()));
-        } catch (JsonProblem | IllegalArgumentException | ArithmeticException e) {
-            return complaint(400, String.valueOf(e.getMessage()));
+            return failure(404, String.valueOf(e.getMessage()));
+        } catch (InvalidJsonException | IllegalArgumentException | ArithmeticException e) {
+            return failure(400, String.valueOf(e.getMessage()));
         }
     }
 
     @Override
-    public Answer error(Fault fault) {
-        return complaint(fault.status(), fault.message());
+    public Response errorResponse(Fault fault) {
+        return failure(fault.status(), fault.message());
     }
 
-    private static Answer complaint(int status, String message) {
-        return Answer.json(status, out -> out.begin().put("error", message).end());
+    private static Response failure(int status, String message) {
+        return Response.json(status, out -> out.begin().put("error", message).end());
     }
 
-    private static Answer done() {
-        return Answer.ok(out -> out.begin().end());
+    private static Response success() {
+        return Response.ok(out -> out.begin().end());
     }
 
-    private static Handler node(Consumer<String> work) {
-        return call -> {
-            work.accept(call.variable("node"));
-            return done();
+    private static RouteHandler node(Consumer<String> action) {
+        return request -> {
+            action.accept(request.pathVariable("node"));
+            return success();
         };
     }
 
-    private static Handler resource(BiConsumer<String, String> work) {
-        return call -> {
-            work.accept(call.variable("resource"), call.variable("node"));
-            return done();
+    private static RouteHandler resource(BiConsumer<String, String> action) {
+        return request -> {
+            action.accept(request.pathVariable("resource"), request.pathVariable("node"));
+            return success();
         };
     }
 
-    private Answer diskState(Call call) {
-        controls.diskState(call.variable("resource"), call.variable("node"), Integer.parseInt(call.variable("volume")),
-                call.variable("state"));
-        return done();
+    private Response diskState(Request request) {
+        control.diskState(request.pathVariable("resource"), request.pathVariable("node"),
+                Integer.parseInt(request.pathVariable("volume")),
+                request.pathVariable("state"));
+        return success();
     }
 
-    private Answer allowFolders(Call call) {
-        controls.allowFolders(call.variable("node"), call.body(FOLDERS).texts("folders"));
-        return done();
+    private Response allowFolders(Request request) {
+        control.allowFolders(request.pathVariable("node"), request.body(FOLDERS).strings("folders"));
+        return success();
     }
 
-    private Answer restart(Call call) {
-        controls.restart(millis(call.optionalBody(MILLIS).number("millis").orElse(DEFAULT_RESTART_MILLIS)));
-        return done();
+    private Response restart(Request request) {
+        control.restart(millis(request.optionalBody(MILLIS).number("millis").orElse(DEFAULT_RESTART_MILLIS)));
+        return success();
     }
 
-    private Answer setLatency(Call call) {
-        latency.accept(millis(call.body(MILLIS).number("millis")
-                .orElseThrow(() -> new JsonProblem("the body must be {\"millis\": n}"))));
-        return done();
+    private Response setLatency(Request request) {
+        latency.accept(millis(request.body(MILLIS).number("millis")
+                .orElseThrow(() -> new InvalidJsonException("the body must be {\"millis\": NUMBER}"))));
+        return success();
     }
 
     private static Duration millis(long number) {
         if (number < 0) {
-            throw new JsonProblem("'millis' must not be negative");
+            throw new InvalidJsonException("'millis' must not be negative");
         }
         return Duration.ofMillis(number);
     }
 
-    private Answer setFaults(Call call) {
-        faults.set(FaultJson.read(call.body()));
+    private Response setFaults(Request request) {
+        faults.set(FaultJson.read(request.body()));
         return faults();
     }
 
-    private Answer noFaults() {
+    private Response clearFaults() {
         faults.clear();
-        return done();
+        return success();
     }
 
-    private Answer faults() {
-        return Answer.ok(out -> {
+    private Response faults() {
+        return Response.ok(out -> {
             out.beginList();
             faults.all().forEach(each -> FaultJson.write(out, each));
             out.endList();
         });
     }
 
-    private Answer requests() {
-        return Answer.ok(out -> {
+    private Response requests() {
+        return Response.ok(out -> {
             out.beginList();
             log.take().forEach(each -> out.begin().put("method", each.method()).put("path", each.path())
                     .put("status", each.status()).end());

@@ -2,7 +2,7 @@ package org.linstorgateway.sim.control;
 
 import java.nio.charset.StandardCharsets;
 
-/** Makes a JSON array the member of an object, so that it is read like everything else. */
+/** Conversion of a JSON array to an object member, because request bodies are parsed as objects. */
 final class JsonArrays {
 
     private JsonArrays() {}

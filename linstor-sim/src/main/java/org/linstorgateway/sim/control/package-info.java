@@ -1,4 +1,4 @@
-/** The simulator's own interface under /sim. */
+/** The simulator's control API under /sim. */
 @NullMarked
 package org.linstorgateway.sim.control;
 

@@ -10,25 +10,25 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
-import org.linstorgateway.sim.http.Answer;
-import org.linstorgateway.sim.json.JsonOut;
-import org.linstorgateway.sim.world.Cluster;
-import org.linstorgateway.sim.world.ClusterListener;
-import org.linstorgateway.sim.world.Definition;
-import org.linstorgateway.sim.world.Node;
-import org.linstorgateway.sim.world.Promotion;
-import org.linstorgateway.sim.world.Replica;
+import org.linstorgateway.sim.cluster.Cluster;
+import org.linstorgateway.sim.cluster.ClusterListener;
+import org.linstorgateway.sim.cluster.Node;
+import org.linstorgateway.sim.cluster.PromotionRules;
+import org.linstorgateway.sim.cluster.Replica;
+import org.linstorgateway.sim.cluster.ResourceDefinition;
+import org.linstorgateway.sim.http.Response;
+import org.linstorgateway.sim.json.JsonStreamWriter;
 
 /**
- * The two event streams: who may promote, and which nodes come and go. There is no heartbeat and no id; what a client
- * misses is lost.
+ * Event streams of the controller: DRBD promotion events and node events. As in LINSTOR, there is no heartbeat and no
+ * event id; a client that reconnects does not get missed events.
  */
 public final class EventStreams implements ClusterListener {
 
     private static final byte[] END = new byte[0];
 
-    /** The frames that are still to be written to a client. */
-    private static final class Client {
+    /** A connected client and the events that are not yet written to it. */
+    private static final class Subscriber {
         private final LinkedBlockingQueue<byte[]> frames = new LinkedBlockingQueue<>();
 
         void writeAll(OutputStream out) throws IOException, InterruptedException {
@@ -40,114 +40,114 @@ public final class EventStreams implements ClusterListener {
     }
 
     private final Cluster cluster;
-    private final List<Client> promotionClients = new CopyOnWriteArrayList<>();
-    private final List<Client> nodeClients = new CopyOnWriteArrayList<>();
-    private final Map<Replica, Optional<Boolean>> known = new HashMap<>();
+    private final List<Subscriber> promotionSubscribers = new CopyOnWriteArrayList<>();
+    private final List<Subscriber> nodeSubscribers = new CopyOnWriteArrayList<>();
+    private final Map<Replica, Optional<Boolean>> lastSent = new HashMap<>();
 
-    /** Streams without clients; they must still be told of changes by the cluster. */
+    /** Creates streams without clients. The caller must add them to the cluster as a listener. */
     public EventStreams(Cluster cluster) {
         this.cluster = cluster;
     }
 
     /**
-     * A stream of promotion events for a new client.
+     * Returns a stream of promotion events for a new client.
      *
-     * @param current whether all clients are told the present state first, as LINSTOR does when one asks for it
+     * @param current whether to send the current state first; LINSTOR sends it to all clients when one asks for it
      */
-    public Answer promotions(boolean current) {
-        Answer stream = stream(promotionClients);
+    public Response promotions(boolean current) {
+        Response stream = stream(promotionSubscribers);
         if (current) {
             cluster.definitions().stream().flatMap(each -> each.replicas().stream())
-                    .forEach(each -> tell(each, Promotion.mayPromote(each)));
+                    .forEach(each -> sendPromotionEvent(each, PromotionRules.mayPromote(each)));
         }
         return stream;
     }
 
-    /** A stream of node events for a new client. */
-    public Answer nodes() {
-        return stream(nodeClients);
+    /** Returns a stream of node events for a new client. */
+    public Response nodes() {
+        return stream(nodeSubscribers);
     }
 
-    private static Answer stream(List<Client> clients) {
-        Client client = new Client();
-        clients.add(client);
-        return new Answer.Events(out -> {
+    private static Response stream(List<Subscriber> subscribers) {
+        Subscriber subscriber = new Subscriber();
+        subscribers.add(subscriber);
+        return new Response.StreamedResponse(out -> {
             try {
-                client.writeAll(out);
+                subscriber.writeAll(out);
             } finally {
-                clients.remove(client);
+                subscribers.remove(subscriber);
             }
         });
     }
 
-    /** Ends all streams, as a controller does that stops. */
+    /** Ends all streams, as a controller does when it stops. */
     public void endAll() {
-        promotionClients.forEach(each -> each.frames.add(END));
-        nodeClients.forEach(each -> each.frames.add(END));
+        promotionSubscribers.forEach(each -> each.frames.add(END));
+        nodeSubscribers.forEach(each -> each.frames.add(END));
     }
 
     @Override
-    public void changed(Definition definition) {
+    public void changed(ResourceDefinition definition) {
         for (Replica replica : definition.replicas()) {
-            Optional<Boolean> now = Promotion.mayPromote(replica);
-            if (!now.equals(known.put(replica, now))) {
-                tell(replica, now);
+            Optional<Boolean> now = PromotionRules.mayPromote(replica);
+            if (!now.equals(lastSent.put(replica, now))) {
+                sendPromotionEvent(replica, now);
             }
         }
     }
 
     @Override
     public void removed(Replica replica) {
-        known.remove(replica);
-        tell(replica, Optional.empty());
+        lastSent.remove(replica);
+        sendPromotionEvent(replica, Optional.empty());
     }
 
     @Override
     public void added(Node node) {
-        tellOfNode("node-create", node);
+        sendNodeEvent("node-create", node);
     }
 
     @Override
     public void modified(Node node) {
-        tellOfNode("node-modified", node);
+        sendNodeEvent("node-modified", node);
     }
 
     @Override
     public void removed(Node node) {
-        tellOfNode("node-delete", node);
+        sendNodeEvent("node-delete", node);
     }
 
-    private void tell(Replica replica, Optional<Boolean> may) {
-        send(promotionClients, "may-promote-change", out -> {
+    private void sendPromotionEvent(Replica replica, Optional<Boolean> mayPromote) {
+        send(promotionSubscribers, "may-promote-change", out -> {
             out.begin().put("resource_name", replica.definition().name()).put("node_name", replica.node().name());
-            may.ifPresent(yes -> out.put("may_promote", yes));
+            mayPromote.ifPresent(value -> out.put("may_promote", value));
             out.end();
         });
     }
 
-    private void tellOfNode(String event, Node node) {
-        send(nodeClients, event, out -> {
+    private void sendNodeEvent(String event, Node node) {
+        send(nodeSubscribers, event, out -> {
             out.begin();
             if (event.equals("node-modified")) {
-                about(out.begin("old_node"), node);
-                about(out.begin("new_node"), node);
+                writeNode(out.begin("old_node"), node);
+                writeNode(out.begin("new_node"), node);
             } else {
-                about(out.begin("node"), node);
+                writeNode(out.begin("node"), node);
             }
             out.end();
         });
     }
 
-    private static void about(JsonOut out, Node node) {
+    private static void writeNode(JsonStreamWriter out, Node node) {
         out.put("name", node.name()).put("type", node.type()).put("uuid", node.uuid().toString()).end();
     }
 
-    private static void send(List<Client> clients, String event, Consumer<JsonOut> data) {
-        if (clients.isEmpty()) {
+    private static void send(List<Subscriber> subscribers, String event, Consumer<JsonStreamWriter> data) {
+        if (subscribers.isEmpty()) {
             return;
         }
-        String json = new String(JsonOut.bytes(data), StandardCharsets.UTF_8);
+        String json = new String(JsonStreamWriter.bytes(data), StandardCharsets.UTF_8);
         byte[] frame = ("event: " + event + "\ndata: " + json + "\n\n").getBytes(StandardCharsets.UTF_8);
-        clients.forEach(each -> each.frames.add(frame));
+        subscribers.forEach(each -> each.frames.add(frame));
     }
 }

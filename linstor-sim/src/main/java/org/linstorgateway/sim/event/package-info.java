@@ -1,4 +1,4 @@
-/** The event streams of the controller. */
+/** Server-sent event streams of the controller. */
 @NullMarked
 package org.linstorgateway.sim.event;
 

@@ -6,29 +6,28 @@ import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
 /**
- * Something that goes wrong with certain requests.
+ * Fault that is injected into matching requests.
  *
- * @param kind what goes wrong
  * @param method the HTTP method, or {@code *} for all
- * @param path a pattern for the decoded path without the query: {@code *} stands for anything within a segment,
- *            {@code **} for anything
- * @param delay how late, for {@link FaultKind#LATE}; for the death of a controller how long the one that follows is
- *            connected to no satellite
- * @param status the HTTP status of an error, 500 unless changed
- * @param retCode LINSTOR's return code of an error; empty for the one of an unknown error
+ * @param path a pattern for the decoded path without the query: {@code *} matches any text within a segment,
+ *            {@code **} matches any text
+ * @param delay the delay of the response for {@link FaultKind#LATE}; for a crash the time during which the next active
+ *            controller has no connection to satellites; zero or more
+ * @param status the HTTP status of an error, from 200 to 599; default 500
+ * @param retCode LINSTOR's return code of an error; empty for the code of an unknown error
  * @param message the message of an error
- * @param count how many requests it befalls, empty for all
- * @param skip how many matching requests it lets pass first
+ * @param count the number of requests to inject the fault into, at least 1; empty for all
+ * @param skip the number of matching requests to leave unchanged first; zero or more
  */
 public record Fault(FaultKind kind, String method, String path, Duration delay, int status, OptionalLong retCode,
         String message, Optional<Integer> count, int skip) {
 
-    private static final String DEFAULT_MESSAGE = "The simulator was told to fail here.";
+    private static final String DEFAULT_MESSAGE = "Error injected by the simulator.";
 
-    /** Checks the numbers. */
+    /** Checks the ranges. */
     public Fault {
         if (method.isEmpty() || path.isEmpty()) {
-            throw new IllegalArgumentException("a fault needs a method and a path; '*' and '**' stand for all");
+            throw new IllegalArgumentException("a fault needs a method and a path; use '*' and '**' for all");
         }
         if (delay.isNegative() || skip < 0 || count.filter(n -> n < 1).isPresent()) {
             throw new IllegalArgumentException("millis and skip must not be negative, count must be at least 1");
@@ -38,39 +37,45 @@ public record Fault(FaultKind kind, String method, String path, Duration delay, 
         }
     }
 
-    /** A fault that befalls every matching request. */
+    /** Returns a fault for every matching request. */
     public static Fault of(FaultKind kind, String method, String path) {
         return new Fault(kind, method, path, Duration.ZERO, 500, OptionalLong.empty(), DEFAULT_MESSAGE,
                 Optional.empty(), 0);
     }
 
-    /** A controller that dies, before or after the work; the one that follows knows no states for that long. */
-    public static Fault death(FaultKind kind, String method, String path, Duration window) {
-        return new Fault(kind, method, path, window, 500, OptionalLong.empty(), DEFAULT_MESSAGE, Optional.empty(), 0);
+    /**
+     * Returns a crash of the controller.
+     *
+     * @param kind {@link FaultKind#DIE_BEFORE} or {@link FaultKind#DIE_AFTER}
+     * @param offlineTime how long the next active controller has no connection to satellites
+     */
+    public static Fault crash(FaultKind kind, String method, String path, Duration offlineTime) {
+        return new Fault(kind, method, path, offlineTime, 500, OptionalLong.empty(), DEFAULT_MESSAGE, Optional.empty(),
+                0);
     }
 
-    /** An answer that comes so much later. */
+    /** Returns a fault that delays responses. */
     public static Fault late(String method, String path, Duration delay) {
         return new Fault(FaultKind.LATE, method, path, delay, 500, OptionalLong.empty(), DEFAULT_MESSAGE,
                 Optional.empty(), 0);
     }
 
-    /** The same fault for the first requests only. */
+    /** Returns a copy that is injected into the given number of requests only. */
     public Fault times(int requests) {
         return new Fault(kind, method, path, delay, status, retCode, message, Optional.of(requests), skip);
     }
 
-    /** The same fault, letting some matching requests pass first. */
+    /** Returns a copy that leaves the given number of matching requests unchanged first. */
     public Fault skipping(int requests) {
         return new Fault(kind, method, path, delay, status, retCode, message, count, requests);
     }
 
-    /** The same fault with an error of this status, return code and message. */
+    /** Returns a copy with the status, return code and message of the error. */
     public Fault answering(int newStatus, long newRetCode, String newMessage) {
         return new Fault(kind, method, path, delay, newStatus, OptionalLong.of(newRetCode), newMessage, count, skip);
     }
 
-    /** The same fault with an error of this status and message. */
+    /** Returns a copy with the status and message of the error. */
     public Fault answering(int newStatus, String newMessage) {
         return new Fault(kind, method, path, delay, newStatus, retCode, newMessage, count, skip);
     }

@@ -4,35 +4,35 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What goes wrong with a request. */
+/** Kinds of faults. The control API uses their names in lower case with hyphens. */
 public enum FaultKind {
-    /** The connection is closed before the request's body is read. Nothing is done. */
+    /** Closes the connection before the request's body is read. The request is not executed. */
     REFUSE,
-    /** The answer comes late. The work is done after the waiting. */
+    /** Delays the request, then executes it. */
     LATE,
-    /** An error is answered. Nothing is done. */
+    /** Responds with an error. The request is not executed. */
     ERROR,
-    /** The work is done, an error is answered. */
+    /** Executes the request, then responds with an error. */
     ERROR_AFTER,
-    /** The connection is dropped after reading the request. Nothing is done. */
+    /** Drops the connection after reading the request. The request is not executed. */
     DROP_BEFORE,
-    /** The work is done, then the connection is dropped without an answer. */
+    /** Executes the request, then drops the connection without a response. */
     DROP_AFTER,
-    /** Only the first of the satellites concerned hears of it; the answer is an error with mixed entries. */
+    /** Applies the request to the first of the affected satellites only. The response has successes and errors. */
     HALF,
-    /** A page of HTML with status 200, as from a proxy. Nothing is done. */
+    /** Responds with an HTML page and status 200, as a proxy does. The request is not executed. */
     GARBAGE,
-    /** The controller dies before the work; where there is a standby, it takes over, else this one starts again. */
+    /** Crashes the controller before it executes the request. A standby takes over, else the controller restarts. */
     DIE_BEFORE,
-    /** The controller dies after the work, before it has answered. */
+    /** Crashes the controller after it executed the request, before it responds. */
     DIE_AFTER;
 
-    /** The name in JSON, for example {@code error-after}. */
+    /** Returns the name in JSON, for example {@code error-after}. */
     public String text() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** The kind of a name in JSON. */
+    /** Returns the kind with a name in JSON; empty for an unknown name. */
     public static Optional<FaultKind> of(String text) {
         return Arrays.stream(values()).filter(each -> each.text().equals(text)).findFirst();
     }

@@ -1,4 +1,4 @@
-/** Faults that can be switched on: late, lost, refused, half done and senseless answers. */
+/** Fault injection: delayed, lost, refused, partly executed and invalid responses, and controller crashes. */
 @NullMarked
 package org.linstorgateway.sim.fault;
 

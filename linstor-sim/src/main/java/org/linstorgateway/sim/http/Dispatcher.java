@@ -2,12 +2,12 @@ package org.linstorgateway.sim.http;
 
 import org.linstorgateway.sim.fault.Fault;
 
-/** Finds who answers a request, and turns everything that goes wrong into an answer. */
+/** Dispatcher of requests to route handlers. It turns every failure into a response. */
 public interface Dispatcher {
 
-    /** Answers. */
-    Answer answer(Target target, Call call);
+    /** Executes a request and returns its response. */
+    Response dispatch(RequestTarget target, Request request);
 
-    /** The answer of a fault that was told to be an error. */
-    Answer error(Fault fault);
+    /** Returns the error response of a fault. */
+    Response errorResponse(Fault fault);
 }

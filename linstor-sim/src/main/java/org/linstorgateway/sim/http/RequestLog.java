@@ -3,38 +3,38 @@ package org.linstorgateway.sim.http;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What was asked, until someone takes it: at most a hundred thousand requests, further ones are not noted. */
+/** Log of requests since it was last taken. It holds at most 100,000 requests; further ones are not recorded. */
 public final class RequestLog {
 
-    private static final int KEPT = 100_000;
+    private static final int MAX_REQUESTS = 100_000;
 
     /**
-     * A request.
+     * Request in the log.
      *
-     * @param path decoded, with the query as it was sent
-     * @param status the HTTP status of the answer, 0 when the connection was dropped
+     * @param path the decoded path with the query as it was sent
+     * @param status the HTTP status of the response; 0 when the connection was dropped
      */
-    public record Asked(String method, String path, int status) {
+    public record LoggedRequest(String method, String path, int status) {
 
-        /** The request as one line, for example {@code GET /v1/nodes 200}. */
+        /** Returns the request as one line, for example {@code GET /v1/nodes 200}. */
         @Override
         public String toString() {
             return method + " " + path + " " + status;
         }
     }
 
-    private final List<Asked> asked = new ArrayList<>();
+    private final List<LoggedRequest> requests = new ArrayList<>();
 
-    synchronized void add(Asked request) {
-        if (asked.size() < KEPT) {
-            asked.add(request);
+    synchronized void add(LoggedRequest request) {
+        if (requests.size() < MAX_REQUESTS) {
+            requests.add(request);
         }
     }
 
-    /** All requests since the last call, in the order in which they were answered. */
-    public synchronized List<Asked> take() {
-        List<Asked> all = List.copyOf(asked);
-        asked.clear();
+    /** Returns the requests since the last call, in the order of their responses, and clears the log. */
+    public synchronized List<LoggedRequest> take() {
+        List<LoggedRequest> all = List.copyOf(requests);
+        requests.clear();
         return all;
     }
 }

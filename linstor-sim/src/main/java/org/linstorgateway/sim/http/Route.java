@@ -6,28 +6,29 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A method, a path with variables in braces and what is done there.
+ * Route of an API: a method and a path pattern with its handler.
  *
- * @param parseStatus the HTTP status of a body that cannot be read
+ * @param pattern the segments of the path; variables are in braces
+ * @param parseStatus the HTTP status of the response to a body that cannot be read
  */
-record Route(String method, List<String> pattern, Handler handler, int parseStatus) {
+record Route(String method, List<String> pattern, RouteHandler handler, int parseStatus) {
 
     Route {
         pattern = List.copyOf(pattern);
     }
 
-    /** The variables when the path fits; decoded segments, without the one before the first slash. */
+    /** Returns the path variables if the decoded segments match the pattern; empty if not. */
     Optional<Map<String, String>> match(List<String> segments) {
         if (segments.size() != pattern.size()) {
             return Optional.empty();
         }
         Map<String, String> variables = new HashMap<>();
         for (int i = 0; i < segments.size(); i++) {
-            String part = pattern.get(i);
+            String expected = pattern.get(i);
             String segment = segments.get(i);
-            if (part.startsWith("{") && !segment.isEmpty()) {
-                variables.put(part.substring(1, part.length() - 1), segment);
-            } else if (!part.equals(segment)) {
+            if (expected.startsWith("{") && !segment.isEmpty()) {
+                variables.put(expected.substring(1, expected.length() - 1), segment);
+            } else if (!expected.equals(segment)) {
                 return Optional.empty();
             }
         }

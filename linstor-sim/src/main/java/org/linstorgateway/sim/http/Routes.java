@@ -6,57 +6,58 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** All routes of the simulator. */
+/** Routing table of an API. */
 public final class Routes {
 
-    /** Where a request led: to a handler, to a path that knows other methods, or nowhere. */
-    public sealed interface Found {}
+    /** Result of looking up the route of a request. */
+    public sealed interface RouteLookup {}
 
-    /** A handler and the values for its variables. */
-    public record Match(Handler handler, Map<String, String> variables, int parseStatus) implements Found {
+    /** A route with the values of its path variables. */
+    public record RouteMatch(RouteHandler handler, Map<String, String> variables,
+            int parseStatus) implements RouteLookup {
 
         /** Copies the values. */
-        public Match {
+        public RouteMatch {
             variables = Map.copyOf(variables);
         }
     }
 
-    /** The path is known with other methods only. */
-    public record WrongMethod(List<String> allowed) implements Found {
+    /** The path exists only with other methods. */
+    public record MethodNotAllowed(List<String> allowed) implements RouteLookup {
 
         /** Copies the methods. */
-        public WrongMethod {
+        public MethodNotAllowed {
             allowed = List.copyOf(allowed);
         }
     }
 
-    /** Nothing is there. */
-    public record NoPath() implements Found {}
+    /** The path does not exist. */
+    public record PathNotFound() implements RouteLookup {}
 
     private final List<Route> routes = new ArrayList<>();
 
-    /** Adds a route. A body that cannot be read is answered with 500, as most calls of LINSTOR do. */
-    public Routes on(String method, String path, Handler handler) {
+    /** Adds a route. The response to a body that cannot be read has status 500, as for most calls of LINSTOR. */
+    public Routes on(String method, String path, RouteHandler handler) {
         return on(method, path, 500, handler);
     }
 
-    /** Adds a route with the status for a body that cannot be read. */
-    public Routes on(String method, String path, int parseStatus, Handler handler) {
-        routes.add(new Route(method, PathText.segments(path), handler, parseStatus));
+    /** Adds a route with the HTTP status of the response to a body that cannot be read. */
+    public Routes on(String method, String path, int parseStatus, RouteHandler handler) {
+        routes.add(new Route(method, UriDecoder.segments(path), handler, parseStatus));
         return this;
     }
 
-    /** Finds what to do. */
-    public Found find(String method, List<String> segments) {
+    /** Looks up the route of a request. */
+    public RouteLookup find(String method, List<String> segments) {
         List<String> allowed = new ArrayList<>();
         for (Route each : routes) {
             Optional<Map<String, String>> variables = each.match(segments);
             if (variables.isPresent() && each.method().equals(method)) {
-                return new Match(each.handler(), variables.get(), each.parseStatus());
+                return new RouteMatch(each.handler(), variables.get(), each.parseStatus());
             }
             variables.ifPresent(_ -> allowed.add(each.method()));
         }
-        return allowed.isEmpty() ? new NoPath() : new WrongMethod(withImplied(allowed));
+        return allowed.isEmpty() ? new PathNotFound() : new MethodNotAllowed(withImplied(allowed));
     }
 
     private static List<String> withImplied(List<String> methods) {

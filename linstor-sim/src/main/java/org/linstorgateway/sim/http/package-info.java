@@ -1,4 +1,4 @@
-/** The HTTP side: routes, requests and answers, independent of what is simulated. */
+/** HTTP layer: routes, requests, responses and the handler of an endpoint. */
 @NullMarked
 package org.linstorgateway.sim.http;
 

@@ -7,12 +7,15 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The members of a JSON object; null and absent are the same. Every getter refuses a value of another type. */
+/**
+ * Members of a JSON object. A member that is null counts as absent. A getter throws an {@link InvalidJsonException} if
+ * the member has another type.
+ */
 public record JsonObject(Map<String, @Nullable Object> members) {
 
     private static final JsonObject EMPTY = new JsonObject(Map.of());
 
-    /** An object without members. */
+    /** Returns an object without members. */
     public static JsonObject empty() {
         return EMPTY;
     }
@@ -20,66 +23,66 @@ public record JsonObject(Map<String, @Nullable Object> members) {
     /**
      * Reads a JSON object.
      *
-     * @throws JsonProblem when the text is no JSON object
+     * @throws InvalidJsonException when the text is not a JSON object
      */
     public static JsonObject read(byte[] text) {
-        return of(JsonTree.read(text), "body");
+        return of(JsonParser.read(text), "body");
     }
 
     @SuppressWarnings("unchecked")
-    private static JsonObject of(@Nullable Object value, String what) {
+    private static JsonObject of(@Nullable Object value, String name) {
         if (value instanceof Map<?, ?> members) {
             return new JsonObject((Map<String, @Nullable Object>) members);
         }
-        throw new JsonProblem("Cannot deserialize '" + what + "': a JSON object was expected");
+        throw new InvalidJsonException("Cannot deserialize '" + name + "': expected an object");
     }
 
-    /** A text member. */
-    public Optional<String> text(String name) {
-        return member(name, String.class, "a text");
+    /** Returns a string member. */
+    public Optional<String> string(String name) {
+        return member(name, String.class, "a string");
     }
 
-    /** A whole number. */
+    /** Returns an integer member. */
     public Optional<Long> number(String name) {
-        return member(name, Long.class, "a whole number");
+        return member(name, Long.class, "an integer");
     }
 
-    /** A truth value. */
-    public Optional<Boolean> flag(String name) {
+    /** Returns a boolean member. */
+    public Optional<Boolean> bool(String name) {
         return member(name, Boolean.class, "true or false");
     }
 
-    /** An object member; empty when absent. */
+    /** Returns an object member; an empty object when absent. */
     public JsonObject object(String name) {
         Object value = members.get(name);
         return value == null ? EMPTY : of(value, name);
     }
 
-    /** Whether the member is there and not null. */
+    /** Returns whether the member is present and not null. */
     public boolean has(String name) {
         return members.get(name) != null;
     }
 
-    /** A list of texts; empty when absent. */
-    public List<String> texts(String name) {
+    /** Returns an array of strings; an empty list when absent. */
+    public List<String> strings(String name) {
         return list(name).stream().map(each -> {
             if (each instanceof String text) {
                 return text;
             }
-            throw new JsonProblem("Cannot deserialize '" + name + "': a list of texts was expected");
+            throw new InvalidJsonException("Cannot deserialize '" + name + "': expected an array of strings");
         }).toList();
     }
 
-    /** A list of objects; empty when absent. */
+    /** Returns an array of objects; an empty list when absent. */
     public List<JsonObject> objects(String name) {
         return list(name).stream().map(each -> of(each, name)).toList();
     }
 
-    /** An object of texts in the order given; empty when absent. */
-    public Map<String, String> textMap(String name) {
-        Map<String, String> texts = new LinkedHashMap<>();
-        object(name).members().forEach((key, value) -> texts.put(key, Objects.toString(value, "")));
-        return texts;
+    /** Returns an object with string values, in the order of the text; an empty map when absent. */
+    public Map<String, String> stringMap(String name) {
+        Map<String, String> strings = new LinkedHashMap<>();
+        object(name).members().forEach((key, value) -> strings.put(key, Objects.toString(value, "")));
+        return strings;
     }
 
     private List<?> list(String name) {
@@ -90,7 +93,7 @@ public record JsonObject(Map<String, @Nullable Object> members) {
         if (value instanceof List<?> list) {
             return list;
         }
-        throw new JsonProblem("Cannot deserialize '" + name + "': a list was expected");
+        throw new InvalidJsonException("Cannot deserialize '" + name + "': expected an array");
     }
 
     private <T> Optional<T> member(String name, Class<T> type, String expected) {
@@ -101,6 +104,6 @@ public record JsonObject(Map<String, @Nullable Object> members) {
         if (type.isInstance(value)) {
             return Optional.of(type.cast(value));
         }
-        throw new JsonProblem("Cannot deserialize '" + name + "': " + expected + " was expected");
+        throw new InvalidJsonException("Cannot deserialize '" + name + "': expected " + expected);
     }
 }

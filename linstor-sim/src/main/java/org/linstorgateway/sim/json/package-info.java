@@ -1,4 +1,4 @@
-/** Reading and writing JSON: trees for requests, a stream for answers. */
+/** JSON parser for requests and stream writer for responses. */
 @NullMarked
 package org.linstorgateway.sim.json;
 

@@ -1,4 +1,4 @@
-/** What DRBD Reactor does at a distance: the attached promoter file decides who becomes primary. */
+/** DRBD Reactor on the nodes: promotes the resources that promoter files name. */
 @NullMarked
 package org.linstorgateway.sim.promoter;
 

@@ -1,14 +1,14 @@
 package org.linstorgateway.sim.result;
 
-/** What was done, in bits 24 and 25 of a return code. */
+/** Operation of a call, in bits 24 and 25 of a return code. */
 public enum Operation {
-    /** Not said: reading, and some calls that LINSTOR's authors forgot. */
+    /** None: reading calls, and modifying calls for which LINSTOR sets none. */
     NONE(0),
-    /** Creating. */
+    /** Create. */
     CREATE(0x1000000),
-    /** Modifying. */
+    /** Modify. */
     MODIFY(0x2000000),
-    /** Deleting. */
+    /** Delete. */
     DELETE(0x3000000);
 
     private final long mask;

@@ -1,122 +1,122 @@
 package org.linstorgateway.sim.result;
 
-/** LINSTOR's return codes, as far as the simulator answers them: severity and the low fifteen bits. */
+/** The return codes of LINSTOR that the simulator uses: severity and the low 15 bits. */
 public enum RetCode {
-    /** Said without a code. */
+    /** Success without a code. */
     DONE(Severity.SUCCESS, 0),
     /** Created. */
     CREATED(Severity.SUCCESS, 1),
-    /** Deleted, or marked for it. */
+    /** Deleted, or flagged for deletion. */
     DELETED(Severity.SUCCESS, 2),
     /** Modified. */
     MODIFIED(Severity.SUCCESS, 3),
-    /** An aside. */
+    /** Information without a code. */
     INFO(Severity.INFO, 0),
-    /** LINSTOR set a property by itself. */
+    /** LINSTOR set a property automatically. */
     INFO_PROP_SET(Severity.INFO, 10002),
-    /** A tiebreaker came into being by itself. */
+    /** LINSTOR created a tiebreaker automatically. */
     INFO_TIE_BREAKER_CREATED(Severity.INFO, 10003),
-    /** A tiebreaker goes by itself. */
+    /** LINSTOR deletes a tiebreaker automatically. */
     INFO_TIE_BREAKER_DELETING(Severity.INFO, 10004),
-    /** LINSTOR removed a property by itself. */
+    /** LINSTOR removed a property automatically. */
     INFO_PROP_REMOVED(Severity.INFO, 10005),
     /** A resource is kept as a tiebreaker instead of being deleted. */
     INFO_TIE_BREAKER_TAKEOVER(Severity.INFO, 10006),
     /** A warning without a code. */
     WARN(Severity.WARN, 0),
-    /** A satellite is offline: it will hear of the change when it returns. */
+    /** A satellite is offline; it gets the change when it connects. */
     WARN_NOT_CONNECTED(Severity.WARN, 1002),
-    /** Autoplace found enough replicas. */
+    /** Autoplace found enough existing replicas. */
     WARN_RSC_ALREADY_DEPLOYED(Severity.WARN, 1006),
-    /** No node for a tiebreaker. */
+    /** No node is available for a tiebreaker. */
     WARN_NOT_ENOUGH_NODES_FOR_TIE_BREAKER(Severity.WARN, 1013),
-    /** The size that it has already. */
+    /** The volume already has the requested size. */
     WARN_VLMDFN_RESIZE_SAME_SIZE(Severity.WARN, 1023),
-    /** Deleting what is not there. */
+    /** The object to delete does not exist. */
     WARN_NOT_FOUND(Severity.WARN, 3000),
-    /** Something had no effect. */
+    /** The call had no effect. */
     WARN_NO_EFFECT(Severity.WARN, 3001),
-    /** A node name that breaks the rules. */
+    /** Invalid node name. */
     FAIL_INVLD_NODE_NAME(Severity.ERROR, 200),
-    /** A resource name that breaks the rules. */
+    /** Invalid resource name. */
     FAIL_INVLD_RSC_NAME(Severity.ERROR, 202),
-    /** A storage pool name that breaks the rules. */
+    /** Invalid storage pool name. */
     FAIL_INVLD_STOR_POOL_NAME(Severity.ERROR, 204),
-    /** A volume number out of range. */
+    /** Volume number out of range. */
     FAIL_INVLD_VLM_NR(Severity.ERROR, 205),
-    /** A volume size out of range, or shrinking. */
+    /** Volume size out of range, or smaller than the current one. */
     FAIL_INVLD_VLM_SIZE(Severity.ERROR, 206),
-    /** A property that is not allowed, or its value is not. */
+    /** Property or value not allowed. */
     FAIL_INVLD_PROP(Severity.ERROR, 213),
-    /** Another way of signing in was expected. */
+    /** Authentication method not supported. */
     FAIL_INVLD_ENCRYPT_TYPE(Severity.ERROR, 217),
-    /** A snapshot name that breaks the rules. */
+    /** Invalid snapshot name. */
     FAIL_INVLD_SNAPSHOT_NAME(Severity.ERROR, 218),
-    /** A key-value store name that breaks the rules. */
+    /** Invalid key-value store name. */
     FAIL_INVLD_KVS_NAME(Severity.ERROR, 223),
-    /** A file path that is not absolute. */
+    /** File path not absolute. */
     FAIL_INVLD_EXT_FILE_NAME(Severity.ERROR, 235),
-    /** A file without content. */
+    /** File without content. */
     FAIL_INVLD_EXT_FILE(Severity.ERROR, 236),
-    /** A resource group name that breaks the rules. */
+    /** Invalid resource group name. */
     FAIL_INVLD_RSC_GRP_NAME(Severity.ERROR, 237),
-    /** No such node. */
+    /** Node not found. */
     FAIL_NOT_FOUND_NODE(Severity.ERROR, 300),
-    /** No such resource definition. */
+    /** Resource definition not found. */
     FAIL_NOT_FOUND_RSC_DFN(Severity.ERROR, 301),
-    /** No such resource. */
+    /** Resource not found. */
     FAIL_NOT_FOUND_RSC(Severity.ERROR, 302),
-    /** No such volume definition. */
+    /** Volume definition not found. */
     FAIL_NOT_FOUND_VLM_DFN(Severity.ERROR, 303),
-    /** No such storage pool. */
+    /** Storage pool not found. */
     FAIL_NOT_FOUND_STOR_POOL(Severity.ERROR, 307),
-    /** No such snapshot definition. */
+    /** Snapshot definition not found. */
     FAIL_NOT_FOUND_SNAPSHOT_DFN(Severity.ERROR, 313),
-    /** No such snapshot. */
+    /** Snapshot not found. */
     FAIL_NOT_FOUND_SNAPSHOT(Severity.ERROR, 315),
-    /** No such key-value store. */
+    /** Key-value store not found. */
     FAIL_NOT_FOUND_KVS(Severity.ERROR, 316),
-    /** No such resource group. */
+    /** Resource group not found. */
     FAIL_NOT_FOUND_RSC_GRP(Severity.ERROR, 317),
-    /** No such file. */
+    /** External file not found. */
     FAIL_NOT_FOUND_EXT_FILE(Severity.ERROR, 320),
     /** No valid token. */
     FAIL_ACC_DENIED_COMMAND(Severity.ERROR, 412),
-    /** The node is there already. */
+    /** Node already exists. */
     FAIL_EXISTS_NODE(Severity.ERROR, 500),
-    /** The resource definition is there already, or a group still has some. */
+    /** Resource definition already exists, or a resource group still has some. */
     FAIL_EXISTS_RSC_DFN(Severity.ERROR, 501),
-    /** The resource is there already, or something still has some. */
+    /** Resource already exists, or the object to delete still has some. */
     FAIL_EXISTS_RSC(Severity.ERROR, 502),
-    /** The volume definition is there already. */
+    /** Volume definition already exists. */
     FAIL_EXISTS_VLM_DFN(Severity.ERROR, 503),
-    /** The node is still connected. */
+    /** Node still connected. */
     FAIL_EXISTS_NODE_CONN(Severity.ERROR, 506),
-    /** The storage pool is there already. */
+    /** Storage pool already exists. */
     FAIL_EXISTS_STOR_POOL(Severity.ERROR, 509),
-    /** The snapshot is there already, or a definition still has some. */
+    /** Snapshot already exists, or a resource definition still has some. */
     FAIL_EXISTS_SNAPSHOT_DFN(Severity.ERROR, 514),
-    /** The resource group is there already. */
+    /** Resource group already exists. */
     FAIL_EXISTS_RSC_GRP(Severity.ERROR, 522),
-    /** A definition without a name. */
+    /** Resource definition without a name. */
     FAIL_MISSING_EXT_NAME(Severity.ERROR, 606),
-    /** Growing needs every disk up to date. */
+    /** A disk is not UpToDate, so the volume cannot grow. */
     FAIL_NOT_ALL_UPTODATE(Severity.ERROR, 974),
-    /** A thick pool is too small. */
+    /** A thick storage pool has too little free space. */
     FAIL_NOT_ENOUGH_FREE_SPACE(Severity.ERROR, 980),
-    /** No snapshot of a diskless resource. */
+    /** Snapshot of a diskless resource. */
     FAIL_SNAPSHOTS_NOT_SUPPORTED(Severity.ERROR, 994),
-    /** Not enough nodes, pools or space. */
+    /** Too few nodes, storage pools or too little space. */
     FAIL_NOT_ENOUGH_NODES(Severity.ERROR, 996),
-    /** Somewhere it is primary. */
+    /** Resource in use on a node. */
     FAIL_IN_USE(Severity.ERROR, 997),
-    /** Everything else. */
+    /** Any other error. */
     FAIL_UNKNOWN_ERROR(Severity.ERROR, 998),
-    /** Wrong name or password. */
+    /** Wrong user or password. */
     FAIL_SIGN_IN(Severity.ERROR, 10000),
-    /** Nobody signed in. */
+    /** Credentials missing. */
     FAIL_SIGN_IN_MISSING_CREDENTIALS(Severity.ERROR, 10001),
-    /** A body that could not be read. */
+    /** Request body cannot be parsed. */
     API_CALL_PARSE_ERROR(Severity.ERROR, 32765);
 
     private final Severity severity;
@@ -127,22 +127,22 @@ public enum RetCode {
         this.number = number;
     }
 
-    /** How bad it is. */
+    /** Returns the severity. */
     public Severity severity() {
         return severity;
     }
 
-    /** The low fifteen bits. */
+    /** Returns the low 15 bits of the return code. */
     public int number() {
         return number;
     }
 
-    /** The whole return code. */
-    public long with(Operation operation, Subject subject) {
+    /** Returns the complete return code. */
+    public long with(Operation operation, ObjectType subject) {
         return severity.mask() | operation.mask() | subject.mask() | number;
     }
 
-    /** The HTTP status that an answer has when this is its first error. */
+    /** Returns the HTTP status of a response whose first error has this code. */
     int status() {
         if (number >= 300 && number < 400) {
             return 404;

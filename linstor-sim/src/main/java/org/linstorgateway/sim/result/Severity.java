@@ -1,14 +1,14 @@
 package org.linstorgateway.sim.result;
 
-/** The top two bits of a return code. */
+/** Severity of an entry, in the top two bits of a return code. */
 public enum Severity {
-    /** It worked. */
+    /** Success. */
     SUCCESS(0),
-    /** It worked, and this is worth knowing. */
+    /** Success with additional information. */
     INFO(0x4000000000000000L),
-    /** It worked, with a reservation. */
+    /** Success with a warning. */
     WARN(0x8000000000000000L),
-    /** It failed, entirely or in part. */
+    /** Complete or partial failure. */
     ERROR(0xC000000000000000L);
 
     private final long mask;

@@ -1,4 +1,4 @@
-/** LINSTOR's result lists: the table of return codes and the entries built from it. */
+/** LINSTOR's result lists and return codes. */
 @NullMarked
 package org.linstorgateway.sim.result;
 

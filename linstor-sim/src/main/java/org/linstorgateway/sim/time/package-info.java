@@ -1,4 +1,4 @@
-/** The passing of time, replaceable in tests. */
+/** Clock and timer, with virtual time for tests. */
 @NullMarked
 package org.linstorgateway.sim.time;
 

@@ -1,0 +1,163 @@
+package org.linstorgateway.sim.api;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.linstorgateway.sim.cluster.Cluster;
+import org.linstorgateway.sim.cluster.NameKey;
+import org.linstorgateway.sim.cluster.NameRule;
+import org.linstorgateway.sim.cluster.ResourceGroup;
+import org.linstorgateway.sim.cluster.SelectFilter;
+import org.linstorgateway.sim.http.Request;
+import org.linstorgateway.sim.http.Response;
+import org.linstorgateway.sim.http.Routes;
+import org.linstorgateway.sim.json.BodySchema;
+import org.linstorgateway.sim.json.JsonObject;
+import org.linstorgateway.sim.json.JsonStreamWriter;
+import org.linstorgateway.sim.result.ApiErrorException;
+import org.linstorgateway.sim.result.ObjectType;
+import org.linstorgateway.sim.result.Operation;
+import org.linstorgateway.sim.result.ResultEntry;
+import org.linstorgateway.sim.result.ResultList;
+import org.linstorgateway.sim.result.RetCode;
+
+/** Routes of {@code /v1/resource-groups}. All return codes have the operation "create", as in LINSTOR. */
+final class ResourceGroupRoutes {
+
+    private static final String PATH = "/v1/resource-groups/{group}";
+    private static final BodySchema CREATE = BodySchema
+            .of("ResourceGroup", "props", "peer_slots", "name", "description",
+                    "select_filter", "uuid")
+            .with("select_filter", SelectFilterJson.SCHEMA);
+    private static final BodySchema MODIFY = BodySchema.of("ResourceGroupModify", "override_props", "delete_props",
+            "delete_namespaces", "description", "select_filter", "peer_slots")
+            .with("select_filter", SelectFilterJson.SCHEMA);
+
+    private final Cluster cluster;
+
+    ResourceGroupRoutes(Cluster cluster) {
+        this.cluster = cluster;
+    }
+
+    void register(Routes routes) {
+        routes.on("GET", "/v1/resource-groups", this::list).on("POST", "/v1/resource-groups", 400, this::create)
+                .on("GET", PATH, this::get).on("PUT", PATH, this::modify).on("DELETE", PATH, this::delete)
+                .on("GET", PATH + "/volume-groups", this::volumeGroups);
+    }
+
+    private Response list(Request request) {
+        List<String> names = request.queryValues("resource_groups");
+        Stream<ResourceGroup> chosen = names.isEmpty()
+                ? cluster.groups().stream()
+                : names.stream().map(NameKey::of).distinct().sorted().flatMap(name -> cluster.group(name).stream());
+        Pagination pagination = Pagination.of(request);
+        return Response.ok(out -> {
+            out.beginList();
+            pagination.apply(chosen).forEach(each -> write(out, each));
+            out.endList();
+        });
+    }
+
+    private Response get(Request request) {
+        ResourceGroup group = requiredGroup(request);
+        return Response.ok(out -> write(out, group));
+    }
+
+    private ResourceGroup requiredGroup(Request request) {
+        String name = request.pathVariable("group");
+        return cluster.group(name)
+                .orElseThrow(() -> new ApiErrorException(ResultEntry.plain(RetCode.FAIL_NOT_FOUND_RSC_GRP,
+                        "Resource group '" + name + "' not found.")));
+    }
+
+    private Response volumeGroups(Request request) {
+        requiredGroup(request);
+        return Response.ok(out -> out.beginList().endList());
+    }
+
+    private static void write(JsonStreamWriter out, ResourceGroup group) {
+        out.begin().put("name", group.name());
+        group.description().ifPresent(text -> out.put("description", text));
+        out.putUnlessEmpty("props", group.props());
+        SelectFilterJson.write(out, group.filter());
+        out.put("uuid", group.uuid().toString()).end();
+    }
+
+    private static ResultList results(String name) {
+        return new ResultList(Operation.CREATE, ObjectType.RESOURCE_GROUP).ref("RscGrp", name)
+                .context("Resource group: " + name);
+    }
+
+    private Response create(Request request) {
+        JsonObject wanted = request.body(CREATE);
+        String name = wanted.string("name").orElse("");
+        ResultList results = results(name);
+        NameRule.GROUP.violation(name).ifPresent(why -> {
+            throw new ApiErrorException(
+                    results.error(RetCode.FAIL_INVLD_RSC_GRP_NAME, "The given resource group name '" + name
+                            + "' is invalid.").cause(why).reported(cluster.errorReports()));
+        });
+        if (cluster.group(name).isPresent()) {
+            throw new ApiErrorException(results.error(RetCode.FAIL_EXISTS_RSC_GRP, "A Resource group: " + name
+                    + " already exists.").cause("The ResourceGroup already exists"));
+        }
+        PropertyRules.check(cluster, results, wanted.stringMap("props"));
+        SelectFilter filter = SelectFilterJson.read(wanted.object("select_filter"));
+        warnAboutUnknownPools(results, filter);
+        ResourceGroup group = cluster.addGroup(name, filter);
+        wanted.string("description").ifPresent(group::description);
+        group.props().putAll(wanted.stringMap("props"));
+        results.add(RetCode.CREATED, "New resource group '" + name + "' created.").ref("UUID", group.uuid().toString())
+                .details("Resource group '%s' UUID is: %s".formatted(name, group.uuid()));
+        return Response.json(results.status(201), results.json(cluster.now()));
+    }
+
+    private void warnAboutUnknownPools(ResultList results, SelectFilter filter) {
+        List<String> unknown = filter.pools().stream()
+                .filter(pool -> cluster.nodes().stream().noneMatch(node -> node.pool(pool).isPresent())).toList();
+        if (!unknown.isEmpty()) {
+            results.add(RetCode.WARN_NOT_FOUND, "The following configured storage pools do not exist on any node:\n\t"
+                    + String.join("\n\t", unknown)).about(Operation.NONE, ObjectType.NONE);
+        }
+    }
+
+    private Response modify(Request request) {
+        String name = request.pathVariable("group");
+        JsonObject wanted = request.body(MODIFY);
+        ResultList results = results(name);
+        ResourceGroup group = cluster.group(name).orElseThrow(() -> new ApiErrorException(results.notFound(
+                RetCode.FAIL_NOT_FOUND_RSC_GRP, "Resource group", name)));
+        PropertyChange props = PropertyChange.of(wanted);
+        PropertyRules.check(cluster, results, props.override());
+        if (!props.override().isEmpty()) {
+            results.add(RetCode.CREATED, "Successfully set property key(s): " + props.overridden())
+                    .about(ObjectType.RESOURCE_DEFINITION);
+        }
+        props.apply(group.props());
+        wanted.string("description").ifPresent(group::description);
+        if (wanted.has("select_filter")) {
+            group.filter(SelectFilterJson.read(wanted.object("select_filter")).orElse(group.filter()));
+        }
+        results.add(RetCode.MODIFIED, "Resource group '" + group.name() + "' modified.")
+                .details("Resource group '%s' UUID is: %s".formatted(group.name(), group.uuid()));
+        return Response.json(results.status(200), results.json(cluster.now()));
+    }
+
+    private Response delete(Request request) {
+        String name = request.pathVariable("group");
+        ResultList results = results(name);
+        cluster.group(name).ifPresentOrElse(group -> delete(results, group), () -> results.add(RetCode.WARN_NOT_FOUND,
+                "Resource group: " + name + " not found.").details("Resource group: " + name));
+        return Response.json(results.status(200), results.json(cluster.now()));
+    }
+
+    private void delete(ResultList results, ResourceGroup group) {
+        if (cluster.definitions().stream().anyMatch(each -> each.group() == group)) {
+            throw new ApiErrorException(results.error(RetCode.FAIL_EXISTS_RSC_DFN, "Cannot delete resource group '"
+                    + group.name() + "' because it has existing resource definitions."));
+        }
+        cluster.removeGroup(group);
+        results.add(RetCode.DELETED, "Resource group '" + group.name() + "' deleted.")
+                .ref("UUID", group.uuid().toString())
+                .details("Resource group '%s' UUID was: %s".formatted(group.name(), group.uuid()));
+    }
+}

@@ -1,0 +1,26 @@
+package org.linstorgateway.sim.cluster;
+
+/** Listener for changes of a cluster. Its methods are called while the cluster is locked and must not block. */
+public interface ClusterListener {
+
+    /** Called when the resources, roles, disks, files or nodes of a resource definition changed. */
+    default void changed(ResourceDefinition definition) {}
+
+    /** Called when a resource was removed from its node. */
+    default void removed(Replica replica) {}
+
+    /** Called when a resource definition was removed. */
+    default void removed(ResourceDefinition definition) {}
+
+    /** Called when a node was added. */
+    default void added(Node node) {}
+
+    /** Called when a node was modified through LINSTOR's API. */
+    default void modified(Node node) {}
+
+    /** Called when a node's machine lost power or was powered on. */
+    default void powered(Node node) {}
+
+    /** Called when a node was removed. */
+    default void removed(Node node) {}
+}

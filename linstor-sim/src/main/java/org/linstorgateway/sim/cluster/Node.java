@@ -1,0 +1,189 @@
+package org.linstorgateway.sim.cluster;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/**
+ * Node: a machine with DRBD, DRBD Reactor and a LINSTOR satellite. When the machine is off, all of them are down. When
+ * only the satellite is down, DRBD continues, but the controller cannot see its state.
+ */
+public final class Node {
+
+    private final String name;
+    private final String type;
+    private final UUID uuid = UUID.randomUUID();
+    private final NavigableMap<String, NetInterface> interfaces = new TreeMap<>();
+    private final NavigableMap<String, String> props = new TreeMap<>();
+    private final NavigableMap<String, StoragePool> pools = new TreeMap<>();
+    private final NavigableMap<String, NodeFile> files = new TreeMap<>();
+    private final Map<String, Set<String>> promoterFiles = new HashMap<>();
+    private final Set<Replica> replicas = new LinkedHashSet<>();
+    private List<String> allowedFolders;
+    private boolean machineUp = true;
+    private boolean satelliteUp = true;
+    private boolean connected = true;
+    private Optional<Instant> offlineSince = Optional.empty();
+
+    Node(String name, String type, NetInterface first, List<String> allowedFolders) {
+        this.name = name;
+        this.type = type;
+        this.allowedFolders = List.copyOf(allowedFolders);
+        interfaces.put(NameKey.of(first.name()), first);
+        props.put("CurStltConnName", first.name());
+        props.put("NodeUname", name);
+    }
+
+    /** Returns the name. */
+    public String name() {
+        return name;
+    }
+
+    /** Returns the node type, for example {@code SATELLITE} or {@code COMBINED}. */
+    public String type() {
+        return type;
+    }
+
+    /** Returns the UUID. */
+    public UUID uuid() {
+        return uuid;
+    }
+
+    /** Returns the network interfaces. */
+    public Collection<NetInterface> interfaces() {
+        return interfaces.values();
+    }
+
+    /** Returns the properties. */
+    public NavigableMap<String, String> props() {
+        return props;
+    }
+
+    /** Returns the storage pools, sorted by name. */
+    public Collection<StoragePool> pools() {
+        return pools.values();
+    }
+
+    /** Returns the storage pool with a name. */
+    public Optional<StoragePool> pool(String poolName) {
+        return Optional.ofNullable(pools.get(NameKey.of(poolName)));
+    }
+
+    /** Adds a storage pool. */
+    public StoragePool addPool(String poolName, ProviderKind kind, long totalKib) {
+        StoragePool pool = new StoragePool(poolName, this, kind, totalKib);
+        pools.put(NameKey.of(poolName), pool);
+        return pool;
+    }
+
+    /** Removes a storage pool. */
+    public void removePool(StoragePool pool) {
+        pools.remove(NameKey.of(pool.name()));
+    }
+
+    /** Returns the resources on the node. */
+    public Set<Replica> replicas() {
+        return replicas;
+    }
+
+    /** Returns the external files on the node, sorted by registered path. */
+    public Collection<NodeFile> files() {
+        return files.values();
+    }
+
+    /** Returns the external file with a registered path. */
+    public Optional<NodeFile> file(String path) {
+        return Optional.ofNullable(files.get(NameKey.of(path)));
+    }
+
+    /** Writes a file and replaces an existing one. */
+    public void writeFile(NodeFile file) {
+        deleteFile(file.path());
+        files.put(NameKey.of(file.path()), file);
+        PromoterFile.resources(file).forEach(name -> promoterFiles.computeIfAbsent(name, _ -> new HashSet<>())
+                .add(NameKey.of(file.path())));
+    }
+
+    /** Deletes a file, if it exists. */
+    public void deleteFile(String path) {
+        NodeFile old = files.remove(NameKey.of(path));
+        if (old != null) {
+            PromoterFile.resources(old).forEach(name -> promoterFiles.getOrDefault(name, new HashSet<>())
+                    .remove(NameKey.of(path)));
+        }
+    }
+
+    /** Returns whether DRBD Reactor on the node has a promoter file for the resource. */
+    public boolean hasPromoterFile(String resource) {
+        return !promoterFiles.getOrDefault(resource, Set.of()).isEmpty();
+    }
+
+    /** Returns the text of the promoter file that DRBD Reactor on the node reads for the resource. */
+    public Optional<String> promoterText(String resource) {
+        return promoterFiles.getOrDefault(resource, Set.of()).stream().flatMap(path -> file(path).stream()).findFirst()
+                .map(NodeFile::text);
+    }
+
+    /** Returns whether the satellite accepts an external file with this path. */
+    public boolean allowsPath(String path) {
+        String folder = path.substring(0, Math.max(0, path.lastIndexOf('/')));
+        return allowedFolders.contains(folder);
+    }
+
+    /** Returns the folders in which the satellite accepts external files. */
+    public List<String> allowedFolders() {
+        return allowedFolders;
+    }
+
+    /** Sets the folders in which the satellite accepts external files. */
+    public void allowedFolders(List<String> folders) {
+        allowedFolders = List.copyOf(folders);
+    }
+
+    /** Returns whether the machine has power, so that DRBD runs. */
+    public boolean machineUp() {
+        return machineUp;
+    }
+
+    /** Returns whether the controller is connected to the satellite. */
+    public boolean online() {
+        return machineUp && satelliteUp && connected;
+    }
+
+    /** Returns when LINSTOR would start to evict the offline node; empty when it is online. */
+    public Optional<Instant> evictionTime() {
+        return offlineSince.map(since -> since.plusSeconds(12 * 60 * 60));
+    }
+
+    void machineUp(boolean up, Instant now) {
+        machineUp = up;
+        updateOfflineSince(now);
+    }
+
+    void satelliteUp(boolean up, Instant now) {
+        satelliteUp = up;
+        updateOfflineSince(now);
+    }
+
+    void connected(boolean up, Instant now) {
+        connected = up;
+        updateOfflineSince(now);
+    }
+
+    private void updateOfflineSince(Instant now) {
+        if (online()) {
+            offlineSince = Optional.empty();
+        } else if (offlineSince.isEmpty()) {
+            offlineSince = Optional.of(now);
+        }
+    }
+}

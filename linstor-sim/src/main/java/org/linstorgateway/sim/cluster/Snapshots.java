@@ -1,0 +1,61 @@
+package org.linstorgateway.sim.cluster;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** Operations that take snapshots and roll resources back. */
+public final class Snapshots {
+
+    private final Cluster cluster;
+
+    Snapshots(Cluster cluster) {
+        this.cluster = cluster;
+    }
+
+    /** Takes a snapshot of the given diskful resources. */
+    public Snapshot take(ResourceDefinition definition, String name, List<Replica> replicas) {
+        List<Snapshot.SavedVolume> volumes = definition.volumes().stream()
+                .map(each -> new Snapshot.SavedVolume(each.number(), each.sizeKib(), each.props())).toList();
+        Snapshot snapshot = new Snapshot(name, definition, UUID.randomUUID(), cluster.now(),
+                definition.nextSnapshotSequence(), definition.props(), volumes,
+                replicas.stream().map(Snapshots::save).toList());
+        definition.snapshots().put(NameKey.of(name), snapshot);
+        return snapshot;
+    }
+
+    private static Snapshot.SavedReplica save(Replica replica) {
+        Map<Integer, Map<String, String>> props = replica.volumes().stream().collect(Collectors.toMap(
+                volume -> volume.definition().number(), replica::symlinks));
+        return new Snapshot.SavedReplica(replica.node(), UUID.randomUUID(), replica.pool(), replica.nodeId(), props);
+    }
+
+    /**
+     * Deletes all resources of the definition and restores them from the snapshot on the nodes that have it. Diskless
+     * resources are placed again; a tiebreaker becomes an ordinary diskless resource.
+     */
+    public void rollBack(Snapshot snapshot) {
+        ResourceDefinition definition = snapshot.definition();
+        List<Replica> before = List.copyOf(definition.replicas());
+        before.forEach(cluster.deployment()::remove);
+        resize(definition, snapshot);
+        snapshot.replicas().forEach(saved -> cluster.deployment().place(definition, saved.node(),
+                Replica.Kind.DISKFUL, saved.pool()));
+        before.stream().filter(each -> !each.diskful()).forEach(each -> cluster.deployment().place(definition,
+                each.node(), Replica.Kind.DISKLESS, each.pool()));
+    }
+
+    private void resize(ResourceDefinition definition, Snapshot snapshot) {
+        Map<Integer, Long> sizes = snapshot.volumes().stream()
+                .collect(Collectors.toMap(Snapshot.SavedVolume::number, Snapshot.SavedVolume::sizeKib));
+        for (VolumeDefinition volume : List.copyOf(definition.volumes())) {
+            Long size = sizes.get(volume.number());
+            if (size == null) {
+                cluster.deployment().removeVolume(definition, volume);
+            } else {
+                volume.resize(size);
+            }
+        }
+    }
+}

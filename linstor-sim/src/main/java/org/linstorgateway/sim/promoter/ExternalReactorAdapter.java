@@ -1,0 +1,45 @@
+package org.linstorgateway.sim.promoter;
+
+import java.util.List;
+import org.linstorgateway.sim.ExternalReactor;
+import org.linstorgateway.sim.ExternalReactor.UnitStatus;
+import org.linstorgateway.sim.cluster.ClusterListener;
+import org.linstorgateway.sim.cluster.Node;
+import org.linstorgateway.sim.cluster.Replica;
+import org.linstorgateway.sim.cluster.ResourceDefinition;
+
+/** Adapter that lets an {@link ExternalReactor} act as DRBD Reactor. */
+public final class ExternalReactorAdapter implements ClusterListener, DrbdReactor {
+
+    private final ExternalReactor reactor;
+
+    /** Creates an adapter. The caller must add it to the cluster as a listener. */
+    public ExternalReactorAdapter(ExternalReactor reactor) {
+        this.reactor = reactor;
+    }
+
+    @Override
+    public void changed(ResourceDefinition definition) {
+        reactor.changed(definition.name());
+    }
+
+    @Override
+    public void removed(ResourceDefinition definition) {
+        reactor.changed(definition.name());
+    }
+
+    @Override
+    public void powered(Node node) {
+        reactor.powered(node.name(), node.machineUp());
+    }
+
+    @Override
+    public void evict(Replica replica) {
+        reactor.evict(replica.definition().name(), replica.node().name());
+    }
+
+    @Override
+    public List<UnitStatus> units(Replica replica) {
+        return reactor.units(replica.definition().name(), replica.node().name());
+    }
+}

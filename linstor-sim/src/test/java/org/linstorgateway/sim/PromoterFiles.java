@@ -1,0 +1,20 @@
+package org.linstorgateway.sim;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+
+/** Promoter files for tests. */
+final class PromoterFiles {
+
+    private PromoterFiles() {}
+
+    /** Returns a minimal promoter file for a resource, base64. */
+    static String file(String resource) {
+        String text = """
+                [[promoter]]
+                  [promoter.resources.%s]
+                    start = ["ocf:heartbeat:Dummy nothing"]
+                """.formatted(resource);
+        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+}
