@@ -3,9 +3,9 @@ package org.linstorgateway.demo;
 import org.linstorgateway.cli.Command;
 import org.linstorgateway.cli.Session;
 import org.linstorgateway.config.ListenAddress;
-import org.linstorgateway.sim.SimulateProgram;
 import org.linstorgateway.sim.SimulatorException;
 import org.linstorgateway.sim.SimulatorOptions;
+import org.linstorgateway.sim.SimulatorRunner;
 import org.linstorgateway.target.GatewayException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -32,7 +32,7 @@ public final class SimulateCommand implements Command {
     @Override
     public int run(ParseResult arguments, Session session) {
         try {
-            new SimulateProgram(System.out).run(options(arguments));
+            new SimulatorRunner(System.out).run(options(arguments));
             return 0;
         } catch (SimulatorException e) {
             throw GatewayException.conflict(String.valueOf(e.getMessage()), "Choose another address with --addr.");

@@ -88,7 +88,7 @@ final class Lab implements AutoCloseable {
         LabReactor reactor = new LabReactor(
                 new PromoterContext(simulator, options.names(), hosts, disks, options.timing(), log));
         undo.push(reactor::close);
-        simulator.reactor(reactor);
+        simulator.useReactor(reactor);
     }
 
     /** Where the simulated controller listens. */

@@ -60,7 +60,7 @@ public final class SimulatedCluster implements AutoCloseable {
     public static SimulatedCluster startWithStandby() {
         Simulator simulator = Simulator.start(options());
         return new SimulatedCluster(simulator,
-                List.of(simulator.uri().toString(), simulator.standby().uri().toString()));
+                List.of(simulator.uri().toString(), simulator.openStandby().uri().toString()));
     }
 
     public static SimulatorOptions options() {

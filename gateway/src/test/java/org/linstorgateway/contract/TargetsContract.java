@@ -270,7 +270,7 @@ public abstract class TargetsContract {
     void a_start_that_no_node_survives_times_out_and_leaves_the_target_stopped() {
         cluster.iscsiTargets().create(VMSTORE, PATIENCE);
         cluster.iscsiTargets().stop(VMSTORE_IQN, PATIENCE);
-        cluster.nodesOf("vmstore").forEach(node -> simulator().breakOn("vmstore", node));
+        cluster.nodesOf("vmstore").forEach(node -> simulator().failServices("vmstore", node));
         cluster.settleFor(PATIENCE);
         Targets<IscsiTarget> targets = targets(cluster);
 

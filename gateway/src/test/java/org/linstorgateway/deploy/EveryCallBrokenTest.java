@@ -75,7 +75,7 @@ class EveryCallBrokenTest {
     private static Fault fault(FaultKind kind, String method, String path) {
         return switch (kind) {
             case LATE -> Fault.late(method, path, Duration.ofMillis(20));
-            case DIE_BEFORE, DIE_AFTER -> Fault.death(kind, method, path, Duration.ofMillis(20));
+            case DIE_BEFORE, DIE_AFTER -> Fault.crash(kind, method, path, Duration.ofMillis(20));
             default -> Fault.of(kind, method, path);
         };
     }

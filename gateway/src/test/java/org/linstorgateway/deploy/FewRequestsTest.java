@@ -11,7 +11,7 @@ import org.linstorgateway.protocol.iscsi.IscsiTarget;
 import org.linstorgateway.protocol.nvme.Nqn;
 import org.linstorgateway.protocol.nvme.NvmeOf;
 import org.linstorgateway.protocol.nvme.NvmeTarget;
-import org.linstorgateway.sim.http.RequestLog.Asked;
+import org.linstorgateway.sim.http.RequestLog.LoggedRequest;
 import org.linstorgateway.target.ServiceIp;
 import org.linstorgateway.target.Targets;
 import org.linstorgateway.target.Volume;
@@ -37,7 +37,7 @@ class FewRequestsTest {
     private static List<String> requests(SimulatedCluster cluster, Runnable action) {
         cluster.simulator().takeRequests();
         action.run();
-        return cluster.simulator().takeRequests().stream().map(Asked::toString)
+        return cluster.simulator().takeRequests().stream().map(LoggedRequest::toString)
                 .filter(request -> !request.contains("/v1/events/")).toList();
     }
 

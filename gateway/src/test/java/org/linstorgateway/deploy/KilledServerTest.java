@@ -39,7 +39,7 @@ class KilledServerTest {
     @Test
     void what_a_killed_server_has_begun_to_create_is_shown_and_finished_by_another() throws Exception {
         try (SimulatedCluster cluster = SimulatedCluster.start();
-                Endpoint ofKilled = cluster.simulator().entrance();
+                Endpoint ofKilled = cluster.simulator().openEndpoint();
                 HttpClient caller = HttpClient.newHttpClient()) {
             ofKilled.faults(Fault.late("POST", "/v1/resource-definitions/*/files/**", Duration.ofHours(1)));
             Process server = start(ofKilled.uri());

@@ -174,7 +174,7 @@ class ReadyAtOnceTest {
         Targets<IscsiTarget> targets = cluster.iscsiTargets();
         targets.create(VMSTORE, PATIENCE);
         targets.stop(VMSTORE_IQN, PATIENCE);
-        cluster.nodesOf("vmstore").forEach(node -> cluster.simulator().breakOn("vmstore", node));
+        cluster.nodesOf("vmstore").forEach(node -> cluster.simulator().failServices("vmstore", node));
         cluster.settleFor(PATIENCE);
         return catchThrowableOfType(GatewayException.class, () -> cluster.iscsiTargets().start(VMSTORE_IQN, SHORT));
     }

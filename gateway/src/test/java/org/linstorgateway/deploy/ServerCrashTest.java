@@ -102,7 +102,7 @@ class ServerCrashTest {
 
     private static Optional<GatewayException> actAndDie(Operation operation, SimulatedCluster cluster,
             List<Fault> death) {
-        Endpoint own = cluster.simulator().entrance();
+        Endpoint own = cluster.simulator().openEndpoint();
         try (Linstor linstor = new Linstor(LinstorConfig.of(List.of(own.uri().toString()), Map.of(), "test"))) {
             own.faults(death);
             return operation.failure(Site.of(cluster, linstor, DYING));

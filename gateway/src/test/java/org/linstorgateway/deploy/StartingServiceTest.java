@@ -23,7 +23,7 @@ class StartingServiceTest {
     void one_target_tells_that_its_service_is_only_starting_and_what_it_waits_for() {
         try (SimulatedCluster cluster = SimulatedCluster.start(SimulatedCluster.options().withoutPromoter())) {
             Reactor reactor = new Reactor();
-            cluster.simulator().reactor(reactor);
+            cluster.simulator().useReactor(reactor);
             Targets<IscsiTarget> targets = cluster.iscsiTargets();
             targets.create(VMSTORE, WaitOptions.upTo(PATIENCE).notForService());
             cluster.simulator().primary("vmstore", "node-a");
@@ -49,8 +49,8 @@ class StartingServiceTest {
         private volatile String opening = "activating";
 
         @Override
-        public List<Unit> units(String resource, String node) {
-            return List.of(new Unit("drbd-promote@vmstore.service", "active"), new Unit(OPENING, opening));
+        public List<UnitStatus> units(String resource, String node) {
+            return List.of(new UnitStatus("drbd-promote@vmstore.service", "active"), new UnitStatus(OPENING, opening));
         }
 
         @Override

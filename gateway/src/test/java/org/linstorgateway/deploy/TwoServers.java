@@ -28,7 +28,7 @@ record TwoServers(SimulatedCluster cluster, List<Server> servers) implements Aut
     /** One of them. */
     record Server(Endpoint entrance, Linstor linstor, Targets targets) {
         static Server of(SimulatedCluster cluster) {
-            Endpoint entrance = cluster.simulator().entrance();
+            Endpoint entrance = cluster.simulator().openEndpoint();
             LinstorConfig usual = LinstorConfig.of(List.of(entrance.uri().toString()), Map.of(), "test");
             Linstor linstor = new Linstor(new LinstorConfig(usual.controllers(), usual.credentials(), usual.tls(),
                     usual.userAgent(), ON_A_BUSY_MACHINE, ON_A_BUSY_MACHINE));

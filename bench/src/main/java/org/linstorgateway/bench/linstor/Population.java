@@ -111,6 +111,6 @@ public final class Population {
     }
 
     private void change(String method, String path, Map<String, Object> body) {
-        simulator.change(method, path, Json.write(body));
+        simulator.execute(method, path, Json.write(body));
     }
 }

@@ -10,7 +10,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.linstorgateway.sim.ResourceState;
-import org.linstorgateway.sim.ResourceState.Disk;
+import org.linstorgateway.sim.ResourceState.VolumeState;
 
 /** The volumes of all resources, each a loop device that all hosts share: what replication would give them. */
 public final class LabDisks {
@@ -29,9 +29,9 @@ public final class LabDisks {
      * away that are no more.
      */
     public synchronized void follow(String resource, Optional<ResourceState> sight) {
-        List<Disk> wanted = sight.map(ResourceState::disks).orElse(List.of()).stream()
+        List<VolumeState> wanted = sight.map(ResourceState::disks).orElse(List.of()).stream()
                 .filter(disk -> disk.minor().isPresent()).toList();
-        Set<UUID> identities = wanted.stream().map(Disk::identity).collect(Collectors.toSet());
+        Set<UUID> identities = wanted.stream().map(VolumeState::identity).collect(Collectors.toSet());
         for (UUID former : List.copyOf(known.getOrDefault(resource, Set.of()))) {
             if (!identities.contains(former)) {
                 remove(devices.remove(former));
@@ -52,7 +52,7 @@ public final class LabDisks {
         }
     }
 
-    private void provide(String resource, Disk disk) {
+    private void provide(String resource, VolumeState disk) {
         LoopDevice device = devices.get(disk.identity());
         if (device == null) {
             devices.put(disk.identity(), LoopDevice.make(names.disks(), resource, disk));

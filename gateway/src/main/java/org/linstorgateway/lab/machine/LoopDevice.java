@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.linstorgateway.sim.ResourceState.Disk;
+import org.linstorgateway.sim.ResourceState.VolumeState;
 
 /** A volume's data in a sparse file, as a block device of this machine. */
 final class LoopDevice {
@@ -22,7 +22,7 @@ final class LoopDevice {
     private final String link;
     private long sizeKib;
 
-    private LoopDevice(Path file, String device, String resource, Disk disk) {
+    private LoopDevice(Path file, String device, String resource, VolumeState disk) {
         this.file = file;
         this.device = device;
         this.drbdDevice = "/dev/drbd" + disk.minor().orElseThrow();
@@ -30,7 +30,7 @@ final class LoopDevice {
         this.sizeKib = disk.sizeKib();
     }
 
-    static LoopDevice make(Path folder, String resource, Disk disk) {
+    static LoopDevice make(Path folder, String resource, VolumeState disk) {
         Path file = folder.resolve(resource + "-" + disk.number() + "-" + disk.identity());
         resize(file, disk.sizeKib());
         String device = Tool.run("losetup", "--find", "--show", file.toString());

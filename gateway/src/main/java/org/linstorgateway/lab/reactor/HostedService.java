@@ -9,9 +9,9 @@ import org.linstorgateway.lab.machine.LabHost;
 import org.linstorgateway.lab.reactor.StartListRun.Fault;
 import org.linstorgateway.promoter.PromoterReader;
 import org.linstorgateway.promoter.UnreadablePromoterException;
-import org.linstorgateway.sim.ExternalReactor.Unit;
+import org.linstorgateway.sim.ExternalReactor.UnitStatus;
 import org.linstorgateway.sim.ResourceState;
-import org.linstorgateway.sim.ResourceState.OnNode;
+import org.linstorgateway.sim.ResourceState.ReplicaState;
 
 /**
  * The promoter of one resource on one host. It looks whenever something changed, and acts: it becomes primary and runs
@@ -52,7 +52,7 @@ final class HostedService {
     }
 
     /** The units as the latest start list left them, or none. */
-    List<Unit> units() {
+    List<UnitStatus> units() {
         return latest.map(StartListRun::units).orElse(List.of());
     }
 
@@ -72,9 +72,9 @@ final class HostedService {
 
     /** Acts on what it sees; returns when to look again even if nothing happens. */
     private Duration look() throws InterruptedException {
-        Optional<ResourceState> sight = around.simulator().sight(resource);
-        Optional<OnNode> here = sight.flatMap(each -> each.on(host.name())).filter(OnNode::powered);
-        Optional<String> text = here.flatMap(OnNode::promoter);
+        Optional<ResourceState> sight = around.simulator().resourceState(resource);
+        Optional<ReplicaState> here = sight.flatMap(each -> each.on(host.name())).filter(ReplicaState::powered);
+        Optional<String> text = here.flatMap(ReplicaState::promoter);
         run.filter(each -> each.life() != life()).ifPresent(each -> run = Optional.empty());
         if (run.isPresent()) {
             return keep(run.get(), here.filter(each -> each.primary() && each.quorum()).flatMap(_ -> text));
@@ -177,7 +177,7 @@ final class HostedService {
             return;
         }
         around.log().say(host.name(), resource + ": " + why + " (" + millisSince(start) + " ms)");
-        around.simulator().release(resource, host.name());
+        around.simulator().demote(resource, host.name());
     }
 
     private static long millisSince(long nanos) {

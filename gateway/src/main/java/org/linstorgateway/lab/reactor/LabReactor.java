@@ -26,7 +26,7 @@ public final class LabReactor implements ExternalReactor, AutoCloseable {
 
     @Override
     public void changed(String resource) {
-        disks.execute(() -> around.disks().follow(resource, around.simulator().sight(resource)));
+        disks.execute(() -> around.disks().follow(resource, around.simulator().resourceState(resource)));
         around.hosts().all().forEach(host -> service(resource, host).ring());
     }
 
@@ -57,7 +57,7 @@ public final class LabReactor implements ExternalReactor, AutoCloseable {
     }
 
     @Override
-    public List<Unit> units(String resource, String node) {
+    public List<UnitStatus> units(String resource, String node) {
         return Optional.ofNullable(services.get(new Place(resource, node))).map(HostedService::units)
                 .orElse(List.of());
     }

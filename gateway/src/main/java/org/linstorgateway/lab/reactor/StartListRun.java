@@ -7,7 +7,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.linstorgateway.promoter.OcfAgent;
 import org.linstorgateway.promoter.Promoter;
 import org.linstorgateway.promoter.StartEntry;
-import org.linstorgateway.sim.ExternalReactor.Unit;
+import org.linstorgateway.sim.ExternalReactor.UnitStatus;
 
 /** One run of a start list on one host: up to the end or to what fails, and back again. */
 final class StartListRun {
@@ -16,7 +16,7 @@ final class StartListRun {
     private final Promoter promoter;
     private final AgentCall agents;
     private final List<OcfAgent> started = new ArrayList<>();
-    private final List<Unit> units = new CopyOnWriteArrayList<>();
+    private final List<UnitStatus> units = new CopyOnWriteArrayList<>();
 
     /** What went wrong with which entry. */
     record Fault(String entry, String what) {
@@ -29,8 +29,8 @@ final class StartListRun {
     StartListRun(Promoter promoter, AgentCall agents) {
         this.promoter = promoter;
         this.agents = agents;
-        units.add(new Unit("drbd-promote@" + promoter.resource() + ".service", INACTIVE));
-        promoter.start().forEach(entry -> units.add(new Unit(unit(entry), INACTIVE)));
+        units.add(new UnitStatus("drbd-promote@" + promoter.resource() + ".service", INACTIVE));
+        promoter.start().forEach(entry -> units.add(new UnitStatus(unit(entry), INACTIVE)));
     }
 
     /** The name of the unit that DRBD Reactor generates for an agent. */
@@ -41,12 +41,12 @@ final class StartListRun {
     }
 
     /** The units with their present states; the first is that which makes the host primary. */
-    List<Unit> units() {
+    List<UnitStatus> units() {
         return List.copyOf(units);
     }
 
     private void mark(int position, String status) {
-        units.set(position, new Unit(units.get(position).name(), status));
+        units.set(position, new UnitStatus(units.get(position).name(), status));
     }
 
     /** Starts all, in order, until one fails. */
