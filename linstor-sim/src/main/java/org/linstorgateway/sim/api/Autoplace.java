@@ -77,8 +77,7 @@ final class Autoplace {
     }
 
     private static ResultEntry notEnough(ResultList results, ResourceDefinition definition, SelectFilter filter,
-            int more,
-            long needed) {
+            int more, long needed) {
         return results.error(RetCode.FAIL_NOT_ENOUGH_NODES, "Not enough available nodes").details("""
                 Not enough nodes fulfilling the following auto-place criteria:
                  * has a deployed storage pool%s

@@ -39,8 +39,8 @@ final class DiskToggle {
                 .about(Operation.MODIFY, ObjectType.RESOURCE));
     }
 
-    private static void modified(ResultList results, String subject, Replica replica) {
-        results.add(RetCode.MODIFIED, subject.formatted(replica.definition().name(), replica.node().name()))
+    private static void modified(ResultList results, String format, Replica replica) {
+        results.add(RetCode.MODIFIED, format.formatted(replica.definition().name(), replica.node().name()))
                 .about(Operation.MODIFY, ObjectType.RESOURCE);
     }
 }

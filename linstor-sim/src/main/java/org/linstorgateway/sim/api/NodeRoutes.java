@@ -31,8 +31,7 @@ final class NodeRoutes {
             "connection_status", "uuid", "storage_providers", "resource_layers", "unsupported_providers",
             "unsupported_layers", "eviction_timestamp").with("net_interfaces", INTERFACE);
     private static final BodySchema MODIFY = BodySchema.of("NodeModify", "override_props", "delete_props",
-            "delete_namespaces",
-            "node_type");
+            "delete_namespaces", "node_type");
 
     private final Cluster cluster;
     private final ObjectLookup lookup;
@@ -78,22 +77,22 @@ final class NodeRoutes {
     }
 
     private Response create(Request request) {
-        JsonObject wanted = request.body(CREATE);
-        String name = wanted.string("name").orElse("");
+        JsonObject body = request.body(CREATE);
+        String name = body.string("name").orElse("");
         ResultList results = results(Operation.CREATE, name);
-        NameRule.NODE.violation(name).ifPresent(why -> {
+        NameRule.NODE.violation(name).ifPresent(reason -> {
             throw new ApiErrorException(results.error(RetCode.FAIL_INVLD_NODE_NAME, "The specified node name '" + name
-                    + "' is invalid.").cause(why).reported(cluster.errorReports()));
+                    + "' is invalid.").cause(reason).reported(cluster.errorReports()));
         });
         if (cluster.node(name).isPresent()) {
             throw new ApiErrorException(results.error(RetCode.FAIL_EXISTS_NODE, "A Node: " + name + " already exists.")
                     .cause("The Node already exists"));
         }
-        NetInterface address = wanted.objects("net_interfaces").stream().findFirst().map(NodeRoutes::address)
+        NetInterface address = body.objects("net_interfaces").stream().findFirst().map(NodeRoutes::address)
                 .orElseThrow(() -> new ApiErrorException(results.error(RetCode.FAIL_UNKNOWN_ERROR,
                         "No network interface was given.").correction("Name at least one network interface.")));
-        Node node = cluster.addNode(name, wanted.string("type").orElse("SATELLITE"), address, allowedFolders);
-        node.props().putAll(wanted.stringMap("props"));
+        Node node = cluster.addNode(name, body.string("type").orElse("SATELLITE"), address, allowedFolders);
+        node.props().putAll(body.stringMap("props"));
         results.add(RetCode.CREATED, "New node '" + name + "' registered.").ref("UUID", node.uuid().toString())
                 .details("Node '%s' UUID is: %s".formatted(name, node.uuid()));
         return Response.json(results.status(201), results.json(cluster.now()));

@@ -79,15 +79,15 @@ final class ResourceDefinitionRoutes {
     }
 
     private Response create(Request request) {
-        JsonObject wanted = request.body(CREATE).object("resource_definition");
-        String name = wanted.string("name").orElse("");
+        JsonObject body = request.body(CREATE).object("resource_definition");
+        String name = body.string("name").orElse("");
         ResultList results = new ResultList(Operation.CREATE, ObjectType.RESOURCE_DEFINITION);
         ResultList errors = new ResultList(Operation.CREATE, ObjectType.RESOURCE_DEFINITION)
                 .context("Resource definition: " + name).ref("RscDfn", name);
         checkName(errors, name);
-        PropertyChange props = new PropertyChange(wanted.stringMap("props"), List.of(), List.of());
+        PropertyChange props = new PropertyChange(body.stringMap("props"), List.of(), List.of());
         PropertyRules.check(cluster, errors, props.override());
-        ResourceGroup group = group(errors, wanted.string("resource_group_name"));
+        ResourceGroup group = group(errors, body.string("resource_group_name"));
         if (cluster.definition(name).isPresent()) {
             throw new ApiErrorException(
                     errors.error(RetCode.FAIL_EXISTS_RSC_DFN, "A resource definition with the name '"
@@ -112,10 +112,10 @@ final class ResourceDefinitionRoutes {
                             + "name field required for name generation is not present\nin the API call data")
                     .correction("Give the resource definition a name."));
         }
-        NameRule.RESOURCE.violation(name).ifPresent(why -> {
+        NameRule.RESOURCE.violation(name).ifPresent(reason -> {
             throw new ApiErrorException(
                     errors.error(RetCode.FAIL_INVLD_RSC_NAME, "The specified resource name '" + name
-                            + "' is invalid.").cause(why).reported(cluster.errorReports()));
+                            + "' is invalid.").cause(reason).reported(cluster.errorReports()));
         });
     }
 

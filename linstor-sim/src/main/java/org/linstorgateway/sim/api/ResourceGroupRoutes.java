@@ -88,24 +88,24 @@ final class ResourceGroupRoutes {
     }
 
     private Response create(Request request) {
-        JsonObject wanted = request.body(CREATE);
-        String name = wanted.string("name").orElse("");
+        JsonObject body = request.body(CREATE);
+        String name = body.string("name").orElse("");
         ResultList results = results(name);
-        NameRule.GROUP.violation(name).ifPresent(why -> {
+        NameRule.GROUP.violation(name).ifPresent(reason -> {
             throw new ApiErrorException(
                     results.error(RetCode.FAIL_INVLD_RSC_GRP_NAME, "The given resource group name '" + name
-                            + "' is invalid.").cause(why).reported(cluster.errorReports()));
+                            + "' is invalid.").cause(reason).reported(cluster.errorReports()));
         });
         if (cluster.group(name).isPresent()) {
             throw new ApiErrorException(results.error(RetCode.FAIL_EXISTS_RSC_GRP, "A Resource group: " + name
                     + " already exists.").cause("The ResourceGroup already exists"));
         }
-        PropertyRules.check(cluster, results, wanted.stringMap("props"));
-        SelectFilter filter = SelectFilterJson.read(wanted.object("select_filter"));
+        PropertyRules.check(cluster, results, body.stringMap("props"));
+        SelectFilter filter = SelectFilterJson.read(body.object("select_filter"));
         warnAboutUnknownPools(results, filter);
         ResourceGroup group = cluster.addGroup(name, filter);
-        wanted.string("description").ifPresent(group::description);
-        group.props().putAll(wanted.stringMap("props"));
+        body.string("description").ifPresent(group::description);
+        group.props().putAll(body.stringMap("props"));
         results.add(RetCode.CREATED, "New resource group '" + name + "' created.").ref("UUID", group.uuid().toString())
                 .details("Resource group '%s' UUID is: %s".formatted(name, group.uuid()));
         return Response.json(results.status(201), results.json(cluster.now()));
@@ -122,20 +122,20 @@ final class ResourceGroupRoutes {
 
     private Response modify(Request request) {
         String name = request.pathVariable("group");
-        JsonObject wanted = request.body(MODIFY);
+        JsonObject body = request.body(MODIFY);
         ResultList results = results(name);
         ResourceGroup group = cluster.group(name).orElseThrow(() -> new ApiErrorException(results.notFound(
                 RetCode.FAIL_NOT_FOUND_RSC_GRP, "Resource group", name)));
-        PropertyChange props = PropertyChange.of(wanted);
+        PropertyChange props = PropertyChange.of(body);
         PropertyRules.check(cluster, results, props.override());
         if (!props.override().isEmpty()) {
             results.add(RetCode.CREATED, "Successfully set property key(s): " + props.overridden())
                     .about(ObjectType.RESOURCE_DEFINITION);
         }
         props.apply(group.props());
-        wanted.string("description").ifPresent(group::description);
-        if (wanted.has("select_filter")) {
-            group.filter(SelectFilterJson.read(wanted.object("select_filter")).orElse(group.filter()));
+        body.string("description").ifPresent(group::description);
+        if (body.has("select_filter")) {
+            group.filter(SelectFilterJson.read(body.object("select_filter")).orElse(group.filter()));
         }
         results.add(RetCode.MODIFIED, "Resource group '" + group.name() + "' modified.")
                 .details("Resource group '%s' UUID is: %s".formatted(group.name(), group.uuid()));

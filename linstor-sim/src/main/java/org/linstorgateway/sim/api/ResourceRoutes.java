@@ -31,8 +31,7 @@ final class ResourceRoutes {
     private static final BodySchema AVAILABLE = BodySchema.of("ResourceMakeAvailable", "layer_list", "diskful",
             "drbd_tcp_ports", "copy_all_snaps", "snap_names");
     private static final BodySchema TOGGLE = BodySchema.of("ToggleDiskRequest", "storage_pool", "layer_list",
-            "migrate_from",
-            "operation");
+            "migrate_from", "operation");
 
     private final Cluster cluster;
     private final ObjectLookup lookup;
@@ -92,7 +91,7 @@ final class ResourceRoutes {
     }
 
     private Response create(Request request) {
-        JsonObject wanted = request.optionalBody(CREATE).object("resource");
+        JsonObject body = request.optionalBody(CREATE).object("resource");
         ResultList results = results(Operation.CREATE, request);
         ResourceDefinition definition = lookup.definition(results, request.pathVariable("name"));
         Node node = lookup.node(results, request.pathVariable("node"));
@@ -101,16 +100,15 @@ final class ResourceRoutes {
                     results.error(RetCode.FAIL_EXISTS_RSC, "A resource '%s' on node '%s' already exists."
                             .formatted(definition.name(), node.name())).cause("The Resource already exists"));
         }
-        boolean diskless = wanted.strings("flags").contains("DISKLESS")
-                || wanted.strings("flags").contains("DRBD_DISKLESS");
-        Optional<String> pool = Optional.ofNullable(wanted.stringMap("props").get("StorPoolName"));
+        boolean diskless = body.strings("flags").contains("DISKLESS")
+                || body.strings("flags").contains("DRBD_DISKLESS");
+        Optional<String> pool = Optional.ofNullable(body.stringMap("props").get("StorPoolName"));
         place(results, definition, node, diskless, pool, request);
         return Response.json(results.status(201), results.json(cluster.now()));
     }
 
     private void place(ResultList results, ResourceDefinition definition, Node node, boolean diskless,
-            Optional<String> poolName,
-            Request request) {
+            Optional<String> poolName, Request request) {
         StoragePool pool = diskless
                 ? node.pool(StoragePool.DISKLESS_NAME).orElseThrow()
                 : pool(results, definition, node, poolName);
@@ -162,9 +160,9 @@ final class ResourceRoutes {
     }
 
     private Response toggle(Request request) {
-        JsonObject wanted = request.optionalBody(TOGGLE);
-        boolean diskful = wanted.string("operation").orElse("INTO_DRBD_DISKFUL").equals("INTO_DRBD_DISKFUL");
-        return toggle(request, diskful, wanted.string("storage_pool"));
+        JsonObject body = request.optionalBody(TOGGLE);
+        boolean diskful = body.string("operation").orElse("INTO_DRBD_DISKFUL").equals("INTO_DRBD_DISKFUL");
+        return toggle(request, diskful, body.string("storage_pool"));
     }
 
     private Response toDiskful(Request request) {

@@ -50,17 +50,17 @@ final class SatelliteMessages {
     }
 
     /** Adds the entries of a satellite about each volume that it created or deleted. */
-    static void volumes(ResultList results, Operation operation, RetCode code, String done, Replica replica) {
+    static void volumes(ResultList results, Operation operation, RetCode code, String verb, Replica replica) {
         if (replica.diskful()) {
-            replica.volumes().forEach(volume -> volume(results, operation, code, done, replica,
+            replica.volumes().forEach(volume -> volume(results, operation, code, verb, replica,
                     volume.definition().number()));
         }
     }
 
-    static void volume(ResultList results, Operation operation, RetCode code, String done, Replica replica,
+    static void volume(ResultList results, Operation operation, RetCode code, String verb, Replica replica,
             int number) {
         results.add(code, "(%s) Volume number %d of resource '%s' [%s] %s".formatted(replica.node().name(), number,
-                replica.definition().name(), replica.pool().kind().label(), done))
+                replica.definition().name(), replica.pool().kind().label(), verb))
                 .about(operation, ObjectType.VOLUME).ref("VlmNr", Integer.toString(number));
     }
 }

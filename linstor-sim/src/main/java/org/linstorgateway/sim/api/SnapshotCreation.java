@@ -23,11 +23,12 @@ import org.linstorgateway.sim.result.RetCode;
 /** Creation of one snapshot, or of several snapshots at once: all or none. */
 final class SnapshotCreation {
 
-    private static final BodySchema ONE = BodySchema.of("Snapshot", "name", "resource_name", "nodes", "props",
+    private static final BodySchema SINGLE = BodySchema.of("Snapshot", "name", "resource_name", "nodes", "props",
             "snapshot_definition_props", "resource_definition_props", "flags", "volume_definitions", "uuid",
             "snapshots");
-    private static final BodySchema SEVERAL = BodySchema.of("CreateMultiSnapshotRequest", "snapshots").with("snapshots",
-            ONE);
+    private static final BodySchema MULTIPLE = BodySchema.of("CreateMultiSnapshotRequest", "snapshots").with(
+            "snapshots",
+            SINGLE);
 
     /** A validated request for a snapshot. */
     private record SnapshotPlan(ResourceDefinition definition, String name, List<Replica> replicas,
@@ -42,7 +43,7 @@ final class SnapshotCreation {
     }
 
     Response create(Request request) {
-        JsonObject body = request.body(ONE);
+        JsonObject body = request.body(SINGLE);
         String resource = request.pathVariable("name");
         Optional<String> name = body.string("name");
         ResultList results = results(resource, name.orElse("null"));
@@ -50,10 +51,10 @@ final class SnapshotCreation {
         return Response.json(results.status(201), results.json(cluster.now()));
     }
 
-    Response createSeveral(Request request) {
+    Response createMultiple(Request request) {
         ResultList results = new ResultList(Operation.CREATE, ObjectType.SNAPSHOT);
         List<SnapshotPlan> plans = new ArrayList<>();
-        for (JsonObject each : request.body(SEVERAL).objects("snapshots")) {
+        for (JsonObject each : request.body(MULTIPLE).objects("snapshots")) {
             String resource = each.string("resource_name").orElse("");
             Optional<String> name = each.string("name");
             plans.add(plan(results(resource, name.orElse("null")), resource, name, each.strings("nodes")));
@@ -67,14 +68,14 @@ final class SnapshotCreation {
                 .context("Resource: %s, Snapshot: %s".formatted(resource, snapshot));
     }
 
-    private SnapshotPlan plan(ResultList results, String resource, Optional<String> wanted, List<String> nodes) {
-        String name = wanted.orElse("null");
-        Optional<String> violation = wanted.map(NameRule.SNAPSHOT::violation)
+    private SnapshotPlan plan(ResultList results, String resource, Optional<String> requestedName, List<String> nodes) {
+        String name = requestedName.orElse("null");
+        Optional<String> violation = requestedName.map(NameRule.SNAPSHOT::violation)
                 .orElse(Optional.of("Given name is null"));
-        violation.ifPresent(why -> {
+        violation.ifPresent(reason -> {
             throw new ApiErrorException(
                     results.error(RetCode.FAIL_INVLD_SNAPSHOT_NAME, "The given snapshot name '" + name
-                            + "' is invalid.").cause(why).reported(cluster.errorReports()));
+                            + "' is invalid.").cause(reason).reported(cluster.errorReports()));
         });
         ResourceDefinition definition = lookup.definition(results, resource);
         if (definition.snapshots().containsKey(NameKey.of(name))) {
@@ -110,11 +111,11 @@ final class SnapshotCreation {
         }
         List<Replica> online = plan.replicas().stream().filter(each -> each.node().online()).toList();
         Snapshot snapshot = cluster.snapshots().take(definition, plan.name(), online);
-        String where = plan.chosenNodes().isEmpty()
+        String onNodes = plan.chosenNodes().isEmpty()
                 ? ""
                 : " on nodes '" + plan.chosenNodes().stream()
                         .collect(Collectors.joining(", ")) + "'";
-        String subject = "napshot '%s' of resource '%s'%s".formatted(plan.name(), definition.name(), where);
+        String subject = "napshot '%s' of resource '%s'%s".formatted(plan.name(), definition.name(), onNodes);
         results.add(RetCode.CREATED, "New s" + subject + " registered.").ref("UUID", snapshot.uuid().toString())
                 .details("S" + subject + " UUID is: " + snapshot.uuid());
         addSatelliteEntries(results, definition, snapshot, request);

@@ -39,7 +39,7 @@ final class SnapshotRoutes {
         routes.on("GET", PATH, this::list).on("POST", PATH, creation::create)
                 .on("GET", PATH + "/{snapshot}", this::get).on("DELETE", PATH + "/{snapshot}", this::delete)
                 .on("GET", "/v1/view/snapshots", this::view)
-                .on("POST", "/v1/actions/snapshot/multi", creation::createSeveral)
+                .on("POST", "/v1/actions/snapshot/multi", creation::createMultiple)
                 .on("POST", "/v1/resource-definitions/{name}/snapshot-rollback/{snapshot}", this::rollBack);
     }
 

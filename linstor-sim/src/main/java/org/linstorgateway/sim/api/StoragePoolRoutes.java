@@ -31,8 +31,8 @@ final class StoragePoolRoutes {
     private static final String PATH = "/v1/nodes/{node}/storage-pools";
     private static final long DEFAULT_TOTAL_KIB = 1L << 30;
     private static final BodySchema CREATE = BodySchema.of("StoragePool", "storage_pool_name", "node_name",
-            "provider_kind",
-            "props", "static_traits", "free_capacity", "total_capacity", "free_space_mgr_name", "uuid", "reports",
+            "provider_kind", "props", "static_traits", "free_capacity", "total_capacity", "free_space_mgr_name", "uuid",
+            "reports",
             "supports_snapshots", "shared_space", "external_locking");
     private static final BodySchema MODIFY = BodySchema.of("StoragePoolModify", PropertyChange.MEMBERS);
 
@@ -116,23 +116,23 @@ final class StoragePoolRoutes {
     }
 
     private Response create(Request request) {
-        JsonObject wanted = request.body(CREATE);
-        String name = wanted.string("storage_pool_name").orElse("");
+        JsonObject body = request.body(CREATE);
+        String name = body.string("storage_pool_name").orElse("");
         ResultList results = results(Operation.CREATE, request.pathVariable("node"), name);
         Node node = lookup.node(results, request.pathVariable("node"));
-        NameRule.POOL.violation(name).ifPresent(why -> {
+        NameRule.POOL.violation(name).ifPresent(reason -> {
             throw new ApiErrorException(
                     results.error(RetCode.FAIL_INVLD_STOR_POOL_NAME, "The specified storage pool name '"
-                            + name + "' is invalid.").cause(why).reported(cluster.errorReports()));
+                            + name + "' is invalid.").cause(reason).reported(cluster.errorReports()));
         });
         if (node.pool(name).isPresent()) {
             throw new ApiErrorException(
                     results.error(RetCode.FAIL_EXISTS_STOR_POOL, "A Storage pool '%s' on node '%s' already "
                             .formatted(name, node.name()) + "exists.").cause("The StorPool already exists"));
         }
-        StoragePool pool = node.addPool(name, kind(results, wanted.string("provider_kind").orElse("")),
-                wanted.number("total_capacity").orElse(DEFAULT_TOTAL_KIB));
-        pool.props().putAll(wanted.stringMap("props"));
+        StoragePool pool = node.addPool(name, kind(results, body.string("provider_kind").orElse("")),
+                body.number("total_capacity").orElse(DEFAULT_TOTAL_KIB));
+        pool.props().putAll(body.stringMap("props"));
         results.add(RetCode.CREATED, "Successfully created storage pool '%s' on node '%s'.".formatted(name,
                 node.name())).ref("UUID", pool.uuid().toString());
         return Response.json(results.status(201), results.json(cluster.now()));

@@ -68,11 +68,11 @@ final class VolumeDefinitionRoutes {
 
     private Response create(Request request) {
         String name = request.pathVariable("name");
-        JsonObject wanted = request.body(CREATE).object("volume_definition");
+        JsonObject body = request.body(CREATE).object("volume_definition");
         ResultList results = new ResultList(Operation.CREATE, ObjectType.VOLUME_DEFINITION).ref("RscDfn", name)
                 .context("Volume definitions for resource definition '" + name + "'");
         ResourceDefinition definition = lookup.definition(results, name);
-        long number = wanted.number("volume_number").orElse((long) definition.nextVolumeNumber());
+        long number = body.number("volume_number").orElse((long) definition.nextVolumeNumber());
         if (number < 0 || number > LAST_NUMBER) {
             throw new ApiErrorException(results
                     .error(RetCode.FAIL_INVLD_VLM_NR, ("The specified volume number '%d' is invalid. "
@@ -80,20 +80,20 @@ final class VolumeDefinitionRoutes {
                     .cause("Volume number %d is out of range [0 - %d]".formatted(number, LAST_NUMBER))
                     .reported(cluster.errorReports()));
         }
-        VolumeDefinition volume = create(results, definition, (int) number, wanted);
+        VolumeDefinition volume = create(results, definition, (int) number, body);
         results.add(RetCode.CREATED, "New volume definition with number '%d' of resource definition '%s' created."
                 .formatted(number, name)).ref("VlmNr", Long.toString(number));
         deploy(results, definition, volume, request);
         return Response.json(results.status(200), results.json(cluster.now()));
     }
 
-    private VolumeDefinition create(ResultList results, ResourceDefinition definition, int number, JsonObject wanted) {
+    private VolumeDefinition create(ResultList results, ResourceDefinition definition, int number, JsonObject body) {
         ResultList errors = new ResultList(Operation.CREATE, ObjectType.VOLUME_DEFINITION)
                 .ref("RscDfn", definition.name())
                 .ref("VlmNr", Integer.toString(number)).context("Resource definition: %s, Volume number: %d\n%s"
                         .formatted(definition.name(), number, results.context()));
-        checkFlags(results, wanted.strings("flags"));
-        Map<String, String> props = wanted.stringMap("props");
+        checkFlags(results, body.strings("flags"));
+        Map<String, String> props = body.stringMap("props");
         PropertyRules.check(cluster, errors, props);
         if (definition.volume(number).isPresent()) {
             throw new ApiErrorException(errors
@@ -101,7 +101,7 @@ final class VolumeDefinitionRoutes {
                             + "already exists in resource definition '%s'.").formatted(number, definition.name()))
                     .cause("The VolumeDefinition already exists"));
         }
-        long size = wanted.number("size_kib").orElse(0L);
+        long size = body.number("size_kib").orElse(0L);
         if (size <= 0) {
             throw new ApiErrorException(errors
                     .error(RetCode.FAIL_INVLD_VLM_SIZE, ("The volume definition with number '%d' of "
@@ -112,7 +112,7 @@ final class VolumeDefinitionRoutes {
         if (!props.isEmpty()) {
             results.add(RetCode.CREATED, "Successfully set property key(s): " + String.join(",", props.keySet()));
         }
-        VolumeDefinition volume = definition.addVolume(number, size, wanted.strings("flags").contains("GROSS_SIZE"));
+        VolumeDefinition volume = definition.addVolume(number, size, body.strings("flags").contains("GROSS_SIZE"));
         volume.props().putAll(props);
         return volume;
     }

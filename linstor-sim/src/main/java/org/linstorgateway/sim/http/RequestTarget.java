@@ -15,8 +15,7 @@ import java.util.Map;
  * @param acceptsGzip whether the client accepts a compressed response
  */
 public record RequestTarget(String method, List<String> segments, String path, Map<String, List<String>> query,
-        String display,
-        boolean acceptsGzip) {
+        String display, boolean acceptsGzip) {
 
     /** Copies the collections. */
     public RequestTarget {
