@@ -87,7 +87,7 @@ final class ChangeVolumes<T extends Target> {
             boolean changed = rewrite(existing, startWith(existing, volume, backing),
                     change -> undo.add(change.name(), undoing -> change.undo()));
             if (changed && existing.state().isAttached()) {
-                service.awaitRunning(existing.state().path(), deadline);
+                service.awaitRunning(existing.resource(), existing.state().path(), deadline);
             }
             return changed;
         });

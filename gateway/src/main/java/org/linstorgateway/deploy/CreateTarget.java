@@ -47,6 +47,7 @@ final class CreateTarget<T extends Target> {
         conflicts.requireNone();
         TargetState before = tracker.requireEnded(reader.state(wanted.resource(), files),
                 () -> reader.state(wanted.resource()));
+        before.occupant().ifPresent(CreateTarget::refuse);
         Deadline deadline = deadlines.in(wait.limit());
         Optional<ExistingTarget<T>> existing = identical(wanted, before);
         if (existing.isPresent()) {
@@ -57,6 +58,12 @@ final class CreateTarget<T extends Target> {
             removeLeftover(wanted, before, deadline);
             return deployment.deploy(wanted, marker, before, conflicts, wait, deadline);
         });
+    }
+
+    /** Other tools name promoter files freely: one of another target may have the name that ours would have. */
+    private static void refuse(StoredPromoter occupant) {
+        throw GatewayException.conflict(occupant.name() + " belongs to the resource '" + occupant.resource() + "'",
+                "Choose another name for the new target, or rename that file.");
     }
 
     /** Starts the target of an interrupted create that made everything, but perhaps never started it. */

@@ -86,7 +86,7 @@ final class DeleteTarget {
         CreationMarker marker = tracker.foreign(protocol.names().file(), id, serviceIps(promoter.get()));
         Map<String, String> props = new HashMap<>(marker.props());
         props.putAll(marker.done());
-        linstor.modifyResourceDefinition(state.path().resource(), props, List.of());
+        linstor.modifyResourceDefinition(state.resource(), props, List.of());
     }
 
     private List<ServiceIp> serviceIps(Promoter promoter) {
@@ -140,7 +140,7 @@ final class DeleteTarget {
         }
         String nodes = left.resources().stream().filter(resource -> resource.inUse().isEmpty())
                 .map(Resource::nodeName).collect(Collectors.joining(", "));
-        return List.of("LINSTOR will finish deleting the resource '" + left.path().resource()
+        return List.of("LINSTOR will finish deleting the resource '" + left.resource()
                 + "' when these nodes are online again: " + nodes + "; until then its name stays in use");
     }
 
@@ -153,7 +153,7 @@ final class DeleteTarget {
     private static GatewayException unfinished(GatewayException e, TargetState state, boolean hasResource) {
         TargetState ours = hasResource
                 ? state
-                : new TargetState(state.path(), state.file(), Optional.empty(), List.of(), 0);
+                : new TargetState(state.path(), state.file(), Optional.empty(), Optional.empty(), List.of(), 0);
         String repeat = "Delete the target again to finish.";
         return new GatewayException(e.problem(), e.getMessage() + "; may be left: " + names(ours),
                 e.hint().isEmpty() ? repeat : e.hint() + "\n" + repeat, e);

@@ -57,9 +57,10 @@ final class DeployTarget<T extends Target> {
             resources.define(wanted, marker, undo);
             try (Heartbeat _ = tracker.heartbeat(wanted.resource(), marker)) {
                 Backing backing = resources.deploy(wanted, marker, deadline);
-                recordUndoOfPromoter(before, marker, undo);
-                Promoter claim = writePromoter(wanted, backing, conflicts.neighbours());
-                claims.resolve(wanted, conflicts, claim, others -> writePromoter(wanted, backing, others), deadline);
+                recordUndoOfPromoter(wanted, before, marker, undo);
+                Promoter claim = writePromoter(wanted, before.path(), backing, conflicts.neighbours());
+                claims.resolve(wanted, before.path(), conflicts, claim,
+                        others -> writePromoter(wanted, before.path(), backing, others), deadline);
                 service.start(wanted, before.path(), () -> promoters.attach(wanted.resource(), before.path()), wait,
                         deadline);
             }
@@ -71,20 +72,20 @@ final class DeployTarget<T extends Target> {
      * Undoing restores a promoter file that existed without its resource. The file of another command stays that has
      * created a target of the same name or completed this one.
      */
-    private void recordUndoOfPromoter(TargetState before, CreationMarker marker, UndoLog undo) {
+    private void recordUndoOfPromoter(T wanted, TargetState before, CreationMarker marker, UndoLog undo) {
         PromoterPath path = before.path();
         undo.add("the promoter file " + path, deadline -> {
-            if (!resources.isOfAnother(path.resource(), marker)) {
+            if (!resources.isOfAnother(wanted.resource(), marker)) {
                 before.file().ifPresentOrElse(former -> promoters.replaceDetached(path, former.text()),
                         () -> promoters.delete(path));
             }
         });
     }
 
-    private Promoter writePromoter(T wanted, Backing backing, List<Promoter> neighbours) {
+    private Promoter writePromoter(T wanted, PromoterPath path, Backing backing, List<Promoter> neighbours) {
         Promoter promoter = Promoter.of(wanted.resource(), protocol.promoter().start(wanted, backing, neighbours),
                 protocol.promoter().targetAs());
-        promoters.write(reader.path(wanted.resource()), promoter);
+        promoters.write(path, promoter);
         return promoter;
     }
 

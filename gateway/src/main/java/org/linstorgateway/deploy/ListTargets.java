@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.linstorgateway.deploy.claim.CreationTracker;
 import org.linstorgateway.deploy.state.ClusterState;
+import org.linstorgateway.deploy.state.ClusterState.OwnedFiles;
 import org.linstorgateway.deploy.state.CreationMarker;
 import org.linstorgateway.deploy.state.TargetReader;
 import org.linstorgateway.deploy.state.TargetReader.Reading;
@@ -30,8 +31,8 @@ final class ListTargets<T extends Target> {
     }
 
     Listing<T> list(ClusterState cluster) {
-        List<Entry<T>> entries = new ArrayList<>(cluster.files(protocol.names().file()).parallel()
-                .map(cluster::state).map(this::withFile).toList());
+        List<Entry<T>> entries = new ArrayList<>(cluster.files(protocol.names().file()).parallelStream()
+                .map(this::withFile).toList());
         cluster.withoutFile().forEach(definition -> withoutFile(definition, cluster).ifPresent(entries::add));
         List<Deployed<T>> targets = entries.stream().flatMap(entry -> entry.target().stream())
                 .sorted(Comparator.comparing(deployed -> deployed.target().id().text())).toList();
@@ -40,13 +41,17 @@ final class ListTargets<T extends Target> {
 
     private record Entry<T extends Target>(Optional<Deployed<T>> target, List<String> warnings) {}
 
-    private Entry<T> withFile(TargetState state) {
+    private Entry<T> withFile(OwnedFiles files) {
+        TargetState state = files.state();
+        List<String> warnings = new ArrayList<>(files.duplicates().stream().map(file -> file.name()
+                + " is ignored: " + state.path() + " is for the same resource '" + state.resource() + "'").toList());
         try {
             Reading<T> reading = reader.read(state);
-            return new Entry<>(Optional.of(reading.deployed()), warnings(state, reading));
+            warnings.addAll(warnings(state, reading));
+            return new Entry<>(Optional.of(reading.deployed()), warnings);
         } catch (UnreadablePromoterException e) {
-            return new Entry<>(Optional.empty(),
-                    List.of("the promoter file " + state.path() + " is left out: " + e.reason()));
+            warnings.add("the promoter file " + state.path() + " is left out: " + e.reason());
+            return new Entry<>(Optional.empty(), warnings);
         }
     }
 

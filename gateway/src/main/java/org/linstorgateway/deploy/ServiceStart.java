@@ -24,7 +24,9 @@ final class ServiceStart {
 
     void start(Target target, PromoterPath path, Runnable attach, WaitOptions wait, Deadline deadline) {
         if (wait.forService()) {
-            waiter.start(target.resource(), portals(target), attach, () -> changes.requireAttached(path), deadline);
+            waiter.start(target.resource(), portals(target), attach,
+                    () -> changes.requireAttached(target.resource(), path),
+                    deadline);
         } else {
             attach.run();
         }
@@ -35,7 +37,7 @@ final class ServiceStart {
     }
 
     /** Waits until a service runs that was started before. */
-    void awaitRunning(PromoterPath path, Deadline deadline) {
-        waiter.awaitRunning(path.resource(), () -> changes.requireAttached(path), deadline);
+    void awaitRunning(String resource, PromoterPath path, Deadline deadline) {
+        waiter.awaitRunning(resource, () -> changes.requireAttached(resource, path), deadline);
     }
 }

@@ -80,7 +80,7 @@ final class StartAndStop<T extends Target> {
                 protocol.names().file());
         conflicts.requireNone();
         protocol.rules().requireCompatible(existing.target(), conflicts.neighbours());
-        claims.resolve(existing.target(), conflicts, existing.promoter(), others -> {
+        claims.resolve(existing.target(), existing.state().path(), conflicts, existing.promoter(), others -> {
             throw GatewayException.conflict(existing.name() + " is incomplete, and another target has taken one of its "
                     + "numbers", "Delete the target and create it again.");
         }, deadline);
@@ -108,7 +108,7 @@ final class StartAndStop<T extends Target> {
                 state.definition().ifPresent(tracker::complete);
             }
             detach(state);
-            waiter.awaitUnused(existing.resource(), () -> changes.requireDetached(state.path()),
+            waiter.awaitUnused(existing.resource(), () -> changes.requireDetached(existing.resource(), state.path()),
                     deadlines.in(timeout));
         } catch (LinstorException | GatewayException e) {
             throw LinstorErrors.translate(e).adding("'" + id.text() + "' may be left running on a node");

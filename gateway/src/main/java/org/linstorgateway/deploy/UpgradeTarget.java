@@ -62,7 +62,7 @@ final class UpgradeTarget<T extends Target> {
             setOptions(draft, undo);
             rewrite(draft, undo);
             if (draft.plan().interruptsService()) {
-                service.awaitRunning(draft.existing().state().path(), deadline);
+                service.awaitRunning(draft.existing().resource(), draft.existing().state().path(), deadline);
             }
             return draft.plan();
         });

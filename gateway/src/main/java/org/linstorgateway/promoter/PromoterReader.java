@@ -2,12 +2,17 @@ package org.linstorgateway.promoter;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads promoter files, whoever wrote them. */
 public final class PromoterReader {
     /** Several times what the largest target takes, in characters; the parser is slow. */
     private static final int LONGEST = 4 << 20;
+
+    private static final Pattern RESOURCE_HEADING = Pattern
+            .compile("(?m)^[ \\t]*\\[promoter\\.resources\\.([A-Za-z0-9_-]+)][ \\t]*$");
 
     private PromoterReader() {}
 
@@ -24,6 +29,23 @@ public final class PromoterReader {
             return parse(text);
         } catch (StackOverflowError e) {
             throw new UnreadablePromoterException("it is nested beyond measure");
+        }
+    }
+
+    /**
+     * Returns the resource that a file names, without reading the rest of it where it has the usual layout.
+     *
+     * @return empty if the file does not name exactly one resource, or cannot be read
+     */
+    public static Optional<String> resource(String text) {
+        List<String> headings = RESOURCE_HEADING.matcher(text).results().map(heading -> heading.group(1)).toList();
+        if (headings.size() == 1 && text.indexOf(Promoter.RESOURCES) == text.lastIndexOf(Promoter.RESOURCES)) {
+            return Optional.of(headings.getFirst());
+        }
+        try {
+            return Optional.of(read(text).resource());
+        } catch (UnreadablePromoterException e) {
+            return Optional.empty();
         }
     }
 

@@ -31,6 +31,13 @@ public record ResourceDefinition(String name, String uuid, String resourceGroup,
         return flags.contains("DELETE");
     }
 
+    /** Returns the paths of the attached external files. */
+    public List<String> files() {
+        return props.entrySet().stream()
+                .filter(prop -> prop.getKey().startsWith("files/") && prop.getValue().equalsIgnoreCase("True"))
+                .map(prop -> prop.getKey().substring("files".length())).toList();
+    }
+
     /** Whether this external file is attached; LINSTOR compares paths without case. */
     public boolean hasFile(String path) {
         return props.entrySet().stream().anyMatch(

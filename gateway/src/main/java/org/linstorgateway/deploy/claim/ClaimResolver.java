@@ -11,6 +11,7 @@ import org.linstorgateway.deploy.wait.Deadline;
 import org.linstorgateway.linstor.Linstor;
 import org.linstorgateway.linstor.ResourceDefinition;
 import org.linstorgateway.promoter.Promoter;
+import org.linstorgateway.promoter.PromoterPath;
 import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.Target;
@@ -38,14 +39,15 @@ public final class ClaimResolver<T extends Target> {
     /**
      * Returns when the claim of a target has won.
      *
+     * @param path      the path of its promoter file
      * @param conflicts the conflicts that were checked when the create began
      * @param claim     the content of its promoter file
      * @param renumber  claims other numbers than these promoters have, and returns the new content of the file
      * @throws GatewayException ({@code CONFLICT}) if another claim wins or is not withdrawn in time
      */
-    public void resolve(T wanted, TargetConflicts conflicts, Promoter claim,
+    public void resolve(T wanted, PromoterPath path, TargetConflicts conflicts, Promoter claim,
             Function<List<Promoter>, Promoter> renumber, Deadline deadline) {
-        Resolution resolution = new Resolution(wanted, conflicts, deadline);
+        Resolution resolution = new Resolution(wanted, path, conflicts, deadline);
         Promoter current = claim;
         for (List<Promoter> taken = resolution.await(current); !taken.isEmpty(); taken = resolution.await(current)) {
             current = renumber.apply(taken);
@@ -63,11 +65,13 @@ public final class ClaimResolver<T extends Target> {
 
     private final class Resolution {
         private final T wanted;
+        private final PromoterPath path;
         private final TargetConflicts conflicts;
         private final Deadline deadline;
 
-        private Resolution(T wanted, TargetConflicts conflicts, Deadline deadline) {
+        private Resolution(T wanted, PromoterPath path, TargetConflicts conflicts, Deadline deadline) {
             this.wanted = wanted;
+            this.path = path;
             this.conflicts = conflicts;
             this.deadline = deadline;
         }
@@ -91,8 +95,7 @@ public final class ClaimResolver<T extends Target> {
         }
 
         private boolean isOwn(StoredPromoter file) {
-            return file.path().protocol().equals(protocol.names().file())
-                    && file.path().resource().equals(wanted.resource());
+            return file.path().equals(path);
         }
 
         private boolean sharesNumber(Promoter claim, StoredPromoter file) {
@@ -111,7 +114,7 @@ public final class ClaimResolver<T extends Target> {
 
         /** Only a running create withdraws its claim. A claim without a resource has just been withdrawn. */
         private boolean winsAgainstUs(StoredPromoter file) {
-            String name = file.path().resource();
+            String name = file.resource();
             return key(name).compareTo(key(wanted.resource())) < 0 || linstor.resourceDefinition(name)
                     .filter(definition -> !isBeingCreated(file, definition)).isPresent();
         }

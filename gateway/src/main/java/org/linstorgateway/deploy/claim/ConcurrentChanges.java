@@ -20,17 +20,17 @@ public final class ConcurrentChanges {
     }
 
     /** Requires that nobody stopped or deleted the target. */
-    public void requireAttached(PromoterPath path) {
-        if (!requireResource(path).hasFile(path.toString())) {
-            throw GatewayException.conflict("another command stopped or deleted '" + path.resource() + "'");
+    public void requireAttached(String resource, PromoterPath path) {
+        if (!requireResource(resource).hasFile(path.toString())) {
+            throw GatewayException.conflict("another command stopped or deleted '" + resource + "'");
         }
     }
 
     /** Requires that nobody started the target. */
-    public void requireDetached(PromoterPath path) {
-        linstor.resourceDefinition(path.resource()).filter(definition -> definition.hasFile(path.toString()))
+    public void requireDetached(String resource, PromoterPath path) {
+        linstor.resourceDefinition(resource).filter(definition -> definition.hasFile(path.toString()))
                 .ifPresent(definition -> {
-                    throw GatewayException.conflict("another command started '" + path.resource() + "' again");
+                    throw GatewayException.conflict("another command started '" + resource + "' again");
                 });
     }
 
@@ -53,18 +53,18 @@ public final class ConcurrentChanges {
      * Requires that the resource of a promoter file exists which has just been written. If somebody deleted the target
      * before, the file is deleted again.
      */
-    void requireNotDeleted(PromoterPath path) {
+    void requireNotDeleted(String resource, PromoterPath path) {
         try {
-            requireResource(path);
+            requireResource(resource);
         } catch (GatewayException e) {
             store.delete(path);
             throw e;
         }
     }
 
-    private ResourceDefinition requireResource(PromoterPath path) {
-        return linstor.resourceDefinition(path.resource()).filter(definition -> !definition.deleting())
-                .orElseThrow(() -> deleted(path.resource()));
+    private ResourceDefinition requireResource(String resource) {
+        return linstor.resourceDefinition(resource).filter(definition -> !definition.deleting())
+                .orElseThrow(() -> deleted(resource));
     }
 
     /** Returns the failure of a command on a target that another command deleted. */

@@ -10,6 +10,7 @@ public final class PromoterChange {
     private final PromoterStore store;
     private final ConcurrentChanges changes;
     private final PromoterPath path;
+    private final String resource;
     private final String former;
     private final String text;
 
@@ -17,6 +18,7 @@ public final class PromoterChange {
         this.store = store;
         this.changes = changes;
         this.path = file.path();
+        this.resource = changed.resource();
         this.former = file.text();
         this.text = store.rewrite(former, changed);
     }
@@ -34,14 +36,14 @@ public final class PromoterChange {
     public void write() {
         changes.requireText(path, former);
         store.write(path, text);
-        changes.requireNotDeleted(path);
+        changes.requireNotDeleted(resource, path);
     }
 
     /** Restores the former text unless another command has written the file since. */
     public void undo() {
         if (changes.hasText(path, text)) {
             store.write(path, former);
-            changes.requireNotDeleted(path);
+            changes.requireNotDeleted(resource, path);
         }
     }
 }

@@ -27,7 +27,7 @@ public final class TargetConflicts {
     public TargetConflicts(List<StoredPromoter> files, Target wanted, String protocol) {
         this.wanted = wanted;
         this.others = files.stream().filter(file -> !file.path().protocol().equals(protocol)
-                || !file.path().resource().equalsIgnoreCase(wanted.resource())).toList();
+                || !file.resource().equalsIgnoreCase(wanted.resource())).toList();
         this.texts = this.others.stream().collect(
                 Collectors.toMap(StoredPromoter::path, StoredPromoter::text, (one, other) -> one));
     }
@@ -45,13 +45,13 @@ public final class TargetConflicts {
 
     /** Returns the conflict with another target, empty if there is none. */
     Optional<GatewayException> with(StoredPromoter file) {
-        if (file.path().resource().equalsIgnoreCase(wanted.resource())) {
+        if (file.resource().equalsIgnoreCase(wanted.resource())) {
             return Optional.of(GatewayException.conflict("the name '" + wanted.resource() + "' is taken by the "
                     + file.path().protocol() + " target of " + file.name()));
         }
         return wanted.serviceIps().stream().map(ServiceIp::address).filter(address -> uses(file, address)).findFirst()
                 .map(address -> GatewayException.conflict("the service IP " + address + " is used by the "
-                        + file.path().protocol() + " target '" + file.path().resource() + "'"));
+                        + file.path().protocol() + " target '" + file.resource() + "'"));
     }
 
     /** Tells whether the file of another target had this text when the conflicts were determined. */

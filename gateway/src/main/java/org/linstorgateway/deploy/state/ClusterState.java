@@ -37,15 +37,35 @@ public final class ClusterState {
         return name.toLowerCase(Locale.ROOT);
     }
 
-    /** Returns the promoter files of a protocol. */
-    public Stream<StoredPromoter> files(String protocol) {
-        return files.stream().filter(file -> file.path().protocol().equals(protocol));
+    /**
+     * The promoter files of a protocol that belong to one resource.
+     *
+     * @param state      the state of the target, with the file that counts
+     * @param duplicates the other files
+     */
+    public record OwnedFiles(TargetState state, List<StoredPromoter> duplicates) {
+        public OwnedFiles {
+            duplicates = List.copyOf(duplicates);
+        }
     }
 
-    /** Returns the state of the target that a promoter file describes. */
-    public TargetState state(StoredPromoter file) {
-        return state(file.path(), Optional.of(file),
-                Optional.ofNullable(definitions.get(key(file.path().resource()))));
+    /** Returns the promoter files of a protocol, by the resource that they belong to. */
+    public List<OwnedFiles> files(String protocol) {
+        Map<String, List<StoredPromoter>> owned = files.stream()
+                .filter(file -> file.path().protocol().equals(protocol))
+                .collect(Collectors.groupingBy(this::owner));
+        return owned.entrySet().stream()
+                .map(entry -> owned(entry.getValue(), Optional.ofNullable(definitions.get(entry.getKey())))).toList();
+    }
+
+    private OwnedFiles owned(List<StoredPromoter> owned, Optional<ResourceDefinition> definition) {
+        List<StoredPromoter> ordered = PromoterOwner.inOrder(owned, definition);
+        StoredPromoter file = ordered.getFirst();
+        return new OwnedFiles(state(file.path(), Optional.of(file), definition), ordered.subList(1, ordered.size()));
+    }
+
+    private String owner(StoredPromoter file) {
+        return key(PromoterOwner.of(file, definitions.values()));
     }
 
     /** Returns the state of a target without a promoter file. */
@@ -57,13 +77,13 @@ public final class ClusterState {
             Optional<ResourceDefinition> definition) {
         int placeCount = definition.map(d -> groups.get(key(d.resourceGroup()))).map(ResourceGroup::placeCount)
                 .orElse(0);
-        return new TargetState(path, file, definition, resources.getOrDefault(key(path.resource()), List.of()),
-                placeCount);
+        List<Resource> deployed = definition.map(d -> resources.get(key(d.name()))).orElse(List.of());
+        return new TargetState(path, file, Optional.empty(), definition, deployed, placeCount);
     }
 
     /** Returns the resource definitions without a promoter file of any protocol. */
     public Stream<ResourceDefinition> withoutFile() {
-        Set<String> served = files.stream().map(file -> key(file.path().resource())).collect(Collectors.toSet());
+        Set<String> served = files.stream().map(this::owner).collect(Collectors.toSet());
         return definitions.entrySet().stream().filter(named -> !served.contains(named.getKey()))
                 .map(Map.Entry::getValue);
     }

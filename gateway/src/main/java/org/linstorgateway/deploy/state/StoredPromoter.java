@@ -19,6 +19,7 @@ public final class StoredPromoter {
     private final PromoterPath path;
     private final ExternalFile file;
     private @Nullable Content content;
+    private @Nullable ResourceKey resourceKey;
 
     private StoredPromoter(PromoterPath path, ExternalFile file) {
         this.path = path;
@@ -32,11 +33,6 @@ public final class StoredPromoter {
 
     public PromoterPath path() {
         return path;
-    }
-
-    /** Returns the path as LINSTOR spells it, which may differ from {@link #path} in case. */
-    public String storedPath() {
-        return file.path();
     }
 
     public String text() {
@@ -60,6 +56,23 @@ public final class StoredPromoter {
     /** Returns the service addresses of its target, empty if they cannot be determined. The result is kept, too. */
     public Optional<Set<IpAddress>> addresses() {
         return content().addresses();
+    }
+
+    /** Returns the resource that the file names, empty if it does not name exactly one. */
+    synchronized Optional<String> resourceKey() {
+        ResourceKey known = resourceKey;
+        if (known == null) {
+            known = new ResourceKey(PromoterReader.resource(file.content()));
+            resourceKey = known;
+        }
+        return known.name();
+    }
+
+    private record ResourceKey(Optional<String> name) {}
+
+    /** Returns the resource that the file names, or that its path names if the file names none. */
+    public String resource() {
+        return resourceKey().orElse(path.resource());
     }
 
     private synchronized Content content() {

@@ -25,8 +25,8 @@ public final class TargetReader<T extends Target> {
         this.states = states;
     }
 
-    /** Returns the path of the promoter file of a target of the protocol. */
-    public PromoterPath path(String resource) {
+    /** Returns the path at which this program creates the promoter file of a target. */
+    private PromoterPath path(String resource) {
         return new PromoterPath(protocol.names().file(), resource);
     }
 
@@ -45,16 +45,13 @@ public final class TargetReader<T extends Target> {
      * or only the resource exists, another command may have changed the other since: then both are read together.
      */
     public TargetState state(String resource, List<StoredPromoter> files) {
-        PromoterPath path = path(resource);
-        Optional<StoredPromoter> file = files.stream()
-                .filter(f -> f.storedPath().equalsIgnoreCase(path.toString())).findFirst();
-        TargetState state = states.read(path, file);
-        return state.file().isPresent() == state.definition().isPresent() ? state : states.read(path);
+        TargetState state = states.read(path(resource), files);
+        return state.file().isPresent() == state.definition().isPresent() ? state : state(resource);
     }
 
     /** Reads the state of a target without its promoter file. */
     public TargetState stateWithoutFile(String resource) {
-        return states.read(path(resource), Optional.empty());
+        return states.readResource(path(resource));
     }
 
     /**

@@ -11,16 +11,23 @@ import org.linstorgateway.protocol.Backing;
  * Everything that LINSTOR reported of one target at one moment. The promoter file or the resource may be missing: an
  * interrupted create or delete leaves one without the other.
  *
- * @param path       the path that the promoter file has or would have
+ * @param path       the path of the promoter file, or that it would have
  * @param file       the promoter file
+ * @param occupant   a promoter file of another target at the path that the file would have
  * @param definition the resource definition
  * @param resources  the resource on each of its nodes
  * @param placeCount the number of replicas that the resource group asks for
  */
-public record TargetState(PromoterPath path, Optional<StoredPromoter> file, Optional<ResourceDefinition> definition,
-        List<Resource> resources, int placeCount) {
+public record TargetState(PromoterPath path, Optional<StoredPromoter> file, Optional<StoredPromoter> occupant,
+        Optional<ResourceDefinition> definition, List<Resource> resources, int placeCount) {
     public TargetState {
         resources = List.copyOf(resources);
+    }
+
+    /** Returns the name of the resource. */
+    public String resource() {
+        return definition.map(ResourceDefinition::name).or(() -> file.map(StoredPromoter::resource))
+                .orElse(path.resource());
     }
 
     /** Tells whether the promoter file is attached to the resource, so that DRBD Reactor runs the service. */
