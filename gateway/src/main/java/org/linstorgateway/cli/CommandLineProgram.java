@@ -7,10 +7,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.linstorgateway.cli.output.Console;
 import org.linstorgateway.cli.verb.VersionCommand;
+import org.linstorgateway.config.CommandLineSettings;
 import org.linstorgateway.config.Configuration;
-import org.linstorgateway.config.Flags;
-import org.linstorgateway.config.LogFormat;
-import org.linstorgateway.config.LogLevel;
 import org.linstorgateway.config.Setting;
 import org.linstorgateway.config.StartUpCache;
 import org.linstorgateway.log.Logging;
@@ -114,7 +112,7 @@ public final class CommandLineProgram {
         if (chain.stream().anyMatch(ParseResult::isVersionHelpRequested)) {
             return VersionCommand.print(console);
         }
-        Flags flags = GlobalOptions.read(parsed);
+        CommandLineSettings flags = GlobalOptions.read(parsed);
         log(flags);
         return verb.commandSpec().userObject() instanceof Command command
                 ? command.run(verb, new Session(console, configuration, flags))
@@ -122,12 +120,12 @@ public final class CommandLineProgram {
     }
 
     /** A file may say otherwise later, but reading it may have something to log already. */
-    private void log(Flags flags) {
-        configuration.beforeFile(Setting.LOG_LEVEL, flags).map(LogLevel::parse).ifPresent(level -> {
+    private void log(CommandLineSettings flags) {
+        configuration.findWithoutFile(Setting.LOG_LEVEL, flags).ifPresent(level -> {
             Logging.setLevel(level);
-            StartUpCache.logIfUseless();
+            StartUpCache.logIfUnused();
         });
-        configuration.beforeFile(Setting.LOG_FORMAT, flags).map(LogFormat::parse).ifPresent(Logging::setFormat);
+        configuration.findWithoutFile(Setting.LOG_FORMAT, flags).ifPresent(Logging::setFormat);
     }
 
     private int help(CommandSpec command) {

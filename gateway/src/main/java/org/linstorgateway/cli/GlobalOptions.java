@@ -2,13 +2,13 @@ package org.linstorgateway.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.linstorgateway.config.CommandLineSettings;
 import org.linstorgateway.config.Configuration;
-import org.linstorgateway.config.Flags;
 import org.linstorgateway.config.Setting;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -44,13 +44,13 @@ final class GlobalOptions {
      * What they say, and those options of single commands that are settings, too; the last of several counts, the values of
      * a list all count.
      */
-    static Flags read(ParseResult parsed) {
+    static CommandLineSettings read(ParseResult parsed) {
         List<ParseResult> chain = chain(parsed);
-        Map<Setting, List<String>> values = new EnumMap<>(Setting.class);
-        for (Setting setting : Setting.values()) {
+        Map<Setting<?>, List<String>> values = new HashMap<>();
+        for (Setting<?> setting : Setting.all()) {
             last(chain, setting.option()).ifPresent(value -> values.put(setting, list(value)));
         }
-        return new Flags(last(chain, CONFIG).map(Object::toString).map(Path::of), values);
+        return new CommandLineSettings(last(chain, CONFIG).map(Object::toString).map(Path::of), values);
     }
 
     private static List<String> list(Object value) {

@@ -4,13 +4,13 @@ import java.util.function.Consumer;
 import org.linstorgateway.cli.output.Console;
 import org.linstorgateway.client.GatewayAddress;
 import org.linstorgateway.client.GatewayConnection;
+import org.linstorgateway.config.CommandLineSettings;
 import org.linstorgateway.config.Configuration;
-import org.linstorgateway.config.Flags;
 import org.linstorgateway.config.Settings;
 import org.linstorgateway.log.Logging;
 
 /** What a command has at hand while it runs. */
-public record Session(Console console, Configuration configuration, Flags flags) {
+public record Session(Console console, Configuration configuration, CommandLineSettings flags) {
 
     /** The gateway server that the user means. */
     public GatewayConnection connection() {

@@ -2,26 +2,22 @@ package org.linstorgateway.config;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.linstorgateway.target.GatewayException;
-import org.linstorgateway.wire.GoDuration;
 
 /**
- * Where settings come from: options of the command line, then our environment variables, then the configuration file,
- * then the variables of LINSTOR's own client, then defaults. The first that says something counts.
+ * Resolves settings from their sources. The first source that gives a value overrides the later ones: command-line options,
+ * our environment variables, the configuration file, the variables of LINSTOR's own client, defaults.
  */
 public final class Configuration {
-    /** The file that is read where none is named. */
+    /** The configuration file that is read when no other is named. */
     public static final Path DEFAULT_FILE = Path.of("/etc/linstor-gateway/linstor-gateway.toml");
-    /** The gateway server of this machine. */
-    public static final String DEFAULT_CONNECT = Setting.CONNECT.byDefault().getFirst();
-    /** The variable that LINSTOR's own client reads too. */
-    public static final String CONTROLLERS_VARIABLE = "LS_CONTROLLERS";
+    /** The URL of the gateway server on this machine. */
+    public static final String DEFAULT_CONNECT = Setting.CONNECT.defaultTexts().getFirst();
 
     private final EnvironmentVariables variables;
     private final Path defaultFile;
@@ -32,103 +28,66 @@ public final class Configuration {
     }
 
     /**
-     * The settings of a command that talks to LINSTOR. A default file that does not exist is no error; one that was
-     * named has to be there, and no file may be broken.
+     * Returns the settings of a command that talks to LINSTOR. The default file may be missing; a file that was named must
+     * exist. An invalid file is an error.
      *
-     * @param warnings told what has no effect in the file or among the variables, a sentence each
-     * @throws GatewayException naming the source, in a file the line, and what is expected there
+     * @param warnings receives a sentence for each variable and each key of the file that has no effect
+     * @throws GatewayException ({@code INVALID}) that names the source (for a file with the line) and what is expected there
      */
-    public Settings forServer(Flags flags, Consumer<String> warnings) {
-        return settings(effective(flags, warnings));
+    public Settings forServer(CommandLineSettings options, Consumer<String> warnings) {
+        SettingsFile file = namedFile(options).isEmpty() && Files.notExists(defaultFile)
+                ? SettingsFile.empty(defaultFile)
+                : SettingsFile.read(file(options));
+        return resolve(options, file, warnings);
     }
 
     /**
-     * The settings of a command that talks to a gateway server. The default file may be unreadable for its user, and
-     * concerns it only where it says how to find that server or how to log.
+     * Returns the settings of a command that talks to a gateway server. The user may lack permission to read the default
+     * file, which is read only if it has keys that a client uses.
      */
-    public Settings forClient(Flags flags, Consumer<String> warnings) {
-        SettingsFile file = named(flags).map(SettingsFile::read)
-                .orElseGet(() -> SettingsFile.readWhatConcernsClients(defaultFile));
-        return settings(effective(flags, file, warnings));
+    public Settings forClient(CommandLineSettings options, Consumer<String> warnings) {
+        SettingsFile file = namedFile(options).map(SettingsFile::read)
+                .orElseGet(() -> SettingsFile.readForClient(defaultFile));
+        return resolve(options, file, warnings);
     }
 
-    /** What is in force for a command that talks to LINSTOR, and where each comes from; otherwise as {@link #forServer}. */
-    public Map<Setting, SettingValue> effective(Flags flags, Consumer<String> warnings) {
-        SettingsFile file = named(flags).isEmpty() && Files.notExists(defaultFile)
-                ? SettingsFile.empty(defaultFile)
-                : SettingsFile.read(file(flags));
-        return effective(flags, file, warnings);
+    /** Returns the configuration file to read with these options, whether it exists or not. */
+    public Path file(CommandLineSettings options) {
+        return namedFile(options).orElse(defaultFile);
     }
 
-    /** The configuration file that is read for these options, whether it is there or not. */
-    public Path file(Flags flags) {
-        return named(flags).orElse(defaultFile);
-    }
-
-    /** The variables of LINSTOR's own client that are set, without what is secret in them. */
+    /** Returns the variables of LINSTOR's own client that are set; the values of secrets are masked. */
     public Map<String, String> linstorVariables() {
-        return variables.ofLinstor();
+        return variables.linstorVariables();
     }
 
-    /** What options and variables alone say of a setting that is known before any file has been read. */
-    public Optional<String> beforeFile(Setting setting, Flags flags) {
-        return first(setting, flags, variables).map(SettingValue::value);
+    /** Returns the value that options or variables give, without reading a file. */
+    public <T> Optional<T> findWithoutFile(Setting<T> setting, CommandLineSettings options) {
+        return first(setting, options, variables).map(SettingValue::value);
     }
 
-    private Optional<Path> named(Flags flags) {
-        return flags.file().or(variables::file);
+    private Optional<Path> namedFile(CommandLineSettings options) {
+        return options.file().or(variables::file);
     }
 
-    private Map<Setting, SettingValue> effective(Flags flags, SettingsFile file, Consumer<String> warnings) {
-        file.requireGood();
-        Stream.concat(variables.warnings().stream(), file.warnings().stream()).forEach(warnings);
-        Map<Setting, SettingValue> effective = new EnumMap<>(Setting.class);
-        for (Setting setting : Setting.values()) {
-            effective.put(setting, first(setting, flags, variables, file, variables::findOfLinstor)
-                    .orElseGet(() -> SettingValue.byDefault(setting)));
+    private Settings resolve(CommandLineSettings options, SettingsFile file, Consumer<String> warnings) {
+        file.requireValid();
+        variables.warnings().forEach(warnings);
+        file.warnings().forEach(warnings);
+        List<SettingValue<?>> values = new ArrayList<>();
+        for (Setting<?> setting : Setting.all()) {
+            first(setting, options, variables, file, variables::findInLinstorVariable).ifPresent(values::add);
         }
-        return effective;
+        return new Settings(values);
     }
 
-    private static Optional<SettingValue> first(Setting setting, Source... sources) {
-        for (Source source : sources) {
-            Optional<SettingValue> found = source.find(setting);
+    private static <T> Optional<SettingValue<T>> first(Setting<T> setting, SettingSource... sources) {
+        for (SettingSource source : sources) {
+            Optional<SettingValue<T>> found = source.find(setting);
             if (found.isPresent()) {
-                check(setting, found.get());
                 return found;
             }
         }
         return Optional.empty();
-    }
-
-    private static void check(Setting setting, SettingValue given) {
-        try {
-            setting.check(given.values());
-        } catch (GatewayException e) {
-            throw GatewayException.invalid(given.origin() + ": " + e.getMessage());
-        }
-    }
-
-    private static Settings settings(Map<Setting, SettingValue> effective) {
-        Values values = new Values(effective);
-        return new Settings(values.named(Setting.CONTROLLERS), values.named(Setting.CORS_ALLOWED_ORIGINS),
-                ListenAddress.parse(values.of(Setting.ADDRESS)), GoDuration.parse(values.of(Setting.SETTLING_TIME)),
-                values.of(Setting.CONNECT), LogLevel.parse(values.of(Setting.LOG_LEVEL)),
-                LogFormat.parse(values.of(Setting.LOG_FORMAT)));
-    }
-
-    private record Values(Map<Setting, SettingValue> effective) {
-        String of(Setting setting) {
-            return given(setting).value();
-        }
-
-        /** Empty by default: what then counts is decided where the values are used. */
-        List<String> named(Setting setting) {
-            return given(setting).isDefault() ? List.of() : given(setting).values();
-        }
-
-        private SettingValue given(Setting setting) {
-            return effective.getOrDefault(setting, SettingValue.byDefault(setting));
-        }
     }
 }

@@ -1,7 +1,6 @@
 package org.linstorgateway.config;
 
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -11,58 +10,61 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * What environment variables say.
+ * The settings given as environment variables.
  *
  * @param environment all variables of the process
  */
-record EnvironmentVariables(Map<String, String> environment) implements Source {
-    private static final String OF_LINSTOR = "LS_";
-    private static final Set<String> SHOWN = Set.of(Configuration.CONTROLLERS_VARIABLE, "LS_USERNAME");
+record EnvironmentVariables(Map<String, String> environment) implements SettingSource {
+    private static final String LINSTOR_PREFIX = "LS_";
+    /** The variables of LINSTOR's client that hold neither a secret nor a certificate. */
+    private static final Set<String> SHOWN = Set.of("LS_CONTROLLERS", "LS_USERNAME");
 
     EnvironmentVariables {
         environment = Map.copyOf(environment);
     }
 
     @Override
-    public Optional<SettingValue> find(Setting setting) {
-        String value = environment.getOrDefault(setting.variable(), "");
-        return SettingValue.of(setting.isList() ? List.of(value.split(",")) : List.of(value), setting.variable());
+    public <T> Optional<SettingValue<T>> find(Setting<T> setting) {
+        return find(setting, setting.variable());
     }
 
-    /** The same setting under the name that LINSTOR's own client knows. It counts less than a configuration file. */
-    Optional<SettingValue> findOfLinstor(Setting setting) {
-        String name = Configuration.CONTROLLERS_VARIABLE;
-        return setting == Setting.CONTROLLERS
-                ? SettingValue.of(List.of(environment.getOrDefault(name, "").split(",")), name)
-                : Optional.empty();
+    /** Returns the value that a variable of LINSTOR's own client gives. A configuration file overrides it. */
+    <T> Optional<SettingValue<T>> findInLinstorVariable(Setting<T> setting) {
+        return setting.linstorVariable().flatMap(variable -> find(setting, variable));
     }
 
-    /** The variables of LINSTOR's own client that are set. Of secrets and certificates it is shown that they are there. */
-    Map<String, String> ofLinstor() {
+    private <T> Optional<SettingValue<T>> find(Setting<T> setting, String variable) {
+        String text = environment.getOrDefault(variable, "");
+        return setting.parseFrom(variable, setting.isList() ? List.of(text.split(",")) : List.of(text));
+    }
+
+    /** Returns the variables of LINSTOR's own client that are set; the values of secrets and certificates are masked. */
+    Map<String, String> linstorVariables() {
         Map<String, String> shown = new TreeMap<>();
         environment.forEach((name, value) -> {
-            if (name.startsWith(OF_LINSTOR) && !value.isBlank()) {
+            if (name.startsWith(LINSTOR_PREFIX) && !value.isBlank()) {
                 shown.put(name, SHOWN.contains(name) || name.endsWith("_FILE") ? value : "(set, not shown)");
             }
         });
         return Collections.unmodifiableMap(shown);
     }
 
-    /** The configuration file to read. */
+    /** Returns the configuration file to read, if a variable names one. */
     Optional<Path> file() {
         return Optional.ofNullable(environment.get(Setting.FILE_VARIABLE)).filter(name -> !name.isBlank())
                 .map(name -> Path.of(name.strip()));
     }
 
-    /** A sentence for each variable that looks like one of ours and is none. */
+    /** Returns a sentence for each variable that has our prefix but is unknown. */
     List<String> warnings() {
-        return new TreeMap<>(environment).keySet().stream().filter(name -> name.startsWith(Setting.VARIABLES))
+        return new TreeMap<>(environment).keySet().stream().filter(name -> name.startsWith(Setting.VARIABLE_PREFIX))
                 .filter(name -> !name.equals(Setting.FILE_VARIABLE) && Setting.ofVariable(name).isEmpty())
-                .map(name -> "the variable '" + name + "' is unknown and has no effect; known are " + known()).toList();
+                .map(name -> "the variable '" + name + "' is unknown and has no effect; known variables are " + known())
+                .toList();
     }
 
     private static String known() {
-        return Arrays.stream(Setting.values()).map(Setting::variable)
+        return Setting.all().stream().map(Setting::variable)
                 .collect(Collectors.joining(", ", Setting.FILE_VARIABLE + ", ", ""));
     }
 }

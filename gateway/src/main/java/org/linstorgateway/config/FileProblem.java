@@ -1,10 +1,10 @@
 package org.linstorgateway.config;
 
 /**
- * Something in a configuration file that is not as it should be.
+ * A mistake in a configuration file.
  *
- * @param line from 1
- * @param text what it is, and what is expected instead
+ * @param line counted from 1
+ * @param text the mistake, and what is expected instead
  */
 public record FileProblem(int line, String text) {
     @Override

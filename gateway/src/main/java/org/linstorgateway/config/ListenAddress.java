@@ -4,19 +4,22 @@ import java.util.Optional;
 import org.linstorgateway.target.GatewayException;
 
 /**
- * Where the server listens.
+ * An address that the server listens on.
  *
- * @param host a name or an address without brackets; absent for all addresses of this machine
+ * @param host a name or an address without brackets; empty for all addresses of this machine
  * @param port 0 to 65535; 0 lets the system choose a free one
  */
 public record ListenAddress(Optional<String> host, int port) {
-    /** The port that clients expect. */
+    /** The port of the LINSTOR Gateway REST API. */
     public static final int DEFAULT_PORT = 8337;
-    public static final ListenAddress DEFAULT = new ListenAddress(Optional.empty(), DEFAULT_PORT);
 
     private static final int LAST_PORT = 65_535;
 
-    /** Reads {@code :port}, {@code host:port}, {@code [ipv6]:port} or a host alone. */
+    /**
+     * Parses {@code :port}, {@code host:port}, {@code [ipv6]:port} or a host alone.
+     *
+     * @throws GatewayException ({@code INVALID}) that says what is wrong and what is expected
+     */
     public static ListenAddress parse(String text) {
         int colon = text.lastIndexOf(':');
         if (colon < 0 || text.endsWith("]")) {
@@ -29,10 +32,10 @@ public record ListenAddress(Optional<String> host, int port) {
         boolean brackets = host.startsWith("[") && host.endsWith("]");
         String bare = brackets ? host.substring(1, host.length() - 1) : host;
         if (!brackets && bare.indexOf(':') >= 0) {
-            throw invalid(whole, "an IPv6 address stands in brackets");
+            throw invalid(whole, "an IPv6 address must be in brackets");
         }
         if ((brackets && bare.indexOf(':') < 0) || bare.chars().anyMatch(c -> " \t/[]@".indexOf(c) >= 0)) {
-            throw invalid(whole, "'" + host + "' is no host");
+            throw invalid(whole, "'" + host + "' is not a host");
         }
         return bare.isEmpty() ? Optional.empty() : Optional.of(bare);
     }
@@ -44,7 +47,7 @@ public record ListenAddress(Optional<String> host, int port) {
                 return port;
             }
         } catch (NumberFormatException e) {
-            throw invalid(whole, "'" + digits + "' is no port");
+            throw invalid(whole, "'" + digits + "' is not a port");
         }
         throw invalid(whole, "a port is a number from 0 to " + LAST_PORT);
     }

@@ -5,16 +5,16 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.linstorgateway.target.GatewayException;
 
-/** In which form the log is written. */
+/** A format of the log. */
 public enum LogFormat {
-    /** Text; with levels in the form of systemd's journal where that receives it. */
+    /** Text; if systemd's journal receives the log, with the levels of the journal. */
     AUTO,
     /** A level and a message, for people. */
     TEXT,
-    /** A JSON object a line, for programs. */
+    /** One JSON object per line, for programs. */
     JSON;
 
-    /** Reads the name of a format in any case. */
+    /** Parses the name of a format, in any case. */
     public static LogFormat parse(String text) {
         return Arrays.stream(values()).filter(format -> format.name().equalsIgnoreCase(text)).findFirst()
                 .orElseThrow(() -> GatewayException.invalid("'" + text + "' is not a log format: expected one of "

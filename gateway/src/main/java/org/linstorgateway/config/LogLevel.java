@@ -4,11 +4,11 @@ import java.util.Locale;
 import java.util.logging.Level;
 import org.linstorgateway.target.GatewayException;
 
-/** How much is logged, under the names that the option {@code --loglevel} has always had. */
+/** The severity of log entries; the names are values of the option {@code --loglevel}. */
 public enum LogLevel {
     TRACE, DEBUG, INFO, WARN, ERROR, FATAL, PANIC;
 
-    /** Reads a level in any case; {@code warning} is {@code warn}. */
+    /** Parses a level, in any case; {@code warning} means {@code warn}. */
     public static LogLevel parse(String text) {
         String name = text.toUpperCase(Locale.ROOT);
         for (LogLevel level : values()) {
@@ -20,7 +20,7 @@ public enum LogLevel {
                 + "' is not a log level: expected one of trace, debug, info, warn, error, fatal, panic");
     }
 
-    /** The level of {@code java.util.logging}, which knows nothing more severe than an error. */
+    /** Returns the level of {@code java.util.logging}, which has none above that of errors. */
     public Level level() {
         return switch (this) {
             case TRACE -> Level.FINEST;

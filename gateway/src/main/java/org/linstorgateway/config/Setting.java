@@ -1,126 +1,215 @@
 package org.linstorgateway.config;
 
-import java.util.Arrays;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.linstorgateway.linstor.LinstorConfig;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.wire.GoDuration;
 
-/** Everything that can be configured, with the names that the sources have for it. */
-public enum Setting {
-    CONTROLLERS("linstor", "controllers", "--controllers", true, "localhost"), ADDRESS("server", "addr", "--addr",
-            false, ":8337"), CORS_ALLOWED_ORIGINS("server", "cors_allowed_origins", "--cors-allowed-origins", true,
-                    ""), SETTLING_TIME("server", "settling_time", "--settling-time", false, "5s"), CONNECT("client",
-                            "connect", "--connect", false, "http://localhost:8337"), LOG_LEVEL("log", "level",
-                                    "--loglevel", false,
-                                    "info"), LOG_FORMAT("log", "format", "--log-format", false, "auto");
+/**
+ * A setting. Its declaration names its key in the configuration file, its command-line option, its type and its default.
+ *
+ * @param <T> the type of its value; {@code List<String>} for a setting that takes several values
+ */
+public final class Setting<T> {
+    /** The prefix of the names of this program's environment variables. */
+    static final String VARIABLE_PREFIX = "LINSTOR_GATEWAY_";
+    /** The variable that names the configuration file, like the option --config. */
+    static final String FILE_VARIABLE = VARIABLE_PREFIX + "CONFIG";
 
-    /** What the names of our own environment variables begin with. */
-    static final String VARIABLES = "LINSTOR_GATEWAY_";
-    /** The variable that names the configuration file, as the option --config does. */
-    static final String FILE_VARIABLE = VARIABLES + "CONFIG";
+    /** All settings, in the order of their declarations. Must stand before these. */
+    private static final List<Setting<?>> DECLARED = new ArrayList<>();
+
+    /** The LINSTOR controllers to ask, in the forms that LINSTOR's client accepts. */
+    public static final Setting<List<String>> CONTROLLERS = list("linstor.controllers", "--controllers", "localhost",
+            "LS_CONTROLLERS", Setting::requireControllers);
+    /** The address that the server listens on. */
+    public static final Setting<ListenAddress> ADDRESS = single("server.addr", "--addr", ":8337",
+            ListenAddress::parse);
+    /** The origins of web pages that may use the API; {@code *} stands for any text. */
+    public static final Setting<List<String>> CORS_ALLOWED_ORIGINS = list("server.cors_allowed_origins",
+            "--cors-allowed-origins", "", null, origins -> origins);
+    /** The time for which a service must stay active on its node before it counts as running. */
+    public static final Setting<Duration> SETTLING_TIME = single("server.settling_time", "--settling-time", "5s",
+            GoDuration::parse);
+    /** The URL of the gateway server that a client talks to, as the user wrote it. */
+    public static final Setting<String> CONNECT = single("client.connect", "--connect", "http://localhost:8337",
+            Setting::requireNoUser);
+    /** The least severe level that is logged. */
+    public static final Setting<LogLevel> LOG_LEVEL = single("log.level", "--loglevel", "info", LogLevel::parse);
+    /** The format of the log. */
+    public static final Setting<LogFormat> LOG_FORMAT = single("log.format", "--log-format", "auto",
+            LogFormat::parse);
 
     private final String table;
-    private final String name;
+    private final String nameInTable;
     private final String option;
     private final boolean isList;
-    private final String byDefault;
+    private final String defaultText;
+    private final Optional<String> linstorVariable;
+    private final Function<List<String>, T> parser;
 
-    Setting(String table, String name, String option, boolean isList, String byDefault) {
-        this.table = table;
-        this.name = name;
+    private Setting(String key, String option, boolean isList, String defaultText, @Nullable String linstorVariable,
+            Function<List<String>, T> parser) {
+        int dot = key.indexOf('.');
+        this.table = key.substring(0, dot);
+        this.nameInTable = key.substring(dot + 1);
         this.option = option;
         this.isList = isList;
-        this.byDefault = byDefault;
+        this.defaultText = defaultText;
+        this.linstorVariable = Optional.ofNullable(linstorVariable);
+        this.parser = parser;
     }
 
-    /** The table of a configuration file in which it stands, by its name. */
+    /** @param parser throws a {@link GatewayException} that says what is wrong and what is expected */
+    private static <T> Setting<T> single(String key, String option, String defaultText, Function<String, T> parser) {
+        return declare(new Setting<>(key, option, false, defaultText, null, texts -> parser.apply(texts.getFirst())));
+    }
+
+    /**
+     * @param defaultText     what users are shown as the default; the value itself is then the empty list
+     * @param linstorVariable the variable of LINSTOR's own client for the same thing
+     * @param parser          throws a {@link GatewayException} that says what is wrong and what is expected
+     */
+    private static Setting<List<String>> list(String key, String option, String defaultText,
+            @Nullable String linstorVariable, Function<List<String>, List<String>> parser) {
+        return declare(new Setting<>(key, option, true, defaultText, linstorVariable, parser));
+    }
+
+    private static <T> Setting<T> declare(Setting<T> setting) {
+        DECLARED.add(setting);
+        return setting;
+    }
+
+    /** Returns all settings in the order in which they are shown. */
+    public static List<Setting<?>> all() {
+        return Collections.unmodifiableList(DECLARED);
+    }
+
+    /** Returns the name of its table in a configuration file. */
     public String table() {
         return table;
     }
 
-    /** Its name in that table. */
+    /** Returns its name within its table. */
     public String nameInTable() {
-        return name;
+        return nameInTable;
     }
 
-    /** Both with a dot between. */
+    /** Returns its key in a configuration file: table and name with a dot between. */
     public String key() {
-        return table + "." + name;
+        return table + "." + nameInTable;
     }
 
-    /** Its option on the command line. */
+    /** Returns its command-line option, such as {@code --addr}. */
     public String option() {
         return option;
     }
 
-    /** Its environment variable, named after the option. */
+    /** Returns its environment variable, which is named after the option. */
     public String variable() {
-        return VARIABLES + option.substring(2).replace('-', '_').toUpperCase(Locale.ROOT);
+        return VARIABLE_PREFIX + option.substring(2).replace('-', '_').toUpperCase(Locale.ROOT);
     }
 
-    /** Whether it has any number of values; all others have one. */
+    /** Returns the variable of LINSTOR's own client for the same thing. A configuration file overrides it. */
+    Optional<String> linstorVariable() {
+        return linstorVariable;
+    }
+
+    /** Returns whether it takes any number of values; other settings take one. */
     public boolean isList() {
         return isList;
     }
 
-    /** What counts where nothing is said; empty for a list of nothing. */
-    public List<String> byDefault() {
-        return byDefault.isEmpty() ? List.of() : List.of(byDefault);
+    /** Returns the texts that users are shown as its default; empty for a list without default. */
+    public List<String> defaultTexts() {
+        return defaultText.isEmpty() ? List.of() : List.of(defaultText);
     }
 
-    /** What a configuration file may say. */
+    /** Returns the value of the setting where no source gives one. The code that uses a list decides what an empty one means. */
+    SettingValue<T> defaultValue() {
+        return new SettingValue<>(this, parser.apply(isList ? List.of() : defaultTexts()), defaultTexts(),
+                SettingValue.DEFAULT);
+    }
+
+    /** Returns the form of its value in a configuration file. */
     String expected() {
         return isList
                 ? "a list of strings such as [\"one\", \"two\"], or one string with blanks such as \"one two\""
-                : "a string such as \"" + byDefault + "\"";
+                : "a string such as \"" + defaultText + "\"";
     }
 
     /**
-     * Makes sure that these are values that it can have.
+     * Returns the value that a source gives for this setting, if any. Strips blanks around each text and ignores empty
+     * texts.
      *
+     * @param source an option, a variable, or a file and a line
+     * @param texts  as the source has them
      * @throws GatewayException ({@code INVALID}) that says what is wrong and what is expected
      */
-    void check(List<String> values) {
-        switch (this) {
-            case CONTROLLERS -> checkControllers(values);
-            case ADDRESS -> values.forEach(ListenAddress::parse);
-            case SETTLING_TIME -> values.forEach(GoDuration::parse);
-            case CONNECT -> values.forEach(Setting::requireNoUser);
-            case LOG_LEVEL -> values.forEach(LogLevel::parse);
-            case LOG_FORMAT -> values.forEach(LogFormat::parse);
-            case CORS_ALLOWED_ORIGINS -> {
-                // A pattern may be any text.
+    Optional<SettingValue<T>> parse(String source, List<String> texts) {
+        List<String> given = new ArrayList<>(texts.size());
+        for (String text : texts) {
+            String stripped = text.strip();
+            if (!stripped.isEmpty()) {
+                given.add(stripped);
             }
+        }
+        return given.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new SettingValue<>(this, parser.apply(List.copyOf(given)), given, source));
+    }
+
+    /** Parses texts like {@link #parse}. The message of the exception begins with the source. */
+    Optional<SettingValue<T>> parseFrom(String source, List<String> texts) {
+        try {
+            return parse(source, texts);
+        } catch (GatewayException e) {
+            throw GatewayException.invalid(source + ": " + e.getMessage());
         }
     }
 
-    private static void checkControllers(List<String> values) {
+    private static List<String> requireControllers(List<String> controllers) {
+        if (controllers.isEmpty()) {
+            return controllers;
+        }
         try {
-            LinstorConfig.of(values, Map.of(), "");
+            LinstorConfig.of(controllers, Map.of(), "");
         } catch (IllegalArgumentException e) {
             throw GatewayException.invalid(String.valueOf(e.getMessage()));
         }
+        return controllers;
     }
 
-    /** A password must not get into listings and messages; the rest is for whoever connects to say. */
-    private static void requireNoUser(String address) {
+    /** Keeps passwords out of listings and messages. The client checks the rest of the URL when it connects. */
+    private static String requireNoUser(String address) {
         if (address.indexOf('@') >= 0) {
             throw GatewayException.invalid("the address of a gateway server has no user and no password, expected is a"
                     + " URL such as http://localhost:8337");
         }
+        return address;
     }
 
-    /** The one with this key: the name of a table, and the name in it. */
-    static Optional<Setting> ofPath(List<String> path) {
-        return Arrays.stream(values()).filter(setting -> path.equals(List.of(setting.table, setting.name))).findFirst();
+    /** Returns the setting with a key, given as the name of a table and a name in it. */
+    static Optional<Setting<?>> ofPath(List<String> path) {
+        return DECLARED.stream().filter(setting -> path.equals(List.of(setting.table, setting.nameInTable)))
+                .findFirst();
     }
 
-    /** The one with this variable. */
-    static Optional<Setting> ofVariable(String name) {
-        return Arrays.stream(values()).filter(setting -> setting.variable().equals(name)).findFirst();
+    /** Returns the setting with an environment variable. */
+    static Optional<Setting<?>> ofVariable(String name) {
+        return DECLARED.stream().filter(setting -> setting.variable().equals(name)).findFirst();
+    }
+
+    @Override
+    public String toString() {
+        return key();
     }
 }

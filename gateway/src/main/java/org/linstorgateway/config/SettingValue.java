@@ -4,35 +4,27 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a source says about a setting.
+ * The value of a setting, with its source.
  *
- * @param values at least one, except by default
- * @param origin where it says so: an option, a variable, a line of a file
+ * @param value  the parsed value
+ * @param texts  the value as the source has it: one text, or any number for a list
+ * @param source an option, a variable, a file and a line, or {@code default}
  */
-public record SettingValue(List<String> values, String origin) {
-    private static final String DEFAULT = "default";
+public record SettingValue<T>(Setting<T> setting, T value, List<String> texts, String source) {
+    static final String DEFAULT = "default";
 
     public SettingValue {
-        values = List.copyOf(values);
+        texts = List.copyOf(texts);
     }
 
-    /** What is left of values without blanks around them and without empty ones; nothing left is nothing said. */
-    static Optional<SettingValue> of(List<String> values, String origin) {
-        List<String> said = values.stream().map(String::strip).filter(value -> !value.isEmpty()).toList();
-        return said.isEmpty() ? Optional.empty() : Optional.of(new SettingValue(said, origin));
-    }
-
-    static SettingValue byDefault(Setting setting) {
-        return new SettingValue(setting.byDefault(), DEFAULT);
-    }
-
-    /** Whether no source says anything. */
-    public boolean isDefault() {
-        return origin.equals(DEFAULT);
-    }
-
-    /** The value of a setting that has one. */
-    String value() {
-        return values.getFirst();
+    /** Returns the value of a setting among others, if it is there. */
+    @SuppressWarnings("unchecked") // a value has the type of its setting
+    static <T> Optional<SettingValue<T>> find(List<SettingValue<?>> values, Setting<T> setting) {
+        for (SettingValue<?> value : values) {
+            if (value.setting() == setting) {
+                return Optional.of((SettingValue<T>) value);
+            }
+        }
+        return Optional.empty();
     }
 }

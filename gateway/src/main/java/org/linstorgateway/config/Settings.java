@@ -1,22 +1,72 @@
 package org.linstorgateway.config;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
- * All that is configured, resolved. Secrets are not among it: LINSTOR's client reads its own from the environment.
+ * The effective settings. They include no secrets: LINSTOR's client reads its own from the environment.
  *
- * @param controllers        LINSTOR controllers to ask, in the forms that LINSTOR's client understands; empty when none
- *                           is named
- * @param corsAllowedOrigins origins of web pages that may use the API, patterns included, besides LINSTOR's own
- * @param address            where the server listens
- * @param settlingTime       how long a service has to stay on its node before it counts as running
- * @param connect            the gateway server that a client talks to, as the user wrote it
+ * @param values the values that differ from the defaults or were given explicitly; all other settings have their default
  */
-public record Settings(List<String> controllers, List<String> corsAllowedOrigins, ListenAddress address,
-        Duration settlingTime, String connect, LogLevel logLevel, LogFormat logFormat) {
+public record Settings(List<SettingValue<?>> values) {
+    /** The settings without any source. */
+    public static final Settings DEFAULT = new Settings(List.of());
+
     public Settings {
-        controllers = List.copyOf(controllers);
-        corsAllowedOrigins = List.copyOf(corsAllowedOrigins);
+        values = List.copyOf(values);
+    }
+
+    /** Returns the value of a setting. */
+    public <T> T get(Setting<T> setting) {
+        return value(setting).value();
+    }
+
+    /** Returns the value of a setting with its source. */
+    public <T> SettingValue<T> value(Setting<T> setting) {
+        return SettingValue.find(values, setting).orElseGet(setting::defaultValue);
+    }
+
+    /** Returns settings with another value of one of them, which a program sets itself. */
+    public <T> Settings with(Setting<T> setting, T value) {
+        List<SettingValue<?>> changed = new ArrayList<>(values);
+        changed.removeIf(other -> other.setting() == setting);
+        changed.add(new SettingValue<>(setting, value, List.of(value.toString()), "program"));
+        return new Settings(changed);
+    }
+
+    /** Returns the LINSTOR controllers to ask; empty when none is named. */
+    public List<String> controllers() {
+        return get(Setting.CONTROLLERS);
+    }
+
+    /** Returns the origins of web pages that may use the API, in addition to LINSTOR's own; may include patterns. */
+    public List<String> corsAllowedOrigins() {
+        return get(Setting.CORS_ALLOWED_ORIGINS);
+    }
+
+    /** Returns the address that the server listens on. */
+    public ListenAddress address() {
+        return get(Setting.ADDRESS);
+    }
+
+    /** Returns the time for which a service must stay active on its node before it counts as running. */
+    public Duration settlingTime() {
+        return get(Setting.SETTLING_TIME);
+    }
+
+    /** Returns the URL of the gateway server that a client talks to, as the user wrote it. */
+    public String connect() {
+        return get(Setting.CONNECT);
+    }
+
+    /** Returns the least severe level that is logged. */
+    public LogLevel logLevel() {
+        return get(Setting.LOG_LEVEL);
+    }
+
+    /** Returns the format of the log. */
+    public LogFormat logFormat() {
+        return get(Setting.LOG_FORMAT);
     }
 }

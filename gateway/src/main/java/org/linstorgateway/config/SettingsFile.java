@@ -7,49 +7,51 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.Problem;
 
 /**
- * What a configuration file says.
+ * A configuration file that has been read.
  *
- * @param given    the settings in it whose values are right
- * @param problems what makes it unusable
- * @param unknown  what has no effect in it
+ * @param given    the settings in it that have valid values
+ * @param problems the mistakes that make the file invalid
+ * @param unknown  the keys that have no effect
  */
-public record SettingsFile(Path path, Map<Setting, SettingValue> given, List<FileProblem> problems,
+public record SettingsFile(Path path, List<SettingValue<?>> given, List<FileProblem> problems,
         List<FileProblem> unknown)
         implements
-            Source {
+            SettingSource {
     public SettingsFile {
-        given = Map.copyOf(given);
+        given = List.copyOf(given);
         problems = List.copyOf(problems);
         unknown = List.copyOf(unknown);
     }
 
-    /** One that says nothing. */
+    /** Returns a file that gives no setting. */
     static SettingsFile empty(Path path) {
-        return new SettingsFile(path, Map.of(), List.of(), List.of());
+        return new SettingsFile(path, List.of(), List.of(), List.of());
     }
 
     /**
-     * Reads a file that has to be there, whether it is good or not.
+     * Reads a file that must exist. The result has all mistakes in it.
      *
-     * @throws GatewayException ({@code INVALID}) when there is nothing to read
+     * @throws GatewayException ({@code INVALID}) if the file cannot be read
      */
     public static SettingsFile read(Path path) {
         return new SettingsReader(path, text(path)).read();
     }
 
-    /** The same of a file that was found, not named: a command that needs none of it goes on without. */
-    static SettingsFile readWhatConcernsClients(Path path) {
+    /**
+     * Reads the default file for a command that talks to a gateway server. A file that is missing, that its user may not
+     * read, or that has no key for clients counts as empty.
+     */
+    static SettingsFile readForClient(Path path) {
         if (!Files.isReadable(path)) {
             return empty(path);
         }
         String text = text(path);
-        return SettingsReader.concernsClients(text) ? new SettingsReader(path, text).read() : empty(path);
+        return SettingsReader.hasClientKeys(text) ? new SettingsReader(path, text).read() : empty(path);
     }
 
     private static String text(Path path) {
@@ -58,7 +60,7 @@ public record SettingsFile(Path path, Map<Setting, SettingValue> given, List<Fil
         } catch (NoSuchFileException e) {
             throw unreadable(path, "there is no such file", e);
         } catch (AccessDeniedException e) {
-            throw unreadable(path, "permission denied: it must be readable for the user that runs this", e);
+            throw unreadable(path, "permission denied: the user that runs this command must be able to read it", e);
         } catch (CharacterCodingException e) {
             throw unreadable(path, "it is not UTF-8 text", e);
         } catch (IOException e) {
@@ -72,23 +74,22 @@ public record SettingsFile(Path path, Map<Setting, SettingValue> given, List<Fil
     }
 
     @Override
-    public Optional<SettingValue> find(Setting setting) {
-        return Optional.ofNullable(given.get(setting));
+    public <T> Optional<SettingValue<T>> find(Setting<T> setting) {
+        return SettingValue.find(given, setting);
     }
 
     /**
-     * This file, if it can be used.
+     * Demands that the file has no mistakes.
      *
      * @throws GatewayException ({@code INVALID}) that names the file, the line and what is expected there
      */
-    SettingsFile requireGood() {
-        if (problems.isEmpty()) {
-            return this;
+    void requireValid() {
+        if (!problems.isEmpty()) {
+            throw GatewayException.invalid("the configuration file '" + path + "' is invalid: " + problems.getFirst());
         }
-        throw GatewayException.invalid("the configuration file '" + path + "' is broken: " + problems.getFirst());
     }
 
-    /** A sentence for everything in it that has no effect. */
+    /** Returns a sentence for each key that has no effect. */
     List<String> warnings() {
         return unknown.stream().map(problem -> "'" + path + "', " + problem).toList();
     }

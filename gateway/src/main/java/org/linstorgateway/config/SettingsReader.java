@@ -2,8 +2,6 @@ package org.linstorgateway.config;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,14 +16,14 @@ import org.tomlj.TomlParseResult;
 import org.tomlj.TomlPosition;
 import org.tomlj.TomlTable;
 
-/** Reads the text of a configuration file, and finds all that is wrong with it. */
+/** Reads the text of a configuration file and finds all mistakes in it. */
 final class SettingsReader {
-    /** The tables in which nothing concerns a command that talks to a gateway server. */
-    private static final Set<String> OF_SERVERS = Set.of("[linstor]", "[server]");
+    /** The headings of the tables that a command that talks to a gateway server does not use. */
+    private static final Set<String> SERVER_TABLES = Set.of("[linstor]", "[server]");
 
     private final Path path;
     private final String text;
-    private final Map<Setting, SettingValue> given = new EnumMap<>(Setting.class);
+    private final List<SettingValue<?>> given = new ArrayList<>();
     private final List<FileProblem> problems = new ArrayList<>();
     private final List<FileProblem> unknown = new ArrayList<>();
 
@@ -35,15 +33,15 @@ final class SettingsReader {
     }
 
     /**
-     * Whether anything but comments stands outside of the tables that are for servers alone. Reading TOML takes long enough
-     * to be felt in a command line; the file as it is installed needs none.
+     * Returns whether there is any key outside of the tables for servers. The TOML parser noticeably delays a command;
+     * the file as installed has no keys and need not be parsed.
      */
-    static boolean concernsClients(String text) {
-        boolean concerns = true;
+    static boolean hasClientKeys(String text) {
+        boolean inClientTable = true;
         for (String line : text.lines().map(line -> line.split("#", 2)[0].strip()).toList()) {
             if (line.startsWith("[") && line.endsWith("]")) {
-                concerns = !OF_SERVERS.contains(line);
-            } else if (concerns && !line.isEmpty()) {
+                inClientTable = !SERVER_TABLES.contains(line);
+            } else if (inClientTable && !line.isEmpty()) {
                 return true;
             }
         }
@@ -70,12 +68,12 @@ final class SettingsReader {
         }
     }
 
-    private static Map<String, List<Setting>> settingsByTable() {
-        return Arrays.stream(Setting.values()).collect(
+    private static Map<String, List<Setting<?>>> settingsByTable() {
+        return Setting.all().stream().collect(
                 Collectors.groupingBy(Setting::table, LinkedHashMap::new, Collectors.toList()));
     }
 
-    private void readTable(TomlTable toml, String name, List<Setting> settings) {
+    private void readTable(TomlTable toml, String name, List<Setting<?>> settings) {
         Object value = toml.get(List.of(name));
         if (value instanceof TomlTable table) {
             settings.forEach(setting -> readSetting(table, setting));
@@ -85,28 +83,26 @@ final class SettingsReader {
         }
     }
 
-    private void readSetting(TomlTable table, Setting setting) {
+    private void readSetting(TomlTable table, Setting<?> setting) {
         List<String> key = List.of(setting.nameInTable());
         TomlPosition position = table.inputPositionOf(key);
         Object value = table.get(key);
         if (value == null) {
             return;
         }
-        Optional<List<String>> values = setting.isList() ? list(value) : text(value);
-        if (values.isEmpty()) {
+        Optional<List<String>> texts = setting.isList() ? list(value) : text(value);
+        if (texts.isEmpty()) {
             add(problems, position, "'" + setting.key() + "' has a wrong value; expected is " + setting.expected());
             return;
         }
         try {
-            Optional<SettingValue> said = SettingValue.of(values.get(), "'" + path + "', line " + line(position));
-            said.ifPresent(found -> setting.check(found.values()));
-            said.ifPresent(found -> given.put(setting, found));
+            setting.parse("'" + path + "', line " + line(position), texts.get()).ifPresent(given::add);
         } catch (GatewayException e) {
             add(problems, position, "'" + setting.key() + "': " + e.getMessage());
         }
     }
 
-    /** A list of strings, or one string with blanks between the elements. */
+    /** Returns the elements of a list of strings, or the words of a single string; empty for any other value. */
     private static Optional<List<String>> list(Object value) {
         if (value instanceof TomlArray array) {
             return array.toList().stream().allMatch(String.class::isInstance)
@@ -126,10 +122,10 @@ final class SettingsReader {
     }
 
     private static String known(List<String> key) {
-        List<Setting> beside = settingsByTable().getOrDefault(key.getFirst(), List.of());
-        return beside.isEmpty()
-                ? "there are the tables [" + String.join("], [", settingsByTable().keySet()) + "]"
-                : "in [" + key.getFirst() + "] there can be " + beside.stream()
+        List<Setting<?>> siblings = settingsByTable().getOrDefault(key.getFirst(), List.of());
+        return siblings.isEmpty()
+                ? "known tables are [" + String.join("], [", settingsByTable().keySet()) + "]"
+                : "known keys in [" + key.getFirst() + "] are " + siblings.stream()
                         .map(Setting::nameInTable).collect(Collectors.joining(", "));
     }
 

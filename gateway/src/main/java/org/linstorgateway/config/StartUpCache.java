@@ -7,35 +7,38 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The archive of loaded classes with which a packaged program starts quickly. The Java runtime itself says nothing of it. */
+/**
+ * The class data archive that shortens the start of a packaged program. The Java runtime ignores an archive that does not
+ * match, without a message.
+ */
 public final class StartUpCache {
-    /** The launcher's word for which archive it told the runtime to use. */
+    /** The property in which the launcher names the archive that it passes to the runtime. */
     private static final String PROPERTY = "linstor-gateway.start-cache";
-    /** Linux's list of all that a process has in its memory. */
-    private static final Path MAPPED = Path.of("/proc/self/maps");
+    /** Linux's list of the files that are mapped into the memory of this process, see proc_pid_maps(5). */
+    private static final Path MEMORY_MAP = Path.of("/proc/self/maps");
 
     private StartUpCache() {}
 
-    /** Logs, for those who want to know everything, when the archive belongs to another runtime or to other jars. */
-    public static void logIfUseless() {
+    /** Logs at debug level if the runtime does not use the archive, since it was made for another runtime or other jars. */
+    public static void logIfUnused() {
         System.Logger log = System.getLogger(StartUpCache.class.getName());
         if (log.isLoggable(Level.DEBUG)) {
-            useless(Optional.ofNullable(System.getProperty(PROPERTY)), MAPPED)
+            findUnused(Optional.ofNullable(System.getProperty(PROPERTY)), MEMORY_MAP)
                     .ifPresent(
-                            cache -> log.log(Level.DEBUG, "The start-up cache {0} does not belong to this Java runtime "
+                            cache -> log.log(Level.DEBUG, "The start-up cache {0} was not made for this Java runtime "
                                     + "and these jars: it is not used, and starts take longer", cache));
         }
     }
 
     /**
-     * The cache, when the runtime does not use it.
+     * Returns the archive if the runtime does not use it.
      *
-     * @param cache  what the runtime was told to use
-     * @param mapped the list of what it uses
+     * @param cache     the archive that was passed to the runtime
+     * @param memoryMap the list of mapped files
      */
-    static Optional<String> useless(Optional<String> cache, Path mapped) {
+    static Optional<String> findUnused(Optional<String> cache, Path memoryMap) {
         return cache.filter(file -> {
-            try (Stream<String> lines = Files.lines(mapped)) {
+            try (Stream<String> lines = Files.lines(memoryMap)) {
                 return lines.noneMatch(line -> line.endsWith(file));
             } catch (IOException e) {
                 return false;

@@ -1,4 +1,4 @@
-/** Configuration file, environment and options, resolved into one place. */
+/** The settings of the program, from the configuration file, the environment and command-line options. */
 @NullMarked
 package org.linstorgateway.config;
 

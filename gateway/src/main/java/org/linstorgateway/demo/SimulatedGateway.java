@@ -9,8 +9,7 @@ import org.linstorgateway.cli.Programs;
 import org.linstorgateway.cli.output.Console;
 import org.linstorgateway.config.Configuration;
 import org.linstorgateway.config.ListenAddress;
-import org.linstorgateway.config.LogFormat;
-import org.linstorgateway.config.LogLevel;
+import org.linstorgateway.config.Setting;
 import org.linstorgateway.config.Settings;
 import org.linstorgateway.deploy.wait.PortProbe;
 import org.linstorgateway.protocol.Protocol;
@@ -48,9 +47,9 @@ final class SimulatedGateway implements AutoCloseable {
                 SimulatorOptions.defaults().withNodes(nodes).withAddress(LOOPBACK, linstorPort)
                         .withPromoterDelay(tempo.promoterDelay()));
         try {
-            Settings settings = new Settings(List.of(simulator.uri().toString()), List.of(),
-                    new ListenAddress(Optional.of(LOOPBACK), gatewayPort), tempo.settling(), "", LogLevel.INFO,
-                    LogFormat.AUTO);
+            Settings settings = Settings.DEFAULT.with(Setting.CONTROLLERS, List.of(simulator.uri().toString()))
+                    .with(Setting.ADDRESS, new ListenAddress(Optional.of(LOOPBACK), gatewayPort))
+                    .with(Setting.SETTLING_TIME, tempo.settling());
             return new SimulatedGateway(protocols, console, simulator,
                     RunningServer.start(settings, protocols, Map.of(), PortProbe.NOWHERE));
         } catch (RuntimeException e) {

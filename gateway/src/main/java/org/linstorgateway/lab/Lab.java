@@ -7,8 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.linstorgateway.config.ListenAddress;
-import org.linstorgateway.config.LogFormat;
-import org.linstorgateway.config.LogLevel;
+import org.linstorgateway.config.Setting;
 import org.linstorgateway.config.Settings;
 import org.linstorgateway.lab.machine.LabDisks;
 import org.linstorgateway.lab.machine.LabFolder;
@@ -74,8 +73,9 @@ final class Lab implements AutoCloseable {
     }
 
     private Settings settings() {
-        return new Settings(List.of(simulator.uri().toString()), List.of(),
-                new ListenAddress(Optional.of(LOOPBACK), options.port()), SETTLING, "", LogLevel.INFO, LogFormat.AUTO);
+        return Settings.DEFAULT.with(Setting.CONTROLLERS, List.of(simulator.uri().toString()))
+                .with(Setting.ADDRESS, new ListenAddress(Optional.of(LOOPBACK), options.port()))
+                .with(Setting.SETTLING_TIME, SETTLING);
     }
 
     private void startHosts(LabLog log) {

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.linstorgateway.cli.output.Console;
 import org.linstorgateway.cli.verb.CheckHealthCommand;
 import org.linstorgateway.client.TestGateway;
+import org.linstorgateway.config.CommandLineSettings;
 import org.linstorgateway.config.Configuration;
-import org.linstorgateway.config.Flags;
 import org.linstorgateway.config.Setting;
 import org.linstorgateway.contract.SimulatedCluster;
 import org.linstorgateway.health.MadeUpMachine;
@@ -30,7 +30,7 @@ class CheckHealthTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private Charset charset = StandardCharsets.UTF_8;
     private Console.Look look = Console.Look.PLAIN;
-    private Flags flags = Flags.NONE;
+    private CommandLineSettings flags = CommandLineSettings.NONE;
 
     private int run(String... words) {
         CheckHealthCommand command = new CheckHealthCommand(root, MadeUpMachine.ENVIRONMENT);
@@ -45,7 +45,7 @@ class CheckHealthTest {
     }
 
     private void connect(String url) {
-        flags = Flags.of(Setting.CONNECT, url);
+        flags = CommandLineSettings.of(Setting.CONNECT, url);
     }
 
     @Test
@@ -141,7 +141,7 @@ class CheckHealthTest {
     @Test
     void server_and_cluster_ask_linstor() {
         try (SimulatedCluster cluster = SimulatedCluster.start()) {
-            flags = Flags.of(Setting.CONTROLLERS, cluster.simulator().uri().toString());
+            flags = CommandLineSettings.of(Setting.CONTROLLERS, cluster.simulator().uri().toString());
             assertThat(run("-m", "server")).isZero();
             assertThat(run("-m", "cluster")).isZero();
         }

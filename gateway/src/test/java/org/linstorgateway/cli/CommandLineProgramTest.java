@@ -113,7 +113,7 @@ class CommandLineProgramTest {
     @Test
     void a_server_with_wrong_settings_does_not_run() {
         assertThat(line.runAlone("server", "--addr", "here").err()).isEmpty();
-        assertThat(line.runAlone("server", "--addr", ":x").err()).contains("'x' is no port");
+        assertThat(line.runAlone("server", "--addr", ":x").err()).contains("'x' is not a port");
         assertThat(line.runAlone("server", "--config", "/no/file").err()).contains("'/no/file'");
         assertThat(line.served).hasSize(1);
     }

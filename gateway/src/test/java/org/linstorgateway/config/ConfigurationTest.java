@@ -7,13 +7,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.linstorgateway.target.GatewayException;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -28,21 +29,27 @@ class ConfigurationTest {
     private final List<String> warnings = new ArrayList<>();
 
     @BeforeEach
-    void name_the_file() {
+    void set_the_file() {
         file = folder.resolve("gateway.toml");
     }
 
     private Settings read(String toml) throws IOException {
         Files.writeString(file, toml);
-        return new Configuration(ENVIRONMENT, file).forServer(Flags.NONE, warnings::add);
+        return new Configuration(ENVIRONMENT, file).forServer(CommandLineSettings.NONE, warnings::add);
     }
 
     @Test
-    void without_any_source_there_are_defaults() {
-        Settings settings = new Configuration(Map.of(), file).forServer(Flags.NONE, warnings::add);
+    void without_any_source_the_defaults_apply() {
+        Settings settings = new Configuration(Map.of(), file).forServer(CommandLineSettings.NONE, warnings::add);
 
-        assertThat(settings).isEqualTo(new Settings(List.of(), List.of(), ListenAddress.DEFAULT,
-                Duration.ofSeconds(5), "http://localhost:8337", LogLevel.INFO, LogFormat.AUTO));
+        assertThat(settings).isEqualTo(Settings.DEFAULT);
+        assertThat(settings.controllers()).isEmpty();
+        assertThat(settings.corsAllowedOrigins()).isEmpty();
+        assertThat(settings.address()).isEqualTo(new ListenAddress(Optional.empty(), ListenAddress.DEFAULT_PORT));
+        assertThat(settings.settlingTime()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(settings.connect()).isEqualTo("http://localhost:8337");
+        assertThat(settings.logLevel()).isEqualTo(LogLevel.INFO);
+        assertThat(settings.logFormat()).isEqualTo(LogFormat.AUTO);
         assertThat(warnings).isEmpty();
     }
 
@@ -51,17 +58,19 @@ class ConfigurationTest {
         Files.writeString(file, "[linstor]\ncontrollers = [\"file-a\", \"file-b\"]\n");
         Configuration configuration = new Configuration(ENVIRONMENT, file);
 
-        assertThat(configuration.forServer(Flags.of(Setting.CONTROLLERS, "flag-a", " flag-b "), warnings::add)
+        assertThat(configuration
+                .forServer(CommandLineSettings.of(Setting.CONTROLLERS, "flag-a", " flag-b "), warnings::add)
                 .controllers())
                 .containsExactly("flag-a", "flag-b");
-        assertThat(configuration.forServer(Flags.NONE, warnings::add).controllers()).containsExactly("file-a",
+        assertThat(configuration.forServer(CommandLineSettings.NONE, warnings::add).controllers()).containsExactly(
+                "file-a",
                 "file-b");
         assertThat(read("").controllers()).containsExactly("env-a", "env-b");
         assertThat(read("[linstor]\ncontrollers = []\n").controllers()).containsExactly("env-a", "env-b");
     }
 
     @Test
-    void controllers_may_be_one_string_with_blanks() throws IOException {
+    void controllers_may_be_one_string_separated_by_blanks() throws IOException {
         assertThat(read("linstor.controllers = \" one  two:3371\\n\"").controllers()).containsExactly("one",
                 "two:3371");
     }
@@ -80,21 +89,21 @@ class ConfigurationTest {
     }
 
     @Test
-    void a_file_that_was_named_has_to_be_there() {
+    void a_named_file_must_exist() {
         Configuration configuration = new Configuration(ENVIRONMENT, folder.resolve("other.toml"));
 
-        assertThatThrownBy(() -> configuration.forServer(Flags.ofFile(file), warnings::add))
+        assertThatThrownBy(() -> configuration.forServer(CommandLineSettings.ofFile(file), warnings::add))
                 .isInstanceOf(GatewayException.class).hasMessageContaining("'" + file + "'")
                 .hasMessageContaining("there is no such file");
-        assertThatThrownBy(() -> configuration.forClient(Flags.ofFile(file), warnings::add))
+        assertThatThrownBy(() -> configuration.forClient(CommandLineSettings.ofFile(file), warnings::add))
                 .isInstanceOf(GatewayException.class);
     }
 
     @Test
-    void a_client_does_not_care_for_what_servers_read_in_the_default_file() throws IOException {
-        Files.writeString(file, "[linstor] # of servers\ncontrollers = [broken\n\n[client]\n# connect\n");
+    void a_client_ignores_the_server_tables_of_the_default_file() throws IOException {
+        Files.writeString(file, "[linstor] # for servers\ncontrollers = [broken\n\n[client]\n# connect\n");
 
-        assertThat(new Configuration(ENVIRONMENT, file).forClient(Flags.NONE, warnings::add).connect())
+        assertThat(new Configuration(ENVIRONMENT, file).forClient(CommandLineSettings.NONE, warnings::add).connect())
                 .isEqualTo(Configuration.DEFAULT_CONNECT);
     }
 
@@ -102,19 +111,19 @@ class ConfigurationTest {
     @CsvSource(delimiter = '|', value = {"[linstor]#controllers = [|line 2", "[linstor]#controllers = 5|line 2",
             "linstor = 5|line 1", "#[server]#cors_allowed_origins = [1, 2]|line 3",
             "#linstor.controllers = true|line 2"})
-    void a_broken_file_is_an_error_with_its_line_and_what_is_expected(String toml, String line) {
+    void an_invalid_file_is_an_error_with_the_line_and_the_expected_value(String toml, String line) {
         assertThatThrownBy(() -> read(toml.replace('#', '\n'))).isInstanceOf(GatewayException.class)
                 .hasMessageContaining("'" + file + "'").hasMessageContaining(line).hasMessageContaining("expected");
     }
 
     @Test
-    void a_file_that_is_no_text_or_no_file_is_an_error() throws IOException {
+    void binary_content_and_a_directory_are_errors() throws IOException {
         Files.write(file, new byte[]{(byte) 0xff, (byte) 0xfe, 0});
         Configuration configuration = new Configuration(ENVIRONMENT, file);
 
-        assertThatThrownBy(() -> configuration.forServer(Flags.NONE, warnings::add))
+        assertThatThrownBy(() -> configuration.forServer(CommandLineSettings.NONE, warnings::add))
                 .isInstanceOf(GatewayException.class).hasMessageContaining("UTF-8");
-        assertThatThrownBy(() -> configuration.forServer(Flags.ofFile(folder), warnings::add))
+        assertThatThrownBy(() -> configuration.forServer(CommandLineSettings.ofFile(folder), warnings::add))
                 .isInstanceOf(GatewayException.class).hasMessageContaining("cannot read");
     }
 
@@ -123,72 +132,84 @@ class ConfigurationTest {
         read("[linstor]\ncontrolers = [\"a\"]\n\n[server]\nadr = \":1\"\n[other]\nx.y = 1\n");
 
         assertThat(warnings).anySatisfy(w -> assertThat(w).contains("line 2").contains("'linstor.controlers'")
-                .contains("in [linstor] there can be controllers"))
+                .contains("known keys in [linstor] are controllers"))
                 .anySatisfy(w -> assertThat(w).contains("line 5").contains("'server.adr'"))
                 .anySatisfy(w -> assertThat(w).contains("line 7").contains("'other.x.y'"));
     }
 
     @Test
-    void a_client_finds_its_server_in_the_default_file() throws IOException {
+    void a_client_reads_its_server_from_the_default_file() throws IOException {
         Files.writeString(file, "[server]\naddr = ':1'\n[client]\nconnect = \"node-a\"\n");
         Configuration configuration = new Configuration(ENVIRONMENT, file);
 
-        assertThat(configuration.forClient(Flags.NONE, warnings::add).connect()).isEqualTo("node-a");
+        assertThat(configuration.forClient(CommandLineSettings.NONE, warnings::add).connect()).isEqualTo("node-a");
         Files.writeString(file, "[client]\nconnect = 5\n");
-        assertThatThrownBy(() -> configuration.forClient(Flags.NONE, warnings::add)).hasMessageContaining("line 2")
+        assertThatThrownBy(() -> configuration.forClient(CommandLineSettings.NONE, warnings::add))
+                .hasMessageContaining("line 2")
                 .hasMessageContaining("client.connect");
     }
 
-    /** Two values that are right, and differ from the default. */
-    private static List<String> values(Setting setting) {
-        return switch (setting) {
-            case CONTROLLERS -> List.of("one", "two");
-            case ADDRESS -> List.of(":1", "[::1]:2");
-            case CORS_ALLOWED_ORIGINS -> List.of("http://one", "http://two");
-            case SETTLING_TIME -> List.of("1s", "2s");
-            case CONNECT -> List.of("one", "two");
-            case LOG_LEVEL -> List.of("debug", "error");
-            case LOG_FORMAT -> List.of("text", "json");
-        };
+    /** Two valid texts per setting that differ from the default. */
+    private static final Map<Setting<?>, List<String>> TEXTS = Map.of(Setting.CONTROLLERS, List.of("one", "two"),
+            Setting.ADDRESS, List.of(":1", "[::1]:2"), Setting.CORS_ALLOWED_ORIGINS,
+            List.of("http://one", "http://two"), Setting.SETTLING_TIME, List.of("1s", "2s"), Setting.CONNECT,
+            List.of("one", "two"), Setting.LOG_LEVEL, List.of("debug", "error"), Setting.LOG_FORMAT,
+            List.of("text", "json"));
+
+    static List<Setting<?>> settings() {
+        return Setting.all();
     }
 
     @ParameterizedTest
-    @EnumSource
-    void each_setting_comes_from_its_option_then_its_variable_then_the_file_then_the_default(Setting setting)
+    @MethodSource("settings")
+    <T> void each_setting_comes_from_its_option_then_its_variable_then_the_file_then_the_default(Setting<T> setting)
             throws IOException {
-        List<String> values = values(setting);
-        String line = setting.key() + " = \"" + values.get(0) + "\"";
+        List<String> texts = Objects.requireNonNull(TEXTS.get(setting), setting.key());
         Configuration bare = new Configuration(Map.of(), file);
-        Configuration withVariable = new Configuration(Map.of(setting.variable(), values.get(1)), file);
-        assertThat(bare.effective(Flags.NONE, warnings::add)).containsEntry(setting, SettingValue.byDefault(setting));
+        Configuration withVariable = new Configuration(Map.of(setting.variable(), texts.get(1)), file);
+        assertThat(bare.forServer(CommandLineSettings.NONE, warnings::add).value(setting))
+                .isEqualTo(setting.defaultValue());
 
-        Files.writeString(file, line);
-        assertThat(bare.effective(Flags.NONE, warnings::add)).containsEntry(setting,
-                new SettingValue(values.subList(0, 1), "'" + file + "', line 1"));
-        assertThat(withVariable.effective(Flags.NONE, warnings::add)).containsEntry(setting,
-                new SettingValue(values.subList(1, 2), setting.variable()));
-        assertThat(withVariable.effective(Flags.of(setting, values.get(0)), warnings::add)).containsEntry(setting,
-                new SettingValue(values.subList(0, 1), setting.option()));
+        Files.writeString(file, setting.key() + " = \"" + texts.get(0) + "\"");
+        assertThat(bare.forServer(CommandLineSettings.NONE, warnings::add).value(setting))
+                .isEqualTo(value(setting, texts.get(0), "'" + file + "', line 1"));
+        assertThat(withVariable.forServer(CommandLineSettings.NONE, warnings::add).value(setting))
+                .isEqualTo(value(setting, texts.get(1), setting.variable()));
+        assertThat(withVariable.forServer(CommandLineSettings.of(setting, texts.get(0)), warnings::add).value(setting))
+                .isEqualTo(value(setting, texts.get(0), setting.option()));
         assertThat(warnings).isEmpty();
     }
 
+    private static <T> SettingValue<T> value(Setting<T> setting, String text, String source) {
+        return setting.parse(source, List.of(text)).orElseThrow();
+    }
+
+    @Test
+    void a_program_can_set_settings_itself() {
+        Settings settings = Settings.DEFAULT.with(Setting.LOG_LEVEL, LogLevel.DEBUG).with(Setting.LOG_LEVEL,
+                LogLevel.ERROR);
+
+        assertThat(settings.get(Setting.LOG_LEVEL)).isEqualTo(LogLevel.ERROR);
+        assertThat(settings.address()).isEqualTo(Settings.DEFAULT.address());
+    }
+
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"LINSTOR_GATEWAY_ADDR|nine:|is no port",
+    @CsvSource(delimiter = '|', value = {"LINSTOR_GATEWAY_ADDR|nine:|is not a port",
             "LINSTOR_GATEWAY_SETTLING_TIME|5|unit",
             "LINSTOR_GATEWAY_LOGLEVEL|loud|trace", "LINSTOR_GATEWAY_LOG_FORMAT|xml|json",
             "LINSTOR_GATEWAY_CONTROLLERS|ftp://a|unknown scheme"})
-    void a_wrong_variable_is_an_error_that_names_it(String name, String value, String reason) {
+    void an_invalid_variable_is_an_error_that_names_it(String name, String value, String reason) {
         Configuration configuration = new Configuration(Map.of(name, value), file);
 
-        assertThatThrownBy(() -> configuration.forServer(Flags.NONE, warnings::add))
+        assertThatThrownBy(() -> configuration.forServer(CommandLineSettings.NONE, warnings::add))
                 .isInstanceOf(GatewayException.class).hasMessageStartingWith(name + ": ")
                 .hasMessageContaining(reason).hasMessageContaining("expected");
     }
 
     @Test
-    void a_variable_that_nobody_knows_is_warned_of_with_those_there_are() {
+    void an_unknown_variable_is_a_warning_that_lists_the_known_ones() {
         new Configuration(Map.of("LINSTOR_GATEWAY_SERVER_ADDR", ":1", "LINSTOR_GATEWAY_CONNECT", " "), file)
-                .forServer(Flags.NONE, warnings::add);
+                .forServer(CommandLineSettings.NONE, warnings::add);
 
         assertThat(warnings).singleElement().asString().contains("'LINSTOR_GATEWAY_SERVER_ADDR'")
                 .contains("LINSTOR_GATEWAY_ADDR");
@@ -199,11 +220,11 @@ class ConfigurationTest {
         Path other = Files.writeString(folder.resolve("other.toml"), "server.addr = ':7'");
         Configuration configuration = new Configuration(Map.of("LINSTOR_GATEWAY_CONFIG", other.toString()), file);
 
-        assertThat(configuration.forServer(Flags.NONE, warnings::add).address().port()).isEqualTo(7);
+        assertThat(configuration.forServer(CommandLineSettings.NONE, warnings::add).address().port()).isEqualTo(7);
     }
 
     @Test
-    void of_the_variables_for_linstor_no_secret_is_shown() {
+    void secrets_in_linstors_variables_are_masked() {
         Configuration configuration = new Configuration(Map.of("LS_USERNAME", "joe", "LS_PASSWORD", "s3cret",
                 "LS_USER_KEY", "-----BEGIN", "LS_USER_KEY_FILE", "/k", "LS_CONTROLLERS", ""), file);
 
@@ -212,7 +233,7 @@ class ConfigurationTest {
     }
 
     @Test
-    void all_that_is_wrong_in_a_file_is_found() throws IOException {
+    void all_mistakes_in_a_file_are_reported() throws IOException {
         Files.writeString(file, """
                 server.addr = ":x"
                 linstor.controllers = ["ok", "ftp://no"]
@@ -231,10 +252,11 @@ class ConfigurationTest {
     }
 
     @Test
-    void options_say_the_rest() {
-        Flags flags = new Flags(Optional.empty(), Map.of(Setting.CONNECT, List.of("node-a"), Setting.LOG_LEVEL,
-                List.of("WARNING"), Setting.ADDRESS, List.of(":99")));
-        Settings settings = new Configuration(Map.of(), file).forServer(flags, warnings::add);
+    void options_are_parsed() {
+        CommandLineSettings options = new CommandLineSettings(Optional.empty(),
+                Map.of(Setting.CONNECT, List.of("node-a"), Setting.LOG_LEVEL,
+                        List.of("WARNING"), Setting.ADDRESS, List.of(":99")));
+        Settings settings = new Configuration(Map.of(), file).forServer(options, warnings::add);
 
         assertThat(settings.connect()).isEqualTo("node-a");
         assertThat(settings.logLevel()).isEqualTo(LogLevel.WARN);
@@ -243,18 +265,18 @@ class ConfigurationTest {
 
     @ParameterizedTest
     @CsvSource({"trace,TRACE", "Debug,DEBUG", "warn,WARN", "Warning,WARN", "fatal,FATAL", "panic,PANIC"})
-    void log_levels_are_known_in_any_case(String text, LogLevel expected) {
+    void log_levels_are_accepted_in_any_case(String text, LogLevel expected) {
         assertThat(LogLevel.parse(text)).isEqualTo(expected);
     }
 
     @Test
-    void an_unknown_log_level_is_refused_with_the_known_ones() {
+    void an_unknown_log_level_is_rejected_with_the_known_ones() {
         assertThatThrownBy(() -> LogLevel.parse("loud")).isInstanceOf(GatewayException.class)
                 .hasMessageContaining("'loud'").hasMessageContaining("trace, debug, info, warn");
     }
 
     @Test
-    void the_program_knows_which_build_it_is() {
+    void the_program_knows_its_version_and_commit() {
         assertThat(Version.current().number()).matches("\\d+\\.\\d+.*");
         assertThat(Version.current().revision()).matches("[0-9a-f]{40}|unknown");
     }

@@ -3,7 +3,7 @@ package org.linstorgateway.config;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,7 +18,7 @@ class InstalledFileTest {
     private Path folder;
 
     @Test
-    void as_installed_it_says_nothing() {
+    void the_installed_file_gives_no_setting() {
         SettingsFile file = SettingsFile.read(INSTALLED);
 
         assertThat(file.given()).isEmpty();
@@ -27,30 +27,33 @@ class InstalledFileTest {
     }
 
     @Test
-    void a_command_line_need_not_read_it() throws IOException {
-        assertThat(SettingsReader.concernsClients(Files.readString(INSTALLED))).isFalse();
+    void client_commands_need_not_parse_the_installed_file() throws IOException {
+        assertThat(SettingsReader.hasClientKeys(Files.readString(INSTALLED))).isFalse();
     }
 
     @Test
-    void without_its_comment_signs_each_key_has_its_default() throws IOException {
+    void the_commented_keys_have_their_default_values() throws IOException {
         String text = Files.readString(INSTALLED).replaceAll("(?m)^#(?=[a-z])", "");
         SettingsFile file = SettingsFile.read(Files.writeString(folder.resolve("all.toml"), text));
 
         assertThat(file.problems()).isEmpty();
         assertThat(file.unknown()).isEmpty();
-        for (Setting setting : Setting.values()) {
+        for (Setting<?> setting : Setting.all()) {
             assertThat(text).as("the key of %s", setting).containsPattern("(?m)^" + setting.nameInTable() + " = ");
-            assertThat(file.find(setting).map(SettingValue::values).orElse(setting.byDefault())).as(setting.key())
-                    .isEqualTo(setting.byDefault());
+            assertThat(texts(file, setting)).as(setting.key()).isEqualTo(setting.defaultTexts());
         }
     }
 
+    private static <T> List<String> texts(SettingsFile file, Setting<T> setting) {
+        return file.find(setting).map(SettingValue::texts).orElse(setting.defaultTexts());
+    }
+
     @Test
-    void it_and_the_documentation_name_every_option_and_variable() throws IOException {
+    void the_installed_file_and_the_documentation_name_every_option_and_variable() throws IOException {
         String installed = Files.readString(INSTALLED);
         String reference = Files.readString(REFERENCE);
 
-        assertThat(Arrays.stream(Setting.values())).allSatisfy(setting -> {
+        assertThat(Setting.all()).allSatisfy(setting -> {
             assertThat(installed).contains(setting.option()).contains(setting.variable());
             assertThat(reference).contains("`" + setting.key() + "`").contains(setting.option())
                     .contains("`" + setting.variable() + "`");

@@ -11,6 +11,7 @@ import org.linstorgateway.cli.output.Table;
 import org.linstorgateway.cli.output.Table.Cell;
 import org.linstorgateway.config.Setting;
 import org.linstorgateway.config.SettingValue;
+import org.linstorgateway.config.Settings;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -29,8 +30,7 @@ public final class ConfigShowCommand implements Command {
     @Override
     public int run(ParseResult arguments, Session session) {
         OutputFormat format = OutputOption.of(arguments);
-        Map<Setting, SettingValue> effective = session.configuration().effective(session.flags(),
-                session.console()::warn);
+        Settings effective = session.configuration().forServer(session.flags(), session.console()::warn);
         Map<String, String> linstor = session.configuration().linstorVariables();
         Path file = session.configuration().file(session.flags());
         session.console().print(format == OutputFormat.TABLE
@@ -40,10 +40,12 @@ public final class ConfigShowCommand implements Command {
         return 0;
     }
 
-    private static String table(Map<Setting, SettingValue> effective, Map<String, String> linstor, boolean colours) {
+    private static String table(Settings effective, Map<String, String> linstor, boolean colours) {
         Table table = new Table(0, "Key", "Value", "From");
-        effective.forEach((setting, given) -> table.add(Cell.of(setting.key()),
-                Cell.of(String.join(", ", given.values())), Cell.of(given.origin())));
+        for (Setting<?> setting : Setting.all()) {
+            SettingValue<?> given = effective.value(setting);
+            table.add(Cell.of(setting.key()), Cell.of(String.join(", ", given.texts())), Cell.of(given.source()));
+        }
         linstor.forEach((name, value) -> table.add(Cell.of(name), Cell.of(value), Cell.of("environment")));
         return table.render(colours);
     }
@@ -55,11 +57,13 @@ public final class ConfigShowCommand implements Command {
         return ordered;
     }
 
-    private static Map<String, Object> document(Path file, Map<Setting, SettingValue> effective,
-            Map<String, String> linstor) {
+    private static Map<String, Object> document(Path file, Settings effective, Map<String, String> linstor) {
         Map<String, Object> settings = new LinkedHashMap<>();
-        effective.forEach((setting, given) -> settings.put(setting.key(), ordered("value",
-                setting.isList() ? given.values() : given.values().getFirst(), "from", given.origin())));
+        for (Setting<?> setting : Setting.all()) {
+            SettingValue<?> given = effective.value(setting);
+            settings.put(setting.key(), ordered("value",
+                    setting.isList() ? given.texts() : given.texts().getFirst(), "from", given.source()));
+        }
         Map<String, Object> document = ordered("file", file.toString(), "settings", settings);
         document.put("linstor_variables", linstor);
         return document;

@@ -27,7 +27,7 @@ final class ServerOptions {
                 .build());
     }
 
-    private static String byDefault(Setting setting) {
-        return setting.byDefault().getFirst();
+    private static String byDefault(Setting<?> setting) {
+        return setting.defaultTexts().getFirst();
     }
 }
