@@ -6,13 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.linstorgateway.lab.machine.Tool;
+import org.linstorgateway.promoter.AgentKind;
 import org.linstorgateway.target.GatewayException;
 
 /** What this machine must have for a lab. */
 final class Requirements {
     private static final List<Path> FOLDERS = List.of(Path.of("/usr/sbin"), Path.of("/usr/bin"), Path.of("/sbin"),
             Path.of("/bin"));
-    private static final Path AGENTS = Path.of("/usr/lib/ocf/resource.d/heartbeat");
+    private static final Path AGENTS = Path.of(AgentKind.FOLDER);
     /** Programs of the hosts, with the packages of Debian and Ubuntu that have them. */
     private static final Map<String, String> PROGRAMS = Map.ofEntries(Map.entry("ip", "iproute2"),
             Map.entry("unshare", "util-linux"), Map.entry("nsenter", "util-linux"), Map.entry("setsid", "util-linux"),

@@ -8,15 +8,21 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A resource agent that this program knows how to use.
+ * An OCF resource agent that this program uses.
  *
  * @param type        the agent's name; the vendor is always {@code heartbeat}
- * @param identifying the parameters by which two entries of the agent are one and the same thing, such as the address
- *                    of an {@code IPaddr2}; files of others use other instance names and another order
- * @param list        two of its parameters that are lists side by side, if it has such
+ * @param identifying the parameters that identify an entry of the agent in a start list, such as the address of an
+ *                    {@code IPaddr2}; instance names and order differ in files that other programs wrote
+ * @param list        two of its parameters that are parallel lists, if it has such
  */
 public record AgentKind(String type, List<String> identifying, Optional<PairedLists> list) {
+    /** The folder of the OCF framework; agents are in its subfolder {@code resource.d/<vendor>}. */
+    public static final String OCF_ROOT = "/usr/lib/ocf";
+
     private static final String VENDOR = "heartbeat";
+
+    /** The folder with the agents of the package resource-agents, all of vendor {@code heartbeat}. */
+    public static final String FOLDER = OCF_ROOT + "/resource.d/" + VENDOR;
 
     public AgentKind {
         identifying = List.copyOf(identifying);
@@ -26,12 +32,12 @@ public record AgentKind(String type, List<String> identifying, Optional<PairedLi
         this(type, List.of(identifying), Optional.empty());
     }
 
-    /** A new entry of this agent. */
+    /** Returns a new start entry of this agent. */
     public OcfAgent agent(String instance, Map<String, String> parameters) {
         return OcfAgent.of(VENDOR, type, instance, parameters);
     }
 
-    /** The entries of this agent in the order of the list. A loop, for it runs a million times in a thousand creations. */
+    /** Returns the entries of this agent, in the order of the list. A loop is faster: creating 1000 targets calls this a million times. */
     public List<OcfAgent> in(List<StartEntry> start) {
         List<OcfAgent> entries = new ArrayList<>(2);
         for (StartEntry entry : start) {
@@ -42,7 +48,7 @@ public record AgentKind(String type, List<String> identifying, Optional<PairedLi
         return Collections.unmodifiableList(entries);
     }
 
-    /** The first entry of this agent. */
+    /** Returns the first entry of this agent. */
     public Optional<OcfAgent> firstIn(List<StartEntry> start) {
         return in(start).stream().findFirst();
     }
@@ -51,7 +57,7 @@ public record AgentKind(String type, List<String> identifying, Optional<PairedLi
         return agent.type().equals(type) && agent.vendor().equals(VENDOR);
     }
 
-    /** What tells an entry of this agent from the others of its kind. */
+    /** Returns the values that identify an entry of this agent. */
     List<String> identity(OcfAgent agent) {
         return Stream.concat(Stream.of(type), identifying.stream().map(key -> agent.parameters().getOrDefault(key, "")))
                 .toList();

@@ -9,13 +9,13 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * Reads the layout that gateways write, which is a small part of TOML, far faster than a parser of all of it: bare keys,
- * one {@code [[promoter]]} with its tables, and a line for each value or element. Whatever else a text has, be it TOML or
- * not, is not for this reader; what it does read, it reads as TOML says.
+ * Parser for the subset of TOML that gateways write: bare keys, one {@code [[promoter]]} with its tables, and one line per
+ * value or array element. It is much faster than a full TOML parser. It rejects any other text, valid TOML or not, and
+ * parses the subset as the TOML specification demands.
  */
 final class FastTomlReader {
     private static final String KEY = "abcdefghijklmnopqrstuvwxyz-_ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
-    /** Of at most eighteen digits, so that it fits into a long. */
+    /** At most 18 digits, so that the number fits into a long. */
     private static final Pattern NUMBER = Pattern.compile("0|[1-9][0-9]{0,17}");
     private static final String ELEMENT_END = "\",";
 
@@ -29,17 +29,17 @@ final class FastTomlReader {
         this.text = text;
     }
 
-    /** The document, with tables as sorted maps; empty when it is not in that layout. */
+    /** Returns the document, with tables as sorted maps; empty if the text is not in the subset. */
     static Optional<Map<String, Object>> read(String text) {
-        if (!isPlain(text)) {
+        if (!isPrintableAscii(text)) {
             return Optional.empty();
         }
         FastTomlReader reader = new FastTomlReader(text);
         return reader.readLines() ? Optional.of(reader.root) : Optional.empty();
     }
 
-    /** Control characters and all beyond ASCII have rules of their own. */
-    private static boolean isPlain(String text) {
+    /** TOML has special rules for control characters and for characters outside of ASCII. */
+    private static boolean isPrintableAscii(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c != '\n' && (c < ' ' || c > '~')) {
@@ -60,7 +60,7 @@ final class FastTomlReader {
         return true;
     }
 
-    /** Without the blanks before it. */
+    /** Returns the next line without leading blanks. */
     private String nextLine() {
         int newline = text.indexOf('\n', at);
         int end = newline < 0 ? text.length() : newline;
@@ -134,7 +134,7 @@ final class FastTomlReader {
         return Optional.empty();
     }
 
-    /** Of the escapes only those that a gateway needs for a password. */
+    /** Parses a string with the only escapes that a gateway writes: those of quotes and backslashes. */
     private static Optional<String> string(String written) {
         int last = written.length() - 1;
         if (last < 1 || written.charAt(0) != '"' || written.charAt(last) != '"') {

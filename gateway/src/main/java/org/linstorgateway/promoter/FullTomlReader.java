@@ -10,14 +10,14 @@ import org.tomlj.TomlArray;
 import org.tomlj.TomlParseResult;
 import org.tomlj.TomlTable;
 
-/** Reads all of TOML, in whichever layout. */
+/** Parser for any TOML text. */
 final class FullTomlReader {
     private FullTomlReader() {}
 
     /**
-     * The document, with tables as sorted maps and arrays as lists.
+     * Returns the document, with tables as sorted maps and arrays as lists.
      *
-     * @throws UnreadablePromoterException when it is no TOML, or would take too long to read
+     * @throws UnreadablePromoterException if the text is not TOML or would take too long to parse
      */
     static Map<String, Object> read(String text) {
         TomlParseResult parsed = parsed(text);

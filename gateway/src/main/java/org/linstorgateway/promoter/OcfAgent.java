@@ -10,19 +10,19 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * An OCF resource agent in a start list.
+ * A start entry that runs an OCF resource agent.
  *
  * @param vendor     such as {@code heartbeat}
  * @param type       such as {@code IPaddr2}
- * @param instance   its name within the target; DRBD Reactor makes the name of a systemd unit of it
- * @param parameters what the agent gets as {@code OCF_RESKEY_<key>}, in the order of the file
- * @param text       the entry as it stands in the file. It is kept to the letter as long as nothing in it changes, since
- *                   DRBD Reactor restarts a service whose start list differs in any character.
+ * @param instance   its name within the target, part of the name of the systemd unit that DRBD Reactor generates
+ * @param parameters passed to the agent as {@code OCF_RESKEY_<key>}, in the order of the file
+ * @param text       the literal entry in the file. It must not change unless its content does: DRBD Reactor restarts a
+ *                   service whose start list differs in any character.
  */
 public record OcfAgent(String vendor, String type, String instance, Map<String, String> parameters, String text)
         implements
             StartEntry {
-    /** How agents, also those of others, call parameters that nobody should read. */
+    /** The names of parameters with secrets, of any agent. */
     private static final Pattern SECRET = Pattern.compile("(?i)passw|secret");
 
     private static final Pattern NAMES = Pattern.compile("ocf:[\\w.:-]{0,150}(\\s[\\w.-]{1,100}(?=\\s|$))?");
@@ -31,7 +31,7 @@ public record OcfAgent(String vendor, String type, String instance, Map<String, 
         parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
     }
 
-    /** A new entry, with its parameters sorted as DRBD Reactor's users know it. */
+    /** Returns a new entry, with its parameters sorted as in existing promoter files. */
     static OcfAgent of(String vendor, String type, String instance, Map<String, String> parameters) {
         Map<String, String> sorted = new LinkedHashMap<>();
         parameters.entrySet().stream().map(e -> Map.entry(e.getKey() + "=" + e.getValue(), e))
@@ -68,24 +68,24 @@ public record OcfAgent(String vendor, String type, String instance, Map<String, 
         }
     }
 
-    /** The beginning of an entry. */
+    /** Returns the beginning of an entry, to be shown in messages. */
     private static String shown(String text) {
         String names = names(text);
         return names.length() < text.length() ? names + " ..." : names;
     }
 
-    /** Agent and instance, as far as they are names: whatever follows may be a password, or run into one. */
+    /** Returns agent and instance if they are valid names. The rest of the text may be or contain a password. */
     private static String names(String text) {
         Matcher names = NAMES.matcher(text);
         return names.lookingAt() ? names.group() : "";
     }
 
-    /** The value of a parameter, if it is given and not empty. */
+    /** Returns the value of a parameter, if it is given and not empty. */
     public Optional<String> parameter(String key) {
         return Optional.ofNullable(parameters.get(key)).filter(value -> !value.isEmpty());
     }
 
-    /** The same agent with one more parameter, or another value of it, at its place among sorted ones. */
+    /** Returns the entry with one parameter added or changed. A new parameter is inserted in sorted order. */
     public OcfAgent with(String key, String value) {
         Map<String, String> changed = new LinkedHashMap<>();
         parameters.forEach((other, its) -> {
@@ -105,7 +105,7 @@ public record OcfAgent(String vendor, String type, String instance, Map<String, 
         return shown.equals(parameters) ? this : withParameters(shown);
     }
 
-    /** The same agent with other parameters; those that stay keep their place. */
+    /** Returns the entry with other parameters. */
     OcfAgent withParameters(Map<String, String> changed) {
         return new OcfAgent(vendor, type, instance, changed, render(vendor, type, instance, changed));
     }
@@ -118,7 +118,7 @@ public record OcfAgent(String vendor, String type, String instance, Map<String, 
                 + words;
     }
 
-    /** Agent and instance only: parameters may hold a password. */
+    /** Returns agent and instance only, since parameters may contain a password. */
     @Override
     public String toString() {
         return names(text);

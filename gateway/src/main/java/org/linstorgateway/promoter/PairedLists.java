@@ -6,30 +6,30 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Two parameters of an agent that are lists side by side, joined by {@code ;}: things, and the number of each. A number
- * once given stays with its thing, since clients hold on to it.
+ * Two parameters of an agent that are parallel lists, separated by {@code ;}: items, and the number of each item. The number
+ * of an item never changes, since clients remember it.
  *
- * @param things  the parameter with the things, which are all different
- * @param numbers the parameter with their numbers
+ * @param items   the name of the parameter with the items, which are all different
+ * @param numbers the name of the parameter with their numbers
  */
-public record PairedLists(String things, String numbers) {
+public record PairedLists(String items, String numbers) {
     private static final String SEPARATOR = ";";
 
-    /** Both parameters as they become when the difference between {@code was} and {@code wanted} is brought into them. */
+    /** Returns both parameters of {@code is} with the difference between {@code was} and {@code wanted} applied. */
     Map<String, String> changed(Map<String, String> is, Map<String, String> was, Map<String, String> wanted) {
         Map<String, Integer> before = read(was);
         Map<String, Integer> after = read(wanted);
         Map<String, Integer> result = read(is);
-        before.keySet().stream().filter(thing -> !after.containsKey(thing)).forEach(result::remove);
-        after.forEach((thing, number) -> {
-            if (!before.containsKey(thing) && !result.containsKey(thing)) {
-                result.put(thing, free(number, result));
+        before.keySet().stream().filter(item -> !after.containsKey(item)).forEach(result::remove);
+        after.forEach((item, number) -> {
+            if (!before.containsKey(item) && !result.containsKey(item)) {
+                result.put(item, firstFree(number, result));
             }
         });
         return write(result);
     }
 
-    private static int free(int number, Map<String, Integer> taken) {
+    private static int firstFree(int number, Map<String, Integer> taken) {
         int free = number;
         while (taken.containsValue(free)) {
             free++;
@@ -38,7 +38,7 @@ public record PairedLists(String things, String numbers) {
     }
 
     private Map<String, Integer> read(Map<String, String> parameters) {
-        List<String> keys = split(parameters.getOrDefault(things, ""));
+        List<String> keys = split(parameters.getOrDefault(items, ""));
         List<String> values = split(parameters.getOrDefault(numbers, ""));
         Map<String, Integer> read = new LinkedHashMap<>();
         for (int i = 0; i < keys.size(); i++) {
@@ -61,7 +61,7 @@ public record PairedLists(String things, String numbers) {
     }
 
     private Map<String, String> write(Map<String, Integer> list) {
-        return Map.of(things, String.join(SEPARATOR, list.keySet()), numbers,
+        return Map.of(items, String.join(SEPARATOR, list.keySet()), numbers,
                 String.join(SEPARATOR, list.values().stream().map(Object::toString).toList()));
     }
 }

@@ -6,14 +6,14 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The content of a promoter file: which services DRBD Reactor runs where the resource can be written.
+ * The content of a promoter file: the services that DRBD Reactor runs on the node where the resource is primary.
  *
  * @param resource the LINSTOR resource
- * @param start    what to start, in this order; it is stopped in reverse
- * @param document everything of the file but the start list, also what this program does not know
+ * @param start    the entries to start, in this order; DRBD Reactor stops them in reverse order
+ * @param document the file without its start list, including keys that this program does not know
  */
 public record Promoter(String resource, List<StartEntry> start, TomlDocument document) {
-    /** The version of the layout that this program writes; files before LINSTOR Gateway 1.4 have none: 0. */
+    /** The schema version that this program writes. Files of LINSTOR Gateway before 1.4 have none, which counts as 0. */
     public static final int SCHEMA_VERSION = 1;
 
     static final String PROMOTER = "promoter";
@@ -27,9 +27,9 @@ public record Promoter(String resource, List<StartEntry> start, TomlDocument doc
     }
 
     /**
-     * A new promoter.
+     * Returns a new promoter.
      *
-     * @param targetAs how strongly the services depend on their systemd target: {@code Requires} or {@code BindsTo}
+     * @param targetAs the dependency of the services on their systemd target: {@code Requires} or {@code BindsTo}
      */
     public static Promoter of(String resource, List<StartEntry> start, String targetAs) {
         Map<String, Object> promoter = Map.of(METADATA, Map.of(VERSION, (long) SCHEMA_VERSION), RESOURCES,
@@ -37,29 +37,29 @@ public record Promoter(String resource, List<StartEntry> start, TomlDocument doc
         return new Promoter(resource, start, new TomlDocument(Map.of(PROMOTER, List.of(promoter))));
     }
 
-    /** The keys that every resource's table has besides its start list. */
+    /** Returns the keys, besides the start list, that the table of each resource has. */
     static Map<String, Object> settings(String targetAs) {
         return new TreeMap<>(Map.of("on-drbd-demote-failure", "reboot-immediate", "runner", "systemd",
                 "stop-services-on-exit", true, "target-as", targetAs));
     }
 
-    /** The version of the layout, 0 for files that do not say; beyond all versions it is the greatest number there is. */
+    /** Returns the schema version, 0 for files without one. Larger numbers than an int holds become the largest int. */
     public int schemaVersion() {
         return document.get(PROMOTER, 0, METADATA, VERSION).filter(Long.class::isInstance).map(Long.class::cast)
                 .map(version -> Math.clamp(version, 0, Integer.MAX_VALUE)).orElse(0);
     }
 
-    /** A key of the resource's table. */
+    /** Returns the value of a key in the table of the resource. */
     public Optional<Object> setting(String key) {
         return document.get(PROMOTER, 0, RESOURCES, resource, key);
     }
 
-    /** The same promoter with another start list. */
+    /** Returns the promoter with another start list. */
     public Promoter withStart(List<StartEntry> changed) {
         return new Promoter(resource, changed, document);
     }
 
-    /** The resource only: start entries may hold a password. */
+    /** Returns the resource only, since start entries may contain a password. */
     @Override
     public String toString() {
         return "promoter of " + resource;

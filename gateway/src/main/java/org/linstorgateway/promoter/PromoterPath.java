@@ -6,19 +6,22 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where the promoter file of a target lies on its nodes.
+ * The path of a target's promoter file on its nodes.
  *
  * @param protocol {@code iscsi}, {@code nfs}, {@code nvmeof}
  * @param resource the LINSTOR resource
  */
 public record PromoterPath(String protocol, String resource) {
-    /** Where DRBD Reactor looks for its files; LINSTOR's satellites must be allowed to write there. */
+    /** The folder from which DRBD Reactor reads promoter files. LINSTOR's satellites need permission to write to it. */
     public static final String FOLDER = "/etc/drbd-reactor.d";
+
+    /** The suffix that {@code drbd-reactorctl disable} appends to the name of a file on a node. */
+    public static final String DISABLED_SUFFIX = ".disabled";
 
     private static final Pattern PATH = Pattern
             .compile(Pattern.quote(FOLDER + "/linstor-gateway-") + "([a-z]+)-(.+)\\.toml", Pattern.CASE_INSENSITIVE);
 
-    /** Reads a path; empty when it is not that of a gateway's file. */
+    /** Parses a path. Returns empty for any other file than a gateway's promoter file. */
     public static Optional<PromoterPath> parse(String path) {
         Matcher matcher = PATH.matcher(path);
         return matcher.matches()
@@ -26,7 +29,7 @@ public record PromoterPath(String protocol, String resource) {
                 : Optional.empty();
     }
 
-    /** The absolute path. */
+    /** Returns the absolute path. */
     @Override
     public String toString() {
         return FOLDER + "/linstor-gateway-" + protocol + "-" + resource + ".toml";

@@ -6,10 +6,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads promoter files, whoever wrote them. */
+/** Parser for promoter files of any program. */
 public final class PromoterReader {
-    /** Several times what the largest target takes, in characters; the parser is slow. */
-    private static final int LONGEST = 4 << 20;
+    /** In characters; several times the size of the largest target's file. Limits the time of the slow parser. */
+    private static final int MAX_LENGTH = 4 << 20;
 
     private static final Pattern RESOURCE_HEADING = Pattern
             .compile("(?m)^[ \\t]*\\[promoter\\.resources\\.([A-Za-z0-9_-]+)][ \\t]*$");
@@ -17,18 +17,19 @@ public final class PromoterReader {
     private PromoterReader() {}
 
     /**
-     * Reads the text of a file.
+     * Parses the text of a file.
      *
-     * @throws UnreadablePromoterException when it is no TOML, or does not have exactly one promoter of one resource
+     * @throws UnreadablePromoterException if it is not TOML, or does not have exactly one promoter with one resource
      */
     public static Promoter read(String text) {
-        if (text.length() > LONGEST) {
-            throw new UnreadablePromoterException("it has " + text.length() + " characters, far too many");
+        if (text.length() > MAX_LENGTH) {
+            throw new UnreadablePromoterException(
+                    "it has " + text.length() + " characters, more than the maximum of " + MAX_LENGTH);
         }
         try {
             return parse(text);
         } catch (StackOverflowError e) {
-            throw new UnreadablePromoterException("it is nested beyond measure");
+            throw new UnreadablePromoterException("it is nested too deeply");
         }
     }
 
@@ -78,10 +79,10 @@ public final class PromoterReader {
     }
 
     @SuppressWarnings("unchecked") // maps of this class have string keys only
-    private static Map<String, Object> tableOf(@Nullable Object value, String complaint) {
+    private static Map<String, Object> tableOf(@Nullable Object value, String error) {
         if (value instanceof Map<?, ?> table) {
             return (Map<String, Object>) table;
         }
-        throw new UnreadablePromoterException(complaint);
+        throw new UnreadablePromoterException(error);
     }
 }

@@ -1,10 +1,10 @@
 package org.linstorgateway.promoter;
 
 /**
- * One step of bringing a promoter file up to date.
+ * One step of the upgrade of a promoter file.
  *
- * @param sentence what changes and why, without secrets
- * @param restarts whether DRBD Reactor restarts the service for it
- * @param promoter the whole promoter after this step
+ * @param sentence the change and its reason, without secrets
+ * @param restarts whether the change makes DRBD Reactor restart the service
+ * @param promoter the promoter after this step
  */
 public record PromoterRevision(String sentence, boolean restarts, Promoter promoter) {}

@@ -10,46 +10,46 @@ import org.linstorgateway.target.IpAddress;
 import org.linstorgateway.target.ServiceIp;
 
 /**
- * The agents that every protocol uses: the port is blocked until all is ready, so that clients see a slow server instead
- * of one that refuses; the cluster private volume is mounted; the service IP is taken.
+ * The agents that every protocol uses. They block the service's port until the service is ready, so that clients wait
+ * instead of being refused, mount the cluster private volume and add the service IP.
  */
 public final class SharedAgents {
     public static final AgentKind PORTBLOCK = new AgentKind("portblock", "action", "ip", "portno");
     public static final AgentKind FILESYSTEM = new AgentKind("Filesystem", "directory");
     public static final AgentKind SERVICE_IP = new AgentKind("IPaddr2", "ip");
-    /** All of the above. */
+    /** All shared agents. */
     public static final List<AgentKind> KINDS = List.of(PORTBLOCK, FILESYSTEM, SERVICE_IP);
 
     private SharedAgents() {}
 
-    /** Where the cluster private volume of a resource is mounted. */
+    /** Returns the mount point of a resource's cluster private volume. */
     public static String privateMount(String resource) {
         return "/srv/ha/internal/" + resource;
     }
 
-    /** Mounts the cluster private volume. */
+    /** Returns the agent that mounts the cluster private volume. */
     public static OcfAgent privateFilesystem(String resource, String device) {
         return filesystem("fs_cluster_private", device, privateMount(resource), "ext4");
     }
 
-    /** Mounts a volume; no fsck, for DRBD would replicate it to nodes that may hold better data. */
+    /** Returns the agent that mounts a volume. It runs no fsck, since DRBD would replicate the repairs to intact replicas. */
     public static OcfAgent filesystem(String instance, String device, String directory, String type) {
         return FILESYSTEM.agent(instance,
                 Map.of("device", device, "directory", directory, "fstype", type, "run_fsck", "no"));
     }
 
-    /** Takes the service IP. */
+    /** Returns the agent that adds the service IP to a network interface. */
     public static OcfAgent serviceIp(String instance, ServiceIp ip) {
         return SERVICE_IP.agent(instance,
                 Map.of("cidr_netmask", Integer.toString(ip.prefix()), "ip", ip.address().toString()));
     }
 
-    /** Drops packets to the port. */
+    /** Returns the agent that drops packets to the port. */
     public static OcfAgent block(String instance, IpAddress ip, int port) {
         return PORTBLOCK.agent(instance, portblock("block", ip, port));
     }
 
-    /** Lets packets through again and wakes the connections that clients had to another node. */
+    /** Returns the agent that unblocks the port and makes clients reconnect that had connections to another node. */
     public static OcfAgent unblock(String instance, IpAddress ip, int port, String resource) {
         Map<String, String> parameters = portblock("unblock", ip, port);
         parameters.put("tickle_dir", privateMount(resource));
@@ -62,25 +62,25 @@ public final class SharedAgents {
     }
 
     /**
-     * The service IPs that a start list takes.
+     * Returns the service IPs of a start list.
      *
-     * @throws UnreadablePromoterException when one of them is no address
+     * @throws UnreadablePromoterException if one of them is not an address
      */
     public static List<ServiceIp> serviceIps(List<StartEntry> start) {
         return SERVICE_IP.in(start).stream().flatMap(SharedAgents::serviceIp).toList();
     }
 
     /**
-     * The service IP of a protocol that has one, in files of others that may take more.
+     * Returns the service IP of a protocol that uses one. Files of other programs may have several.
      *
-     * @param served the address that the protocol's own agent names
-     * @throws UnreadablePromoterException when the start list takes none
+     * @param served the address that the protocol's own agent names; if it has no service IP, the first one is returned
+     * @throws UnreadablePromoterException if the start list has none
      */
     public static ServiceIp serviceIp(List<StartEntry> start, Optional<String> served) {
         List<ServiceIp> all = serviceIps(start);
         return all.stream().filter(ip -> served.filter(text -> isSame(ip.address(), text)).isPresent()).findFirst()
                 .or(() -> all.stream().findFirst())
-                .orElseThrow(() -> new UnreadablePromoterException("its start list takes no service IP (IPaddr2)"));
+                .orElseThrow(() -> new UnreadablePromoterException("its start list has no service IP (IPaddr2)"));
     }
 
     private static boolean isSame(IpAddress address, String text) {
@@ -91,7 +91,7 @@ public final class SharedAgents {
         }
     }
 
-    /** {@code IPaddr2} takes the prefix of the network that the address is in when it is given none. */
+    /** Parses a service IP. Without a prefix length {@code IPaddr2} uses that of the interface's network, which is unknown here. */
     private static Stream<ServiceIp> serviceIp(OcfAgent agent) {
         String ip = agent.parameter("ip").orElse("");
         try {
@@ -100,7 +100,7 @@ public final class SharedAgents {
             return Stream.of(new ServiceIp(address, prefix));
         } catch (GatewayException | NumberFormatException e) {
             throw new UnreadablePromoterException(
-                    "the start entry '" + agent + "' has no usable address: " + e.getMessage());
+                    "the start entry '" + agent + "' has no valid address: " + e.getMessage());
         }
     }
 }

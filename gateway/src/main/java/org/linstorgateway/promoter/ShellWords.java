@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Words as a POSIX shell splits and quotes them. DRBD Reactor splits each start entry by these rules and hands the
- * words to systemd as they are, without expanding anything.
+ * Splitting and quoting of words by the rules of a POSIX shell. DRBD Reactor splits start entries by these rules and passes
+ * the words to systemd without any expansion.
  */
 final class ShellWords {
     private static final String NEEDS_QUOTES = "|&;<>()$`\\\" \t\n*?[#~=%";
@@ -23,13 +23,13 @@ final class ShellWords {
     /**
      * Splits a line into words.
      *
-     * @throws IllegalArgumentException when a quote is not closed or nothing follows a backslash
+     * @throws IllegalArgumentException if a quote is not closed or the text ends with a backslash
      */
     static List<String> split(String text) {
         return new ShellWords(text).split();
     }
 
-    /** Writes one word so that splitting gives it back; quoted only where that is needed. */
+    /** Returns a word in the form that splitting turns back into it. Adds quotes only if they are needed. */
     static String quote(String word) {
         if (word.isEmpty()) {
             return "''";
@@ -83,7 +83,7 @@ final class ShellWords {
         return word.toString();
     }
 
-    /** Most words need no quotes. */
+    /** Skips characters that have no special meaning; most words have no others. */
     private void skipPlain() {
         while (at < text.length() && !isBlank(text.charAt(at)) && QUOTING.indexOf(text.charAt(at)) < 0) {
             at++;
@@ -116,7 +116,7 @@ final class ShellWords {
     }
 
     private void escaped(StringBuilder word) {
-        appendUnlessNewline(word, next("nothing follows the last backslash"));
+        appendUnlessNewline(word, next("the text ends with a backslash"));
     }
 
     /** An escaped newline continues the line. */
@@ -126,9 +126,9 @@ final class ShellWords {
         }
     }
 
-    private char next(String complaint) {
+    private char next(String error) {
         if (at >= text.length()) {
-            throw new IllegalArgumentException(complaint);
+            throw new IllegalArgumentException(error);
         }
         return text.charAt(at++);
     }

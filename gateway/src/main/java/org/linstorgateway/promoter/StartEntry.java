@@ -1,19 +1,19 @@
 package org.linstorgateway.promoter;
 
-/** One thing that DRBD Reactor starts, in the order of the list, on the node that holds the writable copy. */
+/** An entry of a start list, which DRBD Reactor starts on the primary node. */
 public sealed interface StartEntry permits OcfAgent, SystemdUnit {
-    /** The entry as it stands in the promoter file. */
+    /** Returns the literal entry in the promoter file. */
     String text();
 
-    /** The same entry with {@code ***} for each secret, to be shown and never to be written. */
+    /** Returns the entry with {@code ***} for each secret: for display, never to be written to a file. */
     default StartEntry masked() {
         return this;
     }
 
     /**
-     * Reads an entry: {@code ocf:<vendor>:<agent> <instance> key=value ...}; anything else is a systemd unit.
+     * Parses an entry: {@code ocf:<vendor>:<agent> <instance> key=value ...}; any other text is a systemd unit.
      *
-     * @throws UnreadablePromoterException when it is an agent's and cannot be split into words
+     * @throws UnreadablePromoterException if it begins with {@code ocf:} but does not have this form
      */
     static StartEntry parse(String text) {
         return text.startsWith("ocf:") ? OcfAgent.parse(text) : new SystemdUnit(text);

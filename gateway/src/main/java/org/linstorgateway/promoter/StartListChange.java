@@ -10,11 +10,11 @@ import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /**
- * Brings a change of a target into a start list that others may have written or edited.
+ * Change of a target, applied to a start list that other programs or administrators may have written or edited.
  *
- * <p>Given what this program would write for the target as it was and for the target as it shall be, only their
- * difference is applied. Everything else stays to the letter: order, instance names, parameters that we do not know or
- * would choose differently today, entries of other agents, and above all what initiators remember of a disk.
+ * <p>It compares the start list that this program would write for the target before and after the change, and applies only
+ * the difference. It preserves everything else literally: order, instance names, unknown parameters, parameters whose
+ * defaults have changed since, entries of other agents, and the disk identities that initiators remember.
  */
 public final class StartListChange {
     private final List<AgentKind> kinds;
@@ -24,19 +24,19 @@ public final class StartListChange {
         this.kinds = List.copyOf(kinds);
     }
 
-    /** The list with the difference between {@code before} and {@code after} applied. */
+    /** Returns the list with the difference between {@code before} and {@code after} applied. */
     public List<StartEntry> apply(List<StartEntry> list, List<StartEntry> before, List<StartEntry> after) {
         List<StartEntry> result = new ArrayList<>(list);
-        for (StartEntry gone : before) {
-            if (find(after, gone).isEmpty()) {
-                find(result, gone).ifPresent(result::remove);
+        for (StartEntry former : before) {
+            if (find(after, former).isEmpty()) {
+                find(result, former).ifPresent(result::remove);
             }
         }
         for (int i = 0; i < after.size(); i++) {
             StartEntry wanted = after.get(i);
             OptionalInt was = find(before, wanted);
             if (was.isEmpty() && find(result, wanted).isEmpty()) {
-                result.add(placeFor(result, after.subList(0, i)), wanted);
+                result.add(indexFor(result, after.subList(0, i)), wanted);
             } else if (was.isPresent()) {
                 change(result, before.get(was.getAsInt()), wanted);
             }
@@ -44,26 +44,26 @@ public final class StartListChange {
         return result;
     }
 
-    /** Behind the nearest of its predecessors that is there. */
-    private int placeFor(List<StartEntry> result, List<StartEntry> predecessors) {
+    /** Returns the index behind the nearest predecessor that the list has, or 0. */
+    private int indexFor(List<StartEntry> result, List<StartEntry> predecessors) {
         for (StartEntry predecessor : predecessors.reversed()) {
-            OptionalInt there = find(result, predecessor);
-            if (there.isPresent()) {
-                return there.getAsInt() + 1;
+            OptionalInt index = find(result, predecessor);
+            if (index.isPresent()) {
+                return index.getAsInt() + 1;
             }
         }
         return 0;
     }
 
     private void change(List<StartEntry> result, StartEntry before, StartEntry after) {
-        OptionalInt place = find(result, after);
-        if (place.isPresent() && before instanceof OcfAgent was && after instanceof OcfAgent wanted
-                && result.get(place.getAsInt()) instanceof OcfAgent is
+        OptionalInt index = find(result, after);
+        if (index.isPresent() && before instanceof OcfAgent was && after instanceof OcfAgent wanted
+                && result.get(index.getAsInt()) instanceof OcfAgent is
                 && !was.parameters().equals(wanted.parameters())) {
             Map<String, String> changed = changed(is.parameters(), was.parameters(), wanted.parameters());
             kind(is).flatMap(AgentKind::list).ifPresent(
                     list -> changed.putAll(list.changed(is.parameters(), was.parameters(), wanted.parameters())));
-            result.set(place.getAsInt(), is.withParameters(changed));
+            result.set(index.getAsInt(), is.withParameters(changed));
         }
     }
 

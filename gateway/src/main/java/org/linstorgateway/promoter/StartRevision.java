@@ -4,17 +4,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One step of bringing a start list up to date. DRBD Reactor restarts the service for each.
+ * One step of the upgrade of a start list. Each step makes DRBD Reactor restart the service.
  *
- * @param sentence what changes and why, without secrets
- * @param start    the whole list after this step
+ * @param sentence the change and its reason, without secrets
+ * @param start    the list after this step
  */
 public record StartRevision(String sentence, List<StartEntry> start) {
     public StartRevision {
         start = List.copyOf(start);
     }
 
-    /** The step that puts an entry in another one's place. */
+    /** Returns the step that replaces an entry. */
     public static StartRevision replacing(String sentence, List<StartEntry> start, StartEntry former,
             StartEntry changed) {
         List<StartEntry> result = new ArrayList<>(start);

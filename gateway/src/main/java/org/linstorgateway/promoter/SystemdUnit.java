@@ -1,4 +1,4 @@
 package org.linstorgateway.promoter;
 
-/** A systemd unit in a start list; kept as it stands. */
+/** A start entry that names a systemd unit. */
 public record SystemdUnit(String text) implements StartEntry {}

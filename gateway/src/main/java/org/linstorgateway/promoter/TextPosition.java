@@ -1,10 +1,10 @@
 package org.linstorgateway.promoter;
 
-/** Places in a text. */
+/** Converter of text positions. */
 final class TextPosition {
     private TextPosition() {}
 
-    /** The offset of a place given by line and column, both counted from 1, the latter in code points. */
+    /** Returns the offset of a position. Line and column count from 1; the column counts code points. */
     static int offset(String text, int line, int column) {
         int start = 0;
         for (int i = 1; i < line; i++) {

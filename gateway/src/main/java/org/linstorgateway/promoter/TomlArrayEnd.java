@@ -1,6 +1,6 @@
 package org.linstorgateway.promoter;
 
-/** Finds where an array ends in a text that is known to be TOML. */
+/** Scanner that finds the end of an array in valid TOML text. */
 final class TomlArrayEnd {
     private final String text;
     private int at;
@@ -10,7 +10,7 @@ final class TomlArrayEnd {
         this.at = at;
     }
 
-    /** The offset behind the bracket that closes the one at an offset. */
+    /** Returns the offset behind the bracket that closes the bracket at {@code begin}. */
     static int of(String text, int begin) {
         return new TomlArrayEnd(text, begin).find();
     }
@@ -33,7 +33,7 @@ final class TomlArrayEnd {
         return at;
     }
 
-    /** Leaves the place on the string's last character. Before three closing quotes there may stand two that belong to it. */
+    /** Moves to the last character of a string. A multi-line string may end with two quotes before the three closing ones. */
     private void skipString(char quote) {
         String triple = String.valueOf(quote).repeat(3);
         String delimiter = text.startsWith(triple, at) ? triple : String.valueOf(quote);

@@ -33,7 +33,7 @@ public record TomlDocument(Map<String, Object> root) {
         };
     }
 
-    /** The value at a path of table keys (strings) and array indexes (integers). */
+    /** Returns the value at a path of table keys (strings) and array indexes (integers), if any. */
     public Optional<Object> get(Object... path) {
         @Nullable
         Object value = root;
@@ -47,12 +47,12 @@ public record TomlDocument(Map<String, Object> root) {
         return Optional.ofNullable(value);
     }
 
-    /** The same document with a value at a path; tables on the way that are missing are made. */
+    /** Returns the document with a value at a path. Creates missing tables of the path. */
     TomlDocument with(Object value, Object... path) {
         return new TomlDocument(table(changed(root, List.of(path), Optional.of(value))));
     }
 
-    /** The same document without what is at a path. */
+    /** Returns the document without the value at a path. */
     TomlDocument without(Object... path) {
         return new TomlDocument(table(changed(root, List.of(path), Optional.empty())));
     }

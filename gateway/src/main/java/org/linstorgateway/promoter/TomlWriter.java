@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Writes TOML in the layout of existing promoter files: sorted keys, plain values before tables, two spaces of
- * indentation a level, an array's elements a line each.
+ * Writer of TOML in the layout of existing promoter files: sorted keys, plain values before tables, indentation by two
+ * spaces per level, one line per array element.
  */
 final class TomlWriter {
     private final StringBuilder out = new StringBuilder();
@@ -60,7 +60,7 @@ final class TomlWriter {
         out.append('\n');
     }
 
-    /** Of times Java leaves out the seconds when they are zero, which TOML does not know. */
+    /** Returns a value as TOML. TOML requires the seconds of times; Java's {@code toString} omits them if they are zero. */
     private static String inline(Object value) {
         return switch (value) {
             case String text -> string(text);

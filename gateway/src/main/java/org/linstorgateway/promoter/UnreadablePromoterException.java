@@ -1,25 +1,25 @@
 package org.linstorgateway.promoter;
 
-/** A promoter file that cannot be understood; the message says what is wrong with it, but not which file it is. */
+/** The failure to parse a promoter file. The message names the mistake, but not the file. */
 public final class UnreadablePromoterException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    /** Names and values of the file stand in messages, and may be of any length. */
-    private static final int LONGEST = 1_000;
+    /** In characters. Messages quote names and values of the file, which may have any length. */
+    private static final int MAX_LENGTH = 1_000;
 
     public UnreadablePromoterException(String message) {
         super(shortened(message));
     }
 
     private static String shortened(String message) {
-        if (message.length() <= LONGEST) {
+        if (message.length() <= MAX_LENGTH) {
             return message;
         }
-        boolean halves = Character.isHighSurrogate(message.charAt(LONGEST - 1));
-        return message.substring(0, halves ? LONGEST - 1 : LONGEST) + " ...";
+        boolean splitsSurrogatePair = Character.isHighSurrogate(message.charAt(MAX_LENGTH - 1));
+        return message.substring(0, splitsSurrogatePair ? MAX_LENGTH - 1 : MAX_LENGTH) + " ...";
     }
 
-    /** What is wrong; hardly more than a thousand characters. */
+    /** Returns the mistake, in little more than 1000 characters. */
     public String reason() {
         String message = getMessage();
         return message == null ? "unreadable" : message;

@@ -6,19 +6,19 @@ import java.time.Duration;
 import org.linstorgateway.target.GatewayException;
 
 /**
- * Times as Go writes them, which the API and the command line have always used: {@code 45s}, {@code 1m30s},
- * {@code 1.5h}, {@code 500ms}, and {@code 0} without a unit.
+ * Durations in the format of Go, which the API and the command line use: {@code 45s}, {@code 1m30s}, {@code 1.5h},
+ * {@code 500ms}, and {@code 0} without a unit.
  */
 public final class GoDuration {
-    /** Longer than any sensible text, shorter than what makes arithmetic slow. */
-    private static final int LONGEST_TEXT = 64;
+    /** In characters. Longer numbers would make the arithmetic slow. */
+    private static final int MAX_LENGTH = 64;
 
     private GoDuration() {}
 
     /**
-     * Reads a time from zero to 292 years; fractions of a nanosecond are dropped.
+     * Parses a duration from zero to 292 years; rounds down to whole nanoseconds.
      *
-     * @throws GatewayException ({@code INVALID}) when the text is none, or is negative
+     * @throws GatewayException ({@code INVALID}) if the text is not a duration, or is negative
      */
     public static Duration parse(String text) {
         if (text.startsWith("-")) {
@@ -28,7 +28,7 @@ public final class GoDuration {
         if (unsigned.equals("0")) {
             return Duration.ZERO;
         }
-        if (unsigned.isEmpty() || unsigned.length() > LONGEST_TEXT) {
+        if (unsigned.isEmpty() || unsigned.length() > MAX_LENGTH) {
             throw invalid(text, unsigned.isEmpty() ? "it is empty" : "it is too long");
         }
         return Duration.ofNanos(nanos(text, unsigned));
@@ -50,7 +50,7 @@ public final class GoDuration {
         return sum;
     }
 
-    /** Decimal numbers are slow to load: a command that needs none does without. */
+    /** Uses {@code BigDecimal} for fractions only: loading that class takes a noticeable part of a short command. */
     private static long nanos(String text, String number, long unit) {
         try {
             return number.contains(".")
@@ -58,11 +58,11 @@ public final class GoDuration {
                             .longValueExact()
                     : Math.multiplyExact(wholeNumber(number), unit);
         } catch (NumberFormatException e) {
-            throw invalid(text, number.isEmpty() ? "a number is missing" : "'" + number + "' is no number");
+            throw invalid(text, number.isEmpty() ? "a number is missing" : "'" + number + "' is not a number");
         }
     }
 
-    /** Digits alone come here; what is too long for a number is no less a number. */
+    /** @throws ArithmeticException if the number is too large, although it is a number */
     private static long wholeNumber(String digits) {
         long number = 0;
         for (int at = 0; at < digits.length(); at++) {
@@ -76,13 +76,13 @@ public final class GoDuration {
 
     private static int skip(String text, int from, boolean number) {
         int at = from;
-        while (at < text.length() && isOfNumber(text.charAt(at)) == number) {
+        while (at < text.length() && isDigitOrPoint(text.charAt(at)) == number) {
             at++;
         }
         return at;
     }
 
-    private static boolean isOfNumber(char c) {
+    private static boolean isDigitOrPoint(char c) {
         return (c >= '0' && c <= '9') || c == '.';
     }
 
@@ -95,7 +95,7 @@ public final class GoDuration {
             case "m" -> 60_000_000_000L;
             case "h" -> 3_600_000_000_000L;
             case "" -> throw invalid(text, "the unit is missing");
-            default -> throw invalid(text, "'" + unit + "' is no unit of time");
+            default -> throw invalid(text, "'" + unit + "' is not a unit of time");
         };
     }
 
@@ -104,7 +104,7 @@ public final class GoDuration {
                 + ", expected a time such as 45s, 1m30s, 1.5h or 500ms");
     }
 
-    /** Writes a time of zero to 292 years. */
+    /** Returns the text of a duration from zero to 292 years. */
     public static String format(Duration duration) {
         long nanos = duration.toNanos();
         if (nanos == 0) {

@@ -13,28 +13,28 @@ import java.util.stream.Stream;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.Problem;
 
-/** JSON text to plain values and back. Keys keep their order in writing. */
+/** Conversion between JSON text and plain values. Writing preserves the order of keys. */
 public final class Json {
-    /** Deeper than anything of ours; the parser is recursive. */
-    private static final int DEEPEST = 32;
+    /** Deeper than any document of the API. Protects the stack, since the parser is recursive. */
+    private static final int MAX_DEPTH = 32;
     private static final JsonStream STREAM = JsonStream.builder().serializeEmpty(true).build();
     private static final JsonMapper MAPPER = JsonMapper.builder().jsonStream(STREAM).build();
 
     private Json() {}
 
-    /** The compact text of maps, lists, strings, numbers and truth values. */
+    /** Returns the compact text of maps, lists, strings, numbers and booleans. */
     public static String write(Object value) {
         try {
             return MAPPER.toJson(value);
         } catch (JsonException e) {
-            return MAPPER.toJson(UnicodeText.of(value));
+            return MAPPER.toJson(UnicodeText.repair(value));
         }
     }
 
     /**
-     * Writes an array, an element after the other.
+     * Writes an array, one element after the other.
      *
-     * @throws IOException when it cannot be written to the end
+     * @throws IOException if writing fails
      */
     public static void writeEach(Stream<Map<String, Object>> elements, OutputStream out) throws IOException {
         try (JsonWriter writer = STREAM.writer(out)) {
@@ -46,24 +46,24 @@ public final class Json {
         }
     }
 
-    /** The same for people. */
+    /** Returns the text with line breaks and indentation. */
     public static String writePretty(Object value) {
         return MAPPER.object().toJsonPretty(value);
     }
 
     /**
-     * Reads one JSON object.
+     * Parses one JSON object.
      *
-     * @throws GatewayException ({@link Problem#INVALID}) when the text is anything else
+     * @throws GatewayException ({@link Problem#INVALID}) if the text is anything else
      */
     public static JsonObject readObject(String text) {
         return object(read(text));
     }
 
     /**
-     * A value that has been read, as an object.
+     * Returns a parsed value as an object.
      *
-     * @throws GatewayException ({@link Problem#INVALID}) when it is none
+     * @throws GatewayException ({@link Problem#INVALID}) if it is not an object
      */
     public static JsonObject object(Object value) {
         if (value instanceof Map<?, ?> map) {
@@ -72,7 +72,11 @@ public final class Json {
         throw GatewayException.invalid("expected a JSON object");
     }
 
-    /** Reads an array of JSON objects. */
+    /**
+     * Parses an array of JSON objects.
+     *
+     * @throws GatewayException ({@link Problem#INVALID}) if the text is anything else
+     */
     public static List<JsonObject> readObjects(String text) {
         if (read(text) instanceof List<?> list && list.stream().allMatch(Map.class::isInstance)) {
             return list.stream().map(element -> new JsonObject((Map<?, ?>) element)).toList();
@@ -81,9 +85,9 @@ public final class Json {
     }
 
     /**
-     * Reads any JSON array or object: as maps, lists, strings, numbers and truth values, in their order.
+     * Parses any JSON array or object to maps, lists, strings, numbers and booleans. Preserves the order of keys.
      *
-     * @throws GatewayException ({@link Problem#INVALID}) when the text is none
+     * @throws GatewayException ({@link Problem#INVALID}) if the text is neither
      */
     public static Object read(String text) {
         requireOneShallowValue(text);
@@ -93,7 +97,7 @@ public final class Json {
             String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
             throw notJson(": " + withoutContent(reason), e);
         } catch (IndexOutOfBoundsException e) {
-            throw notJson("", e); // the parser stumbles over some texts that end within an escape
+            throw notJson("", e); // the parser throws this for some texts that end within an escape
         }
     }
 
@@ -101,13 +105,13 @@ public final class Json {
         return new GatewayException(Problem.INVALID, "this is not JSON" + why, "", cause);
     }
 
-    /** The parser quotes what stands around the error, which may be a password. */
+    /** Removes the parser's quotation of the text around the error, which may contain a password. */
     private static String withoutContent(String reason) {
         int quoted = reason.indexOf(", following:");
         return quoted < 0 ? reason : reason.substring(0, quoted);
     }
 
-    /** The parser neither notices text behind the value nor survives very deep nesting. */
+    /** Checks conditions that the parser does not: it ignores text behind the value and overflows the stack at deep nesting. */
     private static void requireOneShallowValue(String text) {
         int depth = 0;
         boolean inString = false;
@@ -118,7 +122,7 @@ public final class Json {
                 i += c == '\\' ? 1 : 0;
                 inString = c != '"';
             } else if (closed && !Character.isWhitespace(c)) {
-                throw GatewayException.invalid("this is not JSON: something follows the value at position " + i);
+                throw GatewayException.invalid("this is not JSON: there is text behind the value, at position " + i);
             } else if (c == '"') {
                 inString = true;
             } else if (c == '{' || c == '[') {
@@ -130,8 +134,8 @@ public final class Json {
     }
 
     private static int deeper(int depth) {
-        if (depth >= DEEPEST) {
-            throw GatewayException.invalid("this JSON is nested more than " + DEEPEST + " levels deep");
+        if (depth >= MAX_DEPTH) {
+            throw GatewayException.invalid("this JSON is nested more than " + MAX_DEPTH + " levels deep");
         }
         return depth + 1;
     }

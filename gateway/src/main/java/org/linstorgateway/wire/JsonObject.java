@@ -12,12 +12,12 @@ import java.util.TreeMap;
 import org.linstorgateway.target.GatewayException;
 
 /**
- * A JSON object as clients send it: names of fields match in any case, {@code null} and empty strings count as not
- * given, unknown fields do not matter. A field of the wrong type is the caller's mistake.
+ * A JSON object of a request or a response. Field names match in any case, {@code null} and empty strings count as missing,
+ * and unknown fields are ignored. A field of the wrong type is an {@code INVALID} error.
  */
 public final class JsonObject {
-    /** Up to here no other number looks the same as a {@code double}. */
-    private static final long EXACT = (1L << 53) - 1;
+    /** The largest whole number up to which a {@code double} is exact. */
+    private static final long MAX_EXACT = (1L << 53) - 1;
 
     private final Map<String, Object> fields = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
@@ -29,22 +29,22 @@ public final class JsonObject {
         });
     }
 
-    /** A text. */
+    /** Returns a string. */
     public Optional<String> string(String name) {
-        return field(name, String.class, "a string").map(text -> whole(name, text));
+        return field(name, String.class, "a string").map(text -> requireUnicode(name, text));
     }
 
-    /** A text that has to be there. */
+    /** Returns a string that must be given. */
     public String requiredString(String name) {
         return string(name).orElseThrow(() -> GatewayException.invalid("'" + name + "' is missing"));
     }
 
-    /** A truth value, false when not given. */
+    /** Returns a boolean, false if it is missing. */
     public boolean bool(String name) {
         return field(name, Boolean.class, "true or false").orElse(false);
     }
 
-    /** A whole number. */
+    /** Returns a whole number. */
     public OptionalLong number(String name) {
         Optional<Number> number = field(name, Number.class, "a whole number");
         return number.isEmpty() ? OptionalLong.empty() : OptionalLong.of(whole(name, number.get()));
@@ -52,7 +52,7 @@ public final class JsonObject {
 
     private static long whole(String name, Number number) {
         boolean exact = number instanceof Double && number.doubleValue() == number.longValue()
-                && Math.abs(number.longValue()) <= EXACT;
+                && Math.abs(number.longValue()) <= MAX_EXACT;
         if (exact || number instanceof Long) {
             return number.longValue();
         }
@@ -63,27 +63,28 @@ public final class JsonObject {
         }
     }
 
-    /** An array of texts, empty when not given. */
+    /** Returns an array of strings, empty if it is missing. */
     public List<String> strings(String name) {
         List<String> strings = list(name, String.class, "an array of strings");
-        strings.forEach(text -> whole(name, text));
+        strings.forEach(text -> requireUnicode(name, text));
         return strings;
     }
 
-    /** An array of objects, empty when not given. */
+    /** Returns an array of objects, empty if it is missing. */
     public List<JsonObject> objects(String name) {
         return list(name, Map.class, "an array of objects").stream().map(map -> new JsonObject((Map<?, ?>) map))
                 .toList();
     }
 
-    /** A nested object. */
+    /** Returns a nested object. */
     public Optional<JsonObject> object(String name) {
         return field(name, Map.class, "an object").map(map -> new JsonObject((Map<?, ?>) map));
     }
 
-    private static String whole(String name, String text) {
-        if (!UnicodeText.is(text)) {
-            throw GatewayException.invalid("'" + name + "' has half a character, a surrogate without its other half");
+    private static String requireUnicode(String name, String text) {
+        if (!UnicodeText.isValid(text)) {
+            throw GatewayException
+                    .invalid("'" + name + "' is not valid Unicode: it has a surrogate without its other half");
         }
         return text;
     }

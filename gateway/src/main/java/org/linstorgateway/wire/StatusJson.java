@@ -9,14 +9,14 @@ import org.linstorgateway.target.Status.Service;
 import org.linstorgateway.target.Status.State;
 import org.linstorgateway.target.Status.VolumeStatus;
 
-/** A status as JSON. */
+/** Conversion of a status to and from JSON. */
 public final class StatusJson {
-    /** Says of a service that has been started that it is not up yet. */
+    /** The phase of a service that was started but is not active yet. */
     private static final String STARTING = "Starting";
 
     private StatusJson() {}
 
-    /** The fields of a status, in the order that clients know. */
+    /** Returns the fields of a status, in the order of the API. */
     public static Map<String, Object> write(Status status) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("state", status.state().toString());
@@ -31,7 +31,7 @@ public final class StatusJson {
         return json;
     }
 
-    /** The fields of a volume's status. */
+    /** Returns the fields of a volume's status. */
     public static Map<String, Object> write(VolumeStatus status) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("number", status.number());
@@ -39,7 +39,7 @@ public final class StatusJson {
         return json;
     }
 
-    /** Reads the status of a target's answer. */
+    /** Parses the status in the JSON of a target. */
     public static Status read(JsonObject target) {
         return target.object("status").map(StatusJson::status).orElse(Status.UNKNOWN);
     }

@@ -4,25 +4,25 @@ import org.jspecify.annotations.Nullable;
 import org.tomlj.Toml;
 import org.tomlj.TomlParseResult;
 
-/** TOML text to what it says. */
+/** Parser for TOML that guards against defects of the library tomlj. */
 public final class TomlText {
-    /** In a row, blank or with comments only. The time that tomlj 2.2 takes for them grows with the third power. */
-    private static final int MOST_IDLE_LINES = 300;
+    /** Consecutive lines that are blank or only have a comment. Their cost in tomlj 2.2 grows with the cube of their number. */
+    private static final int MAX_IDLE_LINES = 300;
 
     private TomlText() {}
 
     /**
-     * Reads a document; what is wrong in it stands in the result, with its line.
+     * Parses a document. The result has the syntax errors with their lines.
      *
-     * @throws NotReadableException for some texts that are no TOML, of which the parser does not say what is wrong, and for
-     *                              more than 300 lines in a row without content, which would take it minutes
+     * @throws NotReadableException for some invalid texts on which the parser fails without an error message, and for more
+     *                              than 300 consecutive lines without content, which would take the parser minutes
      */
     public static TomlParseResult read(String text) {
         requireQuickToRead(text);
         try {
             return Toml.parse(text);
         } catch (RuntimeException | AssertionError e) {
-            throw new NotReadableException("is not TOML: look for control characters, and for brackets that are not "
+            throw new NotReadableException("is not TOML: look for control characters and for brackets that are not "
                     + "closed", e);
         }
     }
@@ -32,14 +32,14 @@ public final class TomlText {
         for (String line : text.split("\n", -1)) {
             String stripped = line.strip();
             idle = stripped.isEmpty() || stripped.startsWith("#") ? idle + 1 : 0;
-            if (idle > MOST_IDLE_LINES) {
+            if (idle > MAX_IDLE_LINES) {
                 throw new NotReadableException(
-                        "has more than " + MOST_IDLE_LINES + " blank lines and comments in a row", null);
+                        "has more than " + MAX_IDLE_LINES + " blank lines and comments in a row", null);
             }
         }
     }
 
-    /** The parser stumbled, as tomlj 2.2 does over an inline table with a control character in its comment, or would. */
+    /** A text that the parser cannot handle, such as an inline table with a control character in its comment (tomlj 2.2). */
     public static final class NotReadableException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
@@ -50,7 +50,7 @@ public final class TomlText {
             this.reason = reason;
         }
 
-        /** What the text has or is: a sentence without its subject. */
+        /** Returns the reason: a sentence without its subject, which is the text. */
         public String reason() {
             return reason;
         }

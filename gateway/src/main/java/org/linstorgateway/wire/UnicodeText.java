@@ -6,13 +6,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Texts that can be written as UTF-8. JSON's escapes can name half a character (a surrogate without its other half),
- * which nothing can write again; LINSTOR, or who speaks in its place, may send one.
+ * Check and repair of strings that cannot be written as UTF-8. Escapes in JSON can produce a surrogate without its other
+ * half, which no encoder accepts. A response from LINSTOR or a proxy may contain one.
  */
 final class UnicodeText {
     private UnicodeText() {}
 
-    static boolean is(String text) {
+    /** Returns whether a text can be written as UTF-8. */
+    static boolean isValid(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (Character.isSurrogate(text.charAt(i))) {
                 return StandardCharsets.UTF_8.newEncoder().canEncode(text);
@@ -21,15 +22,15 @@ final class UnicodeText {
         return true;
     }
 
-    /** The same maps, lists and plain values, with a question mark for each half of a character. */
-    static Object of(Object value) {
+    /** Returns a copy of maps, lists and plain values with a question mark for each unpaired surrogate. */
+    static Object repair(Object value) {
         return switch (value) {
             case String text -> new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
-            case List<?> list -> list.stream().map(UnicodeText::of).toList();
+            case List<?> list -> list.stream().map(UnicodeText::repair).toList();
             case Map<?, ?> map -> {
-                Map<Object, Object> whole = new LinkedHashMap<>();
-                map.forEach((key, element) -> whole.put(of(key), of(element)));
-                yield whole;
+                Map<Object, Object> repaired = new LinkedHashMap<>();
+                map.forEach((key, element) -> repaired.put(repair(key), repair(element)));
+                yield repaired;
             }
             default -> value;
         };

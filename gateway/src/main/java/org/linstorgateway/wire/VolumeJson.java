@@ -10,11 +10,11 @@ import org.linstorgateway.target.FileSystem;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.Volume;
 
-/** A volume as JSON. */
+/** Conversion of a volume to and from JSON. */
 public final class VolumeJson {
     private VolumeJson() {}
 
-    /** The fields of a volume, in the order that clients know. */
+    /** Returns the fields of a volume, in the order of the API. */
     public static Map<String, Object> write(Volume volume) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("number", volume.number());
@@ -29,7 +29,7 @@ public final class VolumeJson {
         return json;
     }
 
-    /** Reads the volumes of a target; one without a number gets that of its place. */
+    /** Parses the volumes of a target. A volume without a number gets its position, counted from 1. */
     public static List<Volume> readAll(JsonObject target) {
         List<Volume> volumes = new ArrayList<>();
         for (JsonObject volume : target.objects("volumes")) {
@@ -38,12 +38,12 @@ public final class VolumeJson {
         return volumes;
     }
 
-    /** Reads a volume; the given number counts where it has none. */
+    /** Parses a volume. A volume without a number gets the default number. */
     public static Volume read(JsonObject json, int defaultNumber) {
         return new Volume(number(json).orElse(defaultNumber), size(json), fileSystem(json), json.string("export_path"));
     }
 
-    /** The number of a volume, where it has one. */
+    /** Returns the number of a volume, if it has one. */
     public static Optional<Integer> number(JsonObject json) {
         OptionalLong number = json.number("number");
         if (number.isEmpty()) {
@@ -58,7 +58,7 @@ public final class VolumeJson {
 
     private static long size(JsonObject json) {
         return json.number("size_kib")
-                .orElseThrow(() -> GatewayException.invalid("'size_kib' of a volume is missing: its size in KiB"));
+                .orElseThrow(() -> GatewayException.invalid("'size_kib' of a volume is missing: give its size in KiB"));
     }
 
     private static Optional<FileSystem> fileSystem(JsonObject json) {

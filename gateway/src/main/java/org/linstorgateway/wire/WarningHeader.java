@@ -6,25 +6,25 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The {@code Warning} header (RFC 7234 section 5.5, code 199), by which an answer that succeeded carries what its user
- * should know. Older clients ignore it.
+ * The {@code Warning} header (RFC 7234 section 5.5, code 199), with which a successful response carries a warning for the
+ * user. Older clients ignore it.
  */
 public final class WarningHeader {
     public static final String NAME = "Warning";
     private static final String PREFIX = "199 linstor-gateway ";
     private static final Pattern ONE = Pattern.compile("199 linstor-gateway \"((?:[^\"\\\\]|\\\\.)*)\"");
-    private static final int LONGEST = 1_000;
+    private static final int MAX_LENGTH = 1_000;
 
     private WarningHeader() {}
 
-    /** The header's value: one line of ASCII, whatever the text has. */
+    /** Returns the value of the header: one line of ASCII. Replaces other characters and shortens long texts. */
     public static String write(String text) {
-        String shortened = text.length() > LONGEST ? text.substring(0, LONGEST) + "..." : text;
+        String shortened = text.length() > MAX_LENGTH ? text.substring(0, MAX_LENGTH) + "..." : text;
         String ascii = shortened.replaceAll("\\s+", " ").replaceAll("[^ -~]", "?");
         return PREFIX + '"' + ascii.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 
-    /** The texts in a header's value, in which several warnings may stand side by side; those of others are left out. */
+    /** Returns the texts in a header's value, which may hold several warnings. Skips warnings of other programs. */
     public static List<String> read(String value) {
         List<String> texts = new ArrayList<>();
         Matcher matcher = ONE.matcher(value);

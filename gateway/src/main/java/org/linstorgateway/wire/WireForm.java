@@ -6,31 +6,31 @@ import org.linstorgateway.target.Deployed;
 import org.linstorgateway.target.Target;
 import org.linstorgateway.target.Volume;
 
-/** How the targets of a protocol look as JSON. Both ends use the same form. */
+/** Conversion of a protocol's targets to and from the JSON of the REST API, for client and server. */
 public interface WireForm<T extends Target> {
-    /** The body that asks for a target. */
+    /** Returns the body of a request to create a target. */
     Map<String, Object> request(T target, Duration timeout);
 
     /**
-     * Reads a body that asks for a target; what it leaves out takes its default.
+     * Parses the body of a request to create a target. Missing fields get their defaults.
      *
-     * @throws org.linstorgateway.target.GatewayException naming the field that is wrong
+     * @throws org.linstorgateway.target.GatewayException ({@code INVALID}) that names the invalid field
      */
     T target(JsonObject request);
 
-    /** A target in an answer, without any secret. */
+    /** Returns a target for a response, without secrets. */
     Map<String, Object> answer(Deployed<T> deployed);
 
-    /** A target in the answer that lists all; by default as in an answer of its own. */
+    /** Returns a target for the response that lists all targets; by default like {@link #answer}. */
     default Map<String, Object> listed(Deployed<T> deployed) {
         return answer(deployed);
     }
 
-    /** A volume in an answer. */
+    /** Returns a volume for a response. */
     default Map<String, Object> volume(Volume volume) {
         return VolumeJson.write(volume);
     }
 
-    /** Reads an answer. */
+    /** Parses a target in a response. */
     Deployed<T> deployed(JsonObject answer);
 }

@@ -1,4 +1,4 @@
-/** The JSON that server and client exchange, as far as all protocols share it, and how TOML is read. */
+/** The JSON that server and client exchange, except for the protocols' own parts, and a parser for TOML. */
 @NullMarked
 package org.linstorgateway.wire;
 

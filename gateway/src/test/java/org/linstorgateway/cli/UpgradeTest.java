@@ -75,7 +75,7 @@ class UpgradeTest {
 
         assertThat(outcome.err()).isEmpty();
         assertThat(outcome.status()).isZero();
-        assertThat(outcome.out()).contains("the key 'id', which DRBD Reactor has given up, is removed (restarts")
+        assertThat(outcome.out()).contains("the deprecated key 'id' is removed (restarts")
                 .contains("'DrbdOptions/Resource/quorum' changes from 'off' to 'majority'")
                 .contains("\n-  id = \"iscsi-legacy\"\n").contains("\n+    linstor-gateway-schema-version = 1\n")
                 .contains("\n-DrbdOptions/Resource/quorum = off\n")
@@ -149,7 +149,7 @@ class UpgradeTest {
 
         Outcome outcome = upgrade("iscsi", "-y", LEGACY);
 
-        assertThat(outcome.out()).contains("'runner', which is missing, is set to 'systemd'\n");
+        assertThat(outcome.out()).contains("the missing key 'runner' is set to 'systemd'\n");
         assertThat(content(path)).contains("runner = \"systemd\"").contains("\"node-a\"").contains("\"own.service\"")
                 .contains("target-as = \"BindsTo\"");
     }

@@ -150,7 +150,7 @@ class RestApiTest {
             "POST|/api/v2/iscsi|{\"iqn\": \"iqn.2026-03.org.example:x1\", \"service_ips\": [\"10.0.0.1/8\"], \"implementation\": \"what\"}|iet, tgt, lio, lio-t, scst",
             "POST|/api/v2/iscsi|{\"iqn\": \"iqn.2026-03.org.example:x1\", \"service_ips\": [\"10.0.0.1/8\"], \"allowed_initiators\": [\"bad_name\"]}|'bad_name' is not an initiator name",
             "POST|/api/v2/iscsi|null|expected a JSON object",
-            "POST|/api/v2/iscsi|{\"iqn\": \"iqn.2026-03.org.example:x\\ud800\"}|half a character",
+            "POST|/api/v2/iscsi|{\"iqn\": \"iqn.2026-03.org.example:x\\ud800\"}|surrogate without its other half",
             "GET|/api/v2/iscsi/nonsense||'nonsense' is not an IQN",
             "DELETE|/api/v2/iscsi/nonsense||'nonsense' is not an IQN",
             "POST|/api/v2/iscsi/iqn.2026-03.org.example:x1/start?resource_timeout=soon||soon",

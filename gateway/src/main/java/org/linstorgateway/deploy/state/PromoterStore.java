@@ -11,6 +11,7 @@ import org.linstorgateway.promoter.Promoter;
 import org.linstorgateway.promoter.PromoterPath;
 import org.linstorgateway.promoter.PromoterRewriter;
 import org.linstorgateway.promoter.PromoterWriter;
+import org.linstorgateway.promoter.SatelliteConfig;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.Problem;
 
@@ -18,8 +19,6 @@ import org.linstorgateway.target.Problem;
 public final class PromoterStore {
     /** The REST API version of LINSTOR that knows alternative suffixes: it leaves a file alone that has one on a node. */
     private static final String ALTERNATIVE_SUFFIXES_SINCE = "1.28.0";
-    /** The suffix by which {@code drbd-reactorctl disable} renames a file on a node. */
-    private static final List<String> DISABLED = List.of(".disabled");
 
     private final Linstor linstor;
     private final Clock clock;
@@ -53,7 +52,9 @@ public final class PromoterStore {
 
     /** Creates or replaces a file with this text. If it is attached, the nodes receive it at once. */
     public void write(PromoterPath path, String text) {
-        List<String> suffixes = linstor.version().atLeast(ALTERNATIVE_SUFFIXES_SINCE) ? DISABLED : List.of();
+        List<String> suffixes = linstor.version().atLeast(ALTERNATIVE_SUFFIXES_SINCE)
+                ? List.of(PromoterPath.DISABLED_SUFFIX)
+                : List.of();
         linstor.putFile(path.toString(), text, suffixes);
     }
 
@@ -97,10 +98,7 @@ public final class PromoterStore {
                 ? e
                 : new GatewayException(Problem.LINSTOR_REFUSED,
                         "LINSTOR may not write to " + PromoterPath.FOLDER + " on " + String.join(", ", refusing),
-                        "Add these lines to /etc/linstor/linstor_satellite.toml there:\n  [files]\n    allowExtFiles = [\""
-                                + PromoterPath.FOLDER
-                                + "\"]\nand restart the satellite: systemctl restart linstor-satellite",
-                        e);
+                        SatelliteConfig.REMEDY, e);
     }
 
     private List<String> refusingNodes(String resource, PromoterPath path) {

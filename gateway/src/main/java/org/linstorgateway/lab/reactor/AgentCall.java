@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.linstorgateway.lab.machine.LabHost;
 import org.linstorgateway.lab.machine.LabNames;
+import org.linstorgateway.promoter.AgentKind;
 import org.linstorgateway.promoter.OcfAgent;
 
 /**
@@ -21,7 +22,6 @@ import org.linstorgateway.promoter.OcfAgent;
 final class AgentCall {
     /** What a call of an agent that is not installed ends with, by the OCF's standard. */
     private static final int NOT_INSTALLED = 5;
-    private static final Path OCF_ROOT = Path.of("/usr/lib/ocf");
     private static final String PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
     private static final String REASON = "ocf-exit-reason:";
 
@@ -84,13 +84,13 @@ final class AgentCall {
 
     /** The distribution's, or else the lab's own. */
     private Optional<Path> program(OcfAgent agent) {
-        return Stream.of(OCF_ROOT.resolve("resource.d"), names.agents())
+        return Stream.of(Path.of(AgentKind.OCF_ROOT, "resource.d"), names.agents())
                 .map(folder -> folder.resolve(agent.vendor()).resolve(agent.type())).filter(Files::isExecutable)
                 .findFirst();
     }
 
     private List<String> environment(OcfAgent agent, String resource) {
-        List<String> variables = new ArrayList<>(List.of("PATH=" + PATH, "OCF_ROOT=" + OCF_ROOT,
+        List<String> variables = new ArrayList<>(List.of("PATH=" + PATH, "OCF_ROOT=" + AgentKind.OCF_ROOT,
                 "OCF_RESOURCE_INSTANCE=" + agent.instance() + "_" + resource, "IPTABLES=" + names.iptables()));
         agent.parameters().forEach((key, value) -> variables.add("OCF_RESKEY_" + key + "=" + value));
         return variables;
