@@ -2,7 +2,7 @@ package org.linstorgateway.health;
 
 import java.util.List;
 
-/** Checks under one heading. */
+/** A named group of checks. */
 public record Category(String name, List<Check> checks) {
     public Category {
         checks = List.copyOf(checks);

@@ -2,13 +2,13 @@ package org.linstorgateway.health;
 
 import java.util.List;
 
-/** Looks at one thing. */
+/** A check of one requirement. */
 @FunctionalInterface
 public interface Check {
     /**
-     * What is to be said about it, nothing when all is well. May be slow, and is then interrupted.
+     * Returns the findings; none if the requirement is met. A check that takes too long is interrupted.
      *
-     * @throws RuntimeException when it cannot tell; that becomes a finding of its own
+     * @throws RuntimeException if the check cannot be completed; the runner reports it as a finding
      */
     List<Finding> findings();
 }

@@ -9,27 +9,28 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.linstorgateway.health.Report.Section;
 
-/** Runs checks side by side and reports in their order. */
+/** Runner that runs all checks in parallel and reports their findings in order. */
 public final class CheckRunner {
     private CheckRunner() {}
 
     /**
      * Runs all checks.
      *
-     * @param limit how long any of them may take; one that takes longer is a finding, and so is one that fails
+     * @param limit the timeout of each check; a check that times out or fails is a finding
      */
     public static Report of(String mode, List<Category> categories, Duration limit) {
         long end = System.nanoTime() + limit.toNanos();
-        List<Started> started = categories.stream().map(Started::of).toList();
+        List<RunningCategory> started = categories.stream().map(RunningCategory::of).toList();
         return new Report(mode, started.stream().map(category -> category.section(limit, end)).toList());
     }
 
-    private record Started(String category, List<FutureTask<List<Finding>>> checks) {
-        static Started of(Category category) {
-            return new Started(category.name(), category.checks().stream().map(Started::start).toList());
+    private record RunningCategory(String category, List<FutureTask<List<Finding>>> checks) {
+        static RunningCategory of(Category category) {
+            return new RunningCategory(category.name(),
+                    category.checks().stream().map(RunningCategory::start).toList());
         }
 
-        /** No executor: closing one would wait for a check that does not heed its interruption. */
+        /** Uses no executor: closing one would wait for a check that ignores its interruption. */
         private static FutureTask<List<Finding>> start(Check check) {
             FutureTask<List<Finding>> task = new FutureTask<>(check::findings);
             Thread.startVirtualThread(task);
@@ -46,14 +47,14 @@ public final class CheckRunner {
             try {
                 return check.get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
             } catch (ExecutionException e) {
-                return List.of(CheckFailures.finding(e.getCause()));
+                return List.of(IncompleteCheck.failed(e.getCause()));
             } catch (TimeoutException e) {
                 check.cancel(true);
-                return List.of(CheckFailures.tooSlow(limit));
+                return List.of(IncompleteCheck.timedOut(limit));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 check.cancel(true);
-                return List.of(CheckFailures.tooSlow(limit));
+                return List.of(IncompleteCheck.timedOut(limit));
             }
         }
     }

@@ -3,43 +3,43 @@ package org.linstorgateway.health;
 import java.util.List;
 
 /**
- * What a check found.
+ * A result of a check.
  *
- * @param message what is the case, in one line
- * @param remedy  how to mend it, mostly the command to type; several lines are possible, empty for a note
+ * @param message the fact, in one line
+ * @param remedy  how to fix it, usually a command, on one or more lines; empty for a note
  */
 public record Finding(Severity severity, String message, String remedy) {
 
-    /** How bad it is. */
+    /** The severity of a finding. */
     public enum Severity {
-        /** Targets do not work, or would not survive what they should survive. */
+        /** Targets do not work, or would not survive a failure that they should survive. */
         PROBLEM,
-        /** Good to know. */
+        /** Information without need for action. */
         NOTE
     }
 
     public Finding {
         if (message.isBlank()) {
-            throw new IllegalArgumentException("a finding says something");
+            throw new IllegalArgumentException("a finding needs a message");
         }
     }
 
-    /** Something to mend. */
+    /** Returns a problem that must be fixed. */
     public static Finding problem(String message, String remedy) {
         return new Finding(Severity.PROBLEM, message, remedy);
     }
 
-    /** Something to know. */
+    /** Returns a note. */
     public static Finding note(String message) {
         return new Finding(Severity.NOTE, message, "");
     }
 
-    /** The problem, if something is not as it should be. */
-    public static List<Finding> unless(boolean well, String message, String remedy) {
-        return well ? List.of() : List.of(problem(message, remedy));
+    /** Returns a problem unless the condition is met. */
+    public static List<Finding> unless(boolean met, String message, String remedy) {
+        return met ? List.of() : List.of(problem(message, remedy));
     }
 
-    /** Whether it has to be mended. */
+    /** Returns whether it must be fixed. */
     public boolean isProblem() {
         return severity == Severity.PROBLEM;
     }

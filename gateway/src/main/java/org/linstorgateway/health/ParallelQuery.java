@@ -6,28 +6,29 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.Function;
 
-/** Asks many the same question at once. */
+/** Parallel execution of a query for several objects. */
 public final class ParallelQuery {
     private ParallelQuery() {}
 
     /**
-     * The answers in the order of those asked.
+     * Returns the results in the order of the objects.
      *
      * @throws RuntimeException the first failure in this order
      */
-    public static <A, R> List<R> ask(Collection<A> asked, Function<? super A, R> question) {
-        List<FutureTask<R>> answers = asked.stream().map(one -> new FutureTask<R>(() -> question.apply(one))).toList();
-        answers.forEach(Thread::startVirtualThread);
+    public static <T, R> List<R> forEach(Collection<T> objects, Function<? super T, R> query) {
+        List<FutureTask<R>> results = objects.stream().map(object -> new FutureTask<R>(() -> query.apply(object)))
+                .toList();
+        results.forEach(Thread::startVirtualThread);
         try {
-            return answers.stream().map(ParallelQuery::join).toList();
+            return results.stream().map(ParallelQuery::join).toList();
         } finally {
-            answers.forEach(answer -> answer.cancel(true));
+            results.forEach(result -> result.cancel(true));
         }
     }
 
-    private static <R> R join(FutureTask<R> answer) {
+    private static <R> R join(FutureTask<R> result) {
         try {
-            return answer.get();
+            return result.get();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeException failure) {
                 throw failure;
@@ -35,7 +36,7 @@ public final class ParallelQuery {
             throw new IllegalStateException(e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new UndeterminedException("the check was interrupted", "Allow more time with --timeout.", e);
+            throw new IncompleteCheckException("the check was interrupted", "Allow more time with --timeout.", e);
         }
     }
 }

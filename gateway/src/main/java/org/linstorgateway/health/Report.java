@@ -3,9 +3,9 @@ package org.linstorgateway.health;
 import java.util.List;
 
 /**
- * What an examination came to.
+ * The result of a health check.
  *
- * @param mode     what was examined
+ * @param mode     the mode of the check, such as {@code agent}
  * @param sections in the order of their categories
  */
 public record Report(String mode, List<Section> sections) {
@@ -16,7 +16,7 @@ public record Report(String mode, List<Section> sections) {
             findings = List.copyOf(findings);
         }
 
-        /** Whether nothing has to be mended. */
+        /** Returns whether there is no problem. */
         public boolean isHealthy() {
             return findings.stream().noneMatch(Finding::isProblem);
         }
@@ -26,12 +26,12 @@ public record Report(String mode, List<Section> sections) {
         sections = List.copyOf(sections);
     }
 
-    /** How many categories have something to mend. */
+    /** Returns the number of categories with problems. */
     public int issues() {
         return (int) sections.stream().filter(section -> !section.isHealthy()).count();
     }
 
-    /** Whether nothing has to be mended anywhere. */
+    /** Returns whether no category has a problem. */
     public boolean isHealthy() {
         return issues() == 0;
     }

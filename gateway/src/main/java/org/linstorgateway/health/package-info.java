@@ -1,4 +1,4 @@
-/** The health check: what a machine or a cluster needs so that targets run, what of it is missing, how to mend it. */
+/** The health check: checks whether a machine or a cluster meets the requirements of targets, and how to fix problems. */
 @NullMarked
 package org.linstorgateway.health;
 

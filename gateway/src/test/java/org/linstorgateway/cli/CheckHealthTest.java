@@ -16,7 +16,7 @@ import org.linstorgateway.config.CommandLineSettings;
 import org.linstorgateway.config.Configuration;
 import org.linstorgateway.config.Setting;
 import org.linstorgateway.contract.SimulatedCluster;
-import org.linstorgateway.health.MadeUpMachine;
+import org.linstorgateway.health.SimulatedMachine;
 import org.linstorgateway.target.GatewayException;
 import picocli.CommandLine;
 
@@ -33,7 +33,7 @@ class CheckHealthTest {
     private CommandLineSettings flags = CommandLineSettings.NONE;
 
     private int run(String... words) {
-        CheckHealthCommand command = new CheckHealthCommand(root, MadeUpMachine.ENVIRONMENT);
+        CheckHealthCommand command = new CheckHealthCommand(root, SimulatedMachine.ENVIRONMENT);
         PrintStream stream = new PrintStream(out, true, charset);
         Session session = new Session(new Console(new ByteArrayInputStream(new byte[0]), stream, stream, look),
                 new Configuration(Map.of(), Path.of("/no/such/file")), flags);
@@ -50,7 +50,7 @@ class CheckHealthTest {
 
     @Test
     void a_healthy_node_has_a_tick_at_every_category_and_a_summary() {
-        MadeUpMachine.healthy(root);
+        SimulatedMachine.healthy(root);
 
         assertThat(run()).isZero();
         assertThat(out()).isEqualTo("""
@@ -71,7 +71,7 @@ class CheckHealthTest {
 
     @Test
     void what_is_broken_stands_under_its_category() {
-        MadeUpMachine.healthy(root).withoutProgram("targetcli").withoutProgram("nvmetcli");
+        SimulatedMachine.healthy(root).withoutProgram("targetcli").withoutProgram("nvmetcli");
 
         assertThatThrownBy(this::run).isInstanceOf(GatewayException.class)
                 .hasMessage("Health check failed: found 1 issues");
@@ -86,7 +86,7 @@ class CheckHealthTest {
     @Test
     void a_locale_without_ticks_gets_words() {
         charset = StandardCharsets.US_ASCII;
-        MadeUpMachine.healthy(root);
+        SimulatedMachine.healthy(root);
 
         run();
         assertThat(out()).contains("[ok] LINSTOR").doesNotContain("?");
@@ -95,7 +95,7 @@ class CheckHealthTest {
     @Test
     void a_terminal_gets_colours() {
         look = new Console.Look(true, true, false);
-        MadeUpMachine.healthy(root).withoutProgram("fuser");
+        SimulatedMachine.healthy(root).withoutProgram("fuser");
 
         assertThatThrownBy(this::run).isInstanceOf(GatewayException.class);
         assertThat(out()).contains("\033[32m[✓]\033[0m LINSTOR").contains("\033[31m[!]\033[0m Resource Agents");
@@ -103,7 +103,7 @@ class CheckHealthTest {
 
     @Test
     void json_is_one_object() {
-        MadeUpMachine.healthy(root).withoutProgram("fuser");
+        SimulatedMachine.healthy(root).withoutProgram("fuser");
 
         assertThatThrownBy(() -> run("-o", "json")).isInstanceOf(GatewayException.class);
         assertThat(out().replaceAll("\\s*\n\\s*", "")).startsWith("{").endsWith("}").contains("\"healthy\": false")
@@ -113,7 +113,7 @@ class CheckHealthTest {
 
     @Test
     void scst_is_checked_on_demand() {
-        MadeUpMachine.healthy(root);
+        SimulatedMachine.healthy(root);
 
         assertThatThrownBy(() -> run("--iscsi-backends", "lio-t,scst")).isInstanceOf(GatewayException.class);
         assertThat(out()).contains("'scstadmin' is not installed");

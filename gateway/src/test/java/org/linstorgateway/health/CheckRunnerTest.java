@@ -8,20 +8,21 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class CheckRunnerTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     @Test
-    void checks_run_side_by_side_and_are_told_in_order() {
+    void checks_run_in_parallel_and_are_reported_in_order() {
         CountDownLatch both = new CountDownLatch(2);
         Report report = CheckRunner.of("agent",
-                List.of(Category.of("first", meet(both, "a")), Category.of("second", meet(both, "b"))), PATIENCE);
+                List.of(Category.of("first", awaitOthers(both, "a")), Category.of("second", awaitOthers(both, "b"))),
+                TIMEOUT);
 
         assertThat(report.sections()).extracting(section -> section.findings().getFirst().message())
                 .containsExactly("a", "b");
         assertThat(report.isHealthy()).isTrue();
     }
 
-    private static Check meet(CountDownLatch all, String name) {
+    private static Check awaitOthers(CountDownLatch all, String name) {
         return () -> {
             all.countDown();
             try {
@@ -38,19 +39,19 @@ class CheckRunnerTest {
         Report report = CheckRunner.of("agent", List.of(Category.of("one", () -> {
             throw new IllegalStateException("broken");
         }, () -> {
-            throw new UndeterminedException("unreadable", "be root");
-        })), PATIENCE);
+            throw new IncompleteCheckException("unreadable", "run as root");
+        })), TIMEOUT);
 
         assertThat(report.issues()).isEqualTo(1);
         assertThat(report.sections().getFirst().findings()).satisfiesExactly(
                 defect -> assertThat(defect.message()).contains("broken"),
-                unseen -> assertThat(unseen).isEqualTo(Finding.problem("unreadable", "be root")));
+                unseen -> assertThat(unseen).isEqualTo(Finding.problem("unreadable", "run as root")));
     }
 
     @Test
     void a_check_that_never_ends_is_a_finding() {
         Report report = CheckRunner.of("agent",
-                List.of(Category.of("one", meet(new CountDownLatch(2), "never")), Category.of("two", List::of)),
+                List.of(Category.of("one", awaitOthers(new CountDownLatch(2), "never")), Category.of("two", List::of)),
                 Duration.ofMillis(200));
 
         assertThat(report.sections().getFirst().findings()).singleElement()

@@ -10,8 +10,9 @@ import org.linstorgateway.health.host.Host;
 import org.linstorgateway.health.host.KernelModules;
 import org.linstorgateway.health.host.Packages;
 import org.linstorgateway.health.host.Systemd;
+import org.linstorgateway.promoter.AgentKind;
 
-/** All checks of a node that shall run targets. */
+/** The checks of a node that runs targets. */
 public final class AgentChecks {
     private static final String NFS_SCRIPT = "/etc/init.d/nfs-kernel-server";
 
@@ -28,9 +29,9 @@ public final class AgentChecks {
     }
 
     /**
-     * The checks.
+     * Returns the checks.
      *
-     * @param backends the iSCSI implementations that are wanted; absent when nobody said so
+     * @param backends the iSCSI implementations to check; if empty, LIO, and SCST if it is installed
      */
     public static List<Category> of(Host host, Optional<List<IscsiBackend>> backends) {
         AgentChecks checks = new AgentChecks(host);
@@ -50,37 +51,37 @@ public final class AgentChecks {
     }
 
     private List<Finding> systemdRuns() {
-        return Finding.unless(systemd.isRunning(), "systemd does not run here: DRBD Reactor starts all services of "
-                + "targets through it, and no service of this machine can be checked",
-                "Boot this machine with systemd, or run the check on the host instead of in a container.");
+        return Finding.unless(systemd.isRunning(), "systemd does not run on this machine. DRBD Reactor needs it to "
+                + "start the services of targets, and the check needs it to read the state of services",
+                "Boot this machine with systemd. In a container: run the check on the host instead.");
     }
 
     private List<Finding> resourceAgents() {
-        return Finding.unless(host.exists(OcfAgents.FOLDER), "the resource agents are not installed: there is no '"
-                + OcfAgents.FOLDER + "'", Install.packages("resource-agents"));
+        return Finding.unless(host.exists(AgentKind.FOLDER), "the resource agents are not installed: the folder '"
+                + AgentKind.FOLDER + "' does not exist", InstallCommand.of("resource-agents"));
     }
 
-    /** Nothing needs it: the agents write to configfs themselves. */
+    /** Targets work without nvmetcli: the agents write to configfs themselves. */
     private List<Finding> nvmetcli() {
         return host.hasProgram("nvmetcli")
                 ? List.of()
                 : List.of(Finding.note(
-                        "nvmetcli is not installed; targets do without it, it only shows what the kernel exports"));
+                        "nvmetcli is not installed. Targets do not need it; it shows the NVMe-oF exports of the kernel"));
     }
 
-    /** Seen with resource-agents 4.12 on Debian 12: the script does not end nfsdcld, whose files keep a mount busy. */
+    /** Observed with resource-agents 4.12 on Debian 12: the script does not stop nfsdcld, whose open files keep a mount busy. */
     private List<Finding> nfsScript() {
         return host.isExecutable(NFS_SCRIPT)
                 ? List.of(Finding
-                        .note("the agent nfsserver uses '" + NFS_SCRIPT + "' in place of systemd's units, and fails "
-                                + "at its stop, which leaves a failed unit behind; without the script it does not: "
+                        .note("the agent nfsserver uses '" + NFS_SCRIPT + "' instead of systemd's units. With it, the "
+                                + "agent fails to stop and leaves a failed unit. Disable the script: "
                                 + "dpkg-statoverride --update --add root root 0644 " + NFS_SCRIPT))
                 : List.of();
     }
 
     private List<Check> iscsi(Optional<List<IscsiBackend>> wanted) {
         List<Check> checks = new ArrayList<>();
-        for (IscsiBackend backend : wanted.orElseGet(this::usualBackends)) {
+        for (IscsiBackend backend : wanted.orElseGet(this::installedBackends)) {
             switch (backend) {
                 case LIO_T -> checks.add(new ProgramCheck(host, "targetcli", "targetcli-fb", "targetcli"));
                 case SCST -> checks.add(new ScstCheck(host, modules));
@@ -89,7 +90,7 @@ public final class AgentChecks {
         return checks;
     }
 
-    private List<IscsiBackend> usualBackends() {
+    private List<IscsiBackend> installedBackends() {
         return host.hasProgram(ScstCheck.PROGRAM)
                 ? List.of(IscsiBackend.LIO_T, IscsiBackend.SCST)
                 : List.of(IscsiBackend.LIO_T);

@@ -9,34 +9,32 @@ import org.linstorgateway.health.host.Host;
 import org.linstorgateway.health.host.KernelModules;
 import org.linstorgateway.health.host.ReleaseNumber;
 
-/** DRBD 9 has to be in the kernel; Linux itself comes with DRBD 8.4, which knows no more than two nodes. */
+/** Checks that the kernel has DRBD 9. Linux itself includes DRBD 8.4, which supports only two nodes. */
 record DrbdModuleCheck(Host host, KernelModules modules) implements Check {
     private static final String MODULE = "drbd";
     private static final String REMEDY = "Install DRBD 9: apt install drbd-dkms (Debian, Ubuntu, from LINBIT's "
-            + "repository) or dnf install kmod-drbd9x (RHEL, from ELRepo), then: modprobe drbd";
+            + "repository) or dnf install kmod-drbd9x (RHEL, from ELRepo), then run: modprobe drbd";
 
     @Override
     public List<Finding> findings() {
-        Optional<ReleaseNumber> release = ofRunningKernel().or(() -> modules.release(MODULE)).or(this::asToolsSay);
+        Optional<ReleaseNumber> release = loadedRelease().or(() -> modules.release(MODULE))
+                .or(this::releaseFromDrbdadm);
         if (release.isPresent()) {
             return Finding.unless(release.get().major() >= 9, "the kernel module 'drbd' is release " + release.get()
-                    + ", but LINSTOR needs 9 or newer", REMEDY + (isOldOneLoaded() ? ", after: rmmod drbd" : ""));
+                    + ", but LINSTOR needs 9 or newer",
+                    (modules.isLoaded(MODULE) ? "Unload the old module: rmmod drbd\n" : "") + REMEDY);
         }
         return Finding.unless(modules.has(MODULE),
-                "the kernel module 'drbd' is neither loaded nor can it be loaded", REMEDY);
+                "the kernel module 'drbd' is not loaded and cannot be loaded", REMEDY);
     }
 
-    private boolean isOldOneLoaded() {
-        return modules.isLoaded(MODULE);
-    }
-
-    /** The first line is {@code version: 9.2.8 (api:2/proto:86-122)}. */
-    private Optional<ReleaseNumber> ofRunningKernel() {
+    /** Returns the release in the first line: {@code version: 9.2.8 (api:2/proto:86-122)}. */
+    private Optional<ReleaseNumber> loadedRelease() {
         return host.read("/proc/drbd").flatMap(text -> value(text, "version:"));
     }
 
-    /** Without the module, the tools tell a kernel version of 0. */
-    private Optional<ReleaseNumber> asToolsSay() {
+    /** Returns the release that drbdadm reports; it reports 0 if the module is not loaded. */
+    private Optional<ReleaseNumber> releaseFromDrbdadm() {
         return host.run("drbdadm", "--version").filter(CommandResult::succeeded)
                 .flatMap(result -> value(result.out(), "DRBD_KERNEL_VERSION="))
                 .filter(release -> release.major() > 0);

@@ -5,21 +5,22 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.linstorgateway.target.GatewayException;
 
-/** The iSCSI implementations that have requirements to check. */
+/** An iSCSI implementation whose requirements can be checked. */
 public enum IscsiBackend {
     LIO_T("lio-t"), SCST("scst");
 
-    private final String word;
+    private final String agentValue;
 
-    IscsiBackend(String word) {
-        this.word = word;
+    IscsiBackend(String agentValue) {
+        this.agentValue = agentValue;
     }
 
-    /** Reads the name that the resource agent knows, in any case. */
+    /** Parses the name that the resource agent uses, in any case. */
     public static IscsiBackend parse(String text) {
-        return Arrays.stream(values()).filter(backend -> backend.word.equals(text.strip().toLowerCase(Locale.ROOT)))
+        return Arrays.stream(values())
+                .filter(backend -> backend.agentValue.equals(text.strip().toLowerCase(Locale.ROOT)))
                 .findFirst().orElseThrow(() -> GatewayException.invalid("'" + text
-                        + "' is no iSCSI backend that can be checked: expected one of " + Arrays.stream(values())
-                                .map(backend -> backend.word).collect(Collectors.joining(", "))));
+                        + "' is not an iSCSI backend that can be checked: expected one of " + Arrays.stream(values())
+                                .map(backend -> backend.agentValue).collect(Collectors.joining(", "))));
     }
 }

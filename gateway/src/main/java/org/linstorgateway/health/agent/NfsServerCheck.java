@@ -12,7 +12,7 @@ import org.linstorgateway.health.host.Unit;
 import org.linstorgateway.promoter.PromoterPath;
 import org.linstorgateway.promoter.SharedAgents;
 
-/** The kernel's NFS server has to be installed, and left to the agents to start. */
+/** Checks that the kernel's NFS server is installed, and inactive unless the agents have started it. */
 record NfsServerCheck(Host host, Systemd systemd) implements Check {
     private static final String UNIT = "nfs-server.service";
 
@@ -24,25 +24,26 @@ record NfsServerCheck(Host host, Systemd systemd) implements Check {
 
     private Optional<Finding> problem(Unit unit) {
         if (unit.isMasked()) {
-            return Optional.of(Finding.problem("'" + UNIT + "' is masked, so that the agent nfsserver cannot start it",
+            return Optional.of(Finding.problem("'" + UNIT + "' is masked: the agent nfsserver cannot start it",
                     "systemctl unmask " + UNIT));
         }
         if (!unit.isLoaded()) {
-            return Optional.of(Finding.problem("'" + UNIT + "' is not installed: no NFS export of the kernel can run",
-                    Install.packages("nfs-kernel-server", "nfs-utils")));
+            return Optional
+                    .of(Finding.problem("'" + UNIT + "' is not installed: NFS exports of the kernel server cannot run",
+                            InstallCommand.of("nfs-kernel-server", "nfs-utils")));
         }
         if (unit.isFailed()) {
             return Optional.of(Finding.problem("'" + UNIT + "' has failed",
-                    "See why: journalctl -u " + UNIT + "\nthen: systemctl reset-failed " + UNIT));
+                    "Find the cause: journalctl -u " + UNIT + "\nthen run: systemctl reset-failed " + UNIT));
         }
         if (unit.isActive() && !servesExport()) {
-            return Optional.of(Finding.problem("'" + UNIT + "' is active although this node serves no export: the "
-                    + "agent nfsserver has to be the one that starts it", "systemctl disable --now " + UNIT));
+            return Optional.of(Finding.problem("'" + UNIT + "' is active although this node serves no export. "
+                    + "Only the agent nfsserver may start it", "systemctl disable --now " + UNIT));
         }
         return Optional.empty();
     }
 
-    /** Whether an export of the kernel runs here: its private volume is mounted. */
+    /** Returns whether this node serves an NFS export: whether the private volume of one is mounted. */
     private boolean servesExport() {
         Set<String> mounted = host.read("/proc/mounts").orElse("").lines().map(line -> line.split(" "))
                 .filter(fields -> fields.length > 1).map(fields -> fields[1]).collect(Collectors.toSet());

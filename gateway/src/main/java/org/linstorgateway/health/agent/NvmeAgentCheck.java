@@ -5,17 +5,18 @@ import org.linstorgateway.health.Check;
 import org.linstorgateway.health.Finding;
 import org.linstorgateway.health.host.Host;
 import org.linstorgateway.health.host.Packages;
+import org.linstorgateway.promoter.AgentKind;
 
-/** NVMe-oF targets need agents that came with release 4.9. */
+/** Checks that the agents of NVMe-oF targets are installed, which resource-agents includes since release 4.9. */
 record NvmeAgentCheck(Host host, Packages packages) implements Check {
-    private static final String AGENT = OcfAgents.FOLDER + "/nvmet-subsystem";
+    private static final String AGENT = AgentKind.FOLDER + "/nvmet-subsystem";
 
-    /** Without any agents that is said elsewhere already. */
+    /** Returns no finding if all agents are missing, since {@link AgentChecks} reports that. */
     @Override
     public List<Finding> findings() {
-        return Finding.unless(host.isExecutable(AGENT) || !host.exists(OcfAgents.FOLDER),
+        return Finding.unless(host.isExecutable(AGENT) || !host.exists(AgentKind.FOLDER),
                 "the resource agent '" + AGENT + "' is missing"
-                        + packages.release(OcfAgents.PACKAGES).map(release -> " in resource-agents " + release)
+                        + packages.release(ResourceAgentsPackage.NAMES).map(release -> " in resource-agents " + release)
                                 .orElse(""),
                 "Install resource-agents 4.9 or newer.");
     }

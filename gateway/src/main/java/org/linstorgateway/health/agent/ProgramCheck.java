@@ -6,19 +6,19 @@ import org.linstorgateway.health.Finding;
 import org.linstorgateway.health.host.Host;
 
 /**
- * A program has to be installed.
+ * Checks that a program is installed.
  *
- * @param debian the package that has it on Debian
- * @param redHat the package that has it on RHEL
+ * @param debian the name of its package on Debian
+ * @param redHat the name of its package on RHEL
  */
 record ProgramCheck(Host host, String program, String debian, String redHat) implements Check {
-    ProgramCheck(Host host, String program, String everywhere) {
-        this(host, program, everywhere, everywhere);
+    ProgramCheck(Host host, String program, String packageName) {
+        this(host, program, packageName, packageName);
     }
 
     @Override
     public List<Finding> findings() {
         return Finding.unless(host.hasProgram(program), "'" + program + "' is not installed",
-                Install.packages(debian, redHat));
+                InstallCommand.of(debian, redHat));
     }
 }

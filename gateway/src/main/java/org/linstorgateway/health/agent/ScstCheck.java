@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import org.linstorgateway.health.Check;
 import org.linstorgateway.health.Finding;
-import org.linstorgateway.health.UndeterminedException;
+import org.linstorgateway.health.IncompleteCheckException;
 import org.linstorgateway.health.host.Host;
 import org.linstorgateway.health.host.KernelModules;
 
-/** What iSCSI targets on SCST need. */
+/** Checks the requirements of iSCSI targets on SCST. */
 record ScstCheck(Host host, KernelModules modules) implements Check {
     static final String PROGRAM = "scstadmin";
 
@@ -20,7 +20,7 @@ record ScstCheck(Host host, KernelModules modules) implements Check {
     public List<Finding> findings() {
         List<Finding> findings = new ArrayList<>();
         findings.addAll(Finding.unless(host.hasProgram(PROGRAM), "'" + PROGRAM + "' is not installed",
-                "Install SCST's administration tool, from your distribution or scst.sourceforge.net."));
+                "Install SCST's administration tool from your distribution or from scst.sourceforge.net."));
         MODULES.forEach(module -> findings.addAll(new ModuleCheck(modules, module).findings()));
         findings.addAll(Finding.unless(isDaemonRunning(), "the process '" + DAEMON + "' does not run",
                 "systemctl enable --now scst"));
@@ -32,11 +32,11 @@ record ScstCheck(Host host, KernelModules modules) implements Check {
                 .flatMap(process -> name(process).stream()).anyMatch(DAEMON::equals);
     }
 
-    /** A process that ends meanwhile has no name any more, and reading it may fail in several ways. */
+    /** Returns the name of a process; empty if it has just ended, which makes reading fail in several ways. */
     private Optional<String> name(String process) {
         try {
             return host.read("/proc/" + process + "/comm").map(String::strip);
-        } catch (UndeterminedException e) {
+        } catch (IncompleteCheckException e) {
             return Optional.empty();
         }
     }

@@ -7,7 +7,7 @@ import org.linstorgateway.health.Finding;
 import org.linstorgateway.health.host.Systemd;
 import org.linstorgateway.health.host.Unit;
 
-/** A unit of systemd has to be active. */
+/** Checks that a unit of systemd is active. */
 record ServiceCheck(Systemd systemd, String unit) implements Check {
     @Override
     public List<Finding> findings() {
@@ -15,9 +15,9 @@ record ServiceCheck(Systemd systemd, String unit) implements Check {
                 .orElseGet(() -> List.of(notChecked(unit)));
     }
 
-    /** That there is no systemd is told once, elsewhere. */
+    /** Returns a note only: {@link AgentChecks} reports the missing systemd as a problem. */
     static Finding notChecked(String unit) {
-        return Finding.note("without systemd, '" + unit + "' was not checked");
+        return Finding.note("'" + unit + "' was not checked, since systemd does not run");
     }
 
     private static Optional<Finding> problem(Unit unit) {
@@ -25,19 +25,19 @@ record ServiceCheck(Systemd systemd, String unit) implements Check {
             return Optional.empty();
         }
         if (unit.isMissing()) {
-            return Optional.of(Finding.problem("systemd knows no '" + unit.name() + "'",
-                    "Install the package that it belongs to, then: systemctl enable --now " + unit.name()));
+            return Optional.of(Finding.problem("systemd has no unit '" + unit.name() + "'",
+                    "Install its package, then run: systemctl enable --now " + unit.name()));
         }
         if (unit.isMasked()) {
             return Optional.of(Finding.problem("'" + unit.name() + "' is masked",
                     "systemctl unmask " + unit.name() + " && systemctl enable --now " + unit.name()));
         }
         if (unit.isFailed()) {
-            return Optional.of(Finding.problem("'" + unit.name() + "' has failed", "See why: journalctl -u "
-                    + unit.name() + "\nthen: systemctl reset-failed " + unit.name() + " && systemctl restart "
+            return Optional.of(Finding.problem("'" + unit.name() + "' has failed", "Find the cause: journalctl -u "
+                    + unit.name() + "\nthen run: systemctl reset-failed " + unit.name() + " && systemctl restart "
                     + unit.name()));
         }
-        return Optional.of(Finding.problem("'" + unit.name() + "' is not active, but " + unit.activeState(),
+        return Optional.of(Finding.problem("'" + unit.name() + "' is not active: its state is " + unit.activeState(),
                 "systemctl enable --now " + unit.name()));
     }
 }

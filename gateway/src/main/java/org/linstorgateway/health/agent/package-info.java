@@ -1,4 +1,4 @@
-/** What a node needs that shall run targets. */
+/** Checks of a node that runs targets. */
 @NullMarked
 package org.linstorgateway.health.agent;
 

@@ -5,29 +5,29 @@ import org.linstorgateway.health.Category;
 import org.linstorgateway.linstor.Linstor;
 import org.linstorgateway.linstor.LinstorException;
 
-/** All checks of a cluster that LINSTOR can answer. */
+/** The checks of a cluster. */
 public final class ClusterChecks {
     private static final String LINSTOR = "LINSTOR";
 
     private ClusterChecks() {}
 
-    /** The checks of a gateway server: whether it finds LINSTOR. */
+    /** Returns the checks of a gateway server: whether it reaches LINSTOR. */
     public static List<Category> ofServer(Linstor linstor) {
         return List.of(Category.of(LINSTOR, new ControllerCheck(linstor)));
     }
 
-    /** The checks of all nodes and targets; without an answer of LINSTOR there is nothing else to look at. */
+    /** Returns the checks of all nodes and targets. If LINSTOR does not answer, that is the only finding. */
     public static List<Category> of(Linstor linstor) {
         try {
-            ClusterView view = ClusterView.read(linstor);
+            ClusterState state = ClusterState.read(linstor);
             return List.of(
-                    Category.of(LINSTOR, () -> List.of(ControllerCheck.greeting(linstor, view.version()))),
-                    Category.of("Nodes", new NodesCheck(view)),
-                    Category.of("Storage Pools", new StoragePoolsCheck(view)),
-                    Category.of("Promoter Files", new PromoterFilesCheck(linstor, view)),
-                    Category.of("Targets", new TargetsCheck(view)));
+                    Category.of(LINSTOR, () -> List.of(ControllerCheck.success(linstor, state.version()))),
+                    Category.of("Nodes", new NodesCheck(state)),
+                    Category.of("Storage Pools", new StoragePoolsCheck(state)),
+                    Category.of("Promoter Files", new PromoterFilesCheck(linstor, state)),
+                    Category.of("Targets", new TargetsCheck(state)));
         } catch (LinstorException e) {
-            return List.of(Category.of(LINSTOR, () -> List.of(ControllerCheck.silence(e))));
+            return List.of(Category.of(LINSTOR, () -> List.of(ControllerCheck.failure(e))));
         }
     }
 }

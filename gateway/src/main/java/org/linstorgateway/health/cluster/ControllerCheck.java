@@ -9,10 +9,11 @@ import org.linstorgateway.linstor.ControllerVersion;
 import org.linstorgateway.linstor.Linstor;
 import org.linstorgateway.linstor.LinstorException;
 
-/** A LINSTOR controller has to answer. */
+/** Checks that a LINSTOR controller answers. */
 public record ControllerCheck(Linstor linstor) implements Check {
-    private static final String HOW_TO_NAME_ONE = """
-            Start it there with 'systemctl start linstor-controller', or name the controllers in one of three ways:
+    private static final String REMEDY = """
+            Start it on its node: systemctl start linstor-controller
+            Or name the controllers in one of three ways:
               --controllers node-a,node-b
               controllers = ["node-a", "node-b"] under [linstor] in '%s'
               LS_CONTROLLERS=node-a,node-b in the environment""".formatted(Configuration.DEFAULT_FILE);
@@ -20,23 +21,23 @@ public record ControllerCheck(Linstor linstor) implements Check {
     @Override
     public List<Finding> findings() {
         try {
-            return List.of(greeting(linstor, linstor.version()));
+            return List.of(success(linstor, linstor.version()));
         } catch (LinstorException e) {
-            return List.of(silence(e));
+            return List.of(failure(e));
         }
     }
 
-    /** Which controller answered. */
-    static Finding greeting(Linstor linstor, ControllerVersion version) {
+    /** Returns a note with the controller that answered. */
+    static Finding success(Linstor linstor, ControllerVersion version) {
         String where = linstor.active().or(() -> linstor.controllers().stream().findFirst()).map(URI::toString)
                 .orElse("");
 
         return Finding.note("LINSTOR " + version.version() + " answers at " + where);
     }
 
-    /** Why none did. */
-    static Finding silence(LinstorException e) {
-        boolean nobody = e.kind() != LinstorException.Kind.REFUSED;
-        return Finding.problem(String.valueOf(e.getMessage()), nobody ? HOW_TO_NAME_ONE : e.correction());
+    /** Returns a problem with the reason why no controller answered. */
+    static Finding failure(LinstorException e) {
+        boolean unreachable = e.kind() != LinstorException.Kind.REFUSED;
+        return Finding.problem(String.valueOf(e.getMessage()), unreachable ? REMEDY : e.correction());
     }
 }

@@ -6,8 +6,8 @@ import java.util.Set;
 import org.linstorgateway.linstor.Resource;
 
 /**
- * Who may vote on a resource, by DRBD's rule for {@code quorum majority}: more than half of the nodes with a disk; of an
- * even number of these, half are enough when most of the diskless nodes are with them.
+ * The quorum of a resource by DRBD's rule for {@code quorum majority}: more than half of the nodes with a disk must be
+ * online. Exactly half of them are enough together with the majority of the diskless nodes.
  */
 record Quorum(int diskful, int diskless, int diskfulOnline, int disklessOnline) {
 
@@ -24,14 +24,14 @@ record Quorum(int diskful, int diskless, int diskfulOnline, int disklessOnline) 
         return (int) resources.stream().filter(resource -> resource.diskless() == diskless).count();
     }
 
-    /** Whether the nodes that are online are enough. */
+    /** Returns whether the online nodes have quorum. */
     boolean isHeld() {
         return suffices(diskfulOnline, disklessOnline);
     }
 
     /**
-     * Whether any single node may fail when all others are well. A single replica was chosen with open eyes: nothing
-     * can help it.
+     * Returns whether the resource keeps quorum when any single node fails while all others are online. Returns true for a
+     * single replica, which the user chose and which cannot survive its node.
      */
     boolean survivesLoss() {
         return diskful < 2 || (suffices(diskful - 1, diskless)
@@ -45,9 +45,9 @@ record Quorum(int diskful, int diskless, int diskfulOnline, int disklessOnline) 
         return withDisk > 0 && 2 * withDisk == diskful && 2 * without > diskless;
     }
 
-    /** Who is online, for people. */
+    /** Returns the numbers of online nodes, for messages. */
     String describe() {
-        return "online are " + diskfulOnline + " of " + diskful + " nodes with a disk and " + disklessOnline + " of "
-                + diskless + " without one";
+        return diskfulOnline + " of " + diskful + " nodes with a disk and " + disklessOnline + " of " + diskless
+                + " nodes without a disk are online";
     }
 }

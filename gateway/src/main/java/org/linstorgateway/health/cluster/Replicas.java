@@ -6,27 +6,28 @@ import org.linstorgateway.linstor.Resource;
 import org.linstorgateway.linstor.Volume;
 
 /**
- * How many replicas of a target's data there are, and how good they are.
+ * The replicas of a target's data.
  *
- * @param wanted how many the resource group asks for
- * @param behind what is not up to date, a phrase each
+ * @param wanted   the number that the resource group demands
+ * @param upToDate the number of replicas with all volumes up to date
+ * @param outdated a phrase for each volume that is not up to date
  */
-record Replicas(int wanted, int upToDate, List<String> behind) {
+record Replicas(int wanted, int upToDate, List<String> outdated) {
     private static final String UP_TO_DATE = "UpToDate";
 
     Replicas {
-        behind = List.copyOf(behind);
+        outdated = List.copyOf(outdated);
     }
 
     static Replicas of(List<Resource> resources, int wanted) {
         List<Resource> diskful = resources.stream().filter(resource -> !resource.diskless()).toList();
-        int whole = (int) diskful.stream().filter(Replicas::isUpToDate).count();
-        List<String> behind = diskful.stream()
+        int upToDate = (int) diskful.stream().filter(Replicas::isUpToDate).count();
+        List<String> outdated = diskful.stream()
                 .flatMap(resource -> resource.volumes().stream().filter(volume -> !isUpToDate(volume))
                         .map(volume -> "volume " + volume.number() + " is "
                                 + volume.diskState().orElse("in an unknown state") + " on " + resource.nodeName()))
                 .toList();
-        return new Replicas(wanted, whole, behind);
+        return new Replicas(wanted, upToDate, outdated);
     }
 
     private static boolean isUpToDate(Resource resource) {
@@ -37,12 +38,12 @@ record Replicas(int wanted, int upToDate, List<String> behind) {
         return volume.diskState().filter(UP_TO_DATE::equalsIgnoreCase).isPresent();
     }
 
-    /** What is wrong, in a phrase. */
+    /** Returns the problem in a phrase, if there is one. */
     Optional<String> problem() {
-        if (upToDate >= wanted && behind.isEmpty()) {
+        if (upToDate >= wanted && outdated.isEmpty()) {
             return Optional.empty();
         }
         String count = upToDate + " of " + wanted + " replicas " + (upToDate == 1 ? "is" : "are") + " up to date";
-        return Optional.of(behind.isEmpty() ? count : count + "; " + String.join(", ", behind));
+        return Optional.of(outdated.isEmpty() ? count : count + "; " + String.join(", ", outdated));
     }
 }

@@ -12,21 +12,21 @@ import org.linstorgateway.linstor.ResultEntry;
 import org.linstorgateway.linstor.StoragePool;
 
 /**
- * There has to be storage, and thin pools need room: where one is full, writing to any of its volumes fails. A thick
- * pool may well be handed out to the last bit.
+ * Checks that there are storage pools, and that thin pools have free space: writes to all volumes of a full thin pool fail.
+ * A thick pool may be allocated completely.
  */
-record StoragePoolsCheck(ClusterView view) implements Check {
-    private static final int LEAST_FREE_PERCENT = 5;
+record StoragePoolsCheck(ClusterState state) implements Check {
+    private static final int MIN_FREE_PERCENT = 5;
     private static final double KIB_PER_GIB = 1024.0 * 1024;
 
     @Override
     public List<Finding> findings() {
-        List<StoragePool> pools = view.pools().stream().filter(pool -> !pool.diskless()).toList();
+        List<StoragePool> pools = state.pools().stream().filter(pool -> !pool.diskless()).toList();
         if (pools.isEmpty()) {
             return List.of(Finding.problem("LINSTOR has no storage pool",
-                    "Add one on every node with disks: linstor storage-pool create lvmthin NODE NAME VG/THINPOOL"));
+                    "Create one on every node with disks: linstor storage-pool create lvmthin NODE NAME VG/THINPOOL"));
         }
-        Set<String> online = view.onlineNodes();
+        Set<String> online = state.onlineNodes();
         List<Finding> findings = new ArrayList<>();
         pools.stream().filter(pool -> online.contains(pool.nodeName())).forEach(pool -> findings.add(finding(pool)));
         return findings;
@@ -37,12 +37,12 @@ record StoragePoolsCheck(ClusterView view) implements Check {
         Optional<String> errors = errors(pool);
         if (errors.isPresent()) {
             return Finding.problem(name + " has an error: " + errors.get(),
-                    "See: linstor storage-pool list --nodes " + pool.nodeName());
+                    "Show its state: linstor storage-pool list --nodes " + pool.nodeName());
         }
         if (pool.freeKib().isEmpty() || pool.totalKib().isEmpty()) {
-            return Finding.note(name + ": how much is free is not known");
+            return Finding.note(name + ": LINSTOR does not report its free space");
         }
-        return byRoom(name, pool, pool.freeKib().getAsLong(), pool.totalKib().getAsLong());
+        return freeSpace(name, pool, pool.freeKib().getAsLong(), pool.totalKib().getAsLong());
     }
 
     private static Optional<String> errors(StoragePool pool) {
@@ -51,13 +51,13 @@ record StoragePoolsCheck(ClusterView view) implements Check {
         return errors.isEmpty() ? Optional.empty() : Optional.of(errors);
     }
 
-    private static Finding byRoom(String name, StoragePool pool, long free, long total) {
-        String room = gib(free) + " of " + gib(total) + " GiB free";
+    private static Finding freeSpace(String name, StoragePool pool, long free, long total) {
+        String space = gib(free) + " of " + gib(total) + " GiB free";
         boolean thin = pool.providerKind().endsWith("_THIN");
-        return thin && free < total / 100.0 * LEAST_FREE_PERCENT
-                ? Finding.problem(name + " is nearly full: " + room,
-                        "Extend it or delete volumes or snapshots, before writes to its volumes fail.")
-                : Finding.note(name + ": " + room);
+        return thin && free < total / 100.0 * MIN_FREE_PERCENT
+                ? Finding.problem(name + " is nearly full: " + space,
+                        "Extend it, or delete volumes or snapshots, before writes to its volumes fail.")
+                : Finding.note(name + ": " + space);
     }
 
     private static String gib(long kib) {

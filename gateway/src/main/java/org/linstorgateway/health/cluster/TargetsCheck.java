@@ -12,41 +12,41 @@ import org.linstorgateway.promoter.PromoterPath;
 import org.linstorgateway.promoter.PromoterReader;
 import org.linstorgateway.promoter.UnreadablePromoterException;
 
-/** Every target has to have its data on enough nodes, and enough nodes to survive the loss of one. */
-record TargetsCheck(ClusterView view) implements Check {
+/** Checks that every target has enough replicas, has quorum, and keeps it when one node fails. */
+record TargetsCheck(ClusterState state) implements Check {
     private static final String QUORUM = "DrbdOptions/Resource/quorum";
 
     @Override
     public List<Finding> findings() {
-        return view.files().stream().flatMap(file -> findings(file).stream()).toList();
+        return state.files().stream().flatMap(file -> findings(file).stream()).toList();
     }
 
     private List<Finding> findings(ExternalFile file) {
         try {
             String resource = PromoterReader.read(file.content()).resource();
-            return view.definition(resource).map(this::findings).orElseGet(() -> List.of(orphan(file, resource)));
+            return state.definition(resource).map(this::findings).orElseGet(() -> List.of(orphan(file, resource)));
         } catch (UnreadablePromoterException e) {
             return List.of(Finding.problem("the promoter file '" + file.path() + "' cannot be read: " + e.reason(),
-                    "Correct it: linstor file modify " + file.path()));
+                    "Correct the file: linstor file modify " + file.path()));
         }
     }
 
     private static Finding orphan(ExternalFile file, String resource) {
         String verb = PromoterPath.parse(file.path()).map(PromoterPath::protocol).orElse("").replace("nvmeof", "nvme");
         return Finding.problem("the promoter file '" + file.path() + "' has no resource '" + resource
-                + "' in LINSTOR, as after an interrupted deletion",
-                "Delete the rest of the target: linstor-gateway " + verb + " delete, or linstor file delete "
-                        + file.path());
+                + "' in LINSTOR, probably since a deletion was interrupted",
+                "Delete the target again: linstor-gateway " + verb + " delete NAME\nor delete only the file: "
+                        + "linstor file delete " + file.path());
     }
 
     private List<Finding> findings(ResourceDefinition definition) {
-        List<Resource> resources = view.resourcesOf(definition.name());
+        List<Resource> resources = state.resourcesOf(definition.name());
         List<Finding> findings = new ArrayList<>();
-        quorum(definition, Quorum.of(resources, view.onlineNodes())).ifPresent(findings::add);
-        Replicas.of(resources, view.placeCount(definition.resourceGroup())).problem()
-                .map(what -> Finding.problem("target " + definition.name() + ": " + what,
-                        "See: linstor volume list -r " + definition.name() + "; linstor advise resource -r "
-                                + definition.name()))
+        quorum(definition, Quorum.of(resources, state.onlineNodes())).ifPresent(findings::add);
+        Replicas.of(resources, state.placeCount(definition.resourceGroup())).problem()
+                .map(problem -> Finding.problem("target " + definition.name() + ": " + problem,
+                        "Find the cause: linstor volume list -r " + definition.name()
+                                + "\nlinstor advise resource -r " + definition.name()))
                 .ifPresent(findings::add);
         return findings;
     }
@@ -59,11 +59,12 @@ record TargetsCheck(ClusterView view) implements Check {
         }
         if (!quorum.isHeld()) {
             return Optional.of(Finding.problem(target + " cannot have quorum: " + quorum.describe(),
-                    "Bring nodes of it back, see: linstor node list; linstor resource list -r " + definition.name()));
+                    "Bring its nodes back online. List them: linstor resource list -r " + definition.name()
+                            + "\nlinstor node list"));
         }
         return quorum.survivesLoss()
                 ? Optional.empty()
-                : Optional.of(Finding.problem(target + " stops as soon as one node fails: it has " + quorum.diskful()
+                : Optional.of(Finding.problem(target + " stops if one node fails: it has " + quorum.diskful()
                         + " nodes with a disk and no tiebreaker",
                         "Add a replica or a tiebreaker: linstor resource create NODE " + definition.name()
                                 + " --drbd-diskless"));

@@ -1,4 +1,4 @@
-/** What can be seen of a whole cluster by asking LINSTOR. */
+/** Checks of a whole cluster, based on LINSTOR's data. */
 @NullMarked
 package org.linstorgateway.health.cluster;
 

@@ -12,12 +12,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.linstorgateway.health.UndeterminedException;
+import org.linstorgateway.health.IncompleteCheckException;
 
-/** A program that is run with arguments, without a shell, within a time limit. */
+/** A program call with arguments, without a shell, with a timeout. */
 final class Command {
-    /** More than any command that is asked here says. */
-    private static final int MOST_OUTPUT = 1 << 20;
+    /** In bytes; more than any command of the health check prints. The rest is discarded. */
+    private static final int MAX_OUTPUT = 1 << 20;
 
     private final List<String> words;
     private final Map<String, String> environment;
@@ -28,9 +28,9 @@ final class Command {
     }
 
     /**
-     * Runs it. What still runs at the end of the limit is killed, with all that it started.
+     * Runs the program. Kills it and its child processes when the timeout expires.
      *
-     * @throws CannotTellException when it cannot be started or takes too long
+     * @throws IncompleteCheckException if it cannot be started or exceeds the timeout
      */
     CommandResult run(Duration limit) {
         Process process = start();
@@ -44,15 +44,15 @@ final class Command {
             if (process.waitFor(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS)) {
                 return new CommandResult(process.exitValue(), output, errors);
             }
-            throw tooSlow(limit);
+            throw timedOut(limit);
         } catch (TimeoutException e) {
-            throw tooSlow(limit);
+            throw timedOut(limit);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw tooSlow(limit);
+            throw timedOut(limit);
         } catch (ExecutionException | IOException e) {
-            throw new UndeterminedException("cannot read what '" + this + "' says: " + e.getMessage(),
-                    "Try it by hand: " + this, e);
+            throw new IncompleteCheckException("cannot read the output of '" + this + "': " + e.getMessage(),
+                    "Run it manually to see the error: " + this, e);
         } finally {
             kill(process);
         }
@@ -66,8 +66,8 @@ final class Command {
         try {
             return builder.start();
         } catch (IOException e) {
-            throw new UndeterminedException("'" + words.getFirst() + "' cannot be run: " + e.getMessage(),
-                    "See whether the file is a program that you may run: ls -l " + words.getFirst(), e);
+            throw new IncompleteCheckException("'" + words.getFirst() + "' cannot be run: " + e.getMessage(),
+                    "Check that the file is a program and that you may execute it: ls -l " + words.getFirst(), e);
         }
     }
 
@@ -79,7 +79,7 @@ final class Command {
 
     private static String text(InputStream stream) {
         try (stream) {
-            String text = new String(stream.readNBytes(MOST_OUTPUT), StandardCharsets.UTF_8);
+            String text = new String(stream.readNBytes(MAX_OUTPUT), StandardCharsets.UTF_8);
             stream.transferTo(OutputStream.nullOutputStream());
             return text;
         } catch (IOException e) {
@@ -92,12 +92,12 @@ final class Command {
         process.destroyForcibly();
     }
 
-    private UndeterminedException tooSlow(Duration limit) {
-        return new UndeterminedException("'" + this + "' did not finish within " + limit.toMillis() / 1000.0 + " s",
-                "Try it by hand, or allow more time with --timeout.");
+    private IncompleteCheckException timedOut(Duration limit) {
+        return new IncompleteCheckException("'" + this + "' did not finish within " + limit.toMillis() / 1000.0 + " s",
+                "Run it manually to see the reason, or allow more time with --timeout.");
     }
 
-    /** As one would type it. */
+    /** Returns the command line. */
     @Override
     public String toString() {
         return String.join(" ", words);

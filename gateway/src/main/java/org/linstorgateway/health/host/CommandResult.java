@@ -1,14 +1,14 @@
 package org.linstorgateway.health.host;
 
 /**
- * How a command ended.
+ * The result of a command.
  *
  * @param status its exit status
- * @param out    what it wrote to standard output
- * @param err    what it wrote to standard error
+ * @param out    its standard output
+ * @param err    its standard error
  */
 public record CommandResult(int status, String out, String err) {
-    /** Whether it says of itself that it succeeded. */
+    /** Returns whether the exit status means success. */
     public boolean succeeded() {
         return status == 0;
     }

@@ -14,14 +14,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.linstorgateway.health.UndeterminedException;
+import org.linstorgateway.health.IncompleteCheckException;
 
 /**
- * The one way to the machine that is checked. Everything of it lies below a root directory, also its programs, so that
+ * The machine to check. All access to it goes through this class. Its files and programs are below a root directory, so that
  * it need not be the machine that this program runs on.
  */
 public final class Host {
-    /** Where administrators' programs are, whatever the search path of the user. */
+    /** Folders that are searched in addition to the PATH of the user, which may lack those of administrators. */
     private static final List<String> SYSTEM_PATH = List.of("/usr/local/sbin", "/usr/local/bin", "/usr/sbin",
             "/usr/bin", "/sbin", "/bin");
 
@@ -30,8 +30,8 @@ public final class Host {
     private final Duration limit;
 
     /**
-     * @param environment of the commands that are run; {@code PATH} tells where to look for them first
-     * @param limit       how long each command may take
+     * @param environment the environment of commands; its {@code PATH} is searched for programs first
+     * @param limit       the timeout of each command
      */
     public Host(Path root, Map<String, String> environment, Duration limit) {
         this.root = root;
@@ -40,10 +40,10 @@ public final class Host {
     }
 
     /**
-     * The text of a file, absent when there is no such file.
+     * Returns the text of a file, empty if it does not exist.
      *
-     * @param path absolute, as on the machine itself
-     * @throws CannotTellException when it is there and cannot be read
+     * @param path the absolute path on the machine itself
+     * @throws IncompleteCheckException if the file exists but cannot be read
      */
     public Optional<String> read(String path) {
         try {
@@ -53,28 +53,29 @@ public final class Host {
         } catch (AccessDeniedException e) {
             throw unreadable(path, "permission denied", "Run this command as root.", e);
         } catch (CharacterCodingException e) {
-            throw unreadable(path, "it is not UTF-8 text", "Look at it with: file " + path, e);
+            throw unreadable(path, "it is not UTF-8 text", "Check its type: file " + path, e);
         } catch (IOException e) {
-            throw unreadable(path, e.getClass().getSimpleName() + ": " + e.getMessage(), "ls -l " + path, e);
+            throw unreadable(path, e.getClass().getSimpleName() + ": " + e.getMessage(),
+                    "Check the file: ls -l " + path, e);
         }
     }
 
-    private static UndeterminedException unreadable(String path, String reason, String remedy, IOException cause) {
-        return new UndeterminedException("cannot read '" + path + "': " + reason, remedy, cause);
+    private static IncompleteCheckException unreadable(String path, String reason, String remedy, IOException cause) {
+        return new IncompleteCheckException("cannot read '" + path + "': " + reason, remedy, cause);
     }
 
-    /** Whether there is a file or directory. */
+    /** Returns whether a file or directory exists. */
     public boolean exists(String path) {
         return Files.exists(at(path));
     }
 
-    /** Whether there is a program in this file. */
+    /** Returns whether a file is a program. */
     public boolean isExecutable(String path) {
         Path file = at(path);
         return Files.isRegularFile(file) && Files.isExecutable(file);
     }
 
-    /** The sorted names in a directory; none when it does not exist. */
+    /** Returns the sorted names in a directory; none if it does not exist. */
     public List<String> list(String directory) {
         try (Stream<Path> entries = Files.list(at(directory))) {
             return entries.map(entry -> entry.getFileName().toString()).sorted().toList();
@@ -83,11 +84,11 @@ public final class Host {
         } catch (AccessDeniedException e) {
             throw unreadable(directory, "permission denied", "Run this command as root.", e);
         } catch (IOException e) {
-            throw unreadable(directory, String.valueOf(e.getMessage()), "ls -l " + directory, e);
+            throw unreadable(directory, String.valueOf(e.getMessage()), "Check the folder: ls -l " + directory, e);
         }
     }
 
-    /** Whether a program of this name can be called. */
+    /** Returns whether a program with this name is installed. */
     public boolean hasProgram(String name) {
         return program(name).isPresent();
     }
@@ -95,8 +96,8 @@ public final class Host {
     /**
      * Runs a program.
      *
-     * @return absent when there is no such program
-     * @throws CannotTellException when it takes longer than it may
+     * @return empty if the program is not installed
+     * @throws IncompleteCheckException if it cannot be started or exceeds the timeout
      */
     public Optional<CommandResult> run(String program, String... arguments) {
         return program(program).map(file -> {

@@ -10,12 +10,12 @@ public final class KernelModules {
         this.host = host;
     }
 
-    /** Whether a module is loaded, built into the kernel, or can be loaded. */
+    /** Returns whether a module is loaded, built into the kernel, or can be loaded. */
     public boolean has(String module) {
         return isLoaded(module) || isBuiltIn(module) || canBeLoaded(module);
     }
 
-    /** Whether it is at work; what is built in may have no directory there. */
+    /** Returns whether a module is loaded. Modules that are built in may count as not loaded. */
     public boolean isLoaded(String module) {
         return host.exists("/sys/module/" + underscored(module));
     }
@@ -32,7 +32,7 @@ public final class KernelModules {
         return host.run("modinfo", module).filter(CommandResult::succeeded).isPresent();
     }
 
-    /** The version of the module as loaded, or else of the one that would be loaded. */
+    /** Returns the version of the loaded module, otherwise that of the module that can be loaded. */
     public Optional<ReleaseNumber> release(String module) {
         return host.read("/sys/module/" + underscored(module) + "/version").flatMap(ReleaseNumber::parse)
                 .or(() -> loadableRelease(module));
@@ -43,7 +43,7 @@ public final class KernelModules {
                 .flatMap(result -> ReleaseNumber.parse(result.out()));
     }
 
-    /** The kernel shows all names with underscores, files have either. */
+    /** Returns the name as the kernel shows it: with underscores. The names of files may have hyphens. */
     private static String underscored(String module) {
         return module.replace('-', '_');
     }

@@ -3,7 +3,7 @@ package org.linstorgateway.health.host;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What the package manager of a machine has installed. */
+/** The installed packages of a machine, as dpkg or rpm report them. */
 public final class Packages {
     private final Host host;
 
@@ -12,14 +12,14 @@ public final class Packages {
     }
 
     /**
-     * The release of the first of these packages that is installed. Absent when none is, or when there is neither dpkg
-     * nor rpm to ask.
+     * Returns the release of the first of these packages that is installed. Returns empty if none is, or if the machine has
+     * neither dpkg nor rpm.
      */
     public Optional<ReleaseNumber> release(String... packages) {
         return Stream.of(packages).flatMap(name -> debian(name).or(() -> rpm(name)).stream()).findFirst();
     }
 
-    /** The status tells a package that was removed, but whose configuration stayed. */
+    /** Checks the status, since dpkg also reports removed packages whose configuration still exists. */
     private Optional<ReleaseNumber> debian(String name) {
         return host.run("dpkg-query", "-W", "-f", "${db:Status-Status} ${Version}\\n", name)
                 .filter(CommandResult::succeeded).map(CommandResult::out)

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The release that a version stands for, whatever a distribution adds to it: {@code 4.12.0} of {@code 1:4.12.0-2+deb12}.
+ * The upstream release in the version of a package: {@code 4.12.0} in {@code 1:4.12.0-2+deb12}.
  *
  * @param numbers at least one
  */
@@ -18,11 +18,11 @@ public record ReleaseNumber(List<Integer> numbers) {
     public ReleaseNumber {
         numbers = List.copyOf(numbers);
         if (numbers.isEmpty()) {
-            throw new IllegalArgumentException("a release has a number");
+            throw new IllegalArgumentException("a release needs a number");
         }
     }
 
-    /** Reads the leading numbers, behind an epoch or a {@code v}; absent when there are none. */
+    /** Parses the leading numbers behind an epoch or a {@code v}. Returns empty if there are none. */
     public static Optional<ReleaseNumber> parse(String version) {
         Matcher matcher = RELEASE.matcher(version.strip());
         return matcher.find()
@@ -31,12 +31,12 @@ public record ReleaseNumber(List<Integer> numbers) {
                 : Optional.empty();
     }
 
-    /** The first of its numbers. */
+    /** Returns the first number. */
     public int major() {
         return numbers.getFirst();
     }
 
-    /** Whether it is this release or a newer one; numbers that are not there count as zero. */
+    /** Returns whether it is the given release or a newer one. Missing numbers count as zero. */
     public boolean atLeast(int... release) {
         for (int i = 0; i < release.length; i++) {
             int own = i < numbers.size() ? numbers.get(i) : 0;

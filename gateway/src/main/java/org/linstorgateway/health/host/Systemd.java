@@ -3,9 +3,9 @@ package org.linstorgateway.health.host;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.linstorgateway.health.UndeterminedException;
+import org.linstorgateway.health.IncompleteCheckException;
 
-/** The service manager of a machine, if it is systemd. */
+/** The service manager systemd of a machine, if it runs there. */
 public final class Systemd {
     private final Host host;
 
@@ -13,31 +13,33 @@ public final class Systemd {
         this.host = host;
     }
 
-    /** Whether the machine was booted with systemd (sd_booted(3)). */
+    /** Returns whether the machine was booted with systemd, see sd_booted(3). */
     public boolean isRunning() {
         return host.exists("/run/systemd/system");
     }
 
     /**
-     * How a unit is; one that does not exist is known to be so.
+     * Returns the state of a unit, which need not exist.
      *
-     * @return absent without systemd
-     * @throws CannotTellException when systemd does not answer
+     * @return empty if systemd does not run
+     * @throws IncompleteCheckException if systemd does not answer
      */
     public Optional<Unit> unit(String name) {
-        return isRunning() ? Optional.of(ask(name)) : Optional.empty();
+        return isRunning() ? Optional.of(query(name)) : Optional.empty();
     }
 
-    private Unit ask(String name) {
+    private Unit query(String name) {
         CommandResult result = host.run("systemctl", "show", "-p", "LoadState", "-p", "ActiveState", name)
-                .orElseThrow(() -> new UndeterminedException("'systemctl' is not there to ask about '" + name + "'",
+                .orElseThrow(() -> new IncompleteCheckException(
+                        "'systemctl' is not installed: cannot read the state of '" + name + "'",
                         "Install the package systemd."));
         Map<String, String> properties = result.out().lines().filter(line -> line.contains("="))
                 .map(line -> line.split("=", 2))
                 .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1], (first, second) -> second));
         if (!result.succeeded() || !properties.containsKey("ActiveState")) {
-            throw new UndeterminedException("systemd does not tell how '" + name + "' is: " + result.err().strip(),
-                    "Try it by hand: systemctl status " + name);
+            throw new IncompleteCheckException(
+                    "systemctl cannot read the state of '" + name + "': " + result.err().strip(),
+                    "Run it manually: systemctl status " + name);
         }
         return new Unit(name, properties.getOrDefault("LoadState", ""), properties.getOrDefault("ActiveState", ""));
     }

@@ -1,33 +1,33 @@
 package org.linstorgateway.health.host;
 
 /**
- * How a unit of systemd is.
+ * The state of a systemd unit.
  *
  * @param loadState   such as {@code loaded}, {@code not-found} or {@code masked}
  * @param activeState such as {@code active}, {@code inactive} or {@code failed}
  */
 public record Unit(String name, String loadState, String activeState) {
-    /** Whether systemd knows how to start it. */
+    /** Returns whether systemd has loaded its configuration. */
     public boolean isLoaded() {
         return loadState.equals("loaded");
     }
 
-    /** Whether there is nothing of this name. */
+    /** Returns whether there is no unit with this name. */
     public boolean isMissing() {
         return loadState.equals("not-found");
     }
 
-    /** Whether an administrator made sure that it is never started. */
+    /** Returns whether it is masked: systemd refuses to start it. */
     public boolean isMasked() {
         return loadState.equals("masked");
     }
 
-    /** Whether it runs, or reads its configuration anew while it runs. */
+    /** Returns whether it is active, or active and reloading its configuration. */
     public boolean isActive() {
         return activeState.equals("active") || activeState.equals("reloading");
     }
 
-    /** Whether it ran or was to run, and broke. */
+    /** Returns whether it has failed. */
     public boolean isFailed() {
         return activeState.equals("failed");
     }

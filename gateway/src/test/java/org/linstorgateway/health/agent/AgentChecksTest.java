@@ -13,9 +13,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.linstorgateway.health.CheckRunner;
 import org.linstorgateway.health.Finding;
-import org.linstorgateway.health.MadeUpMachine;
 import org.linstorgateway.health.Report;
 import org.linstorgateway.health.Report.Section;
+import org.linstorgateway.health.SimulatedMachine;
 import org.linstorgateway.target.GatewayException;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -24,21 +24,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class AgentChecksTest {
     private static final String TOML = "/etc/linstor/linstor_satellite.toml";
     private static final String AGENTS = "/usr/lib/ocf/resource.d/heartbeat";
-    private static final Optional<List<IscsiBackend>> NOBODY_SAID = Optional.empty();
+    private static final Optional<List<IscsiBackend>> DEFAULT_BACKENDS = Optional.empty();
 
     @TempDir
     Path root;
 
-    /** What is broken, and the one finding that tells of it. */
-    record Broken(String what, UnaryOperator<MadeUpMachine> breakage, String category, String message,
+    /** A defect of a machine, and the single finding for it. */
+    record Defect(String name, UnaryOperator<SimulatedMachine> change, String category, String message,
             String remedy) {
         @Override
         public String toString() {
-            return what;
+            return name;
         }
     }
 
-    private static Report report(MadeUpMachine machine, Optional<List<IscsiBackend>> backends) {
+    private static Report report(SimulatedMachine machine, Optional<List<IscsiBackend>> backends) {
         return CheckRunner.of("agent", AgentChecks.of(machine.host(), backends), Duration.ofSeconds(60));
     }
 
@@ -49,7 +49,7 @@ class AgentChecksTest {
 
     @Test
     void a_healthy_node_has_no_finding() {
-        Report report = report(MadeUpMachine.healthy(root), NOBODY_SAID);
+        Report report = report(SimulatedMachine.healthy(root), DEFAULT_BACKENDS);
 
         assertThat(report.sections()).extracting(Section::category).containsExactly("System Utilities", "LINSTOR",
                 "DRBD", "drbd-reactor", "Resource Agents", "iSCSI", "NVMe-oF", "NFS");
@@ -58,124 +58,125 @@ class AgentChecksTest {
 
     @ParameterizedTest
     @MethodSource({"utilities", "linstor", "drbd", "reactor", "protocols"})
-    void what_is_broken_is_told_once_with_how_to_mend_it(Broken broken) {
-        Report report = report(broken.breakage().apply(MadeUpMachine.healthy(root)), NOBODY_SAID);
+    void each_defect_is_reported_once_with_its_remedy(Defect defect) {
+        Report report = report(defect.change().apply(SimulatedMachine.healthy(root)), DEFAULT_BACKENDS);
 
         assertThat(problems(report)).singleElement().satisfies(finding -> {
-            assertThat(finding.message()).contains(broken.message());
-            assertThat(finding.remedy()).contains(broken.remedy());
+            assertThat(finding.message()).contains(defect.message());
+            assertThat(finding.remedy()).contains(defect.remedy());
         });
         assertThat(report.sections()).filteredOn(section -> !section.isHealthy()).extracting(Section::category)
-                .containsExactly(broken.category());
+                .containsExactly(defect.category());
     }
 
-    static Stream<Broken> utilities() {
+    static Stream<Defect> utilities() {
         String name = "System Utilities";
         return Stream.of(
-                new Broken("no systemd", m -> m.without("/run/systemd"), name, "systemd does not run", "systemd"),
-                new Broken("no iptables", m -> m.withoutProgram("iptables"), name, "'iptables'",
+                new Defect("no systemd", m -> m.without("/run/systemd"), name, "systemd does not run", "systemd"),
+                new Defect("no iptables", m -> m.withoutProgram("iptables"), name, "'iptables'",
                         "apt install iptables"),
-                new Broken("nft too early", m -> m.withoutProgram("iptables").program("nft", ""), name,
-                        "4.17 or newer; here is release 4.16.0", "iptables"),
-                new Broken("nft with unknown agents",
+                new Defect("nft too early", m -> m.withoutProgram("iptables").program("nft", ""), name,
+                        "4.17 or newer; installed is release 4.16.0", "iptables"),
+                new Defect("nft with unknown agents",
                         m -> m.withoutProgram("iptables").program("nft", "").withoutProgram("dpkg-query"), name,
-                        "a release that cannot be told", "iptables"),
-                new Broken("portblock is blind", m -> m.resourceAgents("1:4.12.0-2"), name,
-                        "resource-agents 4.12.0 does not understand iptables 1.8.11", "4.14 or newer"),
-                new Broken("portblock is blind on RHEL",
+                        "an unknown release", "iptables"),
+                new Defect("incompatible portblock", m -> m.resourceAgents("1:4.12.0-2"), name,
+                        "resource-agents 4.12.0 is incompatible with iptables 1.8.11", "4.14 or newer"),
+                new Defect("incompatible portblock on RHEL",
                         m -> m.withoutProgram("dpkg-query").program("rpm", "echo 4.9.0"), name,
-                        "resource-agents 4.9.0 does not understand iptables 1.8.11", "4.14 or newer"));
+                        "resource-agents 4.9.0 is incompatible with iptables 1.8.11", "4.14 or newer"));
     }
 
-    static Stream<Broken> linstor() {
+    static Stream<Defect> linstor() {
         return Stream.of(
-                new Broken("no satellite file", m -> m.without(TOML), "LINSTOR", "'/etc/drbd-reactor.d' is not in",
+                new Defect("no satellite file", m -> m.without(TOML), "LINSTOR", "'/etc/drbd-reactor.d' is not in",
                         "allowExtFiles = [\"/etc/drbd-reactor.d\"]"),
-                new Broken("other folders", m -> m.file(TOML, "[files]\nallowExtFiles = [\"/etc/x\"]\n"), "LINSTOR",
+                new Defect("other folders", m -> m.file(TOML, "[files]\nallowExtFiles = [\"/etc/x\"]\n"), "LINSTOR",
                         "allowExtFiles of '" + TOML, "[\"/etc/drbd-reactor.d\", \"/etc/x\"]"),
-                new Broken("parent only", m -> m.file(TOML, "[files]\nallowExtFiles = [\"/etc\"]\n"), "LINSTOR",
+                new Defect("parent only", m -> m.file(TOML, "[files]\nallowExtFiles = [\"/etc\"]\n"), "LINSTOR",
                         "is not in allowExtFiles", "systemctl restart linstor-satellite"),
-                new Broken("no list", m -> m.file(TOML, "[files]\nallowExtFiles = \"/etc/drbd-reactor.d\"\n"),
-                        "LINSTOR", "not a list of strings", "Correct it"),
-                new Broken("no table", m -> m.file(TOML, "files = 3\n"), "LINSTOR", "is not in allowExtFiles", "files"),
-                new Broken("no TOML", m -> m.file(TOML, "[files]\nallow = = 1\n"), "LINSTOR", "line 2 is not TOML",
-                        "Correct it"),
-                new Broken("unreadable", m -> m.without(TOML).file(TOML + "/inside", ""), "LINSTOR",
+                new Defect("no list", m -> m.file(TOML, "[files]\nallowExtFiles = \"/etc/drbd-reactor.d\"\n"),
+                        "LINSTOR", "not a list of strings", "Correct the file"),
+                new Defect("no table", m -> m.file(TOML, "files = 3\n"), "LINSTOR", "is not in allowExtFiles", "files"),
+                new Defect("no TOML", m -> m.file(TOML, "[files]\nallow = = 1\n"), "LINSTOR", "line 2 is not TOML",
+                        "Correct the file"),
+                new Defect("unreadable", m -> m.without(TOML).file(TOML + "/inside", ""), "LINSTOR",
                         "cannot read '" + TOML + "'", "ls -l " + TOML),
-                new Broken("satellite stopped", m -> m.unit("linstor-satellite.service", "loaded", "inactive"),
-                        "LINSTOR", "'linstor-satellite.service' is not active",
+                new Defect("satellite stopped", m -> m.unit("linstor-satellite.service", "loaded", "inactive"),
+                        "LINSTOR", "'linstor-satellite.service' is not active: its state is inactive",
                         "systemctl enable --now linstor-satellite.service"),
-                new Broken("satellite missing", m -> m.without("/units/linstor-satellite.service"), "LINSTOR",
-                        "systemd knows no 'linstor-satellite.service'", "Install the package"));
+                new Defect("satellite missing", m -> m.without("/units/linstor-satellite.service"), "LINSTOR",
+                        "systemd has no unit 'linstor-satellite.service'", "Install its package"));
     }
 
-    static Stream<Broken> drbd() {
-        UnaryOperator<MadeUpMachine> unloaded = m -> m.without("/proc/drbd").without("/sys/module/drbd");
+    static Stream<Defect> drbd() {
+        UnaryOperator<SimulatedMachine> unloaded = m -> m.without("/proc/drbd").without("/sys/module/drbd");
         return Stream.of(
-                new Broken("no drbdadm", m -> m.withoutProgram("drbdadm"), "DRBD", "'drbdadm'", "drbd-utils"),
-                new Broken("DRBD 8 loaded", m -> m.file("/proc/drbd", "version: 8.4.11 (api:1/proto:86-101)\n"), "DRBD",
+                new Defect("no drbdadm", m -> m.withoutProgram("drbdadm"), "DRBD", "'drbdadm'", "drbd-utils"),
+                new Defect("DRBD 8 loaded", m -> m.file("/proc/drbd", "version: 8.4.11 (api:1/proto:86-101)\n"), "DRBD",
                         "release 8.4.11", "rmmod drbd"),
-                new Broken("DRBD 8 to load",
+                new Defect("DRBD 8 to load",
                         m -> unloaded.apply(m).program("modinfo", "[ \"$1\" = -F ] && echo 8.4.11 || exit 0"), "DRBD",
                         "release 8.4.11", "modprobe drbd"),
-                new Broken("no module",
+                new Defect("no module",
                         m -> unloaded.apply(m).program("drbdadm", "echo DRBD_KERNEL_VERSION=0"), "DRBD",
-                        "'drbd' is neither loaded", "drbd-dkms"));
+                        "'drbd' is not loaded and cannot be loaded", "drbd-dkms"));
     }
 
-    static Stream<Broken> reactor() {
+    static Stream<Defect> reactor() {
         String name = "drbd-reactor";
         String path = "drbd-reactor-reload.path";
         return Stream.of(
-                new Broken("not installed", m -> m.withoutProgram(name), name, "'drbd-reactor' is not installed",
+                new Defect("not installed", m -> m.withoutProgram(name), name, "'drbd-reactor' is not installed",
                         "apt install drbd-reactor"),
-                new Broken("failed", m -> m.unit("drbd-reactor.service", "loaded", "failed"), name,
+                new Defect("failed", m -> m.unit("drbd-reactor.service", "loaded", "failed"), name,
                         "'drbd-reactor.service' has failed", "journalctl -u drbd-reactor.service"),
-                new Broken("masked", m -> m.unit("drbd-reactor.service", "masked", "inactive"), name, "masked",
+                new Defect("masked", m -> m.unit("drbd-reactor.service", "masked", "inactive"), name, "masked",
                         "systemctl unmask drbd-reactor.service"),
-                new Broken("no reload unit", m -> m.without("/etc/systemd/system/" + path), name,
+                new Defect("no reload unit", m -> m.without("/etc/systemd/system/" + path), name,
                         "'" + path + "' is not installed",
                         "cp /usr/share/doc/drbd-reactor/examples/drbd-reactor-reload.*"),
-                new Broken("reload failed", m -> m.unit(path, "loaded", "failed"), name, "'" + path + "' has failed",
+                new Defect("reload failed", m -> m.unit(path, "loaded", "failed"), name, "'" + path + "' has failed",
                         "reset-failed " + path),
-                new Broken("reload stopped", m -> m.unit(path, "loaded", "inactive"), name, "not active, but inactive",
+                new Defect("reload stopped", m -> m.unit(path, "loaded", "inactive"), name, "not active: its state is inactive",
                         "systemctl enable --now " + path),
-                new Broken("path unit differs", m -> m.file("/etc/systemd/system/" + path, "[Path]\n"), name,
+                new Defect("path unit differs", m -> m.file("/etc/systemd/system/" + path, "[Path]\n"), name,
                         "'/etc/systemd/system/" + path + "' differs", "daemon-reload"),
-                new Broken("reload service missing",
+                new Defect("reload service missing",
                         m -> m.without("/etc/systemd/system/drbd-reactor-reload.service"), name,
                         "'drbd-reactor-reload.service' is not installed", "cp /usr/share/doc"));
     }
 
-    static Stream<Broken> protocols() {
+    static Stream<Defect> protocols() {
         return Stream.of(
-                new Broken("no agents", m -> m.without(AGENTS), "Resource Agents", AGENTS, "resource-agents"),
-                new Broken("no fuser", m -> m.withoutProgram("fuser"), "Resource Agents", "'fuser'", "psmisc"),
-                new Broken("no targetcli", m -> m.withoutProgram("targetcli"), "iSCSI", "'targetcli'", "targetcli-fb"),
-                new Broken("no NVMe agent", m -> m.without(AGENTS + "/nvmet-subsystem"), "NVMe-oF",
+                new Defect("no agents", m -> m.without(AGENTS), "Resource Agents", AGENTS, "resource-agents"),
+                new Defect("no fuser", m -> m.withoutProgram("fuser"), "Resource Agents", "'fuser'", "psmisc"),
+                new Defect("no targetcli", m -> m.withoutProgram("targetcli"), "iSCSI", "'targetcli'", "targetcli-fb"),
+                new Defect("no NVMe agent", m -> m.without(AGENTS + "/nvmet-subsystem"), "NVMe-oF",
                         "nvmet-subsystem' is missing in resource-agents 4.16.0", "4.9 or newer"),
-                new Broken("no nvmet", m -> m.without("/sys/module/nvmet"), "NVMe-oF", "'nvmet'", "modprobe nvmet"),
-                new Broken("no NFS server", m -> m.without("/units/nfs-server.service"), "NFS",
+                new Defect("no nvmet", m -> m.without("/sys/module/nvmet"), "NVMe-oF", "'nvmet'", "modprobe nvmet"),
+                new Defect("no NFS server", m -> m.without("/units/nfs-server.service"), "NFS",
                         "'nfs-server.service' is not installed", "nfs-kernel-server"),
-                new Broken("NFS server on its own", m -> m.unit("nfs-server.service", "loaded", "active"), "NFS",
+                new Defect("NFS server on its own", m -> m.unit("nfs-server.service", "loaded", "active"), "NFS",
                         "serves no export", "systemctl disable --now nfs-server.service"),
-                new Broken("NFS server failed", m -> m.unit("nfs-server.service", "loaded", "failed"), "NFS",
+                new Defect("NFS server failed", m -> m.unit("nfs-server.service", "loaded", "failed"), "NFS",
                         "has failed", "journalctl"),
-                new Broken("NFS server masked", m -> m.unit("nfs-server.service", "masked", "inactive"), "NFS",
+                new Defect("NFS server masked", m -> m.unit("nfs-server.service", "masked", "inactive"), "NFS",
                         "masked", "systemctl unmask nfs-server.service"));
     }
 
     @ParameterizedTest
     @MethodSource("fine")
-    void what_serves_as_well_is_no_problem(Broken unusual) {
-        assertThat(problems(report(unusual.breakage().apply(MadeUpMachine.healthy(root)), NOBODY_SAID))).isEmpty();
+    void an_equivalent_setup_is_no_problem(Defect variant) {
+        assertThat(problems(report(variant.change().apply(SimulatedMachine.healthy(root)), DEFAULT_BACKENDS)))
+                .isEmpty();
     }
 
-    private static Broken fine(String what, UnaryOperator<MadeUpMachine> change) {
-        return new Broken(what, change, "", "", "");
+    private static Defect fine(String name, UnaryOperator<SimulatedMachine> change) {
+        return new Defect(name, change, "", "", "");
     }
 
-    static Stream<Broken> fine() {
+    static Stream<Defect> fine() {
         return Stream.of(
                 fine("nft with new agents",
                         m -> m.withoutProgram("iptables").program("nft", "").resourceAgents("1:4.17.0-1")),
@@ -197,26 +198,27 @@ class AgentChecksTest {
     }
 
     @Test
-    void an_export_of_the_kernel_may_run() {
-        MadeUpMachine machine = MadeUpMachine.healthy(root).unit("nfs-server.service", "loaded", "active")
+    void an_active_nfs_server_with_an_export_is_no_problem() {
+        SimulatedMachine machine = SimulatedMachine.healthy(root).unit("nfs-server.service", "loaded", "active")
                 .file("/proc/mounts", "/dev/drbd1000 /srv/ha/internal/media ext4 rw 0 0\n")
                 .file("/etc/drbd-reactor.d/linstor-gateway-nfs-media.toml", "\"ocf:heartbeat:nfsserver nfsserver\"");
 
-        assertThat(problems(report(machine, NOBODY_SAID))).isEmpty();
+        assertThat(problems(report(machine, DEFAULT_BACKENDS))).isEmpty();
     }
 
     @Test
-    void a_start_script_that_the_nfs_agent_prefers_is_mentioned() {
-        MadeUpMachine machine = MadeUpMachine.healthy(root).executable("/etc/init.d/nfs-kernel-server", "#!/bin/sh\n");
+    void an_init_script_that_the_nfs_agent_prefers_is_a_note() {
+        SimulatedMachine machine = SimulatedMachine.healthy(root).executable("/etc/init.d/nfs-kernel-server",
+                "#!/bin/sh\n");
 
-        assertThat(report(machine, NOBODY_SAID).sections().getLast().findings()).singleElement()
+        assertThat(report(machine, DEFAULT_BACKENDS).sections().getLast().findings()).singleElement()
                 .matches(finding -> !finding.isProblem())
                 .satisfies(finding -> assertThat(finding.message()).contains("dpkg-statoverride"));
     }
 
     @Test
-    void scst_is_checked_when_it_is_asked_for() {
-        Report report = report(MadeUpMachine.healthy(root), Optional.of(List.of(IscsiBackend.SCST)));
+    void scst_is_checked_when_it_is_requested() {
+        Report report = report(SimulatedMachine.healthy(root), Optional.of(List.of(IscsiBackend.SCST)));
 
         assertThat(problems(report)).extracting(Finding::message).satisfiesExactly(
                 tool -> assertThat(tool).contains("'scstadmin'"), scst -> assertThat(scst).contains("'scst'"),
@@ -226,42 +228,43 @@ class AgentChecksTest {
 
     @Test
     void scst_is_checked_when_it_is_installed() {
-        MadeUpMachine machine = MadeUpMachine.healthy(root).program("scstadmin", "").file("/sys/module/scst/x", "")
+        SimulatedMachine machine = SimulatedMachine.healthy(root).program("scstadmin", "")
+                .file("/sys/module/scst/x", "")
                 .file("/sys/module/iscsi_scst/x", "").file("/sys/module/scst_vdisk/x", "")
                 .file("/proc/4711/comm", "iscsi-scstd\n");
-        assertThat(problems(report(machine, NOBODY_SAID))).isEmpty();
+        assertThat(problems(report(machine, DEFAULT_BACKENDS))).isEmpty();
 
-        assertThat(problems(report(machine.without("/proc/4711"), NOBODY_SAID))).singleElement()
+        assertThat(problems(report(machine.without("/proc/4711"), DEFAULT_BACKENDS))).singleElement()
                 .satisfies(finding -> assertThat(finding.remedy()).contains("systemctl enable --now scst"));
     }
 
     @Test
-    void a_highly_available_controller_is_only_mentioned() {
-        MadeUpMachine machine = MadeUpMachine.healthy(root).file("/etc/drbd-reactor.d/linstor_db.toml",
+    void a_highly_available_controller_is_only_a_note() {
+        SimulatedMachine machine = SimulatedMachine.healthy(root).file("/etc/drbd-reactor.d/linstor_db.toml",
                 "start = [\"var-lib-linstor.mount\", \"linstor-controller.service\"]");
 
-        assertThat(report(machine, NOBODY_SAID).sections().get(1).findings()).singleElement()
+        assertThat(report(machine, DEFAULT_BACKENDS).sections().get(1).findings()).singleElement()
                 .matches(finding -> !finding.isProblem())
                 .satisfies(finding -> assertThat(finding.message()).contains("/etc/systemd/system"));
     }
 
     @Test
-    void without_systemd_services_are_said_not_to_be_checked() {
-        Report report = report(MadeUpMachine.healthy(root).without("/run/systemd"), NOBODY_SAID);
+    void without_systemd_unchecked_services_are_notes() {
+        Report report = report(SimulatedMachine.healthy(root).without("/run/systemd"), DEFAULT_BACKENDS);
 
         assertThat(report.sections().getLast().findings())
-                .containsExactly(Finding.note("without systemd, 'nfs-server.service' was not checked"));
+                .containsExactly(Finding.note("'nfs-server.service' was not checked, since systemd does not run"));
     }
 
     @Test
-    void an_empty_machine_gets_an_answer() {
-        assertThat(report(MadeUpMachine.empty(root), NOBODY_SAID).issues()).isGreaterThan(5);
+    void an_empty_machine_gets_a_report() {
+        assertThat(report(SimulatedMachine.empty(root), DEFAULT_BACKENDS).issues()).isGreaterThan(5);
     }
 
     @Test
     void a_command_that_hangs_is_a_finding() {
-        MadeUpMachine machine = MadeUpMachine.healthy(root).program("systemctl", "sleep 60");
-        Report report = CheckRunner.of("agent", AgentChecks.of(machine.host(Duration.ofMillis(300)), NOBODY_SAID),
+        SimulatedMachine machine = SimulatedMachine.healthy(root).program("systemctl", "sleep 60");
+        Report report = CheckRunner.of("agent", AgentChecks.of(machine.host(Duration.ofMillis(300)), DEFAULT_BACKENDS),
                 Duration.ofSeconds(60));
 
         assertThat(problems(report)).isNotEmpty().extracting(Finding::message).anySatisfy(message -> assertThat(message)
@@ -270,17 +273,18 @@ class AgentChecksTest {
     }
 
     @Test
-    void a_service_manager_that_answers_nothing_is_a_finding() {
-        MadeUpMachine machine = MadeUpMachine.healthy(root).program("systemctl", "echo 'Host is down' >&2; exit 1");
+    void a_service_manager_that_does_not_answer_is_a_finding() {
+        SimulatedMachine machine = SimulatedMachine.healthy(root).program("systemctl",
+                "echo 'Host is down' >&2; exit 1");
 
-        assertThat(problems(report(machine, NOBODY_SAID))).hasSize(3).extracting(Finding::message)
+        assertThat(problems(report(machine, DEFAULT_BACKENDS))).hasSize(3).extracting(Finding::message)
                 .allSatisfy(message -> assertThat(message).contains("Host is down"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"tgt", "", "lio"})
-    void other_backends_cannot_be_checked(String word) {
-        assertThatThrownBy(() -> IscsiBackend.parse(word)).isInstanceOf(GatewayException.class)
+    void other_backends_are_rejected(String text) {
+        assertThatThrownBy(() -> IscsiBackend.parse(text)).isInstanceOf(GatewayException.class)
                 .hasMessageContaining("expected one of lio-t, scst");
     }
 }

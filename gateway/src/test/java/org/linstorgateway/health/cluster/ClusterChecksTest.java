@@ -49,7 +49,7 @@ class ClusterChecksTest {
         cluster.iscsiTargets().create(Examples.VMSTORE, SimulatedCluster.PATIENCE);
     }
 
-    /** A node with a disk that does not serve the target. */
+    /** Returns a node with a disk that does not serve the target. */
     private String standby() {
         String primary = cluster.simulator().primaryOf("vmstore").orElseThrow();
         return cluster.simulator().placement("vmstore").stream().filter(placed -> !placed.contains("TIE_BREAKER"))
@@ -72,27 +72,28 @@ class ClusterChecksTest {
 
     @Test
     void without_linstor_there_is_one_finding() {
-        try (Linstor nobody = new Linstor(LinstorConfig.of(List.of("127.0.0.1:1"), Map.of(), "test"))) {
-            Report report = CheckRunner.of("cluster", ClusterChecks.of(nobody), SimulatedCluster.PATIENCE);
+        try (Linstor unreachable = new Linstor(LinstorConfig.of(List.of("127.0.0.1:1"), Map.of(), "test"))) {
+            Report report = CheckRunner.of("cluster", ClusterChecks.of(unreachable), SimulatedCluster.PATIENCE);
 
             assertThat(problems(report)).singleElement().satisfies(finding -> {
                 assertThat(finding.message()).contains("127.0.0.1:1");
                 assertThat(finding.remedy()).contains("--controllers").contains("linstor-gateway.toml")
                         .contains("LS_CONTROLLERS");
             });
-            assertThat(CheckRunner.of("server", ClusterChecks.ofServer(nobody), SimulatedCluster.PATIENCE).issues())
+            assertThat(
+                    CheckRunner.of("server", ClusterChecks.ofServer(unreachable), SimulatedCluster.PATIENCE).issues())
                     .isEqualTo(1);
         }
     }
 
     @Test
-    void a_server_needs_no_more_than_linstor() {
+    void a_server_needs_only_linstor() {
         assertThat(CheckRunner.of("server", ClusterChecks.ofServer(cluster.linstor()), SimulatedCluster.PATIENCE)
                 .isHealthy()).isTrue();
     }
 
     @Test
-    void a_node_that_is_down_is_told_and_so_is_what_it_means_to_targets() {
+    void a_node_that_is_down_is_reported_with_its_effect_on_targets() {
         create();
         String down = standby();
         cluster.simulator().nodeDown(down);
@@ -114,7 +115,7 @@ class ClusterChecksTest {
     }
 
     @Test
-    void a_folder_that_is_not_allowed_is_told_with_its_node() {
+    void a_folder_that_is_not_allowed_is_reported_with_its_node() {
         create();
         cluster.simulator().allowFolders("node-b", List.of("/etc/systemd/system"));
         Finding finding = onlyProblem();
@@ -124,7 +125,7 @@ class ClusterChecksTest {
     }
 
     @Test
-    void a_file_that_differs_on_a_node_is_told() {
+    void a_file_that_differs_on_a_node_is_reported() {
         create();
         String text = cluster.file(Examples.VMSTORE_FILE).orElseThrow();
         cluster.simulator().faults(Fault.of(FaultKind.HALF, "PUT", "/v1/files/**").times(1));
@@ -138,7 +139,7 @@ class ClusterChecksTest {
     }
 
     @Test
-    void a_stopped_target_has_no_files_to_miss() {
+    void a_stopped_target_lacks_no_files() {
         create();
         cluster.iscsiTargets().stop(Examples.VMSTORE_IQN, SimulatedCluster.PATIENCE);
 
@@ -146,17 +147,17 @@ class ClusterChecksTest {
     }
 
     @Test
-    void a_replica_that_is_behind_is_told() {
+    void an_outdated_replica_is_reported() {
         create();
-        String behind = standby();
-        cluster.simulator().diskState("vmstore", behind, 1, "Outdated");
+        String outdated = standby();
+        cluster.simulator().diskState("vmstore", outdated, 1, "Outdated");
 
         assertThat(onlyProblem().message()).isEqualTo("target vmstore: 1 of 2 replicas is up to date; volume 1 is "
-                + "Outdated on " + behind);
+                + "Outdated on " + outdated);
     }
 
     @Test
-    void two_nodes_are_not_enough_to_lose_one() {
+    void two_nodes_without_tiebreaker_do_not_survive_a_node_failure() {
         cluster.close();
         cluster = SimulatedCluster.start(SimulatedCluster.options().withNodes(2));
         create();
@@ -165,7 +166,7 @@ class ClusterChecksTest {
     }
 
     @Test
-    void a_target_without_quorum_is_told() {
+    void a_target_without_quorum_is_reported() {
         create();
         cluster.linstor().modifyResourceDefinition("vmstore", Map.of("DrbdOptions/Resource/quorum", "off"), List.of());
 
@@ -173,7 +174,7 @@ class ClusterChecksTest {
     }
 
     @Test
-    void promoter_files_without_resource_and_without_sense_are_told() {
+    void promoter_files_without_resource_and_unreadable_ones_are_reported() {
         create();
         String other = FOLDER + "/linstor-gateway-nfs-share.toml";
         cluster.linstor().putFile(other, cluster.file(Examples.VMSTORE_FILE).orElseThrow().replace("vmstore", "share"),
@@ -186,16 +187,16 @@ class ClusterChecksTest {
     }
 
     @Test
-    void a_cluster_of_nothing_lacks_nodes_and_pools() {
+    void an_empty_cluster_lacks_nodes_and_pools() {
         cluster.close();
         cluster = SimulatedCluster.start(SimulatedCluster.options().empty());
 
         assertThat(problems(report())).extracting(Finding::message).containsExactly(
-                "LINSTOR has no node that could run a target", "LINSTOR has no storage pool");
+                "LINSTOR has no node that can run targets", "LINSTOR has no storage pool");
     }
 
     @Test
-    void a_controller_that_refuses_is_told_in_its_own_words() {
+    void an_error_of_the_controller_is_reported_in_its_own_words() {
         cluster.simulator().faults(Fault.of(FaultKind.ERROR, "GET", "/v1/nodes").answering(500, "out of order"));
         Report report = CheckRunner.of("cluster", ClusterChecks.of(cluster.linstor()), Duration.ofSeconds(20));
 

@@ -16,8 +16,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 class NodesAndPoolsTest {
     private static final long GIB = 1024L * 1024;
 
-    private static ClusterView view(List<Node> nodes, List<StoragePool> pools) {
-        return new ClusterView(new ControllerVersion("1.34.0", "1.28.0"), nodes, pools, List.of(), List.of(), List.of(),
+    private static ClusterState state(List<Node> nodes, List<StoragePool> pools) {
+        return new ClusterState(new ControllerVersion("1.34.0", "1.28.0"), nodes, pools, List.of(), List.of(),
+                List.of(),
                 List.of());
     }
 
@@ -26,34 +27,34 @@ class NodesAndPoolsTest {
     }
 
     private static List<Finding> pool(String kind, long free) {
-        return new StoragePoolsCheck(view(List.of(node("ONLINE", Map.of())), List.of(new StoragePool("pool", "node-a",
+        return new StoragePoolsCheck(state(List.of(node("ONLINE", Map.of())), List.of(new StoragePool("pool", "node-a",
                 kind, OptionalLong.of(free), OptionalLong.of(100 * GIB), new ResultList(List.of()))))).findings();
     }
 
     @Test
-    void a_thin_pool_needs_room() {
+    void a_thin_pool_needs_free_space() {
         assertThat(pool("LVM_THIN", 4 * GIB)).singleElement().matches(Finding::isProblem).satisfies(
                 finding -> assertThat(finding.message()).contains("nearly full: 4.0 of 100.0 GiB free"));
         assertThat(pool("LVM_THIN", 6 * GIB)).noneMatch(Finding::isProblem);
     }
 
     @Test
-    void a_thick_pool_may_be_handed_out_entirely() {
+    void a_thick_pool_may_be_allocated_completely() {
         assertThat(pool("LVM", 0)).singleElement().matches(finding -> !finding.isProblem());
     }
 
     @Test
-    void a_satellite_of_another_version_is_told_with_the_controllers() {
-        assertThat(new NodesCheck(view(List.of(node("VERSION_MISMATCH", Map.of())), List.of())).findings())
+    void a_satellite_with_another_version_is_reported_with_the_controllers_version() {
+        assertThat(new NodesCheck(state(List.of(node("VERSION_MISMATCH", Map.of())), List.of())).findings())
                 .singleElement().satisfies(finding -> assertThat(finding.message()).contains("LINSTOR 1.34.0"));
     }
 
     @Test
-    void a_node_with_an_old_drbd_is_told_with_linstors_reason() {
+    void a_node_with_an_old_drbd_is_reported_with_linstors_reason() {
         Map<String, List<String>> reasons = Map.of("DRBD",
                 List.of("DRBD version has to be >= 9. Current DRBD version: 8.4.11"));
 
-        assertThat(new NodesCheck(view(List.of(node("ONLINE", reasons)), List.of())).findings()).singleElement()
+        assertThat(new NodesCheck(state(List.of(node("ONLINE", reasons)), List.of())).findings()).singleElement()
                 .satisfies(
                         finding -> assertThat(finding.message()).contains("node-a cannot use DRBD").contains("8.4.11"));
     }

@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.linstorgateway.health.MadeUpMachine;
-import org.linstorgateway.health.UndeterminedException;
+import org.linstorgateway.health.IncompleteCheckException;
+import org.linstorgateway.health.SimulatedMachine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -15,59 +15,59 @@ class HostTest {
     Path root;
 
     @Test
-    void a_command_gets_its_arguments_as_they_are() {
-        Host host = MadeUpMachine.empty(root).program("say", "printf '%s|' \"$@\"; echo oops >&2; exit 3").host();
+    void a_command_receives_its_arguments_literally() {
+        Host host = SimulatedMachine.empty(root).program("say", "printf '%s|' \"$@\"; echo oops >&2; exit 3").host();
 
         assertThat(host.run("say", "a b", "$HOME", "'")).contains(new CommandResult(3, "a b|$HOME|'|", "oops\n"));
     }
 
     @Test
-    void a_program_that_is_not_there_is_absent() {
-        Host host = MadeUpMachine.empty(root).file("/usr/bin/text", "no program").host();
+    void a_missing_program_is_absent() {
+        Host host = SimulatedMachine.empty(root).file("/usr/bin/text", "not a program").host();
 
         assertThat(host.run("text")).isEmpty();
         assertThat(host.run("nothing")).isEmpty();
     }
 
     @Test
-    void programs_of_administrators_are_found_whatever_the_search_path() {
-        Host host = MadeUpMachine.empty(root).executable("/usr/sbin/tool", "#!/bin/sh\necho here\n").host();
+    void programs_in_sbin_are_found_although_the_path_lacks_it() {
+        Host host = SimulatedMachine.empty(root).executable("/usr/sbin/tool", "#!/bin/sh\necho here\n").host();
 
         assertThat(host.run("tool").map(CommandResult::out)).contains("here\n");
     }
 
     @Test
     void commands_do_not_wait_for_input() {
-        assertThat(MadeUpMachine.empty(root).program("ask", "read x; echo \"<$x>\"").host().run("ask")
+        assertThat(SimulatedMachine.empty(root).program("ask", "read x; echo \"<$x>\"").host().run("ask")
                 .map(CommandResult::out)).contains("<>\n");
     }
 
     @Test
-    void a_command_is_killed_with_its_children_when_its_time_is_over() {
-        Host host = MadeUpMachine.empty(root).program("hang", "echo begun; sleep 60; echo never")
+    void a_command_is_killed_with_its_children_after_its_timeout() {
+        Host host = SimulatedMachine.empty(root).program("hang", "echo begun; sleep 60; echo never")
                 .host(Duration.ofMillis(300));
 
-        assertThatThrownBy(() -> host.run("hang", "now")).isInstanceOf(UndeterminedException.class)
+        assertThatThrownBy(() -> host.run("hang", "now")).isInstanceOf(IncompleteCheckException.class)
                 .hasMessageEndingWith("hang now' did not finish within 0.3 s");
     }
 
     @Test
-    void what_cannot_be_run_is_told() {
-        Host host = MadeUpMachine.empty(root).program("foreign", "").host();
-        MadeUpMachine.empty(root).file("/usr/bin/foreign", "#!/no/such/interpreter\n");
+    void a_program_that_cannot_be_run_is_reported() {
+        Host host = SimulatedMachine.empty(root).program("foreign", "").host();
+        SimulatedMachine.empty(root).file("/usr/bin/foreign", "#!/no/such/interpreter\n");
 
-        assertThatThrownBy(() -> host.run("foreign")).isInstanceOf(UndeterminedException.class)
+        assertThatThrownBy(() -> host.run("foreign")).isInstanceOf(IncompleteCheckException.class)
                 .hasMessageContaining("cannot be run");
     }
 
     @Test
-    void files_that_are_not_there_are_absent_and_others_are_told_of() {
-        Host host = MadeUpMachine.empty(root).file("/etc/a", "text").host();
+    void missing_files_are_absent_and_unreadable_ones_are_reported() {
+        Host host = SimulatedMachine.empty(root).file("/etc/a", "text").host();
 
         assertThat(host.read("/etc/a")).contains("text");
         assertThat(host.read("/etc/b")).isEmpty();
         assertThat(host.list("/nowhere")).isEmpty();
-        assertThatThrownBy(() -> host.read("/etc")).isInstanceOf(UndeterminedException.class)
+        assertThatThrownBy(() -> host.read("/etc")).isInstanceOf(IncompleteCheckException.class)
                 .hasMessageContaining("cannot read '/etc'");
     }
 }

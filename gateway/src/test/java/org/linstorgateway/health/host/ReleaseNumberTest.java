@@ -10,18 +10,18 @@ class ReleaseNumberTest {
     @ParameterizedTest
     @CsvSource({"1:4.12.0-2,4.12.0", "4.9.0,4.9.0", "1:4.16.0~rc1-1ubuntu2,4.16.0", "v1.8.9 (nf_tables),1.8.9",
             "4.10.0-71.el9,4.10.0", "9.2.14-1,9.2.14", "9,9"})
-    void a_release_is_what_stands_before_the_distributions_additions(String version, String release) {
+    void a_release_excludes_epoch_and_suffix_of_the_distribution(String version, String release) {
         assertThat(ReleaseNumber.parse(version).map(ReleaseNumber::toString)).contains(release);
     }
 
     @ParameterizedTest
     @CsvSource({"(none)", "''", "unknown", "%{VERSION}"})
-    void other_words_are_no_release(String version) {
+    void other_text_is_not_a_release(String version) {
         assertThat(ReleaseNumber.parse(version)).isEmpty();
     }
 
     @Test
-    void numbers_are_compared_and_not_letters() {
+    void releases_are_compared_by_number_not_by_character() {
         assertThat(release("4.9.0").atLeast(4, 14)).isFalse();
         assertThat(release("4.14.0").atLeast(4, 14)).isTrue();
         assertThat(release("4.14").atLeast(4, 14, 0)).isTrue();

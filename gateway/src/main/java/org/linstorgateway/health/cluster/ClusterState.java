@@ -17,17 +17,17 @@ import org.linstorgateway.linstor.StoragePool;
 import org.linstorgateway.promoter.PromoterPath;
 
 /**
- * All that LINSTOR tells of its cluster without asking the satellites anew.
+ * A snapshot of LINSTOR's cluster state. LINSTOR reads it from its controller, without querying the satellites.
  *
- * @param satellites the nodes that can have resources
+ * @param satellites the nodes with a satellite, which can have resources
  * @param files      the promoter files of all gateways
  */
-record ClusterView(ControllerVersion version, List<Node> satellites, List<StoragePool> pools,
+record ClusterState(ControllerVersion version, List<Node> satellites, List<StoragePool> pools,
         List<ResourceDefinition> definitions, List<ResourceGroup> groups, List<Resource> resources,
         List<ExternalFile> files) {
     private static final Set<String> WITH_SATELLITE = Set.of("SATELLITE", "COMBINED");
 
-    ClusterView {
+    ClusterState {
         satellites = List.copyOf(satellites);
         pools = List.copyOf(pools);
         definitions = List.copyOf(definitions);
@@ -37,34 +37,34 @@ record ClusterView(ControllerVersion version, List<Node> satellites, List<Storag
     }
 
     /**
-     * Asks LINSTOR.
+     * Reads the state from LINSTOR.
      *
-     * @throws org.linstorgateway.linstor.LinstorException when it does not answer
+     * @throws org.linstorgateway.linstor.LinstorException if LINSTOR does not answer
      */
-    static ClusterView read(Linstor linstor) {
-        return new ClusterView(linstor.version(),
+    static ClusterState read(Linstor linstor) {
+        return new ClusterState(linstor.version(),
                 linstor.nodes().stream().filter(node -> WITH_SATELLITE.contains(node.type())).toList(),
                 linstor.storagePools(), linstor.resourceDefinitions(), linstor.resourceGroups(), linstor.resources(),
                 linstor.files().stream().filter(file -> PromoterPath.parse(file.path()).isPresent()).toList());
     }
 
-    /** The names of the nodes whose satellite is connected. */
+    /** Returns the names of the nodes whose satellite is connected. */
     Set<String> onlineNodes() {
         return satellites.stream().filter(Node::online).map(Node::name).collect(Collectors.toSet());
     }
 
-    /** The definition of a resource that is not about to go. */
+    /** Returns the definition of a resource, unless it is being deleted. */
     Optional<ResourceDefinition> definition(String resource) {
         return definitions.stream().filter(definition -> definition.name().equalsIgnoreCase(resource))
                 .filter(definition -> !definition.deleting()).findFirst();
     }
 
-    /** The resources of a definition that are not about to go, by node. */
+    /** Returns the resources of a definition, one per node, without those that are being deleted. */
     List<Resource> resourcesOf(String resource) {
         return resources.stream().filter(one -> one.name().equalsIgnoreCase(resource) && !one.deleting()).toList();
     }
 
-    /** How many replicas a resource group asks for. */
+    /** Returns the number of replicas that a resource group demands. */
     int placeCount(String group) {
         Map<String, Integer> counts = groups.stream().collect(Collectors
                 .toMap(one -> one.name().toLowerCase(Locale.ROOT), ResourceGroup::placeCount, (first, _) -> first));

@@ -10,29 +10,29 @@ import java.util.Comparator;
 import java.util.Map;
 import org.linstorgateway.health.host.Host;
 
-/** A machine of files and scripts below a directory; the scripts are real processes. */
-public final class MadeUpMachine {
+/** A machine to check, made of files and scripts below a directory. The scripts run as real processes. */
+public final class SimulatedMachine {
     public static final Map<String, String> ENVIRONMENT = Map.of("PATH", "/usr/bin:/bin");
-    /** Long enough for any script on a busy machine. */
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    /** Enough for any script on a busy machine. */
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
     private static final String AGENTS = "/usr/lib/ocf/resource.d/heartbeat";
     private static final String RELOAD_PATH = "[Path]\nPathChanged=/etc/drbd-reactor.d\n";
     private static final String RELOAD_SERVICE = "[Service]\nType=oneshot\n";
 
     private final Path root;
 
-    private MadeUpMachine(Path root) {
+    private SimulatedMachine(Path root) {
         this.root = root;
     }
 
-    /** A machine with nothing. */
-    public static MadeUpMachine empty(Path root) {
-        return new MadeUpMachine(root);
+    /** Returns a machine without files and programs. */
+    public static SimulatedMachine empty(Path root) {
+        return new SimulatedMachine(root);
     }
 
-    /** A Debian machine that has all that a node needs. */
-    public static MadeUpMachine healthy(Path root) {
-        MadeUpMachine machine = empty(root).file("/run/systemd/system/here", "").file("/proc/mounts", "")
+    /** Returns a Debian machine that meets all requirements of a node. */
+    public static SimulatedMachine healthy(Path root) {
+        SimulatedMachine machine = empty(root).file("/run/systemd/system/here", "").file("/proc/mounts", "")
                 .file("/proc/sys/kernel/osrelease", "6.12.9-amd64\n")
                 .file("/lib/modules/6.12.9-amd64/modules.builtin", "kernel/drivers/nvme/target/nvmet-tcp.ko\n")
                 .file("/sys/module/nvmet/refcnt", "0\n").file("/sys/module/drbd/version", "9.2.14\n")
@@ -47,33 +47,33 @@ public final class MadeUpMachine {
                 .unit("nfs-server.service", "loaded", "inactive");
     }
 
-    private MadeUpMachine reloadUnits() {
+    private SimulatedMachine reloadUnits() {
         return file("/etc/systemd/system/drbd-reactor-reload.path", RELOAD_PATH)
                 .file("/etc/systemd/system/drbd-reactor-reload.service", RELOAD_SERVICE)
                 .file("/usr/share/doc/drbd-reactor/examples/drbd-reactor-reload.path", RELOAD_PATH)
                 .file("/usr/share/doc/drbd-reactor/examples/drbd-reactor-reload.service", RELOAD_SERVICE);
     }
 
-    private MadeUpMachine systemctl() {
+    private SimulatedMachine systemctl() {
         return program("systemctl", "for unit; do :; done; file='" + root + "/units/'\"$unit\"\n"
                 + "[ -e \"$file\" ] || file='" + root + "/units/no-such-unit'\n"
                 + "while read -r line; do echo \"$line\"; done < \"$file\"")
                 .unit("no-such-unit", "not-found", "inactive");
     }
 
-    /** The state of a unit of systemd. */
-    public MadeUpMachine unit(String name, String loadState, String activeState) {
+    /** Sets the state of a systemd unit. */
+    public SimulatedMachine unit(String name, String loadState, String activeState) {
         return file("/units/" + name, "LoadState=" + loadState + "\nActiveState=" + activeState + "\n");
     }
 
-    /** The version of resource-agents that dpkg tells. */
-    public MadeUpMachine resourceAgents(String version) {
+    /** Sets the version of resource-agents that dpkg reports. */
+    public SimulatedMachine resourceAgents(String version) {
         return program("dpkg-query", "case \"$4\" in resource-agents) echo 'installed " + version
                 + "';; *) exit 1;; esac");
     }
 
-    /** A file with its folders. */
-    public MadeUpMachine file(String path, String text) {
+    /** Writes a file and creates its folders. */
+    public SimulatedMachine file(String path, String text) {
         try {
             Path file = at(path);
             Files.createDirectories(file.getParent());
@@ -84,13 +84,13 @@ public final class MadeUpMachine {
         }
     }
 
-    /** A program in the search path. */
-    public MadeUpMachine program(String name, String script) {
+    /** Writes a program to a folder of the search path. */
+    public SimulatedMachine program(String name, String script) {
         return executable("/usr/bin/" + name, "#!/bin/sh\n" + script + "\n");
     }
 
-    /** A program anywhere. */
-    public MadeUpMachine executable(String path, String text) {
+    /** Writes a program to any path. */
+    public SimulatedMachine executable(String path, String text) {
         try {
             Files.setPosixFilePermissions(file(path, text).at(path), PosixFilePermissions.fromString("rwxr-xr-x"));
             return this;
@@ -99,13 +99,13 @@ public final class MadeUpMachine {
         }
     }
 
-    /** A program less. */
-    public MadeUpMachine withoutProgram(String name) {
+    /** Removes a program. */
+    public SimulatedMachine withoutProgram(String name) {
         return without("/usr/bin/" + name);
     }
 
-    /** A file less, or a whole folder. */
-    public MadeUpMachine without(String path) {
+    /** Removes a file or a folder with its content. */
+    public SimulatedMachine without(String path) {
         try (var files = Files.walk(at(path))) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
@@ -116,12 +116,12 @@ public final class MadeUpMachine {
         }
     }
 
-    /** The way to it. */
+    /** Returns the access to the machine. */
     public Host host() {
-        return host(PATIENCE);
+        return host(TIMEOUT);
     }
 
-    /** The way to it, for commands that take no longer than this. */
+    /** Returns the access to the machine with a timeout for commands. */
     public Host host(Duration limit) {
         return new Host(root, ENVIRONMENT, limit);
     }
