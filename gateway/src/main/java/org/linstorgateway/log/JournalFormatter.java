@@ -5,7 +5,7 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import org.linstorgateway.systemd.Journal;
 
-/** A message for systemd's journal, which files each line by its level and adds the time itself. */
+/** Formatter for systemd's journal. Each line begins with its level; the journal adds the time. */
 final class JournalFormatter extends Formatter {
     private static final int ERROR = 3;
     private static final int WARNING = 4;
@@ -14,7 +14,7 @@ final class JournalFormatter extends Formatter {
 
     @Override
     public String format(LogRecord entry) {
-        return Journal.levelled(number(entry.getLevel()), TextFormatter.text(this, entry)) + "\n";
+        return Journal.withLevel(number(entry.getLevel()), TextFormatter.text(this, entry)) + "\n";
     }
 
     private static int number(Level level) {

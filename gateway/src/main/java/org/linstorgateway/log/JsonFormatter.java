@@ -9,8 +9,8 @@ import org.linstorgateway.config.LogLevel;
 import org.linstorgateway.wire.Json;
 
 /**
- * An entry as a JSON object on a line: {@code time} (ISO 8601, UTC), {@code level} (as --loglevel has them), {@code logger},
- * {@code message}, and {@code trace} where something was thrown.
+ * Formatter that writes each entry as a JSON object on one line: {@code time} (ISO 8601, UTC), {@code level} (a value of
+ * --loglevel), {@code logger}, {@code message}, and {@code trace} if the entry has an exception.
  */
 final class JsonFormatter extends Formatter {
     @Override
@@ -27,7 +27,7 @@ final class JsonFormatter extends Formatter {
         return Json.write(fields) + "\n";
     }
 
-    /** The first of ours, from the least to the most severe, that such an entry passes. */
+    /** Returns the most severe level that is not above the level of an entry. */
     private static LogLevel level(Level level) {
         LogLevel passed = LogLevel.TRACE;
         for (LogLevel next : new LogLevel[]{LogLevel.DEBUG, LogLevel.INFO, LogLevel.WARN, LogLevel.ERROR}) {

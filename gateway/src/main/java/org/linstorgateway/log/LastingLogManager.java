@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.logging.LogManager;
 
 /**
- * Logs to the very end. The JDK's own takes all handlers away as soon as the process is told to end, at the same time as
- * the server begins to stop: how its last requests end would be told to nobody. Nor does it read a file of the Java runtime.
+ * A log manager that keeps its handlers during shutdown. The JDK's own removes them in a shutdown hook, while the server
+ * still finishes its last requests, which would then not be logged. It reads no file of the Java runtime either.
  */
 public final class LastingLogManager extends LogManager {
     @Override
@@ -17,6 +17,6 @@ public final class LastingLogManager extends LogManager {
 
     @Override
     public void reset() {
-        // What is written is written at once: there is nothing to flush.
+        // The handler flushes every entry itself.
     }
 }

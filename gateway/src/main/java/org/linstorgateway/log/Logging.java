@@ -9,12 +9,12 @@ import org.linstorgateway.config.LogLevel;
 import org.linstorgateway.systemd.Journal;
 
 /**
- * The log of this process, which goes to standard error. Java's logging system is loaded when something wants to log: to most
- * commands it would be a good part of their time.
+ * The log of this process on standard error. Java's logging system is loaded with the first entry, since loading it would
+ * take a considerable part of the time of most commands.
  */
 public final class Logging {
     static {
-        // Before the first logger: the logging system looks for it once.
+        // The logging system reads this property once, with the first logger.
         System.setProperty("java.util.logging.manager", LastingLogManager.class.getName());
     }
 
@@ -26,15 +26,15 @@ public final class Logging {
     private Logging() {}
 
     /**
-     * Begins to log, as it is done until the configuration is known. Has to be called before anything logs.
+     * Starts logging with the defaults that apply until the configuration is known. Must be called before the first entry.
      *
-     * @param environment tells whether systemd's journal receives it
+     * @param environment shows whether standard error goes to systemd's journal
      */
     public static void begin(Map<String, String> environment) {
         toJournal = Journal.hasStandardError(environment);
     }
 
-    /** How much is logged from now on. */
+    /** Sets the least severe level to log. */
     public static void setLevel(LogLevel wanted) {
         level = wanted;
         if (loaded) {
@@ -42,7 +42,7 @@ public final class Logging {
         }
     }
 
-    /** In which form it is logged from now on. */
+    /** Sets the format. */
     public static void setFormat(LogFormat wanted) {
         format = wanted;
         if (loaded) {
@@ -52,7 +52,7 @@ public final class Logging {
         }
     }
 
-    /** What the logging system is to read when it is loaded; what is set later is told to it. */
+    /** Returns the configuration of the logging system when it is loaded; later changes are set on its loggers. */
     static String configuration() {
         loaded = true;
         return """

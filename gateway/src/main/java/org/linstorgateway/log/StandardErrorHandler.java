@@ -3,9 +3,9 @@ package org.linstorgateway.log;
 import java.util.logging.ConsoleHandler;
 import java.util.logging.Level;
 
-/** Writes all that loggers let through. Public for the logging system, which makes it by its name. */
+/** Handler that writes all entries to standard error. Public since the logging system creates it by its name. */
 public final class StandardErrorHandler extends ConsoleHandler {
-    /** In the form that is logged in now. */
+    /** Creates a handler with the current format. */
     public StandardErrorHandler() {
         setLevel(Level.ALL);
         setFormatter(Logging.formatter());

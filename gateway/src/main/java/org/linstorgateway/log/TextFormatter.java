@@ -5,20 +5,20 @@ import java.io.StringWriter;
 import java.util.logging.Formatter;
 import java.util.logging.LogRecord;
 
-/** A level and a message, and behind it the trace of what was thrown. */
+/** Formatter that writes the level, the message and the stack trace of the exception. */
 final class TextFormatter extends Formatter {
     @Override
     public String format(LogRecord entry) {
         return entry.getLevel().getName() + ": " + text(this, entry) + "\n";
     }
 
-    /** The message of an entry, its parameters put in, with the trace of what was thrown on lines of its own. */
+    /** Returns the message of an entry with its parameters, followed by the stack trace on separate lines. */
     static String text(Formatter formatter, LogRecord entry) {
         String trace = trace(entry);
         return formatter.formatMessage(entry) + (trace.isEmpty() ? "" : "\n" + trace);
     }
 
-    /** The trace of what was thrown, or empty. */
+    /** Returns the stack trace of an entry, or an empty text. */
     static String trace(LogRecord entry) {
         Throwable thrown = entry.getThrown();
         if (thrown == null) {

@@ -1,4 +1,4 @@
-/** How the log is written: for people, for systemd's journal, for programs. */
+/** The log: as text for people, for systemd's journal, or as JSON for programs. */
 @NullMarked
 package org.linstorgateway.log;
 

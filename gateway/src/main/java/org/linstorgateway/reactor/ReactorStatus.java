@@ -8,10 +8,9 @@ import org.linstorgateway.wire.Json;
 import org.linstorgateway.wire.JsonObject;
 
 /**
- * How far DRBD Reactor has come on one node with a resource's start list, as {@code drbd-reactorctl status --json}
- * tells.
+ * The status of a resource's start list on one node, as {@code drbd-reactorctl status --json} reports it.
  *
- * @param units the systemd units in the order of the start list; the first makes the node primary
+ * @param units the systemd units in the order of the start list; the first one makes the node primary
  */
 public record ReactorStatus(List<Unit> units) {
     private static final String ACTIVE = "active";
@@ -21,17 +20,21 @@ public record ReactorStatus(List<Unit> units) {
         units = List.copyOf(units);
     }
 
-    /** A systemd unit with its state in systemd's words, such as {@code active}, {@code inactive} or {@code failed}. */
+    /**
+     * A systemd unit.
+     *
+     * @param status its state in systemd, such as {@code active}, {@code inactive} or {@code failed}
+     */
     public record Unit(String name, String status) {
         private static final Pattern NAME = Pattern.compile("[\\w@.:\\\\-]{1,256}");
         private static final Pattern STATUS = Pattern.compile("[a-z-]{1,32}");
 
-        /** Whether systemd gave it up, rather than not having come to it. */
+        /** Returns whether the unit has failed. */
         public boolean failed() {
             return status.equals(FAILED);
         }
 
-        /** Names end in messages and commands: what systemd would not call a unit is none. */
+        /** Returns empty for names that systemd does not allow, since names become part of messages and commands. */
         private static Optional<Unit> of(JsonObject json) {
             String name = json.string("name").orElse("");
             String status = json.string("status").orElse("");
@@ -41,7 +44,7 @@ public record ReactorStatus(List<Unit> units) {
         }
     }
 
-    /** Reads the program's output; empty when it says nothing about the resource, or nothing that can be understood. */
+    /** Parses the output of the program. Returns empty if it does not contain the resource or cannot be parsed. */
     public static Optional<ReactorStatus> of(String output, String resource) {
         try {
             return Json.readObject(output).objects("promoter").stream()
@@ -57,7 +60,7 @@ public record ReactorStatus(List<Unit> units) {
                 promoter.objects("dependencies").stream().flatMap(unit -> Unit.of(unit).stream()).toList());
     }
 
-    /** The unit that keeps the service from running: the one that failed, else the first that is not active. */
+    /** Returns the unit that prevents the service from running: the first failed one, otherwise the first inactive one. */
     public Optional<Unit> culprit() {
         return units.stream().filter(Unit::failed).findFirst()
                 .or(() -> units.stream().filter(unit -> !unit.status().equals(ACTIVE)).findFirst());

@@ -1,4 +1,4 @@
-/** What DRBD Reactor says of itself. */
+/** The status that DRBD Reactor reports. */
 @NullMarked
 package org.linstorgateway.reactor;
 

@@ -14,20 +14,20 @@ import org.linstorgateway.systemd.ServiceNotifier;
 import org.linstorgateway.systemd.Watchdog;
 import org.linstorgateway.target.GatewayException;
 
-/** Serves until the process is told to end, then lets running requests finish. Tells systemd about all of it. */
+/** A server that runs until the process is terminated, then finishes running requests. It notifies systemd of its state. */
 public final class ForegroundServer {
     private static final System.Logger LOG = System.getLogger(ForegroundServer.class.getName());
 
     private final List<Protocol<?>> protocols;
     private final Map<String, String> environment;
 
-    /** @param environment where LINSTOR's credentials and certificates are named, and systemd's socket */
+    /** @param environment the variables for LINSTOR's credentials and certificates and for systemd's socket */
     public ForegroundServer(List<Protocol<?>> protocols, Map<String, String> environment) {
         this.protocols = List.copyOf(protocols);
         this.environment = Map.copyOf(environment);
     }
 
-    /** Serves; returns when the thread is interrupted. */
+    /** Serves requests. Returns when the thread is interrupted. */
     public void run(Supplier<Settings> settings) {
         ServiceNotifier notifier = new ServiceNotifier(environment);
         try {
@@ -58,7 +58,7 @@ public final class ForegroundServer {
         heapTrimmer.close();
     }
 
-    /** A process that is told to end does so when the server has stopped, wherever this thread is. */
+    /** Waits without end: on termination of the process the shutdown hook stops the server, independently of this thread. */
     private static void awaitInterruption(RunningServer server) {
         try {
             new CountDownLatch(1).await();

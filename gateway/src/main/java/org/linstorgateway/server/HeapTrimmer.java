@@ -1,73 +1,73 @@
 package org.linstorgateway.server;
 
 /**
- * Keeps the process small beside the storage that it serves. The serial collector lets what has grown old lie until the heap
- * is at its limit; here all is collected as soon as there is clearly more than was needed last, and once more when nothing has
- * happened for a while. That the room is given back to the system is up to the options that Java is started with.
+ * Trimmer that keeps the heap of the process small. The serial collector does not collect old objects before the heap reaches
+ * its limit. The trimmer runs a full collection as soon as the used heap clearly exceeds the size of the live objects at the
+ * last one, and once more after an idle time. The JVM options of the launcher make Java return free memory to the system.
  */
 final class HeapTrimmer implements AutoCloseable {
-    /** In bytes: what there may always be, about as much as everything else in the process takes. */
-    static final long SMALL = 80L << 20;
-    /** In bytes: what is needed is hardly ever more. Beyond that a collection takes too long to save a quarter by it. */
-    static final long MODEST = 96L << 20;
-    /** In bytes: what there may be when nothing happens. */
-    static final long AT_REST = 40L << 20;
+    /** In bytes: the used heap that never causes a collection, about as much as the rest of the process needs. */
+    static final long MIN_LIMIT = 80L << 20;
+    /** In bytes: live objects rarely need more. Above this size, collections are too slow to run at 25 percent of garbage. */
+    static final long LARGE_LIVE_SIZE = 96L << 20;
+    /** In bytes: the used heap that causes a collection after an idle time. */
+    static final long IDLE_LIMIT = 40L << 20;
 
-    private static final long QUIET_MILLIS = 20_000;
+    private static final long IDLE_MILLIS = 20_000;
 
     private final Heap heap;
-    private final Thread tidying;
-    private long enough = SMALL;
+    private final Thread thread;
+    private long limit = MIN_LIMIT;
 
     private HeapTrimmer(Heap heap) {
         this.heap = heap;
-        this.tidying = Thread.ofPlatform().daemon().name("tidy-heap").start(this::tidy);
+        this.thread = Thread.ofPlatform().daemon().name("heap-trimmer").start(this::trim);
     }
 
-    /** What it looks after. */
+    /** The heap to trim. */
     interface Heap {
-        /** How much of it is used now, by what is needed and what is not, in bytes. */
+        /** Returns the used size in bytes, including garbage. */
         long used();
 
-        /** Waits until something of it is collected; false when nothing has been for so long. */
+        /** Waits for the next collection of any kind. Returns false if there is none within this time. */
         boolean awaitCollection(long millis) throws InterruptedException;
 
-        /** The same, however long it takes. */
+        /** Waits for the next collection of any kind, without a timeout. */
         void awaitCollection() throws InterruptedException;
 
-        /** Collects all of it. */
+        /** Runs a full collection. */
         void collect();
     }
 
-    /** Looks after a heap from now on. */
+    /** Starts to trim a heap. */
     static HeapTrimmer start(Heap heap) {
         return new HeapTrimmer(heap);
     }
 
-    private void tidy() {
+    private void trim() {
         try {
             while (true) {
                 heap.awaitCollection();
                 do {
-                    collectAbove(enough);
-                } while (heap.awaitCollection(QUIET_MILLIS));
-                collectAbove(AT_REST);
+                    collectAbove(limit);
+                } while (heap.awaitCollection(IDLE_MILLIS));
+                collectAbove(IDLE_LIMIT);
             }
         } catch (InterruptedException e) {
             // The server stops.
         }
     }
 
-    private void collectAbove(long limit) {
-        if (heap.used() > limit) {
+    private void collectAbove(long threshold) {
+        if (heap.used() > threshold) {
             heap.collect();
-            long needed = heap.used();
-            enough = Math.max(SMALL, needed < MODEST ? needed + needed / 4 : 2 * needed);
+            long live = heap.used();
+            limit = Math.max(MIN_LIMIT, live < LARGE_LIVE_SIZE ? live + live / 4 : 2 * live);
         }
     }
 
     @Override
     public void close() {
-        tidying.interrupt();
+        thread.interrupt();
     }
 }

@@ -4,7 +4,10 @@ import java.lang.ref.PhantomReference;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 
-/** The heap of this process. Collections are noticed by what nobody needs being gone: their own notices take a megabyte of code. */
+/**
+ * The heap of this process. It detects collections by a phantom reference: the notifications of {@code java.lang.management}
+ * would load a megabyte of code.
+ */
 final class JavaHeap implements HeapTrimmer.Heap {
     private final Runtime runtime = Runtime.getRuntime();
     private final ReferenceQueue<Object> collected = new ReferenceQueue<>();
@@ -14,14 +17,14 @@ final class JavaHeap implements HeapTrimmer.Heap {
         return runtime.totalMemory() - runtime.freeMemory();
     }
 
-    /** @param millis 0 for no limit */
+    /** @param millis 0 for no timeout */
     @Override
     public boolean awaitCollection(long millis) throws InterruptedException {
-        Reference<Object> canary = new PhantomReference<>(new Object(), collected);
+        Reference<Object> unreachable = new PhantomReference<>(new Object(), collected);
         try {
             return collected.remove(millis) != null;
         } finally {
-            Reference.reachabilityFence(canary);
+            Reference.reachabilityFence(unreachable);
         }
     }
 

@@ -6,15 +6,15 @@ import org.linstorgateway.config.Version;
 import org.linstorgateway.linstor.LinstorConfig;
 import org.linstorgateway.target.GatewayException;
 
-/** What LINSTOR's client has to know, from the settings of this program. */
+/** Converter of this program's settings into the configuration of LINSTOR's client. */
 final class LinstorSettings {
     private LinstorSettings() {}
 
     /**
-     * Its configuration.
+     * Returns the configuration of LINSTOR's client.
      *
-     * @param environment where LINSTOR's credentials and certificates are named
-     * @throws GatewayException ({@code INVALID}) when a setting is wrong
+     * @param environment the variables for LINSTOR's credentials and certificates
+     * @throws GatewayException ({@code INVALID}) if a setting is invalid
      */
     static LinstorConfig of(Settings settings, Map<String, String> environment) {
         try {

@@ -9,16 +9,16 @@ import org.linstorgateway.linstor.Linstor;
 import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.target.Targets;
 
-/** Upgrades targets without a gateway server, by talking to LINSTOR. */
+/** A program that upgrades targets by talking to LINSTOR directly, without a gateway server. */
 public final class LinstorUpgradeProgram {
     private final Map<String, String> environment;
 
-    /** @param environment where LINSTOR's credentials and certificates are named */
+    /** @param environment the variables for LINSTOR's credentials and certificates */
     public LinstorUpgradeProgram(Map<String, String> environment) {
         this.environment = Map.copyOf(environment);
     }
 
-    /** Has a dialogue use the upgrades of a protocol's targets; returns what it returns. */
+    /** Runs a dialogue with the upgrades of a protocol's targets. Returns the result of the dialogue. */
     public int run(Settings settings, Protocol<?> protocol, ToIntFunction<Targets<?>> dialogue) {
         try (Linstor linstor = new Linstor(LinstorSettings.of(settings, environment))) {
             PollIntervals intervals = PollIntervals.DEFAULT.settlingFor(settings.settlingTime());

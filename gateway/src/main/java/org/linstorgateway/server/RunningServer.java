@@ -19,10 +19,10 @@ import org.linstorgateway.rest.http.GatewayServer;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.Target;
 
-/** A gateway server and its way to LINSTOR. */
+/** A running gateway server with its connection to LINSTOR. */
 public final class RunningServer implements AutoCloseable {
     private static final String ALL_ADDRESSES = "0.0.0.0";
-    /** Where LINSTOR serves its own web pages, which may use our API. */
+    /** The port of LINSTOR's own web pages, which may use the API of the gateway. */
     private static final int LINSTOR_PORT = 3370;
 
     private final Linstor linstor;
@@ -36,16 +36,16 @@ public final class RunningServer implements AutoCloseable {
     }
 
     /**
-     * Starts to serve. LINSTOR is first asked when the first request comes: it may well start later than we do.
+     * Starts a server. It does not contact LINSTOR before the first request, so that LINSTOR may start later.
      *
-     * @param environment where LINSTOR's credentials and certificates are named
-     * @throws GatewayException when a setting is wrong or the address cannot be listened on
+     * @param environment the variables for LINSTOR's credentials and certificates
+     * @throws GatewayException if a setting is invalid or the server cannot listen on its address
      */
     public static RunningServer start(Settings settings, List<Protocol<?>> protocols, Map<String, String> environment) {
         return start(settings, protocols, environment, PortProbe.NETWORK);
     }
 
-    /** The same in a network of which it may reach less, or nothing. */
+    /** Starts a server with another way to probe the ports of targets, for networks that it cannot reach. */
     public static RunningServer start(Settings settings, List<Protocol<?>> protocols, Map<String, String> environment,
             PortProbe reach) {
         LinstorConfig config = LinstorSettings.of(settings, environment);
@@ -79,17 +79,17 @@ public final class RunningServer implements AutoCloseable {
         return Stream.concat(settings.corsAllowedOrigins().stream(), ofLinstor).distinct().toList();
     }
 
-    /** The port that it listens on. */
+    /** Returns the port that it listens on. */
     public int port() {
         return server.port();
     }
 
-    /** The controllers that it may ask, of which one is active. */
+    /** Returns the configured controllers, one of which is active. */
     public List<URI> controllers() {
         return linstor.controllers();
     }
 
-    /** Lets running requests finish for a while and ends. */
+    /** Stops the server after running requests have finished or their time to finish has expired. */
     @Override
     public void close() {
         server.close();

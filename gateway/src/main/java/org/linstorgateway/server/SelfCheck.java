@@ -10,32 +10,32 @@ import org.linstorgateway.client.GatewayConnection;
 import org.linstorgateway.config.ListenAddress;
 import org.linstorgateway.target.GatewayException;
 
-/** Whether this server answers requests, found out as any client would. */
+/** A check whether this server answers requests, made with the HTTP client of the command line. */
 final class SelfCheck implements Predicate<Duration> {
     private static final System.Logger LOG = System.getLogger(SelfCheck.class.getName());
 
     private final String host;
     private final int port;
 
-    /** @param port the one that it listens on */
+    /** @param port the port that the server listens on */
     SelfCheck(ListenAddress address, int port) {
         this.host = address.host().orElse("0.0.0.0");
         this.port = port;
     }
 
-    /** Any answer counts, also that there is too much to do at the moment. */
+    /** Returns whether the server answers within a time limit. Any answer counts, including that the server is overloaded. */
     @Override
     public boolean test(Duration limit) {
         try {
-            new GatewayConnection(GatewayAddress.parse(reached())).requireAnswer(limit);
+            new GatewayConnection(GatewayAddress.parse(ownAddress())).requireAnswer(limit);
             return true;
         } catch (IOException | GatewayException e) {
-            LOG.log(Level.DEBUG, "The server does not answer itself: {0}", e.toString());
+            LOG.log(Level.DEBUG, "The server does not answer its own request: {0}", e.toString());
             return false;
         }
     }
 
-    private String reached() throws IOException {
+    private String ownAddress() throws IOException {
         InetAddress address = InetAddress.getByName(host);
         String text = (address.isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : address).getHostAddress();
         return (text.indexOf(':') < 0 ? text : "[" + text.split("%", 2)[0] + "]") + ":" + port;

@@ -14,15 +14,15 @@ import java.lang.invoke.VarHandle;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A datagram socket of the family AF_UNIX, by calls of the C library: Java has stream sockets of it alone. Constants and
- * layouts are those of Linux, the same on all of its processors that Java runs on.
+ * A datagram socket of the family AF_UNIX, made with calls of the C library since Java supports only stream sockets of this
+ * family. Constants and layouts are those of Linux, equal on all processor architectures that Java supports.
  */
 final class NotifySocket {
     private static final int AF_UNIX = 1;
     private static final int SOCK_DGRAM_CLOEXEC = 2 | 0x80000;
     private static final int MSG_NOSIGNAL = 0x4000;
     /** The length of {@code sun_path} in {@code struct sockaddr_un}, see unix(7). */
-    private static final int LONGEST_PATH = 108;
+    private static final int MAX_PATH = 108;
     private static final int PATH_OFFSET = Short.BYTES;
 
     private static final StructLayout ERRNO = Linker.Option.captureStateLayout();
@@ -42,7 +42,7 @@ final class NotifySocket {
         close = function("close", FunctionDescriptor.of(integer, integer));
     }
 
-    /** The only function that is restricted: hence the option --enable-native-access. */
+    /** Calls a restricted method, for which Java needs the option --enable-native-access. */
     @SuppressWarnings("restricted")
     private static MethodHandle function(String name, FunctionDescriptor signature) {
         Linker linker = Linker.nativeLinker();
@@ -53,13 +53,13 @@ final class NotifySocket {
     /**
      * Sends a datagram.
      *
-     * @param address a path, or {@code @} and a name in the abstract name space
-     * @throws IOException when nobody receives it; its message has the number of the C library's error
+     * @param address a path, or {@code @} and a name in the abstract namespace
+     * @throws IOException if no process receives the datagram; its message has the errno of the C library
      */
     void send(String address, String text) throws IOException {
         byte[] path = address.getBytes(StandardCharsets.UTF_8);
-        if (path.length == 0 || path.length >= LONGEST_PATH) {
-            throw new IOException("'" + address + "' is no address of a unix socket");
+        if (path.length == 0 || path.length >= MAX_PATH) {
+            throw new IOException("'" + address + "' is not the address of a unix socket");
         }
         if (path[0] == '@') {
             path[0] = 0;
@@ -71,7 +71,7 @@ final class NotifySocket {
 
     private void send(Arena arena, byte[] path, byte[] text) throws IOException {
         MemorySegment errno = arena.allocate(ERRNO);
-        MemorySegment to = arena.allocate(PATH_OFFSET + (long) LONGEST_PATH, Short.BYTES);
+        MemorySegment to = arena.allocate(PATH_OFFSET + (long) MAX_PATH, Short.BYTES);
         to.set(ValueLayout.JAVA_SHORT, 0, (short) AF_UNIX);
         MemorySegment.copy(path, 0, to, ValueLayout.JAVA_BYTE, PATH_OFFSET, path.length);
         int descriptor = (int) call("socket", errno,
@@ -87,7 +87,7 @@ final class NotifySocket {
 
     @FunctionalInterface
     private interface Call {
-        /** The result of a function of the C library, which is negative when it failed. */
+        /** Returns the result of a function of the C library, which is negative if it failed. */
         long result() throws Throwable;
     }
 

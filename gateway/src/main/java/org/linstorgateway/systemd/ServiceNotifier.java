@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells systemd how this service is, in the words of sd_notify(3). Without systemd, which names its socket in the variable
- * {@code NOTIFY_SOCKET}, nothing is told. That a notice cannot be told stops nobody.
+ * Sender of notifications about the state of this service to systemd, see sd_notify(3). It does nothing without the variable
+ * {@code NOTIFY_SOCKET}, in which systemd names its socket. A failure to send is logged and otherwise ignored.
  */
 public final class ServiceNotifier {
     private static final System.Logger LOG = System.getLogger(ServiceNotifier.class.getName());
@@ -18,40 +18,40 @@ public final class ServiceNotifier {
     private final Map<String, String> environment;
     private @Nullable NotifySocket socket;
 
-    /** @param environment with the variables that systemd sets for its services */
+    /** @param environment the variables of the process, with those that systemd sets for its services */
     public ServiceNotifier(Map<String, String> environment) {
         this.environment = Map.copyOf(environment);
     }
 
     /**
-     * The service does now what it is there for.
+     * Notifies systemd that the service is ready.
      *
-     * @param status a line for people who ask for the state of the service
+     * @param status a line that {@code systemctl status} shows
      */
     public void ready(String status) {
-        tell("READY=1\nSTATUS=" + line(status));
+        send("READY=1\nSTATUS=" + line(status));
     }
 
-    /** The service begins to end. */
+    /** Notifies systemd that the service is stopping. */
     public void stopping(String status) {
-        tell("STOPPING=1\nSTATUS=" + line(status));
+        send("STOPPING=1\nSTATUS=" + line(status));
     }
 
-    /** The service ends because of a failure. */
+    /** Sends the reason why the service ends with a failure. */
     public void failing(String status) {
-        tell("STATUS=" + line(status));
+        send("STATUS=" + line(status));
     }
 
-    /** The service is well. Who has asked for it ({@link #expectedEvery}) and does not hear it restarts the service. */
-    void well() {
-        tell("WATCHDOG=1");
+    /** Sends a keep-alive to systemd's watchdog, which restarts the service if none arrives within {@link #watchdogTimeout}. */
+    void keepAlive() {
+        send("WATCHDOG=1");
     }
 
-    /** How often systemd wants to hear that the service is well; empty where it does not. */
-    Optional<Duration> expectedEvery() {
-        boolean forUs = Optional.ofNullable(environment.get("WATCHDOG_PID"))
+    /** Returns the timeout of systemd's watchdog; empty if it is not enabled for this process. */
+    Optional<Duration> watchdogTimeout() {
+        boolean forThisProcess = Optional.ofNullable(environment.get("WATCHDOG_PID"))
                 .map(pid -> pid.equals(Long.toString(ProcessHandle.current().pid()))).orElse(true);
-        return forUs
+        return forThisProcess
                 ? Optional.ofNullable(environment.get("WATCHDOG_USEC")).flatMap(ServiceNotifier::micros)
                 : Optional.empty();
     }
@@ -66,7 +66,7 @@ public final class ServiceNotifier {
         return status.replaceAll("\\R", " ");
     }
 
-    private void tell(String text) {
+    private void send(String text) {
         String address = environment.getOrDefault("NOTIFY_SOCKET", "");
         if (address.isEmpty()) {
             return;
@@ -74,14 +74,14 @@ public final class ServiceNotifier {
         try {
             socket().send(address, text);
         } catch (IOException | IllegalCallerException e) {
-            LOG.log(Level.WARNING, "systemd cannot be told of this service at {0}: {1}", address, e.getMessage());
+            LOG.log(Level.WARNING, "Cannot notify systemd at {0}: {1}", address, e.getMessage());
         }
     }
 
-    /** Made when it is first used: finding the functions of the C library takes a while. */
+    /** Creates the socket on first use, since looking up the functions of the C library is slow. */
     private synchronized NotifySocket socket() {
-        NotifySocket made = socket == null ? new NotifySocket() : socket;
-        socket = made;
-        return made;
+        NotifySocket created = socket == null ? new NotifySocket() : socket;
+        socket = created;
+        return created;
     }
 }

@@ -6,43 +6,43 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
-/** Tells systemd that the service is well, as often as it wants to hear it, as long as that is true. */
+/** Sender of keep-alives to systemd's watchdog, as long as the service is healthy. */
 public final class Watchdog implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Watchdog.class.getName());
-    /** A notice may be late or lost and the service still counts as well. */
-    private static final int NOTICES_IN_TIME = 3;
+    /** A single late or lost keep-alive must not restart the service. */
+    private static final int KEEP_ALIVES_PER_TIMEOUT = 3;
 
     private final CountDownLatch end = new CountDownLatch(1);
 
     private Watchdog() {}
 
     /**
-     * Begins; does nothing where nobody wants to hear.
+     * Starts the thread that sends keep-alives, if systemd's watchdog is enabled.
      *
-     * @param isWell whether the service is well, found out within the given time
+     * @param isHealthy checks whether the service is healthy, within the given timeout
      */
-    public static Watchdog start(ServiceNotifier notifier, Predicate<Duration> isWell) {
+    public static Watchdog start(ServiceNotifier notifier, Predicate<Duration> isHealthy) {
         Watchdog watchdog = new Watchdog();
-        notifier.expectedEvery().map(period -> period.dividedBy(NOTICES_IN_TIME)).ifPresent(
-                // A thread of the platform: it must notice, too, when virtual ones no longer run.
-                pause -> Thread.ofPlatform().daemon().name("watchdog")
-                        .start(() -> watchdog.watch(notifier, isWell, pause)));
+        notifier.watchdogTimeout().map(timeout -> timeout.dividedBy(KEEP_ALIVES_PER_TIMEOUT)).ifPresent(
+                // A platform thread, so that the watchdog also detects that virtual threads no longer run.
+                interval -> Thread.ofPlatform().daemon().name("watchdog")
+                        .start(() -> watchdog.watch(notifier, isHealthy, interval)));
         return watchdog;
     }
 
-    private void watch(ServiceNotifier notifier, Predicate<Duration> isWell, Duration pause) {
+    private void watch(ServiceNotifier notifier, Predicate<Duration> isHealthy, Duration interval) {
         do {
-            if (isWell.test(pause)) {
-                notifier.well();
+            if (isHealthy.test(interval)) {
+                notifier.keepAlive();
             } else if (end.getCount() > 0) {
-                LOG.log(Level.ERROR, "The server does not answer itself; systemd is not told that it is well");
+                LOG.log(Level.ERROR, "The server does not answer its own request; no keep-alive is sent to systemd");
             }
-        } while (!hasEnded(pause));
+        } while (!hasEnded(interval));
     }
 
-    private boolean hasEnded(Duration pause) {
+    private boolean hasEnded(Duration interval) {
         try {
-            return end.await(pause.toNanos(), TimeUnit.NANOSECONDS);
+            return end.await(interval.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return true;

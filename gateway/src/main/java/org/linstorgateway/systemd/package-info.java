@@ -1,4 +1,4 @@
-/** What the program and systemd say to each other: that the service is ready, well or stopping, and log levels. */
+/** Communication with systemd: notifications of the service's state, the watchdog, and log levels. */
 @NullMarked
 package org.linstorgateway.systemd;
 

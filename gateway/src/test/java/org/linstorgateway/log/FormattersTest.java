@@ -26,7 +26,7 @@ class FormattersTest {
 
     @ParameterizedTest
     @CsvSource({"SEVERE,3", "WARNING,4", "INFO,6", "CONFIG,7", "FINE,7", "FINEST,7"})
-    void the_journal_learns_the_level_of_every_line(String level, int number) {
+    void every_line_for_the_journal_has_a_level(String level, int number) {
         assertThat(new JournalFormatter().format(entry(Level.parse(level))))
                 .isEqualTo("<" + number + ">two\n<" + number + ">lines of text\n");
         assertThat(new JournalFormatter().format(failure()).lines()).allMatch(line -> line.startsWith("<3>"))
@@ -34,14 +34,14 @@ class FormattersTest {
     }
 
     @Test
-    void people_read_the_level_the_message_and_what_was_thrown() {
+    void text_has_level_message_and_stack_trace() {
         assertThat(new TextFormatter().format(entry(Level.WARNING))).isEqualTo("WARNING: two\nlines of text\n");
         assertThat(new TextFormatter().format(failure())).contains("IllegalStateException: broken\n\tat ");
     }
 
     @ParameterizedTest
     @CsvSource({"SEVERE,error", "WARNING,warn", "INFO,info", "FINE,debug", "FINER,trace", "FINEST,trace"})
-    void programs_read_an_object_a_line(String level, String name) {
+    void json_is_one_object_per_line(String level, String name) {
         LogRecord entry = entry(Level.parse(level));
 
         String line = new JsonFormatter().format(entry);
@@ -56,7 +56,7 @@ class FormattersTest {
     }
 
     @Test
-    void programs_read_what_was_thrown() {
+    void json_has_the_stack_trace() {
         assertThat(Json.readObject(new JsonFormatter().format(failure())).string("trace").orElseThrow())
                 .contains("IllegalStateException: broken\n\tat ");
     }

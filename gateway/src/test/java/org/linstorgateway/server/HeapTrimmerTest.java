@@ -12,22 +12,22 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class HeapTrimmerTest {
-    private static final long PATIENCE_SECONDS = 20;
+    private static final long TIMEOUT_SECONDS = 20;
     private static final long MIB = 1L << 20;
 
-    /** A heap to which happens what a test says: collections of the young with what they leave, and pauses. */
-    private static final class Script implements HeapTrimmer.Heap {
-        private static final long QUIET = -1;
+    /** A heap that replays a sequence: young collections with the used size after each, and idle times. */
+    private static final class ScriptedHeap implements HeapTrimmer.Heap {
+        private static final long IDLE = -1;
 
-        private final Deque<Long> left;
-        private final long needed;
+        private final Deque<Long> usedAfterCollection;
+        private final long live;
         private final CountDownLatch ended = new CountDownLatch(1);
         private final List<Long> collectedAt = new CopyOnWriteArrayList<>();
         private volatile long used;
 
-        Script(long neededMib, Long... leftMib) {
-            this.needed = neededMib * MIB;
-            this.left = new ArrayDeque<>(List.of(leftMib));
+        ScriptedHeap(long liveMib, Long... usedMib) {
+            this.live = liveMib * MIB;
+            this.usedAfterCollection = new ArrayDeque<>(List.of(usedMib));
         }
 
         @Override
@@ -37,14 +37,14 @@ class HeapTrimmerTest {
 
         @Override
         public boolean awaitCollection(long millis) throws InterruptedException {
-            Long next = left.poll();
+            Long next = usedAfterCollection.poll();
             if (next == null) {
                 ended.countDown();
                 Thread.sleep(Long.MAX_VALUE);
                 return false;
             }
-            used = next == QUIET ? used : next * MIB;
-            return next != QUIET;
+            used = next == IDLE ? used : next * MIB;
+            return next != IDLE;
         }
 
         @Override
@@ -55,57 +55,57 @@ class HeapTrimmerTest {
         @Override
         public void collect() {
             collectedAt.add(used / MIB);
-            used = needed;
+            used = live;
         }
 
-        /** How many MiB were in use each time that all was collected. */
+        /** Returns the used size in MiB before each full collection. */
         List<Long> collectedAt() throws InterruptedException {
             try (HeapTrimmer _ = HeapTrimmer.start(this)) {
-                assertThat(ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+                assertThat(ended.await(TIMEOUT_SECONDS, TimeUnit.SECONDS)).isTrue();
             }
             return collectedAt;
         }
     }
 
     @Test
-    void as_long_as_the_heap_is_small_all_is_left_to_the_collector() throws InterruptedException {
-        assertThat(new Script(10, 20L, 79L, 80L).collectedAt()).isEmpty();
+    void a_small_heap_is_not_collected() throws InterruptedException {
+        assertThat(new ScriptedHeap(10, 20L, 79L, 80L).collectedAt()).isEmpty();
     }
 
     @Test
-    void more_than_enough_is_collected_and_what_is_enough_goes_by_what_is_needed() throws InterruptedException {
-        assertThat(new Script(68, 81L, 84L, 86L, 85L, 87L).collectedAt()).containsExactly(81L, 86L, 87L);
+    void the_limit_depends_on_the_live_size() throws InterruptedException {
+        assertThat(new ScriptedHeap(68, 81L, 84L, 86L, 85L, 87L).collectedAt()).containsExactly(81L, 86L, 87L);
     }
 
     @Test
-    void what_needs_much_may_become_twice_as_much_so_that_it_is_not_collected_all_the_time()
+    void a_large_heap_may_grow_to_twice_its_live_size()
             throws InterruptedException {
-        assertThat(new Script(100, 101L, 150L, 199L, 201L).collectedAt()).containsExactly(101L, 201L);
+        assertThat(new ScriptedHeap(100, 101L, 150L, 199L, 201L).collectedAt()).containsExactly(101L, 201L);
     }
 
     @Test
-    void when_nothing_happens_any_more_less_is_enough() throws InterruptedException {
-        assertThat(new Script(10, 60L, Script.QUIET).collectedAt()).containsExactly(60L);
+    void an_idle_heap_has_a_lower_limit() throws InterruptedException {
+        assertThat(new ScriptedHeap(10, 60L, ScriptedHeap.IDLE).collectedAt()).containsExactly(60L);
     }
 
     @Test
-    void what_is_small_at_rest_is_left_alone() throws InterruptedException {
-        assertThat(new Script(10, 39L, Script.QUIET).collectedAt()).isEmpty();
+    void a_small_idle_heap_is_not_collected() throws InterruptedException {
+        assertThat(new ScriptedHeap(10, 39L, ScriptedHeap.IDLE).collectedAt()).isEmpty();
     }
 
     @Test
-    void a_collection_of_this_process_is_noticed() throws Exception {
+    void a_collection_of_this_process_is_detected() throws Exception {
         JavaHeap heap = new JavaHeap();
         try (var waiting = Executors.newVirtualThreadPerTaskExecutor()) {
-            var noticed = waiting.submit(() -> {
+            var detected = waiting.submit(() -> {
                 heap.awaitCollection();
                 return true;
             });
-            while (!noticed.isDone()) {
+            while (!detected.isDone()) {
                 heap.collect();
             }
 
-            assertThat(noticed.get()).isTrue();
+            assertThat(detected.get()).isTrue();
             assertThat(heap.used()).isPositive();
         }
     }

@@ -10,9 +10,9 @@ import java.util.concurrent.TimeUnit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The program as a process of its own, on the class path of the tests. */
+/** The program in its own process, with the class path of the tests. */
 final class ServerProcess implements AutoCloseable {
-    private static final int PATIENCE_SECONDS = 120;
+    private static final int TIMEOUT_SECONDS = 120;
 
     private final Process process;
     private final Path log;
@@ -22,7 +22,7 @@ final class ServerProcess implements AutoCloseable {
         this.log = log;
     }
 
-    /** Starts it with these words; what it writes goes to files in a folder. */
+    /** Starts the program with these words. Its output goes to files in a folder. */
     static ServerProcess start(Path folder, Map<String, String> environment, String... words) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -37,14 +37,14 @@ final class ServerProcess implements AutoCloseable {
         return new ServerProcess(builder.start(), log);
     }
 
-    /** Tells it to end, as systemd does. */
+    /** Terminates the process like systemd. */
     void terminate() {
         process.destroy();
     }
 
-    /** Its exit status, once it has ended. */
+    /** Waits for the end of the process and returns its exit status. */
     int status() throws InterruptedException {
-        assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).as("it has ended").isTrue();
+        assertThat(process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)).as("it has ended").isTrue();
         return process.exitValue();
     }
 
@@ -52,7 +52,7 @@ final class ServerProcess implements AutoCloseable {
         return process.pid();
     }
 
-    /** What it wrote to standard error. */
+    /** Returns the lines of standard error. */
     List<String> log() throws IOException {
         return Files.readAllLines(log);
     }

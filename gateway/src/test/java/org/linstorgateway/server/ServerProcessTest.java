@@ -23,7 +23,7 @@ import org.linstorgateway.systemd.TestSystemd;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The server as a service: what systemd and administrators see of its process. */
+/** Tests the process of the server as systemd and administrators see it. */
 class ServerProcessTest {
     private static final String CREATE = """
             {"iqn": "iqn.2026-03.org.example:vmstore", "service_ips": ["192.168.50.10/24"],
@@ -35,7 +35,7 @@ class ServerProcessTest {
     private Path folder;
 
     @Test
-    void told_to_end_it_finishes_what_runs_and_systemd_hears_of_it_all() throws Exception {
+    void a_terminated_server_finishes_running_requests_and_notifies_systemd() throws Exception {
         String socket = folder.resolve("notify").toString();
         TestSystemd systemd = new TestSystemd(socket);
         var options = SimulatedCluster.options().withPromoterDelay(Duration.ofSeconds(2));
@@ -73,7 +73,7 @@ class ServerProcessTest {
     }
 
     @Test
-    void systemd_hears_why_the_server_cannot_start() throws Exception {
+    void systemd_receives_the_reason_why_the_server_cannot_start() throws Exception {
         String socket = folder.resolve("notify").toString();
         TestSystemd systemd = new TestSystemd(socket);
 
@@ -83,12 +83,12 @@ class ServerProcessTest {
     }
 
     @Test
-    void a_broken_file_is_one_line_and_exit_status_1() throws Exception {
+    void an_invalid_file_is_one_line_and_exit_status_1() throws Exception {
         failsWith("line 2", Map.of("LINSTOR_GATEWAY_CONFIG", file("\n[linstor\n").toString()));
     }
 
     @Test
-    void a_certificate_that_is_not_there_is_one_line_and_exit_status_1() throws Exception {
+    void a_missing_certificate_is_one_line_and_exit_status_1() throws Exception {
         failsWith("/no/such/cert.pem", Map.of("LS_ROOT_CA_FILE", "/no/such/cert.pem"), "--addr", "127.0.0.1:0");
     }
 

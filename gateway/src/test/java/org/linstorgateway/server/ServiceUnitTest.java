@@ -12,14 +12,14 @@ import org.opentest4j.TestAbortedException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The unit that packages install, as systemd's own tool judges it. */
+/** Checks the installed systemd unit with systemd-analyze. */
 class ServiceUnitTest {
     private static final Path UNIT = Path.of("..", "dist", "files", "linstor-gateway.service");
     private static final double LIMIT = 1.5;
     private static final Pattern SCORE = Pattern.compile("Overall exposure level for \\S+: (\\d+\\.\\d+)");
 
     @Test
-    void it_exposes_little() throws IOException, InterruptedException {
+    void the_exposure_level_is_low() throws IOException, InterruptedException {
         String report = analyze("security", "--offline=true", "--no-pager", UNIT.toString());
 
         Matcher score = SCORE.matcher(report);
@@ -27,16 +27,16 @@ class ServiceUnitTest {
         assertThat(Double.parseDouble(score.group(1))).as(report).isLessThan(LIMIT);
     }
 
-    /** Nothing is installed here: that the program is missing is the one complaint that is right. */
+    /** Ignores the error that the program is missing, since it is not installed on this machine. */
     @Test
-    void systemd_understands_all_of_it() throws IOException, InterruptedException {
+    void systemd_accepts_the_unit() throws IOException, InterruptedException {
         assertThat(analyze("verify", "--man=no", UNIT.toString()).lines()
                 .filter(line -> line.contains("linstor-gateway.service"))
                 .filter(line -> !line.contains("Command /usr/sbin/linstor-gateway is not executable"))).isEmpty();
     }
 
     @Test
-    void what_it_waits_for_is_longer_than_what_the_server_takes() throws IOException {
+    void the_unit_has_the_required_settings() throws IOException {
         assertThat(Files.readString(UNIT)).contains("\nType=notify\n").contains("\nTimeoutStopSec=40s\n")
                 .contains("\nMemoryMax=").contains("\nRestart=on-failure\n").contains("\nDynamicUser=yes\n");
     }
@@ -48,7 +48,7 @@ class ServiceUnitTest {
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         process.waitFor();
         if (output.contains("nrecognized option '--offline")) {
-            throw skipped("systemd-analyze is too old to judge a unit that is not installed (it takes 250)");
+            throw skipped("systemd-analyze is too old to check a unit that is not installed (needs 250)");
         }
         return output;
     }
@@ -62,7 +62,7 @@ class ServiceUnitTest {
     }
 
     private static TestAbortedException skipped(String reason) {
-        System.err.println("SKIPPED: the service unit was not judged, for " + reason);
+        System.err.println("SKIPPED: the service unit was not checked: " + reason);
         return new TestAbortedException(reason);
     }
 }

@@ -19,13 +19,13 @@ class ServiceNotifierTest {
     private Path folder;
 
     @Test
-    void systemd_learns_that_the_service_is_ready_well_and_stopping() throws InterruptedException {
+    void systemd_is_notified_of_ready_keep_alive_and_stopping() throws InterruptedException {
         String address = folder.resolve("notify").toString();
         TestSystemd systemd = new TestSystemd(address);
         ServiceNotifier notifier = new ServiceNotifier(Map.of("NOTIFY_SOCKET", address));
 
         notifier.ready("serving\nümlaut");
-        notifier.well();
+        notifier.keepAlive();
         notifier.stopping("bye");
 
         assertThat(systemd.next()).isEqualTo("READY=1\nSTATUS=serving ümlaut");
@@ -34,49 +34,50 @@ class ServiceNotifierTest {
     }
 
     @Test
-    void its_socket_may_be_in_the_abstract_name_space() throws InterruptedException {
+    void the_socket_may_be_in_the_abstract_namespace() throws InterruptedException {
         String address = "@linstor-gateway-test-" + UUID.randomUUID();
         TestSystemd systemd = new TestSystemd(address);
 
-        new ServiceNotifier(Map.of("NOTIFY_SOCKET", address)).well();
+        new ServiceNotifier(Map.of("NOTIFY_SOCKET", address)).keepAlive();
 
         assertThat(systemd.next()).isEqualTo("WATCHDOG=1");
     }
 
     @Test
-    void a_service_goes_on_when_nobody_listens() {
-        String nowhere = folder.resolve("nobody").toString();
+    void a_missing_socket_is_no_error_for_the_service() {
+        String missing = folder.resolve("missing").toString();
 
-        assertThatCode(() -> new ServiceNotifier(Map.of()).well()).doesNotThrowAnyException();
-        assertThatCode(() -> new ServiceNotifier(Map.of("NOTIFY_SOCKET", nowhere)).well()).doesNotThrowAnyException();
-        assertThatThrownBy(() -> new NotifySocket().send(nowhere, "x")).hasMessage("sendto failed with errno 2");
+        assertThatCode(() -> new ServiceNotifier(Map.of()).keepAlive()).doesNotThrowAnyException();
+        assertThatCode(() -> new ServiceNotifier(Map.of("NOTIFY_SOCKET", missing)).keepAlive())
+                .doesNotThrowAnyException();
+        assertThatThrownBy(() -> new NotifySocket().send(missing, "x")).hasMessage("sendto failed with errno 2");
         assertThatThrownBy(() -> new NotifySocket().send("/" + "x".repeat(200), "x"))
-                .hasMessageContaining("no address");
+                .hasMessageContaining("not the address");
     }
 
     @Test
-    void the_watchdog_tells_as_long_as_the_service_is_well() throws InterruptedException {
+    void the_watchdog_sends_keep_alives_as_long_as_the_service_is_healthy() throws InterruptedException {
         String address = folder.resolve("notify").toString();
         TestSystemd systemd = new TestSystemd(address);
         ServiceNotifier notifier = new ServiceNotifier(Map.of("NOTIFY_SOCKET", address, "WATCHDOG_USEC", "30000",
                 "WATCHDOG_PID", Long.toString(ProcessHandle.current().pid())));
-        AtomicBoolean well = new AtomicBoolean(true);
-        Semaphore askedInVain = new Semaphore(0);
+        AtomicBoolean healthy = new AtomicBoolean(true);
+        Semaphore failedChecks = new Semaphore(0);
         try (var _ = Watchdog.start(notifier, limit -> {
             assertThat(limit).isEqualTo(Duration.ofMillis(10));
-            if (!well.get()) {
-                askedInVain.release();
+            if (!healthy.get()) {
+                failedChecks.release();
                 return false;
             }
             return true;
         })) {
             assertThat(systemd.next()).isEqualTo("WATCHDOG=1");
             assertThat(systemd.next()).isEqualTo("WATCHDOG=1");
-            well.set(false);
-            askedInVain.acquire(2);
+            healthy.set(false);
+            failedChecks.acquire(2);
             notifier.ready("first mark");
             skipTo("READY=1\nSTATUS=first mark", systemd);
-            askedInVain.acquire(3);
+            failedChecks.acquire(3);
             notifier.ready("second mark");
             assertThat(systemd.next()).isEqualTo("READY=1\nSTATUS=second mark");
         }
@@ -91,23 +92,23 @@ class ServiceNotifierTest {
     }
 
     @Test
-    void the_watchdog_is_asked_for_by_variables_that_are_meant_for_this_process() {
-        assertThat(new ServiceNotifier(Map.of("WATCHDOG_USEC", "60000000")).expectedEvery())
+    void the_watchdog_is_enabled_by_variables_for_this_process() {
+        assertThat(new ServiceNotifier(Map.of("WATCHDOG_USEC", "60000000")).watchdogTimeout())
                 .hasValue(Duration.ofMinutes(1));
-        assertThat(new ServiceNotifier(Map.of("WATCHDOG_USEC", "60000000", "WATCHDOG_PID", "1")).expectedEvery())
+        assertThat(new ServiceNotifier(Map.of("WATCHDOG_USEC", "60000000", "WATCHDOG_PID", "1")).watchdogTimeout())
                 .isEmpty();
-        assertThat(new ServiceNotifier(Map.of("WATCHDOG_USEC", "soon")).expectedEvery()).isEmpty();
-        assertThat(new ServiceNotifier(Map.of()).expectedEvery()).isEmpty();
+        assertThat(new ServiceNotifier(Map.of("WATCHDOG_USEC", "soon")).watchdogTimeout()).isEmpty();
+        assertThat(new ServiceNotifier(Map.of()).watchdogTimeout()).isEmpty();
     }
 
     @Test
-    void the_journal_is_known_by_device_and_inode() throws Exception {
+    void the_journal_is_identified_by_device_and_inode() throws Exception {
         Path file = Files.createFile(folder.resolve("file"));
-        String standardError = Journal.identity(Path.of("/proc/self/fd/2"));
+        String standardError = Journal.deviceAndInode(Path.of("/proc/self/fd/2"));
 
-        assertThat(Journal.identity(file)).matches("\\d+:\\d+").isNotEqualTo(standardError);
+        assertThat(Journal.deviceAndInode(file)).matches("\\d+:\\d+").isNotEqualTo(standardError);
         assertThat(Journal.hasStandardError(Map.of("JOURNAL_STREAM", standardError))).isTrue();
-        assertThat(Journal.hasStandardError(Map.of("JOURNAL_STREAM", Journal.identity(file)))).isFalse();
+        assertThat(Journal.hasStandardError(Map.of("JOURNAL_STREAM", Journal.deviceAndInode(file)))).isFalse();
         assertThat(Journal.hasStandardError(Map.of())).isFalse();
     }
 }

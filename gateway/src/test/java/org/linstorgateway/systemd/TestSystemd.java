@@ -14,18 +14,18 @@ import org.jspecify.annotations.Nullable;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A datagram socket as systemd has it for its services, which receives what they tell. */
+/** A datagram socket that receives the notifications of services, like systemd's. */
 public final class TestSystemd {
     private static final Linker LINKER = Linker.nativeLinker();
     private static final int AF_UNIX = 1;
     private static final int SOCK_DGRAM = 2;
-    private static final int LONGEST = 4096;
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int MAX_LENGTH = 4096;
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
-    private final BlockingQueue<String> notifier = new LinkedBlockingQueue<>();
+    private final BlockingQueue<String> notifications = new LinkedBlockingQueue<>();
     private final int socket;
 
-    /** @param address a path where nothing is, or {@code @} and a name in the abstract name space */
+    /** @param address a path without a file, or {@code @} and a name in the abstract namespace */
     public TestSystemd(String address) {
         byte[] path = address.replaceFirst("^@", "\0").getBytes(StandardCharsets.UTF_8);
         socket = (int) call("socket", ValueLayout.JAVA_INT, AF_UNIX, SOCK_DGRAM, 0);
@@ -39,22 +39,23 @@ public final class TestSystemd {
     }
 
     private void receive() {
-        MemorySegment buffer = Arena.ofAuto().allocate(LONGEST);
+        MemorySegment buffer = Arena.ofAuto().allocate(MAX_LENGTH);
         while (true) {
-            long length = (long) call("recv", ValueLayout.JAVA_LONG, socket, buffer, (long) LONGEST, 0);
+            long length = (long) call("recv", ValueLayout.JAVA_LONG, socket, buffer, (long) MAX_LENGTH, 0);
             if (length < 0) {
                 return;
             }
-            notifier.add(new String(buffer.asSlice(0, length).toArray(ValueLayout.JAVA_BYTE), StandardCharsets.UTF_8));
+            notifications
+                    .add(new String(buffer.asSlice(0, length).toArray(ValueLayout.JAVA_BYTE), StandardCharsets.UTF_8));
         }
     }
 
-    /** What is told next; fails when nothing is. */
+    /** Returns the next notification; fails if none arrives. */
     public String next() throws InterruptedException {
         @Nullable
-        String notice = notifier.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-        assertThat(notice).as("a notice for systemd").isNotNull();
-        return String.valueOf(notice);
+        String notification = notifications.poll(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
+        assertThat(notification).as("a notification for systemd").isNotNull();
+        return String.valueOf(notification);
     }
 
     @SuppressWarnings("restricted")

@@ -131,7 +131,7 @@ public final class Console {
     }
 
     private String levelled(int level, String text) {
-        return look.journal ? Journal.levelled(level, text) : text;
+        return look.journal ? Journal.withLevel(level, text) : text;
     }
 
     private String onError(Colour colour, String text) {
