@@ -48,9 +48,10 @@ class CleaningTest {
         lab.process().destroyForcibly().onExit().join();
         assertThat(Files.exists(lab.folder())).isTrue();
 
-        assertThat(Program.run("lab", "clean", "--name", lab.name()).required().text()).contains("is removed");
+        assertThat(Program.run("lab", "clean", "--name", lab.name()).required().text())
+                .contains("Removed the leftovers");
         requireNothingLeft(lab);
-        assertThat(Program.run("lab", "clean", "--name", lab.name()).required().text()).contains("nothing left");
+        assertThat(Program.run("lab", "clean", "--name", lab.name()).required().text()).contains("has no leftovers");
     }
 
     @Test

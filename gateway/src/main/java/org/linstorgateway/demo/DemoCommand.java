@@ -10,11 +10,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
-/** {@code demo}: the whole of it on this machine, without a cluster. */
+/** The command {@code demo}: a simulated cluster with a real gateway server in this process. */
 public final class DemoCommand implements Command {
     private static final String SERVE = "--serve";
     private static final String TARGETS = "--targets";
-    private static final int MOST_TARGETS = 10_000;
+    private static final int MAX_TARGETS = 10_000;
 
     private final List<Protocol<?>> protocols;
 
@@ -25,14 +25,14 @@ public final class DemoCommand implements Command {
     @Override
     public CommandSpec spec() {
         CommandSpec spec = CommandSpec.wrapWithoutInspection(this);
-        spec.usageMessage().description("See a highly available target come, survive its node, grow and go, "
-                + "in a simulated cluster.");
+        spec.usageMessage().description("Show how a highly available target is created, survives the failure of "
+                + "its node, grows and is deleted, in a simulated cluster.");
         spec.addOption(OptionSpec.builder(SERVE).type(boolean.class).arity("0")
-                .description("Only keep the simulated cluster and a server running on the usual ports, to play with.")
+                .description("Only run the simulated cluster and a server on the default ports, until stopped.")
                 .build());
         spec.addOption(DemoOptions.nodes());
         spec.addOption(OptionSpec.builder(TARGETS).paramLabel("N").type(int.class)
-                .description("With " + SERVE + ": how many targets to create (default: 0).").build());
+                .description("With " + SERVE + ": the number of targets to create (default: 0).").build());
         return spec;
     }
 
@@ -41,14 +41,14 @@ public final class DemoCommand implements Command {
         int nodes = DemoOptions.nodes(arguments);
         try {
             if (arguments.matchedOptionValue(SERVE, false)) {
-                int targets = DemoOptions.inRange(TARGETS, arguments.matchedOptionValue(TARGETS, 0), 0, MOST_TARGETS);
+                int targets = DemoOptions.inRange(TARGETS, arguments.matchedOptionValue(TARGETS, 0), 0, MAX_TARGETS);
                 new SimulatedServer(protocols, session.console()).serve(nodes, targets);
                 return 0;
             }
             if (arguments.hasMatchedOption(TARGETS)) {
-                throw GatewayException.invalid(TARGETS + " goes together with " + SERVE);
+                throw GatewayException.invalid(TARGETS + " requires " + SERVE);
             }
-            return new WalkThrough(protocols, session.console(), nodes, Tempo.FOR_PEOPLE).play();
+            return new GuidedTour(protocols, session.console(), nodes, DemoTiming.WATCHABLE).run();
         } catch (SimulatorException e) {
             throw GatewayException.conflict(String.valueOf(e.getMessage()));
         }

@@ -4,21 +4,21 @@ import org.linstorgateway.target.GatewayException;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
-/** Options that have to do with the size of a simulated cluster. */
+/** Options for the size of a simulated cluster. */
 final class DemoOptions {
     static final String NODES = "--nodes";
     private static final int DEFAULT_NODES = 3;
-    private static final int MOST_NODES = 26;
+    private static final int MAX_NODES = 26;
 
     private DemoOptions() {}
 
     static OptionSpec nodes() {
         return OptionSpec.builder(NODES).paramLabel("N").type(int.class)
-                .description("How many nodes the cluster has (default: " + DEFAULT_NODES + ").").build();
+                .description("The number of nodes of the cluster (default: " + DEFAULT_NODES + ").").build();
     }
 
     static int nodes(ParseResult arguments) {
-        return inRange(NODES, arguments.matchedOptionValue(NODES, DEFAULT_NODES), 1, MOST_NODES);
+        return inRange(NODES, arguments.matchedOptionValue(NODES, DEFAULT_NODES), 1, MAX_NODES);
     }
 
     static int inRange(String option, int value, int least, int most) {

@@ -11,7 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
-/** {@code simulate}: a LINSTOR controller to play with, alone. */
+/** The command {@code simulate}: a simulated LINSTOR controller without a gateway server. */
 public final class SimulateCommand implements Command {
     private static final String DEFAULT_ADDRESS = "127.0.0.1:3370";
 
@@ -20,12 +20,12 @@ public final class SimulateCommand implements Command {
         CommandSpec spec = CommandSpec.wrapWithoutInspection(this);
         spec.usageMessage().description("Run a simulated LINSTOR controller with its satellites, until stopped.");
         spec.addOption(OptionSpec.builder("--addr").paramLabel("ADDRESS").type(String.class)
-                .description("Where to listen (default: " + DEFAULT_ADDRESS + ").").build());
+                .description("The address to listen on (default: " + DEFAULT_ADDRESS + ").").build());
         spec.addOption(DemoOptions.nodes());
         spec.addOption(OptionSpec.builder("--empty").type(boolean.class).arity("0")
-                .description("Begin without any node.").build());
+                .description("Start without nodes.").build());
         spec.addOption(OptionSpec.builder("--no-promoter").type(boolean.class).arity("0")
-                .description("Have no node become primary by itself.").build());
+                .description("Do not let nodes become primary by themselves.").build());
         return spec;
     }
 
@@ -42,12 +42,12 @@ public final class SimulateCommand implements Command {
     private static SimulatorOptions options(ParseResult arguments) {
         boolean empty = arguments.matchedOptionValue("--empty", false);
         if (empty && arguments.hasMatchedOption(DemoOptions.NODES)) {
-            throw GatewayException.invalid("--empty and --nodes exclude each other");
+            throw GatewayException.invalid("--empty and --nodes cannot be combined");
         }
         ListenAddress address = ListenAddress.parse(arguments.matchedOptionValue("--addr", DEFAULT_ADDRESS));
         SimulatorOptions options = SimulatorOptions.defaults().withAddress(address.host().orElse("0.0.0.0"),
                 address.port());
-        SimulatorOptions peopled = empty ? options.empty() : options.withNodes(DemoOptions.nodes(arguments));
-        return arguments.matchedOptionValue("--no-promoter", false) ? peopled.withoutPromoter() : peopled;
+        SimulatorOptions withNodes = empty ? options.empty() : options.withNodes(DemoOptions.nodes(arguments));
+        return arguments.matchedOptionValue("--no-promoter", false) ? withNodes.withoutPromoter() : withNodes;
     }
 }

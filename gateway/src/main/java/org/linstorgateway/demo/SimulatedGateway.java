@@ -18,7 +18,7 @@ import org.linstorgateway.server.RunningServer;
 import org.linstorgateway.sim.Simulator;
 import org.linstorgateway.sim.SimulatorOptions;
 
-/** A simulated LINSTOR cluster with a real gateway server, and the real command line to use it. */
+/** A simulated LINSTOR cluster with a real gateway server and the real command line. */
 final class SimulatedGateway implements AutoCloseable {
     private static final String LOOPBACK = "127.0.0.1";
     private static final Path NO_FILE = Path.of("/nonexistent/linstor-gateway.toml");
@@ -36,20 +36,20 @@ final class SimulatedGateway implements AutoCloseable {
     }
 
     /**
-     * Starts both.
+     * Starts cluster and server.
      *
-     * @param linstorPort where the simulated controller listens; 0 for any free port
-     * @param gatewayPort where the gateway listens; 0 for any free port
+     * @param linstorPort the port of the simulated controller; 0 for any free port
+     * @param gatewayPort the port of the gateway server; 0 for any free port
      */
     static SimulatedGateway start(List<Protocol<?>> protocols, Console console, int nodes, int linstorPort,
-            int gatewayPort, Tempo tempo) {
+            int gatewayPort, DemoTiming timing) {
         Simulator simulator = Simulator.start(
                 SimulatorOptions.defaults().withNodes(nodes).withAddress(LOOPBACK, linstorPort)
-                        .withPromoterDelay(tempo.promoterDelay()));
+                        .withPromoterDelay(timing.promoterDelay()));
         try {
             Settings settings = Settings.DEFAULT.with(Setting.CONTROLLERS, List.of(simulator.uri().toString()))
                     .with(Setting.ADDRESS, new ListenAddress(Optional.of(LOOPBACK), gatewayPort))
-                    .with(Setting.SETTLING_TIME, tempo.settling());
+                    .with(Setting.SETTLING_TIME, timing.settlingTime());
             return new SimulatedGateway(protocols, console, simulator,
                     RunningServer.start(settings, protocols, Map.of(), PortProbe.NOWHERE));
         } catch (RuntimeException e) {
@@ -62,12 +62,12 @@ final class SimulatedGateway implements AutoCloseable {
         return simulator;
     }
 
-    /** Where clients connect to the gateway. */
+    /** Returns the URL of the gateway server. */
     String url() {
         return "http://" + LOOPBACK + ":" + server.port();
     }
 
-    /** Runs the command line as a user would; returns its exit status. */
+    /** Runs the command line with these words; returns its exit status. */
     int run(String... words) {
         String[] all = new String[words.length + 2];
         all[0] = "--connect";

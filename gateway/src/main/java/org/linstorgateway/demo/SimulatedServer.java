@@ -9,10 +9,10 @@ import org.linstorgateway.cli.output.Console;
 import org.linstorgateway.config.ListenAddress;
 import org.linstorgateway.protocol.Protocol;
 
-/** A simulated cluster and a server on the usual ports, until the process is told to end. */
+/** A simulated cluster and a gateway server on the default ports, until the process is terminated. */
 final class SimulatedServer {
     private static final int LINSTOR_PORT = 3370;
-    private static final int AT_ONCE = 8;
+    private static final int PARALLEL_CREATES = 8;
 
     private final List<Protocol<?>> protocols;
     private final Console console;
@@ -25,7 +25,7 @@ final class SimulatedServer {
     void serve(int nodes, int targets) {
         CountDownLatch end = new CountDownLatch(1);
         try (SimulatedGateway gateway = SimulatedGateway.start(protocols, console, nodes, LINSTOR_PORT,
-                ListenAddress.DEFAULT_PORT, Tempo.QUICK)) {
+                ListenAddress.DEFAULT_PORT, DemoTiming.FAST)) {
             Runtime.getRuntime().addShutdownHook(new Thread(end::countDown, "stop"));
             create(gateway, targets);
             console.print("""
@@ -34,7 +34,7 @@ final class SimulatedServer {
                       linstor-gateway iscsi create iqn.2026-03.org.example:vmstore 192.0.2.10/24 10G
                       linstor-gateway iscsi list
                       curl -X POST %s/sim/nodes/node-a/down
-                    Press Ctrl-C to end it; nothing stays."""
+                    Press Ctrl-C to stop; nothing remains on this machine."""
                     .formatted(nodes, gateway.simulator().uri(), gateway.url(), gateway.simulator().uri()));
             console.flush();
             end.await();
@@ -44,12 +44,12 @@ final class SimulatedServer {
     }
 
     private static void create(SimulatedGateway gateway, int targets) {
-        try (ExecutorService executor = Executors.newFixedThreadPool(AT_ONCE)) {
+        try (ExecutorService executor = Executors.newFixedThreadPool(PARALLEL_CREATES)) {
             IntStream.rangeClosed(1, targets).forEach(number -> executor.execute(() -> createOne(gateway, number)));
         }
     }
 
-    /** Addresses of 198.18.0.0/15, which are for tests only (RFC 2544). */
+    /** Creates a target with an address of 198.18.0.0/15, the network for benchmarks (RFC 2544). */
     private static void createOne(SimulatedGateway gateway, int number) {
         gateway.run("iscsi", "create", "iqn.2026-03.org.example:target-" + number,
                 "198.18." + number / 250 + "." + (1 + number % 250) + "/15", "1G");

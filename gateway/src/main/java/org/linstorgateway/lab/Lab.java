@@ -14,8 +14,8 @@ import org.linstorgateway.lab.machine.LabFolder;
 import org.linstorgateway.lab.machine.LabHosts;
 import org.linstorgateway.lab.machine.LabLog;
 import org.linstorgateway.lab.machine.LabNetwork;
+import org.linstorgateway.lab.reactor.LabContext;
 import org.linstorgateway.lab.reactor.LabReactor;
-import org.linstorgateway.lab.reactor.PromoterContext;
 import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.server.RunningServer;
 import org.linstorgateway.sim.Simulator;
@@ -23,10 +23,10 @@ import org.linstorgateway.sim.SimulatorException;
 import org.linstorgateway.sim.SimulatorOptions;
 import org.linstorgateway.target.GatewayException;
 
-/** A running lab. What has been begun is undone in reverse, also when the rest cannot be begun. */
+/** A running lab. Closing it, or a failure to start it, undoes the completed steps in reverse order. */
 final class Lab implements AutoCloseable {
     private static final String LOOPBACK = "127.0.0.1";
-    private static final Duration SETTLING = Duration.ofSeconds(5);
+    private static final Duration SETTLING_TIME = Duration.ofSeconds(5);
 
     private final LabOptions options;
     private final Deque<Runnable> undo = new ArrayDeque<>();
@@ -37,7 +37,7 @@ final class Lab implements AutoCloseable {
     private Lab(LabOptions options, List<Protocol<?>> protocols, LabLog log) {
         this.options = options;
         try {
-            LabFolder folder = LabFolder.claim(options.names());
+            LabFolder folder = LabFolder.create(options.names());
             undo.push(folder::close);
             simulator = simulator(options);
             undo.push(simulator::close);
@@ -56,7 +56,7 @@ final class Lab implements AutoCloseable {
                     .withAddress(LOOPBACK, options.linstorPort()).withoutPromoter());
         } catch (SimulatorException e) {
             throw GatewayException.conflict("the simulated LINSTOR cannot listen on port " + options.linstorPort()
-                    + " of this machine, which something else uses", "Choose another one with --linstor-port.");
+                    + ": another program uses it", "Choose another port with --linstor-port.");
         }
     }
 
@@ -75,33 +75,33 @@ final class Lab implements AutoCloseable {
     private Settings settings() {
         return Settings.DEFAULT.with(Setting.CONTROLLERS, List.of(simulator.uri().toString()))
                 .with(Setting.ADDRESS, new ListenAddress(Optional.of(LOOPBACK), options.port()))
-                .with(Setting.SETTLING_TIME, SETTLING);
+                .with(Setting.SETTLING_TIME, SETTLING_TIME);
     }
 
     private void startHosts(LabLog log) {
         LabNetwork network = new LabNetwork(options.names(), options.networks());
-        network.lay();
+        network.create();
         LabHosts hosts = new LabHosts(simulator.nodeNames(), options.names(), network, simulator::nodeDown);
         undo.push(hosts::close);
         hosts.bootAll();
         LabDisks disks = new LabDisks(options.names(), hosts);
         LabReactor reactor = new LabReactor(
-                new PromoterContext(simulator, options.names(), hosts, disks, options.timing(), log));
+                new LabContext(simulator, options.names(), hosts, disks, options.timing(), log));
         undo.push(reactor::close);
         simulator.useReactor(reactor);
     }
 
-    /** Where the simulated controller listens. */
+    /** Returns the URL of the simulated controller. */
     String linstorUrl() {
         return simulator.uri().toString();
     }
 
-    /** Where clients connect to the gateway. */
+    /** Returns the URL of the gateway server. */
     String gatewayUrl() {
         return "http://" + LOOPBACK + ":" + server.port();
     }
 
-    /** Ends it; nothing of it stays on this machine. */
+    /** Stops the lab and removes all its parts from this machine. */
     @Override
     public synchronized void close() {
         if (closed) {

@@ -7,12 +7,12 @@ import org.linstorgateway.lab.machine.LabNames;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
-/** {@code lab clean}: removes what a lab left that could not end itself. */
+/** The command {@code lab clean}: removes the leftovers of a lab that was killed. */
 public final class LabCleanCommand implements Command {
     @Override
     public CommandSpec spec() {
         CommandSpec spec = CommandSpec.wrapWithoutInspection(this);
-        spec.usageMessage().description("Remove what a killed lab left: namespaces, loop devices, files.");
+        spec.usageMessage().description("Remove the leftovers of a killed lab: namespaces, loop devices, files.");
         spec.addOption(LabOptions.name());
         return spec;
     }
@@ -20,10 +20,10 @@ public final class LabCleanCommand implements Command {
     @Override
     public int run(ParseResult arguments, Session session) {
         LabNames names = LabOptions.names(arguments);
-        Requirements.require();
+        LabRequirements.require();
         session.console().print(LabFolder.clear(names)
-                ? "What the lab '" + names.lab() + "' left is removed."
-                : "There is nothing left of a lab '" + names.lab() + "'.");
+                ? "Removed the leftovers of lab '" + names.lab() + "'."
+                : "Lab '" + names.lab() + "' has no leftovers.");
         return 0;
     }
 }

@@ -10,7 +10,7 @@ import org.linstorgateway.protocol.Protocol;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
-/** {@code lab}: hosts that really serve targets, on this machine. */
+/** The command {@code lab}: simulated hosts on this machine that really serve targets. */
 public final class LabCommand implements Command {
     private final List<Protocol<?>> protocols;
 
@@ -21,8 +21,8 @@ public final class LabCommand implements Command {
     @Override
     public CommandSpec spec() {
         CommandSpec spec = CommandSpec.wrapWithoutInspection(this);
-        spec.usageMessage().description("Run a cluster of namespaces on this machine, until stopped: LINSTOR is "
-                + "simulated, but resource agents, devices and clients are real. Needs root.");
+        spec.usageMessage().description("Run a cluster of namespaces on this machine, until stopped. LINSTOR is "
+                + "simulated; resource agents, devices and clients are real. Needs root.");
         LabOptions.declare(spec);
         return spec;
     }
@@ -30,7 +30,7 @@ public final class LabCommand implements Command {
     @Override
     public int run(ParseResult arguments, Session session) {
         LabOptions options = LabOptions.read(arguments);
-        Requirements.require();
+        LabRequirements.require();
         serve(options, session.console());
         return 0;
     }
@@ -72,7 +72,7 @@ public final class LabCommand implements Command {
                   linstor-gateway --connect %s iscsi create --implementation tgt iqn.2026-03.org.example:vmstore %s/24 1G
                   %s iscsi-ls --show-luns iscsi://%s
                   curl -X POST %s/sim/nodes/node-a/down
-                Press Ctrl-C to end it; nothing stays."""
+                Press Ctrl-C to stop; nothing remains on this machine."""
                 .formatted(options.hosts(), lab.linstorUrl(), lab.gatewayUrl(), lab.gatewayUrl(), ip, client, ip,
                         lab.linstorUrl());
     }

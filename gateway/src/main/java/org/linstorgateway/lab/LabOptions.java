@@ -12,11 +12,11 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
 /**
- * What a lab shall be.
+ * The options of a lab.
  *
- * @param networks    those that the hosts and the client are in; service IPs must be in one of them
- * @param port        where the gateway listens, 0 for any free port
- * @param linstorPort where the simulated controller listens, 0 for any free port
+ * @param networks    the networks of hosts and client; service IPs must be in one of them
+ * @param port        the port of the gateway server, 0 for any free port
+ * @param linstorPort the port of the simulated controller, 0 for any free port
  */
 record LabOptions(LabNames names, int hosts, List<Subnet> networks, int port, int linstorPort, ReactorTiming timing) {
     private static final String NAME = "--name";
@@ -27,10 +27,10 @@ record LabOptions(LabNames names, int hosts, List<Subnet> networks, int port, in
     private static final String RETRY = "--retry";
     private static final String MONITOR = "--monitor";
     private static final int DEFAULT_HOSTS = 3;
-    private static final int MOST_HOSTS = 9;
+    private static final int MAX_HOSTS = 9;
     private static final int DEFAULT_LINSTOR_PORT = 3370;
-    private static final int LAST_PORT = 65_535;
-    private static final int LONGEST = 3600;
+    private static final int MAX_PORT = 65_535;
+    private static final int MAX_SECONDS = 3600;
     private static final String DEFAULT_NETWORK = "10.77.0.0/24";
 
     LabOptions {
@@ -39,24 +39,24 @@ record LabOptions(LabNames names, int hosts, List<Subnet> networks, int port, in
 
     static void declare(CommandSpec spec) {
         spec.addOption(name());
-        number(spec, HOSTS, "N", "How many hosts there are (default: " + DEFAULT_HOSTS + ").");
+        number(spec, HOSTS, "N", "The number of hosts (default: " + DEFAULT_HOSTS + ").");
         spec.addOption(OptionSpec.builder(NETWORK).paramLabel("NETWORK").type(String[].class).splitRegex(",")
-                .description("The networks that the hosts are in (default: " + DEFAULT_NETWORK
+                .description("The networks of the hosts, separated by commas (default: " + DEFAULT_NETWORK
                         + "); service IPs must be in one of them.")
                 .build());
-        number(spec, PORT, "PORT", "Where the gateway listens (default: " + ListenAddress.DEFAULT_PORT
+        number(spec, PORT, "PORT", "The port of the gateway server (default: " + ListenAddress.DEFAULT_PORT
                 + "; 0: any free port).");
-        number(spec, LINSTOR_PORT, "PORT", "Where the simulated LINSTOR controller listens (default: "
+        number(spec, LINSTOR_PORT, "PORT", "The port of the simulated LINSTOR controller (default: "
                 + DEFAULT_LINSTOR_PORT + "; 0: any free port).");
-        number(spec, RETRY, "SECONDS", "How long a host waits after a failed start (default: "
+        number(spec, RETRY, "SECONDS", "How long a host waits after a failed start before the next attempt (default: "
                 + ReactorTiming.DEFAULT.retry().toSeconds() + ").");
-        number(spec, MONITOR, "SECONDS", "The time between two looks at the agents (default: "
+        number(spec, MONITOR, "SECONDS", "The interval between monitor calls of the agents (default: "
                 + ReactorTiming.DEFAULT.monitor().toSeconds() + ").");
     }
 
     static OptionSpec name() {
         return OptionSpec.builder(NAME).paramLabel("NAME").type(String.class)
-                .description("What the namespaces, interfaces and files of the lab begin with (default: "
+                .description("The name of the lab, the prefix of its namespaces, interfaces and files (default: "
                         + LabNames.DEFAULT + ").")
                 .build();
     }
@@ -71,9 +71,9 @@ record LabOptions(LabNames names, int hosts, List<Subnet> networks, int port, in
 
     static LabOptions read(ParseResult arguments) {
         ReactorTiming timing = ReactorTiming.DEFAULT;
-        return new LabOptions(names(arguments), inRange(arguments, HOSTS, DEFAULT_HOSTS, 1, MOST_HOSTS),
-                networks(arguments), inRange(arguments, PORT, ListenAddress.DEFAULT_PORT, 0, LAST_PORT),
-                inRange(arguments, LINSTOR_PORT, DEFAULT_LINSTOR_PORT, 0, LAST_PORT),
+        return new LabOptions(names(arguments), inRange(arguments, HOSTS, DEFAULT_HOSTS, 1, MAX_HOSTS),
+                networks(arguments), inRange(arguments, PORT, ListenAddress.DEFAULT_PORT, 0, MAX_PORT),
+                inRange(arguments, LINSTOR_PORT, DEFAULT_LINSTOR_PORT, 0, MAX_PORT),
                 new ReactorTiming(seconds(arguments, RETRY, timing.retry()), timing.diskless(),
                         seconds(arguments, MONITOR, timing.monitor()), timing.limit()));
     }
@@ -83,12 +83,13 @@ record LabOptions(LabNames names, int hosts, List<Subnet> networks, int port, in
         return List.of(texts).stream().map(Subnet::parse).distinct().toList();
     }
 
-    private static Duration seconds(ParseResult arguments, String option, Duration preset) {
-        return Duration.ofSeconds(inRange(arguments, option, Math.toIntExact(preset.toSeconds()), 1, LONGEST));
+    private static Duration seconds(ParseResult arguments, String option, Duration defaultValue) {
+        return Duration
+                .ofSeconds(inRange(arguments, option, Math.toIntExact(defaultValue.toSeconds()), 1, MAX_SECONDS));
     }
 
-    private static int inRange(ParseResult arguments, String option, int preset, int least, int most) {
-        int value = arguments.matchedOptionValue(option, preset);
+    private static int inRange(ParseResult arguments, String option, int defaultValue, int least, int most) {
+        int value = arguments.matchedOptionValue(option, defaultValue);
         if (value < least || value > most) {
             throw GatewayException.invalid(option + " is " + value + ", expected " + least + " to " + most);
         }

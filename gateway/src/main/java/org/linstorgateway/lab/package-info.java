@@ -1,5 +1,5 @@
 /**
- * A cluster of namespaces on this machine: a simulated LINSTOR, but real devices, resource agents and clients.
+ * A cluster of namespaces on this machine, with a simulated LINSTOR but real devices, resource agents and clients.
  */
 @NullMarked
 package org.linstorgateway.lab;

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.linstorgateway.target.GatewayException;
 
-/** The folder of a lab, with a lock that the system takes away from a process that dies. */
+/** The folder of a lab, with a lock that the kernel releases when the process dies. */
 public final class LabFolder implements AutoCloseable {
     private final LabNames names;
     private final FileChannel channel;
@@ -26,11 +26,11 @@ public final class LabFolder implements AutoCloseable {
     }
 
     /**
-     * Makes the folder of a new lab; what a lab of the same name left that was killed goes.
+     * Creates the folder of a new lab. Removes the leftovers of a killed lab of the same name.
      *
-     * @throws GatewayException ({@code CONFLICT}) when such a lab runs, or when things that no lab made bear its names
+     * @throws GatewayException ({@code CONFLICT}) if such a lab is running, or if other programs use its names
      */
-    public static LabFolder claim(LabNames names) {
+    public static LabFolder create(LabNames names) {
         try {
             if (Files.isDirectory(names.folder())) {
                 clear(names);
@@ -40,7 +40,7 @@ public final class LabFolder implements AutoCloseable {
             Files.createDirectories(names.folder(),
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
             LabFolder folder = new LabFolder(names, lock(names));
-            folder.furnish();
+            folder.installFiles();
             return folder;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -57,8 +57,8 @@ public final class LabFolder implements AutoCloseable {
     }
 
     private static GatewayException inUse(String what) {
-        return GatewayException.conflict("this machine has " + what + " already, which no lab made",
-                "Choose other names with --name.");
+        return GatewayException.conflict("this machine already has " + what + ", which was not created by a lab",
+                "Choose another name with --name.");
     }
 
     private static FileChannel lock(LabNames names) throws IOException {
@@ -66,7 +66,7 @@ public final class LabFolder implements AutoCloseable {
         if (tryLock(channel).isEmpty()) {
             channel.close();
             throw GatewayException.conflict("a lab '" + names.lab() + "' is running on this machine",
-                    "End it with Ctrl-C where it was started, or give this one another name with --name.");
+                    "Stop it with Ctrl-C in its terminal, or give this lab another name with --name.");
         }
         return channel;
     }
@@ -81,17 +81,17 @@ public final class LabFolder implements AutoCloseable {
         }
     }
 
-    private void furnish() throws IOException {
+    private void installFiles() throws IOException {
         Files.createDirectories(names.disks());
-        place("host.sh", names.folder().resolve("host.sh"));
-        place("iptables", names.iptables());
-        place("ganesha-nfs", names.agents().resolve("heartbeat").resolve("ganesha-nfs"));
+        installFile("host.sh", names.folder().resolve("host.sh"));
+        installFile("iptables", names.iptables());
+        installFile("ganesha-nfs", names.agents().resolve("heartbeat").resolve("ganesha-nfs"));
     }
 
-    private static void place(String resource, Path file) throws IOException {
+    private static void installFile(String resource, Path file) throws IOException {
         try (InputStream content = LabFolder.class.getResourceAsStream(resource)) {
             if (content == null) {
-                throw new IllegalStateException("the program lacks its resource " + resource);
+                throw new IllegalStateException("the program lacks the resource file " + resource);
             }
             Files.createDirectories(file.getParent());
             Files.copy(content, file);
@@ -100,10 +100,10 @@ public final class LabFolder implements AutoCloseable {
     }
 
     /**
-     * Removes what a lab left that was killed.
+     * Removes the leftovers of a lab that was killed.
      *
-     * @return whether there was anything
-     * @throws GatewayException ({@code CONFLICT}) when the lab runs
+     * @return whether there were any
+     * @throws GatewayException ({@code CONFLICT}) if the lab is running
      */
     public static boolean clear(LabNames names) {
         if (!Files.isDirectory(names.folder())) {
@@ -122,28 +122,29 @@ public final class LabFolder implements AutoCloseable {
         LabNetwork.clear(names);
         detachDisks(names);
         try (Stream<Path> files = Files.walk(names.folder())) {
-            for (Path each : files.sorted((a, b) -> b.compareTo(a)).toList()) {
-                Files.deleteIfExists(each);
+            for (Path file : files.sorted((a, b) -> b.compareTo(a)).toList()) {
+                Files.deleteIfExists(file);
             }
         }
     }
 
-    /** The hosts die with their lab by themselves; what else is in its namespaces dies here. */
+    /** Kills all processes in the namespaces of the lab. The hosts themselves die with their lab. */
     private static void endProcesses(LabNames names) {
         for (String namespace : LabNetwork.namespaces(names)) {
-            Tool.attempt("ip", "netns", "pids", namespace).output().lines().filter(line -> line.matches("\\d+"))
+            CommandRunner.attempt("ip", "netns", "pids", namespace).output().lines()
+                    .filter(line -> line.matches("\\d+"))
                     .forEach(process -> ProcessHandle.of(Long.parseLong(process))
                             .ifPresent(ProcessHandle::destroyForcibly));
         }
     }
 
     private static void detachDisks(LabNames names) {
-        Tool.run("losetup", "--list", "--noheadings", "--output", "NAME,BACK-FILE").lines()
+        CommandRunner.run("losetup", "--list", "--noheadings", "--output", "NAME,BACK-FILE").lines()
                 .filter(line -> line.contains(" " + names.disks() + "/"))
-                .forEach(line -> Tool.attempt("losetup", "--detach", line.split("\\s+", 2)[0]));
+                .forEach(line -> CommandRunner.attempt("losetup", "--detach", line.split("\\s+", 2)[0]));
     }
 
-    /** Removes it, with all of the lab that is still there. */
+    /** Removes the folder and all other remaining parts of the lab. */
     @Override
     public void close() {
         try (channel) {

@@ -14,20 +14,20 @@ import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.Problem;
 
 /**
- * A host: namespaces for network, mounts, processes and name, with daemons of its own. It dies with its first process,
- * and that when the lab's own process dies.
+ * A host: namespaces for network, mounts, processes and host name, with its own daemons. It ends with its first process,
+ * which is killed when the process of the lab ends.
  */
 public final class LabHost {
-    private static final int PATIENCE_SECONDS = 10;
+    private static final int STOP_TIMEOUT_SECONDS = 10;
 
     private final String name;
     private final int number;
     private final LabNames names;
     private final LabNetwork network;
-    private Optional<Life> life = Optional.empty();
+    private Optional<Boot> currentBoot = Optional.empty();
 
-    /** From a start of the host to its end. */
-    private record Life(Process outer, ProcessHandle first) {}
+    /** The processes of the host since its last start. */
+    private record Boot(Process outer, ProcessHandle first) {}
 
     LabHost(String name, int number, LabNames names, LabNetwork network) {
         this.name = name;
@@ -41,24 +41,25 @@ public final class LabHost {
     }
 
     /**
-     * Starts it as after a power failure: nothing is mounted, no address taken, no rule set.
+     * Starts the host as after a power failure: without mounts, service IPs and firewall rules.
      *
-     * @param whenItDies done when its first process ends although nobody cut its power
+     * @param onUnexpectedEnd runs when the first process ends without {@link #cutPower}
      */
-    synchronized void boot(Runnable whenItDies) {
-        network.plugInHost(name, number);
+    synchronized void boot(Runnable onUnexpectedEnd) {
+        network.connectHost(name, number);
         try {
-            Process outer = Tool.process(List.of("ip", "netns", "exec", names.namespace(name), "unshare", "--mount",
-                    "--uts", "--ipc", "--pid", "--fork", "--kill-child", "--propagation", "private", "bash",
-                    names.folder().resolve("host.sh").toString(), name))
+            Process outer = CommandRunner
+                    .process(List.of("ip", "netns", "exec", names.namespace(name), "unshare", "--mount",
+                            "--uts", "--ipc", "--pid", "--fork", "--kill-child", "--propagation", "private", "bash",
+                            names.folder().resolve("host.sh").toString(), name))
                     .redirectError(ProcessBuilder.Redirect.appendTo(names.log(name).toFile())).start();
             awaitReady(outer);
             ProcessHandle first = firstProcess(outer);
             Files.writeString(names.processId(name), Long.toString(first.pid()));
-            life = Optional.of(new Life(outer, first));
+            currentBoot = Optional.of(new Boot(outer, first));
             var _ = outer.onExit().thenRun(() -> {
-                if (livesBy(outer)) {
-                    whenItDies.run();
+                if (isCurrentBoot(outer)) {
+                    onUnexpectedEnd.run();
                 }
             });
         } catch (IOException e) {
@@ -66,9 +67,9 @@ public final class LabHost {
         }
     }
 
-    /** Whether nobody has cut its power since this process began. */
-    private synchronized boolean livesBy(Process outer) {
-        return life.filter(each -> each.outer().equals(outer)).isPresent();
+    /** Returns whether the host still runs with this process, without a power cut since. */
+    private synchronized boolean isCurrentBoot(Process outer) {
+        return currentBoot.filter(boot -> boot.outer().equals(outer)).isPresent();
     }
 
     private void awaitReady(Process outer) throws IOException {
@@ -80,18 +81,19 @@ public final class LabHost {
         }
     }
 
-    /** The innermost: setsid, ip and unshare stand around it. */
+    /** Returns the innermost process, the child of setsid, ip and unshare. */
     private ProcessHandle firstProcess(Process outer) {
-        return outer.descendants().filter(each -> each.children().findAny().isEmpty()
-                || each.info().command().filter(command -> command.endsWith("/bash")).isPresent()).findFirst()
-                .orElseThrow(() -> new GatewayException(Problem.CONFLICT, "the host '" + name + "' died at once"));
+        return outer.descendants().filter(process -> process.children().findAny().isEmpty()
+                || process.info().command().filter(command -> command.endsWith("/bash")).isPresent()).findFirst()
+                .orElseThrow(() -> new GatewayException(Problem.CONFLICT,
+                        "the host '" + name + "' ended immediately after its start"));
     }
 
-    /** Cuts its power: first the cable, for the kernel would take leave of the clients, then all processes at once. */
-    synchronized void cut() {
-        life.ifPresent(ended -> {
-            life = Optional.empty();
-            network.unplug(name);
+    /** Cuts the power: first the network, since the kernel would close TCP connections, then all processes at once. */
+    synchronized void cutPower() {
+        currentBoot.ifPresent(ended -> {
+            currentBoot = Optional.empty();
+            network.disconnect(name);
             ended.first().destroyForcibly();
             await(ended.outer());
             network.remove(name);
@@ -100,33 +102,33 @@ public final class LabHost {
 
     private void await(Process outer) {
         try {
-            if (!outer.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                throw new GatewayException(Problem.TIMED_OUT, "the host '" + name + "' does not die");
+            if (!outer.waitFor(STOP_TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
+                throw new GatewayException(Problem.TIMED_OUT, "the host '" + name + "' does not stop");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /** The number of its present first process; empty when it has no power. */
+    /** Returns the process id of its first process; empty if it has no power. */
     public synchronized Optional<Long> processId() {
-        return life.map(Life::first).filter(ProcessHandle::isAlive).map(ProcessHandle::pid);
+        return currentBoot.map(Boot::first).filter(ProcessHandle::isAlive).map(ProcessHandle::pid);
     }
 
-    /** A program to be run on it. */
+    /** Returns a builder for a process on the host. */
     public ProcessBuilder process(List<String> words) {
-        return Tool.process(inside(words));
+        return CommandRunner.process(inside(words));
     }
 
-    /** Runs a program on it to its end. */
-    public Tool.Outcome attempt(String... words) {
-        return Tool.attempt(inside(List.of(words)).toArray(String[]::new));
+    /** Runs a program on the host and waits for its end. */
+    public CommandRunner.Outcome attempt(String... words) {
+        return CommandRunner.attempt(inside(List.of(words)).toArray(String[]::new));
     }
 
     private List<String> inside(List<String> words) {
-        long process = processId().orElseThrow(
+        long processId = processId().orElseThrow(
                 () -> GatewayException.conflict("the host '" + name + "' has no power"));
-        List<String> all = new ArrayList<>(List.of("nsenter", "--target", Long.toString(process), "--mount", "--uts",
+        List<String> all = new ArrayList<>(List.of("nsenter", "--target", Long.toString(processId), "--mount", "--uts",
                 "--ipc", "--net", "--pid", "--"));
         all.addAll(words);
         return all;

@@ -11,22 +11,22 @@ import java.util.function.Consumer;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.Problem;
 
-/** All hosts of the lab. Their power is switched by one hand, one after the other. */
+/** All hosts of the lab. A single thread switches their power, one host after the other. */
 public final class LabHosts implements AutoCloseable {
     private final Map<String, LabHost> hosts = new LinkedHashMap<>();
     private final ExecutorService power = Executors
             .newSingleThreadExecutor(Thread.ofPlatform().daemon().name("lab-power").factory());
-    private final Consumer<String> whenOneDies;
+    private final Consumer<String> onUnexpectedEnd;
 
-    /** @param whenOneDies told the name of a host that lost its first process although nobody cut its power */
-    public LabHosts(List<String> hostNames, LabNames names, LabNetwork network, Consumer<String> whenOneDies) {
-        this.whenOneDies = whenOneDies;
+    /** @param onUnexpectedEnd receives the name of a host whose first process ended without a power cut */
+    public LabHosts(List<String> hostNames, LabNames names, LabNetwork network, Consumer<String> onUnexpectedEnd) {
+        this.onUnexpectedEnd = onUnexpectedEnd;
         hostNames.forEach(name -> hosts.put(name, new LabHost(name, hosts.size() + 1, names, network)));
     }
 
-    /** Gives all of them power. */
+    /** Starts all hosts. */
     public void bootAll() {
-        hosts.values().forEach(host -> host.boot(() -> whenOneDies.accept(host.name())));
+        hosts.values().forEach(host -> host.boot(() -> onUnexpectedEnd.accept(host.name())));
     }
 
     public LabHost get(String name) {
@@ -37,22 +37,22 @@ public final class LabHosts implements AutoCloseable {
         return List.copyOf(hosts.values());
     }
 
-    /** Cuts a host's power soon; {@link #settled} waits for it. */
-    public void cut(String name) {
-        power.execute(() -> get(name).cut());
+    /** Schedules a power cut of a host; {@link #awaitPowerCuts} waits for it. */
+    public void cutPower(String name) {
+        power.execute(() -> get(name).cutPower());
     }
 
-    /** Gives a host its power back soon, and does something when it is up. */
-    public void boot(String name, Runnable whenUp) {
+    /** Schedules the start of a host and an action that follows it. */
+    public void boot(String name, Runnable onStarted) {
         power.execute(() -> {
             LabHost host = get(name);
-            host.boot(() -> whenOneDies.accept(name));
-            whenUp.run();
+            host.boot(() -> onUnexpectedEnd.accept(name));
+            onStarted.run();
         });
     }
 
-    /** Returns when nothing is left of those whose power has been cut until now. */
-    public void settled() throws InterruptedException {
+    /** Waits until all scheduled power cuts are complete. */
+    public void awaitPowerCuts() throws InterruptedException {
         try {
             power.submit(() -> {}).get();
         } catch (ExecutionException e) {
@@ -60,10 +60,10 @@ public final class LabHosts implements AutoCloseable {
         }
     }
 
-    /** Cuts the power of all. */
+    /** Cuts the power of all hosts. */
     @Override
     public void close() {
         power.shutdown();
-        hosts.values().forEach(LabHost::cut);
+        hosts.values().forEach(LabHost::cutPower);
     }
 }

@@ -5,7 +5,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.function.Consumer;
 
-/** Tells whoever watches the lab what happens on its hosts, a line each, with the time of day. */
+/** The log of events on the hosts, one line each with the time of day. */
 public final class LabLog {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSS");
 
@@ -15,7 +15,7 @@ public final class LabLog {
         this.lines = lines;
     }
 
-    public synchronized void say(String host, String what) {
-        lines.accept(TIME.format(LocalTime.now(ZoneId.systemDefault())) + "  " + host + "  " + what);
+    public synchronized void log(String host, String event) {
+        lines.accept(TIME.format(LocalTime.now(ZoneId.systemDefault())) + "  " + host + "  " + event);
     }
 }

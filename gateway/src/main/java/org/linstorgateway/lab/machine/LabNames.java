@@ -5,9 +5,9 @@ import java.util.regex.Pattern;
 import org.linstorgateway.target.GatewayException;
 
 /**
- * What the things of one lab are called on this machine: two labs at once differ in all of it.
+ * The names of the parts of a lab on this machine. Simultaneous labs differ in all of them.
  *
- * @param lab the name of the lab; short, since names of network interfaces are
+ * @param lab the name of the lab; short, since the names of network interfaces are limited
  */
 public record LabNames(String lab) {
     public static final String DEFAULT = "lab";
@@ -17,12 +17,12 @@ public record LabNames(String lab) {
 
     public LabNames {
         if (!LAB.matcher(lab).matches()) {
-            throw GatewayException.invalid("'" + lab + "' is no name for a lab: expected a letter and at most nine "
-                    + "letters or digits, all small");
+            throw GatewayException.invalid("'" + lab + "' is not a valid name of a lab: expected a lowercase letter "
+                    + "and at most nine lowercase letters or digits");
         }
     }
 
-    /** The network namespace of a host, of the client or of the switch between them. */
+    /** Returns the network namespace of a host, of the client or of the switch. */
     public String namespace(String host) {
         return namespacePrefix() + host;
     }
@@ -31,17 +31,17 @@ public record LabNames(String lab) {
         return lab + "-";
     }
 
-    /** The network interface with which this machine takes part in the lab's network. */
+    /** Returns the interface that connects this machine to the network of the lab. */
     public String uplink() {
         return lab + "-up";
     }
 
-    /** Where everything lies that the lab writes. */
+    /** Returns the folder for all files of the lab. */
     public Path folder() {
         return FOLDERS.resolve("linstor-gateway-lab-" + lab);
     }
 
-    /** Locked as long as the lab runs. */
+    /** Returns the file that is locked while the lab runs. */
     Path lock() {
         return folder().resolve("lock");
     }
@@ -50,22 +50,22 @@ public record LabNames(String lab) {
         return folder().resolve("disks");
     }
 
-    /** Agents that the distribution may lack, in the layout of {@code /usr/lib/ocf/resource.d}. */
+    /** Returns the folder of agents that the distribution may lack, in the layout of {@code /usr/lib/ocf/resource.d}. */
     public Path agents() {
         return folder().resolve("agents");
     }
 
-    /** What the lab needs the {@code iptables} of its hosts to print. */
+    /** Returns the wrapper of {@code iptables} for the hosts. */
     public Path iptables() {
         return folder().resolve("iptables");
     }
 
-    /** What the agents on a host say. */
+    /** Returns the file with the output of the agents on a host. */
     public Path log(String host) {
         return folder().resolve(host + ".log");
     }
 
-    /** The number of a host's first process, for programs that want to enter the host. */
+    /** Returns the file with the process id of a host's first process, for programs that enter the host. */
     Path processId(String host) {
         return folder().resolve(host + ".pid");
     }

@@ -3,8 +3,8 @@ package org.linstorgateway.lab.machine;
 import java.util.List;
 
 /**
- * A switch in a namespace of its own, where no packet filter of this machine interferes, with cables to the hosts, to a
- * client and to this machine.
+ * The network of a lab: a switch with links to the hosts, to a client and to this machine. The switch is in its own namespace,
+ * where the packet filter of this machine has no effect.
  */
 public final class LabNetwork {
     private static final String CLIENT = "client";
@@ -20,70 +20,73 @@ public final class LabNetwork {
         this.subnets = List.copyOf(subnets);
     }
 
-    /** Lays it, with the client and this machine plugged in. */
-    public void lay() {
+    /** Creates the network and connects the client and this machine. */
+    public void create() {
         subnets.forEach(Subnet::requireUnused);
         String bridge = names.namespace(SWITCH);
-        Tool.run("ip", "netns", "add", bridge);
-        Tool.run("ip", "-n", bridge, "link", "add", BRIDGE, "type", "bridge", "forward_delay", "0", "stp_state", "0");
-        Tool.run("ip", "-n", bridge, "link", "set", BRIDGE, "up");
-        plugIn(CLIENT, subnets.stream().map(Subnet::client).toList());
-        plugInThisMachine();
+        CommandRunner.run("ip", "netns", "add", bridge);
+        CommandRunner.run("ip", "-n", bridge, "link", "add", BRIDGE, "type", "bridge", "forward_delay", "0",
+                "stp_state", "0");
+        CommandRunner.run("ip", "-n", bridge, "link", "set", BRIDGE, "up");
+        connect(CLIENT, subnets.stream().map(Subnet::client).toList());
+        connectThisMachine();
     }
 
-    private void plugInThisMachine() {
-        Tool.run("ip", "link", "add", names.uplink(), "type", "veth", "peer", "name", MACHINE_PORT, "netns",
+    private void connectThisMachine() {
+        CommandRunner.run("ip", "link", "add", names.uplink(), "type", "veth", "peer", "name", MACHINE_PORT, "netns",
                 names.namespace(SWITCH));
-        subnets.forEach(subnet -> Tool.run("ip", "address", "add", subnet.machine(), "dev", names.uplink()));
-        Tool.run("ip", "link", "set", names.uplink(), "up");
-        switchOn(MACHINE_PORT);
+        subnets.forEach(subnet -> CommandRunner.run("ip", "address", "add", subnet.machine(), "dev", names.uplink()));
+        CommandRunner.run("ip", "link", "set", names.uplink(), "up");
+        attachToBridge(MACHINE_PORT);
     }
 
-    /** Makes the namespace of a host, as it is after a start of the machine. */
-    void plugInHost(String host, int number) {
-        plugIn(host, subnets.stream().map(subnet -> subnet.host(number)).toList());
+    /** Creates the network namespace of a host, in the state after a boot. */
+    void connectHost(String host, int number) {
+        connect(host, subnets.stream().map(subnet -> subnet.host(number)).toList());
     }
 
-    private void plugIn(String host, List<String> addresses) {
+    private void connect(String host, List<String> addresses) {
         String namespace = names.namespace(host);
-        Tool.run("ip", "netns", "add", namespace);
-        Tool.run("ip", "link", "add", "eth0", "netns", namespace, "type", "veth", "peer", "name", host, "netns",
+        CommandRunner.run("ip", "netns", "add", namespace);
+        CommandRunner.run("ip", "link", "add", "eth0", "netns", namespace, "type", "veth", "peer", "name", host,
+                "netns",
                 names.namespace(SWITCH));
-        addresses.forEach(address -> Tool.run("ip", "-n", namespace, "address", "add", address, "dev", "eth0"));
-        Tool.run("ip", "-n", namespace, "link", "set", "lo", "up");
-        Tool.run("ip", "-n", namespace, "link", "set", "eth0", "up");
-        switchOn(host);
+        addresses
+                .forEach(address -> CommandRunner.run("ip", "-n", namespace, "address", "add", address, "dev", "eth0"));
+        CommandRunner.run("ip", "-n", namespace, "link", "set", "lo", "up");
+        CommandRunner.run("ip", "-n", namespace, "link", "set", "eth0", "up");
+        attachToBridge(host);
     }
 
-    private void switchOn(String port) {
-        Tool.run("ip", "-n", names.namespace(SWITCH), "link", "set", port, "master", BRIDGE, "up");
+    private void attachToBridge(String port) {
+        CommandRunner.run("ip", "-n", names.namespace(SWITCH), "link", "set", port, "master", BRIDGE, "up");
     }
 
-    /** Pulls the cable: a dead host must not answer any more, not even that nobody listens. */
-    void unplug(String host) {
-        Tool.run("ip", "-n", names.namespace(SWITCH), "link", "set", host, "down");
+    /** Takes the link down, so that the kernel of a dead host no longer answers, not even with a TCP reset. */
+    void disconnect(String host) {
+        CommandRunner.run("ip", "-n", names.namespace(SWITCH), "link", "set", host, "down");
     }
 
-    /** Takes the namespace of a host away, with all addresses and rules in it. */
+    /** Removes the network namespace of a host, with all addresses and firewall rules. */
     void remove(String host) {
-        Tool.run("ip", "-n", names.namespace(SWITCH), "link", "del", host);
-        Tool.run("ip", "netns", "del", names.namespace(host));
+        CommandRunner.run("ip", "-n", names.namespace(SWITCH), "link", "del", host);
+        CommandRunner.run("ip", "netns", "del", names.namespace(host));
     }
 
-    /** Takes everything away that bears the lab's name, whether this lab made it or one before. */
+    /** Removes all interfaces and namespaces with the name of the lab, including those of a previous lab. */
     static void clear(LabNames names) {
-        Tool.attempt("ip", "link", "del", names.uplink());
-        namespaces(names).forEach(namespace -> Tool.attempt("ip", "netns", "del", namespace));
+        CommandRunner.attempt("ip", "link", "del", names.uplink());
+        namespaces(names).forEach(namespace -> CommandRunner.attempt("ip", "netns", "del", namespace));
     }
 
-    /** The namespaces that bear the lab's name. */
+    /** Returns the namespaces with the name of the lab. */
     static List<String> namespaces(LabNames names) {
-        return Tool.run("ip", "netns", "list").lines().map(line -> line.split(" ", 2)[0])
+        return CommandRunner.run("ip", "netns", "list").lines().map(line -> line.split(" ", 2)[0])
                 .filter(namespace -> namespace.startsWith(names.namespacePrefix())).toList();
     }
 
-    /** Whether this machine has an interface of the lab's name. */
+    /** Returns whether this machine has an interface with the name of the lab. */
     static boolean hasUplink(LabNames names) {
-        return Tool.attempt("ip", "link", "show", "dev", names.uplink()).ok();
+        return CommandRunner.attempt("ip", "link", "show", "dev", names.uplink()).ok();
     }
 }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.linstorgateway.sim.ResourceState.VolumeState;
 
-/** A volume's data in a sparse file, as a block device of this machine. */
+/** A loop device on a sparse file with the data of a volume. */
 final class LoopDevice {
     private static final long KIB = 1024;
     private static final String TYPE = "FileSystem/Type";
@@ -30,11 +30,11 @@ final class LoopDevice {
         this.sizeKib = disk.sizeKib();
     }
 
-    static LoopDevice make(Path folder, String resource, VolumeState disk) {
+    static LoopDevice create(Path folder, String resource, VolumeState disk) {
         Path file = folder.resolve(resource + "-" + disk.number() + "-" + disk.identity());
         resize(file, disk.sizeKib());
-        String device = Tool.run("losetup", "--find", "--show", file.toString());
-        makeFileSystem(device, disk.props());
+        String device = CommandRunner.run("losetup", "--find", "--show", file.toString());
+        createFileSystem(device, disk.props());
         return new LoopDevice(file, device, resource, disk);
     }
 
@@ -46,8 +46,8 @@ final class LoopDevice {
         }
     }
 
-    /** As LINSTOR's satellite does when it has made a volume. */
-    private static void makeFileSystem(String device, Map<String, String> props) {
+    /** Creates the file system like LINSTOR's satellite after the creation of a volume. */
+    private static void createFileSystem(String device, Map<String, String> props) {
         String type = props.getOrDefault(TYPE, "");
         if (type.isEmpty()) {
             return;
@@ -58,35 +58,35 @@ final class LoopDevice {
             words.addAll(List.of(parameters.split("\\s+")));
         }
         words.add(device);
-        Tool.run(words.toArray(String[]::new));
+        CommandRunner.run(words.toArray(String[]::new));
     }
 
     void grow(long wantedKib) {
         if (wantedKib > sizeKib) {
             resize(file, wantedKib);
-            Tool.run("losetup", "--set-capacity", device);
+            CommandRunner.run("losetup", "--set-capacity", device);
             sizeKib = wantedKib;
         }
     }
 
-    /** Gives it the names on a host that DRBD and udev would. */
-    void appearOn(LabHost host) {
+    /** Creates the device node and the symbolic link of DRBD and udev on a host. */
+    void showOn(LabHost host) {
         host.attempt("sh", "-c", "test -b $0 || mknod $0 b $1 $2; mkdir -p $(dirname $3); ln -sfn $0 $3", drbdDevice,
                 Integer.toString(major()), Integer.toString(minor()), link);
     }
 
-    void vanishFrom(LabHost host) {
+    void hideFrom(LabHost host) {
         host.attempt("sh", "-c", "rm -f $0 $1; rmdir --ignore-fail-on-non-empty $(dirname $1)", drbdDevice, link);
     }
 
-    /** Whether it is mounted there or some process has it open. */
-    boolean isHeldOn(LabHost host) {
+    /** Returns whether it is mounted on a host or a process there has it open. */
+    boolean isInUseOn(LabHost host) {
         return host.attempt("sh", "-c", "test -b $0 && { grep -qE \"^($0|$1) \" /proc/mounts || fuser -s $0; }",
                 drbdDevice, link).ok();
     }
 
     void remove() {
-        Tool.attempt("losetup", "--detach", device);
+        CommandRunner.attempt("losetup", "--detach", device);
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {
@@ -95,15 +95,15 @@ final class LoopDevice {
     }
 
     private int major() {
-        return (int) ((number() >> 8) & 0xfff);
+        return (int) ((deviceNumber() >> 8) & 0xfff);
     }
 
-    /** The low byte is at the bottom, the rest above the major number, as Linux packs them. */
+    /** Returns the minor number. Linux stores its low byte in the lowest bits, the rest above the major number. */
     private int minor() {
-        return (int) ((number() & 0xff) | ((number() >> 12) & 0xfff00));
+        return (int) ((deviceNumber() & 0xff) | ((deviceNumber() >> 12) & 0xfff00));
     }
 
-    private long number() {
+    private long deviceNumber() {
         try {
             return ((Number) Files.getAttribute(Path.of(device), "unix:rdev")).longValue();
         } catch (IOException e) {

@@ -9,26 +9,26 @@ import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.Problem;
 
 /**
- * An IPv4 network of 256 addresses.
+ * An IPv4 network with 256 addresses.
  *
- * @param prefix the first three numbers of its addresses, such as {@code 10.77.0}
+ * @param prefix the first three octets of its addresses, such as {@code 10.77.0}
  */
 public record Subnet(String prefix) {
     private static final Pattern NETWORK = Pattern.compile("((?:\\d{1,3}\\.){3})0/24");
     private static final int LENGTH = 24;
     private static final int CLIENT = 250;
     private static final int MACHINE = 254;
-    private static final int LARGEST = 255;
+    private static final int MAX_OCTET = 255;
 
-    /** Reads {@code a.b.c.0/24}. */
+    /** Parses {@code a.b.c.0/24}. */
     public static Subnet parse(String text) {
         Matcher matcher = NETWORK.matcher(text);
         if (!matcher.matches()) {
             throw invalid(text);
         }
         String prefix = matcher.group(1).substring(0, matcher.group(1).length() - 1);
-        for (String number : prefix.split("\\.", -1)) {
-            if (Integer.parseInt(number) > LARGEST) {
+        for (String octet : prefix.split("\\.", -1)) {
+            if (Integer.parseInt(octet) > MAX_OCTET) {
                 throw invalid(text);
             }
         }
@@ -36,10 +36,11 @@ public record Subnet(String prefix) {
     }
 
     private static GatewayException invalid(String text) {
-        return GatewayException.invalid("'" + text + "' is no network for a lab, expected one like 10.77.0.0/24");
+        return GatewayException
+                .invalid("'" + text + "' is not a valid network of a lab: expected a.b.c.0/24, such as 10.77.0.0/24");
     }
 
-    /** The address of a host, counted from 1, with the length of the network's prefix. */
+    /** Returns the address of a host with the prefix length; hosts count from 1. */
     String host(int number) {
         return address(number);
     }
@@ -56,22 +57,22 @@ public record Subnet(String prefix) {
         return prefix + "." + last + "/" + LENGTH;
     }
 
-    /** Demands that this machine has no other address in it. */
+    /** Demands that no interface of this machine has an address in the network. */
     void requireUnused() {
         try {
             NetworkInterface.networkInterfaces().forEach(this::requireNotIn);
         } catch (SocketException e) {
             throw new GatewayException(Problem.CONFLICT,
-                    "the network interfaces of this machine cannot be listed: " + e.getMessage(), "", e);
+                    "cannot list the network interfaces of this machine: " + e.getMessage(), "", e);
         }
     }
 
     private void requireNotIn(NetworkInterface network) {
-        for (InterfaceAddress each : network.getInterfaceAddresses()) {
-            if (each.getAddress().getHostAddress().startsWith(prefix + ".")) {
+        for (InterfaceAddress used : network.getInterfaceAddresses()) {
+            if (used.getAddress().getHostAddress().startsWith(prefix + ".")) {
                 throw GatewayException.conflict("the network " + this + " is in use on this machine: "
-                        + network.getName() + " has " + each.getAddress().getHostAddress(),
-                        "Choose another one with --network.");
+                        + network.getName() + " has " + used.getAddress().getHostAddress(),
+                        "Choose another network with --network.");
             }
         }
     }

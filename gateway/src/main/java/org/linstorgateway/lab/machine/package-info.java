@@ -1,4 +1,4 @@
-/** The lab's machinery: a network, hosts that are namespaces, disks that are loop devices. Linux only, as root. */
+/** The infrastructure of a lab: a network, hosts that are namespaces, disks that are loop devices. Needs Linux and root. */
 @NullMarked
 package org.linstorgateway.lab.machine;
 

@@ -16,19 +16,19 @@ import org.linstorgateway.promoter.AgentKind;
 import org.linstorgateway.promoter.OcfAgent;
 
 /**
- * Calls a resource agent on a host as the units do that DRBD Reactor generates: with nothing in its environment but its
- * parameters, its name and the folder of the agents.
+ * Caller of resource agents on a host. Like the systemd units that DRBD Reactor generates, it passes only the parameters, the
+ * instance name and the folder of the agents in the environment.
  */
 final class AgentCall {
-    /** What a call of an agent that is not installed ends with, by the OCF's standard. */
+    /** OCF_ERR_INSTALLED: the exit status for an agent that is not installed. */
     private static final int NOT_INSTALLED = 5;
     private static final String PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
     private static final String REASON = "ocf-exit-reason:";
 
     /**
-     * How an agent ended.
+     * The result of an agent.
      *
-     * @param reason what it says of a failure, or empty
+     * @param reason the reason of a failure that the agent printed, or empty
      */
     record Outcome(int status, String reason) {
         boolean ok() {
@@ -51,11 +51,11 @@ final class AgentCall {
         this.limit = limit;
     }
 
-    /** Does {@code start}, {@code stop} or {@code monitor}. All that it says is logged. */
+    /** Runs the action {@code start}, {@code stop} or {@code monitor}. Appends the output to the log of the host. */
     Outcome run(OcfAgent agent, String resource, String action) throws InterruptedException {
         Optional<Path> program = program(agent);
         if (program.isEmpty()) {
-            return new Outcome(NOT_INSTALLED, "this agent is not installed");
+            return new Outcome(NOT_INSTALLED, "the agent is not installed");
         }
         List<String> words = new ArrayList<>(List.of("env", "-i"));
         words.addAll(environment(agent, resource));
@@ -64,7 +64,7 @@ final class AgentCall {
         return run(words);
     }
 
-    /** Daemons that an agent starts keep its output open: it goes to a file of its own. */
+    /** Redirects the output to a file, since daemons that the agent starts would keep a pipe open. */
     private Outcome run(List<String> words) throws InterruptedException {
         try {
             Path output = Files.createTempFile(names.folder(), "agent-", ".out");
@@ -72,17 +72,17 @@ final class AgentCall {
             Process process = host.process(words).redirectOutput(file).redirectError(file).start();
             process.getOutputStream().close();
             int status = process.waitFor();
-            String said = Files.readString(output);
+            String text = Files.readString(output);
             Files.delete(output);
-            Files.writeString(names.log(host.name()), said, StandardOpenOption.APPEND);
-            return new Outcome(status, said.lines().filter(line -> line.startsWith(REASON)).findFirst()
+            Files.writeString(names.log(host.name()), text, StandardOpenOption.APPEND);
+            return new Outcome(status, text.lines().filter(line -> line.startsWith(REASON)).findFirst()
                     .map(line -> line.substring(REASON.length()).strip()).orElse(""));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** The distribution's, or else the lab's own. */
+    /** Returns the agent of the distribution, otherwise that of the lab. */
     private Optional<Path> program(OcfAgent agent) {
         return Stream.of(Path.of(AgentKind.OCF_ROOT, "resource.d"), names.agents())
                 .map(folder -> folder.resolve(agent.vendor()).resolve(agent.type())).filter(Files::isExecutable)

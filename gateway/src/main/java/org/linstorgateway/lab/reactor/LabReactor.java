@@ -9,63 +9,63 @@ import java.util.concurrent.Executors;
 import org.linstorgateway.lab.machine.LabHost;
 import org.linstorgateway.sim.ExternalReactor;
 
-/** DRBD Reactor on all hosts of the lab: a promoter for each resource on each host. */
+/** The replacement for DRBD Reactor on all hosts of the lab: a promoter for each resource on each host. */
 public final class LabReactor implements ExternalReactor, AutoCloseable {
-    private final PromoterContext around;
-    private final Map<Place, HostedService> services = new ConcurrentHashMap<>();
-    private final ExecutorService promoters = Executors
+    private final LabContext lab;
+    private final Map<Place, LabPromoter> promoters = new ConcurrentHashMap<>();
+    private final ExecutorService threads = Executors
             .newThreadPerTaskExecutor(Thread.ofVirtual().name("lab-promoter-", 0).factory());
     private final ExecutorService disks = Executors
             .newSingleThreadExecutor(Thread.ofPlatform().daemon().name("lab-disks").factory());
 
     private record Place(String resource, String host) {}
 
-    public LabReactor(PromoterContext around) {
-        this.around = around;
+    public LabReactor(LabContext lab) {
+        this.lab = lab;
     }
 
     @Override
     public void changed(String resource) {
-        disks.execute(() -> around.disks().follow(resource, around.simulator().resourceState(resource)));
-        around.hosts().all().forEach(host -> service(resource, host).ring());
+        disks.execute(() -> lab.disks().update(resource, lab.simulator().resourceState(resource)));
+        lab.hosts().all().forEach(host -> promoter(resource, host).wakeUp());
     }
 
-    private HostedService service(String resource, LabHost host) {
-        return services.computeIfAbsent(new Place(resource, host.name()), _ -> {
-            HostedService service = new HostedService(resource, host, around);
-            promoters.execute(service::serve);
-            return service;
+    private LabPromoter promoter(String resource, LabHost host) {
+        return promoters.computeIfAbsent(new Place(resource, host.name()), _ -> {
+            LabPromoter promoter = new LabPromoter(resource, host, lab);
+            threads.execute(promoter::run);
+            return promoter;
         });
     }
 
     @Override
     public void powered(String node, boolean on) {
         if (on) {
-            around.hosts().boot(node, () -> {
-                around.log().say(node, "is up");
-                services.values().forEach(HostedService::ring);
+            lab.hosts().boot(node, () -> {
+                lab.log().log(node, "is up");
+                promoters.values().forEach(LabPromoter::wakeUp);
             });
         } else {
-            around.log().say(node, "loses its power");
-            around.hosts().cut(node);
+            lab.log().log(node, "loses power");
+            lab.hosts().cutPower(node);
         }
     }
 
     @Override
     public void evict(String resource, String node) {
-        Optional.ofNullable(services.get(new Place(resource, node))).ifPresent(HostedService::evict);
+        Optional.ofNullable(promoters.get(new Place(resource, node))).ifPresent(LabPromoter::evict);
     }
 
     @Override
     public List<UnitStatus> units(String resource, String node) {
-        return Optional.ofNullable(services.get(new Place(resource, node))).map(HostedService::units)
+        return Optional.ofNullable(promoters.get(new Place(resource, node))).map(LabPromoter::units)
                 .orElse(List.of());
     }
 
-    /** Leaves everything as it is; the hosts are to lose their power next. */
+    /** Stops the threads without stopping services, since the caller cuts the power of the hosts next. */
     @Override
     public void close() {
-        promoters.shutdownNow();
+        threads.shutdownNow();
         disks.shutdownNow();
     }
 }

@@ -3,15 +3,15 @@ package org.linstorgateway.lab.reactor;
 import java.time.Duration;
 
 /**
- * How patient DRBD Reactor's promoter is.
+ * The delays and timeouts of DRBD Reactor's promoter.
  *
- * @param retry    how long a host leaves a service to others after it failed there, or was asked to leave
- * @param diskless how much later than others a host tries that has no up to date data itself
- * @param monitor  the time between two looks at the agents of a running service
- * @param limit    how long one call of an agent may take, as systemd has it for a unit
+ * @param retry    the time for which a host leaves a service to other hosts after a failure or an eviction
+ * @param diskless the additional delay of a host without up-to-date data
+ * @param monitor  the interval between monitor calls of the agents of a running service
+ * @param limit    the timeout of one agent call, as systemd has for a unit
  */
 public record ReactorTiming(Duration retry, Duration diskless, Duration monitor, Duration limit) {
-    /** DRBD Reactor's own. */
+    /** The defaults of DRBD Reactor. */
     public static final ReactorTiming DEFAULT = new ReactorTiming(Duration.ofSeconds(20), Duration.ofSeconds(6),
             Duration.ofSeconds(30), Duration.ofSeconds(90));
 }

@@ -3,46 +3,46 @@ package org.linstorgateway.lab.reactor;
 import java.time.Duration;
 import java.util.Optional;
 
-/** When one host may next try to start a service. For one thread. */
+/** Calculation of the time at which a host may next try to start a service. Not safe for several threads. */
 final class RetrySchedule {
     private final ReactorTiming timing;
     private Optional<String> text = Optional.empty();
     private Optional<Long> heldOffSinceNanos = Optional.empty();
-    private Optional<Long> possibleSinceNanos = Optional.empty();
+    private Optional<Long> allowedSinceNanos = Optional.empty();
 
     RetrySchedule(ReactorTiming timing) {
         this.timing = timing;
     }
 
-    /** For this promoter file; another one is a new beginning. */
-    void of(Optional<String> present) {
-        if (!present.equals(text)) {
-            text = present;
+    /** Sets the current promoter file. A changed file resets the delay after failures. */
+    void useFile(Optional<String> current) {
+        if (!current.equals(text)) {
+            text = current;
             heldOffSinceNanos = Optional.empty();
         }
     }
 
-    /** The service has failed here, or was asked to leave: others shall have their turn. */
+    /** Delays the next attempt after a failure or an eviction, so that other hosts can try. */
     void holdOff() {
         heldOffSinceNanos = Optional.of(System.nanoTime());
     }
 
-    /** DRBD would not let the host become primary now. */
-    void notPossible() {
-        possibleSinceNanos = Optional.empty();
+    /** Notes that DRBD does not allow the host to become primary now. */
+    void promotionNotAllowed() {
+        allowedSinceNanos = Optional.empty();
     }
 
     /**
-     * How long to wait from now on, while DRBD would let the host become primary.
+     * Returns the time until the next attempt, while DRBD allows the host to become primary.
      *
-     * @param upToDate whether the host has the data itself
+     * @param upToDate whether the host itself has up-to-date data
      */
     Duration wait(boolean upToDate) {
         long now = System.nanoTime();
-        long possibleSince = possibleSinceNanos.orElse(now);
-        possibleSinceNanos = Optional.of(possibleSince);
+        long allowedSince = allowedSinceNanos.orElse(now);
+        allowedSinceNanos = Optional.of(allowedSince);
         Duration held = heldOffSinceNanos.map(since -> timing.retry().minusNanos(now - since)).orElse(Duration.ZERO);
-        Duration diskless = upToDate ? Duration.ZERO : timing.diskless().minusNanos(now - possibleSince);
+        Duration diskless = upToDate ? Duration.ZERO : timing.diskless().minusNanos(now - allowedSince);
         Duration longer = held.compareTo(diskless) > 0 ? held : diskless;
         return longer.isNegative() ? Duration.ZERO : longer;
     }

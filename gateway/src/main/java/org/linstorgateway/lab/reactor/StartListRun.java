@@ -9,7 +9,7 @@ import org.linstorgateway.promoter.Promoter;
 import org.linstorgateway.promoter.StartEntry;
 import org.linstorgateway.sim.ExternalReactor.UnitStatus;
 
-/** One run of a start list on one host: up to the end or to what fails, and back again. */
+/** One run of a start list on one host: the start of all entries up to the first failure, and their stop. */
 final class StartListRun {
     private static final String INACTIVE = "inactive";
 
@@ -18,11 +18,11 @@ final class StartListRun {
     private final List<OcfAgent> started = new ArrayList<>();
     private final List<UnitStatus> units = new CopyOnWriteArrayList<>();
 
-    /** What went wrong with which entry. */
-    record Fault(String entry, String what) {
+    /** The failure of an entry. */
+    record EntryFailure(String entry, String reason) {
         @Override
         public String toString() {
-            return entry + " " + what;
+            return entry + " " + reason;
         }
     }
 
@@ -33,14 +33,14 @@ final class StartListRun {
         promoter.start().forEach(entry -> units.add(new UnitStatus(unit(entry), INACTIVE)));
     }
 
-    /** The name of the unit that DRBD Reactor generates for an agent. */
+    /** Returns the name of the unit that DRBD Reactor generates for an entry. */
     private String unit(StartEntry entry) {
         return entry instanceof OcfAgent agent
                 ? "ocf.rs@" + agent.instance() + "_" + promoter.resource() + ".service"
                 : entry.text();
     }
 
-    /** The units with their present states; the first is that which makes the host primary. */
+    /** Returns the units with their current states; the first one makes the host primary. */
     List<UnitStatus> units() {
         return List.copyOf(units);
     }
@@ -49,53 +49,54 @@ final class StartListRun {
         units.set(position, new UnitStatus(units.get(position).name(), status));
     }
 
-    /** Starts all, in order, until one fails. */
-    Optional<Fault> start() throws InterruptedException {
+    /** Starts the entries in order, up to the first failure. */
+    Optional<EntryFailure> start() throws InterruptedException {
         mark(0, "active");
         for (int i = 0; i < promoter.start().size(); i++) {
             StartEntry entry = promoter.start().get(i);
             mark(i + 1, "activating");
-            Optional<Fault> fault = start(entry);
-            mark(i + 1, fault.isPresent() ? "failed" : "active");
-            if (fault.isPresent()) {
-                return fault;
+            Optional<EntryFailure> failure = start(entry);
+            mark(i + 1, failure.isPresent() ? "failed" : "active");
+            if (failure.isPresent()) {
+                return failure;
             }
         }
         return Optional.empty();
     }
 
-    private Optional<Fault> start(StartEntry entry) throws InterruptedException {
+    private Optional<EntryFailure> start(StartEntry entry) throws InterruptedException {
         if (!(entry instanceof OcfAgent agent)) {
-            return Optional.of(new Fault(entry.text(), "needs systemd, which the lab's hosts do not have"));
+            return Optional
+                    .of(new EntryFailure(entry.text(), "needs systemd, which does not run on the hosts of a lab"));
         }
         started.add(agent);
-        return fault(agent, "start");
+        return failure(agent, "start");
     }
 
-    private Optional<Fault> fault(OcfAgent agent, String action) throws InterruptedException {
+    private Optional<EntryFailure> failure(OcfAgent agent, String action) throws InterruptedException {
         AgentCall.Outcome outcome = agents.run(agent, promoter.resource(), action);
         return outcome.ok()
                 ? Optional.empty()
-                : Optional.of(new Fault(agent.toString(), "failed to " + action + " with " + outcome));
+                : Optional.of(new EntryFailure(agent.toString(), "failed to " + action + " with " + outcome));
     }
 
-    /** Looks whether all still run. */
-    Optional<Fault> monitor() throws InterruptedException {
+    /** Monitors all started agents. Returns the first failure. */
+    Optional<EntryFailure> monitor() throws InterruptedException {
         for (OcfAgent agent : started) {
-            Optional<Fault> fault = fault(agent, "monitor");
-            if (fault.isPresent()) {
+            Optional<EntryFailure> failure = failure(agent, "monitor");
+            if (failure.isPresent()) {
                 mark(promoter.start().indexOf(agent) + 1, "failed");
-                return fault;
+                return failure;
             }
         }
         return Optional.empty();
     }
 
-    /** Stops all that was started, in reverse, whatever fails; a unit that failed to start stays marked so. */
-    List<Fault> stop() throws InterruptedException {
-        List<Fault> faults = new ArrayList<>();
+    /** Stops the started agents in reverse order, despite failures. Units that failed keep their state. */
+    List<EntryFailure> stop() throws InterruptedException {
+        List<EntryFailure> failures = new ArrayList<>();
         for (OcfAgent agent : started.reversed()) {
-            fault(agent, "stop").ifPresent(faults::add);
+            failure(agent, "stop").ifPresent(failures::add);
         }
         started.clear();
         for (int i = 0; i < units.size(); i++) {
@@ -103,6 +104,6 @@ final class StartListRun {
                 mark(i, INACTIVE);
             }
         }
-        return faults;
+        return failures;
     }
 }

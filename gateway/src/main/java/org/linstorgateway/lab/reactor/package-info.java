@@ -1,4 +1,4 @@
-/** What DRBD Reactor's promoter does on the hosts of the lab: one of them runs the start list with the real agents. */
+/** A replacement for DRBD Reactor's promoter on the hosts of a lab. The primary host runs the start list with real agents. */
 @NullMarked
 package org.linstorgateway.lab.reactor;
 

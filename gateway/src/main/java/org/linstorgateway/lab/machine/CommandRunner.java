@@ -7,16 +7,16 @@ import java.util.List;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.Problem;
 
-/** Runs the programs of this machine, in a session of their own so that a Ctrl-C does not reach them. */
-public final class Tool {
+/** Runner for programs of this machine. They run in their own session, so that Ctrl-C does not reach them. */
+public final class CommandRunner {
     private static final List<String> OWN_SESSION = List.of("setsid", "--wait");
 
-    private Tool() {}
+    private CommandRunner() {}
 
     /**
-     * How a program ended.
+     * The result of a program.
      *
-     * @param output what it printed on both streams, without white space at the end
+     * @param output its standard output and standard error, without trailing white space
      */
     public record Outcome(int status, String output) {
         public boolean ok() {
@@ -24,23 +24,27 @@ public final class Tool {
         }
     }
 
-    /** Runs a program that must not fail; returns what it printed. */
+    /**
+     * Runs a program that must succeed; returns its output.
+     *
+     * @throws GatewayException ({@code CONFLICT}) if it fails
+     */
     public static String run(String... words) {
         Outcome outcome = attempt(words);
         if (!outcome.ok()) {
             throw new GatewayException(Problem.CONFLICT,
-                    "'" + String.join(" ", words) + "' failed: " + inOneLine(outcome));
+                    "'" + String.join(" ", words) + "' failed: " + failure(outcome));
         }
         return outcome.output();
     }
 
-    private static String inOneLine(Outcome outcome) {
+    private static String failure(Outcome outcome) {
         return outcome.output().isEmpty()
                 ? "exit status " + outcome.status()
                 : outcome.output().replaceAll("\\s*\\R\\s*", "; ");
     }
 
-    /** Runs a program to its end. */
+    /** Runs a program, waits for its end and returns its result. */
     public static Outcome attempt(String... words) {
         try {
             Process process = process(List.of(words)).redirectErrorStream(true).start();

@@ -5,16 +5,16 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import org.linstorgateway.lab.machine.Tool;
+import org.linstorgateway.lab.machine.CommandRunner;
 import org.linstorgateway.promoter.AgentKind;
 import org.linstorgateway.target.GatewayException;
 
-/** What this machine must have for a lab. */
-final class Requirements {
+/** The requirements of a lab on this machine. */
+final class LabRequirements {
     private static final List<Path> FOLDERS = List.of(Path.of("/usr/sbin"), Path.of("/usr/bin"), Path.of("/sbin"),
             Path.of("/bin"));
     private static final Path AGENTS = Path.of(AgentKind.FOLDER);
-    /** Programs of the hosts, with the packages of Debian and Ubuntu that have them. */
+    /** The programs that the hosts need, with their packages on Debian and Ubuntu. */
     private static final Map<String, String> PROGRAMS = Map.ofEntries(Map.entry("ip", "iproute2"),
             Map.entry("unshare", "util-linux"), Map.entry("nsenter", "util-linux"), Map.entry("setsid", "util-linux"),
             Map.entry("losetup", "mount"), Map.entry("mount", "mount"), Map.entry("mkfs.ext4", "e2fsprogs"),
@@ -24,12 +24,12 @@ final class Requirements {
     private static final Map<String, String> AGENT_PACKAGES = Map.of("IPaddr2", "resource-agents", "iSCSITarget",
             "resource-agents", "portblock", "resource-agents");
 
-    private Requirements() {}
+    private LabRequirements() {}
 
     /**
-     * Demands all of it before anything is changed.
+     * Checks all requirements.
      *
-     * @throws GatewayException naming all that is missing and how to install it
+     * @throws GatewayException ({@code CONFLICT}) that names everything missing and how to install it
      */
     static void require() {
         requireLinux();
@@ -37,19 +37,19 @@ final class Requirements {
         requirePackages();
         if (!Files.exists(Path.of("/dev/loop-control"))) {
             throw GatewayException.conflict("this kernel has no loop devices: /dev/loop-control is missing",
-                    "Load them with: modprobe loop");
+                    "Load the module: modprobe loop");
         }
     }
 
     private static void requireLinux() {
         if (!System.getProperty("os.name", "").equals("Linux")) {
-            throw GatewayException.conflict("a lab needs Linux: its hosts are namespaces");
+            throw GatewayException.conflict("a lab needs Linux, since its hosts are namespaces");
         }
     }
 
     private static void requireRoot() {
-        if (!Tool.attempt("id", "-u").output().equals("0")) {
-            throw GatewayException.conflict("a lab needs root: it makes network namespaces and loop devices");
+        if (!CommandRunner.attempt("id", "-u").output().equals("0")) {
+            throw GatewayException.conflict("a lab needs root, since it creates network namespaces and loop devices");
         }
     }
 
@@ -69,8 +69,9 @@ final class Requirements {
             }
         });
         if (!programs.isEmpty()) {
-            throw GatewayException.conflict("for a lab this machine lacks " + String.join(", ", programs),
-                    "Install them, on Debian or Ubuntu with: apt-get install --no-install-recommends "
+            throw GatewayException.conflict(
+                    "this machine lacks programs that a lab needs: " + String.join(", ", programs),
+                    "On Debian or Ubuntu, install them with: apt-get install --no-install-recommends "
                             + String.join(" ", packages));
         }
     }

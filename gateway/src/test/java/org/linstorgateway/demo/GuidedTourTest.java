@@ -10,7 +10,7 @@ import org.linstorgateway.protocol.Protocols;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class WalkThroughTest {
+class GuidedTourTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final Console console = new Console(InputStream.nullInputStream(),
@@ -18,13 +18,13 @@ class WalkThroughTest {
             Console.Look.PLAIN);
 
     @Test
-    void the_story_is_told_to_its_end_without_a_complaint() {
-        int status = new WalkThrough(Protocols.all(), console, 3, Tempo.QUICK).play();
+    void the_tour_completes_without_errors() {
+        int status = new GuidedTour(Protocols.all(), console, 3, DemoTiming.FAST).run();
 
         assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
         assertThat(status).isZero();
         assertThat(out.toString(StandardCharsets.UTF_8)).containsSubsequence("Created iSCSI target", "Started (",
                 "[[promoter]]", "loses power", "Degraded", "Added volume 2", "Deleted target",
-                "Nothing is left behind");
+                "Nothing is left");
     }
 }

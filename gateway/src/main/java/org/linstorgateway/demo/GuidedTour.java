@@ -11,47 +11,47 @@ import org.linstorgateway.sim.Simulator;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.Problem;
 
-/** The life of a highly available target, told and shown. Everything is real but the cluster. */
-final class WalkThrough {
+/** A demonstration of the life of a highly available target. Everything but the cluster is real. */
+final class GuidedTour {
     private static final String NAME = "vmstore";
     private static final String IQN = "iqn.2026-03.org.example:" + NAME;
     private static final String PROMOTER_FILE = "/etc/drbd-reactor.d/linstor-gateway-iscsi-" + NAME + ".toml";
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final Duration GLANCE = Duration.ofMillis(50);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(50);
 
     private final List<Protocol<?>> protocols;
     private final Console console;
     private final int nodes;
-    private final Tempo tempo;
+    private final DemoTiming timing;
 
-    WalkThrough(List<Protocol<?>> protocols, Console console, int nodes, Tempo tempo) {
+    GuidedTour(List<Protocol<?>> protocols, Console console, int nodes, DemoTiming timing) {
         this.protocols = protocols;
         this.console = console;
         this.nodes = nodes;
-        this.tempo = tempo;
+        this.timing = timing;
     }
 
-    /** Plays it; 0 if all went as told. */
-    int play() {
-        try (SimulatedGateway gateway = SimulatedGateway.start(protocols, console, nodes, 0, 0, tempo)) {
-            say("A LINSTOR cluster of " + nodes + " nodes (simulated) and a LINSTOR Gateway server (real) are running "
+    /** Runs the demonstration. Returns exit status 0; a failure of any step is an exception. */
+    int run() {
+        try (SimulatedGateway gateway = SimulatedGateway.start(protocols, console, nodes, 0, 0, timing)) {
+            say("A simulated LINSTOR cluster of " + nodes + " nodes and a real LINSTOR Gateway server are running "
                     + "in this process.");
-            say("1. One command makes a highly available iSCSI target with a volume of 10 GiB: LINSTOR places its "
-                    + "replicas,\n   one node becomes primary and serves it under the service IP.");
+            say("1. One command creates a highly available iSCSI target with a volume of 10 GiB. LINSTOR places the "
+                    + "replicas,\n   and one node becomes primary and serves the target under the service IP.");
             command(gateway, "iscsi", "create", IQN, "192.0.2.10/24", "10G");
             command(gateway, "iscsi", "list");
-            say("2. This is the promoter file that LINSTOR has carried to the nodes. There, DRBD Reactor runs its start "
-                    + "list\n   on whichever node holds the writable copy:");
+            say("2. LINSTOR has copied this promoter file to the nodes. DRBD Reactor runs its start list on the node that "
+                    + "is\n   primary:");
             console.print(promoterFile(gateway.simulator()));
             failOver(gateway);
-            say("4. The target grows by a second volume. LUN 1 keeps its identity, initiators see one LUN more:");
+            say("4. The target gets a second volume. LUN 1 keeps its identity; initiators see one more LUN:");
             command(gateway, "iscsi", "add-volume", IQN, "5G");
             command(gateway, "iscsi", "list");
-            say("5. At last it is deleted: the service stops everywhere, then the data goes.");
+            say("5. The target is deleted: the service stops on all nodes, then LINSTOR deletes the data.");
             command(gateway, "iscsi", "delete", "--force", IQN);
-            requireNothingLeft(gateway.simulator());
-            say("Nothing is left behind: no LINSTOR resource, no promoter file.\n"
-                    + "To play with it yourself: linstor-gateway demo --serve");
+            requireNoLeftovers(gateway.simulator());
+            say("Nothing is left: no LINSTOR resource, no promoter file.\n"
+                    + "Try it yourself: linstor-gateway demo --serve");
             return 0;
         }
     }
@@ -68,7 +68,7 @@ final class WalkThrough {
         say("   " + millis + " ms later the service is up on '" + simulator.primaryOf(NAME).orElseThrow()
                 + "', under the same IP, with the same data:");
         command(gateway, "iscsi", "list");
-        say("   '" + primary + "' comes back, and its replica with it:");
+        say("   '" + primary + "' comes back online, with its replica:");
         simulator.nodeUp(primary);
         command(gateway, "iscsi", "list");
     }
@@ -79,9 +79,9 @@ final class WalkThrough {
                 .orElseThrow(() -> new GatewayException(Problem.BUG, "the promoter file is missing")).stripTrailing();
     }
 
-    private void requireNothingLeft(Simulator simulator) {
+    private void requireNoLeftovers(Simulator simulator) {
         if (!simulator.definitionNames().isEmpty() || !simulator.fileNames().isEmpty()) {
-            throw new GatewayException(Problem.BUG, "something is left behind: " + simulator.definitionNames() + ", "
+            throw new GatewayException(Problem.BUG, "resources or files are left: " + simulator.definitionNames() + ", "
                     + simulator.fileNames());
         }
     }
@@ -100,13 +100,13 @@ final class WalkThrough {
     }
 
     private static void await(String what, BooleanSupplier condition) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        long end = System.nanoTime() + TIMEOUT.toNanos();
         try {
             while (!condition.getAsBoolean()) {
                 if (System.nanoTime() > end) {
-                    throw new GatewayException(Problem.TIMED_OUT, "the demo waited in vain for " + what);
+                    throw new GatewayException(Problem.TIMED_OUT, "the demo timed out waiting for " + what);
                 }
-                Thread.sleep(GLANCE);
+                Thread.sleep(POLL_INTERVAL);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

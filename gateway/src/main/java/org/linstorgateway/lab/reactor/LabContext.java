@@ -7,15 +7,15 @@ import org.linstorgateway.lab.machine.LabLog;
 import org.linstorgateway.lab.machine.LabNames;
 import org.linstorgateway.sim.Simulator;
 
-/** What the promoters of all hosts have to do with. */
-public record PromoterContext(Simulator simulator, LabNames names, LabHosts hosts, LabDisks disks, ReactorTiming timing,
+/** The parts of the lab that promoters use. */
+public record LabContext(Simulator simulator, LabNames names, LabHosts hosts, LabDisks disks, ReactorTiming timing,
         LabLog log) {
 
-    AgentCall calls(LabHost host) {
+    AgentCall agentCalls(LabHost host) {
         return new AgentCall(names, host, timing.limit());
     }
 
-    /** As {@code on-drbd-demote-failure = "reboot-immediate"} has it. */
+    /** Reboots a host immediately, as {@code on-drbd-demote-failure = "reboot-immediate"} demands. */
     void reboot(String host) {
         simulator.nodeDown(host);
         simulator.nodeUp(host);

@@ -1,0 +1,192 @@
+package org.linstorgateway.lab.reactor;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.linstorgateway.lab.machine.LabHost;
+import org.linstorgateway.lab.reactor.StartListRun.EntryFailure;
+import org.linstorgateway.promoter.PromoterReader;
+import org.linstorgateway.promoter.UnreadablePromoterException;
+import org.linstorgateway.sim.ExternalReactor.UnitStatus;
+import org.linstorgateway.sim.ResourceState;
+import org.linstorgateway.sim.ResourceState.ReplicaState;
+
+/**
+ * The promoter of one resource on one host. On every change it checks the state: it becomes primary and runs the start list
+ * if DRBD allows it, and stops the start list if the file changes, quorum is lost or an agent fails.
+ */
+final class LabPromoter {
+    private static final Duration MAX_WAIT = Duration.ofMinutes(1);
+
+    private final String resource;
+    private final LabHost host;
+    private final LabContext lab;
+    private final Semaphore wakeSignal = new Semaphore(0);
+    private volatile Optional<Run> run = Optional.empty();
+    private volatile Optional<StartListRun> latest = Optional.empty();
+    private long monitoredNanos;
+    private volatile boolean evicted;
+    private final RetrySchedule attempts;
+
+    /**
+     * A running service.
+     *
+     * @param text   the promoter file from which it was started
+     * @param bootId the process id of the host's first process, which differs after a reboot
+     */
+    private record Run(StartListRun list, String text, long bootId, long startedNanos) {}
+
+    LabPromoter(String resource, LabHost host, LabContext lab) {
+        this.resource = resource;
+        this.host = host;
+        this.lab = lab;
+        this.attempts = new RetrySchedule(lab.timing());
+    }
+
+    /** Wakes the promoter, since the state may have changed. */
+    void wakeUp() {
+        wakeSignal.release();
+    }
+
+    /** Makes the promoter stop the service, so that another host can take over. */
+    void evict() {
+        evicted = true;
+        wakeUp();
+    }
+
+    /** Returns the units of the latest run of the start list; none before the first one. */
+    List<UnitStatus> units() {
+        return latest.map(StartListRun::units).orElse(List.of());
+    }
+
+    /** Checks and acts until its thread is interrupted. */
+    void run() {
+        try {
+            while (true) {
+                Duration wait = act();
+                if (wakeSignal.tryAcquire(Math.max(1, wait.toMillis()), TimeUnit.MILLISECONDS)) {
+                    wakeSignal.drainPermits();
+                }
+            }
+        } catch (InterruptedException e) {
+            // The lab ends, and the hosts with it.
+        }
+    }
+
+    /** Acts on the current state. Returns the time until the next check if no change occurs. */
+    private Duration act() throws InterruptedException {
+        Optional<ResourceState> state = lab.simulator().resourceState(resource);
+        Optional<ReplicaState> here = state.flatMap(resourceState -> resourceState.on(host.name()))
+                .filter(ReplicaState::powered);
+        Optional<String> text = here.flatMap(ReplicaState::promoter);
+        run.filter(running -> running.bootId() != bootId()).ifPresent(_ -> run = Optional.empty());
+        if (run.isPresent()) {
+            return supervise(run.get(), here.filter(node -> node.primary() && node.quorum()).flatMap(_ -> text));
+        }
+        evicted = false;
+        attempts.useFile(text);
+        if (text.isEmpty() || !here.get().mayPromote() || host.processId().isEmpty()) {
+            attempts.promotionNotAllowed();
+            return MAX_WAIT;
+        }
+        Duration wait = attempts.wait(here.get().upToDate());
+        if (!wait.isZero()) {
+            return wait;
+        }
+        begin(state.get(), text.get());
+        return Duration.ZERO;
+    }
+
+    private long bootId() {
+        return host.processId().orElse(0L);
+    }
+
+    private Duration supervise(Run running, Optional<String> text) throws InterruptedException {
+        if (evicted) {
+            end(running, "stopped: evicted", true);
+        } else if (!text.equals(Optional.of(running.text()))) {
+            end(running, "stopped: promoter file removed or changed, or quorum lost", false);
+        } else {
+            return monitor(running);
+        }
+        return Duration.ZERO;
+    }
+
+    private Duration monitor(Run running) throws InterruptedException {
+        Duration due = lab.timing().monitor().minusNanos(System.nanoTime() - monitoredNanos);
+        if (due.isPositive()) {
+            return due;
+        }
+        Optional<EntryFailure> failure = running.list().monitor();
+        monitoredNanos = System.nanoTime();
+        if (failure.isEmpty() || running.bootId() != bootId()) {
+            return lab.timing().monitor();
+        }
+        lab.log().log(host.name(), resource + ": " + failure.get());
+        end(running, "stopped: an agent failed", true);
+        return Duration.ZERO;
+    }
+
+    private void begin(ResourceState state, String text) throws InterruptedException {
+        lab.hosts().awaitPowerCuts();
+        lab.disks().update(resource, Optional.of(state));
+        StartListRun list;
+        try {
+            list = new StartListRun(PromoterReader.read(text), lab.agentCalls(host));
+        } catch (UnreadablePromoterException e) {
+            lab.log().log(host.name(), resource + ": its promoter file cannot be read: " + e.getMessage());
+            attempts.holdOff();
+            return;
+        }
+        if (!lab.simulator().promote(resource, host.name())) {
+            return;
+        }
+        lab.disks().show(host, state);
+        start(new Run(list, text, bootId(), System.nanoTime()));
+    }
+
+    private void start(Run beginning) throws InterruptedException {
+        run = Optional.of(beginning);
+        latest = Optional.of(beginning.list());
+        lab.log().log(host.name(), resource + ": primary");
+        Optional<EntryFailure> failure = beginning.list().start();
+        if (beginning.bootId() != bootId()) {
+            return;
+        }
+        if (failure.isPresent()) {
+            lab.log().log(host.name(), resource + ": " + failure.get());
+            end(beginning, "stopped after the failed start", true);
+        } else {
+            monitoredNanos = System.nanoTime();
+            lab.log().log(host.name(), resource + ": started in " + millisSince(beginning.startedNanos()) + " ms");
+        }
+    }
+
+    /** @param holdOff whether other hosts may try first */
+    private void end(Run ending, String reason, boolean holdOff) throws InterruptedException {
+        long start = System.nanoTime();
+        List<EntryFailure> failures = ending.list().stop();
+        evicted = false;
+        run = Optional.empty();
+        if (holdOff) {
+            attempts.holdOff();
+        }
+        if (ending.bootId() != bootId()) {
+            return;
+        }
+        failures.forEach(failure -> lab.log().log(host.name(), resource + ": " + failure));
+        if (lab.disks().isInUse(host, resource)) {
+            lab.log().log(host.name(), resource + ": rebooting, since DRBD cannot demote it: its device is in use");
+            lab.reboot(host.name());
+            return;
+        }
+        lab.log().log(host.name(), resource + ": " + reason + " (" + millisSince(start) + " ms)");
+        lab.simulator().demote(resource, host.name());
+    }
+
+    private static long millisSince(long nanos) {
+        return Duration.ofNanos(System.nanoTime() - nanos).toMillis();
+    }
+}
