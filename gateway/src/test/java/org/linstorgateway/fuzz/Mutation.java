@@ -3,7 +3,7 @@ package org.linstorgateway.fuzz;
 import java.util.List;
 import java.util.Random;
 
-/** Makes inputs that are nearly right of ones that are. */
+/** Generator of nearly valid inputs by mutation of valid samples. */
 public final class Mutation {
     private static final List<String> NUMBERS = List.of("0", "-1", "1", "00", "+1", "0x1f", "255", "256", "65534",
             "65535", "65536", "2147483647", "2147483648", "-2147483649", "4294967296", "9223372036854775807",
@@ -14,22 +14,22 @@ public final class Mutation {
             "\\ud800", "/", "//", "../", "/..", "%00", "%2f", "%", ":", "::", "[", "]", "{", "}", "(", ")", "<", ">",
             ",", ";", "=", "==", "#", "$", "$(", "`", "|", "&", "*", "?", "~", "!", "^", "null", "true", "false", "''",
             "\"\"\"", "'''", "[[", "]]", "{}", "[]", " ", "  ", ".", "..", "-", "_", "@");
-    private static final int MOST_REPEATS = 3_000;
+    private static final int MAX_REPEATS = 3_000;
 
     private final List<String> samples;
     private final List<String> words;
 
     /**
-     * Mutates samples.
+     * Creates a generator.
      *
-     * @param words what has a meaning in them, put in at random places
+     * @param words words with a meaning in the format, inserted at random places
      */
     public Mutation(List<String> samples, List<String> words) {
         this.samples = List.copyOf(samples);
         this.words = List.copyOf(words);
     }
 
-    /** A text with one to several changes; now and then a sample as it is. */
+    /** Returns a sample with several changes, sometimes with none. */
     public String next(Random random) {
         StringBuilder text = new StringBuilder(sample(random));
         for (int changes = random.nextInt(1 + random.nextInt(8)); changes > 0; changes--) {
@@ -38,7 +38,7 @@ public final class Mutation {
         return text.toString();
     }
 
-    /** A sample as it is. */
+    /** Returns an unchanged sample. */
     public String sample(Random random) {
         return anyOf(samples, random);
     }
@@ -60,7 +60,7 @@ public final class Mutation {
         }
     }
 
-    /** Another value for the next number. */
+    /** Replaces the next number. */
     private static void number(StringBuilder text, int from, Random random) {
         int at = from;
         while (at < text.length() && !Character.isDigit(text.charAt(at))) {
@@ -80,7 +80,7 @@ public final class Mutation {
 
     private static void rare(StringBuilder text, int at, Random random) {
         switch (random.nextInt(12)) {
-            case 0 -> text.insert(at, anyOf(PIECES, random).repeat(random.nextInt(MOST_REPEATS)));
+            case 0 -> text.insert(at, anyOf(PIECES, random).repeat(random.nextInt(MAX_REPEATS)));
             case 1 -> text.setLength(at);
             default -> text.insert(at, anyOf(PIECES, random));
         }

@@ -23,11 +23,11 @@ import org.linstorgateway.target.GatewayException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Promoter files lie where administrators can edit them, so that anything may be in them. */
+/** Promoter files may have any content, since administrators can edit them. */
 class PromoterFileFuzzTest {
     private static final ZonedDateTime NOW = ZonedDateTime.of(2026, 11, 22, 20, 0, 0, 0, ZoneOffset.UTC);
     private static final String PASSWORD = "Geheim-Geheim";
-    /** Where it belongs. */
+    /** The parameter with the password. */
     private static final String SECRET = " incoming_password=" + PASSWORD + " ";
     private static final String SMALL = """
             [[promoter]]
@@ -67,7 +67,7 @@ class PromoterFileFuzzTest {
     }
 
     @Test
-    void any_promoter_file_is_understood_or_refused_and_what_is_understood_is_written_back_the_same() {
+    void any_promoter_file_is_rejected_or_read_and_written_without_loss() {
         Fuzz.run("promoter files (TOML)", 1_000, this::check);
     }
 
@@ -86,23 +86,23 @@ class PromoterFileFuzzTest {
         Protocols.all().forEach(protocol -> target(protocol, promoter, hidesPassword(text)));
     }
 
-    /** Whether the password stands where it belongs, and only there. */
+    /** Returns whether the password occurs only as the value of its parameter. */
     private static boolean hidesPassword(String text) {
         return text.contains(SECRET) && text.indexOf(PASSWORD) == text.lastIndexOf(PASSWORD);
     }
 
-    private static Optional<Promoter> read(String text, boolean discreet) {
+    private static Optional<Promoter> read(String text, boolean hidesPassword) {
         try {
             return Optional.of(PromoterReader.read(text));
         } catch (UnreadablePromoterException e) {
-            requireShort(e.reason(), discreet);
+            requireShort(e.reason(), hidesPassword);
             return Optional.empty();
         }
     }
 
-    private static void requireShort(String message, boolean discreet) {
+    private static void requireShort(String message, boolean hidesPassword) {
         assertThat(message).hasSizeLessThan(1_100);
-        if (discreet) {
+        if (hidesPassword) {
             assertThat(message).doesNotContain(PASSWORD);
         }
     }
@@ -114,17 +114,17 @@ class PromoterFileFuzzTest {
         return changed;
     }
 
-    private static void target(Protocol<?> protocol, Promoter promoter, boolean discreet) {
+    private static void target(Protocol<?> protocol, Promoter promoter, boolean hidesPassword) {
         try {
             assertThat(protocol.promoter().read(promoter, Backing.NONE).id().text()).isNotEmpty();
         } catch (UnreadablePromoterException e) {
-            requireShort(e.reason(), discreet);
+            requireShort(e.reason(), hidesPassword);
             return;
         }
         try {
             assertThat(protocol.promoter().revisions(promoter, List.of())).isNotNull();
         } catch (UnreadablePromoterException | GatewayException e) {
-            requireShort(String.valueOf(e.getMessage()), discreet);
+            requireShort(String.valueOf(e.getMessage()), hidesPassword);
         }
     }
 }

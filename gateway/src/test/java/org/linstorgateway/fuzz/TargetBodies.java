@@ -3,7 +3,7 @@ package org.linstorgateway.fuzz;
 import java.util.List;
 import java.util.Random;
 
-/** Bodies of requests that change something, right and wrong ones. */
+/** Generator of valid and invalid bodies of requests that change targets. */
 public final class TargetBodies {
     public static final String PASSWORD = "Geheim-Geheim";
     private static final String SECRET_FIELD = "\"password\": \"" + PASSWORD + "\"";
@@ -36,13 +36,13 @@ public final class TargetBodies {
     private TargetBodies() {}
 
     /**
-     * What is sent.
+     * A request.
      *
-     * @param protocol as in the path
+     * @param protocol the protocol in the path
      * @param verb     method and path
      */
     public record Body(String protocol, String verb, String text) {
-        /** Whether the password still stands where passwords belong, and only there. */
+        /** Returns whether the password occurs only as the value of its field. */
         public boolean hidesPassword() {
             int at = text.indexOf(SECRET_FIELD);
             return at >= 0 && text.indexOf(PASSWORD) > at && text.lastIndexOf(PASSWORD) == text.indexOf(PASSWORD);
@@ -58,7 +58,7 @@ public final class TargetBodies {
         };
     }
 
-    /** A body that asks for a target. */
+    /** Returns the body of a request to create a target. */
     public static Body create(Random random) {
         Body body = next(random);
         return body.verb().startsWith("POST") ? body : create("nvme-of", NVME.next(random));

@@ -28,14 +28,14 @@ import org.linstorgateway.wire.Json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What is asked for becomes a promoter file that reads back as just that, or is refused. */
+/** Any request is rejected, or results in a promoter file from which the same target is read. */
 class TargetFuzzTest {
     private static final ZonedDateTime NOW = ZonedDateTime.of(2026, 11, 22, 20, 0, 0, 0, ZoneOffset.UTC);
     private static final Map<String, Protocol<?>> PROTOCOLS = Protocols.all().stream()
             .collect(Collectors.toMap(protocol -> protocol.names().rest(), Function.identity()));
 
     @Test
-    void any_body_becomes_a_target_that_survives_its_file_and_its_json_or_is_refused() {
+    void any_body_is_rejected_or_becomes_a_target_that_is_equal_after_file_and_json() {
         Fuzz.run("JSON bodies", 2_000, random -> {
             TargetBodies.Body body = TargetBodies.create(random);
             Protocol<?> protocol = Objects.requireNonNull(PROTOCOLS.get(body.protocol()));

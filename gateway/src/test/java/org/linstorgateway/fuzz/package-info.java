@@ -1,4 +1,4 @@
-/** Properties that must hold for every input, tried with many that are made from seeds. */
+/** Fuzz tests: properties that must hold for every input, checked with random inputs from seeds. */
 @NullMarked
 package org.linstorgateway.fuzz;
 

@@ -13,11 +13,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What the quick reader reads, it reads as the thorough one does, and that is all that gateways write. */
+/** Compares the fast reader with the full one. It must read all files of gateways, and any text that it accepts equally. */
 class FastTomlReaderTest {
     private static final ZonedDateTime NOW = ZonedDateTime.parse("2026-11-22T20:00:00Z");
     private static final int MUTATIONS = 1_500;
-    /** What decides how TOML is to be understood. */
+    /** Characters and words with a meaning in TOML. */
     private static final List<String> SNIPPETS = List.of("\n", "\"", "'", "\\", "[", "]", "[[", "]]", "=", " = ", ",",
             ".", "#", " ", "\t", "\r", "\0", "ü", "{", "}", "0", "-1", "1_0", "true", "promoter", "[promoter.x]",
             "\\u0041",
@@ -31,19 +31,19 @@ class FastTomlReaderTest {
         return LongStream.of(1, System.nanoTime());
     }
 
-    static List<String> ofGateways() {
+    static List<String> gatewayFiles() {
         return samples().stream().filter(name -> !name.contains("foreign")).toList();
     }
 
     @ParameterizedTest
-    @MethodSource("ofGateways")
-    void every_file_of_a_gateway_is_plain_and_means_the_same(String name) {
+    @MethodSource("gatewayFiles")
+    void every_file_of_a_gateway_is_read_like_by_the_full_reader(String name) {
         assertThat(FastTomlReader.read(Samples.text(name))).contains(FullTomlReader.read(Samples.text(name)));
     }
 
     @ParameterizedTest
     @MethodSource("samples")
-    void what_is_written_today_is_plain(String name) {
+    void every_written_file_can_be_read(String name) {
         Promoter promoter = PromoterReader.read(Samples.text(name));
         Promoter quoted = promoter.withStart(List.of(new SystemdUnit("a\"b\\c 'd' [e] # f = g,")));
 
@@ -54,15 +54,16 @@ class FastTomlReaderTest {
 
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
-    void whatever_it_reads_of_a_damaged_file_is_what_toml_says(long seed) {
+    void every_accepted_mutation_is_read_like_by_the_full_reader(long seed) {
         Random random = new Random(seed);
         int read = 0;
         for (int round = 0; round < MUTATIONS; round++) {
             String text = mutated(random, Samples.text(samples().get(random.nextInt(samples().size()))));
-            Optional<Map<String, Object>> plain = FastTomlReader.read(text);
-            if (plain.isPresent()) {
+            Optional<Map<String, Object>> document = FastTomlReader.read(text);
+            if (document.isPresent()) {
                 read++;
-                assertThat(plain).as("seed %d, round %d:%n%s", seed, round, text).contains(FullTomlReader.read(text));
+                assertThat(document).as("seed %d, round %d:%n%s", seed, round, text)
+                        .contains(FullTomlReader.read(text));
             }
         }
         assertThat(read).isGreaterThan(MUTATIONS / 20);
@@ -77,14 +78,14 @@ class FastTomlReaderTest {
                 case 0 -> "";
                 case 1 -> String.valueOf((char) (' ' + random.nextInt(95)));
                 case 2 -> SNIPPETS.get(random.nextInt(SNIPPETS.size()));
-                default -> aLineOf(random, text);
+                default -> anyLineOf(random, text);
             };
             changed.replace(begin, end, piece);
         }
         return changed.toString();
     }
 
-    private static String aLineOf(Random random, String text) {
+    private static String anyLineOf(Random random, String text) {
         List<String> lines = text.lines().toList();
         return "\n" + lines.get(random.nextInt(lines.size())) + "\n";
     }
@@ -96,12 +97,12 @@ class FastTomlReaderTest {
             "a = [\n",
             "a = [\n\"b\"\n]\n", "a = \"\\\"\n", "a = \"b\"c\"\n", "a.b = 1\n", "\"a\" = 1\n", "a = 'b'\n", "\ta = 1\n",
             "a = \"ü\"\n", "[[promoter]]\n[promoter.a.b]\n", "a = 1234567890123456789\n", "a = 1.5\n", " = 1\n"})
-    void all_else_is_left_to_the_thorough_reader(String text) {
+    void other_text_is_left_to_the_full_reader(String text) {
         assertThat(FastTomlReader.read(text)).isEmpty();
     }
 
     @Test
-    void nothing_is_an_empty_document() {
+    void a_text_without_content_is_an_empty_document() {
         assertThat(FastTomlReader.read("# nothing\n\n")).contains(Map.of());
     }
 }

@@ -15,19 +15,19 @@ class PairedListsTest {
     @CsvSource({"/a;/b, 7;5, /a, 1, /a;/c, 1;3, /a;/b;/c, 7;5;3", "/a;/b, 7;5, /a;/b, 1;2, /b, 2, /b, 5",
             "/a, 2, /a, 1, /a;/b, 1;2, /a;/b, 2;3", "/a, '', /a, 1, /a;/b, 1;2, /a;/b, 1;2",
             "/x, 1, /a, 1, /a;/x, 1;2, /x, 1"})
-    void a_thing_keeps_its_number_and_a_new_one_takes_a_free_one(String isThings, String isNumbers, String wasThings,
-            String wasNumbers, String wantedThings, String wantedNumbers, String things, String numbers) {
-        assertThat(list.changed(parameters(isThings, isNumbers), parameters(wasThings, wasNumbers),
-                parameters(wantedThings, wantedNumbers))).isEqualTo(parameters(things, numbers));
+    void an_item_keeps_its_number_and_a_new_one_gets_a_free_one(String isItems, String isNumbers, String wasItems,
+            String wasNumbers, String wantedItems, String wantedNumbers, String items, String numbers) {
+        assertThat(list.changed(parameters(isItems, isNumbers), parameters(wasItems, wasNumbers),
+                parameters(wantedItems, wantedNumbers))).isEqualTo(parameters(items, numbers));
     }
 
     @Test
-    void a_number_that_is_none_makes_the_file_unreadable() {
+    void an_invalid_number_makes_the_file_unreadable() {
         assertThatThrownBy(() -> list.changed(parameters("/a", "x"), Map.of(), Map.of()))
                 .isInstanceOf(UnreadablePromoterException.class).hasMessageContaining("'x'");
     }
 
-    private static Map<String, String> parameters(String things, String numbers) {
-        return Map.of("path", things, "id", numbers);
+    private static Map<String, String> parameters(String items, String numbers) {
+        return Map.of("path", items, "id", numbers);
     }
 }

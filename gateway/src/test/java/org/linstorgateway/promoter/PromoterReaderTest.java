@@ -17,7 +17,7 @@ class PromoterReaderTest {
             """;
 
     @Test
-    void systemd_units_and_agents_are_told_apart() {
+    void systemd_units_and_agents_are_distinguished() {
         Promoter promoter = PromoterReader.read(GOOD);
 
         assertThat(promoter.resource()).isEqualTo("vmstore");
@@ -26,7 +26,7 @@ class PromoterReaderTest {
     }
 
     @Test
-    void a_reason_is_short_however_long_the_name_is_that_it_tells() {
+    void the_reason_is_short_although_it_quotes_a_long_name() {
         String name = "n".repeat(20_000);
 
         assertThatThrownBy(() -> PromoterReader.read("""
@@ -46,13 +46,13 @@ class PromoterReaderTest {
             "[[promoter]]\n[promoter.resources.a]\nstart = ['ocf:heartbeat:IPaddr2']",
             "[[promoter]]\n[promoter.resources.a]\nstart = ['ocf:heartbeat:IPaddr2 x noequals']",
             "[[promoter]]\n[promoter.resources.a]\nstart = ['ocf:heartbeat:IPaddr2 x ip=\"1']", "\u0000"})
-    void a_file_that_makes_no_sense_is_unreadable(String text) {
+    void an_invalid_file_is_unreadable(String text) {
         assertThatThrownBy(() -> PromoterReader.read(text)).isInstanceOf(UnreadablePromoterException.class)
                 .hasMessageNotContaining("Exception");
     }
 
     @Test
-    void the_complaint_about_an_entry_does_not_show_its_password() {
+    void the_error_for_an_entry_does_not_show_its_password() {
         String text = "[[promoter]]\n[promoter.resources.a]\nstart = ['ocf:heartbeat:iSCSITarget target "
                 + "incoming_password=verysecret \"']";
 
@@ -63,14 +63,14 @@ class PromoterReaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"target\u0001incoming_password=verysecret x=1", "incoming_password=verysecret",
             "target incoming_password=verysecret y", "target 'incoming_password=verysecret"})
-    void nor_when_something_else_stands_where_a_blank_should_be(String rest) {
+    void the_error_for_an_entry_with_wrong_separators_does_not_show_its_password(String rest) {
         assertThatThrownBy(() -> StartEntry.parse("ocf:heartbeat:iSCSITarget " + rest + " z"))
                 .isInstanceOf(UnreadablePromoterException.class).hasMessageContaining("ocf:heartbeat:iSCSITarget")
                 .hasMessageNotContaining("verysecret");
     }
 
     @Test
-    void a_file_that_is_nested_beyond_measure_or_endless_is_unreadable() {
+    void a_file_that_is_nested_too_deeply_or_too_long_is_unreadable() {
         assertThatThrownBy(() -> PromoterReader.read("a = " + "[".repeat(200_000)))
                 .isInstanceOf(UnreadablePromoterException.class);
         assertThatThrownBy(() -> PromoterReader.read(GOOD + "#".repeat(5 << 20)))
@@ -79,7 +79,7 @@ class PromoterReaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"9223372036854775807", "2147483648", "-1"})
-    void a_version_of_the_layout_beyond_all_versions_is_no_error(String version) {
+    void a_schema_version_out_of_range_is_no_error(String version) {
         Promoter promoter = PromoterReader
                 .read(GOOD + "[promoter.metadata]\nlinstor-gateway-schema-version = " + version + "\n");
 
@@ -88,7 +88,7 @@ class PromoterReaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"07:32:00", "2026-03-01T10:00:00Z", "2026-03-01T10:00:00", "2026-03-01", "10:00:00.5"})
-    void times_are_written_as_toml_wants_them(String time) {
+    void times_are_written_in_toml_format(String time) {
         Promoter promoter = PromoterReader.read(GOOD + "at = " + time + "\n");
 
         String text = PromoterWriter.write(promoter, ZonedDateTime.parse("2026-11-22T20:00:00Z"));
@@ -98,14 +98,14 @@ class PromoterReaderTest {
     }
 
     @Test
-    void a_file_of_which_the_parser_would_never_come_to_an_end_is_unreadable() {
+    void a_file_that_would_take_the_parser_too_long_is_unreadable() {
         assertThatThrownBy(() -> PromoterReader.read("[[promoter]]\nx = 'y'" + "\n".repeat(100_000)))
                 .isInstanceOf(UnreadablePromoterException.class).hasMessageContaining("in a row");
         assertThat(PromoterReader.read(GOOD + "x = 'y'" + "\n# comment\n".repeat(100))).isNotNull();
     }
 
     @Test
-    void a_file_over_which_the_parser_stumbles_is_unreadable() {
+    void a_file_that_the_parser_cannot_handle_is_unreadable() {
         assertThatThrownBy(() -> PromoterReader.read("p={1,#\u0003]"))
                 .isInstanceOf(UnreadablePromoterException.class).hasMessageContaining("not TOML");
     }

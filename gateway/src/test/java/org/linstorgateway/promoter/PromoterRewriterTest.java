@@ -32,8 +32,8 @@ class PromoterRewriterTest {
     }
 
     @Test
-    void comments_and_layout_around_the_start_list_stay() {
-        Promoter changed = withOneMore(PromoterReader.read(EDITED));
+    void comments_and_layout_around_the_start_list_are_preserved() {
+        Promoter changed = withExtraEntry(PromoterReader.read(EDITED));
 
         String text = PromoterRewriter.rewrite(EDITED, changed, NOW);
 
@@ -58,10 +58,10 @@ class PromoterRewriterTest {
 
     @Test
     @Timeout(5)
-    void a_plain_file_that_is_too_long_for_the_parser_of_all_of_toml_is_written_anew() {
+    void a_file_that_is_too_long_for_the_full_parser_is_written_in_the_usual_layout() {
         String plain = PromoterWriter.write(PromoterReader.read(EDITED), NOW);
         String stretched = plain.replaceFirst("\n +start = ", "\n".repeat(3_000) + "start = ");
-        Promoter changed = withOneMore(PromoterReader.read(stretched));
+        Promoter changed = withExtraEntry(PromoterReader.read(stretched));
 
         String text = PromoterRewriter.rewrite(stretched, changed, NOW);
 
@@ -70,8 +70,8 @@ class PromoterRewriterTest {
 
     @ParameterizedTest
     @MethodSource("samples")
-    void a_rewritten_sample_reads_as_the_changed_promoter(String name) {
-        Promoter changed = withOneMore(PromoterReader.read(Samples.text(name)));
+    void reading_a_rewritten_sample_returns_the_changed_promoter(String name) {
+        Promoter changed = withExtraEntry(PromoterReader.read(Samples.text(name)));
 
         String text = PromoterRewriter.rewrite(Samples.text(name), changed, NOW);
 
@@ -87,7 +87,7 @@ class PromoterRewriterTest {
         assertThat(PromoterRewriter.rewrite(EDITED, other, NOW)).isEqualTo(PromoterWriter.write(other, NOW));
     }
 
-    private static Promoter withOneMore(Promoter promoter) {
+    private static Promoter withExtraEntry(Promoter promoter) {
         return promoter.withStart(
                 Stream.concat(promoter.start().stream(), Stream.of(StartEntry.parse("one-more.service"))).toList());
     }
@@ -101,8 +101,8 @@ class PromoterRewriterTest {
 
     @ParameterizedTest
     @MethodSource("unusual")
-    void unusual_ways_to_write_a_start_list_are_changed_like_any_other(String text) {
-        Promoter changed = withOneMore(PromoterReader.read(text));
+    void a_start_list_in_unusual_syntax_is_changed_like_any_other(String text) {
+        Promoter changed = withExtraEntry(PromoterReader.read(text));
 
         assertThat(PromoterReader.read(PromoterRewriter.rewrite(text, changed, NOW))).isEqualTo(changed);
     }

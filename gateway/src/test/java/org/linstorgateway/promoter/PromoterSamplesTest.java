@@ -22,14 +22,14 @@ class PromoterSamplesTest {
     }
 
     @Test
-    void there_are_samples_of_every_kind() {
+    void there_are_samples_of_both_layouts() {
         assertThat(samples()).hasSize(10);
         assertThat(current_layout()).hasSize(7);
     }
 
     @ParameterizedTest
     @MethodSource("samples")
-    void writing_what_was_read_keeps_every_entry_and_every_key(String name) {
+    void writing_a_read_file_keeps_every_entry_and_every_key(String name) {
         Promoter read = PromoterReader.read(Samples.text(name));
 
         Promoter again = PromoterReader.read(PromoterWriter.write(read, NOW));
@@ -40,7 +40,7 @@ class PromoterSamplesTest {
 
     @ParameterizedTest
     @MethodSource("samples")
-    void entries_stay_to_the_letter(String name) {
+    void entries_are_preserved_literally(String name) {
         List<String> lines = Samples.text(name).lines().map(String::strip)
                 .filter(line -> line.startsWith("\"ocf:")).toList();
 
@@ -52,7 +52,7 @@ class PromoterSamplesTest {
 
     @ParameterizedTest
     @MethodSource("current_layout")
-    void a_file_in_the_current_layout_is_written_byte_for_byte_but_for_its_head(String name) {
+    void a_file_in_the_current_layout_is_written_byte_for_byte_except_its_header(String name) {
         String written = PromoterWriter.write(PromoterReader.read(Samples.text(name)), NOW);
 
         assertThat(withoutTime(written)).isEqualTo(withoutTime(Samples.text(name)));
@@ -61,17 +61,17 @@ class PromoterSamplesTest {
 
     @ParameterizedTest
     @MethodSource("samples")
-    void an_agent_that_is_written_anew_reads_the_same(String name) {
+    void rendering_an_agent_reproduces_its_text(String name) {
         for (StartEntry entry : PromoterReader.read(Samples.text(name)).start()) {
             OcfAgent agent = (OcfAgent) entry;
-            OcfAgent anew = OcfAgent.of(agent.vendor(), agent.type(), agent.instance(), agent.parameters());
+            OcfAgent rendered = OcfAgent.of(agent.vendor(), agent.type(), agent.instance(), agent.parameters());
 
-            assertThat(anew.text()).isEqualTo(agent.text());
+            assertThat(rendered.text()).isEqualTo(agent.text());
         }
     }
 
     @Test
-    void keys_that_an_administrator_added_are_read_and_kept() {
+    void keys_of_an_administrator_are_read_and_preserved() {
         Promoter read = PromoterReader.read(Samples.text("linstor-gateway-nvmeof-foreign.toml"));
 
         assertThat(read.setting("preferred-nodes")).contains(List.of("node-b", "node-a"));
@@ -80,7 +80,7 @@ class PromoterSamplesTest {
     }
 
     @Test
-    void the_version_of_the_layout_is_zero_where_it_is_not_said() {
+    void the_schema_version_is_zero_if_it_is_missing() {
         assertThat(PromoterReader.read(Samples.text("linstor-gateway-iscsi-legacy.toml")).schemaVersion()).isZero();
         assertThat(PromoterReader.read(Samples.text("linstor-gateway-iscsi-vmstore.toml")).schemaVersion()).isOne();
     }

@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** Promoter files as existing installations have them, from different versions and other authors. */
+/** Promoter files of existing installations, from several versions and other programs. */
 public final class Samples {
     private Samples() {}
 
-    /** The names of all files. */
+    /** Returns the names of all files. */
     public static List<String> names() {
         try (Stream<Path> files = Files.list(folder())) {
             return files.map(file -> file.getFileName().toString()).sorted().toList();
@@ -22,7 +22,7 @@ public final class Samples {
         }
     }
 
-    /** The text of one. */
+    /** Returns the text of a file. */
     public static String text(String name) {
         try {
             return Files.readString(folder().resolve(name));

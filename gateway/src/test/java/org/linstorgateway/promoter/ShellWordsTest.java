@@ -13,13 +13,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class ShellWordsTest {
-    private static final String NASTY = "ab'\"\\ \t\n$`|&;<>()*?[#~=%{}!^äß€";
+    private static final String SPECIAL_CHARACTERS = "ab'\"\\ \t\n$`|&;<>()*?[#~=%{}!^äß€";
 
     @ParameterizedTest
     @CsvSource(delimiter = '!', quoteCharacter = '@', value = {"plain!plain", "@@!''", "two words!'two words'",
             "it's!it\\'s", "it's me!'it'\\''s me'", "rw,all_squash,anonuid=0!'rw,all_squash,anonuid=0'",
             "[::]/0!'[::]/0'", "0.0.0.0/0.0.0.0!0.0.0.0/0.0.0.0"})
-    void a_word_is_quoted_as_existing_files_have_it(String word, String quoted) {
+    void a_word_is_quoted_as_in_existing_files(String word, String quoted) {
         assertThat(ShellWords.quote(word)).isEqualTo(quoted);
     }
 
@@ -36,19 +36,20 @@ class ShellWordsTest {
     }
 
     @Test
-    void words_quoted_by_others_are_understood() {
+    void words_quoted_by_other_programs_are_split() {
         assertThat(ShellWords.split("a=\"b \\\"c\\\" \\d $x\"  e\\ f 'g'\"h\"i \\\n # a comment\n j#k"))
                 .containsExactly("a=b \"c\" \\d $x", "e f", "ghi", "", "j#k");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"'", "\"", "a 'b", "\\", "\"\\", "a\"b\\\""})
-    void what_is_not_closed_is_refused(String line) {
+    void unclosed_quotes_are_rejected(String line) {
         assertThatThrownBy(() -> ShellWords.split(line)).isInstanceOf(IllegalArgumentException.class);
     }
 
     private static String word(Random random) {
-        return random.ints(random.nextInt(8), 0, NASTY.length()).mapToObj(i -> NASTY.substring(i, i + 1))
+        return random.ints(random.nextInt(8), 0, SPECIAL_CHARACTERS.length())
+                .mapToObj(i -> SPECIAL_CHARACTERS.substring(i, i + 1))
                 .collect(Collectors.joining());
     }
 }

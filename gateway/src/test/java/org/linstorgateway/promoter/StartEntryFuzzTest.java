@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class StartEntryFuzzTest {
     private static final String PASSWORD = "Geheim-Geheim";
-    /** Where a password belongs. */
+    /** The parameter with the password. */
     private static final String SECRET = " incoming_password=" + PASSWORD + " ";
     private static final Mutation ENTRIES = new Mutation(
             List.of("ocf:heartbeat:IPaddr2 service_ip0 cidr_netmask=24 ip=192.168.50.10",
@@ -26,7 +26,7 @@ class StartEntryFuzzTest {
             List.of("\\", "'", "\"", "#", "~"));
 
     @Test
-    void any_start_entry_is_kept_to_the_letter_or_refused_without_its_parameters() {
+    void any_start_entry_is_preserved_literally_or_rejected_without_showing_its_parameters() {
         Fuzz.run("start entries", 8_000, StartEntryFuzzTest::check);
     }
 
@@ -49,33 +49,33 @@ class StartEntryFuzzTest {
             assertThat(entry.text()).isEqualTo(text);
             assertThat(StartEntry.parse(entry.masked().text()).masked()).isEqualTo(entry.masked());
             if (entry instanceof OcfAgent agent) {
-                again(agent);
+                checkRendering(agent);
             }
         } catch (UnreadablePromoterException e) {
             assertThat(e.reason()).hasSizeLessThan(1_000);
-            if (text.contains(SECRET) && stands(PASSWORD, text) == 1) {
+            if (text.contains(SECRET) && occurrences(PASSWORD, text) == 1) {
                 assertThat(e.reason()).doesNotContain(PASSWORD);
             }
         }
     }
 
-    private static void again(OcfAgent agent) {
-        OcfAgent anew = agent.withParameters(agent.parameters());
-        assertThat(((OcfAgent) StartEntry.parse(anew.text())).parameters()).isEqualTo(agent.parameters());
-        agent.parameter("incoming_password").filter(password -> isOnlyThere(password, agent)).ifPresent(
+    private static void checkRendering(OcfAgent agent) {
+        OcfAgent rendered = agent.withParameters(agent.parameters());
+        assertThat(((OcfAgent) StartEntry.parse(rendered.text())).parameters()).isEqualTo(agent.parameters());
+        agent.parameter("incoming_password").filter(password -> isUnique(password, agent)).ifPresent(
                 password -> assertThat(agent + " " + agent.masked().text()).doesNotContain(password));
     }
 
-    /** Whether nothing but the password contains it; what is very short stands everywhere. */
-    private static boolean isOnlyThere(String password, OcfAgent agent) {
+    /** Returns whether no other part of the entry contains the password. Short passwords count as contained. */
+    private static boolean isUnique(String password, OcfAgent agent) {
         List<String> names = List.of(agent.vendor(), agent.type(), agent.instance());
         return password.length() >= 10 && Stream.concat(names.stream(), agent.parameters().entrySet().stream()
                 .flatMap(e -> Stream.of(e.getKey(), e.getValue()))).filter(text -> text.contains(password))
                 .count() == 1;
     }
 
-    /** How often it stands there. */
-    private static int stands(String password, String text) {
+    /** Returns how often the text contains the password. */
+    private static int occurrences(String password, String text) {
         return text.split(Pattern.quote(password), -1).length - 1;
     }
 }

@@ -26,7 +26,7 @@ class StartListChangeTest {
     }
 
     @Test
-    void what_the_target_no_longer_has_goes_and_what_others_added_stays() {
+    void removed_entries_of_the_target_are_removed_and_other_entries_are_preserved() {
         List<StartEntry> list = list("ocf:heartbeat:Disk theirs lun=9", "ocf:heartbeat:Disk d1 lun=1 x=y",
                 "ocf:heartbeat:Disk d2 lun=2");
 
@@ -37,7 +37,7 @@ class StartListChangeTest {
     }
 
     @Test
-    void a_changed_parameter_is_changed_without_touching_its_neighbours() {
+    void a_changed_parameter_does_not_affect_other_parameters() {
         List<StartEntry> changed = change.apply(list("ocf:heartbeat:Disk d z=1 lun=1 mine='a b' gone=1"),
                 list("ocf:heartbeat:Disk d gone=1 lun=1 z=1"), list("ocf:heartbeat:Disk d lun=1 new=3 z=2"));
 
@@ -45,7 +45,7 @@ class StartListChangeTest {
     }
 
     @Test
-    void an_entry_that_an_administrator_removed_does_not_come_back() {
+    void an_entry_that_an_administrator_removed_is_not_added_again() {
         List<StartEntry> ours = list("ocf:heartbeat:IPaddr2 a ip=1", "ocf:heartbeat:Disk d lun=1");
 
         assertThat(change.apply(list("ocf:heartbeat:Disk d lun=1"), ours, ours))
@@ -53,7 +53,7 @@ class StartListChangeTest {
     }
 
     @Test
-    void a_new_first_entry_goes_first() {
+    void a_new_first_entry_is_inserted_first() {
         assertThat(texts(change.apply(list("x.service"), list(), list("ocf:heartbeat:Disk d lun=1"))))
                 .containsExactly("ocf:heartbeat:Disk d lun=1", "x.service");
     }

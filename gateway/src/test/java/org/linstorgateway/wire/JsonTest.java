@@ -12,13 +12,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class JsonTest {
     @Test
-    void half_a_character_is_written_as_a_question_mark() {
+    void an_unpaired_surrogate_is_written_as_a_question_mark() {
         assertThat(Json.write(Map.of("message", List.of("x\ud800y", 1, true))))
                 .isEqualTo("{\"message\":[\"x?y\",1,true]}");
     }
 
     @Test
-    void half_a_character_is_no_text() {
+    void an_unpaired_surrogate_is_rejected() {
         JsonObject object = Json.readObject("{\"a\": \"\\ud800\", \"b\": [\"\\udc00x\"], \"c\": \"\\ud83d\\ude00\"}");
 
         assertThatThrownBy(() -> object.string("a")).isInstanceOf(GatewayException.class)
@@ -30,7 +30,7 @@ class JsonTest {
     @ParameterizedTest
     @ValueSource(strings = {"{\"a\\", "{\"a\": \"b\\", "{\"a\": \"\\u12", "{\"name\": \"music\", \"size_k\\", "[",
             "{\"a\": tru"})
-    void a_text_that_breaks_off_is_no_json(String text) {
+    void a_truncated_text_is_not_json(String text) {
         assertThatThrownBy(() -> Json.read(text)).isInstanceOf(GatewayException.class).hasMessageContaining("not JSON");
     }
 }

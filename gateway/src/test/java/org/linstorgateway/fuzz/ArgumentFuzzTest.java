@@ -19,8 +19,8 @@ import org.linstorgateway.wire.WarningHeader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Single words that people type: taken, and then the same however often they are written and read, or refused. */
-class WordsFuzzTest {
+/** Arguments that users type are rejected, or equal after they are formatted and parsed again. */
+class ArgumentFuzzTest {
     private static final Mutation NAMES = new Mutation(
             List.of("iqn.2026-03.org.example:vmstore", "iqn.2022-06.com.Example.storage.lab:sub:OldVMs", "music",
                     "nqn.2026-03.org.example:nvme:fast", "nqn.2014-08.org.nvmexpress:uuid:x1"),
@@ -40,7 +40,7 @@ class WordsFuzzTest {
             List.of("linstor-gateway-", ".toml", "nfs", "-"));
 
     @Test
-    void any_name_names_a_target_or_is_refused() {
+    void any_name_is_the_id_of_a_target_or_is_rejected() {
         List<Protocol<?>> protocols = Protocols.all();
         Fuzz.run("names (IQN, NQN, export)", 8_000, random -> {
             String text = NAMES.next(random);
@@ -57,7 +57,7 @@ class WordsFuzzTest {
     }
 
     @Test
-    void any_size_is_understood_or_refused() {
+    void any_size_is_parsed_or_rejected() {
         Fuzz.run("sizes", 8_000, random -> read(VolumeSize::parseKib, SIZES.next(random)).ifPresent(kib -> {
             assertThat(kib).isBetween(0L, Long.MAX_VALUE / 1024);
             assertThat(VolumeSize.parseKib(VolumeSize.format(kib))).isEqualTo(kib);
@@ -65,7 +65,7 @@ class WordsFuzzTest {
     }
 
     @Test
-    void any_duration_is_understood_or_refused() {
+    void any_duration_is_parsed_or_rejected() {
         Fuzz.run("durations", 8_000, random -> read(GoDuration::parse, TIMES.next(random)).ifPresent(time -> {
             assertThat(time.isNegative()).isFalse();
             assertThat(GoDuration.parse(GoDuration.format(time))).isEqualTo(time);
@@ -73,17 +73,17 @@ class WordsFuzzTest {
     }
 
     @Test
-    void any_address_is_understood_or_refused() {
+    void any_address_is_parsed_or_rejected() {
         Fuzz.run("addresses and networks", 8_000, random -> {
             String text = ADDRESSES.next(random);
-            same(IpAddress::parse, text);
-            same(ServiceIp::parse, text);
-            same(AllowedNetwork::parse, text);
+            checkRoundTrip(IpAddress::parse, text);
+            checkRoundTrip(ServiceIp::parse, text);
+            checkRoundTrip(AllowedNetwork::parse, text);
         });
     }
 
     @Test
-    void any_path_of_a_file_is_a_promoters_or_not() {
+    void any_path_is_parsed_without_loss_or_rejected() {
         Fuzz.run("paths of promoter files", 8_000, random -> {
             String text = PATHS.next(random);
             PromoterPath.parse(text).ifPresent(path -> assertThat(path.toString()).isEqualToIgnoringCase(text));
@@ -91,7 +91,7 @@ class WordsFuzzTest {
     }
 
     @Test
-    void any_warning_survives_its_header_as_far_as_a_header_can_have_it() {
+    void a_printable_warning_is_equal_after_its_header() {
         Mutation mutation = new Mutation(
                 List.of("the promoter file /etc/x.toml is left out: line 1 is not TOML", "\"quoted\" \\ back"),
                 List.of("\"", "\\", ", 199 linstor-gateway \"x\""));
@@ -106,7 +106,7 @@ class WordsFuzzTest {
         });
     }
 
-    private static <V> void same(Function<String, V> parse, String text) {
+    private static <V> void checkRoundTrip(Function<String, V> parse, String text) {
         read(parse, text).ifPresent(value -> assertThat(parse.apply(value.toString())).isEqualTo(value));
     }
 

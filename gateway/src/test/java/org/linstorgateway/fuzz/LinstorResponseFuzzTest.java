@@ -35,14 +35,14 @@ import org.linstorgateway.wire.JsonObject;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Whatever LINSTOR answers becomes a target, a warning or an error that people can read. */
+/** Any response from LINSTOR results in a target, a warning or a readable error. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class LinstorAnswersFuzzTest {
-    private static final PollIntervals PACE = new PollIntervals(Duration.ofMillis(1), Duration.ofMillis(2),
+class LinstorResponseFuzzTest {
+    private static final PollIntervals POLL_INTERVALS = new PollIntervals(Duration.ofMillis(1), Duration.ofMillis(2),
             Duration.ofMillis(1),
             Duration.ofMillis(5));
-    private static final Duration CALL = Duration.ofSeconds(5);
-    private static final Duration WAIT = Duration.ofMillis(5);
+    private static final Duration CALL_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration WAIT_TIMEOUT = Duration.ofMillis(5);
     private static final String PASSWORD = "Geheim-Geheim";
     private static final Map<String, String> EXAMPLES = Map.of("iscsi", """
             {"iqn": "iqn.2026-03.org.example:vm", "service_ips": ["10.1.0.1/24"], "username": "alice",
@@ -89,10 +89,11 @@ class LinstorAnswersFuzzTest {
     }
 
     @Test
-    void any_answer_of_linstor_is_understood_or_told_of() {
+    void any_response_of_linstor_is_processed_or_reported() {
         Fuzz.run("LINSTOR answers, one at least in each operation", 800, 2, () -> {
-            MadeUpController controller = new MadeUpController(this::original);
-            Linstor linstor = new Linstor(LinstorConfig.of(controller.addresses(), Map.of(), "test")).within(CALL);
+            FuzzingController controller = new FuzzingController(this::original);
+            Linstor linstor = new Linstor(LinstorConfig.of(controller.addresses(), Map.of(), "test"))
+                    .within(CALL_TIMEOUT);
             List<Consumer<Random>> operations = List.of(random -> call(linstor, random),
                     random -> operate(Protocols.all().get(random.nextInt(3)), linstor, random));
             return random -> {
@@ -129,20 +130,20 @@ class LinstorAnswersFuzzTest {
     }
 
     private static <T extends Target> void operate(Protocol<T> protocol, Linstor linstor, Random random) {
-        LinstorTargets<T> targets = new LinstorCluster(linstor, PACE).targets(protocol);
+        LinstorTargets<T> targets = new LinstorCluster(linstor, POLL_INTERVALS).targets(protocol);
         T target = protocol.wire().target(example(protocol));
         TargetId id = target.id();
         try {
             switch (random.nextInt(12)) {
-                case 0, 1, 2, 3 -> targets.list().warnings().forEach(LinstorAnswersFuzzTest::check);
+                case 0, 1, 2, 3 -> targets.list().warnings().forEach(LinstorResponseFuzzTest::check);
                 case 4, 5, 6, 7 -> {
                     String shown = Json.write(protocol.wire().answer(targets.get(id)));
                     assertThat(Json.readObject(shown).string("password")).isEmpty();
                 }
-                case 8 -> targets.create(target, WAIT);
-                case 9 -> targets.start(id, WAIT);
-                case 10 -> targets.stop(id, WAIT);
-                default -> targets.delete(id, WAIT).forEach(LinstorAnswersFuzzTest::check);
+                case 8 -> targets.create(target, WAIT_TIMEOUT);
+                case 9 -> targets.start(id, WAIT_TIMEOUT);
+                case 10 -> targets.stop(id, WAIT_TIMEOUT);
+                default -> targets.delete(id, WAIT_TIMEOUT).forEach(LinstorResponseFuzzTest::check);
             }
         } catch (GatewayException e) {
             assertThat(e.problem()).isNotEqualTo(Problem.BUG);

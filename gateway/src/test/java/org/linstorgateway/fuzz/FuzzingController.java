@@ -19,8 +19,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 
-/** What calls itself a LINSTOR controller, and answers with what LINSTOR says, more or less. */
-final class MadeUpController implements AutoCloseable {
+/** A fake LINSTOR controller that answers with mutated responses of LINSTOR. */
+final class FuzzingController implements AutoCloseable {
     private static final String VERSION = "/v1/controller/version";
     private static final List<String> RESULTS = List.of("[{\"ret_code\":20185089,\"message\":\"done\"}]",
             "[{\"ret_code\":-4611686018406153717,\"message\":\"not found\",\"obj_refs\":{\"RscDfn\":\"vm\"}}]",
@@ -40,8 +40,8 @@ final class MadeUpController implements AutoCloseable {
     private final Map<String, AtomicInteger> times = new ConcurrentHashMap<>();
     private volatile long seed;
 
-    /** @param original what LINSTOR answers to a GET of this path and query */
-    MadeUpController(UnaryOperator<String> original) {
+    /** @param original returns LINSTOR's response to a GET of a path and query */
+    FuzzingController(UnaryOperator<String> original) {
         this.original = original;
         try {
             this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -51,18 +51,18 @@ final class MadeUpController implements AutoCloseable {
         Thread.ofPlatform().daemon().start(this::accept);
     }
 
-    /** The same server under two names, so that who thinks that one of them is down asks the other at once. */
+    /** Returns two addresses of the server, so that a client that considers one of them down uses the other at once. */
     List<String> addresses() {
         return List.of("http://127.0.0.1:" + server.getLocalPort(), "http://localhost:" + server.getLocalPort());
     }
 
-    /** Decides what all following answers look like. */
+    /** Sets the seed of all following responses. */
     void seed(long next) {
         times.clear();
         seed = next;
     }
 
-    /** How many answers there have been, without those to the question which controller is active. */
+    /** Returns the number of responses, without those to requests for the version. */
     long answered() {
         return answered.get();
     }
@@ -91,11 +91,11 @@ final class MadeUpController implements AutoCloseable {
                 }
             }
         } catch (IOException e) {
-            // the client has gone
+            // the client has disconnected
         }
     }
 
-    /** What goes over the wire; the last one is followed by the end of the connection. */
+    /** A response. The connection is closed after the last one. */
     private static final class Answer {
         private final byte[] bytes;
         private final boolean isLast;
@@ -123,7 +123,7 @@ final class MadeUpController implements AutoCloseable {
         return line.toString(StandardCharsets.UTF_8).strip();
     }
 
-    /** Requests come in any order, so that each has a seed of its own, and another one when it comes again. */
+    /** Derives a separate seed for each request and each repetition of it, since the order of requests is not deterministic. */
     private Answer answer(String request) {
         String[] words = request.split(" ", 3);
         Random random = new Random(
@@ -138,25 +138,25 @@ final class MadeUpController implements AutoCloseable {
                     + new Mutation(List.of(EVENTS), WORDS).next(random)), true);
         }
         List<String> samples = words[0].equals("GET") ? List.of(original.apply(words[1])) : RESULTS;
-        return inSomeWay(bytes(new Mutation(samples, WORDS).next(random)), random);
+        return withFault(bytes(new Mutation(samples, WORDS).next(random)), random);
     }
 
-    private static Answer inSomeWay(byte[] body, Random random) {
-        byte[] right = whole(200, body, "");
+    private static Answer withFault(byte[] body, Random random) {
+        byte[] correct = whole(200, body, "");
         return switch (random.nextInt(100)) {
-            case 0 -> new Answer(Arrays.copyOf(right, random.nextInt(80)), true);
+            case 0 -> new Answer(Arrays.copyOf(correct, random.nextInt(80)), true);
             case 1 -> new Answer(whole(200, body, "Content-Encoding: gzip\r\n"), false);
             case 2 ->
                 new Answer(whole(List.of(301, 302, 400, 401, 403, 404, 500, 502, 503, 204).get(random.nextInt(10)),
                         body, "Location: https://elsewhere.example/\r\n"), true);
             case 3 -> new Answer(whole(200, bytes(RESULTS.get(random.nextInt(RESULTS.size()))), ""), false);
             case 4 -> new Answer(whole(404, bytes(RESULTS.get(random.nextInt(RESULTS.size()))), ""), false);
-            case 5 -> new Answer(flipped(right, random), true);
-            default -> new Answer(right, false);
+            case 5 -> new Answer(flipped(correct, random), true);
+            default -> new Answer(correct, false);
         };
     }
 
-    /** Text that is no UTF-8, and now and then a head that is none. */
+    /** Changes a byte, which makes the text invalid UTF-8 or sometimes the response header invalid. */
     private static byte[] flipped(byte[] answer, Random random) {
         answer[random.nextInt(4) == 0
                 ? random.nextInt(17)
