@@ -19,7 +19,7 @@ public final class ClusterChecks {
     /** Returns the checks of all nodes and targets. If LINSTOR does not answer, that is the only finding. */
     public static List<Category> of(Linstor linstor) {
         try {
-            ClusterState state = ClusterState.read(linstor);
+            ObservedCluster state = ObservedCluster.read(linstor);
             return List.of(
                     Category.of(LINSTOR, () -> List.of(ControllerCheck.success(linstor, state.version()))),
                     Category.of("Nodes", new NodesCheck(state)),

@@ -8,7 +8,7 @@ import org.linstorgateway.linstor.Node;
 import org.linstorgateway.promoter.SatelliteConfig;
 
 /** Checks that every node is online, has the controller's version, and supports DRBD 9. */
-record NodesCheck(ClusterState state) implements Check {
+record NodesCheck(ObservedCluster state) implements Check {
     private static final String DRBD = "DRBD";
     /** The status of a node whose satellite has another version than the controller, which LINSTOR does not allow. */
     private static final String VERSION_MISMATCH = "VERSION_MISMATCH";

@@ -15,7 +15,7 @@ import org.linstorgateway.promoter.PromoterPath;
 import org.linstorgateway.promoter.SatelliteConfig;
 
 /** Checks that satellites allow promoter files, and that the files on the nodes equal those in LINSTOR. */
-record PromoterFilesCheck(Linstor linstor, ClusterState state) implements Check {
+record PromoterFilesCheck(Linstor linstor, ObservedCluster state) implements Check {
     /** The first version of LINSTOR's REST API that reports the state of files on nodes. */
     private static final String FILE_STATUS_SINCE = "1.28.0";
     /** An example path to query the permission for; LINSTOR's answer depends only on the folder. */

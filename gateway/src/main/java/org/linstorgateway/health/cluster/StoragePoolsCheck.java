@@ -15,7 +15,7 @@ import org.linstorgateway.linstor.StoragePool;
  * Checks that there are storage pools, and that thin pools have free space: writes to all volumes of a full thin pool fail.
  * A thick pool may be allocated completely.
  */
-record StoragePoolsCheck(ClusterState state) implements Check {
+record StoragePoolsCheck(ObservedCluster state) implements Check {
     private static final int MIN_FREE_PERCENT = 5;
     private static final double KIB_PER_GIB = 1024.0 * 1024;
 

@@ -13,7 +13,7 @@ import org.linstorgateway.promoter.PromoterReader;
 import org.linstorgateway.promoter.UnreadablePromoterException;
 
 /** Checks that every target has enough replicas, has quorum, and keeps it when one node fails. */
-record TargetsCheck(ClusterState state) implements Check {
+record TargetsCheck(ObservedCluster state) implements Check {
     private static final String QUORUM = "DrbdOptions/Resource/quorum";
 
     @Override

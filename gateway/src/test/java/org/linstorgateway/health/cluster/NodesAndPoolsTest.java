@@ -16,8 +16,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class NodesAndPoolsTest {
     private static final long GIB = 1024L * 1024;
 
-    private static ClusterState state(List<Node> nodes, List<StoragePool> pools) {
-        return new ClusterState(new ControllerVersion("1.34.0", "1.28.0"), nodes, pools, List.of(), List.of(),
+    private static ObservedCluster state(List<Node> nodes, List<StoragePool> pools) {
+        return new ObservedCluster(new ControllerVersion("1.34.0", "1.28.0"), nodes, pools, List.of(), List.of(),
                 List.of(),
                 List.of());
     }

@@ -22,12 +22,12 @@ import org.linstorgateway.promoter.PromoterPath;
  * @param satellites the nodes with a satellite, which can have resources
  * @param files      the promoter files of all gateways
  */
-record ClusterState(ControllerVersion version, List<Node> satellites, List<StoragePool> pools,
+record ObservedCluster(ControllerVersion version, List<Node> satellites, List<StoragePool> pools,
         List<ResourceDefinition> definitions, List<ResourceGroup> groups, List<Resource> resources,
         List<ExternalFile> files) {
     private static final Set<String> WITH_SATELLITE = Set.of("SATELLITE", "COMBINED");
 
-    ClusterState {
+    ObservedCluster {
         satellites = List.copyOf(satellites);
         pools = List.copyOf(pools);
         definitions = List.copyOf(definitions);
@@ -41,8 +41,8 @@ record ClusterState(ControllerVersion version, List<Node> satellites, List<Stora
      *
      * @throws org.linstorgateway.linstor.LinstorException if LINSTOR does not answer
      */
-    static ClusterState read(Linstor linstor) {
-        return new ClusterState(linstor.version(),
+    static ObservedCluster read(Linstor linstor) {
+        return new ObservedCluster(linstor.version(),
                 linstor.nodes().stream().filter(node -> WITH_SATELLITE.contains(node.type())).toList(),
                 linstor.storagePools(), linstor.resourceDefinitions(), linstor.resourceGroups(), linstor.resources(),
                 linstor.files().stream().filter(file -> PromoterPath.parse(file.path()).isPresent()).toList());
