@@ -104,7 +104,7 @@ final class ChangeVolumes<T extends Target> {
     private void requireAddable() {
         protocol.rules().addVolumeMinimumLinstor().ifPresent(minimum -> {
             ControllerVersion version = linstor.version();
-            if (!version.isLinstor(minimum)) {
+            if (!version.isLinstorAtLeast(minimum)) {
                 throw conflict("adding a volume to an " + protocol.names().noun() + " needs LINSTOR " + minimum
                         + " or newer, this is " + version.version(), "Upgrade LINSTOR, or create another target.");
             }

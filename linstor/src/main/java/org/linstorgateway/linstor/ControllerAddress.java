@@ -6,28 +6,32 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The forms in which a controller may be named. */
+/** Parses the address of a controller in all accepted forms. */
 final class ControllerAddress {
-    private static final int HTTP = 3370;
-    private static final int HTTPS = 3371;
+    private static final int HTTP_PORT = 3370;
+    private static final int HTTPS_PORT = 3371;
     private static final Pattern ENTRY = Pattern.compile("(?:([A-Za-z+]+)://)?([^/?#]+)/?");
-    private static final String FORMS = "; expected is host, host:port, [ipv6]:port, http://host:port,"
+    private static final String FORMS = "; expected host, host:port, [ipv6]:port, http://host:port,"
             + " https://host:port, linstor://host or linstor+ssl://host";
 
     private ControllerAddress() {}
 
     /**
+     * Parses a controller address.
+     *
      * @param tls
-     *            whether entries that name no scheme of their own are https
+     *            whether an address without a scheme, or with {@code linstor://}, means HTTPS
+     * @throws IllegalArgumentException
+     *             with the address and what is wrong with it
      */
     static URI parse(String entry, boolean tls) {
         Matcher parts = ENTRY.matcher(entry.strip());
         if (entry.contains("@")) {
-            throw new IllegalArgumentException("a LINSTOR controller is named with a user: put user and password into"
-                    + " LS_USERNAME and LS_PASSWORD" + FORMS);
+            throw new IllegalArgumentException("a LINSTOR controller address contains a user name: set LS_USERNAME and"
+                    + " LS_PASSWORD instead" + FORMS);
         }
         if (!parts.matches()) {
-            throw invalid(entry, "is no address");
+            throw invalid(entry, "is not an address");
         }
         String scheme = scheme(entry, parts.group(1) == null ? "linstor" : parts.group(1), tls);
         return address(entry, scheme, parts.group(2));
@@ -44,21 +48,21 @@ final class ControllerAddress {
 
     private static URI address(String entry, String scheme, String authority) {
         if (!authority.startsWith("[") && authority.indexOf(':') != authority.lastIndexOf(':')) {
-            throw invalid(entry, "has several colons: an IPv6 address stands in brackets");
+            throw invalid(entry, "has several colons: write an IPv6 address in brackets");
         }
         try {
             URI given = new URI(scheme + "://" + authority).parseServerAuthority();
             return new URI(scheme, null, given.getHost().toLowerCase(Locale.ROOT), port(entry, given), null, null,
                     null);
         } catch (URISyntaxException e) {
-            throw invalid(entry, "is no address: " + e.getReason());
+            throw invalid(entry, "is not an address: " + e.getReason());
         }
     }
 
     private static int port(String entry, URI given) {
         int port = given.getPort();
         if (port < 0) {
-            return given.getScheme().equals("https") ? HTTPS : HTTP;
+            return given.getScheme().equals("https") ? HTTPS_PORT : HTTP_PORT;
         }
         if (port == 0 || port > 65535) {
             throw invalid(entry, "has a port that is not between 1 and 65535");

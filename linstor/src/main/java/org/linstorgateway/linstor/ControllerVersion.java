@@ -4,25 +4,38 @@ import java.util.Arrays;
 import java.util.regex.Pattern;
 
 /**
- * What a controller is.
+ * Versions of a controller and its REST API.
  *
  * @param version
  *            LINSTOR's version, such as {@code 1.34.0}
  * @param restApiVersion
- *            version of its REST API, such as {@code 1.28.0}; {@code ""} if it says none
+ *            version of its REST API, such as {@code 1.28.0}; {@code ""} if unknown
  */
 public record ControllerVersion(String version, String restApiVersion) {
-    /** Whether the controller's REST API is of this version or newer; both as {@code 1.28.0}. */
-    public boolean atLeast(String rest) {
-        return Arrays.compare(numbers(restApiVersion), numbers(rest)) >= 0;
+    /** The REST API version of LINSTOR 1.34, with alternative suffixes and the status of external files. */
+    private static final String EXTERNAL_FILE_STATUS = "1.28.0";
+
+    /** Returns whether {@link Linstor#putFile} may pass alternative suffixes, which an older LINSTOR rejects. */
+    public boolean supportsAltSuffixes() {
+        return isRestApiAtLeast(EXTERNAL_FILE_STATUS);
     }
 
-    /** Whether LINSTOR itself is of this version or newer; a release candidate counts as its release. */
-    public boolean isLinstor(String release) {
-        return Arrays.compare(numbers(version), numbers(release)) >= 0;
+    /** Returns whether the controller supports {@link Linstor#fileStatus}. */
+    public boolean supportsFileStatus() {
+        return isRestApiAtLeast(EXTERNAL_FILE_STATUS);
     }
 
-    /** The leading numbers; what is no number, as in {@code 1.29.0-rc.1}, ends them. */
+    /** Returns whether the REST API has this version or a newer one. */
+    boolean isRestApiAtLeast(String minimum) {
+        return Arrays.compare(numbers(restApiVersion), numbers(minimum)) >= 0;
+    }
+
+    /** Returns whether LINSTOR has this version or a newer one; a release candidate counts as its release. */
+    public boolean isLinstorAtLeast(String minimum) {
+        return Arrays.compare(numbers(version), numbers(minimum)) >= 0;
+    }
+
+    /** Returns the leading numbers; the first part that is not a number, as in {@code 1.29.0-rc.1}, ends them. */
     private static int[] numbers(String version) {
         return Pattern.compile("[.-]").splitAsStream(version).takeWhile(part -> part.matches("\\d{1,9}"))
                 .mapToInt(Integer::parseInt).toArray();

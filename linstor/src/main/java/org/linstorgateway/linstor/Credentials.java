@@ -5,9 +5,9 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Optional;
 
-/** What LINSTOR is to know us by. No implementation shows its secret in {@code toString()}. */
-public sealed interface Credentials permits Credentials.Password, BearerToken {
-    /** The value of the Authorization header; asked for at each request. */
+/** Credentials for LINSTOR. The {@code toString()} of every implementation hides the secret. */
+public sealed interface Credentials permits Credentials.Password, BearerTokenFile {
+    /** Returns the value of the Authorization header; called for each request. */
     String authorization();
 
     static Credentials password(String user, String password) {
@@ -15,18 +15,18 @@ public sealed interface Credentials permits Credentials.Password, BearerToken {
     }
 
     /**
-     * A token from a file, which is read again at each request, as tokens rotate.
+     * Returns a bearer token in a file, which is read again for each request because tokens expire.
      *
      * @param file
-     *            the token alone, or JSON with a member {@code token}
+     *            contains the token alone, or JSON with a member {@code token}
      * @throws IllegalArgumentException
-     *             if the file cannot be read or holds no token
+     *             if the file cannot be read or has no token
      */
     static Credentials tokenFile(Path file) {
-        return new BearerToken(file);
+        return new BearerTokenFile(file);
     }
 
-    /** User name and password, for LINSTOR with LDAP. */
+    /** User name and password, for a LINSTOR with LDAP. */
     record Password(String user, String password) implements Credentials {
         @Override
         public String authorization() {
@@ -40,7 +40,7 @@ public sealed interface Credentials permits Credentials.Password, BearerToken {
         }
     }
 
-    /** The header of credentials that may be absent. */
+    /** Returns the Authorization header of optional credentials. */
     static Optional<String> authorization(Optional<Credentials> credentials) {
         return credentials.map(Credentials::authorization);
     }

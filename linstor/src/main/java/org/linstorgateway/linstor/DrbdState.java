@@ -3,9 +3,9 @@ package org.linstorgateway.linstor;
 import java.util.Optional;
 
 /**
- * DRBD's part of a resource on one node.
+ * State of a resource's DRBD layer on one node.
  *
  * @param mayPromote
- *            whether DRBD would let the node become Primary; empty when unknown, as for an offline node
+ *            whether DRBD would allow promotion to Primary on the node; empty if unknown, as for an offline node
  */
 public record DrbdState(Optional<Boolean> mayPromote) {}

@@ -4,89 +4,94 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.linstorgateway.linstor.LinstorException.Kind;
-import org.linstorgateway.linstor.transport.Call;
-import org.linstorgateway.linstor.transport.Reply;
+import org.linstorgateway.linstor.transport.ApiRequest;
+import org.linstorgateway.linstor.transport.ApiResponse;
 import org.linstorgateway.linstor.transport.TransportException;
+import org.linstorgateway.linstor.transport.TransportException.Reason;
 
-/** Puts failures into words. */
+/** Creates the exceptions for failed requests, with their messages. */
 final class ErrorMessages {
-    /** Longer texts of LINSTOR's are stack traces and parser dumps. */
-    private static final int LONGEST = 400;
-    private static final String UNKNOWN = " Whether LINSTOR did it is not known.";
+    /** Maximum length of one text of LINSTOR; longer ones are stack traces and parser dumps. */
+    private static final int MAX_TEXT_LENGTH = 400;
+    private static final String UNEXPECTED_RESPONSE = "Unexpected response, not from LINSTOR";
+    private static final String OUTCOME_UNKNOWN = " The change may or may not have been applied.";
 
     private ErrorMessages() {}
 
-    static LinstorException of(Call call, TransportException e) {
-        boolean unknown = call.changes() && !e.unsent();
-        String message = lead(call, e.kind()) + e.getMessage() + "." + (unknown ? UNKNOWN : "");
-        boolean timedOut = e.kind() == TransportException.Kind.TIMED_OUT;
-        return LinstorException.unanswered(kind(e.kind()), message, unknown, timedOut);
+    static LinstorException transportFailure(ApiRequest request, TransportException e) {
+        boolean unknown = request.isChange() && !e.unsent();
+        String message = failure(e.reason()) + of(request) + e.getMessage() + "." + (unknown ? OUTCOME_UNKNOWN : "");
+        return LinstorException.withoutResults(kind(e.reason()), message, unknown, e.reason() == Reason.TIMED_OUT);
     }
 
-    private static String lead(Call call, TransportException.Kind kind) {
-        String purpose = " (to " + call.purpose() + "): ";
-        return switch (kind) {
-            case UNREACHABLE -> "No LINSTOR controller can be reached" + purpose;
-            case BUSY -> "This program makes too many calls to LINSTOR" + purpose;
-            case LOST, TIMED_OUT -> "LINSTOR did not answer" + purpose;
-            case GARBLED -> "The answer is not LINSTOR's" + purpose;
-            case INTERRUPTED -> "The call to LINSTOR was interrupted" + purpose;
+    private static String of(ApiRequest request) {
+        return " (request: " + request.purpose() + "): ";
+    }
+
+    private static String failure(Reason reason) {
+        return switch (reason) {
+            case UNREACHABLE -> "No LINSTOR controller is reachable";
+            case BUSY -> "Too many concurrent requests to LINSTOR";
+            case CONNECTION_LOST, TIMED_OUT -> "LINSTOR did not answer";
+            case UNEXPECTED_RESPONSE -> UNEXPECTED_RESPONSE;
+            case INTERRUPTED -> "The request to LINSTOR was interrupted";
         };
     }
 
-    private static Kind kind(TransportException.Kind kind) {
-        return switch (kind) {
+    private static Kind kind(Reason reason) {
+        return switch (reason) {
             case UNREACHABLE -> Kind.UNREACHABLE;
             case BUSY -> Kind.BUSY;
-            case LOST, TIMED_OUT -> Kind.LOST;
-            case GARBLED -> Kind.GARBLED;
+            case CONNECTION_LOST, TIMED_OUT -> Kind.NO_RESPONSE;
+            case UNEXPECTED_RESPONSE -> Kind.UNEXPECTED_RESPONSE;
             case INTERRUPTED -> Kind.INTERRUPTED;
         };
     }
 
-    static LinstorException unreadable(Call call, Reply reply, UnreadableException e) {
-        String message = "The answer is not LINSTOR's (to " + call.purpose() + "): " + reply.from() + " sent HTTP "
-                + reply.status() + ", " + e.getMessage() + "." + (call.changes() ? UNKNOWN : "");
-        return LinstorException.unanswered(Kind.GARBLED, message, call.changes(), false);
+    static LinstorException unexpectedResponse(ApiRequest request, ApiResponse response, UnreadableBodyException e) {
+        String message = UNEXPECTED_RESPONSE + of(request) + response.from() + " sent HTTP " + response.status() + ": "
+                + e.getMessage() + "." + (request.isChange() ? OUTCOME_UNKNOWN : "");
+        return LinstorException.withoutResults(Kind.UNEXPECTED_RESPONSE, message, request.isChange(), false);
     }
 
-    static LinstorException refused(Call call, ResultList answers) {
-        String reason = answers.firstError().map(ErrorMessages::text).orElse("it answered without saying why");
-        String message = "LINSTOR refuses to " + call.purpose() + ": " + reason;
-        return LinstorException.refused(Kind.REFUSED, message, answers);
+    static LinstorException refused(ApiRequest request, ResultList results) {
+        String reason = results.firstError().map(ErrorMessages::describe).orElse("it gave no reason");
+        String message = "LINSTOR refuses to " + request.purpose() + ": " + reason;
+        return LinstorException.withResults(Kind.REFUSED, message, results);
     }
 
-    static LinstorException offline(Call call, ResultList answers) {
-        String reason = answers.firstError().map(ErrorMessages::text).orElse("the satellite is not connected");
-        String message = "LINSTOR cannot " + call.purpose() + ": " + reason;
-        return LinstorException.refused(Kind.SATELLITE_OFFLINE, message, answers);
+    static LinstorException satelliteOffline(ApiRequest request, ResultList results) {
+        String reason = results.firstError().map(ErrorMessages::describe).orElse("the satellite is not connected");
+        String message = "LINSTOR cannot " + request.purpose() + ": " + reason;
+        return LinstorException.withResults(Kind.SATELLITE_OFFLINE, message, results);
     }
 
-    private static String text(ResultEntry error) {
-        Stream<String> said = Stream.of(error.message(), error.cause(), firstLine(error.details()), signIn(error));
-        String text = said.map(ErrorMessages::sentence).filter(part -> !part.isEmpty()).distinct()
+    private static String describe(ResultEntry error) {
+        Stream<String> texts = Stream.of(error.message(), error.cause(), firstLine(error.details()),
+                credentialsRemedy(error));
+        String text = texts.map(ErrorMessages::sentence).filter(part -> !part.isEmpty()).distinct()
                 .collect(Collectors.joining(" "));
-        return text + reports(error.errorReportIds());
+        return text + errorReports(error.errorReportIds());
     }
 
     private static String firstLine(String text) {
         return text.lines().filter(line -> !line.isBlank()).findFirst().orElse("");
     }
 
-    private static String signIn(ResultEntry error) {
-        return ReturnCodes.isSignIn(error.code()) && error.correction().isEmpty()
-                ? "Set LS_BEARER_TOKEN_FILE, or LS_USERNAME and LS_PASSWORD for LDAP, to what LINSTOR accepts"
+    private static String credentialsRemedy(ResultEntry error) {
+        return ReturnCodes.isAuthenticationError(error.code()) && error.correction().isEmpty()
+                ? "Set LS_BEARER_TOKEN_FILE, or LS_USERNAME and LS_PASSWORD for LDAP, to credentials that LINSTOR accepts"
                 : "";
     }
 
-    /** One line, not too long, with a full stop. */
+    /** Returns the text in one line, shortened, with a full stop. */
     private static String sentence(String text) {
         String line = text.strip().replaceAll("\\s+", " ");
-        String cut = line.length() > LONGEST ? line.substring(0, LONGEST) + "..." : line;
+        String cut = line.length() > MAX_TEXT_LENGTH ? line.substring(0, MAX_TEXT_LENGTH) + "..." : line;
         return cut.isEmpty() || cut.endsWith(".") || cut.endsWith("!") ? cut : cut + ".";
     }
 
-    private static String reports(List<String> ids) {
+    private static String errorReports(List<String> ids) {
         return ids.isEmpty() ? "" : " (error report " + String.join(", ", ids) + ")";
     }
 }

@@ -1,14 +1,14 @@
 package org.linstorgateway.linstor;
 
 /**
- * What a command on one node came to.
+ * Result of a command on one node.
  *
  * @param exitCode
- *            0 is success, -1 a node that LINSTOR could not ask
+ *            0 for success, -1 if LINSTOR could not execute the command on the node
  * @param output
- *            standard output, {@code ""} when there is none
+ *            standard output, {@code ""} if there is none
  * @param errors
- *            standard error, {@code ""} when there is none
+ *            standard error, {@code ""} if there is none
  */
 public record ExecResult(String node, int exitCode, String output, String errors) {
     public boolean succeeded() {

@@ -3,16 +3,20 @@ package org.linstorgateway.linstor;
 import java.util.List;
 
 /**
- * A file that LINSTOR distributes to the nodes of the resource definitions it is attached to.
+ * An external file: LINSTOR writes it to the nodes of the resource definitions that it is attached to.
  *
  * @param path
  *            absolute path on the nodes
  * @param content
- *            its text, {@code ""} when LINSTOR sent none
+ *            text, {@code ""} if LINSTOR sent none
  * @param altSuffixes
- *            suffixes of names under which a node may keep the file instead; since REST 1.28
+ *            suffixes that an administrator may append to the file's name on a node; LINSTOR then leaves the renamed file
+ *            alone; since REST API 1.28
  */
 public record ExternalFile(String path, String content, List<String> altSuffixes) {
+    /** The suffix that drbd-reactorctl appends to the name of a promoter file which an administrator disables. */
+    public static final String DISABLED_SUFFIX = ".disabled";
+
     public ExternalFile {
         altSuffixes = List.copyOf(altSuffixes);
     }

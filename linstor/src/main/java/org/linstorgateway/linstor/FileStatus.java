@@ -3,11 +3,11 @@ package org.linstorgateway.linstor;
 import java.util.Optional;
 
 /**
- * How an external file looks on one node.
+ * Status of an external file on one node.
  *
  * @param actualPath
- *            where the node has it, empty if it has none
+ *            path on the node, with an alternative suffix if it has one; empty if the file does not exist there
  * @param contentMatch
- *            whether it has the content that LINSTOR keeps
+ *            whether its content is the content in LINSTOR
  */
 public record FileStatus(Optional<String> actualPath, boolean contentMatch) {}

@@ -8,74 +8,75 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** Reads and writes LINSTOR's JSON: absent and unknown members are no errors, anything else is. */
+/** Parses and writes LINSTOR's JSON. Absent and unknown members are allowed; every other deviation is an error. */
 final class Json {
     private static final Jsonb JSON = Jsonb.builder().serializeNulls(false).failOnUnknown(false).build();
 
     private Json() {}
 
-    /** Members that are null are left out. */
+    /** Omits members that are null. */
     static String write(Object value) {
         return JSON.toJson(value);
     }
 
-    static <T> T read(String text, Class<T> type) throws UnreadableException {
-        return guarded(text, () -> JSON.type(type).fromJson(text));
+    static <T> T read(String text, Class<T> type) throws UnreadableBodyException {
+        return parse(text, () -> JSON.type(type).fromJson(text));
     }
 
-    static <T> List<T> readList(String text, Class<T> type) throws UnreadableException {
-        return guarded(text, () -> List.copyOf(JSON.type(type).list().fromJson(text)));
+    static <T> List<T> readList(String text, Class<T> type) throws UnreadableBodyException {
+        return parse(text, () -> List.copyOf(JSON.type(type).list().fromJson(text)));
     }
 
     /**
-     * Reads a list, one element after the other, as long as the taker wants more.
+     * Parses a list element by element, and stops early if the consumer returns false.
      *
      * @param body
-     *            is not closed
+     *            stays open
+     * @return whether the list was parsed to its end
      * @throws IOException
-     *             when the body breaks off
-     * @return whether the list came to its end
+     *             if the body ends too early
      */
-    static <T> boolean readEach(InputStream body, Class<T> type, Predicate<T> taker)
-            throws UnreadableException, IOException {
+    static <T> boolean readEach(InputStream body, Class<T> type, Predicate<T> consumer)
+            throws UnreadableBodyException, IOException {
         try (JsonReader reader = JSON.reader(body)) {
             JsonAdapter<T> adapter = JSON.adapter(type);
             reader.beginArray();
             while (reader.hasNextElement()) {
-                if (!taker.test(adapter.fromJson(reader))) {
+                if (!consumer.test(adapter.fromJson(reader))) {
                     return false;
                 }
             }
             reader.endArray();
             return true;
         } catch (RuntimeException | StackOverflowError e) {
-            if (e.getCause() instanceof IOException broken) {
-                throw broken;
+            if (e.getCause() instanceof IOException lost) {
+                throw lost;
             }
             throw unreadable(e);
         }
     }
 
-    /** The parser throws exceptions of many kinds; a text nested beyond measure even exhausts the stack. */
-    private static <T> T guarded(String text, Parsing<T> parsing) throws UnreadableException {
+    /** The JSON library throws exceptions of many types; a deeply nested text even exhausts the stack. */
+    private static <T> T parse(String text, Parser<T> parser) throws UnreadableBodyException {
         try {
-            T value = text.isBlank() ? null : parsing.parse();
+            T value = text.isBlank() ? null : parser.parse();
             if (value != null) {
                 return value;
             }
         } catch (RuntimeException | StackOverflowError e) {
             throw unreadable(e);
         }
-        throw new UnreadableException("it is empty");
+        throw new UnreadableBodyException("the body is empty");
     }
 
-    private static UnreadableException unreadable(Throwable e) {
-        return new UnreadableException("it cannot be read as LINSTOR's JSON (" + e.getClass().getSimpleName() + ")");
+    private static UnreadableBodyException unreadable(Throwable e) {
+        return new UnreadableBodyException(
+                "the body is not valid JSON of LINSTOR (" + e.getClass().getSimpleName() + ")");
     }
 
-    /** One run of the parser. */
+    /** Parses a text. */
     @FunctionalInterface
-    private interface Parsing<T> {
+    private interface Parser<T> {
         T parse();
     }
 }

@@ -5,12 +5,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.linstorgateway.linstor.transport.Call;
-import org.linstorgateway.linstor.transport.Effect;
-import org.linstorgateway.linstor.transport.Reply;
-import org.linstorgateway.linstor.transport.Settings;
+import org.linstorgateway.linstor.transport.ApiRequest;
+import org.linstorgateway.linstor.transport.Idempotency;
 import org.linstorgateway.linstor.transport.Transport;
-import org.linstorgateway.linstor.wire.ExecJson;
+import org.linstorgateway.linstor.transport.TransportSettings;
+import org.linstorgateway.linstor.wire.ExecResultJson;
 import org.linstorgateway.linstor.wire.FileAllowedJson;
 import org.linstorgateway.linstor.wire.FileJson;
 import org.linstorgateway.linstor.wire.FileStatusJson;
@@ -23,266 +22,267 @@ import org.linstorgateway.linstor.wire.StoragePoolJson;
 import org.linstorgateway.linstor.wire.VersionJson;
 
 /**
- * LINSTOR's REST API, as far as the gateway uses it. Blocking, for any number of threads.
+ * Client for the part of LINSTOR's REST API that the gateway uses. Blocking; safe for any number of threads.
  *
- * <p>Each call talks to the active controller, which is searched when there is none or when it fails. Every failure is a
- * {@link LinstorException}. A successful change may still carry warnings in its {@link ResultList}, such as that a node is
- * offline. Names that no LINSTOR can know (empty, or only dots) are an {@link IllegalArgumentException}.
+ * <p>Each call goes to the active controller; the client searches for it if it is unknown or has failed. Every failure is
+ * a {@link LinstorException}. The {@link ResultList} of a successful change may still contain warnings, such as that a node
+ * is offline. Names that cannot exist in LINSTOR (empty, or only dots) are an {@link IllegalArgumentException}.
  */
 public final class Linstor implements AutoCloseable {
     private final Transport transport;
-    private final Calls calls;
+    private final ApiClient api;
 
-    /** Opens nothing yet. */
+    /** Creates a client without connecting it. */
     public Linstor(LinstorConfig config) {
         this(new Transport(settings(config)), config.requestTimeout());
     }
 
-    /** Over a transport with other limits than the usual ones. */
+    /** For tests with other limits. */
     Linstor(Transport transport, Duration requestTimeout) {
-        this(transport, new Calls(transport, requestTimeout, Optional.empty()));
+        this(transport, new ApiClient(transport, requestTimeout, Optional.empty()));
     }
 
-    private Linstor(Transport transport, Calls calls) {
+    private Linstor(Transport transport, ApiClient api) {
         this.transport = transport;
-        this.calls = calls;
+        this.api = api;
     }
 
-    private static Settings settings(LinstorConfig config) {
-        return new Settings(config.controllers(), () -> Credentials.authorization(config.credentials()),
-                config.tls()::context, config.userAgent(), config.connectTimeout(), Settings.DEFAULT_BODY_LIMIT);
+    private static TransportSettings settings(LinstorConfig config) {
+        return new TransportSettings(config.controllers(), () -> Credentials.authorization(config.credentials()),
+                config.tls()::context, config.userAgent(), config.connectTimeout(),
+                TransportSettings.DEFAULT_BODY_LIMIT);
     }
 
-    /** The controllers as they are spoken to: after a redirect to HTTPS, with that address. */
+    /** Returns the current addresses of the controllers: the configured ones, or HTTPS addresses after a redirect. */
     public List<URI> controllers() {
         return transport.controllers();
     }
 
-    /** The controller that answered last, unless it failed since. */
+    /** Returns the controller that answered last; empty if it has failed since. */
     public Optional<URI> active() {
         return transport.active();
     }
 
     /**
-     * A view in which no call, with search and repeat, takes longer than this; it shares everything else, also being
-     * closed.
+     * Returns a view in which no call, including search and retry, takes longer than a limit. The view shares everything
+     * else with this client; {@link #close} closes both.
      */
     public Linstor within(Duration limit) {
-        return new Linstor(transport, calls.within(limit));
+        return new Linstor(transport, api.within(limit));
     }
 
-    /** Which LINSTOR this is, and which version its REST API has. */
+    /** Returns the versions of LINSTOR and of its REST API. */
     public ControllerVersion version() {
-        return calls.object(Call.get("tell its version", "/v1/controller/version"), VersionJson.class,
-                Mapping::version);
+        return api.object(ApiRequest.get("report the LINSTOR version", ApiPaths.VERSION), VersionJson.class,
+                ResponseMapper::version);
     }
 
-    /** All external files, with content. */
+    /** Returns all external files with their content. */
     public List<ExternalFile> files() {
-        return calls.list(Call.get("list external files", "/v1/files?content=true"), FileJson.class, Mapping::file);
+        return api.list(ApiRequest.get("list external files", ApiPaths.FILES + "?content=true"), FileJson.class,
+                ResponseMapper::file);
     }
 
-    /** One external file with content; empty if LINSTOR has none at this path, which it compares without case. */
+    /** Returns an external file with its content; empty if LINSTOR has none. LINSTOR compares paths without case. */
     public Optional<ExternalFile> file(String path) {
-        return calls.optional(Call.get("read external file '" + path + "'", Urls.file(path)), FileJson.class,
-                Mapping::file);
+        return api.optional(ApiRequest.get("read external file '" + path + "'", ApiPaths.file(path)), FileJson.class,
+                ResponseMapper::file);
     }
 
     /**
-     * Creates or replaces an external file; every node that has it writes it anew.
+     * Creates or replaces an external file. Every node to which it is deployed writes it again.
      *
      * @param content
-     *            not empty: LINSTOR refuses that
+     *            not empty, because LINSTOR refuses an empty file
      * @param altSuffixes
-     *            may only be given to a LINSTOR with REST 1.28 or newer, which others refuse
+     *            empty unless {@link ControllerVersion#supportsAltSuffixes}
      */
     public ResultList putFile(String path, String content, List<String> altSuffixes) {
-        return calls.change(Call.put("write external file '" + path + "'", Urls.file(path),
-                Bodies.file(path, content, altSuffixes)));
+        return api.change(ApiRequest.put("write external file '" + path + "'", ApiPaths.file(path),
+                RequestBodies.file(path, content, altSuffixes)));
     }
 
-    /** Deletes an external file, also from all resource definitions it is attached to and from their nodes. */
+    /** Deletes an external file, and detaches it from all resource definitions, which deletes it on their nodes. */
     public ResultList deleteFile(String path) {
-        return calls.change(Call.delete("delete external file '" + path + "'", Urls.file(path)));
+        return api.change(ApiRequest.delete("delete external file '" + path + "'", ApiPaths.file(path)));
     }
 
-    /** Attaches an external file: every node of the resource gets it. A refused one stays attached all the same. */
+    /** Attaches an external file, which deploys it to every node of the resource. A refused file stays attached. */
     public ResultList attachFile(String resource, String path) {
         String purpose = "attach external file '" + path + "' to resource definition '" + resource + "'";
-        return calls.change(Call.post(purpose, Effect.IDEMPOTENT, Urls.attachment(resource, path), Optional.empty()));
+        return api.change(ApiRequest.post(purpose, Idempotency.IDEMPOTENT, ApiPaths.attachment(resource, path),
+                Optional.empty()));
     }
 
-    /** Detaches an external file: it goes from the nodes and stays in LINSTOR. One never attached is no error. */
+    /** Detaches an external file, which deletes it on the nodes only. A file that is not attached is not an error. */
     public ResultList detachFile(String resource, String path) {
         String purpose = "detach external file '" + path + "' from resource definition '" + resource + "'";
-        return calls.change(Call.delete(purpose, Urls.attachment(resource, path)));
+        return api.change(ApiRequest.delete(purpose, ApiPaths.attachment(resource, path)));
     }
 
-    /** Whether a node's satellite may write to this path; false also for a node that LINSTOR does not know. */
+    /** Returns whether a node's satellite may write a file at a path; false for an unknown node. */
     public boolean fileAllowed(String path, String node) {
         if (!PathEncoding.isName(node)) {
             return false;
         }
-        String purpose = "tell whether external file '" + path + "' is allowed on node '" + node + "'";
-        return calls.object(Call.get(purpose, Urls.file(path) + "/check/" + PathEncoding.segment(node)),
-                FileAllowedJson.class, json -> Mapping.isTrue(json.allowed()));
+        String purpose = "check whether external file '" + path + "' is allowed on node '" + node + "'";
+        return api.object(ApiRequest.get(purpose, ApiPaths.fileAllowed(path, node)), FileAllowedJson.class,
+                json -> JsonDefaults.isTrue(json.allowed()));
     }
 
     /**
-     * How an external file looks on a node; since REST 1.28.
+     * Returns the status of an external file on a node. Requires {@link ControllerVersion#supportsFileStatus}.
      *
      * @throws LinstorException
-     *             of kind {@link LinstorException.Kind#SATELLITE_OFFLINE} when the node cannot be asked
+     *             of kind {@link LinstorException.Kind#SATELLITE_OFFLINE} if the node is offline
      */
     public FileStatus fileStatus(String path, String node) {
-        String purpose = "tell the state of external file '" + path + "' on node '" + node + "'";
-        return calls.object(Call.get(purpose, Urls.file(path) + "/status/" + PathEncoding.segment(node)),
-                FileStatusJson.class, Mapping::fileStatus);
+        String purpose = "report the status of external file '" + path + "' on node '" + node + "'";
+        return api.object(ApiRequest.get(purpose, ApiPaths.fileStatus(path, node)), FileStatusJson.class,
+                ResponseMapper::fileStatus);
     }
 
-    /** All resource groups. */
+    /** Returns all resource groups. */
     public List<ResourceGroup> resourceGroups() {
-        return calls.list(Call.get("list resource groups", "/v1/resource-groups"), ResourceGroupJson.class,
-                Mapping::group);
+        return api.list(ApiRequest.get("list resource groups", ApiPaths.GROUPS), ResourceGroupJson.class,
+                ResponseMapper::group);
     }
 
-    /** One resource group, in any case of its name; empty also for a name that no LINSTOR can know. */
+    /** Returns a resource group by its name in any case; empty also for a name that cannot exist. */
     public Optional<ResourceGroup> resourceGroup(String name) {
         if (!PathEncoding.isName(name)) {
             return Optional.empty();
         }
-        return calls.optional(
-                Call.get("read resource group '" + name + "'", Urls.group(name)),
-                ResourceGroupJson.class, Mapping::group);
+        return api.optional(ApiRequest.get("read resource group '" + name + "'", ApiPaths.group(name)),
+                ResourceGroupJson.class, ResponseMapper::group);
     }
 
     /** Creates a resource group with LINSTOR's defaults. */
     public ResultList createResourceGroup(String name) {
-        return calls.change(Call.post("create resource group '" + name + "'", Effect.ONCE, "/v1/resource-groups",
-                Optional.of(Bodies.group(name))));
+        return api.change(ApiRequest.post("create resource group '" + name + "'", Idempotency.NON_IDEMPOTENT,
+                ApiPaths.GROUPS, Optional.of(RequestBodies.createGroup(name))));
     }
 
-    /** Deletes a resource group; LINSTOR refuses while a resource definition uses it. */
+    /** Deletes a resource group. LINSTOR refuses while a resource definition uses it. */
     public ResultList deleteResourceGroup(String name) {
-        return calls.change(Call.delete("delete resource group '" + name + "'", Urls.group(name)));
+        return api.change(ApiRequest.delete("delete resource group '" + name + "'", ApiPaths.group(name)));
     }
 
-    /** All resource definitions, with volume definitions. */
+    /** Returns all resource definitions with their volume definitions. */
     public List<ResourceDefinition> resourceDefinitions() {
-        return calls.list(
-                Call.get("list resource definitions", "/v1/resource-definitions?with_volume_definitions=true"),
-                ResourceDefinitionJson.class, Mapping::definition);
+        return api.list(ApiRequest.get("list resource definitions", ApiPaths.DEFINITIONS_WITH_VOLUMES),
+                ResourceDefinitionJson.class, ResponseMapper::definition);
     }
 
-    /** A resource definition with its volume definitions; empty also for a name that LINSTOR's rules forbid. */
+    /** Returns a resource definition with its volume definitions; empty also for a name that LINSTOR forbids. */
     public Optional<ResourceDefinition> resourceDefinition(String name) {
-        String path = "/v1/resource-definitions?with_volume_definitions=true&resource_definitions="
-                + PathEncoding.segment(name);
-        Call call = Call.get("read resource definition '" + name + "'", path);
-        return calls.named(() -> calls.list(call, ResourceDefinitionJson.class, Mapping::definition)).stream()
+        ApiRequest request = ApiRequest.get("read resource definition '" + name + "'",
+                ApiPaths.definitionWithVolumes(name));
+        return api.named(() -> api.list(request, ResourceDefinitionJson.class, ResponseMapper::definition)).stream()
                 .filter(definition -> definition.name().equalsIgnoreCase(name)).findFirst();
     }
 
-    /** Creates a resource definition. One that is still being deleted counts as existing. */
+    /** Creates a resource definition. One that LINSTOR is still deleting counts as existing. */
     public ResultList createResourceDefinition(String name, String resourceGroup, Map<String, String> props) {
-        return calls.change(Call.post("create resource definition '" + name + "'", Effect.ONCE,
-                "/v1/resource-definitions", Optional.of(Bodies.definition(name, resourceGroup, props))));
+        return api.change(ApiRequest.post("create resource definition '" + name + "'", Idempotency.NON_IDEMPOTENT,
+                ApiPaths.DEFINITIONS, Optional.of(RequestBodies.createDefinition(name, resourceGroup, props))));
     }
 
-    /** Sets and deletes properties. */
+    /** Sets and deletes properties of a resource definition. */
     public ResultList modifyResourceDefinition(String name, Map<String, String> override, List<String> delete) {
-        return calls.change(Call.put("modify resource definition '" + name + "'", Urls.definition(name),
-                Bodies.modification(override, delete)));
+        return api.change(ApiRequest.put("modify resource definition '" + name + "'", ApiPaths.definition(name),
+                RequestBodies.modifyDefinition(override, delete)));
     }
 
     /**
-     * Deletes a resource definition with all of its resources and their data. With a node offline LINSTOR only flags it
-     * and finishes later: the answers then name the node.
+     * Deletes a resource definition with all of its resources and their data. If a node is offline, LINSTOR only flags the
+     * definition and deletes it later; the results then name the node.
      */
     public ResultList deleteResourceDefinition(String name) {
-        return calls.change(Call.delete("delete resource definition '" + name + "'", Urls.definition(name)));
+        return api.change(ApiRequest.delete("delete resource definition '" + name + "'", ApiPaths.definition(name)));
     }
 
-    /** The names of the snapshots of a resource. */
+    /** Returns the names of the snapshots of a resource. */
     public List<String> snapshots(String resource) {
-        return calls.list(Call.get("list snapshots of '" + resource + "'", Urls.definition(resource) + "/snapshots"),
-                SnapshotJson.class, Mapping::snapshot);
+        return api.list(ApiRequest.get("list snapshots of '" + resource + "'", ApiPaths.snapshots(resource)),
+                SnapshotJson.class, ResponseMapper::snapshot);
     }
 
-    /** Adds a volume to a resource definition, also to one that is in use: then it is made on all nodes at once. */
+    /** Adds a volume definition. If the resource is deployed, LINSTOR creates the volume on all nodes immediately. */
     public ResultList createVolumeDefinition(String resource, VolumeDefinition volume) {
         String purpose = "create volume definition " + volume.number() + " of '" + resource + "'";
-        return calls.change(Call.post(purpose, Effect.ONCE, Urls.definition(resource) + "/volume-definitions",
-                Optional.of(Bodies.volumeDefinition(volume))));
+        return api.change(ApiRequest.post(purpose, Idempotency.NON_IDEMPOTENT, ApiPaths.volumeDefinitions(resource),
+                Optional.of(RequestBodies.createVolumeDefinition(volume))));
     }
 
     /**
-     * Grows a volume. When a satellite fails on the way the new size stays in the definition.
+     * Grows a volume. If a satellite fails to, the definition nevertheless keeps the new size.
      *
      * @param sizeKib
-     *            new size in KiB, net or gross as the volume was created
+     *            new size in KiB, with or without DRBD's metadata, as in the volume definition
      */
     public ResultList resizeVolumeDefinition(String resource, int number, long sizeKib) {
-        return calls.change(Call.put("resize volume definition " + number + " of '" + resource + "'",
-                Urls.volume(resource, number), Bodies.resize(sizeKib)));
+        return api.change(ApiRequest.put("resize volume definition " + number + " of '" + resource + "'",
+                ApiPaths.volumeDefinition(resource, number), RequestBodies.resizeVolumeDefinition(sizeKib)));
     }
 
-    /** Deletes a volume with its data; LINSTOR refuses it while the resource is in use. */
+    /** Deletes a volume with its data. LINSTOR refuses while the resource is in use. */
     public ResultList deleteVolumeDefinition(String resource, int number) {
-        return calls.change(Call.delete("delete volume definition " + number + " of '" + resource + "'",
-                Urls.volume(resource, number)));
+        return api.change(ApiRequest.delete("delete volume definition " + number + " of '" + resource + "'",
+                ApiPaths.volumeDefinition(resource, number)));
     }
 
-    /** Places as many replicas as the resource group says; one that failed may leave resources behind. */
+    /** Places as many replicas as the resource group requires. A failed call may leave some resources. */
     public ResultList autoplace(String resource) {
-        return calls.change(Call.post("place resource '" + resource + "'", Effect.IDEMPOTENT,
-                Urls.definition(resource) + "/autoplace", Optional.of("{}")));
+        return api.change(ApiRequest.post("place resource '" + resource + "'", Idempotency.IDEMPOTENT,
+                ApiPaths.autoplace(resource), Optional.of(RequestBodies.EMPTY)));
     }
 
-    /** All resources of all nodes, with states. */
+    /** Returns all resources of all nodes with their states. */
     public List<Resource> resources() {
-        return calls.list(Call.get("list resources", "/v1/view/resources"), ResourceJson.class,
-                ResourceMapping::resource);
+        return api.list(ApiRequest.get("list resources", ApiPaths.RESOURCES), ResourceJson.class,
+                ResourceMapper::resource);
     }
 
-    /** The resources of one definition; none if there is no such definition. */
+    /** Returns the resources of a resource definition; an empty list if it does not exist. */
     public List<Resource> resources(String resource) {
-        Call call = Call.get("list resources of '" + resource + "'",
-                "/v1/view/resources?resources=" + PathEncoding.segment(resource));
-        return calls.named(() -> calls.list(call, ResourceJson.class, ResourceMapping::resource));
+        ApiRequest request = ApiRequest.get("list resources of '" + resource + "'", ApiPaths.resources(resource));
+        return api.named(() -> api.list(request, ResourceJson.class, ResourceMapper::resource));
     }
 
-    /** All nodes. */
+    /** Returns all nodes. */
     public List<Node> nodes() {
-        return calls.list(Call.get("list nodes", "/v1/nodes"), NodeJson.class, Mapping::node);
+        return api.list(ApiRequest.get("list nodes", ApiPaths.NODES), NodeJson.class, ResponseMapper::node);
     }
 
-    /** The storage pools of all nodes. */
+    /** Returns the storage pools of all nodes. */
     public List<StoragePool> storagePools() {
-        return calls.list(Call.get("list storage pools", "/v1/view/storage-pools"), StoragePoolJson.class,
-                Mapping::pool);
+        return api.list(ApiRequest.get("list storage pools", ApiPaths.STORAGE_POOLS), StoragePoolJson.class,
+                ResponseMapper::storagePool);
     }
 
     /**
-     * Asks drbd-reactor on nodes for its state; since LINSTOR 1.34.
+     * Executes {@code drbd-reactorctl status} on nodes. Requires LINSTOR 1.34.
      *
      * @param nodes
-     *            at least one; an offline or unknown one gives a result with an exit code of -1
+     *            at least one; the result of an offline or unknown node has the exit code -1
+     * @param resource
+     *            empty for all resources
      */
     public List<ExecResult> drbdReactorStatus(List<String> nodes, Optional<String> resource) {
-        return calls.list(Call.post("ask drbd-reactor for its state on " + String.join(", ", nodes), Effect.READ,
-                "/v1/nodes/exec/drbd-reactorctl/status", Optional.of(Bodies.exec(nodes, resource))),
-                ExecJson.Result.class, Mapping::exec);
+        return api.list(
+                ApiRequest.post("report the status of drbd-reactor on " + String.join(", ", nodes), Idempotency.SAFE,
+                        ApiPaths.REACTOR_STATUS, Optional.of(RequestBodies.reactorStatus(nodes, resource))),
+                ExecResultJson.class, ResponseMapper::execResult);
     }
 
-    /** Opens the stream of promotion events; close it. */
+    /** Opens the stream of promotion events, which the caller closes. */
     public PromotionEvents promotionEvents() {
-        Call call = Call.stream("follow promotion events", "/v1/events/drbd/promotion");
-        Reply reply = calls.send(call);
-        return PromotionEvents.of(calls.events(call, reply));
+        return PromotionEvents
+                .of(api.events(ApiRequest.events("stream promotion events", ApiPaths.PROMOTION_EVENTS)));
     }
 
-    /** Ends all calls that are under way, of views too. */
+    /** Cancels all calls in progress, including those of views. */
     @Override
     public void close() {
         transport.close();

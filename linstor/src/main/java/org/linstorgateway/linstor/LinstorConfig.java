@@ -7,43 +7,43 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where the controllers are and how to talk to them. Shows no secret.
+ * The controllers and the way to connect to them. {@code toString()} hides all secrets.
  *
  * @param controllers
- *            scheme, host and port each; at least one
+ *            each with scheme, host and port; at least one
  * @param connectTimeout
- *            for a connection, and for the question whether a controller is active
+ *            for a connection, and for the probe that finds out whether a controller is active
  * @param requestTimeout
- *            for a whole call that reads; one that changes something, which waits for satellites, has three times this
+ *            for a whole read request; a change, which waits for satellites, has three times this
  */
-public record LinstorConfig(List<URI> controllers, Optional<Credentials> credentials, Tls tls, String userAgent,
+public record LinstorConfig(List<URI> controllers, Optional<Credentials> credentials, TlsSettings tls, String userAgent,
         Duration connectTimeout, Duration requestTimeout) {
-    private static final Duration CONNECT = Duration.ofSeconds(2);
-    private static final Duration REQUEST = Duration.ofSeconds(60);
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
+    private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(60);
 
     public LinstorConfig {
         controllers = controllers.stream().distinct().toList();
         if (controllers.isEmpty()) {
-            throw new IllegalArgumentException("no LINSTOR controller is named");
+            throw new IllegalArgumentException("no LINSTOR controller is configured");
         }
         if (!connectTimeout.isPositive() || !requestTimeout.isPositive()) {
-            throw new IllegalArgumentException("time limits must be greater than zero");
+            throw new IllegalArgumentException("timeouts must be greater than zero");
         }
     }
 
     /**
-     * The configuration that follows from the named controllers and LINSTOR's own environment variables.
+     * Returns the configuration for the given controllers and LINSTOR's own environment variables.
      *
      * @param controllers
-     *            as the user gave them; with none, {@code LS_CONTROLLERS} counts, and without that {@code localhost}.
-     *            {@code host}, {@code host:port}, {@code [ipv6]:port}, {@code http(s)://host:port},
+     *            as the user entered them; if there are none, those in {@code LS_CONTROLLERS}, else {@code localhost}.
+     *            Forms: {@code host}, {@code host:port}, {@code [ipv6]:port}, {@code http(s)://host:port},
      *            {@code linstor://host} (default scheme) or {@code linstor+ssl://host} (TLS)
      * @param environment
-     *            {@code LS_USERNAME} and the like
+     *            variables such as {@code LS_USERNAME}
      * @throws IllegalArgumentException
-     *             naming the entry or the variable and what is wrong with it, never a secret
+     *             with the address or the variable and what is wrong with it, without any secret
      */
     public static LinstorConfig of(List<String> controllers, Map<String, String> environment, String userAgent) {
-        return new Environment(environment).config(controllers, userAgent, CONNECT, REQUEST);
+        return new LinstorEnvironment(environment).config(controllers, userAgent, CONNECT_TIMEOUT, REQUEST_TIMEOUT);
     }
 }

@@ -5,50 +5,50 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call that failed. The message is one line for people: what was asked, what LINSTOR said to it, or which controllers
- * were tried and why each one failed.
+ * A failed request to LINSTOR. The message is one line for people: the request and LINSTOR's error, or the controllers
+ * that were tried and why each one failed.
  */
 public final class LinstorException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    /** Why it failed. */
+    /** Why the request failed. */
     public enum Kind {
         /** LINSTOR answered with an error. */
         REFUSED,
-        /** No controller could be reached: surely nothing was done. */
+        /** No controller is reachable: the request certainly had no effect. */
         UNREACHABLE,
-        /** So many other calls of this program were under way that nothing was done. */
+        /** Too many requests of this program were in progress: the request certainly had no effect. */
         BUSY,
-        /** The connection broke, or the time was over, after something was sent. */
-        LOST,
-        /** Something answered that is not LINSTOR, or what LINSTOR answered cannot be read. */
-        GARBLED,
-        /** LINSTOR cannot tell since the node's satellite is not connected. */
+        /** The connection was lost, or the timeout expired, after part of the request was sent. */
+        NO_RESPONSE,
+        /** The response is not LINSTOR's, or is not readable. */
+        UNEXPECTED_RESPONSE,
+        /** LINSTOR cannot answer because the node's satellite is not connected. */
         SATELLITE_OFFLINE,
-        /** The thread was interrupted; its interrupt flag is set again. */
+        /** The thread was interrupted; its interrupt flag is set. */
         INTERRUPTED
     }
 
     private final Kind kind;
-    private final transient @Nullable ResultList answers;
+    private final transient @Nullable ResultList results;
     private final boolean outcomeUnknown;
     private final boolean timedOut;
 
-    private LinstorException(Kind kind, String message, @Nullable ResultList answers, boolean outcomeUnknown,
+    private LinstorException(Kind kind, String message, @Nullable ResultList results, boolean outcomeUnknown,
             boolean timedOut) {
         super(message);
         this.kind = kind;
-        this.answers = answers;
+        this.results = results;
         this.outcomeUnknown = outcomeUnknown;
         this.timedOut = timedOut;
     }
 
-    static LinstorException refused(Kind kind, String message, ResultList answers) {
-        return new LinstorException(kind, message, answers, false, false);
+    static LinstorException withResults(Kind kind, String message, ResultList results) {
+        return new LinstorException(kind, message, results, false, false);
     }
 
-    static LinstorException unanswered(Kind kind, String message, boolean outcomeUnknown, boolean timedOut) {
+    static LinstorException withoutResults(Kind kind, String message, boolean outcomeUnknown, boolean timedOut) {
         return new LinstorException(kind, message, null, outcomeUnknown, timedOut);
     }
 
@@ -56,33 +56,33 @@ public final class LinstorException extends RuntimeException {
         return kind;
     }
 
-    /** What LINSTOR answered, if it did. */
-    public Optional<ResultList> answers() {
-        return Optional.ofNullable(answers);
+    /** Returns LINSTOR's results; empty if it sent none. */
+    public Optional<ResultList> results() {
+        return Optional.ofNullable(results);
     }
 
-    /** Whether LINSTOR's answer has an entry with this code, see {@link ReturnCodes}. */
+    /** Returns whether LINSTOR's results have an entry with this code, one of {@link ReturnCodes}. */
     public boolean has(int code) {
-        return answers != null && answers.has(code);
+        return results != null && results.has(code);
     }
 
-    /** Whether LINSTOR says that something which the call named does not exist. */
+    /** Returns whether LINSTOR answered that an object of the request does not exist. */
     public boolean notFound() {
-        return answers != null && answers.notFound();
+        return results != null && results.notFound();
     }
 
-    /** Whether a change may have been done, now or later, although the call failed. Never for calls that only read. */
+    /** Returns whether a change may have been applied, or may be applied later, although it failed; false for a read. */
     public boolean outcomeUnknown() {
         return outcomeUnknown;
     }
 
-    /** Whether the call's time was over. */
+    /** Returns whether the timeout expired. */
     public boolean timedOut() {
         return timedOut;
     }
 
-    /** What LINSTOR advises to do, {@code ""} if nothing. */
+    /** Returns the remedy that LINSTOR suggests; {@code ""} if there is none. */
     public String correction() {
-        return answers().flatMap(ResultList::firstError).map(ResultEntry::correction).orElse("");
+        return results().flatMap(ResultList::firstError).map(ResultEntry::correction).orElse("");
     }
 }

@@ -14,11 +14,12 @@ import java.util.Set;
  * @param flags
  *            such as {@code EVACUATE}
  * @param addresses
- *            of its network interfaces, the one that LINSTOR uses first
+ *            addresses of its network interfaces, the active ones, which LINSTOR uses, first
  * @param props
- *            its properties
+ *            properties
  * @param unsupportedLayers
- *            what it cannot do, such as {@code DRBD}, and why; of an offline node nothing is known, which counts as that
+ *            layers that the node does not support, such as {@code DRBD}, with the reasons; of an offline node LINSTOR
+ *            knows nothing and reports its layers as unsupported
  */
 public record Node(String name, String type, String connectionStatus, Set<String> flags, List<String> addresses,
         Map<String, String> props, Map<String, List<String>> unsupportedLayers) {

@@ -3,26 +3,31 @@ package org.linstorgateway.linstor;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
-/** Encodes names for LINSTOR's URLs. */
+/** Encodes names for the paths of LINSTOR's REST API. */
 final class PathEncoding {
     private PathEncoding() {}
 
-    /** Whether it is one that LINSTOR could know; in an answer that it garbled, or left out a name of, there are others. */
+    /** Returns whether a name can be a path segment. An invalid or missing name in a response of LINSTOR may not. */
     static boolean isName(String name) {
         return !name.isEmpty() && !name.equals(".") && !name.equals("..");
     }
 
-    /** A name as one segment of a path, or as the value of a query parameter. */
+    /**
+     * Encodes a name as one path segment, or as the value of a query parameter.
+     *
+     * @throws IllegalArgumentException
+     *             if {@link #isName} is false
+     */
     static String segment(String name) {
         if (!isName(name)) {
-            throw new IllegalArgumentException("'" + name + "' is no name that LINSTOR could know");
+            throw new IllegalArgumentException("'" + name + "' is not a valid name in LINSTOR");
         }
         return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     /**
-     * The path of an external file as one segment. LINSTOR decodes it twice, the second time as a form: there a plus
-     * means a blank and a percent begins an escape, so these two are encoded twice.
+     * Encodes the path of an external file as one path segment. LINSTOR decodes it twice, the second time as form data,
+     * where a plus means a blank and a percent begins an escape; this method therefore encodes these two twice.
      */
     static String file(String path) {
         return segment(path.replace("%", "%25").replace("+", "%2B"));

@@ -5,16 +5,16 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Text in PEM form. Shows nothing of it.
+ * Text in PEM format. {@code toString()} hides the text.
  *
  * @param source
- *            the variable that it comes from, for messages
+ *            environment variable that the text comes from, for messages
  */
 record Pem(String source, String text) {
     private static final Pattern BLOCK = Pattern
             .compile("-----BEGIN ([A-Z0-9 ]+)-----(.*?)-----END \\1-----", Pattern.DOTALL);
 
-    /** What stands between BEGIN and END. */
+    /** A block between BEGIN and END. {@code toString()} hides the content. */
     record Block(String label, String base64) {
         @Override
         public String toString() {
@@ -30,12 +30,12 @@ record Pem(String source, String text) {
         try {
             return Base64.getMimeDecoder().decode(block.base64());
         } catch (IllegalArgumentException e) {
-            throw invalid("holds a " + block.label() + " that is no base64");
+            throw invalid("has a " + block.label() + " that is not base64");
         }
     }
 
-    IllegalArgumentException invalid(String expected) {
-        return new IllegalArgumentException(source + " " + expected);
+    IllegalArgumentException invalid(String reason) {
+        return new IllegalArgumentException(source + " " + reason);
     }
 
     @Override

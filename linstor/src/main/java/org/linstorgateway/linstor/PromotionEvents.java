@@ -10,85 +10,85 @@ import java.util.concurrent.TimeUnit;
 import org.linstorgateway.linstor.wire.PromotionJson;
 
 /**
- * LINSTOR's stream of news on which resource may be promoted where, for one reader. It begins with the present state of
- * all, and ends when the connection breaks: then open another one, or read the resources. LINSTOR sends nothing while
- * nothing happens.
+ * LINSTOR's stream of promotion events, for one reader. It begins with the current state of all resources. It ends
+ * when the connection is lost: then open another stream, or read the resources. LINSTOR sends no keep-alive messages.
  */
 public final class PromotionEvents implements AutoCloseable {
     private static final String EVENT = "may-promote-change";
-    /** More than a cluster's whole state; when the reader stays behind this far, the connection waits. */
-    private static final int WAITING = 10_000;
+    /** Larger than the initial state of a cluster. While the queue is full, the connection is not read. */
+    private static final int QUEUE_CAPACITY = 10_000;
 
-    private final InputStream events;
+    private final InputStream stream;
     private final Thread thread;
-    /** An empty element is the end. */
-    private final LinkedBlockingQueue<Optional<PromotionEvent>> news = new LinkedBlockingQueue<>(WAITING);
+    /** An empty element marks the end of the stream. */
+    private final LinkedBlockingQueue<Optional<PromotionEvent>> queue = new LinkedBlockingQueue<>(QUEUE_CAPACITY);
     private volatile boolean ended;
 
-    private PromotionEvents(InputStream events) {
-        this.events = events;
+    private PromotionEvents(InputStream stream) {
+        this.stream = stream;
         this.thread = Thread.ofVirtual().name("linstor-events").unstarted(this::read);
     }
 
-    static PromotionEvents of(InputStream events) {
-        PromotionEvents promotions = new PromotionEvents(events);
-        promotions.thread.start();
-        return promotions;
+    static PromotionEvents of(InputStream stream) {
+        PromotionEvents events = new PromotionEvents(stream);
+        events.thread.start();
+        return events;
     }
 
-    /** Whether there may be more news: false once the stream has ended and all of it has been taken. */
+    /** Returns whether more events may follow: false once the stream has ended and all events were returned. */
     public boolean open() {
-        return !ended || news.stream().anyMatch(Optional::isPresent);
+        return !ended || queue.stream().anyMatch(Optional::isPresent);
     }
 
     /**
-     * The next news; empty when none came in this time, and at once when the stream has ended.
+     * Returns the next event. Returns empty if none arrived within the timeout, and immediately if the stream has ended.
      *
      * @throws LinstorException
-     *             when the thread is interrupted
+     *             if the thread is interrupted
      */
-    public Optional<PromotionEvent> next(Duration limit) {
+    public Optional<PromotionEvent> next(Duration timeout) {
         try {
             return open()
-                    ? Objects.requireNonNullElse(news.poll(limit.toNanos(), TimeUnit.NANOSECONDS), Optional.empty())
+                    ? Objects.requireNonNullElse(queue.poll(timeout.toNanos(), TimeUnit.NANOSECONDS), Optional.empty())
                     : Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw LinstorException.unanswered(LinstorException.Kind.INTERRUPTED,
+            throw LinstorException.withoutResults(LinstorException.Kind.INTERRUPTED,
                     "The wait for LINSTOR's events was interrupted.", false, false);
         }
     }
 
     private void read() {
         try {
-            new EventStream(events, this::take).read();
+            new ServerSentEventReader(stream, this::enqueue).read();
         } catch (IOException | InterruptedException e) {
-            // How it ended makes no difference: the reader sees that it did.
+            // Every end of the stream is the same to the reader.
         } finally {
             ended = true;
-            end();
+            enqueueEnd();
         }
     }
 
-    /** Wakes the reader up; when the news are full it is not waiting. */
-    private boolean end() {
-        return news.offer(Optional.empty());
+    /** Wakes the reader; if the queue is full, the reader is not waiting. */
+    private boolean enqueueEnd() {
+        return queue.offer(Optional.empty());
     }
 
-    private void take(String event, String data) throws InterruptedException {
-        Optional<PromotionEvent> promotion = event.equals(EVENT) ? promotion(data) : Optional.empty();
+    private void enqueue(String event, String data) throws InterruptedException {
+        Optional<PromotionEvent> promotion = event.equals(EVENT) ? parse(data) : Optional.empty();
         if (promotion.isPresent()) {
-            news.put(promotion);
+            queue.put(promotion);
         }
     }
 
-    /** News that cannot be read are skipped: what counts is read from the resources anyway. */
-    private static Optional<PromotionEvent> promotion(String data) {
+    /** Parses an event; empty if it is not readable. Callers read the resources anyway. */
+    private static Optional<PromotionEvent> parse(String data) {
         try {
             PromotionJson json = Json.read(data, PromotionJson.class);
-            return Optional.of(new PromotionEvent(Mapping.text(json.resourceName()), Mapping.text(json.nodeName()),
-                    Optional.ofNullable(json.mayPromote())));
-        } catch (UnreadableException e) {
+            return Optional
+                    .of(new PromotionEvent(JsonDefaults.text(json.resourceName()), JsonDefaults.text(json.nodeName()),
+                            Optional.ofNullable(json.mayPromote())));
+        } catch (UnreadableBodyException e) {
             return Optional.empty();
         }
     }
@@ -97,9 +97,9 @@ public final class PromotionEvents implements AutoCloseable {
     public void close() {
         thread.interrupt();
         try {
-            events.close();
+            stream.close();
         } catch (IOException e) {
-            // It is closed all the same.
+            // The stream is closed nevertheless.
         }
     }
 }

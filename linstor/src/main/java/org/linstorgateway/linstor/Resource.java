@@ -6,12 +6,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A resource: one resource definition on one node, diskful, diskless or tiebreaker.
+ * A resource, that is, a resource definition deployed on one node: diskful, diskless or tiebreaker.
  *
  * @param flags
- *            empty for a diskful one; {@code DISKLESS}, {@code DRBD_DISKLESS}, {@code TIE_BREAKER}, {@code DELETE} ...
+ *            empty for a diskful resource; {@code DISKLESS}, {@code DRBD_DISKLESS}, {@code TIE_BREAKER}, {@code DELETE} ...
  * @param state
- *            empty when LINSTOR does not know it: the node is offline, or the controller has just started
+ *            empty if LINSTOR does not know it: the node is offline, or the controller has just started
  * @param volumes
  *            sorted by number
  * @param drbd
@@ -27,7 +27,7 @@ public record Resource(String name, String nodeName, String uuid, Set<String> fl
         volumes = List.copyOf(volumes);
     }
 
-    /** Its volume of this number. */
+    /** Returns the volume with this number. */
     public Optional<Volume> volume(int number) {
         for (Volume volume : volumes) {
             if (volume.number() == number) {
@@ -49,7 +49,7 @@ public record Resource(String name, String nodeName, String uuid, Set<String> fl
         return flags.contains("DELETE");
     }
 
-    /** Whether the resource is Primary on its node; empty means unknown, never unused. */
+    /** Returns whether the resource is Primary on its node; empty if unknown, which does not mean unused. */
     public Optional<Boolean> inUse() {
         return state.flatMap(ResourceState::inUse);
     }

@@ -6,17 +6,20 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A resource definition: what exists cluster-wide of a resource.
+ * A resource definition: the cluster-wide settings of a resource.
  *
  * @param name
- *            in the case it was created with; LINSTOR compares names without case
+ *            in the case in which it was created; LINSTOR compares names without case
  * @param flags
  *            such as {@code DELETE}
  * @param volumes
- *            its volume definitions, sorted by number
+ *            volume definitions, sorted by number
  */
 public record ResourceDefinition(String name, String uuid, String resourceGroup, Map<String, String> props,
         Set<String> flags, List<VolumeDefinition> volumes) {
+    /** Prefix of the property of an attached external file; the path follows. */
+    private static final String FILE_PROPERTY = "files";
+
     public ResourceDefinition {
         props = Map.copyOf(props);
         flags = Set.copyOf(flags);
@@ -26,7 +29,7 @@ public record ResourceDefinition(String name, String uuid, String resourceGroup,
         volumes = List.copyOf(volumes);
     }
 
-    /** Whether LINSTOR is deleting it; its name stays taken until every satellite has done its part. */
+    /** Returns whether LINSTOR is deleting it. The name stays in use until every satellite has deleted its resource. */
     public boolean deleting() {
         return flags.contains("DELETE");
     }
@@ -34,13 +37,15 @@ public record ResourceDefinition(String name, String uuid, String resourceGroup,
     /** Returns the paths of the attached external files. */
     public List<String> files() {
         return props.entrySet().stream()
-                .filter(prop -> prop.getKey().startsWith("files/") && prop.getValue().equalsIgnoreCase("True"))
-                .map(prop -> prop.getKey().substring("files".length())).toList();
+                .filter(prop -> prop.getKey().startsWith(FILE_PROPERTY + "/")
+                        && prop.getValue().equalsIgnoreCase("True"))
+                .map(prop -> prop.getKey().substring(FILE_PROPERTY.length())).toList();
     }
 
-    /** Whether this external file is attached; LINSTOR compares paths without case. */
+    /** Returns whether an external file is attached. LINSTOR compares paths without case. */
     public boolean hasFile(String path) {
         return props.entrySet().stream().anyMatch(
-                prop -> prop.getKey().equalsIgnoreCase("files" + path) && prop.getValue().equalsIgnoreCase("True"));
+                prop -> prop.getKey().equalsIgnoreCase(FILE_PROPERTY + path)
+                        && prop.getValue().equalsIgnoreCase("True"));
     }
 }

@@ -1,10 +1,10 @@
 package org.linstorgateway.linstor;
 
 /**
- * A resource group: the template of resource definitions.
+ * A resource group: a template for resource definitions.
  *
  * @param placeCount
- *            replicas that autoplace makes; LINSTOR's default is 2
+ *            number of replicas that autoplace creates
  * @param description
  *            {@code ""} if it has none
  */

@@ -3,9 +3,9 @@ package org.linstorgateway.linstor;
 import java.util.Optional;
 
 /**
- * What a satellite reports of its resource.
+ * State of a resource that the satellite reports.
  *
  * @param inUse
- *            whether DRBD is Primary there; empty while the satellite has not said so, as just after a creation
+ *            whether DRBD is Primary on the node; empty until the satellite reports it, for example after the creation
  */
 public record ResourceState(Optional<Boolean> inUse) {}

@@ -4,20 +4,20 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One entry of LINSTOR's answer to a change.
+ * An entry of LINSTOR's list of results.
  *
  * @param retCode
- *            severity (two highest bits), operation, object type and code (low 15 bits) in one
+ *            combination of severity (two highest bits), operation, object type and code (low 15 bits)
  * @param cause
- *            {@code ""} when LINSTOR says none, as for {@code details} and {@code correction}
+ *            {@code ""} if LINSTOR sent none; the same applies to {@code details} and {@code correction}
  * @param errorReportIds
- *            reports that the controller or a satellite wrote about it
+ *            identifiers of error reports that the controller or a satellite wrote
  * @param references
- *            objects it speaks of, such as {@code RscDfn} or {@code Node}
+ *            names of the objects concerned, by type, such as {@code RscDfn} or {@code Node}
  */
 public record ResultEntry(long retCode, String message, String cause, String details, String correction,
         List<String> errorReportIds, Map<String, String> references) {
-    private static final int CODE = 0x7FFF;
+    private static final int CODE_MASK = 0x7FFF;
 
     public ResultEntry {
         errorReportIds = List.copyOf(errorReportIds);
@@ -28,17 +28,17 @@ public record ResultEntry(long retCode, String message, String cause, String det
         return Severity.of(retCode);
     }
 
-    /** The code without severity, operation and object type: one of {@link ReturnCodes}. */
+    /** Returns the code without severity, operation and object type: one of {@link ReturnCodes}. */
     public int code() {
-        return (int) (retCode & CODE);
+        return (int) (retCode & CODE_MASK);
     }
 
     public boolean isError() {
         return severity() == Severity.ERROR;
     }
 
-    /** An error that LINSTOR told in another form than its list of entries. */
-    static ResultEntry unnumbered(String message) {
+    /** Returns an entry for an error that LINSTOR sent outside of a list of results, without a code. */
+    static ResultEntry withoutCode(String message) {
         return new ResultEntry((3L << 62) | ReturnCodes.UNKNOWN_ERROR, message, "", "", "", List.of(), Map.of());
     }
 }

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** LINSTOR's list of results of one call: successes, notes, warnings and errors in the order in which they came. */
+/** LINSTOR's results for one request: successes, notes, warnings and errors in LINSTOR's order. */
 public record ResultList(List<ResultEntry> entries) {
     private static final Pattern QUOTED = Pattern.compile("'([^']+)'");
 
@@ -13,7 +13,7 @@ public record ResultList(List<ResultEntry> entries) {
         entries = List.copyOf(entries);
     }
 
-    /** Whether any entry, of whatever severity, has this code. */
+    /** Returns whether an entry, of any severity, has this code. */
     public boolean has(int code) {
         return entries.stream().anyMatch(entry -> entry.code() == code);
     }
@@ -26,25 +26,25 @@ public record ResultList(List<ResultEntry> entries) {
         return entries.stream().filter(entry -> entry.severity() == Severity.WARNING).toList();
     }
 
-    /** Whether autoplace found the resource already placed. */
+    /** Returns whether autoplace had nothing to do because the resource was already placed. */
     public boolean alreadyDeployed() {
         return has(ReturnCodes.ALREADY_DEPLOYED);
     }
 
-    /** Whether what the call named does not exist: LINSTOR warns of it on DELETE and refuses all other calls. */
+    /** Returns whether an object of the request does not exist: a warning for DELETE, an error for all other methods. */
     public boolean notFound() {
         return has(ReturnCodes.NOT_FOUND)
                 || firstError().map(error -> ReturnCodes.isNotFound(error.code())).orElse(false);
     }
 
-    /** Names of the nodes that LINSTOR could not reach; they follow when they are back. */
+    /** Returns the names of the offline nodes, which apply the change when they are online again. */
     public List<String> disconnectedNodes() {
         return warnings().stream().filter(warning -> warning.code() == ReturnCodes.NOT_CONNECTED)
                 .flatMap(ResultList::quoted)
                 .distinct().toList();
     }
 
-    /** LINSTOR names the satellite only in the text: {@code No active connection to satellite 'sat2'}. */
+    /** Returns the node, which LINSTOR names only in the text: {@code No active connection to satellite 'sat2'}. */
     private static Stream<String> quoted(ResultEntry warning) {
         return QUOTED.matcher(warning.message()).results().limit(1).map(match -> match.group(1));
     }

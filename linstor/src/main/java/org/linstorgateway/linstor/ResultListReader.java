@@ -9,42 +9,46 @@ import org.jspecify.annotations.Nullable;
 import org.linstorgateway.linstor.wire.ErrorJson;
 import org.linstorgateway.linstor.wire.ResultEntryJson;
 
-/** Reads LINSTOR's results and errors in all forms in which they come. */
+import static org.linstorgateway.linstor.JsonDefaults.text;
+
+/** Parses LINSTOR's results and errors, in all of their forms. */
 final class ResultListReader {
-    /** Results that stand where a list of objects was expected. */
-    private static final Pattern ENTRIES = Pattern.compile("\\s*\\[\\s*\\{[^{}\\[\\]]*\"ret_code\"\\s*:");
-    /** The answer to a query of sizes for an unknown group: errors, with HTTP 200. */
+    /** A list of results in place of a list of objects. */
+    private static final Pattern RESULTS = Pattern.compile("\\s*\\[\\s*\\{[^{}\\[\\]]*\"ret_code\"\\s*:");
+    /** The response to a size query for an unknown resource group: errors, with HTTP 200. */
     private static final Pattern REPORTS = Pattern.compile("\\s*\\{\\s*\"reports\"\\s*:");
 
     private ResultListReader() {}
 
-    /** Whether a body that ought to be an object or a list of them is a list of results instead. */
-    static boolean isAnswers(String body) {
-        return ENTRIES.matcher(body).lookingAt() || REPORTS.matcher(body).lookingAt();
+    /** Returns whether a body is a list of results in place of an object or a list of objects. */
+    static boolean isResultList(String body) {
+        return RESULTS.matcher(body).lookingAt() || REPORTS.matcher(body).lookingAt();
     }
 
-    static ResultList read(String body) throws UnreadableException {
-        return body.stripLeading().startsWith("{") ? object(body) : entries(Json.readList(body, ResultEntryJson.class));
+    static ResultList read(String body) throws UnreadableBodyException {
+        return body.stripLeading().startsWith("{")
+                ? readObject(body)
+                : list(Json.readList(body, ResultEntryJson.class));
     }
 
-    private static ResultList object(String body) throws UnreadableException {
+    private static ResultList readObject(String body) throws UnreadableBodyException {
         ErrorJson json = Json.read(body, ErrorJson.class);
         if (json.reports() != null) {
-            return entries(json.reports());
+            return list(json.reports());
         }
         String text = Objects.requireNonNullElse(json.error(), text(json.message()));
         if (text.isEmpty()) {
-            throw new UnreadableException("which is neither a result nor an error");
+            throw new UnreadableBodyException("the body is neither a result nor an error");
         }
-        return new ResultList(List.of(ResultEntry.unnumbered(text)));
+        return new ResultList(List.of(ResultEntry.withoutCode(text)));
     }
 
-    static ResultList entries(@Nullable List<ResultEntryJson> entries) throws UnreadableException {
-        List<ResultEntryJson> given = Objects.requireNonNullElse(entries, List.of());
-        if (given.stream().anyMatch(entry -> entry == null || entry.retCode() == null)) {
-            throw new UnreadableException("which has entries without a return code");
+    private static ResultList list(@Nullable List<ResultEntryJson> entries) throws UnreadableBodyException {
+        List<ResultEntryJson> results = Objects.requireNonNullElse(entries, List.of());
+        if (results.stream().anyMatch(entry -> entry == null || entry.retCode() == null)) {
+            throw new UnreadableBodyException("the results have entries without a return code");
         }
-        return new ResultList(given.stream().map(ResultListReader::entry).toList());
+        return new ResultList(results.stream().map(ResultListReader::entry).toList());
     }
 
     static ResultEntry entry(ResultEntryJson json) {
@@ -54,14 +58,10 @@ final class ResultListReader {
                 Objects.requireNonNullElse(json.errorReportIds(), List.of()), references(json.objRefs()));
     }
 
-    /** LINSTOR has been seen to send a reference without a value. */
+    /** LINSTOR sometimes sends a reference with a null value. */
     private static Map<String, String> references(@Nullable Map<String, @Nullable String> references) {
-        Map<String, @Nullable String> given = Objects.requireNonNullElse(references, Map.of());
-        return given.entrySet().stream()
+        Map<String, @Nullable String> sent = Objects.requireNonNullElse(references, Map.of());
+        return sent.entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, reference -> text(reference.getValue())));
-    }
-
-    private static String text(@Nullable String text) {
-        return text == null ? "" : text;
     }
 }

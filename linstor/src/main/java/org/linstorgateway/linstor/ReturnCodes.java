@@ -1,8 +1,8 @@
 package org.linstorgateway.linstor;
 
 /**
- * LINSTOR's return codes (the low 15 bits of {@code ret_code}) that decide what a caller does next. The names follow
- * LINSTOR's own, without its prefixes.
+ * LINSTOR's return codes (the low 15 bits of {@code ret_code}) on which callers base decisions. The names are LINSTOR's
+ * own without prefixes.
  */
 public final class ReturnCodes {
     public static final int CREATED = 1;
@@ -24,7 +24,7 @@ public final class ReturnCodes {
     public static final int NOT_FOUND_RESOURCE_GROUP = 317;
     public static final int NOT_FOUND_FILE = 320;
 
-    /** The bearer token is missing or not accepted. */
+    /** The bearer token is missing or invalid. */
     public static final int ACCESS_DENIED = 412;
 
     public static final int EXISTS_RESOURCE_DEFINITION = 501;
@@ -32,45 +32,45 @@ public final class ReturnCodes {
     public static final int EXISTS_SNAPSHOT = 514;
     public static final int EXISTS_RESOURCE_GROUP = 522;
 
-    /** A volume cannot grow: not all of its replicas are up to date, for example since a node is offline. */
+    /** A volume cannot grow: not all of its replicas are up to date, for example because a node is offline. */
     public static final int NOT_ALL_UP_TO_DATE = 974;
     public static final int NOT_ENOUGH_FREE_SPACE = 980;
     public static final int NOT_ENOUGH_NODES = 996;
     public static final int IN_USE = 997;
-    /** LINSTOR's code for what has no code of its own, also for a missing external file. */
+    /** LINSTOR's code for errors without a code of their own, such as a missing external file. */
     public static final int UNKNOWN_ERROR = 998;
 
-    /** Warning: a satellite is offline; it will do the change when it is back. */
+    /** Warning: a satellite is offline and will apply the change when it is online again. */
     public static final int NOT_CONNECTED = 1002;
     /** Warning: autoplace had nothing to do. */
     public static final int ALREADY_DEPLOYED = 1006;
-    /** Warning: the volume has this size already. */
+    /** Warning: the volume already has this size. */
     public static final int SAME_SIZE = 1023;
-    /** Warning: what was to be deleted does not exist. */
+    /** Warning: the object to delete does not exist. */
     public static final int NOT_FOUND = 3000;
 
-    /** LDAP refused user name or password. */
+    /** LDAP rejected the user name or the password. */
     public static final int SIGN_IN_FAILED = 10000;
-    /** LDAP is on and the request had no credentials. */
+    /** LDAP is enabled and the request had no credentials. */
     public static final int SIGN_IN_MISSING = 10001;
 
-    /** LINSTOR does not understand the request's JSON, for example a member that is newer than it. */
+    /** LINSTOR cannot parse the request's JSON, for example because of a member that this version does not know. */
     public static final int PARSE_ERROR = 32765;
 
     private ReturnCodes() {}
 
-    /** Whether an error's code says that something which the call named does not exist. */
+    /** Returns whether an error code means that an object of the request does not exist. */
     public static boolean isNotFound(int code) {
         return code >= 300 && code <= 399;
     }
 
-    /** Whether an error's code says that what was to be created exists already. */
+    /** Returns whether an error code means that the object to create already exists. */
     public static boolean isExists(int code) {
         return code >= 500 && code <= 599;
     }
 
-    /** Whether an error's code says that credentials are missing or wrong. */
-    public static boolean isSignIn(int code) {
+    /** Returns whether an error code means that credentials are missing or invalid. */
+    public static boolean isAuthenticationError(int code) {
         return code == ACCESS_DENIED || code == SIGN_IN_FAILED || code == SIGN_IN_MISSING;
     }
 }

@@ -1,6 +1,6 @@
 package org.linstorgateway.linstor;
 
-/** How serious an entry of LINSTOR's answer is: the two highest bits of its return code. */
+/** The severity of a result: the two highest bits of its return code. */
 public enum Severity {
     SUCCESS, INFO, WARNING, ERROR;
 

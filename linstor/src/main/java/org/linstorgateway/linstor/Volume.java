@@ -7,15 +7,15 @@ import java.util.Optional;
  * A volume of a resource on one node.
  *
  * @param devicePath
- *            {@code ""} if there is none
- * @param links
- *            names that udev gives the device, such as {@code /dev/drbd/by-res/vmstore/0}
+ *            {@code ""} if it has none
+ * @param symlinks
+ *            symbolic links to the device that udev creates, such as {@code /dev/drbd/by-res/vmstore/0}
  * @param diskState
- *            DRBD's disk state, such as {@code UpToDate}; empty when unknown, as for an offline node
+ *            DRBD's disk state, such as {@code UpToDate}; empty if unknown, as for an offline node
  */
-public record Volume(int number, String uuid, String devicePath, List<String> links,
+public record Volume(int number, String uuid, String devicePath, List<String> symlinks,
         Optional<String> diskState) {
     public Volume {
-        links = List.copyOf(links);
+        symlinks = List.copyOf(symlinks);
     }
 }

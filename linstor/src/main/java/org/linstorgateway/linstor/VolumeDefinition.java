@@ -9,11 +9,11 @@ import java.util.Set;
  * @param number
  *            0 to 65534
  * @param sizeKib
- *            size in KiB; net, or with DRBD's metadata if {@link #grossSize()}
+ *            in KiB, without DRBD's metadata unless {@link #grossSize()}
  * @param flags
  *            such as {@code GROSS_SIZE}
  * @param uuid
- *            {@code ""} for one that is to be created
+ *            {@code ""} for a definition that is not created yet
  */
 public record VolumeDefinition(int number, long sizeKib, Set<String> flags, Map<String, String> props, String uuid) {
     private static final String GROSS_SIZE = "GROSS_SIZE";
@@ -23,7 +23,7 @@ public record VolumeDefinition(int number, long sizeKib, Set<String> flags, Map<
         props = Map.copyOf(props);
     }
 
-    /** Whether the size includes DRBD's metadata. */
+    /** Returns whether the size includes DRBD's metadata. */
     public boolean grossSize() {
         return flags.contains(GROSS_SIZE);
     }

@@ -1,4 +1,4 @@
-/** LINSTOR's REST API as far as the gateway uses it, in LINSTOR's own words. */
+/** Client for the part of LINSTOR's REST API that the gateway uses, with LINSTOR's own terms. */
 @NullMarked
 package org.linstorgateway.linstor;
 

@@ -23,27 +23,27 @@ class CredentialsTest {
     }
 
     @Test
-    void user_and_password_are_sent_as_basic() {
-        try (TestServer server = TestServer.linstor(json(200, "[]"));
-                Linstor linstor = Clients.as(Credentials.password("gäteway", "p:w"), server)) {
+    void user_and_password_are_sent_as_basic_authentication() {
+        try (TestServer server = TestServer.controller(json(200, "[]"));
+                Linstor linstor = TestClients.as(Credentials.password("gäteway", "p:w"), server)) {
             linstor.nodes();
 
-            assertThat(server.only().header("Authorization")).isEqualTo("Basic Z8OkdGV3YXk6cDp3");
+            assertThat(server.firstRequest().header("Authorization")).isEqualTo("Basic Z8OkdGV3YXk6cDp3");
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"abc123", "  abc123\n", "{\"token\": \"abc123\", \"expires\": 5}",
             "{\"token\":\" abc123 \"}"})
-    void a_token_is_read_from_plain_text_and_from_json(String text) throws IOException {
+    void a_token_file_is_plain_text_or_json(String text) throws IOException {
         assertThat(Credentials.tokenFile(token(text)).authorization()).isEqualTo("Bearer abc123");
     }
 
     @Test
-    void a_token_that_was_renewed_is_used_by_the_next_request() throws IOException {
+    void the_next_request_uses_a_renewed_token_and_keeps_the_last_one_if_the_file_has_none() throws IOException {
         Path file = token("first");
-        try (TestServer server = TestServer.linstor(json(200, "[]"));
-                Linstor linstor = Clients.as(Credentials.tokenFile(file), server)) {
+        try (TestServer server = TestServer.controller(json(200, "[]"));
+                Linstor linstor = TestClients.as(Credentials.tokenFile(file), server)) {
             linstor.nodes();
             token("second");
             linstor.nodes();
@@ -59,7 +59,7 @@ class CredentialsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " \n", "{\"tok\":\"x\"}", "{broken", "two words", "line\nbreak"})
-    void a_file_without_a_token_is_refused_without_showing_it(String text) throws IOException {
+    void a_file_without_a_token_is_rejected_and_the_message_hides_its_content(String text) throws IOException {
         Path file = token(text);
 
         assertThatIllegalArgumentException().isThrownBy(() -> Credentials.tokenFile(file))
@@ -68,7 +68,7 @@ class CredentialsTest {
     }
 
     @Test
-    void a_token_beats_user_and_password() throws IOException {
+    void a_token_has_precedence_over_user_and_password() throws IOException {
         LinstorConfig config = LinstorConfig.of(List.of(), Map.of("LS_USERNAME", "u", "LS_PASSWORD", "p",
                 "LS_BEARER_TOKEN_FILE", token("abc").toString()), "test");
 
@@ -76,18 +76,18 @@ class CredentialsTest {
     }
 
     @Test
-    void an_unreadable_token_file_is_an_error_that_names_the_variable() {
+    void the_error_for_an_unreadable_token_file_names_the_variable() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> LinstorConfig.of(List.of(), Map.of("LS_BEARER_TOKEN_FILE", "/nowhere/token"), "test"))
                 .withMessageContaining("LS_BEARER_TOKEN_FILE").withMessageContaining("/nowhere/token");
     }
 
     @Test
-    void without_variables_there_are_no_credentials() {
-        try (TestServer server = TestServer.linstor(json(200, "[]")); Linstor linstor = Clients.of(server)) {
+    void without_variables_no_credentials_are_sent() {
+        try (TestServer server = TestServer.controller(json(200, "[]")); Linstor linstor = TestClients.of(server)) {
             linstor.nodes();
 
-            assertThat(server.only().headers()).doesNotContainKey("authorization");
+            assertThat(server.firstRequest().headers()).doesNotContainKey("authorization");
         }
     }
 }

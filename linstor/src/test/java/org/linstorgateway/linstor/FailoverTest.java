@@ -21,60 +21,63 @@ import static org.linstorgateway.linstor.TestServer.html;
 import static org.linstorgateway.linstor.TestServer.json;
 
 class FailoverTest {
-    private static final TestServer.Script BREAKS_OFF = (request, connection) -> connection.breakOff();
-    private static final String GONE = "[{\"ret_code\":-4611686018390163155,\"message\":\"not found\"}]";
+    private static final TestServer.Handler DISCONNECTS = (request, connection) -> connection.disconnect();
+    private static final String NOT_FOUND = "[{\"ret_code\":-4611686018390163155,\"message\":\"not found\"}]";
 
     /** A call with a name for the test report. */
-    record Named(String name, Consumer<Linstor> call) {
+    record NamedCall(String name, Consumer<Linstor> call) {
         @Override
         public String toString() {
             return name;
         }
     }
 
-    static Stream<Named> repeatable() {
-        return Stream.of(new Named("GET", Linstor::nodes), new Named("PUT file", l -> l.putFile("/x", "y", List.of())),
-                new Named("DELETE file", l -> l.deleteFile("/x")), new Named("attach", l -> l.attachFile("vm", "/x")),
-                new Named("detach", l -> l.detachFile("vm", "/x")),
-                new Named("modify", l -> l.modifyResourceDefinition("vm", Map.of(), List.of())),
-                new Named("resize", l -> l.resizeVolumeDefinition("vm", 1, 5)),
-                new Named("autoplace", l -> l.autoplace("vm")));
+    static Stream<NamedCall> idempotentCalls() {
+        return Stream.of(new NamedCall("GET", Linstor::nodes),
+                new NamedCall("PUT file", l -> l.putFile("/x", "y", List.of())),
+                new NamedCall("DELETE file", l -> l.deleteFile("/x")),
+                new NamedCall("attach", l -> l.attachFile("vm", "/x")),
+                new NamedCall("detach", l -> l.detachFile("vm", "/x")),
+                new NamedCall("modify", l -> l.modifyResourceDefinition("vm", Map.of(), List.of())),
+                new NamedCall("resize", l -> l.resizeVolumeDefinition("vm", 1, 5)),
+                new NamedCall("autoplace", l -> l.autoplace("vm")));
     }
 
-    static Stream<Named> once() {
-        return Stream.of(new Named("group", l -> l.createResourceGroup("g")),
-                new Named("definition", l -> l.createResourceDefinition("vm", "g", Map.of())),
-                new Named("volume",
+    static Stream<NamedCall> creations() {
+        return Stream.of(new NamedCall("group", l -> l.createResourceGroup("g")),
+                new NamedCall("definition", l -> l.createResourceDefinition("vm", "g", Map.of())),
+                new NamedCall("volume",
                         l -> l.createVolumeDefinition("vm", new VolumeDefinition(1, 5, Set.of(), Map.of(), ""))));
     }
 
-    /** Is passive, that is accepts and says nothing, until it is switched. */
-    private static TestServer.Script after(AtomicBoolean active, TestServer.Script script) {
-        TestServer.Script controller = TestServer.orVersion(script);
+    /** A controller that is passive, that is, closes every connection, until it becomes active. */
+    private static TestServer.Handler activeAfter(AtomicBoolean active, TestServer.Handler handler) {
+        TestServer.Handler controller = TestServer.answeringProbes(handler);
         return (request, connection) -> {
             if (active.get()) {
-                controller.answer(request, connection);
+                controller.handle(request, connection);
             } else {
-                connection.breakOff();
+                connection.disconnect();
             }
         };
     }
 
-    private static TestServer.Script until(AtomicBoolean takenOver, TestServer.Script script) {
-        TestServer.Script controller = TestServer.orVersion(script);
+    private static TestServer.Handler activeUntil(AtomicBoolean takenOver, TestServer.Handler handler) {
+        TestServer.Handler controller = TestServer.answeringProbes(handler);
         return (request, connection) -> {
             if (takenOver.get()) {
-                connection.breakOff();
+                connection.disconnect();
             } else {
-                controller.answer(request, connection);
+                controller.handle(request, connection);
             }
         };
     }
 
     @Test
-    void the_active_controller_is_found_among_those_that_refuse() {
-        try (TestServer active = TestServer.linstor(json(200, "[]"));
-                Linstor linstor = Clients.of(TestServer.nobody(), active.uri(), TestServer.nobody())) {
+    void the_search_finds_the_active_controller_among_unreachable_ones() {
+        try (TestServer active = TestServer.controller(json(200, "[]"));
+                Linstor linstor = TestClients.of(TestServer.closedAddress(), active.uri(),
+                        TestServer.closedAddress())) {
             assertThat(linstor.active()).isEmpty();
             assertThat(linstor.nodes()).isEmpty();
             assertThat(linstor.nodes()).isEmpty();
@@ -85,40 +88,39 @@ class FailoverTest {
     }
 
     @Test
-    void a_proxy_before_a_passive_controller_is_passed_over() {
+    void a_proxy_in_front_of_a_passive_controller_is_skipped() {
         try (TestServer proxy = TestServer.of(html(503));
-                TestServer active = TestServer.linstor(json(200, "[]"));
-                Linstor linstor = Clients.of(proxy, active)) {
+                TestServer active = TestServer.controller(json(200, "[]"));
+                Linstor linstor = TestClients.of(proxy, active)) {
             linstor.createResourceGroup("g");
 
-            assertThat(active.lines()).containsExactly("POST /v1/resource-groups");
-            assertThat(proxy.lines()).isEmpty();
+            assertThat(active.requestLines()).containsExactly("POST /v1/resource-groups");
+            assertThat(proxy.requestLines()).isEmpty();
         }
     }
 
     @Test
-    void a_web_server_that_answers_everything_is_no_controller() {
+    void a_web_server_that_answers_every_request_is_not_a_controller() {
         try (TestServer web = TestServer.of(html(200));
-                TestServer active = TestServer.linstor(json(200, "[]"));
-                Linstor linstor = Clients.of(web, active)) {
+                TestServer active = TestServer.controller(json(200, "[]"));
+                Linstor linstor = TestClients.of(web, active)) {
             assertThat(linstor.nodes()).isEmpty();
             assertThat(linstor.active()).contains(active.uri());
         }
     }
 
     @Test
-    void a_candidate_that_never_answers_holds_nothing_up() {
+    void a_controller_that_never_answers_does_not_delay_the_search() {
         try (TestServer silent = TestServer.of((request, connection) -> {});
-                TestServer active = TestServer
-                        .linstor(json(200, "[]"));
-                Linstor linstor = Clients.of(silent, active)) {
+                TestServer active = TestServer.controller(json(200, "[]"));
+                Linstor linstor = TestClients.of(silent, active)) {
             assertThat(linstor.nodes()).isEmpty();
         }
     }
 
     @Test
-    void a_single_controller_is_not_asked_first() {
-        try (TestServer server = TestServer.linstor(json(200, "[]")); Linstor linstor = Clients.of(server)) {
+    void a_single_controller_is_not_probed() {
+        try (TestServer server = TestServer.controller(json(200, "[]")); Linstor linstor = TestClients.of(server)) {
             linstor.nodes();
 
             assertThat(server.probes()).isZero();
@@ -126,11 +128,11 @@ class FailoverTest {
     }
 
     @Test
-    void a_controller_that_wants_credentials_is_there_and_the_call_reports_it() {
-        TestServer.Script denies = json(401, "[{\"ret_code\":-4611686018427387492,"
+    void a_controller_that_requires_credentials_is_active_and_the_call_reports_the_refusal() {
+        TestServer.Handler unauthorized = json(401, "[{\"ret_code\":-4611686018427387492,"
                 + "\"message\":\"Unauthorized: token invalid or not provided\"}]");
-        try (TestServer server = TestServer.of(denies);
-                Linstor linstor = Clients.of(TestServer.nobody(), server.uri())) {
+        try (TestServer server = TestServer.of(unauthorized);
+                Linstor linstor = TestClients.of(TestServer.closedAddress(), server.uri())) {
             LinstorException e = catchThrowableOfType(LinstorException.class, linstor::nodes);
 
             assertThat(e.kind()).isEqualTo(Kind.REFUSED);
@@ -140,142 +142,143 @@ class FailoverTest {
     }
 
     @Test
-    void with_no_controller_there_the_message_names_each_one_with_its_reason() {
-        URI nobody = TestServer.nobody();
-        try (TestServer proxy = TestServer.of(html(502)); Linstor linstor = Clients.of(nobody, proxy.uri())) {
+    void without_an_active_controller_the_message_names_each_one_with_its_reason() {
+        URI unreachable = TestServer.closedAddress();
+        try (TestServer proxy = TestServer.of(html(502)); Linstor linstor = TestClients.of(unreachable, proxy.uri())) {
             LinstorException e = catchThrowableOfType(LinstorException.class, () -> linstor.createResourceGroup("g"));
 
             assertThat(e.kind()).isEqualTo(Kind.UNREACHABLE);
             assertThat(e.outcomeUnknown()).isFalse();
-            assertThat(e).hasMessageContaining("create resource group 'g'")
-                    .hasMessageContaining(nobody + ": connection refused")
-                    .hasMessageContaining(proxy.uri() + ": what answers there (HTTP 502) is not LINSTOR");
+            assertThat(e)
+                    .hasMessageStartingWith("No LINSTOR controller is reachable (request: create resource group 'g'): ")
+                    .hasMessageContaining(unreachable + ": connection refused")
+                    .hasMessageContaining(proxy.uri() + ": HTTP 502, not from LINSTOR");
         }
     }
 
     @Test
-    void the_next_call_goes_to_the_other_controller_when_the_active_one_has_died() {
+    void the_next_call_uses_the_other_controller_after_the_active_one_has_stopped() {
         AtomicBoolean takenOver = new AtomicBoolean();
-        try (TestServer second = TestServer.of(after(takenOver, json(200, "[]")));
+        try (TestServer second = TestServer.of(activeAfter(takenOver, json(200, "[]")));
                 TestServer first = TestServer.of((request, connection) -> connection.respond(200,
-                        request.isProbe() ? Recorded.text("version.json") : "[]", "Connection: close"));
-                Linstor linstor = Clients.of(first, second)) {
+                        request.isProbe() ? RecordedResponses.text("version.json") : "[]", "Connection: close"));
+                Linstor linstor = TestClients.of(first, second)) {
             linstor.nodes();
-            first.die();
+            first.stop();
             takenOver.set(true);
 
             linstor.createResourceGroup("g");
 
-            assertThat(second.lines()).containsExactly("POST /v1/resource-groups");
+            assertThat(second.requestLines()).containsExactly("POST /v1/resource-groups");
             assertThat(linstor.active()).contains(second.uri());
         }
     }
 
     @ParameterizedTest
-    @MethodSource("repeatable")
-    void what_broke_in_the_middle_is_repeated_when_that_is_safe(Named call) {
+    @MethodSource("idempotentCalls")
+    void an_idempotent_call_is_retried_after_a_lost_connection(NamedCall call) {
         AtomicBoolean takenOver = new AtomicBoolean();
-        try (TestServer second = TestServer.of(after(takenOver, json(200, "[]")));
-                TestServer first = TestServer.of(until(takenOver, (request, connection) -> {
+        try (TestServer second = TestServer.of(activeAfter(takenOver, json(200, "[]")));
+                TestServer first = TestServer.of(activeUntil(takenOver, (request, connection) -> {
                     takenOver.set(true);
-                    connection.breakOff();
+                    connection.disconnect();
                 }));
-                Linstor linstor = Clients.of(first, second)) {
+                Linstor linstor = TestClients.of(first, second)) {
             call.call().accept(linstor);
 
-            assertThat(second.lines()).hasSize(1).containsExactly(first.lines().getLast());
+            assertThat(second.requestLines()).hasSize(1).containsExactly(first.requestLines().getLast());
         }
     }
 
     @ParameterizedTest
-    @MethodSource("once")
-    void a_creation_that_broke_in_the_middle_is_lost_and_not_repeated(Named call) {
+    @MethodSource("creations")
+    void a_creation_is_not_retried_after_a_lost_connection(NamedCall call) {
         AtomicBoolean takenOver = new AtomicBoolean();
-        try (TestServer second = TestServer.of(after(takenOver, json(200, "[]")));
-                TestServer first = TestServer.linstor((request, connection) -> {
+        try (TestServer second = TestServer.of(activeAfter(takenOver, json(200, "[]")));
+                TestServer first = TestServer.controller((request, connection) -> {
                     takenOver.set(true);
-                    connection.breakOff();
+                    connection.disconnect();
                 });
-                Linstor linstor = Clients.of(first, second)) {
+                Linstor linstor = TestClients.of(first, second)) {
             LinstorException e = catchThrowableOfType(LinstorException.class, () -> call.call().accept(linstor));
 
-            assertThat(e.kind()).isEqualTo(Kind.LOST);
+            assertThat(e.kind()).isEqualTo(Kind.NO_RESPONSE);
             assertThat(e.outcomeUnknown()).isTrue();
-            assertThat(e).hasMessageContaining("not known");
-            assertThat(first.lines()).hasSize(1);
-            assertThat(second.lines()).isEmpty();
+            assertThat(e).hasMessageEndingWith(" The change may or may not have been applied.");
+            assertThat(first.requestLines()).hasSize(1);
+            assertThat(second.requestLines()).isEmpty();
             assertThat(linstor.active()).isEmpty();
         }
     }
 
     @ParameterizedTest
-    @MethodSource("once")
-    void a_creation_on_a_reused_connection_is_sent_once_only(Named call) {
-        try (TestServer server = TestServer.linstor((request, connection) -> {
+    @MethodSource("creations")
+    void a_creation_on_a_reused_connection_is_sent_only_once(NamedCall call) {
+        try (TestServer server = TestServer.controller((request, connection) -> {
             if (request.method().equals("POST")) {
-                connection.breakOff();
+                connection.disconnect();
             } else {
                 connection.respond(200, "[]");
             }
-        }); Linstor linstor = Clients.of(server)) {
+        }); Linstor linstor = TestClients.of(server)) {
             linstor.nodes();
 
             LinstorException e = catchThrowableOfType(LinstorException.class, () -> call.call().accept(linstor));
 
-            assertThat(e.kind()).isEqualTo(Kind.LOST);
-            assertThat(server.lines()).filteredOn(line -> line.startsWith("POST")).hasSize(1);
+            assertThat(e.kind()).isEqualTo(Kind.NO_RESPONSE);
+            assertThat(server.requestLines()).filteredOn(line -> line.startsWith("POST")).hasSize(1);
         }
     }
 
     @Test
-    void a_creation_that_a_proxy_answers_with_503_is_not_repeated() {
-        try (TestServer first = TestServer.linstor(html(503)); Linstor linstor = Clients.of(first)) {
+    void a_creation_that_a_proxy_answers_with_503_is_not_retried() {
+        try (TestServer first = TestServer.controller(html(503)); Linstor linstor = TestClients.of(first)) {
             LinstorException e = catchThrowableOfType(LinstorException.class, () -> linstor.createResourceGroup("g"));
 
-            assertThat(e.kind()).isEqualTo(Kind.GARBLED);
+            assertThat(e.kind()).isEqualTo(Kind.UNEXPECTED_RESPONSE);
             assertThat(e.outcomeUnknown()).isTrue();
-            assertThat(first.lines()).hasSize(1);
+            assertThat(first.requestLines()).hasSize(1);
         }
     }
 
     @Test
-    void a_proxys_503_makes_a_read_go_elsewhere() {
+    void a_read_that_a_proxy_answers_with_503_is_retried_on_another_controller() {
         AtomicBoolean takenOver = new AtomicBoolean();
-        try (TestServer second = TestServer.of(after(takenOver, json(200, "[]")));
-                TestServer proxy = TestServer.of(until(takenOver, (request, connection) -> {
+        try (TestServer second = TestServer.of(activeAfter(takenOver, json(200, "[]")));
+                TestServer proxy = TestServer.of(activeUntil(takenOver, (request, connection) -> {
                     takenOver.set(true);
-                    html(503).answer(request, connection);
+                    html(503).handle(request, connection);
                 }));
-                Linstor linstor = Clients.of(proxy, second)) {
+                Linstor linstor = TestClients.of(proxy, second)) {
             assertThat(linstor.nodes()).isEmpty();
-            assertThat(second.lines()).containsExactly("GET /v1/nodes");
+            assertThat(second.requestLines()).containsExactly("GET /v1/nodes");
         }
     }
 
     @Test
-    void linstors_own_503_is_no_reason_to_search() {
-        TestServer.Script offline = json(503, Recorded.text("satellite-offline.json"));
-        try (TestServer active = TestServer.linstor(offline);
-                Linstor linstor = Clients.of(active.uri(), TestServer.nobody())) {
+    void linstors_own_503_does_not_trigger_a_search() {
+        TestServer.Handler offline = json(503, RecordedResponses.text("satellite-offline.json"));
+        try (TestServer active = TestServer.controller(offline);
+                Linstor linstor = TestClients.of(active.uri(), TestServer.closedAddress())) {
             for (int i = 0; i < 2; i++) {
                 assertThatExceptionOfType(LinstorException.class).isThrownBy(() -> linstor.fileStatus("/x", "sat2"));
             }
 
             assertThat(active.probes()).isEqualTo(1);
-            assertThat(active.lines()).hasSize(2);
+            assertThat(active.requestLines()).hasSize(2);
         }
     }
 
     @Test
-    void a_single_controller_gets_the_repeat_when_it_is_back() {
+    void the_retry_on_a_single_controller_succeeds_once_it_answers_again() {
         AtomicInteger attempts = new AtomicInteger();
-        try (TestServer server = TestServer.linstor((request, connection) -> {
+        try (TestServer server = TestServer.controller((request, connection) -> {
             if (attempts.incrementAndGet() == 1) {
-                connection.breakOff();
+                connection.disconnect();
             } else {
                 connection.respond(200, "[]");
             }
-        }); Linstor linstor = Clients.of(server)) {
+        }); Linstor linstor = TestClients.of(server)) {
             linstor.putFile("/x", "y", List.of());
 
             assertThat(attempts).hasValue(2);
@@ -283,22 +286,23 @@ class FailoverTest {
     }
 
     @Test
-    void a_deletion_that_is_already_done_at_its_repeat_is_a_success() {
+    void a_retried_deletion_that_finds_nothing_is_a_success() {
         AtomicInteger attempts = new AtomicInteger();
-        try (TestServer server = TestServer.linstor((request, connection) -> {
+        try (TestServer server = TestServer.controller((request, connection) -> {
             if (attempts.incrementAndGet() == 1) {
-                connection.breakOff();
+                connection.disconnect();
             } else {
-                connection.respond(404, GONE);
+                connection.respond(404, NOT_FOUND);
             }
-        }); Linstor linstor = Clients.of(server)) {
+        }); Linstor linstor = TestClients.of(server)) {
             assertThat(linstor.detachFile("vm", "/x").notFound()).isTrue();
         }
     }
 
     @Test
-    void a_deletion_of_something_missing_is_a_refusal_at_the_first_attempt() {
-        try (TestServer server = TestServer.linstor(json(404, GONE)); Linstor linstor = Clients.of(server)) {
+    void a_deletion_that_finds_nothing_at_the_first_attempt_is_a_refusal() {
+        try (TestServer server = TestServer.controller(json(404, NOT_FOUND));
+                Linstor linstor = TestClients.of(server)) {
             LinstorException e = catchThrowableOfType(LinstorException.class, () -> linstor.detachFile("vm", "/x"));
 
             assertThat(e.notFound()).isTrue();
@@ -306,23 +310,23 @@ class FailoverTest {
     }
 
     @Test
-    void a_change_that_was_sent_stays_of_unknown_outcome_when_nobody_is_there_afterwards() {
+    void the_outcome_of_a_change_stays_unknown_if_the_retry_reaches_no_controller() {
         AtomicBoolean active = new AtomicBoolean(true);
-        try (TestServer server = TestServer.of(after(active, (request, connection) -> {
+        try (TestServer server = TestServer.of(activeAfter(active, (request, connection) -> {
             active.set(false);
-            connection.breakOff();
-        })); Linstor linstor = Clients.of(server)) {
+            connection.disconnect();
+        })); Linstor linstor = TestClients.of(server)) {
             LinstorException e = catchThrowableOfType(LinstorException.class, () -> linstor.deleteFile("/x"));
 
-            assertThat(e.kind()).isEqualTo(Kind.LOST);
+            assertThat(e.kind()).isEqualTo(Kind.NO_RESPONSE);
             assertThat(e.outcomeUnknown()).isTrue();
             assertThat(e).hasMessageContaining("; then " + server.uri());
         }
     }
 
     @Test
-    void a_read_that_nobody_answers_any_more_is_unreachable() {
-        try (TestServer server = TestServer.of(BREAKS_OFF); Linstor linstor = Clients.of(server)) {
+    void a_read_that_no_controller_answers_is_unreachable() {
+        try (TestServer server = TestServer.of(DISCONNECTS); Linstor linstor = TestClients.of(server)) {
             LinstorException e = catchThrowableOfType(LinstorException.class, linstor::nodes);
 
             assertThat(e.kind()).isEqualTo(Kind.UNREACHABLE);
@@ -331,12 +335,12 @@ class FailoverTest {
     }
 
     @Test
-    void callers_at_the_same_time_share_one_search() throws InterruptedException {
+    void concurrent_callers_share_one_search() throws InterruptedException {
         CountDownLatch searched = new CountDownLatch(1);
         try (TestServer active = TestServer.of((request, connection) -> {
             await(request.isProbe() ? searched : new CountDownLatch(0));
-            TestServer.orVersion(json(200, "[]")).answer(request, connection);
-        }); Linstor linstor = Clients.of(active.uri(), TestServer.nobody())) {
+            TestServer.answeringProbes(json(200, "[]")).handle(request, connection);
+        }); Linstor linstor = TestClients.of(active.uri(), TestServer.closedAddress())) {
             List<Thread> callers = Stream.generate(() -> Thread.ofVirtual().start(linstor::nodes)).limit(10).toList();
             while (callers.stream().anyMatch(caller -> caller.getState() != Thread.State.TIMED_WAITING)) {
                 Thread.onSpinWait();
@@ -346,7 +350,7 @@ class FailoverTest {
                 caller.join();
             }
             assertThat(active.probes()).isEqualTo(1);
-            assertThat(active.lines()).hasSize(10);
+            assertThat(active.requestLines()).hasSize(10);
         }
     }
 

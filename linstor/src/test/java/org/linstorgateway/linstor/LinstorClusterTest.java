@@ -12,27 +12,27 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.linstorgateway.linstor.TestServer.json;
 
 class LinstorClusterTest {
-    private static TestServer.Request asked(TestServer.Script script, Consumer<Linstor> call) {
-        try (TestServer server = TestServer.linstor(script); Linstor linstor = Clients.of(server)) {
+    private static TestServer.ReceivedRequest requestOf(TestServer.Handler handler, Consumer<Linstor> call) {
+        try (TestServer server = TestServer.controller(handler); Linstor linstor = TestClients.of(server)) {
             call.accept(linstor);
-            return server.only();
+            return server.firstRequest();
         }
     }
 
     @Test
-    void the_version_tells_which_api_there_is() {
-        try (TestServer server = TestServer.linstor(json(404, "[]")); Linstor linstor = Clients.of(server)) {
+    void the_version_contains_the_rest_api_version() {
+        try (TestServer server = TestServer.controller(json(404, "[]")); Linstor linstor = TestClients.of(server)) {
             ControllerVersion version = linstor.version();
 
             assertThat(version.version()).isEqualTo("1.34.0-rc.1-8-3e9306a9d");
-            assertThat(version.atLeast("1.28.0")).isTrue();
-            assertThat(version.atLeast("1.29.0")).isFalse();
+            assertThat(version.isRestApiAtLeast("1.28.0")).isTrue();
+            assertThat(version.isRestApiAtLeast("1.29.0")).isFalse();
         }
     }
 
     @Test
     void a_resource_in_use_has_a_state_and_devices() {
-        TestServer.Request request = asked(json(200, Recorded.text("resources.json")), linstor -> {
+        TestServer.ReceivedRequest request = requestOf(json(200, RecordedResponses.text("resources.json")), linstor -> {
             Resource primary = linstor.resources("vmstore").getFirst();
             assertThat(primary.nodeName()).isEqualTo("sat1");
             assertThat(primary.inUse()).contains(true);
@@ -40,7 +40,7 @@ class LinstorClusterTest {
             assertThat(primary.volumes()).hasSize(2).first().satisfies(volume -> {
                 assertThat(volume.devicePath()).isEqualTo("/dev/drbd1000");
                 assertThat(volume.diskState()).contains("UpToDate");
-                assertThat(volume.links()).contains("/dev/drbd/by-res/vmstore/0");
+                assertThat(volume.symlinks()).contains("/dev/drbd/by-res/vmstore/0");
             });
             assertThat(primary.drbd().orElseThrow().mayPromote()).contains(false);
         });
@@ -49,23 +49,24 @@ class LinstorClusterTest {
     }
 
     @Test
-    void the_use_of_an_offline_nodes_resource_is_unknown() {
-        TestServer.Request request = asked(json(200, Recorded.text("resources-one-offline.json")), linstor -> {
-            List<Resource> resources = linstor.resources();
-            Resource offline = resources.stream().filter(found -> found.nodeName().equals("sat2")).findFirst()
-                    .orElseThrow();
-            assertThat(offline.state()).isEmpty();
-            assertThat(offline.inUse()).isEmpty();
-            assertThat(offline.volumes()).allSatisfy(volume -> assertThat(volume.diskState()).isEmpty());
-            assertThat(resources).filteredOn(Resource::tiebreaker).singleElement().matches(Resource::diskless);
-        });
+    void the_use_of_a_resource_on_an_offline_node_is_unknown() {
+        TestServer.ReceivedRequest request = requestOf(json(200, RecordedResponses.text("resources-one-offline.json")),
+                linstor -> {
+                    List<Resource> resources = linstor.resources();
+                    Resource offline = resources.stream().filter(found -> found.nodeName().equals("sat2")).findFirst()
+                            .orElseThrow();
+                    assertThat(offline.state()).isEmpty();
+                    assertThat(offline.inUse()).isEmpty();
+                    assertThat(offline.volumes()).allSatisfy(volume -> assertThat(volume.diskState()).isEmpty());
+                    assertThat(resources).filteredOn(Resource::tiebreaker).singleElement().matches(Resource::diskless);
+                });
 
         assertThat(request.line()).isEqualTo("GET /v1/view/resources");
     }
 
     @Test
-    void nodes_tell_which_is_offline() {
-        TestServer.Request request = asked(json(200, Recorded.text("nodes.json")), linstor -> {
+    void nodes_contain_their_connection_status() {
+        TestServer.ReceivedRequest request = requestOf(json(200, RecordedResponses.text("nodes.json")), linstor -> {
             assertThat(linstor.nodes()).filteredOn(Node::online).extracting(Node::name)
                     .containsExactly("sat1", "sat3");
             assertThat(linstor.nodes().getFirst().addresses()).containsExactly("10.77.0.1");
@@ -75,8 +76,8 @@ class LinstorClusterTest {
     }
 
     @Test
-    void nodes_tell_what_they_cannot_do() {
-        asked(json(200, "[{\"name\":\"sat1\",\"unsupported_layers\":{\"DRBD\":[\"DRBD version has to be >= 9\"]}},"
+    void nodes_contain_their_unsupported_layers() {
+        requestOf(json(200, "[{\"name\":\"sat1\",\"unsupported_layers\":{\"DRBD\":[\"DRBD version has to be >= 9\"]}},"
                 + "{\"name\":\"sat2\"}]"), linstor -> {
                     assertThat(linstor.nodes().getFirst().unsupportedLayers())
                             .containsExactly(Map.entry("DRBD", List.of("DRBD version has to be >= 9")));
@@ -86,20 +87,21 @@ class LinstorClusterTest {
 
     @Test
     void a_diskless_pool_has_no_size() {
-        TestServer.Request request = asked(json(200, Recorded.text("storage-pools.json")), linstor -> {
-            List<StoragePool> pools = linstor.storagePools();
-            assertThat(pools).filteredOn(StoragePool::diskless)
-                    .allSatisfy(pool -> assertThat(pool.freeKib()).isEqualTo(OptionalLong.empty()));
-            assertThat(pools).filteredOn(pool -> pool.name().equals("thin")).isNotEmpty()
-                    .allSatisfy(pool -> assertThat(pool.totalKib()).isPresent());
-        });
+        TestServer.ReceivedRequest request = requestOf(json(200, RecordedResponses.text("storage-pools.json")),
+                linstor -> {
+                    List<StoragePool> pools = linstor.storagePools();
+                    assertThat(pools).filteredOn(StoragePool::diskless)
+                            .allSatisfy(pool -> assertThat(pool.freeKib()).isEqualTo(OptionalLong.empty()));
+                    assertThat(pools).filteredOn(pool -> pool.name().equals("thin")).isNotEmpty()
+                            .allSatisfy(pool -> assertThat(pool.totalKib()).isPresent());
+                });
 
         assertThat(request.line()).isEqualTo("GET /v1/view/storage-pools");
     }
 
     @Test
-    void a_pool_of_an_offline_node_carries_linstors_warning() {
-        asked(json(200, "[{\"storage_pool_name\":\"thin\",\"node_name\":\"sat2\",\"provider_kind\":\"FILE_THIN\","
+    void a_pool_of_an_offline_node_contains_linstors_warning() {
+        requestOf(json(200, "[{\"storage_pool_name\":\"thin\",\"node_name\":\"sat2\",\"provider_kind\":\"FILE_THIN\","
                 + "\"reports\":[{\"ret_code\":-9223372036854774806,"
                 + "\"message\":\"No active connection to satellite 'sat2'\"}]}]"),
                 linstor -> assertThat(linstor.storagePools().getFirst().reports().disconnectedNodes())
@@ -107,8 +109,8 @@ class LinstorClusterTest {
     }
 
     @Test
-    void drbd_reactor_is_asked_on_nodes() {
-        TestServer.Request request = asked(json(200, Recorded.text("reactor-status.json")),
+    void the_status_of_drbd_reactor_is_read_from_nodes() {
+        TestServer.ReceivedRequest request = requestOf(json(200, RecordedResponses.text("reactor-status.json")),
                 linstor -> assertThat(linstor.drbdReactorStatus(List.of("sat1"), Optional.of("t1"))).singleElement()
                         .satisfies(result -> {
                             assertThat(result.succeeded()).isTrue();
@@ -120,8 +122,8 @@ class LinstorClusterTest {
     }
 
     @Test
-    void an_error_in_the_form_of_an_object_is_a_refusal() {
-        asked(json(400, Recorded.text("reactor-status-no-nodes.json")), linstor -> {
+    void an_error_as_an_object_is_a_refusal() {
+        requestOf(json(400, RecordedResponses.text("reactor-status-no-nodes.json")), linstor -> {
             LinstorException e = catchThrowableOfType(LinstorException.class,
                     () -> linstor.drbdReactorStatus(List.of(), Optional.empty()));
             assertThat(e.kind()).isEqualTo(LinstorException.Kind.REFUSED);

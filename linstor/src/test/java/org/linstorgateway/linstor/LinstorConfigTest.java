@@ -12,8 +12,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 class LinstorConfigTest {
-    private static List<URI> controllers(List<String> named, Map<String, String> environment) {
-        return LinstorConfig.of(named, environment, "test").controllers();
+    private static List<URI> controllers(List<String> given, Map<String, String> environment) {
+        return LinstorConfig.of(given, environment, "test").controllers();
     }
 
     @ParameterizedTest
@@ -23,26 +23,26 @@ class LinstorConfigTest {
             "HTTPS://alpha:443, https://alpha:443", "linstor://alpha, http://alpha:3370",
             "linstor://alpha:8, http://alpha:8", "linstor+ssl://alpha, https://alpha:3371",
             "http://alpha:3370/, http://alpha:3370", "' alpha ', http://alpha:3370"})
-    void a_controller_is_named_in_many_forms(String entry, String address) {
+    void a_controller_address_has_many_forms(String entry, String address) {
         assertThat(controllers(List.of(entry), Map.of())).containsExactly(URI.create(address));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"ftp://alpha", "alpha:0", "alpha:70000", "alpha:port", "fd00::1", "[fd00", "http://",
             "alpha/path", "al pha", "alpha?x", "[fd00::1]x", "alpha_1"})
-    void anything_else_is_refused_with_the_forms_that_are_expected(String entry) {
+    void an_invalid_address_is_rejected_and_the_message_lists_the_valid_forms(String entry) {
         assertThatIllegalArgumentException().isThrownBy(() -> controllers(List.of(entry), Map.of()))
-                .withMessageContaining("'" + entry + "'").withMessageContaining("expected is host");
+                .withMessageContaining("'" + entry + "'").withMessageContaining("expected host,");
     }
 
     @Test
-    void a_password_in_an_address_is_refused_without_showing_it() {
+    void a_password_in_an_address_is_rejected_and_the_message_hides_it() {
         assertThatIllegalArgumentException().isThrownBy(() -> controllers(List.of("http://u:hush@alpha"), Map.of()))
                 .withMessageContaining("LS_PASSWORD").satisfies(e -> assertThat(e.getMessage()).doesNotContain("hush"));
     }
 
     @Test
-    void named_controllers_come_before_the_environment_and_that_before_localhost() {
+    void given_controllers_have_precedence_over_the_environment_and_that_over_localhost() {
         Map<String, String> environment = Map.of("LS_CONTROLLERS", "b, c:1 ,");
 
         assertThat(controllers(List.of("a"), environment)).containsExactly(URI.create("http://a:3370"));
@@ -53,7 +53,7 @@ class LinstorConfigTest {
     }
 
     @Test
-    void the_same_controller_twice_is_one() {
+    void duplicate_controllers_are_removed() {
         assertThat(controllers(List.of("a", "A:3370", "http://a"), Map.of())).hasSize(1);
     }
 }

@@ -12,17 +12,18 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.linstorgateway.linstor.TestServer.json;
 
 class LinstorDefinitionsTest {
-    private static TestServer.Request asked(TestServer.Script script, Consumer<Linstor> call) {
-        try (TestServer server = TestServer.linstor(script); Linstor linstor = Clients.of(server)) {
+    private static TestServer.ReceivedRequest requestOf(TestServer.Handler handler, Consumer<Linstor> call) {
+        try (TestServer server = TestServer.controller(handler); Linstor linstor = TestClients.of(server)) {
             call.accept(linstor);
-            return server.only();
+            return server.firstRequest();
         }
     }
 
     @Test
     void groups_have_linstors_default_place_count() {
-        TestServer.Request request = asked(json(200, "[{\"name\":\"bare\"},{\"name\":\"wide\",\"description\":\"d\","
-                + "\"select_filter\":{\"place_count\":3,\"new\":[1]}}]"),
+        TestServer.ReceivedRequest request = requestOf(
+                json(200, "[{\"name\":\"bare\"},{\"name\":\"wide\",\"description\":\"d\","
+                        + "\"select_filter\":{\"place_count\":3,\"new\":[1]}}]"),
                 linstor -> assertThat(linstor.resourceGroups())
                         .containsExactly(new ResourceGroup("bare", 2, ""), new ResourceGroup("wide", 3, "d")));
 
@@ -30,14 +31,14 @@ class LinstorDefinitionsTest {
     }
 
     @Test
-    void recorded_groups_are_read() {
-        asked(json(200, Recorded.text("groups.json")), linstor -> assertThat(linstor.resourceGroups())
+    void groups_of_a_real_linstor_are_read() {
+        requestOf(json(200, RecordedResponses.text("groups.json")), linstor -> assertThat(linstor.resourceGroups())
                 .extracting(ResourceGroup::name).containsExactly("DfltRscGrp", "gw"));
     }
 
     @Test
     void one_group_is_read_by_name() {
-        TestServer.Request request = asked(json(200, Recorded.text("group.json")),
+        TestServer.ReceivedRequest request = requestOf(json(200, RecordedResponses.text("group.json")),
                 linstor -> assertThat(linstor.resourceGroup("gw")).isPresent());
 
         assertThat(request.line()).isEqualTo("GET /v1/resource-groups/gw");
@@ -45,21 +46,22 @@ class LinstorDefinitionsTest {
 
     @Test
     void a_missing_group_is_empty() {
-        asked(json(404, Recorded.text("group-missing.json")),
+        requestOf(json(404, RecordedResponses.text("group-missing.json")),
                 linstor -> assertThat(linstor.resourceGroup("nope")).isEmpty());
     }
 
     @Test
-    void creating_a_group_sends_its_name_only() {
-        TestServer.Request request = asked(json(201, "[]"), linstor -> linstor.createResourceGroup("extra"));
+    void a_request_to_create_a_group_contains_only_its_name() {
+        TestServer.ReceivedRequest request = requestOf(json(201, "[]"),
+                linstor -> linstor.createResourceGroup("extra"));
 
         assertThat(request.line()).isEqualTo("POST /v1/resource-groups");
         assertThat(request.body()).isEqualTo("{\"name\":\"extra\"}");
     }
 
     @Test
-    void an_existing_group_is_told_by_its_code_although_the_status_is_500() {
-        asked(json(500, Recorded.text("group-exists.json")), linstor -> {
+    void an_existing_group_is_recognised_by_its_return_code_not_by_the_status_500() {
+        requestOf(json(500, RecordedResponses.text("group-exists.json")), linstor -> {
             LinstorException e = catchThrowableOfType(LinstorException.class, () -> linstor.createResourceGroup("gw"));
             assertThat(e.has(ReturnCodes.EXISTS_RESOURCE_GROUP)).isTrue();
             assertThat(e.outcomeUnknown()).isFalse();
@@ -67,8 +69,8 @@ class LinstorDefinitionsTest {
     }
 
     @Test
-    void definitions_come_with_their_volumes() {
-        TestServer.Request request = asked(json(200, Recorded.text("definitions.json")),
+    void definitions_contain_their_volume_definitions() {
+        TestServer.ReceivedRequest request = requestOf(json(200, RecordedResponses.text("definitions.json")),
                 linstor -> assertThat(linstor.resourceDefinitions()).singleElement().satisfies(definition -> {
                     assertThat(definition.name()).isEqualTo("vmstore");
                     assertThat(definition.resourceGroup()).isEqualTo("gw");
@@ -81,8 +83,8 @@ class LinstorDefinitionsTest {
     }
 
     @Test
-    void one_definition_is_read_with_its_volumes_whatever_the_case_of_its_name() {
-        TestServer.Request request = asked(json(200, Recorded.text("definitions.json")),
+    void one_definition_is_read_by_its_name_in_any_case() {
+        TestServer.ReceivedRequest request = requestOf(json(200, RecordedResponses.text("definitions.json")),
                 linstor -> assertThat(linstor.resourceDefinition("VMStore")).get()
                         .extracting(ResourceDefinition::name).isEqualTo("vmstore"));
 
@@ -92,21 +94,22 @@ class LinstorDefinitionsTest {
 
     @Test
     void a_missing_definition_is_empty() {
-        asked(json(200, "[]"), linstor -> assertThat(linstor.resourceDefinition("nope")).isEmpty());
+        requestOf(json(200, "[]"), linstor -> assertThat(linstor.resourceDefinition("nope")).isEmpty());
     }
 
     @Test
-    void a_name_that_linstor_forbids_is_no_definition_and_has_no_resources() {
-        TestServer.Script refusal = json(500, Recorded.text("definition-invalid-name.json"));
+    void a_name_that_linstor_forbids_has_no_definition_and_no_resources() {
+        TestServer.Handler refusal = json(500, RecordedResponses.text("definition-invalid-name.json"));
 
-        asked(refusal, linstor -> assertThat(linstor.resourceDefinition("a b&c")).isEmpty());
-        TestServer.Request request = asked(refusal, linstor -> assertThat(linstor.resources("a b&c")).isEmpty());
+        requestOf(refusal, linstor -> assertThat(linstor.resourceDefinition("a b&c")).isEmpty());
+        TestServer.ReceivedRequest request = requestOf(refusal,
+                linstor -> assertThat(linstor.resources("a b&c")).isEmpty());
         assertThat(request.line()).isEqualTo("GET /v1/view/resources?resources=a%20b%26c");
     }
 
     @Test
-    void a_definition_knows_its_files_in_any_case() {
-        asked(json(200, Recorded.text("definition-attached.json")), linstor -> {
+    void a_definition_finds_its_files_by_their_path_in_any_case() {
+        requestOf(json(200, RecordedResponses.text("definition-attached.json")), linstor -> {
             ResourceDefinition definition = linstor.resourceDefinition("vmstore").orElseThrow();
             assertThat(definition.hasFile("/ETC/drbd-reactor.d/linstor-gateway-iscsi-vmstore.toml")).isTrue();
             assertThat(definition.hasFile("/etc/drbd-reactor.d/linstor-gateway-iscsi-vmstore")).isFalse();
@@ -115,14 +118,14 @@ class LinstorDefinitionsTest {
     }
 
     @Test
-    void a_definition_that_is_being_deleted_says_so() {
-        asked(json(200, Recorded.text("definition-deleting.json")), linstor -> assertThat(
+    void a_definition_that_is_being_deleted_is_flagged() {
+        requestOf(json(200, RecordedResponses.text("definition-deleting.json")), linstor -> assertThat(
                 linstor.resourceDefinition("vmstore")).get().matches(ResourceDefinition::deleting));
     }
 
     @Test
-    void creating_a_definition_sends_group_and_properties() {
-        TestServer.Request request = asked(json(201, Recorded.text("definition-created.json")),
+    void a_request_to_create_a_definition_contains_group_and_properties() {
+        TestServer.ReceivedRequest request = requestOf(json(201, RecordedResponses.text("definition-created.json")),
                 linstor -> assertThat(linstor.createResourceDefinition("vmstore", "gw", Map.of("Aux/x", "1"))
                         .firstError()).isEmpty());
 
@@ -132,8 +135,8 @@ class LinstorDefinitionsTest {
     }
 
     @Test
-    void an_existing_definition_is_told_in_one_line() {
-        asked(json(500, Recorded.text("definition-exists.json")), linstor -> {
+    void the_message_for_an_existing_definition_is_one_line() {
+        requestOf(json(500, RecordedResponses.text("definition-exists.json")), linstor -> {
             LinstorException e = catchThrowableOfType(LinstorException.class,
                     () -> linstor.createResourceDefinition("vmstore", "gw", Map.of()));
             assertThat(e.has(ReturnCodes.EXISTS_RESOURCE_DEFINITION)).isTrue();
@@ -144,8 +147,8 @@ class LinstorDefinitionsTest {
     }
 
     @Test
-    void modifying_sends_what_to_set_and_what_to_delete() {
-        TestServer.Request request = asked(json(200, "[]"),
+    void a_modification_contains_the_properties_to_set_and_to_delete() {
+        TestServer.ReceivedRequest request = requestOf(json(200, "[]"),
                 linstor -> linstor.modifyResourceDefinition("vmstore", Map.of("a", "b"), List.of("c")));
 
         assertThat(request.line()).isEqualTo("PUT /v1/resource-definitions/vmstore");
@@ -153,8 +156,9 @@ class LinstorDefinitionsTest {
     }
 
     @Test
-    void a_deletion_names_the_nodes_that_are_offline() {
-        TestServer.Request request = asked(json(200, Recorded.text("definition-delete-offline.json")),
+    void the_results_of_a_deletion_name_the_offline_nodes() {
+        TestServer.ReceivedRequest request = requestOf(
+                json(200, RecordedResponses.text("definition-delete-offline.json")),
                 linstor -> assertThat(linstor.deleteResourceDefinition("vmstore").disconnectedNodes())
                         .containsExactly("sat2"));
 
@@ -162,8 +166,8 @@ class LinstorDefinitionsTest {
     }
 
     @Test
-    void a_definition_in_use_is_not_deleted() {
-        asked(json(500, Recorded.text("definition-in-use.json")), linstor -> {
+    void linstor_refuses_to_delete_a_definition_in_use() {
+        requestOf(json(500, RecordedResponses.text("definition-in-use.json")), linstor -> {
             LinstorException e = catchThrowableOfType(LinstorException.class,
                     () -> linstor.deleteResourceDefinition("vmstore"));
             assertThat(e.has(ReturnCodes.IN_USE)).isTrue();
@@ -172,11 +176,11 @@ class LinstorDefinitionsTest {
     }
 
     @Test
-    void a_volume_is_created_with_flags_and_properties_if_it_has_any() {
+    void a_request_to_create_a_volume_contains_its_flags_and_properties() {
         VolumeDefinition volume = new VolumeDefinition(0, 65536, Set.of("GROSS_SIZE"),
                 Map.of("FileSystem/Type", "ext4"), "");
 
-        TestServer.Request request = asked(json(200, Recorded.text("volume-created.json")),
+        TestServer.ReceivedRequest request = requestOf(json(200, RecordedResponses.text("volume-created.json")),
                 linstor -> linstor.createVolumeDefinition("vmstore", volume));
 
         assertThat(request.line()).isEqualTo("POST /v1/resource-definitions/vmstore/volume-definitions");
@@ -185,25 +189,26 @@ class LinstorDefinitionsTest {
     }
 
     @Test
-    void a_plain_volume_is_number_and_size() {
+    void a_request_to_create_a_volume_omits_empty_flags_and_properties() {
         VolumeDefinition volume = new VolumeDefinition(1, 20480, Set.of(), Map.of(), "");
 
-        assertThat(asked(json(200, "[]"), linstor -> linstor.createVolumeDefinition("vmstore", volume)).body())
+        assertThat(requestOf(json(200, "[]"), linstor -> linstor.createVolumeDefinition("vmstore", volume)).body())
                 .isEqualTo("{\"volume_definition\":{\"volume_number\":1,\"size_kib\":20480}}");
     }
 
     @Test
-    void the_same_size_again_is_a_warning() {
-        TestServer.Request request = asked(json(200, Recorded.text("volume-same-size.json")), linstor -> assertThat(
-                linstor.resizeVolumeDefinition("vmstore", 1, 40960).has(ReturnCodes.SAME_SIZE)).isTrue());
+    void resizing_to_the_current_size_is_a_warning() {
+        TestServer.ReceivedRequest request = requestOf(json(200, RecordedResponses.text("volume-same-size.json")),
+                linstor -> assertThat(
+                        linstor.resizeVolumeDefinition("vmstore", 1, 40960).has(ReturnCodes.SAME_SIZE)).isTrue());
 
         assertThat(request.line()).isEqualTo("PUT /v1/resource-definitions/vmstore/volume-definitions/1");
         assertThat(request.body()).isEqualTo("{\"size_kib\":40960}");
     }
 
     @Test
-    void a_volume_does_not_grow_while_a_node_is_offline() {
-        asked(json(500, Recorded.text("grow-offline.json")), linstor -> {
+    void linstor_refuses_to_grow_a_volume_while_a_node_is_offline() {
+        requestOf(json(500, RecordedResponses.text("grow-offline.json")), linstor -> {
             LinstorException e = catchThrowableOfType(LinstorException.class,
                     () -> linstor.resizeVolumeDefinition("vmstore", 1, 80000));
             assertThat(e.has(ReturnCodes.NOT_ALL_UP_TO_DATE)).isTrue();
@@ -212,13 +217,13 @@ class LinstorDefinitionsTest {
 
     @Test
     void a_volume_is_deleted_by_number() {
-        assertThat(asked(json(200, "[]"), linstor -> linstor.deleteVolumeDefinition("vmstore", 2)).line())
+        assertThat(requestOf(json(200, "[]"), linstor -> linstor.deleteVolumeDefinition("vmstore", 2)).line())
                 .isEqualTo("DELETE /v1/resource-definitions/vmstore/volume-definitions/2");
     }
 
     @Test
-    void placing_leaves_everything_to_the_group() {
-        TestServer.Request request = asked(json(201, Recorded.text("autoplaced.json")),
+    void autoplace_sends_no_settings_of_its_own() {
+        TestServer.ReceivedRequest request = requestOf(json(201, RecordedResponses.text("autoplaced.json")),
                 linstor -> assertThat(linstor.autoplace("vmstore").alreadyDeployed()).isFalse());
 
         assertThat(request.line()).isEqualTo("POST /v1/resource-definitions/vmstore/autoplace");
@@ -226,14 +231,14 @@ class LinstorDefinitionsTest {
     }
 
     @Test
-    void placing_again_is_a_warning() {
-        asked(json(201, Recorded.text("autoplaced-again.json")),
+    void a_repeated_autoplace_is_a_warning() {
+        requestOf(json(201, RecordedResponses.text("autoplaced-again.json")),
                 linstor -> assertThat(linstor.autoplace("vmstore").alreadyDeployed()).isTrue());
     }
 
     @Test
-    void long_details_are_cut_to_their_first_line() {
-        asked(json(500, Recorded.text("too-many-replicas.json")), linstor -> {
+    void a_message_contains_only_the_first_line_of_the_details() {
+        requestOf(json(500, RecordedResponses.text("too-many-replicas.json")), linstor -> {
             LinstorException e = catchThrowableOfType(LinstorException.class, () -> linstor.autoplace("vmstore"));
             assertThat(e.has(ReturnCodes.NOT_ENOUGH_NODES)).isTrue();
             assertThat(e.getMessage()).contains("Not enough available nodes").doesNotContain("\n", "Replica count");
@@ -241,12 +246,12 @@ class LinstorDefinitionsTest {
     }
 
     @Test
-    void names_that_would_change_the_path_are_refused_before_anything_is_sent() {
-        try (TestServer server = TestServer.linstor(json(200, "[]")); Linstor linstor = Clients.of(server)) {
+    void names_that_would_change_the_path_are_rejected_before_a_request_is_sent() {
+        try (TestServer server = TestServer.controller(json(200, "[]")); Linstor linstor = TestClients.of(server)) {
             for (String name : List.of("", ".", "..")) {
                 assertThatIllegalArgumentException().isThrownBy(() -> linstor.deleteResourceDefinition(name));
             }
-            assertThat(server.lines()).isEmpty();
+            assertThat(server.requestLines()).isEmpty();
         }
     }
 }

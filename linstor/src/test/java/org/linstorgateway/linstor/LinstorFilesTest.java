@@ -14,16 +14,16 @@ class LinstorFilesTest {
     private static final String ATTACHMENT = "/v1/resource-definitions/vmstore/files"
             + "/%2Fetc%2Fdrbd-reactor.d%2Flinstor-gateway-iscsi-vmstore.toml";
 
-    private static TestServer.Request asked(TestServer.Script script, Consumer<Linstor> call) {
-        try (TestServer server = TestServer.linstor(script); Linstor linstor = Clients.of(server)) {
+    private static TestServer.ReceivedRequest requestOf(TestServer.Handler handler, Consumer<Linstor> call) {
+        try (TestServer server = TestServer.controller(handler); Linstor linstor = TestClients.of(server)) {
             call.accept(linstor);
-            return server.only();
+            return server.firstRequest();
         }
     }
 
     @Test
-    void the_list_asks_for_the_contents() {
-        TestServer.Request request = asked(json(200, Recorded.text("files.json")), linstor -> {
+    void the_list_contains_the_contents() {
+        TestServer.ReceivedRequest request = requestOf(json(200, RecordedResponses.text("files.json")), linstor -> {
             List<ExternalFile> files = linstor.files();
             assertThat(files).singleElement().satisfies(file -> {
                 assertThat(file.path()).isEqualTo(PATH);
@@ -37,21 +37,22 @@ class LinstorFilesTest {
     }
 
     @Test
-    void a_single_file_is_one_segment_of_the_path() {
-        TestServer.Request request = asked(json(200, Recorded.text("file.json")),
+    void the_path_of_a_file_is_one_segment_of_the_url() {
+        TestServer.ReceivedRequest request = requestOf(json(200, RecordedResponses.text("file.json")),
                 linstor -> assertThat(linstor.file(PATH)).get().extracting(ExternalFile::path).isEqualTo(PATH));
 
         assertThat(request.line()).isEqualTo("GET " + URL);
     }
 
     @Test
-    void a_missing_file_is_empty_although_linstor_has_no_code_for_it() {
-        asked(json(404, Recorded.text("file-missing.json")), linstor -> assertThat(linstor.file(PATH)).isEmpty());
+    void a_missing_file_is_empty_although_linstor_has_no_return_code_for_it() {
+        requestOf(json(404, RecordedResponses.text("file-missing.json")),
+                linstor -> assertThat(linstor.file(PATH)).isEmpty());
     }
 
     @Test
-    void a_path_of_the_api_that_linstor_does_not_know_is_not_a_missing_file() {
-        asked(json(404, Recorded.text("unknown-path.json")), linstor -> {
+    void an_api_path_that_linstor_does_not_know_is_not_a_missing_file() {
+        requestOf(json(404, RecordedResponses.text("unknown-path.json")), linstor -> {
             LinstorException e = catchThrowableOfType(LinstorException.class, () -> linstor.file(PATH));
             assertThat(e.kind()).isEqualTo(LinstorException.Kind.REFUSED);
         });
@@ -59,17 +60,18 @@ class LinstorFilesTest {
 
     @Test
     void a_404_of_a_proxy_is_not_a_missing_file() {
-        asked(TestServer.html(404), linstor -> {
+        requestOf(TestServer.html(404), linstor -> {
             LinstorException e = catchThrowableOfType(LinstorException.class, () -> linstor.file(PATH));
-            assertThat(e.kind()).isEqualTo(LinstorException.Kind.GARBLED);
+            assertThat(e.kind()).isEqualTo(LinstorException.Kind.UNEXPECTED_RESPONSE);
             assertThat(e).hasMessageContaining("HTTP 404").hasMessageContaining("read external file '" + PATH + "'");
         });
     }
 
     @Test
-    void a_file_is_written_with_base64() {
-        TestServer.Request request = asked(json(200, "[]"), linstor -> linstor.putFile(PATH, "[[promoter]]\n# ü\n",
-                List.of()));
+    void the_content_of_a_file_is_sent_as_base64() {
+        TestServer.ReceivedRequest request = requestOf(json(200, "[]"),
+                linstor -> linstor.putFile(PATH, "[[promoter]]\n# ü\n",
+                        List.of()));
 
         assertThat(request.line()).isEqualTo("PUT " + URL);
         assertThat(request.header("Content-Type")).isEqualTo("application/json");
@@ -78,24 +80,24 @@ class LinstorFilesTest {
     }
 
     @Test
-    void alternative_suffixes_are_sent_when_there_are_any() {
-        TestServer.Request request = asked(json(200, "[]"),
-                linstor -> linstor.putFile(PATH, "x", List.of(".disabled")));
+    void alternative_suffixes_are_sent_unless_empty() {
+        TestServer.ReceivedRequest request = requestOf(json(200, "[]"),
+                linstor -> linstor.putFile(PATH, "x", List.of(ExternalFile.DISABLED_SUFFIX)));
 
         assertThat(request.body()).contains("\"alt_suffixes\":[\".disabled\"]");
     }
 
     @Test
     void deleting_a_missing_file_is_a_warning() {
-        TestServer.Request request = asked(json(200, Recorded.text("file-delete-missing.json")),
+        TestServer.ReceivedRequest request = requestOf(json(200, RecordedResponses.text("file-delete-missing.json")),
                 linstor -> assertThat(linstor.deleteFile(PATH).notFound()).isTrue());
 
         assertThat(request.line()).isEqualTo("DELETE " + URL);
     }
 
     @Test
-    void attaching_has_no_body() {
-        TestServer.Request request = asked(json(200, Recorded.text("attached.json")),
+    void a_request_to_attach_has_no_body() {
+        TestServer.ReceivedRequest request = requestOf(json(200, RecordedResponses.text("attached.json")),
                 linstor -> assertThat(linstor.attachFile("vmstore", PATH).entries()).isNotEmpty());
 
         assertThat(request.line()).isEqualTo("POST " + ATTACHMENT);
@@ -104,12 +106,12 @@ class LinstorFilesTest {
 
     @Test
     void attaching_to_a_definition_without_resources_is_answered_by_an_empty_list() {
-        asked(json(200, "[]"), linstor -> assertThat(linstor.attachFile("vmstore", PATH).entries()).isEmpty());
+        requestOf(json(200, "[]"), linstor -> assertThat(linstor.attachFile("vmstore", PATH).entries()).isEmpty());
     }
 
     @Test
-    void attaching_an_unregistered_file_is_not_found() {
-        asked(json(404, Recorded.text("attach-missing-file.json")), linstor -> {
+    void attaching_an_unknown_file_is_not_found() {
+        requestOf(json(404, RecordedResponses.text("attach-missing-file.json")), linstor -> {
             LinstorException e = catchThrowableOfType(LinstorException.class,
                     () -> linstor.attachFile("vmstore", "/etc/drbd-reactor.d/nope.toml"));
             assertThat(e.notFound()).isTrue();
@@ -120,32 +122,33 @@ class LinstorFilesTest {
 
     @Test
     void detaching_deletes_the_attachment() {
-        assertThat(asked(json(200, "[]"), linstor -> linstor.detachFile("vmstore", PATH)).line())
+        assertThat(requestOf(json(200, "[]"), linstor -> linstor.detachFile("vmstore", PATH)).line())
                 .isEqualTo("DELETE " + ATTACHMENT);
     }
 
     @Test
-    void a_node_is_asked_whether_it_allows_a_file() {
-        TestServer.Request request = asked(json(200, "{\"allowed\": true}"),
+    void a_node_reports_whether_it_allows_a_file() {
+        TestServer.ReceivedRequest request = requestOf(json(200, "{\"allowed\": true}"),
                 linstor -> assertThat(linstor.fileAllowed(PATH, "sat1")).isTrue());
 
         assertThat(request.line()).isEqualTo("GET " + URL + "/check/sat1");
     }
 
     @Test
-    void a_node_is_asked_how_a_file_looks_there() {
-        TestServer.Request request = asked(json(200, Recorded.text("file-status.json")), linstor -> {
-            FileStatus status = linstor.fileStatus(PATH, "sat1");
-            assertThat(status.actualPath()).contains(PATH);
-            assertThat(status.contentMatch()).isTrue();
-        });
+    void a_node_reports_the_status_of_a_file() {
+        TestServer.ReceivedRequest request = requestOf(json(200, RecordedResponses.text("file-status.json")),
+                linstor -> {
+                    FileStatus status = linstor.fileStatus(PATH, "sat1");
+                    assertThat(status.actualPath()).contains(PATH);
+                    assertThat(status.contentMatch()).isTrue();
+                });
 
         assertThat(request.line()).isEqualTo("GET " + URL + "/status/sat1");
     }
 
     @Test
-    void an_offline_satellite_cannot_tell_how_a_file_looks() {
-        asked(json(503, Recorded.text("satellite-offline.json")), linstor -> {
+    void the_status_of_a_file_on_an_offline_satellite_is_an_error() {
+        requestOf(json(503, RecordedResponses.text("satellite-offline.json")), linstor -> {
             LinstorException e = catchThrowableOfType(LinstorException.class, () -> linstor.fileStatus(PATH, "sat2"));
             assertThat(e.kind()).isEqualTo(LinstorException.Kind.SATELLITE_OFFLINE);
             assertThat(e).hasMessageContaining("Satellite not connected").hasMessageContaining("'sat2'");

@@ -11,44 +11,44 @@ import static org.linstorgateway.linstor.TestServer.json;
 class RedirectTest {
     private static final Credentials PASSWORD = Credentials.password("gateway", "hush-hush");
 
-    private static TestServer.Script to(String location) {
+    private static TestServer.Handler redirectTo(String location) {
         return (request, connection) -> connection.respond(302, "", "Location: " + location + request.uri());
     }
 
     @Test
-    void a_creation_follows_to_https_and_arrives_once() {
-        try (TestServer tls = Certificates.server(json(201, "[]"), false);
-                TestServer plain = TestServer.of(to(tls.uri().toString()));
+    void a_creation_follows_a_redirect_to_https_and_arrives_once() {
+        try (TestServer tls = TestCertificates.server(json(201, "[]"), false);
+                TestServer plain = TestServer.of(redirectTo(tls.uri().toString()));
                 Linstor linstor = new Linstor(
-                        Clients.config(Optional.of(PASSWORD), Certificates.trusting(), plain.uri()))) {
+                        TestClients.config(Optional.of(PASSWORD), TestCertificates.trusting(), plain.uri()))) {
             linstor.createResourceGroup("g");
             linstor.createResourceGroup("h");
 
-            assertThat(tls.lines()).hasSize(2);
-            assertThat(tls.only().body()).isEqualTo("{\"name\":\"g\"}");
-            assertThat(tls.only().header("Authorization")).startsWith("Basic ");
+            assertThat(tls.requestLines()).hasSize(2);
+            assertThat(tls.firstRequest().body()).isEqualTo("{\"name\":\"g\"}");
+            assertThat(tls.firstRequest().header("Authorization")).startsWith("Basic ");
             assertThat(plain.requests()).hasSize(1);
             assertThat(linstor.controllers()).containsExactly(tls.uri());
         }
     }
 
     @Test
-    void the_search_follows_to_https_too() {
-        try (TestServer tls = Certificates.server(TestServer.orVersion(json(200, "[]")), false);
-                TestServer plain = TestServer.of(to(tls.uri().toString()));
-                Linstor linstor = new Linstor(Clients.config(Optional.empty(), Certificates.trusting(),
-                        TestServer.nobody(), plain.uri()))) {
+    void the_search_follows_a_redirect_to_https() {
+        try (TestServer tls = TestCertificates.server(TestServer.answeringProbes(json(200, "[]")), false);
+                TestServer plain = TestServer.of(redirectTo(tls.uri().toString()));
+                Linstor linstor = new Linstor(TestClients.config(Optional.empty(), TestCertificates.trusting(),
+                        TestServer.closedAddress(), plain.uri()))) {
             assertThat(linstor.nodes()).isEmpty();
             assertThat(linstor.active()).contains(tls.uri());
         }
     }
 
     @Test
-    void another_host_gets_neither_the_request_nor_the_credentials() {
-        try (TestServer other = Certificates.server(json(201, "[]"), false);
-                TestServer plain = TestServer.of(to("https://localhost:" + other.uri().getPort()));
+    void a_redirect_to_another_host_sends_it_neither_the_request_nor_the_credentials() {
+        try (TestServer other = TestCertificates.server(json(201, "[]"), false);
+                TestServer plain = TestServer.of(redirectTo("https://localhost:" + other.uri().getPort()));
                 Linstor linstor = new Linstor(
-                        Clients.config(Optional.of(PASSWORD), Certificates.trusting(), plain.uri()))) {
+                        TestClients.config(Optional.of(PASSWORD), TestCertificates.trusting(), plain.uri()))) {
             LinstorException e = catchThrowableOfType(LinstorException.class, () -> linstor.createResourceGroup("g"));
 
             assertThat(e.kind()).isEqualTo(LinstorException.Kind.UNREACHABLE);
@@ -59,11 +59,11 @@ class RedirectTest {
     }
 
     @Test
-    void nobody_is_led_from_https_back_to_http() {
+    void a_redirect_from_https_to_http_is_not_followed() {
         try (TestServer plain = TestServer.of(json(201, "[]"));
-                TestServer tls = Certificates.server(to(plain.uri().toString()), false);
+                TestServer tls = TestCertificates.server(redirectTo(plain.uri().toString()), false);
                 Linstor linstor = new Linstor(
-                        Clients.config(Optional.empty(), Certificates.trusting(), tls.uri()))) {
+                        TestClients.config(Optional.empty(), TestCertificates.trusting(), tls.uri()))) {
             assertThat(catchThrowableOfType(LinstorException.class, linstor::nodes).kind())
                     .isEqualTo(LinstorException.Kind.UNREACHABLE);
             assertThat(plain.requests()).isEmpty();
@@ -71,16 +71,16 @@ class RedirectTest {
     }
 
     @Test
-    void a_circle_ends() {
+    void a_redirect_loop_ends() {
         URI[] self = new URI[1];
-        try (TestServer tls = Certificates.server(
+        try (TestServer tls = TestCertificates.server(
                 (request, connection) -> connection.respond(302, "", "Location: " + self[0] + request.uri()), false);
                 Linstor linstor = new Linstor(
-                        Clients.config(Optional.empty(), Certificates.trusting(), tls.uri()))) {
+                        TestClients.config(Optional.empty(), TestCertificates.trusting(), tls.uri()))) {
             self[0] = tls.uri();
 
             assertThat(catchThrowableOfType(LinstorException.class, linstor::nodes))
-                    .hasMessageContaining("redirects in a circle");
+                    .hasMessageContaining("redirects in a loop");
         }
     }
 }

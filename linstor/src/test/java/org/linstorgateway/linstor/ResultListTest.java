@@ -13,19 +13,19 @@ class ResultListTest {
     @CsvSource({"-4611686018406940171, ERROR, 501", "-9223372036800773142, WARNING, 1002",
             "4611686018447582995, INFO, 10003",
             "20447233, SUCCESS, 1", "-3458764513820540931, ERROR, 32765"})
-    void severity_and_code_are_bits_of_the_return_code(long retCode, Severity severity, int code) throws Exception {
-        ResultEntry answer = ResultListReader.read("[{\"ret_code\":" + retCode + "}]").entries().getFirst();
+    void severity_and_code_are_parts_of_the_return_code(long retCode, Severity severity, int code) throws Exception {
+        ResultEntry entry = ResultListReader.read("[{\"ret_code\":" + retCode + "}]").entries().getFirst();
 
-        assertThat(answer.severity()).isEqualTo(severity);
-        assertThat(answer.code()).isEqualTo(code);
+        assertThat(entry.severity()).isEqualTo(severity);
+        assertThat(entry.code()).isEqualTo(code);
     }
 
     @Test
-    void errors_within_a_list_of_successes_are_found() throws Exception {
-        ResultList answers = ResultListReader.read("[{\"ret_code\":1,\"message\":\"fine\"},"
+    void an_error_in_a_list_of_successes_is_found() throws Exception {
+        ResultList results = ResultListReader.read("[{\"ret_code\":1,\"message\":\"fine\"},"
                 + "{\"ret_code\":-4611686018427386906,\"message\":\"broken\",\"error_report_ids\":[\"6B-1\"]}]");
 
-        assertThat(answers.firstError()).get().satisfies(error -> {
+        assertThat(results.firstError()).get().satisfies(error -> {
             assertThat(error.message()).isEqualTo("broken");
             assertThat(error.errorReportIds()).containsExactly("6B-1");
             assertThat(error.cause()).isEmpty();
@@ -33,47 +33,47 @@ class ResultListTest {
     }
 
     @Test
-    void a_reference_without_a_value_is_tolerated() throws Exception {
-        ResultList answers = ResultListReader
+    void a_reference_with_a_null_value_is_allowed() throws Exception {
+        ResultList results = ResultListReader
                 .read("[{\"ret_code\":1,\"obj_refs\":{\"Snapshot\":null,\"RscDfn\":\"vm\"}}]");
 
-        assertThat(answers.entries().getFirst().references()).containsEntry("Snapshot", "").containsEntry("RscDfn",
+        assertThat(results.entries().getFirst().references()).containsEntry("Snapshot", "").containsEntry("RscDfn",
                 "vm");
     }
 
     @Test
-    void reports_are_read_wherever_they_stand() throws Exception {
-        String body = Recorded.text("size-query-missing-group.json");
+    void results_in_a_member_reports_are_read() throws Exception {
+        String body = RecordedResponses.text("size-query-missing-group.json");
 
-        assertThat(ResultListReader.isAnswers(body)).isTrue();
+        assertThat(ResultListReader.isResultList(body)).isTrue();
         assertThat(ResultListReader.read(body).notFound()).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "  ", "null", "{}", "[null]", "[{}]", "[1]", "<html>", "[{\"ret_code\":\"x\"}]", "[",
             "{\"error\":"})
-    void what_is_no_answer_cannot_be_read(String body) {
-        assertThatExceptionOfType(UnreadableException.class).isThrownBy(() -> ResultListReader.read(body));
+    void a_body_that_is_not_a_result_is_unreadable(String body) {
+        assertThatExceptionOfType(UnreadableBodyException.class).isThrownBy(() -> ResultListReader.read(body));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"[]", "[{\"name\":\"vm\"}]", "[{\"name\":\"vm\",\"reports\":[{\"ret_code\":1}]}]",
             "{\"name\":\"reports\"}", "[{\"content\":\"\\\"ret_code\\\":1\"}]"})
-    void lists_of_objects_are_not_taken_for_results(String body) {
-        assertThat(ResultListReader.isAnswers(body)).isFalse();
+    void a_list_of_objects_is_not_a_list_of_results(String body) {
+        assertThat(ResultListReader.isResultList(body)).isFalse();
     }
 
     @ParameterizedTest
     @CsvSource({"1.28.0, 1.28.0, true", "1.28.0, 1.27.9, true", "1.28.0, 1.28.1, false", "1.9.0, 1.28.0, false",
             "1.29.0-rc.1, 1.29.0, true", "2, 1.28.0, true", "'', 1.28.0, false", "unknown, 1.0.0, false"})
-    void versions_are_compared_by_number(String have, String want, boolean enough) {
-        assertThat(new ControllerVersion("1.34.0", have).atLeast(want)).isEqualTo(enough);
+    void versions_are_compared_numerically(String version, String minimum, boolean expected) {
+        assertThat(new ControllerVersion("1.34.0", version).isRestApiAtLeast(minimum)).isEqualTo(expected);
     }
 
     @ParameterizedTest
     @CsvSource({"/etc/x.toml, %2Fetc%2Fx.toml", "/a+b, %2Fa%252Bb", "/a%b, %2Fa%2525b", "/a b, %2Fa%20b",
             "/ü, %2F%C3%BC", "/a?b#c, %2Fa%3Fb%23c"})
-    void what_linstor_decodes_twice_is_encoded_twice(String path, String segment) {
+    void characters_that_linstor_decodes_twice_are_encoded_twice(String path, String segment) {
         assertThat(PathEncoding.file(path)).isEqualTo(segment);
     }
 }

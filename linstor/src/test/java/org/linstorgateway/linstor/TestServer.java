@@ -20,16 +20,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.ssl.SSLServerSocket;
 
-/** A small HTTP server that can also misbehave: every byte of its answers is the test's own. */
+/** A small HTTP server for tests, which control every byte of its responses and can simulate faults. */
 public final class TestServer implements AutoCloseable {
-    /** Answers one request; the connection stays open unless it is broken off. */
+    /** Answers one request. The connection stays open unless the handler disconnects it. */
     @FunctionalInterface
-    public interface Script {
-        void answer(Request request, Connection connection) throws IOException;
+    public interface Handler {
+        void handle(ReceivedRequest request, Connection connection) throws IOException;
     }
 
-    /** What a client sent; names of headers in lower case. */
-    public record Request(String method, String uri, Map<String, String> headers, String body) {
+    /** A request of a client, with header names in lower case. */
+    public record ReceivedRequest(String method, String uri, Map<String, String> headers, String body) {
         public String line() {
             return method + " " + uri;
         }
@@ -43,7 +43,7 @@ public final class TestServer implements AutoCloseable {
         }
     }
 
-    /** The way back to the client. */
+    /** A connection to a client. */
     public record Connection(Socket socket) {
         public void respond(int status, String body, String... headers) throws IOException {
             bytes(status, body.getBytes(StandardCharsets.UTF_8), headers);
@@ -51,7 +51,7 @@ public final class TestServer implements AutoCloseable {
 
         public void bytes(int status, byte[] body, String... headers) throws IOException {
             String extra = headers.length == 0 ? "" : String.join("\r\n", headers) + "\r\n";
-            raw("HTTP/1.1 " + status + " Whatever\r\n" + extra + "Content-Length: " + body.length + "\r\n\r\n");
+            raw("HTTP/1.1 " + status + " Reason\r\n" + extra + "Content-Length: " + body.length + "\r\n\r\n");
             out().write(body);
             out().flush();
         }
@@ -61,7 +61,7 @@ public final class TestServer implements AutoCloseable {
             out().flush();
         }
 
-        public void breakOff() throws IOException {
+        public void disconnect() throws IOException {
             socket.close();
         }
 
@@ -71,61 +71,61 @@ public final class TestServer implements AutoCloseable {
     }
 
     private final ServerSocket server;
-    private final Script script;
+    private final Handler handler;
     private final String scheme;
-    private final List<Request> requests = new CopyOnWriteArrayList<>();
+    private final List<ReceivedRequest> requests = new CopyOnWriteArrayList<>();
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private final Thread accepting = Thread.ofVirtual().unstarted(this::accept);
 
-    private TestServer(ServerSocket server, Script script) {
+    private TestServer(ServerSocket server, Handler handler) {
         this.server = server;
-        this.script = script;
+        this.handler = handler;
         this.scheme = server instanceof SSLServerSocket ? "https" : "http";
     }
 
-    /** Answers everything with the script. */
-    public static TestServer of(Script script) {
+    /** Starts a server that answers every request with the handler. */
+    public static TestServer of(Handler handler) {
         try {
-            return over(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), script);
+            return on(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), handler);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    public static TestServer over(ServerSocket socket, Script script) {
-        TestServer started = new TestServer(socket, script);
+    public static TestServer on(ServerSocket socket, Handler handler) {
+        TestServer started = new TestServer(socket, handler);
         started.accepting.start();
         return started;
     }
 
-    /** An active controller: answers the question for its version, and everything else with the script. */
-    public static TestServer linstor(Script script) {
-        return of(orVersion(script));
+    /** Starts an active controller: it answers probes, and every other request with the handler. */
+    public static TestServer controller(Handler handler) {
+        return of(answeringProbes(handler));
     }
 
-    public static Script orVersion(Script script) {
+    public static Handler answeringProbes(Handler handler) {
         return (request, connection) -> {
             if (request.isProbe()) {
-                connection.respond(200, Recorded.text("version.json"), "Content-Type: application/json");
+                connection.respond(200, RecordedResponses.text("version.json"), "Content-Type: application/json");
             } else {
-                script.answer(request, connection);
+                handler.handle(request, connection);
             }
         };
     }
 
-    public static Script json(int status, String body) {
+    public static Handler json(int status, String body) {
         return (request, connection) -> connection.respond(status, body, "Content-Type: application/json");
     }
 
-    public static Script html(int status) {
+    public static Handler html(int status) {
         return (request, connection) -> connection.respond(status, "<html><body>proxy</body></html>",
                 "Content-Type: text/html");
     }
 
-    /** An address at which nobody listens. */
-    public static URI nobody() {
-        try (TestServer gone = of(json(200, ""))) {
-            return gone.uri();
+    /** Returns an address that refuses connections. */
+    public static URI closedAddress() {
+        try (TestServer closed = of(json(200, ""))) {
+            return closed.uri();
         }
     }
 
@@ -133,21 +133,21 @@ public final class TestServer implements AutoCloseable {
         return URI.create(scheme + "://127.0.0.1:" + server.getLocalPort());
     }
 
-    /** What came in, without probes. */
-    public List<Request> requests() {
+    /** Returns the received requests without probes. */
+    public List<ReceivedRequest> requests() {
         return requests.stream().filter(request -> !request.isProbe()).toList();
     }
 
-    public List<String> lines() {
-        return requests().stream().map(Request::line).toList();
+    public List<String> requestLines() {
+        return requests().stream().map(ReceivedRequest::line).toList();
     }
 
-    public Request only() {
+    public ReceivedRequest firstRequest() {
         return requests().getFirst();
     }
 
     public long probes() {
-        return requests.stream().filter(Request::isProbe).count();
+        return requests.stream().filter(ReceivedRequest::isProbe).count();
     }
 
     private void accept() {
@@ -157,7 +157,7 @@ public final class TestServer implements AutoCloseable {
                 socket.setTcpNoDelay(true);
                 sockets.add(socket);
                 if (server.isClosed()) {
-                    socket.close(); // it came in while the server died
+                    socket.close(); // accepted while the server was stopping
                 }
                 Thread.ofVirtual().start(() -> serve(socket));
             } catch (IOException e) {
@@ -169,16 +169,16 @@ public final class TestServer implements AutoCloseable {
     private void serve(Socket socket) {
         try (socket) {
             InputStream in = new BufferedInputStream(socket.getInputStream());
-            for (Request request = read(in); !request.method().isEmpty(); request = read(in)) {
+            for (ReceivedRequest request = read(in); !request.method().isEmpty(); request = read(in)) {
                 requests.add(request);
-                script.answer(request, new Connection(socket));
+                handler.handle(request, new Connection(socket));
             }
         } catch (IOException e) {
-            // The client has gone, or the script broke the connection off.
+            // The client or the handler has closed the connection.
         }
     }
 
-    private static Request read(InputStream in) throws IOException {
+    private static ReceivedRequest read(InputStream in) throws IOException {
         String[] first = line(in).split(" ", -1);
         Map<String, String> headers = new TreeMap<>();
         for (String line = line(in); !line.isEmpty(); line = line(in)) {
@@ -186,7 +186,7 @@ public final class TestServer implements AutoCloseable {
             headers.put(line.substring(0, colon).toLowerCase(Locale.ROOT), line.substring(colon + 1).strip());
         }
         byte[] body = in.readNBytes(Integer.parseInt(headers.getOrDefault("content-length", "0")));
-        return new Request(first[0], first.length > 1 ? first[1] : "", headers,
+        return new ReceivedRequest(first[0], first.length > 1 ? first[1] : "", headers,
                 new String(body, StandardCharsets.UTF_8));
     }
 
@@ -200,14 +200,14 @@ public final class TestServer implements AutoCloseable {
 
     @Override
     public void close() {
-        die();
+        stop();
     }
 
     /**
-     * Breaks off all connections and takes no more. A listening socket stays open, and the system goes on taking
-     * connections, until the virtual thread that accepts has noticed that it was closed.
+     * Closes all connections and accepts no more. Waits for the accepting thread: until it notices that the socket was
+     * closed, the operating system accepts further connections.
      */
-    public void die() {
+    public void stop() {
         try {
             server.close();
             accepting.join();

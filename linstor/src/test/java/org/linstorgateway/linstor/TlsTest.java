@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-import static org.linstorgateway.linstor.Certificates.text;
+import static org.linstorgateway.linstor.TestCertificates.text;
 import static org.linstorgateway.linstor.TestServer.json;
 
 class TlsTest {
@@ -26,17 +26,17 @@ class TlsTest {
     }
 
     @Test
-    void a_root_certificate_makes_its_servers_trusted() {
-        try (TestServer server = Certificates.server(json(200, "[]"), false);
-                Linstor linstor = new Linstor(Certificates.config(server, Map.of("LS_ROOT_CA", text("ca.pem"))))) {
+    void a_root_certificate_makes_the_servers_it_signed_trusted() {
+        try (TestServer server = TestCertificates.server(json(200, "[]"), false);
+                Linstor linstor = new Linstor(TestCertificates.config(server, Map.of("LS_ROOT_CA", text("ca.pem"))))) {
             assertThat(linstor.nodes()).isEmpty();
         }
     }
 
     @Test
-    void an_unknown_authority_is_unreachable_and_the_message_says_why() {
-        try (TestServer server = Certificates.server(json(200, "[]"), false);
-                Linstor linstor = new Linstor(Certificates.config(server, Map.of()))) {
+    void a_server_of_an_unknown_authority_is_unreachable_and_the_message_contains_the_reason() {
+        try (TestServer server = TestCertificates.server(json(200, "[]"), false);
+                Linstor linstor = new Linstor(TestCertificates.config(server, Map.of()))) {
             LinstorException e = catchThrowableOfType(LinstorException.class, () -> linstor.createResourceGroup("g"));
 
             assertThat(e.kind()).isEqualTo(LinstorException.Kind.UNREACHABLE);
@@ -47,27 +47,27 @@ class TlsTest {
     @ParameterizedTest
     @CsvSource({"client-rsa.pem, client-rsa.key", "client-rsa.pem, client-rsa-pkcs1.key",
             "client-ec.pem, client-ec.key", "client-ec.pem, client-ec-sec1.key"})
-    void a_client_certificate_is_shown_whatever_the_form_of_its_key(String certificate, String key) throws IOException {
+    void a_client_certificate_works_with_every_format_of_its_key(String certificate, String key) throws IOException {
         Map<String, String> environment = Map.of("LS_ROOT_CA_FILE", file("ca.pem"), "LS_USER_CERTIFICATE_FILE",
                 file(certificate), "LS_USER_KEY_FILE", file(key));
 
-        try (TestServer server = Certificates.server(json(200, "[]"), true);
-                Linstor linstor = new Linstor(Certificates.config(server, environment))) {
+        try (TestServer server = TestCertificates.server(json(200, "[]"), true);
+                Linstor linstor = new Linstor(TestCertificates.config(server, environment))) {
             assertThat(linstor.nodes()).isEmpty();
         }
     }
 
     @Test
     void a_missing_client_certificate_fails_the_call() {
-        try (TestServer server = Certificates.server(json(200, "[]"), true);
-                Linstor linstor = new Linstor(Certificates.config(server, Map.of("LS_ROOT_CA", text("ca.pem"))))) {
+        try (TestServer server = TestCertificates.server(json(200, "[]"), true);
+                Linstor linstor = new Linstor(TestCertificates.config(server, Map.of("LS_ROOT_CA", text("ca.pem"))))) {
             assertThat(catchThrowableOfType(LinstorException.class, linstor::nodes).kind())
                     .isEqualTo(LinstorException.Kind.UNREACHABLE);
         }
     }
 
     @Test
-    void certificate_and_key_belong_together() {
+    void certificate_and_key_require_each_other() {
         assertThatIllegalArgumentException().isThrownBy(() -> config(Map.of("LS_USER_KEY", text("client-ec.key"))))
                 .withMessageContaining("LS_USER_CERTIFICATE is missing");
         assertThatIllegalArgumentException()
@@ -78,7 +78,7 @@ class TlsTest {
     @ParameterizedTest
     @CsvSource({"client-ec-encrypted.key, unencrypted", "client-rsa-encrypted.key, encrypted",
             "client-rsa.key, certificate", "ca.pem, no private key"})
-    void a_key_that_cannot_be_used_is_refused_without_showing_it(String key, String reason) {
+    void an_unusable_key_is_rejected_and_the_message_hides_it(String key, String reason) {
         Map<String, String> environment = Map.of("LS_USER_CERTIFICATE", text("client-ec.pem"), "LS_USER_KEY",
                 text(key));
 
@@ -88,33 +88,33 @@ class TlsTest {
     }
 
     @Test
-    void text_that_is_no_certificate_is_refused() {
+    void a_text_that_is_not_a_certificate_is_rejected() {
         assertThatIllegalArgumentException().isThrownBy(() -> config(Map.of("LS_ROOT_CA", "nonsense")))
-                .withMessageContaining("LS_ROOT_CA holds no certificate");
+                .withMessageContaining("LS_ROOT_CA has no certificate");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> config(Map.of("LS_ROOT_CA",
                         "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----")))
-                .withMessageContaining("LS_ROOT_CA holds a certificate that cannot be read");
+                .withMessageContaining("LS_ROOT_CA has a certificate that cannot be read");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> config(Map.of("LS_ROOT_CA",
                         "-----BEGIN CERTIFICATE-----\nA\n-----END CERTIFICATE-----")))
-                .withMessageContaining("LS_ROOT_CA holds a CERTIFICATE that is no base64");
+                .withMessageContaining("LS_ROOT_CA has a CERTIFICATE that is not base64");
     }
 
     @Test
-    void a_file_that_is_not_there_is_named_with_its_variable() {
+    void the_message_for_a_missing_file_names_the_file_and_its_variable() {
         assertThatIllegalArgumentException().isThrownBy(() -> config(Map.of("LS_ROOT_CA_FILE", "/nowhere/ca.pem")))
                 .withMessageContaining("LS_ROOT_CA_FILE").withMessageContaining("/nowhere/ca.pem");
     }
 
     @Test
-    void any_certificate_makes_https_the_default() {
+    void a_certificate_makes_https_the_default() {
         assertThat(config(Map.of("LS_ROOT_CA", text("ca.pem"))).controllers()).first()
                 .hasToString("https://localhost:3371");
     }
 
     @Test
-    void no_configuration_shows_a_secret() throws IOException {
+    void a_configuration_hides_its_secrets() throws IOException {
         Map<String, String> environment = new HashMap<>(Map.of("LS_USERNAME", "gateway", "LS_PASSWORD", "hush-hush",
                 "LS_USER_CERTIFICATE", text("client-ec.pem"), "LS_USER_KEY", text("client-ec.key")));
         assertThat(config(environment).toString()).contains("gateway").doesNotContain("hush-hush", "BEGIN", "MI");

@@ -37,9 +37,9 @@ public final class LinstorErrors {
             case REFUSED -> refusal(e);
             case UNREACHABLE -> Problem.UNREACHABLE;
             case BUSY -> Problem.BUSY;
-            case LOST -> e.timedOut() ? Problem.TIMED_OUT : Problem.UNREACHABLE;
+            case NO_RESPONSE -> e.timedOut() ? Problem.TIMED_OUT : Problem.UNREACHABLE;
             case INTERRUPTED -> Problem.TIMED_OUT;
-            case GARBLED, SATELLITE_OFFLINE -> Problem.LINSTOR_REFUSED;
+            case UNEXPECTED_RESPONSE, SATELLITE_OFFLINE -> Problem.LINSTOR_REFUSED;
         };
     }
 
@@ -56,7 +56,7 @@ public final class LinstorErrors {
     }
 
     private static int code(LinstorException e) {
-        return e.answers().flatMap(answers -> answers.firstError()).map(error -> error.code()).orElse(0);
+        return e.results().flatMap(results -> results.firstError()).map(error -> error.code()).orElse(0);
     }
 
     private static String hint(LinstorException e) {

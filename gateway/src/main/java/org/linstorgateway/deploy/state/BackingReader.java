@@ -42,7 +42,7 @@ final class BackingReader {
      * may change.
      */
     private static Optional<String> device(org.linstorgateway.linstor.Volume volume) {
-        List<String> links = volume.links();
+        List<String> links = volume.symlinks();
         return links.stream().filter(link -> link.contains(BY_RESOURCE)).findFirst()
                 .or(() -> links.stream().findFirst())
                 .or(() -> Optional.of(volume.devicePath()).filter(path -> !path.isEmpty()));

@@ -5,6 +5,7 @@ import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.linstorgateway.deploy.request.SharedReads;
+import org.linstorgateway.linstor.ExternalFile;
 import org.linstorgateway.linstor.Linstor;
 import org.linstorgateway.linstor.LinstorException;
 import org.linstorgateway.promoter.Promoter;
@@ -17,9 +18,6 @@ import org.linstorgateway.target.Problem;
 
 /** The promoter files in LINSTOR, which copies each to every node of the resources that it is attached to. */
 public final class PromoterStore {
-    /** The REST API version of LINSTOR that knows alternative suffixes: it leaves a file alone that has one on a node. */
-    private static final String ALTERNATIVE_SUFFIXES_SINCE = "1.28.0";
-
     private final Linstor linstor;
     private final Clock clock;
     private final SharedReads<List<StoredPromoter>> all;
@@ -52,7 +50,7 @@ public final class PromoterStore {
 
     /** Creates or replaces a file with this text. If it is attached, the nodes receive it at once. */
     public void write(PromoterPath path, String text) {
-        List<String> suffixes = linstor.version().atLeast(ALTERNATIVE_SUFFIXES_SINCE)
+        List<String> suffixes = linstor.version().supportsAltSuffixes()
                 ? List.of(PromoterPath.DISABLED_SUFFIX)
                 : List.of();
         linstor.putFile(path.toString(), text, suffixes);

@@ -16,8 +16,6 @@ import org.linstorgateway.promoter.SatelliteConfig;
 
 /** Checks that satellites allow promoter files, and that the files on the nodes equal those in LINSTOR. */
 record PromoterFilesCheck(Linstor linstor, ObservedCluster state) implements Check {
-    /** The first version of LINSTOR's REST API that reports the state of files on nodes. */
-    private static final String FILE_STATUS_SINCE = "1.28.0";
     /** An example path to query the permission for; LINSTOR's answer depends only on the folder. */
     private static final String EXAMPLE_PATH = new PromoterPath("iscsi", "check-health").toString();
 
@@ -57,7 +55,7 @@ record PromoterFilesCheck(Linstor linstor, ObservedCluster state) implements Che
     }
 
     private List<Finding> differences(List<Copy> copies) {
-        if (!state.version().atLeast(FILE_STATUS_SINCE)) {
+        if (!state.version().supportsFileStatus()) {
             return copies.isEmpty()
                     ? List.of()
                     : List.of(Finding.note("the promoter files on the nodes were not compared with LINSTOR's: "

@@ -10,88 +10,89 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
-import org.linstorgateway.linstor.transport.TransportException.Kind;
+import org.linstorgateway.linstor.transport.TransportException.Reason;
 
-/** The named controllers and which of them is the active one, shared by all calls. */
+/** The configured controllers and the active one among them, shared by all requests. */
 final class Controllers {
-    private final List<Candidate> candidates;
+    private final List<Controller> controllers;
     private final Probe probe;
-    private final Duration limit;
-    private final AtomicReference<@Nullable Candidate> active = new AtomicReference<>();
-    private @Nullable CompletableFuture<Candidate> running;
+    private final Duration searchTimeout;
+    private final AtomicReference<@Nullable Controller> active = new AtomicReference<>();
+    private @Nullable CompletableFuture<Controller> runningSearch;
 
-    Controllers(List<URI> addresses, Probe probe, Duration limit) {
-        this.candidates = addresses.stream().map(Candidate::new).toList();
+    Controllers(List<URI> addresses, Probe probe, Duration searchTimeout) {
+        this.controllers = addresses.stream().map(Controller::new).toList();
         this.probe = probe;
-        this.limit = limit;
+        this.searchTimeout = searchTimeout;
     }
 
     boolean several() {
-        return candidates.size() > 1;
+        return controllers.size() > 1;
     }
 
     List<URI> addresses() {
-        return candidates.stream().map(Candidate::address).toList();
+        return controllers.stream().map(Controller::address).toList();
     }
 
     Optional<URI> active() {
-        return Optional.ofNullable(active.get()).map(Candidate::address);
+        return Optional.ofNullable(active.get()).map(Controller::address);
     }
 
-    /** The active controller; a single one is taken for it without a question. */
-    Candidate current(Deadline deadline) throws TransportException {
-        Candidate kept = active.get();
-        if (kept != null) {
-            return kept;
+    /** Returns the active controller and searches for it if none is known. A single controller needs no search. */
+    Controller current(Deadline deadline) throws TransportException {
+        Controller known = active.get();
+        if (known != null) {
+            return known;
         }
-        return several() ? search(deadline) : candidates.getFirst();
+        return several() ? search(deadline) : controllers.getFirst();
     }
 
-    void keep(Candidate candidate) {
-        active.set(candidate);
+    void setActive(Controller controller) {
+        active.set(controller);
     }
 
-    /** Makes the next call search, unless another thread has found another controller meanwhile. */
-    void forget(Candidate candidate) {
-        active.compareAndSet(candidate, null);
+    /** Makes the next request search, unless another thread has found a different active controller since. */
+    void clearActive(Controller controller) {
+        active.compareAndSet(controller, null);
     }
 
     /**
-     * Asks all controllers which one is active. Callers at the same time share one round.
+     * Probes all controllers for the active one. Concurrent callers share one search.
      *
      * @throws TransportException
-     *             {@link Kind#UNREACHABLE} naming each controller with its reason
+     *             {@link Reason#UNREACHABLE} with the reason of each controller
      */
-    Candidate search(Deadline deadline) throws TransportException {
+    Controller search(Deadline deadline) throws TransportException {
         try {
-            return round().get(deadline.nanosLeft(), TimeUnit.NANOSECONDS);
+            return sharedSearch().get(deadline.remainingNanos(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException e) {
-            throw new TransportException(Kind.UNREACHABLE, reason(e));
+            throw new TransportException(Reason.UNREACHABLE, message(e));
         } catch (TimeoutException e) {
-            throw new TransportException(Kind.UNREACHABLE,
-                    "none of " + addresses() + " answered within " + deadline.text());
+            throw new TransportException(Reason.UNREACHABLE,
+                    "none of " + addresses() + " answered within " + deadline.timeoutText());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new TransportException(Kind.INTERRUPTED, "the search for the active controller was interrupted");
+            throw new TransportException(Reason.INTERRUPTED, "the search for the active controller was interrupted");
         }
     }
 
-    private static String reason(ExecutionException e) {
+    private static String message(ExecutionException e) {
         return e.getCause() == null ? e.toString() : String.valueOf(e.getCause().getMessage());
     }
 
-    private synchronized CompletableFuture<Candidate> round() {
-        CompletableFuture<Candidate> round = running;
-        if (round == null || round.isDone()) {
-            round = new Search(candidates, probe, Deadline.in(limit)).start().whenComplete(this::found);
-            running = round;
+    private synchronized CompletableFuture<Controller> sharedSearch() {
+        CompletableFuture<Controller> search = runningSearch;
+        if (search == null || search.isDone()) {
+            search = new ControllerSearch(controllers, probe, Deadline.after(searchTimeout)).start()
+                    .whenComplete(this::found);
+            runningSearch = search;
         }
-        return round;
+        return search;
     }
 
-    private void found(@Nullable Candidate candidate, @Nullable Throwable failure) {
-        if (candidate != null) {
-            keep(candidate);
+    private void found(@Nullable Controller controller, @Nullable Throwable failure) {
+        if (controller != null) {
+            setActive(controller);
         }
     }
 }

@@ -3,34 +3,35 @@ package org.linstorgateway.linstor.transport;
 import java.time.Duration;
 
 /**
- * The moment at which a call gives up.
+ * The moment at which a request fails for want of a response.
  *
- * @param limit
- *            the time that it was given, for messages
- * @param nanos
- *            the moment on the clock of {@link System#nanoTime()}
+ * @param timeout
+ *            the time from the start to the deadline, for messages
+ * @param nanoTime
+ *            the deadline on the clock of {@link System#nanoTime()}
  */
-record Deadline(Duration limit, long nanos) {
-    static Deadline in(Duration limit) {
-        return new Deadline(limit, System.nanoTime() + limit.toNanos());
+record Deadline(Duration timeout, long nanoTime) {
+    static Deadline after(Duration timeout) {
+        return new Deadline(timeout, System.nanoTime() + timeout.toNanos());
     }
 
-    long nanosLeft() {
-        return Math.max(0, nanos - System.nanoTime());
+    /** Returns the remaining time in nanoseconds, 0 if the deadline has passed. */
+    long remainingNanos() {
+        return Math.max(0, nanoTime - System.nanoTime());
     }
 
-    boolean passed() {
-        return nanosLeft() == 0;
+    boolean hasPassed() {
+        return remainingNanos() == 0;
     }
 
-    /** This deadline, or the one in so much time if that is sooner. */
-    Deadline orIn(Duration other) {
-        return nanosLeft() <= other.toNanos() ? this : in(other);
+    /** Returns the earlier one of this deadline and a deadline after another timeout. */
+    Deadline orAfter(Duration other) {
+        return remainingNanos() <= other.toNanos() ? this : after(other);
     }
 
-    /** The limit for people: {@code 500 ms}, {@code 2 s}. */
-    String text() {
-        long millis = limit.toMillis();
+    /** Returns the timeout for messages: {@code 500 ms}, {@code 2 s}. */
+    String timeoutText() {
+        long millis = timeout.toMillis();
         return millis % 1000 == 0 ? millis / 1000 + " s" : millis + " ms";
     }
 }

@@ -1,35 +1,35 @@
 package org.linstorgateway.linstor.transport;
 
 import java.time.Duration;
-import org.linstorgateway.linstor.transport.TransportException.Kind;
+import org.linstorgateway.linstor.transport.TransportException.Reason;
 
-/** The cheap question by which the active controller is known. */
+/** The request that finds out whether a controller is the active one: it reads the version, which costs LINSTOR little. */
 final class Probe {
-    private static final Call VERSION = Call.get("ask for its version", "/v1/controller/version");
+    private static final ApiRequest VERSION = ApiRequest.get("report the LINSTOR version", "/v1/controller/version");
 
-    private final Exchange exchange;
-    private final Duration limit;
+    private final HttpSender sender;
+    private final Duration timeout;
 
-    Probe(Exchange exchange, Duration limit) {
-        this.exchange = exchange;
-        this.limit = limit;
+    Probe(HttpSender sender, Duration timeout) {
+        this.sender = sender;
+        this.timeout = timeout;
     }
 
     /** @throws TransportException
-     *             saying why this is not an active controller */
-    void ask(Candidate candidate, Deadline deadline) throws TransportException {
-        Reply reply = candidate.send(exchange, VERSION, deadline.orIn(limit));
-        if (!isLinstor(reply)) {
-            throw Failures.at(candidate.address(), Kind.GARBLED,
-                    "what answers there (HTTP " + reply.status() + ") is not LINSTOR");
+     *             with the reason why this is not the active controller */
+    void check(Controller controller, Deadline deadline) throws TransportException {
+        ApiResponse response = controller.send(sender, VERSION, deadline.orAfter(timeout));
+        if (!isLinstor(response)) {
+            throw TransportException.of(controller.address(), Reason.UNEXPECTED_RESPONSE,
+                    "HTTP " + response.status() + ", not from LINSTOR");
         }
     }
 
-    /** LINSTOR that wants other credentials is there, too: the real request will say so. */
-    private static boolean isLinstor(Reply reply) {
-        if (reply.status() == 401 || reply.status() == 403) {
+    /** A LINSTOR that rejects the credentials counts as active: the actual request then reports the rejection. */
+    private static boolean isLinstor(ApiResponse response) {
+        if (response.status() == 401 || response.status() == 403) {
             return true;
         }
-        return reply.body().contains(reply.ok() ? "\"rest_api_version\"" : "\"ret_code\"");
+        return response.body().contains(response.ok() ? "\"rest_api_version\"" : "\"ret_code\"");
     }
 }

@@ -5,38 +5,38 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
-import org.linstorgateway.linstor.transport.TransportException.Kind;
+import org.linstorgateway.linstor.transport.TransportException.Reason;
 
 /**
- * Sends requests to the active controller. A request that failed goes, once, to the controller that a search then finds:
- * always when nothing of it was sent, otherwise unless it is {@link Effect#ONCE}.
+ * Sends requests to the active controller. A failed request is retried once, on the controller that a new search finds:
+ * always if nothing of it was sent, otherwise unless it is {@link Idempotency#NON_IDEMPOTENT}.
  */
 public final class Transport implements AutoCloseable {
-    /** Gives a single controller the time to restart its listener. */
-    private static final Duration BREATH = Duration.ofMillis(200);
-    /** A connection unused for longer may be dead without our knowing, as after a power failure. */
-    private static final Duration STALE = Duration.ofSeconds(5);
+    /** Delay before a retry on a single controller, which may be restarting its listener. */
+    private static final Duration RETRY_DELAY = Duration.ofMillis(200);
+    /** A connection that was idle for longer may be dead without notice, as after a power failure. */
+    private static final Duration MAX_IDLE = Duration.ofSeconds(5);
 
-    private final LazyClient client;
-    private final Exchange exchange;
+    private final LazyHttpClient client;
+    private final HttpSender sender;
     private final Probe probe;
     private final Controllers controllers;
-    private final Turns turns = new Turns();
-    private final Pause pause;
+    private final RequestLimiter limiter = new RequestLimiter();
+    private final Sleeper sleeper;
     private final LongSupplier nanoTime;
-    private volatile long lastAnswer;
+    private volatile long lastResponse;
 
-    public Transport(Settings settings) {
+    public Transport(TransportSettings settings) {
         this(settings, Thread::sleep, System::nanoTime);
     }
 
-    /** With the test's own time. */
-    Transport(Settings settings, Pause pause, LongSupplier nanoTime) {
-        this.client = new LazyClient(settings);
-        this.exchange = new Exchange(settings, client);
-        this.probe = new Probe(exchange, settings.connectTimeout());
+    /** For tests with their own clock. */
+    Transport(TransportSettings settings, Sleeper sleeper, LongSupplier nanoTime) {
+        this.client = new LazyHttpClient(settings);
+        this.sender = new HttpSender(settings, client);
+        this.probe = new Probe(sender, settings.connectTimeout());
         this.controllers = new Controllers(settings.controllers(), probe, settings.connectTimeout());
-        this.pause = pause;
+        this.sleeper = sleeper;
         this.nanoTime = nanoTime;
     }
 
@@ -49,98 +49,108 @@ public final class Transport implements AutoCloseable {
     }
 
     /**
-     * @param limit
-     *            of the whole call, with the wait for other calls, searches, the repeat and the body
+     * Sends a request and returns the response.
+     *
+     * @param timeout
+     *            for everything: the wait for other requests, searches, the retry and the body
      */
-    public Reply send(Call call, Duration limit) throws TransportException {
-        Deadline deadline = Deadline.in(limit);
-        try (var _ = turns.take(call, deadline)) {
-            return send(call, deadline);
+    public ApiResponse send(ApiRequest request, Duration timeout) throws TransportException {
+        Deadline deadline = Deadline.after(timeout);
+        try (var _ = limiter.acquire(request, deadline)) {
+            return send(request, deadline);
         }
     }
 
-    private Reply send(Call call, Deadline deadline) throws TransportException {
-        Candidate candidate = fresh(call, deadline);
+    private ApiResponse send(ApiRequest request, Deadline deadline) throws TransportException {
+        Controller controller = activeController(request, deadline);
         try {
-            return attempt(candidate, call, deadline);
+            return attempt(controller, request, deadline);
         } catch (TransportException e) {
-            if (!mayRepeat(call, e) || deadline.passed()) {
+            if (!mayRetry(request, e) || deadline.hasPassed()) {
                 throw e;
             }
-            return repeat(call, deadline, e);
+            return retry(request, deadline, e);
         }
     }
 
-    /** The active controller, asked whether it still is if it was silent for long and a mistake would be costly. */
-    private Candidate fresh(Call call, Deadline deadline) throws TransportException {
-        boolean matters = call.effect() == Effect.ONCE || controllers.several();
-        boolean verify = matters && isStale();
-        Candidate candidate = controllers.current(deadline);
-        return verify ? verified(candidate, deadline) : candidate;
+    /**
+     * Returns the active controller. Probes it first if the connection was idle for long and the request cannot be
+     * retried, or another controller may have become active.
+     */
+    private Controller activeController(ApiRequest request, Deadline deadline) throws TransportException {
+        boolean critical = request.idempotency() == Idempotency.NON_IDEMPOTENT || controllers.several();
+        boolean verify = critical && isIdle();
+        Controller controller = controllers.current(deadline);
+        return verify ? verified(controller, deadline) : controller;
     }
 
-    private boolean isStale() {
-        return controllers.active().isPresent() && nanoTime.getAsLong() - lastAnswer > STALE.toNanos();
+    private boolean isIdle() {
+        return controllers.active().isPresent() && nanoTime.getAsLong() - lastResponse > MAX_IDLE.toNanos();
     }
 
-    private Candidate verified(Candidate candidate, Deadline deadline) throws TransportException {
+    private Controller verified(Controller controller, Deadline deadline) throws TransportException {
         try {
-            probe.ask(candidate, deadline);
-            return candidate;
+            probe.check(controller, deadline);
+            return controller;
         } catch (TransportException e) {
-            controllers.forget(candidate);
-            if (e.kind() == Kind.INTERRUPTED) {
+            controllers.clearActive(controller);
+            if (e.reason() == Reason.INTERRUPTED) {
                 throw e;
             }
             return controllers.search(deadline);
         }
     }
 
-    private Reply attempt(Candidate candidate, Call call, Deadline deadline) throws TransportException {
+    private ApiResponse attempt(Controller controller, ApiRequest request, Deadline deadline)
+            throws TransportException {
         try {
-            Reply reply = candidate.send(exchange, call, deadline);
-            if (reply.isForeignOutage()) {
-                throw Failures.at(candidate.address(), Kind.GARBLED,
-                        "HTTP " + reply.status() + " of something that is not LINSTOR");
+            ApiResponse response = controller.send(sender, request, deadline);
+            if (response.isProxyError()) {
+                throw TransportException.of(controller.address(), Reason.UNEXPECTED_RESPONSE,
+                        "HTTP " + response.status() + ", not from LINSTOR");
             }
-            lastAnswer = nanoTime.getAsLong();
-            controllers.keep(candidate);
-            return reply;
+            lastResponse = nanoTime.getAsLong();
+            controllers.setActive(controller);
+            return response;
         } catch (TransportException e) {
-            if (e.kind() != Kind.INTERRUPTED) {
-                controllers.forget(candidate);
+            if (e.reason() != Reason.INTERRUPTED) {
+                controllers.clearActive(controller);
             }
             throw e;
         }
     }
 
-    private static boolean mayRepeat(Call call, TransportException e) {
-        return e.kind() != Kind.INTERRUPTED && (e.unsent() || call.effect() != Effect.ONCE);
+    private static boolean mayRetry(ApiRequest request, TransportException e) {
+        return e.reason() != Reason.INTERRUPTED
+                && (e.unsent() || request.idempotency() != Idempotency.NON_IDEMPOTENT);
     }
 
-    private Reply repeat(Call call, Deadline deadline, TransportException before) throws TransportException {
+    private ApiResponse retry(ApiRequest request, Deadline deadline, TransportException first)
+            throws TransportException {
         try {
-            Reply reply = attempt(anew(deadline), call, deadline);
-            return before.unsent() ? reply : reply.asRepeated();
-        } catch (TransportException again) {
-            boolean maybeDone = call.changes() && !before.unsent() && again.kind() != Kind.INTERRUPTED;
-            throw maybeDone ? before.andThen(again) : again;
+            ApiResponse response = attempt(searchAgain(deadline), request, deadline);
+            return first.unsent() ? response : response.asRetried();
+        } catch (TransportException second) {
+            boolean mayBeApplied = request.isChange() && !first.unsent() && second.reason() != Reason.INTERRUPTED;
+            throw mayBeApplied ? first.withRetry(second) : second;
         }
     }
 
-    private Candidate anew(Deadline deadline) throws TransportException {
+    private Controller searchAgain(Deadline deadline) throws TransportException {
         if (!controllers.several()) {
-            breathe(deadline);
+            sleepBeforeRetry(deadline);
         }
         return controllers.search(deadline);
     }
 
-    private void breathe(Deadline deadline) throws TransportException {
+    private void sleepBeforeRetry(Deadline deadline) throws TransportException {
         try {
-            pause.pause(deadline.nanosLeft() < BREATH.toNanos() ? Duration.ofNanos(deadline.nanosLeft()) : BREATH);
+            sleeper.sleep(deadline.remainingNanos() < RETRY_DELAY.toNanos()
+                    ? Duration.ofNanos(deadline.remainingNanos())
+                    : RETRY_DELAY);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new TransportException(Kind.INTERRUPTED, "the wait before the repeat was interrupted");
+            throw new TransportException(Reason.INTERRUPTED, "the wait before the retry was interrupted");
         }
     }
 

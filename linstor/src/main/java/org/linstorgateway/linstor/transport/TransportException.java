@@ -1,46 +1,64 @@
 package org.linstorgateway.linstor.transport;
 
+import java.io.IOException;
 import java.io.Serial;
+import java.net.URI;
 
-/** No usable answer. The message says which controller did what, without saying what was asked. */
+/** A request got no usable response. The message names the controller and what it did, but not the request. */
 public final class TransportException extends Exception {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    /** How far the request came. */
-    public enum Kind {
-        /** It reached no controller: surely nothing was done. */
+    /** Why there is no usable response. */
+    public enum Reason {
+        /** The request reached no controller: it certainly had no effect. */
         UNREACHABLE,
-        /** So many other calls were under way that its turn did not come: surely nothing was done. */
+        /** Too many other requests were in progress, so that this one was not sent: it certainly had no effect. */
         BUSY,
-        /** The connection broke after something was sent. */
-        LOST,
-        /** The time was over. */
+        /** The connection was lost after part of the request was sent. */
+        CONNECTION_LOST,
+        /** The deadline passed. */
         TIMED_OUT,
-        /** What came back is not LINSTOR's, or too long. */
-        GARBLED,
+        /** The response is not LINSTOR's, or is too long. */
+        UNEXPECTED_RESPONSE,
         /** The calling thread was interrupted. */
         INTERRUPTED
     }
 
-    private final Kind kind;
+    private final Reason reason;
 
-    TransportException(Kind kind, String message) {
+    TransportException(Reason reason, String message) {
         super(message);
-        this.kind = kind;
+        this.reason = reason;
     }
 
-    public Kind kind() {
-        return kind;
+    static TransportException of(URI controller, Reason reason, String message) {
+        return new TransportException(reason, controller + ": " + message);
     }
 
-    /** Whether no controller can have carried the request out. */
+    static TransportException timedOut(URI controller, Deadline deadline) {
+        return of(controller, Reason.TIMED_OUT, "no complete response within " + deadline.timeoutText());
+    }
+
+    static TransportException interrupted(URI controller) {
+        return of(controller, Reason.INTERRUPTED, "the wait for its response was interrupted");
+    }
+
+    static TransportException undecodable(URI controller, IOException e) {
+        return of(controller, Reason.UNEXPECTED_RESPONSE, "its gzip response cannot be read: " + e.getMessage());
+    }
+
+    public Reason reason() {
+        return reason;
+    }
+
+    /** Returns whether the request certainly had no effect on any controller. */
     public boolean unsent() {
-        return kind == Kind.UNREACHABLE || kind == Kind.BUSY;
+        return reason == Reason.UNREACHABLE || reason == Reason.BUSY;
     }
 
-    /** This failure, with what became of the repeat. */
-    TransportException andThen(TransportException repeat) {
-        return new TransportException(kind, getMessage() + "; then " + repeat.getMessage());
+    /** Returns this failure with the message of the failed retry appended. */
+    TransportException withRetry(TransportException retry) {
+        return new TransportException(reason, getMessage() + "; then " + retry.getMessage());
     }
 }

@@ -1,6 +1,6 @@
 /**
- * HTTP to a LINSTOR controller of which there may be several, internal to this module: finding the active one, limits of
- * time and size, and repeats. Knows nothing of LINSTOR's objects.
+ * HTTP to one of several LINSTOR controllers, internal to this module: search for the active controller, timeouts, length
+ * limits and retries. Independent of LINSTOR's objects.
  */
 @NullMarked
 package org.linstorgateway.linstor.transport;

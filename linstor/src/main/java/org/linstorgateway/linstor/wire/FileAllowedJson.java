@@ -3,6 +3,6 @@ package org.linstorgateway.linstor.wire;
 import io.avaje.jsonb.Json;
 import org.jspecify.annotations.Nullable;
 
-/** Whether a node accepts an external file. */
+/** Whether a node's satellite may write an external file. */
 @Json(naming = Json.Naming.LowerUnderscore)
 public record FileAllowedJson(@Nullable Boolean allowed) {}

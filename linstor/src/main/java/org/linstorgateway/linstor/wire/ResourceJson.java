@@ -8,16 +8,16 @@ import org.jspecify.annotations.Nullable;
 @Json(naming = Json.Naming.LowerUnderscore)
 public record ResourceJson(@Nullable String name, @Nullable String nodeName, @Nullable String uuid,
         @Nullable List<String> flags, @Nullable LayerJson layerObject,
-        @Nullable StateJson state, @Nullable List<VolumeJson> volumes) {
-    /** What the satellite reports. */
+        @Nullable ResourceStateJson state, @Nullable List<VolumeJson> volumes) {
+    /** The state that the satellite reports. */
     @Json(naming = Json.Naming.LowerUnderscore)
-    public record StateJson(@Nullable Boolean inUse) {}
+    public record ResourceStateJson(@Nullable Boolean inUse) {}
 
-    /** The uppermost layer; DRBD's is the one of interest. */
+    /** The topmost layer. */
     @Json(naming = Json.Naming.LowerUnderscore)
-    public record LayerJson(@Nullable DrbdJson drbd) {}
+    public record LayerJson(@Nullable DrbdLayerJson drbd) {}
 
-    /** DRBD's part of a resource. */
+    /** The DRBD layer. */
     @Json(naming = Json.Naming.LowerUnderscore)
-    public record DrbdJson(@Nullable Boolean mayPromote) {}
+    public record DrbdLayerJson(@Nullable Boolean mayPromote) {}
 }

@@ -3,6 +3,6 @@ package org.linstorgateway.linstor.wire;
 import io.avaje.jsonb.Json;
 import org.jspecify.annotations.Nullable;
 
-/** A snapshot, as far as it matters here. */
+/** A snapshot. */
 @Json(naming = Json.Naming.LowerUnderscore)
 public record SnapshotJson(@Nullable String name) {}

@@ -3,7 +3,7 @@ package org.linstorgateway.linstor.wire;
 import io.avaje.jsonb.Json;
 import org.jspecify.annotations.Nullable;
 
-/** A file with a bearer token. Its text is not shown. */
+/** A bearer token file. {@code toString()} hides the token. */
 @Json
 public record TokenJson(@Nullable String token) {
     public String tokenOrEmpty() {

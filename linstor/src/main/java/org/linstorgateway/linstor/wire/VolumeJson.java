@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /** A volume of a resource on one node. */
 @Json(naming = Json.Naming.LowerUnderscore)
 public record VolumeJson(@Nullable Integer volumeNumber, @Nullable String uuid, @Nullable String devicePath,
-        @Nullable Map<String, String> props, @Nullable StateJson state) {
-    /** The state of its disk. */
+        @Nullable Map<String, String> props, @Nullable VolumeStateJson state) {
+    /** The state of the disk. */
     @Json(naming = Json.Naming.LowerUnderscore)
-    public record StateJson(@Nullable String diskState) {}
+    public record VolumeStateJson(@Nullable String diskState) {}
 }

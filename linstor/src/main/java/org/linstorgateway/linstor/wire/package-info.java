@@ -1,6 +1,6 @@
 /**
- * The shapes of LINSTOR's JSON, internal to this module: every member may be absent, and unknown ones are ignored. The
- * parent package turns them into its own records.
+ * LINSTOR's JSON as records, internal to this module: every member may be absent, unknown members are ignored. The parent
+ * package converts them to its own records.
  */
 @NullMarked
 package org.linstorgateway.linstor.wire;

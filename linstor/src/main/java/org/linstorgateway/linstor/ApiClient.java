@@ -1,0 +1,153 @@
+package org.linstorgateway.linstor;
+
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.linstorgateway.linstor.transport.ApiRequest;
+import org.linstorgateway.linstor.transport.ApiResponse;
+import org.linstorgateway.linstor.transport.Transport;
+import org.linstorgateway.linstor.transport.TransportException;
+
+/** Sends requests, parses the responses, and turns every failure into a {@link LinstorException}. */
+final class ApiClient {
+    /** A change may take longer than a read: satellites create devices, file systems and DRBD on every node. */
+    private static final int CHANGE_TIMEOUT_FACTOR = 3;
+
+    private final Transport transport;
+    private final Duration timeout;
+    private final Optional<Duration> maximum;
+
+    ApiClient(Transport transport, Duration timeout, Optional<Duration> maximum) {
+        this.transport = transport;
+        this.timeout = timeout;
+        this.maximum = maximum;
+    }
+
+    ApiClient within(Duration limit) {
+        return new ApiClient(transport, timeout, Optional.of(maximum.map(old -> shorter(old, limit)).orElse(limit)));
+    }
+
+    /** Sends a change. The results include LINSTOR's warnings; an error is an exception. */
+    ResultList change(ApiRequest request) {
+        ApiResponse response = send(request);
+        ResultList results = results(request, response);
+        boolean applied = results.firstError().isEmpty() && response.ok();
+        if (applied || isDeletedByFirstAttempt(request, response, results)) {
+            return results;
+        }
+        throw ErrorMessages.refused(request, results);
+    }
+
+    /** The first attempt of a deletion may have succeeded before its connection was lost. */
+    private static boolean isDeletedByFirstAttempt(ApiRequest request, ApiResponse response, ResultList results) {
+        return request.isDelete() && response.retried() && results.notFound();
+    }
+
+    <W, T> List<T> list(ApiRequest request, Class<W> type, Function<W, T> map) {
+        ListBodyReader<W, T> reader = new ListBodyReader<>(type, map);
+        ApiResponse response = send(request.withReader(reader));
+        Optional<List<T>> elements = parsed(request, response, reader::elements);
+        return elements.orElseThrow(() -> notAList(request, response));
+    }
+
+    private static LinstorException notAList(ApiRequest request, ApiResponse response) {
+        checked(request, response);
+        return ErrorMessages.unexpectedResponse(request, response,
+                new UnreadableBodyException("the body is not the expected list"));
+    }
+
+    <W, T> T object(ApiRequest request, Class<W> type, Function<W, T> map) {
+        return object(request, send(request), type, map);
+    }
+
+    private <W, T> T object(ApiRequest request, ApiResponse received, Class<W> type, Function<W, T> map) {
+        ApiResponse response = checked(request, received);
+        return parsed(request, response, () -> map.apply(Json.read(response.body(), type)));
+    }
+
+    /** Returns an object, or empty if LINSTOR answers that it does not exist. A proxy's 404 is an error. */
+    <W, T> Optional<T> optional(ApiRequest request, Class<W> type, Function<W, T> map) {
+        ApiResponse response = send(request);
+        if (response.status() == 404 && isMissing(results(request, response))) {
+            return Optional.empty();
+        }
+        return Optional.of(object(request, response, type, map));
+    }
+
+    /** Returns a list of objects with one name; an empty one if LINSTOR answers that the name is invalid. */
+    <T> List<T> named(Supplier<List<T>> list) {
+        try {
+            return list.get();
+        } catch (LinstorException e) {
+            if (e.has(ReturnCodes.INVALID_RESOURCE_NAME)) {
+                return List.of();
+            }
+            throw e;
+        }
+    }
+
+    InputStream events(ApiRequest request) {
+        ApiResponse response = send(request);
+        return response.events()
+                .orElseThrow(() -> ErrorMessages.unexpectedResponse(request, checked(request, response),
+                        new UnreadableBodyException("the body is not an event stream")));
+    }
+
+    /** LINSTOR also answers 404 for an API path that it does not know, and then says so in the details. */
+    private static boolean isMissing(ResultList results) {
+        return results.firstError().filter(error -> !error.details().startsWith("HTTP 404")).isPresent();
+    }
+
+    private ApiResponse send(ApiRequest request) {
+        try {
+            return transport.send(request, timeout(request));
+        } catch (TransportException e) {
+            throw ErrorMessages.transportFailure(request, e);
+        }
+    }
+
+    private Duration timeout(ApiRequest request) {
+        Duration own = request.isChange() ? timeout.multipliedBy(CHANGE_TIMEOUT_FACTOR) : timeout;
+        return maximum.map(limit -> shorter(own, limit)).orElse(own);
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) <= 0 ? one : other;
+    }
+
+    /** Returns the response unless it is an error. LINSTOR sends errors with status 200, too. */
+    private static ApiResponse checked(ApiRequest request, ApiResponse response) {
+        if (response.ok() && !ResultListReader.isResultList(response.body())) {
+            return response;
+        }
+        ResultList results = results(request, response);
+        throw response.status() == 503
+                ? ErrorMessages.satelliteOffline(request, results)
+                : ErrorMessages.refused(request, results);
+    }
+
+    private static ResultList results(ApiRequest request, ApiResponse response) {
+        return parsed(request, response, () -> ResultListReader.read(response.body()));
+    }
+
+    private static <T> T parsed(ApiRequest request, ApiResponse response, BodyParser<T> parser) {
+        try {
+            return parser.parse();
+        } catch (UnreadableBodyException e) {
+            throw ErrorMessages.unexpectedResponse(request, response, e);
+        } catch (IllegalArgumentException | NullPointerException e) {
+            // A null in a list, or a file content that is not base64.
+            throw ErrorMessages.unexpectedResponse(request, response, new UnreadableBodyException(
+                    "the body has invalid values (" + e.getClass().getSimpleName() + ")"));
+        }
+    }
+
+    /** Parses the body of a response. */
+    @FunctionalInterface
+    private interface BodyParser<T> {
+        T parse() throws UnreadableBodyException;
+    }
+}

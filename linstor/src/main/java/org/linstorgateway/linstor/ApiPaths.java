@@ -1,0 +1,65 @@
+package org.linstorgateway.linstor;
+
+/** The paths of LINSTOR's REST API. */
+final class ApiPaths {
+    static final String VERSION = "/v1/controller/version";
+    static final String FILES = "/v1/files";
+    static final String GROUPS = "/v1/resource-groups";
+    static final String DEFINITIONS = "/v1/resource-definitions";
+    static final String DEFINITIONS_WITH_VOLUMES = DEFINITIONS + "?with_volume_definitions=true";
+    static final String RESOURCES = "/v1/view/resources";
+    static final String STORAGE_POOLS = "/v1/view/storage-pools";
+    static final String NODES = "/v1/nodes";
+    static final String REACTOR_STATUS = NODES + "/exec/drbd-reactorctl/status";
+    static final String PROMOTION_EVENTS = "/v1/events/drbd/promotion";
+
+    private ApiPaths() {}
+
+    static String file(String path) {
+        return FILES + "/" + PathEncoding.file(path);
+    }
+
+    static String fileAllowed(String path, String node) {
+        return file(path) + "/check/" + PathEncoding.segment(node);
+    }
+
+    static String fileStatus(String path, String node) {
+        return file(path) + "/status/" + PathEncoding.segment(node);
+    }
+
+    static String group(String name) {
+        return GROUPS + "/" + PathEncoding.segment(name);
+    }
+
+    static String definition(String name) {
+        return DEFINITIONS + "/" + PathEncoding.segment(name);
+    }
+
+    static String definitionWithVolumes(String name) {
+        return DEFINITIONS_WITH_VOLUMES + "&resource_definitions=" + PathEncoding.segment(name);
+    }
+
+    static String snapshots(String resource) {
+        return definition(resource) + "/snapshots";
+    }
+
+    static String volumeDefinitions(String resource) {
+        return definition(resource) + "/volume-definitions";
+    }
+
+    static String volumeDefinition(String resource, int number) {
+        return volumeDefinitions(resource) + "/" + number;
+    }
+
+    static String autoplace(String resource) {
+        return definition(resource) + "/autoplace";
+    }
+
+    static String attachment(String resource, String path) {
+        return definition(resource) + "/files/" + PathEncoding.file(path);
+    }
+
+    static String resources(String resource) {
+        return RESOURCES + "?resources=" + PathEncoding.segment(resource);
+    }
+}

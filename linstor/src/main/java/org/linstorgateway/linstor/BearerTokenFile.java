@@ -1,0 +1,57 @@
+package org.linstorgateway.linstor;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.linstorgateway.linstor.wire.TokenJson;
+
+/** A bearer token in a file, which another program may renew at any time. */
+final class BearerTokenFile implements Credentials {
+    /** Visible ASCII characters, which an HTTP header may contain. */
+    private static final String VISIBLE_ASCII = "[\\x21-\\x7e]+";
+
+    private final Path file;
+    private volatile String lastToken;
+
+    BearerTokenFile(Path file) {
+        this.file = file;
+        try {
+            this.lastToken = read(file).orElseThrow(() -> new IllegalArgumentException("the file " + file
+                    + " has no bearer token: write the token alone, or JSON with a member \"token\""));
+        } catch (IOException e) {
+            throw new IllegalArgumentException("the bearer token cannot be read from " + file + " ("
+                    + e.getClass().getSimpleName() + "): check that the file exists and is readable", e);
+        }
+    }
+
+    /** Returns the last token while the file cannot be read or has none, as during its replacement. */
+    @Override
+    public String authorization() {
+        try {
+            read(file).ifPresent(token -> lastToken = token);
+        } catch (IOException e) {
+            return "Bearer " + lastToken;
+        }
+        return "Bearer " + lastToken;
+    }
+
+    private static Optional<String> read(Path file) throws IOException {
+        String text = Files.readString(file).strip();
+        String token = text.startsWith("{") ? tokenMember(text) : text;
+        return Optional.of(token).filter(found -> found.matches(VISIBLE_ASCII));
+    }
+
+    private static String tokenMember(String json) {
+        try {
+            return Json.read(json, TokenJson.class).tokenOrEmpty().strip();
+        } catch (UnreadableBodyException e) {
+            return "";
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "bearer token file " + file;
+    }
+}

@@ -1,0 +1,56 @@
+package org.linstorgateway.linstor;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.linstorgateway.linstor.wire.ExecRequestJson;
+import org.linstorgateway.linstor.wire.FileJson;
+import org.linstorgateway.linstor.wire.ResourceDefinitionCreateJson;
+import org.linstorgateway.linstor.wire.ResourceDefinitionJson;
+import org.linstorgateway.linstor.wire.ResourceDefinitionModifyJson;
+import org.linstorgateway.linstor.wire.ResourceGroupJson;
+import org.linstorgateway.linstor.wire.VolumeDefinitionCreateJson;
+import org.linstorgateway.linstor.wire.VolumeDefinitionJson;
+import org.linstorgateway.linstor.wire.VolumeDefinitionModifyJson;
+
+/** The JSON bodies of requests. They omit empty members, because LINSTOR rejects members that it does not know. */
+final class RequestBodies {
+    static final String EMPTY = "{}";
+
+    private RequestBodies() {}
+
+    static String file(String path, String content, List<String> altSuffixes) {
+        String base64 = Base64.getEncoder().encodeToString(content.getBytes(StandardCharsets.UTF_8));
+        return Json.write(new FileJson(path, base64, altSuffixes.isEmpty() ? null : altSuffixes));
+    }
+
+    static String createGroup(String name) {
+        return Json.write(new ResourceGroupJson(name, null, null));
+    }
+
+    static String createDefinition(String name, String group, Map<String, String> props) {
+        return Json.write(new ResourceDefinitionCreateJson(
+                new ResourceDefinitionJson(name, null, group, props, null, null)));
+    }
+
+    static String modifyDefinition(Map<String, String> override, List<String> delete) {
+        return Json.write(new ResourceDefinitionModifyJson(override, delete));
+    }
+
+    static String createVolumeDefinition(VolumeDefinition volume) {
+        List<String> flags = volume.flags().stream().sorted().toList();
+        return Json.write(new VolumeDefinitionCreateJson(
+                new VolumeDefinitionJson(volume.number(), volume.sizeKib(), flags.isEmpty() ? null : flags,
+                        volume.props().isEmpty() ? null : volume.props(), null)));
+    }
+
+    static String resizeVolumeDefinition(long sizeKib) {
+        return Json.write(new VolumeDefinitionModifyJson(sizeKib));
+    }
+
+    static String reactorStatus(List<String> nodes, Optional<String> resource) {
+        return Json.write(new ExecRequestJson(nodes, resource.orElse(null)));
+    }
+}

@@ -1,0 +1,45 @@
+package org.linstorgateway.linstor;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.linstorgateway.linstor.wire.ResourceJson;
+import org.linstorgateway.linstor.wire.ResourceJson.LayerJson;
+import org.linstorgateway.linstor.wire.VolumeJson;
+
+import static org.linstorgateway.linstor.JsonDefaults.map;
+import static org.linstorgateway.linstor.JsonDefaults.mapped;
+import static org.linstorgateway.linstor.JsonDefaults.number;
+import static org.linstorgateway.linstor.JsonDefaults.set;
+import static org.linstorgateway.linstor.JsonDefaults.text;
+
+/** Maps the JSON of LINSTOR's resource view to the records of this package. */
+final class ResourceMapper {
+    private static final String SYMLINK_PREFIX = "Satellite/Device/Symlinks/";
+
+    private ResourceMapper() {}
+
+    static Resource resource(ResourceJson json) {
+        Optional<ResourceState> state = Optional.ofNullable(json.state())
+                .map(reported -> new ResourceState(Optional.ofNullable(reported.inUse())));
+        Optional<DrbdState> drbd = Optional.ofNullable(json.layerObject()).map(LayerJson::drbd)
+                .map(layer -> new DrbdState(Optional.ofNullable(layer.mayPromote())));
+        return new Resource(text(json.name()), text(json.nodeName()), text(json.uuid()), set(json.flags()), state,
+                mapped(json.volumes(), ResourceMapper::volume), drbd);
+    }
+
+    private static Volume volume(VolumeJson json) {
+        return new Volume(number(json.volumeNumber()), text(json.uuid()), text(json.devicePath()), symlinks(json),
+                Optional.ofNullable(json.state()).map(VolumeJson.VolumeStateJson::diskState));
+    }
+
+    private static List<String> symlinks(VolumeJson json) {
+        List<String> symlinks = new ArrayList<>();
+        map(json.props()).forEach((name, value) -> {
+            if (name.startsWith(SYMLINK_PREFIX)) {
+                symlinks.add(value);
+            }
+        });
+        return symlinks;
+    }
+}

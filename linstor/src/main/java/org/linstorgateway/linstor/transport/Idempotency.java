@@ -1,0 +1,11 @@
+package org.linstorgateway.linstor.transport;
+
+/** Whether a request may be sent a second time, in the terms of RFC 9110. */
+public enum Idempotency {
+    /** Changes nothing. */
+    SAFE,
+    /** Changes something; sending it twice has the effect of sending it once. */
+    IDEMPOTENT,
+    /** Creates something: never sent again once any part of it may have reached a controller. */
+    NON_IDEMPOTENT
+}

@@ -1,0 +1,43 @@
+package org.linstorgateway.linstor.transport;
+
+import java.net.http.HttpClient;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Creates the HttpClient at its first use, because that takes a tenth of a second. */
+final class LazyHttpClient implements Supplier<HttpClient>, AutoCloseable {
+    private final TransportSettings settings;
+    private boolean closed;
+    private @Nullable HttpClient client;
+
+    LazyHttpClient(TransportSettings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public synchronized HttpClient get() {
+        if (closed) {
+            throw new IllegalStateException("this LINSTOR client is closed");
+        }
+        HttpClient created = client == null ? create() : client;
+        client = created;
+        return created;
+    }
+
+    private HttpClient create() {
+        HttpClient.Builder builder = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER).connectTimeout(settings.connectTimeout())
+                .executor(Executors.newVirtualThreadPerTaskExecutor());
+        settings.tls().get().ifPresent(builder::sslContext);
+        return builder.build();
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        if (client != null) {
+            client.shutdownNow();
+        }
+    }
+}

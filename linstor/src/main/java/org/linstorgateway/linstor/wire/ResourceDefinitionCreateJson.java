@@ -1,0 +1,7 @@
+package org.linstorgateway.linstor.wire;
+
+import io.avaje.jsonb.Json;
+
+/** The body of a request to create a resource definition. */
+@Json(naming = Json.Naming.LowerUnderscore)
+public record ResourceDefinitionCreateJson(ResourceDefinitionJson resourceDefinition) {}
