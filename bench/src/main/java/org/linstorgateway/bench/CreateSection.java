@@ -6,17 +6,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Creates of targets one after the other, each from the request to the answer that says that it can be used. */
+/** Sequential creates of targets, each from the request to the response, which reports that the target is ready. */
 final class CreateSection implements Section {
-    private static final List<Integer> LATENCIES = List.of(0, 2, 10);
+    private static final List<Integer> LATENCIES_MILLIS = List.of(0, 2, 10);
     private static final int PROMOTER_MILLIS = 300;
     private static final int AGENT_MILLIS = 200;
-    private static final int WARMING = 15;
-    private static final int MEASURED = 15;
+    private static final int WARM_UP_RUNS = 15;
+    private static final int RUNS = 15;
 
-    private final Table table = new Table("added per request", "create to ready (median)",
+    private final MarkdownTable table = new MarkdownTable("added per request", "create to ready (median)",
             "of which DRBD Reactor and agents", "LINSTOR and gateway", "requests");
-    private int number;
+    private int nextNumber;
 
     @Override
     public String name() {
@@ -27,12 +27,12 @@ final class CreateSection implements Section {
     public String measure() throws IOException, InterruptedException {
         try (LinstorProcess linstor = LinstorProcess.start(0, PROMOTER_MILLIS);
                 GatewayProcess gateway = GatewayProcess.start(linstor.simulator(), Map.of())) {
-            linstor.agents(AGENT_MILLIS);
-            for (int i = 0; i < WARMING; i++) {
+            linstor.setAgentDuration(AGENT_MILLIS);
+            for (int i = 0; i < WARM_UP_RUNS; i++) {
                 create(linstor, gateway);
             }
-            for (int latency : LATENCIES) {
-                linstor.latency(latency);
+            for (int latency : LATENCIES_MILLIS) {
+                linstor.setLatency(latency);
                 measure(linstor, gateway, latency);
             }
         }
@@ -42,18 +42,21 @@ final class CreateSection implements Section {
     private void measure(LinstorProcess linstor, GatewayProcess gateway, int latency)
             throws IOException, InterruptedException {
         Duration agents = Duration.ofMillis(PROMOTER_MILLIS + AGENT_MILLIS);
-        List<Duration> taken = new ArrayList<>();
+        List<Duration> durations = new ArrayList<>();
         linstor.takeCounts();
-        for (int i = 0; i < MEASURED; i++) {
-            taken.add(create(linstor, gateway));
+        for (int i = 0; i < RUNS; i++) {
+            durations.add(create(linstor, gateway));
         }
-        Duration median = Measured.median(taken);
-        table.row(latency + " ms", Measured.text(median), Measured.text(agents), Measured.text(median.minus(agents)),
-                linstor.takeCounts().requests() / MEASURED);
+        Duration median = Measurements.median(durations);
+        table.row(latency + " ms", Measurements.duration(median), Measurements.duration(agents),
+                Measurements.duration(median.minus(agents)),
+                linstor.takeCounts().requests() / RUNS);
     }
 
     private Duration create(LinstorProcess linstor, GatewayProcess gateway) throws IOException, InterruptedException {
-        linstor.expect(number);
-        return gateway.post(Bodies.PATH, Bodies.create(number++, Duration.ofSeconds(30))).ok().taken();
+        linstor.expectStart(nextNumber);
+        return gateway
+                .post(TargetRequests.TARGETS_PATH, TargetRequests.createBody(nextNumber++, Duration.ofSeconds(30)))
+                .requireSuccess().duration();
     }
 }

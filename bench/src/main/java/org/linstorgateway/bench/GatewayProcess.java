@@ -16,26 +16,26 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** The program's server, started as users start it, and a client of it. */
+/** A server process, started as users start it, with an HTTP client for it. */
 final class GatewayProcess implements AutoCloseable {
     private static final String LOOPBACK = "127.0.0.1";
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
-    private static final Duration BETWEEN_TRIES = Duration.ofMillis(5);
+    private static final Duration REQUEST_TIMEOUT = Duration.ofMinutes(3);
+    private static final Duration START_POLL_INTERVAL = Duration.ofMillis(5);
 
     private final Process process;
     private final URI address;
     private final HttpClient client;
-    private final Duration startUp;
+    private final Duration startupTime;
 
-    /** An answer, and how long it took. */
-    record Timed(Duration taken, int status, String body) {
-        boolean isOk() {
+    /** A response and the time from the request to it. */
+    record TimedResponse(Duration duration, int status, String body) {
+        boolean isSuccess() {
             return status / 100 == 2;
         }
 
-        Timed ok() {
-            if (!isOk()) {
-                throw new IllegalStateException("the gateway answered " + status + ": " + body);
+        TimedResponse requireSuccess() {
+            if (!isSuccess()) {
+                throw new IllegalStateException("the gateway answered HTTP " + status + ": " + body);
             }
             return this;
         }
@@ -46,11 +46,11 @@ final class GatewayProcess implements AutoCloseable {
         this.process = process;
         this.address = address;
         this.client = client;
-        awaitAnswer();
-        this.startUp = Duration.ofNanos(System.nanoTime() - begin);
+        awaitFirstResponse();
+        this.startupTime = Duration.ofNanos(System.nanoTime() - begin);
     }
 
-    /** Starts a server with this LINSTOR; returns when it answers. */
+    /** Starts a server for a LINSTOR controller and waits until it answers. */
     static GatewayProcess start(URI controller, Map<String, String> environment)
             throws IOException, InterruptedException {
         HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -67,62 +67,62 @@ final class GatewayProcess implements AutoCloseable {
         }
     }
 
-    private void awaitAnswer() throws InterruptedException {
+    private void awaitFirstResponse() throws InterruptedException {
         while (true) {
             try {
-                get("/api/v2/status");
+                get(TargetRequests.STATUS_PATH);
                 return;
             } catch (IOException e) {
                 if (!process.isAlive()) {
                     throw new IllegalStateException("the server did not start", e);
                 }
-                Thread.sleep(BETWEEN_TRIES);
+                Thread.sleep(START_POLL_INTERVAL);
             }
         }
     }
 
-    /** How long it took from the start of the process to the first answer. */
-    Duration startUp() {
-        return startUp;
+    /** Returns the time from the start of the process to the first response. */
+    Duration startupTime() {
+        return startupTime;
     }
 
-    Timed get(String path) throws IOException, InterruptedException {
-        return timed(HttpRequest.newBuilder(address.resolve(path)).timeout(PATIENCE).build());
+    TimedResponse get(String path) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(address.resolve(path)).timeout(REQUEST_TIMEOUT).build());
     }
 
-    Timed post(String path, String json) throws IOException, InterruptedException {
-        return timed(HttpRequest.newBuilder(address.resolve(path)).timeout(PATIENCE)
+    TimedResponse post(String path, String json) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(address.resolve(path)).timeout(REQUEST_TIMEOUT)
                 .header("Content-Type", "application/json").POST(BodyPublishers.ofString(json)).build());
     }
 
-    private Timed timed(HttpRequest request) throws IOException, InterruptedException {
+    private TimedResponse send(HttpRequest request) throws IOException, InterruptedException {
         long begin = System.nanoTime();
         HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
-        return new Timed(Duration.ofNanos(System.nanoTime() - begin), response.statusCode(), response.body());
+        return new TimedResponse(Duration.ofNanos(System.nanoTime() - begin), response.statusCode(), response.body());
     }
 
-    /** Its memory now, as the kernel counts it, in MiB. */
+    /** Returns the current resident memory (VmRSS) in MiB. */
     long memory() throws IOException {
-        return status("VmRSS:");
+        return kernelStatus("VmRSS:");
     }
 
-    /** The most memory that it has had, in MiB. */
+    /** Returns the peak resident memory (VmHWM) in MiB. */
     long peakMemory() throws IOException {
-        return status("VmHWM:");
+        return kernelStatus("VmHWM:");
     }
 
-    /** What of its heap is in use behind a full collection, which this makes, in MiB. */
+    /** Runs a full garbage collection and returns the heap that is still in use, in MiB. */
     long liveHeap() throws IOException {
         Process jcmd = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
                 Long.toString(process.pid()), "GC.class_histogram").redirectErrorStream(true).start();
         String last = jcmd.inputReader().readAllLines().getLast();
         if (!last.startsWith("Total")) {
-            throw new IOException("jcmd does not tell what is in the heap: " + last);
+            throw new IOException("jcmd printed no total of the heap: " + last);
         }
         return Long.parseLong(last.split("\\s+", -1)[2]) >> 20;
     }
 
-    private long status(String name) throws IOException {
+    private long kernelStatus(String name) throws IOException {
         List<String> lines = Files.readAllLines(Path.of("/proc/" + process.pid() + "/status"));
         String line = lines.stream().filter(each -> each.startsWith(name)).findFirst().orElseThrow();
         return Long.parseLong(line.replaceAll("\\D", "")) >> 10;

@@ -6,18 +6,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Lists of more and more targets, beside the yardstick. */
+/** Lists of an increasing number of targets, compared with the baseline. */
 final class ListSection implements Section {
-    private static final List<Integer> NUMBERS = List.of(1, 10, 100, 1_000, 10_000);
-    private static final List<Integer> LATENCIES = List.of(2, 10);
-    private static final Duration WARMING = Duration.ofSeconds(6);
-    private static final int MEASURED = 15;
-    /** The yardstick may take so many milliseconds of added latency for each of its four requests. */
-    private static final int YARDSTICK_MILLIS = 2_000;
-    private static final String PATH = "/api/v2/iscsi";
+    private static final List<Integer> TARGET_COUNTS = List.of(1, 10, 100, 1_000, 10_000);
+    private static final List<Integer> LATENCIES_MILLIS = List.of(2, 10);
+    private static final Duration WARM_UP = Duration.ofSeconds(6);
+    private static final int RUNS = 15;
+    /** Maximum total latency of the baseline for each of its four requests per target, in milliseconds. */
+    private static final int BASELINE_LATENCY_MILLIS = 2_000;
 
-    private final Table table = new Table("added per request", "targets", "yardstick", "first list", "list (median)",
-            "faster", "requests", "bytes from LINSTOR", "server's memory at most");
+    private final MarkdownTable table = new MarkdownTable("added per request", "targets", "baseline", "first list",
+            "list (median)",
+            "speedup", "requests", "bytes from LINSTOR", "peak server memory");
 
     @Override
     public String name() {
@@ -26,9 +26,9 @@ final class ListSection implements Section {
 
     @Override
     public String measure() throws IOException, InterruptedException {
-        for (int targets : NUMBERS) {
+        for (int targets : TARGET_COUNTS) {
             try (LinstorProcess linstor = LinstorProcess.start(targets, 0)) {
-                for (int latency : LATENCIES) {
+                for (int latency : LATENCIES_MILLIS) {
                     measure(linstor, targets, latency);
                 }
             }
@@ -37,49 +37,51 @@ final class ListSection implements Section {
     }
 
     private void measure(LinstorProcess linstor, int targets, int latency) throws IOException, InterruptedException {
-        Duration yardstick = yardstick(linstor, targets, latency);
-        try (GatewayProcess gateway = GatewayProcess.start(linstor.recorded(), Map.of())) {
+        Duration baseline = baseline(linstor, targets, latency);
+        try (GatewayProcess gateway = GatewayProcess.start(linstor.replayServer(), Map.of())) {
             record(linstor, gateway);
-            linstor.latency(latency);
-            Duration first = gateway.get(PATH).ok().taken();
-            warm(gateway);
+            linstor.setLatency(latency);
+            Duration first = gateway.get(TargetRequests.TARGETS_PATH).requireSuccess().duration();
+            warmUp(gateway);
             linstor.takeCounts();
-            List<Duration> taken = new ArrayList<>();
-            for (int i = 0; i < MEASURED; i++) {
-                taken.add(gateway.get(PATH).ok().taken());
+            List<Duration> durations = new ArrayList<>();
+            for (int i = 0; i < RUNS; i++) {
+                durations.add(gateway.get(TargetRequests.TARGETS_PATH).requireSuccess().duration());
             }
             LinstorProcess.Counts counts = linstor.takeCounts();
-            Duration median = Measured.median(taken);
-            table.row(latency + " ms", targets, Measured.text(yardstick), Measured.text(first), Measured.text(median),
-                    Measured.times(yardstick, median), counts.requests() / MEASURED,
-                    Measured.bytes(counts.bytes() / MEASURED), gateway.peakMemory() + " MiB");
+            Duration median = Measurements.median(durations);
+            table.row(latency + " ms", targets, Measurements.duration(baseline), Measurements.duration(first),
+                    Measurements.duration(median),
+                    Measurements.speedup(baseline, median), counts.requests() / RUNS,
+                    Measurements.size(counts.bytes() / RUNS), gateway.peakMemory() + " MiB");
         }
     }
 
-    private static Duration yardstick(LinstorProcess linstor, int targets, int latency)
+    private static Duration baseline(LinstorProcess linstor, int targets, int latency)
             throws IOException, InterruptedException {
-        int measured = Math.min(targets, YARDSTICK_MILLIS / latency);
-        try (Yardstick yardstick = new Yardstick(linstor.recorded())) {
-            linstor.latency(0);
-            yardstick.list(measured, measured);
-            linstor.latency(latency);
-            return yardstick.list(targets, measured);
+        int measured = Math.min(targets, BASELINE_LATENCY_MILLIS / latency);
+        try (BaselineList baseline = new BaselineList(linstor.replayServer())) {
+            linstor.setLatency(0);
+            baseline.list(measured, measured);
+            linstor.setLatency(latency);
+            return baseline.list(targets, measured);
         }
     }
 
-    /** The first answers are the simulator's own. A server of its own asks for them, for the other is to be new. */
-    private static void record(LinstorProcess linstor, GatewayProcess fresh) throws IOException, InterruptedException {
-        linstor.latency(0);
-        try (GatewayProcess other = GatewayProcess.start(linstor.recorded(), Map.of())) {
-            other.get(PATH).ok();
+    /** Records the simulator's responses through another gateway, so that the measured one has served no list yet. */
+    private static void record(LinstorProcess linstor, GatewayProcess measured)
+            throws IOException, InterruptedException {
+        linstor.setLatency(0);
+        try (GatewayProcess recorder = GatewayProcess.start(linstor.replayServer(), Map.of())) {
+            recorder.get(TargetRequests.TARGETS_PATH).requireSuccess();
         }
-        fresh.get("/api/v2/status").ok();
+        measured.get(TargetRequests.STATUS_PATH).requireSuccess();
     }
 
-    private static void warm(GatewayProcess gateway) throws IOException, InterruptedException {
-        long end = System.nanoTime() + WARMING.toNanos();
+    private static void warmUp(GatewayProcess gateway) throws IOException, InterruptedException {
+        long end = System.nanoTime() + WARM_UP.toNanos();
         while (System.nanoTime() < end) {
-            gateway.get(PATH).ok();
+            gateway.get(TargetRequests.TARGETS_PATH).requireSuccess();
         }
     }
 }

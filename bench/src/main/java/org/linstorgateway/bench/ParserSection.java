@@ -8,7 +8,7 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** The reader of promoter files, by JMH. */
+/** Time to read a promoter file, measured by JMH. */
 final class ParserSection implements Section {
     @Override
     public String name() {
@@ -17,15 +17,15 @@ final class ParserSection implements Section {
 
     @Override
     public String measure() throws IOException {
-        Table table = new Table("promoter file", "time to read it");
+        MarkdownTable table = new MarkdownTable("promoter file", "time to read");
         try {
             for (RunResult result : new Runner(new OptionsBuilder()
                     .include(PromoterReaderBenchmark.class.getSimpleName()).verbosity(VerboseMode.SILENT).build())
                     .run()) {
-                String what = result.getPrimaryResult().getLabel().equals("layoutOfGateways")
-                        ? "as gateways write it"
-                        : "with a tab, so that all of TOML counts";
-                table.row(what,
+                String layout = result.getPrimaryResult().getLabel().equals("gatewayLayout")
+                        ? "in the layout that gateways write"
+                        : "with an additional tab (full TOML parser)";
+                table.row(layout,
                         String.format(Locale.ROOT, "%.1f µs", result.getPrimaryResult().getScore()));
             }
         } catch (RunnerException e) {

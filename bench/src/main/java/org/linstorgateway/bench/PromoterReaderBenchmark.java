@@ -1,7 +1,7 @@
 package org.linstorgateway.bench;
 
 import java.util.concurrent.TimeUnit;
-import org.linstorgateway.bench.linstor.Population;
+import org.linstorgateway.bench.linstor.SampleTargets;
 import org.linstorgateway.promoter.Promoter;
 import org.linstorgateway.promoter.PromoterReader;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -14,7 +14,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Reading one promoter file: in the layout of gateways, and in one that only a parser of all TOML understands. */
+/** Reads a promoter file, in the layout that gateways write and in a layout that only the full TOML parser accepts. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -22,18 +22,18 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 4, time = 1)
 @Measurement(iterations = 4, time = 1)
 public class PromoterReaderBenchmark {
-    private final String plain = Population.file(Population.target(1));
-    private final String other = plain + "\t# edited\n";
+    private final String gatewayFile = SampleTargets.promoterFile(SampleTargets.target(1));
+    private final String editedFile = gatewayFile + "\t# edited\n";
 
-    /** A file as a gateway wrote it. */
+    /** Reads a file in the layout that gateways write. */
     @Benchmark
-    public Promoter layoutOfGateways() {
-        return PromoterReader.read(plain);
+    public Promoter gatewayLayout() {
+        return PromoterReader.read(gatewayFile);
     }
 
-    /** The same with a tab. */
+    /** Reads a file with an additional tab. */
     @Benchmark
     public Promoter otherLayout() {
-        return PromoterReader.read(other);
+        return PromoterReader.read(editedFile);
     }
 }

@@ -2,11 +2,11 @@ package org.linstorgateway.bench;
 
 import java.io.IOException;
 
-/** One thing that is measured: a section of the page. */
+/** A benchmark, whose results are a section of the page. */
 interface Section {
-    /** The word by which it is asked for. */
+    /** Returns the name on the command line. */
     String name();
 
-    /** Measures; the text of the section in Markdown, without its heading. */
+    /** Measures and returns the section in Markdown, without its heading. */
     String measure() throws IOException, InterruptedException;
 }

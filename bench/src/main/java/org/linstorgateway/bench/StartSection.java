@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Starts of the server, up to its first answer. */
+/** Start of the server until its first response. */
 final class StartSection implements Section {
-    private static final int TIMES = 9;
-    private static final Duration IDLE = Duration.ofSeconds(2);
+    private static final int STARTS = 9;
+    private static final Duration IDLE_TIME = Duration.ofSeconds(2);
 
     @Override
     public String name() {
@@ -18,19 +18,19 @@ final class StartSection implements Section {
 
     @Override
     public String measure() throws IOException, InterruptedException {
-        List<Duration> taken = new ArrayList<>();
+        List<Duration> startups = new ArrayList<>();
         List<Long> memory = new ArrayList<>();
         try (LinstorProcess linstor = LinstorProcess.start(1, 0)) {
-            for (int i = 0; i < TIMES; i++) {
+            for (int i = 0; i < STARTS; i++) {
                 try (GatewayProcess gateway = GatewayProcess.start(linstor.simulator(), Map.of())) {
-                    taken.add(gateway.startUp());
-                    Thread.sleep(IDLE);
+                    startups.add(gateway.startupTime());
+                    Thread.sleep(IDLE_TIME);
                     memory.add(gateway.memory());
                 }
             }
         }
-        return new Table("starts", "first answer after (median)", "memory when idle (median)").row(TIMES,
-                Measured.text(Measured.median(taken)),
-                memory.stream().sorted().skip(TIMES / 2).findFirst().orElseThrow() + " MiB").toString();
+        return new MarkdownTable("starts", "first response after (median)", "idle memory (median)").row(STARTS,
+                Measurements.duration(Measurements.median(startups)),
+                memory.stream().sorted().skip(STARTS / 2).findFirst().orElseThrow() + " MiB").toString();
     }
 }

@@ -8,13 +8,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Requests a second, from clients on the same machine. */
+/** Requests per second of concurrent clients on the same machine. */
 final class ThroughputSection implements Section {
     private static final int CLIENTS = 16;
     private static final int TARGETS = 100;
-    private static final Duration SPAN = Duration.ofSeconds(8);
+    private static final Duration MEASURING_TIME = Duration.ofSeconds(8);
 
-    private final Table table = new Table("request", "clients", "per second");
+    private final MarkdownTable table = new MarkdownTable("request", "clients", "requests per second");
 
     @Override
     public String name() {
@@ -24,35 +24,36 @@ final class ThroughputSection implements Section {
     @Override
     public String measure() throws IOException, InterruptedException {
         try (LinstorProcess linstor = LinstorProcess.start(TARGETS, 0);
-                GatewayProcess gateway = GatewayProcess.start(linstor.recorded(), Map.of())) {
-            linstor.latency(2);
-            measure(gateway, "status", "/api/v2/status");
-            measure(gateway, "list of " + TARGETS + " targets, LINSTOR with 2 ms", Bodies.PATH);
+                GatewayProcess gateway = GatewayProcess.start(linstor.replayServer(), Map.of())) {
+            linstor.setLatency(2);
+            measure(gateway, "status", TargetRequests.STATUS_PATH);
+            measure(gateway, "list of " + TARGETS + " targets, LINSTOR with 2 ms", TargetRequests.TARGETS_PATH);
         }
         return table.toString();
     }
 
-    private void measure(GatewayProcess gateway, String what, String path) throws InterruptedException {
-        requests(gateway, path);
-        table.row(what, CLIENTS, String.format(Locale.ROOT, "%,d", requests(gateway, path) / SPAN.toSeconds()));
+    private void measure(GatewayProcess gateway, String request, String path) throws InterruptedException {
+        countRequests(gateway, path); // warm-up
+        table.row(request, CLIENTS,
+                String.format(Locale.ROOT, "%,d", countRequests(gateway, path) / MEASURING_TIME.toSeconds()));
     }
 
-    private static long requests(GatewayProcess gateway, String path) throws InterruptedException {
-        LongAdder answered = new LongAdder();
-        long end = System.nanoTime() + SPAN.toNanos();
+    private static long countRequests(GatewayProcess gateway, String path) throws InterruptedException {
+        LongAdder responses = new LongAdder();
+        long end = System.nanoTime() + MEASURING_TIME.toNanos();
         try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < CLIENTS; i++) {
-                clients.execute(() -> askUntil(end, gateway, path, answered));
+                clients.execute(() -> sendUntil(end, gateway, path, responses));
             }
         }
-        return answered.sum();
+        return responses.sum();
     }
 
-    private static void askUntil(long end, GatewayProcess gateway, String path, LongAdder answered) {
+    private static void sendUntil(long end, GatewayProcess gateway, String path, LongAdder responses) {
         try {
             while (System.nanoTime() < end) {
-                gateway.get(path).ok();
-                answered.increment();
+                gateway.get(path).requireSuccess();
+                responses.increment();
             }
         } catch (IOException e) {
             throw new IllegalStateException(e);

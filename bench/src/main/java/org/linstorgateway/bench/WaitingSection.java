@@ -10,17 +10,17 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** A thousand clients at once, each of which waits for the target that it creates or starts. */
+/** A thousand concurrent clients, each of which waits for the target that it creates or starts. */
 final class WaitingSection implements Section {
     private static final int CLIENTS = 1_000;
     private static final int PROMOTER_MILLIS = 20_000;
     private static final Duration TIMEOUT = Duration.ofMinutes(2);
-    /** After this time all requests have arrived, and none can have ended. */
-    private static final Duration ALL_WAIT = Duration.ofSeconds(15);
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
+    /** After this time all requests have arrived, and none has completed. */
+    private static final Duration ALL_WAITING_AFTER = Duration.ofSeconds(15);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(100);
 
-    private final Table table = new Table("clients", "wait in", "succeeded", "all answered after",
-            "they and the server hold", "the process before", "while they wait", "at most");
+    private final MarkdownTable table = new MarkdownTable("clients", "operation", "succeeded",
+            "last response after", "live heap while waiting", "memory before", "memory while waiting", "peak memory");
 
     @Override
     public String name() {
@@ -30,57 +30,59 @@ final class WaitingSection implements Section {
     @Override
     public String measure() throws IOException, InterruptedException {
         measure("create", 0,
-                (gateway, number) -> gateway.post(Bodies.PATH, Bodies.create(number, TIMEOUT)));
+                (gateway, number) -> gateway.post(TargetRequests.TARGETS_PATH,
+                        TargetRequests.createBody(number, TIMEOUT)));
         measure("start", CLIENTS, (gateway, number) -> gateway
-                .post(Bodies.pathOf(number) + "/start?resource_timeout=" + TIMEOUT.toSeconds() + "s", ""));
+                .post(TargetRequests.targetPath(number) + "/start?resource_timeout=" + TIMEOUT.toSeconds() + "s", ""));
         return table.toString();
     }
 
-    /** The request of a client with a number. */
+    /** Sends the request of one client. */
     @FunctionalInterface
     private interface Request {
-        GatewayProcess.Timed send(GatewayProcess gateway, int number) throws IOException, InterruptedException;
+        GatewayProcess.TimedResponse send(GatewayProcess gateway, int number) throws IOException, InterruptedException;
     }
 
-    /** @param targets how many there are when it begins, not yet on a node */
-    private void measure(String what, int targets, Request request) throws IOException, InterruptedException {
+    /** @param targets
+     *            number of targets that exist at the beginning; none is Primary on a node yet */
+    private void measure(String operation, int targets, Request request) throws IOException, InterruptedException {
         try (LinstorProcess linstor = LinstorProcess.start(targets, PROMOTER_MILLIS);
                 GatewayProcess gateway = GatewayProcess.start(linstor.simulator(), Map.of())) {
-            linstor.latency(2);
+            linstor.setLatency(2);
             for (int i = 0; i < CLIENTS; i++) {
-                linstor.expect(i);
+                linstor.expectStart(i);
             }
-            measure(what, gateway, request);
+            measure(operation, gateway, request);
         }
     }
 
-    private void measure(String what, GatewayProcess gateway, Request request)
+    private void measure(String operation, GatewayProcess gateway, Request request)
             throws IOException, InterruptedException {
-        long before = gateway.memory();
+        long memoryBefore = gateway.memory();
         long begin = System.nanoTime();
         try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<GatewayProcess.Timed>> answers = new ArrayList<>();
+            List<Future<GatewayProcess.TimedResponse>> responses = new ArrayList<>();
             for (int i = 0; i < CLIENTS; i++) {
                 int number = i;
-                answers.add(clients.submit(() -> request.send(gateway, number)));
+                responses.add(clients.submit(() -> request.send(gateway, number)));
             }
-            Thread.sleep(ALL_WAIT);
-            long live = gateway.liveHeap();
+            Thread.sleep(ALL_WAITING_AFTER);
+            long liveHeap = gateway.liveHeap();
             List<Long> memory = new ArrayList<>();
-            while (!answers.stream().allMatch(Future::isDone)) {
+            while (!responses.stream().allMatch(Future::isDone)) {
                 memory.add(gateway.memory());
-                Thread.sleep(BETWEEN_LOOKS);
+                Thread.sleep(POLL_INTERVAL);
             }
-            Duration taken = Duration.ofNanos(System.nanoTime() - begin);
+            Duration duration = Duration.ofNanos(System.nanoTime() - begin);
             int succeeded = 0;
-            for (Future<GatewayProcess.Timed> answer : answers) {
-                succeeded += answer.get().isOk() ? 1 : 0;
+            for (Future<GatewayProcess.TimedResponse> response : responses) {
+                succeeded += response.get().isSuccess() ? 1 : 0;
             }
-            table.row(CLIENTS, what, succeeded, Measured.text(taken), live + " MiB",
-                    before + " MiB", memory.get(memory.size() / 2) + " MiB",
+            table.row(CLIENTS, operation, succeeded, Measurements.duration(duration), liveHeap + " MiB",
+                    memoryBefore + " MiB", memory.get(memory.size() / 2) + " MiB",
                     gateway.peakMemory() + " MiB");
         } catch (ExecutionException e) {
-            throw new IOException("a client was not answered", e);
+            throw new IOException("a client got no response", e);
         }
     }
 }

@@ -1,4 +1,4 @@
-/** Measures the program from outside and writes what it found into {@code docs/performance.md}. */
+/** Measures the program from outside and writes the results to {@code docs/performance.md}. */
 @NullMarked
 package org.linstorgateway.bench;
 

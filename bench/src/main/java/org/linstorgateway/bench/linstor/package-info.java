@@ -1,4 +1,4 @@
-/** A LINSTOR to measure against, in a process of its own. */
+/** A simulated LINSTOR for benchmarks, in a process of its own. */
 @NullMarked
 package org.linstorgateway.bench.linstor;
 

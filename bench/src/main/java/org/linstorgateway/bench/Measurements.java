@@ -4,16 +4,16 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
-/** Figures as people read them. */
-final class Measured {
-    private Measured() {}
+/** Evaluates measurements and formats them for people. */
+final class Measurements {
+    private Measurements() {}
 
     static Duration median(List<Duration> durations) {
         return durations.stream().sorted().skip(durations.size() / 2).findFirst().orElseThrow();
     }
 
-    /** Milliseconds, in seconds from ten on. */
-    static String text(Duration duration) {
+    /** Formats a duration in milliseconds, from 10 s on in seconds. */
+    static String duration(Duration duration) {
         double millis = duration.toNanos() / 1e6;
         if (millis < 10) {
             return String.format(Locale.ROOT, "%.1f ms", millis);
@@ -23,11 +23,11 @@ final class Measured {
                 : String.format(Locale.ROOT, "%.1f s", millis / 1000);
     }
 
-    static String times(Duration slow, Duration quick) {
-        return String.format(Locale.ROOT, "%.0f ×", (double) slow.toNanos() / quick.toNanos());
+    static String speedup(Duration slow, Duration fast) {
+        return String.format(Locale.ROOT, "%.0f ×", (double) slow.toNanos() / fast.toNanos());
     }
 
-    static String bytes(long bytes) {
+    static String size(long bytes) {
         return bytes < 1 << 20
                 ? String.format(Locale.ROOT, "%.0f KiB", bytes / 1024.0)
                 : String.format(Locale.ROOT, "%.1f MiB", bytes / 1048576.0);

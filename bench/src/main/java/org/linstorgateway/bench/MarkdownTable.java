@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** A table in Markdown. */
-final class Table {
+final class MarkdownTable {
     private final List<List<String>> rows = new ArrayList<>();
 
-    Table(String... headings) {
+    MarkdownTable(String... headings) {
         rows.add(List.of(headings));
         rows.add(Collections.nCopies(headings.length, "---:"));
     }
 
-    Table row(Object... cells) {
+    MarkdownTable row(Object... cells) {
         rows.add(List.of(cells).stream().map(Object::toString).toList());
         return this;
     }

@@ -18,24 +18,24 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Gives a simulator's answers to reading requests a second time without its work, which LINSTOR may do faster or slower:
- * what is left is the time that is added to each request, and the bytes.
+ * Records a simulator's responses to reads and replays them. The CPU time of the simulator, which differs from that of a
+ * real LINSTOR, is thus not measured, only the added latency and the bytes.
  */
-final class RecordedLinstor implements AutoCloseable {
+final class ReplayServer implements AutoCloseable {
     private static final String LOOPBACK = "127.0.0.1";
 
     private final URI simulator;
     private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private final Map<String, HttpResponse<byte[]>> answers = new ConcurrentHashMap<>();
+    private final Map<String, HttpResponse<byte[]>> responses = new ConcurrentHashMap<>();
     private final LongAdder requests = new LongAdder();
     private final LongAdder bytes = new LongAdder();
     private final WebServer server;
     private volatile Duration latency = Duration.ZERO;
 
-    RecordedLinstor(URI simulator) {
+    ReplayServer(URI simulator) {
         this.simulator = simulator;
         this.server = WebServer.builder().host(LOOPBACK).port(0).shutdownHook(false)
-                .connectionOptions(socket -> socket.tcpNoDelay(true)).routing(routing -> routing.any(this::answer))
+                .connectionOptions(socket -> socket.tcpNoDelay(true)).routing(routing -> routing.any(this::replay))
                 .build().start();
     }
 
@@ -43,32 +43,32 @@ final class RecordedLinstor implements AutoCloseable {
         return URI.create("http://" + LOOPBACK + ":" + server.port());
     }
 
-    /** Makes every request take so much longer. */
-    void latency(Duration each) {
-        latency = each;
+    /** Sets the latency that is added to every request. */
+    void setLatency(Duration duration) {
+        latency = duration;
     }
 
-    /** How many requests there were since the last call. */
+    /** Returns the number of requests since the last call. */
     long takeRequests() {
         return requests.sumThenReset();
     }
 
-    /** How many bytes were sent since the last call. */
+    /** Returns the number of bytes sent in response bodies since the last call. */
     long takeBytes() {
         return bytes.sumThenReset();
     }
 
-    private void answer(ServerRequest request, ServerResponse response) throws InterruptedException {
+    private void replay(ServerRequest request, ServerResponse response) throws InterruptedException {
         String path = request.path().rawPath() + (request.query().isEmpty() ? "" : "?" + request.query().rawValue());
-        HttpResponse<byte[]> answer = answers.computeIfAbsent(path, this::ask);
+        HttpResponse<byte[]> recorded = responses.computeIfAbsent(path, this::record);
         Thread.sleep(latency);
         requests.increment();
-        bytes.add(answer.body().length);
-        response.status(Status.create(answer.statusCode())).header(HeaderNames.CONTENT_TYPE, "application/json")
-                .send(answer.body());
+        bytes.add(recorded.body().length);
+        response.status(Status.create(recorded.statusCode())).header(HeaderNames.CONTENT_TYPE, "application/json")
+                .send(recorded.body());
     }
 
-    private HttpResponse<byte[]> ask(String path) {
+    private HttpResponse<byte[]> record(String path) {
         try {
             return client.send(HttpRequest.newBuilder(URI.create(simulator + path)).build(),
                     BodyHandlers.ofByteArray());
