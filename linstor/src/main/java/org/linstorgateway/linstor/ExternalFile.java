@@ -14,9 +14,6 @@ import java.util.List;
  *            alone; since REST API 1.28
  */
 public record ExternalFile(String path, String content, List<String> altSuffixes) {
-    /** The suffix that drbd-reactorctl appends to the name of a promoter file which an administrator disables. */
-    public static final String DISABLED_SUFFIX = ".disabled";
-
     public ExternalFile {
         altSuffixes = List.copyOf(altSuffixes);
     }

@@ -82,7 +82,7 @@ class LinstorFilesTest {
     @Test
     void alternative_suffixes_are_sent_unless_empty() {
         TestServer.ReceivedRequest request = requestOf(json(200, "[]"),
-                linstor -> linstor.putFile(PATH, "x", List.of(ExternalFile.DISABLED_SUFFIX)));
+                linstor -> linstor.putFile(PATH, "x", List.of(".disabled")));
 
         assertThat(request.body()).contains("\"alt_suffixes\":[\".disabled\"]");
     }

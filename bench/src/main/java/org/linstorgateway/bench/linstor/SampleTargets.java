@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.linstorgateway.linstor.ExternalFile;
 import org.linstorgateway.promoter.Promoter;
 import org.linstorgateway.promoter.PromoterPath;
 import org.linstorgateway.promoter.PromoterWriter;
@@ -97,7 +96,7 @@ public final class SampleTargets {
         String file = URLEncoder.encode(promoterPath(target.resource()), StandardCharsets.UTF_8);
         byte[] content = promoterFile(target).getBytes(StandardCharsets.UTF_8);
         send("PUT", "/v1/files/" + file, Map.of("content", Base64.getEncoder().encodeToString(content),
-                "alt_suffixes", List.of(ExternalFile.DISABLED_SUFFIX)));
+                "alt_suffixes", List.of(PromoterPath.DISABLED_SUFFIX)));
         send("POST", definition + "/files/" + file, Map.of());
     }
 

@@ -5,7 +5,6 @@ import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.linstorgateway.deploy.request.SharedReads;
-import org.linstorgateway.linstor.ExternalFile;
 import org.linstorgateway.linstor.Linstor;
 import org.linstorgateway.linstor.LinstorException;
 import org.linstorgateway.promoter.Promoter;

@@ -47,9 +47,8 @@ record PromoterFilesCheck(Linstor linstor, ObservedCluster state) implements Che
     /** Returns the expected copies. The files of stopped targets have none. */
     private List<Copy> copiesOn(List<String> nodes) {
         return state.files().stream().map(ExternalFile::path)
-                .flatMap(file -> PromoterPath.parse(file).stream()
-                        .filter(path -> state.definition(path.resource()).filter(it -> it.hasFile(file)).isPresent())
-                        .flatMap(path -> state.resourcesOf(path.resource()).stream()).map(Resource::nodeName)
+                .flatMap(file -> state.definitions().stream().filter(definition -> definition.hasFile(file))
+                        .flatMap(definition -> state.resourcesOf(definition.name()).stream()).map(Resource::nodeName)
                         .filter(nodes::contains).map(node -> new Copy(file, node)))
                 .toList();
     }

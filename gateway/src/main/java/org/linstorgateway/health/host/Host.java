@@ -103,7 +103,7 @@ public final class Host {
         return program(program).map(file -> {
             List<String> words = new ArrayList<>(List.of(file.toString()));
             words.addAll(Arrays.asList(arguments));
-            return new Command(words, environment).run(limit);
+            return new HostCommand(words, environment).run(limit);
         });
     }
 

@@ -53,8 +53,8 @@ public final class TargetRoutes<T extends Target> {
     private ApiResponse create(ApiRequest request) {
         JsonObject body = request.object();
         T wanted = protocol.wire().target(body);
-        Duration timeout = ResourceTimeout.ofBody(body.number("resource_timeout"));
-        Deployed<T> created = targets.create(wanted, ResourceTimeout.wait(request, timeout));
+        Duration timeout = TimeoutParameter.ofBody(body.number("resource_timeout"));
+        Deployed<T> created = targets.create(wanted, TimeoutParameter.wait(request, timeout));
         return ApiResponse.created(protocol.wire().answer(created),
                 "./" + protocol.names().rest() + "/" + created.target().id().text());
     }
@@ -64,18 +64,18 @@ public final class TargetRoutes<T extends Target> {
     }
 
     private ApiResponse delete(ApiRequest request) {
-        List<String> warnings = targets.delete(id(request), ResourceTimeout.ofQuery(request));
+        List<String> warnings = targets.delete(id(request), TimeoutParameter.ofQuery(request));
         return ApiResponse.ok(Map.of()).withWarnings(warnings);
     }
 
     private ApiResponse start(ApiRequest request) {
         TargetId id = id(request);
-        WaitOptions wait = ResourceTimeout.wait(request, ResourceTimeout.ofQuery(request));
+        WaitOptions wait = TimeoutParameter.wait(request, TimeoutParameter.ofQuery(request));
         return changed(targets.start(id, wait));
     }
 
     private ApiResponse stop(ApiRequest request) {
-        return changed(targets.stop(id(request), ResourceTimeout.ofQuery(request)));
+        return changed(targets.stop(id(request), TimeoutParameter.ofQuery(request)));
     }
 
     private ApiResponse changed(Deployed<T> deployed) {
@@ -84,7 +84,7 @@ public final class TargetRoutes<T extends Target> {
 
     private ApiResponse upgrade(ApiRequest request) {
         TargetId id = id(request);
-        Duration timeout = ResourceTimeout.ofQuery(request);
+        Duration timeout = TimeoutParameter.ofQuery(request);
         UpgradePlan plan = request.flag("dry_run", false)
                 ? targets.planUpgrade(id)
                 : targets.upgrade(id, request.parameter("plan"), timeout);

@@ -8,15 +8,15 @@ import org.linstorgateway.target.WaitOptions;
 import org.linstorgateway.wire.GoDuration;
 
 /** The timeout of a request, 0 to one day; 0 is the default of {@link Targets#DEFAULT_TIMEOUT}. */
-final class ResourceTimeout {
+final class TimeoutParameter {
     private static final Duration LONGEST = Duration.ofDays(1);
     private static final String NAME = "resource_timeout";
 
-    private ResourceTimeout() {}
+    private TimeoutParameter() {}
 
     /** Reads the parameter behind the path. */
     static Duration ofQuery(ApiRequest request) {
-        return request.parameter(NAME).map(GoDuration::parse).map(ResourceTimeout::checked)
+        return request.parameter(NAME).map(GoDuration::parse).map(TimeoutParameter::checked)
                 .orElse(Targets.DEFAULT_TIMEOUT);
     }
 

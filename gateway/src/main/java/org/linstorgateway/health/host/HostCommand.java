@@ -15,14 +15,14 @@ import java.util.concurrent.TimeoutException;
 import org.linstorgateway.health.IncompleteCheckException;
 
 /** A program call with arguments, without a shell, with a timeout. */
-final class Command {
+final class HostCommand {
     /** In bytes; more than any command of the health check prints. The rest is discarded. */
     private static final int MAX_OUTPUT = 1 << 20;
 
     private final List<String> words;
     private final Map<String, String> environment;
 
-    Command(List<String> words, Map<String, String> environment) {
+    HostCommand(List<String> words, Map<String, String> environment) {
         this.words = List.copyOf(words);
         this.environment = Map.copyOf(environment);
     }
