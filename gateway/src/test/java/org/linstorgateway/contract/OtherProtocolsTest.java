@@ -26,7 +26,7 @@ import org.linstorgateway.target.Volume;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-import static org.linstorgateway.contract.SimulatedCluster.PATIENCE;
+import static org.linstorgateway.contract.SimulatedCluster.TIMEOUT;
 
 /** NFS and NVMe-oF in one cluster, beside each other and beside iSCSI. */
 class OtherProtocolsTest {
@@ -59,10 +59,10 @@ class OtherProtocolsTest {
     /** Created, listed, stopped, started, grown, shrunk and deleted. */
     private <T extends Target> void livesItsLife(Protocol<T> protocol, T target, Volume more) {
         Targets<T> targets = cluster.targets(protocol);
-        Deployed<T> created = targets.create(target, PATIENCE);
+        Deployed<T> created = targets.create(target, TIMEOUT);
         assertThat(created.target()).isEqualTo(target);
         assertThat(created.status().service()).isEqualTo(Service.STARTED);
-        assertThat(targets.create(target, PATIENCE)).isEqualTo(created);
+        assertThat(targets.create(target, TIMEOUT)).isEqualTo(created);
         assertThat(targets.list().targets()).containsExactly(created);
         assertThat(targets.list().warnings()).isEmpty();
 
@@ -70,22 +70,22 @@ class OtherProtocolsTest {
         assertThat(grown.target().volumes()).containsExactly(target.volumes().getFirst(),
                 protocol.rules().complete(target, more));
         assertThat(targets.addVolume(target.id(), more)).isEqualTo(grown);
-        assertThat(targets.stop(target.id(), PATIENCE).status().service()).isEqualTo(Service.STOPPED);
+        assertThat(targets.stop(target.id(), TIMEOUT).status().service()).isEqualTo(Service.STOPPED);
         targets.deleteVolume(target.id(), more.number());
-        assertThat(targets.start(target.id(), PATIENCE).target()).isEqualTo(target);
-        assertThat(targets.delete(target.id(), PATIENCE)).isEmpty();
+        assertThat(targets.start(target.id(), TIMEOUT).target()).isEqualTo(target);
+        assertThat(targets.delete(target.id(), TIMEOUT)).isEmpty();
         assertThat(targets.list().targets()).isEmpty();
         assertThat(cluster.simulator().definitionNames()).isEmpty();
     }
 
     @Test
     void one_kernel_export_and_several_of_ganesha_fit_into_a_cluster() {
-        nfs.create(export("media", "10.0.0.1/24", Implementation.KERNEL), PATIENCE);
-        nfs.create(export("scratch", "10.0.0.2/24", Implementation.GANESHA), PATIENCE);
-        nfs.create(export("scratch2", "10.0.0.3/24", Implementation.GANESHA), PATIENCE);
+        nfs.create(export("media", "10.0.0.1/24", Implementation.KERNEL), TIMEOUT);
+        nfs.create(export("scratch", "10.0.0.2/24", Implementation.GANESHA), TIMEOUT);
+        nfs.create(export("scratch2", "10.0.0.3/24", Implementation.GANESHA), TIMEOUT);
 
         GatewayException failure = failure(
-                () -> nfs.create(export("open", "10.0.0.4/24", Implementation.KERNEL), PATIENCE));
+                () -> nfs.create(export("open", "10.0.0.4/24", Implementation.KERNEL), TIMEOUT));
 
         assertThat(failure.problem()).isEqualTo(Problem.CONFLICT);
         assertThat(failure).hasMessageContaining("'media'");
@@ -96,8 +96,8 @@ class OtherProtocolsTest {
 
     @Test
     void two_nvme_targets_have_different_ports_on_every_node() {
-        nvme.create(subsystem("fast", "10.0.0.1/24"), PATIENCE);
-        nvme.create(subsystem("slow", "10.0.0.2/24"), PATIENCE);
+        nvme.create(subsystem("fast", "10.0.0.1/24"), TIMEOUT);
+        nvme.create(subsystem("slow", "10.0.0.2/24"), TIMEOUT);
 
         assertThat(List.of(portId("fast"), portId("slow"))).doesNotHaveDuplicates().doesNotContain("0");
         assertThat(nvme.list().targets()).hasSize(2);
@@ -105,22 +105,22 @@ class OtherProtocolsTest {
 
     @Test
     void names_and_addresses_are_taken_across_protocols() {
-        nvme.create(subsystem("shared", "10.0.0.1/24"), PATIENCE);
+        nvme.create(subsystem("shared", "10.0.0.1/24"), TIMEOUT);
 
-        assertThat(failure(() -> nfs.create(export("Shared", "10.0.0.2/24", Implementation.GANESHA), PATIENCE)))
+        assertThat(failure(() -> nfs.create(export("Shared", "10.0.0.2/24", Implementation.GANESHA), TIMEOUT)))
                 .hasMessageContaining("the name 'Shared' is taken by the nvmeof target");
-        assertThat(failure(() -> nfs.create(export("media", "10.0.0.1/24", Implementation.GANESHA), PATIENCE)))
+        assertThat(failure(() -> nfs.create(export("media", "10.0.0.1/24", Implementation.GANESHA), TIMEOUT)))
                 .hasMessageContaining("10.0.0.1 is used by the nvmeof target 'shared'");
-        assertThat(failure(() -> cluster.iscsiTargets().create(Examples.target("vmstore", "10.0.0.1/16"), PATIENCE))
+        assertThat(failure(() -> cluster.iscsiTargets().create(Examples.target("vmstore", "10.0.0.1/16"), TIMEOUT))
                 .problem()).isEqualTo(Problem.CONFLICT);
     }
 
     @Test
     void an_export_that_differs_is_told_apart() {
         NfsTarget media = export("media", "10.0.0.1/24", Implementation.GANESHA);
-        nfs.create(media, PATIENCE);
+        nfs.create(media, TIMEOUT);
 
-        assertThat(failure(() -> nfs.create(export("media", "10.0.0.1/24", Implementation.KERNEL), PATIENCE)))
+        assertThat(failure(() -> nfs.create(export("media", "10.0.0.1/24", Implementation.KERNEL), TIMEOUT)))
                 .hasMessageContaining("implementation");
         assertThat(failure(() -> nfs.addVolume(media.id(),
                 new Volume(2, 8_192, Optional.empty(), Optional.of("/music/live")))).problem())
@@ -130,9 +130,9 @@ class OtherProtocolsTest {
     @Test
     void a_volume_that_an_entry_of_others_uses_is_not_deleted() {
         NfsTarget media = export("media", "10.0.0.1/24", Implementation.GANESHA);
-        nfs.create(media, PATIENCE);
+        nfs.create(media, TIMEOUT);
         nfs.addVolume(media.id(), Volume.raw(2, 8_192));
-        nfs.stop(media.id(), PATIENCE);
+        nfs.stop(media.id(), TIMEOUT);
         String path = "/etc/drbd-reactor.d/linstor-gateway-nfs-media.toml";
         String text = cluster.file(path).orElseThrow();
         cluster.linstor().putFile(path, text.replace("/srv/gateway-exports/media/vol2 ", "/mnt/elsewhere "), List.of());

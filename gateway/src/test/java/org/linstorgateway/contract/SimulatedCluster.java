@@ -24,26 +24,26 @@ import org.linstorgateway.target.Target;
 
 /** A simulated LINSTOR cluster of three nodes in a hurry, and a client of it. */
 public final class SimulatedCluster implements AutoCloseable {
-    /** Long enough to see that a service stays, short enough for a test. */
-    public static final PollIntervals PACE = new PollIntervals(Duration.ofMillis(1), Duration.ofMillis(10),
+    /** Poll intervals and a settle time that are short enough for tests. */
+    public static final PollIntervals INTERVALS = new PollIntervals(Duration.ofMillis(1), Duration.ofMillis(10),
             Duration.ofMillis(30),
             Duration.ofSeconds(10));
-    /** How long a test waits for what must happen. */
-    public static final Duration PATIENCE = Duration.ofSeconds(20);
+    /** The timeout for operations that must succeed. */
+    public static final Duration TIMEOUT = Duration.ofSeconds(20);
 
-    /** The time that a controller may take to answer: a busy machine must not be taken for a dead controller. */
-    public static final Duration ON_A_BUSY_MACHINE = Duration.ofMinutes(1);
+    /** The timeout for requests to LINSTOR; long, so that a busy machine does not make the controller seem unreachable. */
+    public static final Duration LINSTOR_TIMEOUT = Duration.ofMinutes(1);
 
     private final Simulator simulator;
     private final Linstor linstor;
     private final ServiceSignals signals;
-    private PollIntervals intervals = PACE;
+    private PollIntervals intervals = INTERVALS;
 
     private SimulatedCluster(Simulator simulator, List<String> controllers) {
         this.simulator = simulator;
         LinstorConfig usual = LinstorConfig.of(controllers, Map.of(), "test");
         linstor = new Linstor(new LinstorConfig(usual.controllers(), usual.credentials(), usual.tls(),
-                usual.userAgent(), ON_A_BUSY_MACHINE, ON_A_BUSY_MACHINE));
+                usual.userAgent(), LINSTOR_TIMEOUT, LINSTOR_TIMEOUT));
         signals = ServiceSignals.of(linstor, PortProbe.NOWHERE);
     }
 
@@ -98,7 +98,7 @@ public final class SimulatedCluster implements AutoCloseable {
      * tests of services that do not, which must not fail when the machine is so busy that a node gives up late.
      */
     public void settleFor(Duration time) {
-        intervals = PACE.settlingFor(time);
+        intervals = INTERVALS.settlingFor(time);
     }
 
     /** The text of an external file, as satellites get it. */

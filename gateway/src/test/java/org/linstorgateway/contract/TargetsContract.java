@@ -27,7 +27,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.linstorgateway.contract.Examples.VMSTORE;
 import static org.linstorgateway.contract.Examples.VMSTORE_FILE;
 import static org.linstorgateway.contract.Examples.VMSTORE_IQN;
-import static org.linstorgateway.contract.SimulatedCluster.PATIENCE;
+import static org.linstorgateway.contract.SimulatedCluster.TIMEOUT;
 
 /** What every {@link Targets} has to do, whether it stands beside LINSTOR or at the far end of the REST API. */
 public abstract class TargetsContract {
@@ -52,7 +52,7 @@ public abstract class TargetsContract {
     void a_created_target_is_served_and_can_be_got_and_listed() {
         Targets<IscsiTarget> targets = targets(cluster);
 
-        Deployed<IscsiTarget> created = targets.create(VMSTORE, PATIENCE);
+        Deployed<IscsiTarget> created = targets.create(VMSTORE, TIMEOUT);
 
         assertThat(created.target()).isEqualTo(VMSTORE);
         assertThat(created.status().service()).isEqualTo(Service.STARTED);
@@ -68,32 +68,32 @@ public abstract class TargetsContract {
     @Test
     void a_target_can_be_created_and_started_without_waiting_for_its_service() {
         Targets<IscsiTarget> targets = targets(cluster);
-        WaitOptions notForService = WaitOptions.upTo(PATIENCE).notForService();
+        WaitOptions notForService = WaitOptions.upTo(TIMEOUT).notForService();
 
         assertThat(targets.create(VMSTORE, notForService).target()).isEqualTo(VMSTORE);
-        assertThat(targets.start(VMSTORE_IQN, PATIENCE).status().service()).isEqualTo(Service.STARTED);
-        targets.stop(VMSTORE_IQN, PATIENCE);
+        assertThat(targets.start(VMSTORE_IQN, TIMEOUT).status().service()).isEqualTo(Service.STARTED);
+        targets.stop(VMSTORE_IQN, TIMEOUT);
         assertThat(targets.start(VMSTORE_IQN, notForService).target()).isEqualTo(VMSTORE);
-        assertThat(targets.start(VMSTORE_IQN, PATIENCE).status().service()).isEqualTo(Service.STARTED);
+        assertThat(targets.start(VMSTORE_IQN, TIMEOUT).status().service()).isEqualTo(Service.STARTED);
     }
 
     @Test
     void creating_the_same_target_again_changes_nothing() {
         Targets<IscsiTarget> targets = targets(cluster);
-        Deployed<IscsiTarget> created = targets.create(VMSTORE, PATIENCE);
+        Deployed<IscsiTarget> created = targets.create(VMSTORE, TIMEOUT);
         Optional<String> file = cluster.file(VMSTORE_FILE);
 
-        assertThat(targets.create(VMSTORE, PATIENCE)).isEqualTo(created);
+        assertThat(targets.create(VMSTORE, TIMEOUT)).isEqualTo(created);
         assertThat(cluster.file(VMSTORE_FILE)).isEqualTo(file);
     }
 
     @Test
     void creating_a_differing_target_of_the_same_name_names_the_difference() {
         Targets<IscsiTarget> targets = targets(cluster);
-        targets.create(VMSTORE, PATIENCE);
+        targets.create(VMSTORE, TIMEOUT);
 
         GatewayException failure = failure(
-                () -> targets.create(Examples.target("vmstore", "192.168.50.99/24"), PATIENCE));
+                () -> targets.create(Examples.target("vmstore", "192.168.50.99/24"), TIMEOUT));
 
         assertThat(failure.problem()).isEqualTo(Problem.CONFLICT);
         assertThat(failure).hasMessageContaining("service IPs").hasMessageContaining("192.168.50.10/24")
@@ -103,10 +103,10 @@ public abstract class TargetsContract {
     @Test
     void an_address_that_another_target_uses_is_refused_and_nothing_is_made() {
         Targets<IscsiTarget> targets = targets(cluster);
-        targets.create(VMSTORE, PATIENCE);
+        targets.create(VMSTORE, TIMEOUT);
 
         GatewayException failure = failure(
-                () -> targets.create(Examples.target("other", "192.168.50.10/16"), PATIENCE));
+                () -> targets.create(Examples.target("other", "192.168.50.10/16"), TIMEOUT));
 
         assertThat(failure.problem()).isEqualTo(Problem.CONFLICT);
         assertThat(failure).hasMessageContaining("192.168.50.10").hasMessageContaining("vmstore");
@@ -117,12 +117,12 @@ public abstract class TargetsContract {
     void a_resource_that_is_not_ours_is_never_touched() {
         simulator().addDefinition("vmstore", 1024, 2);
 
-        GatewayException failure = failure(() -> targets(cluster).create(VMSTORE, PATIENCE));
+        GatewayException failure = failure(() -> targets(cluster).create(VMSTORE, TIMEOUT));
 
         assertThat(failure.problem()).isEqualTo(Problem.CONFLICT);
         assertThat(failure).hasMessageContaining("vmstore");
         assertThat(simulator().definitionNames()).containsExactly("vmstore");
-        assertThat(failure(() -> targets(cluster).delete(VMSTORE_IQN, PATIENCE)).problem())
+        assertThat(failure(() -> targets(cluster).delete(VMSTORE_IQN, TIMEOUT)).problem())
                 .isEqualTo(Problem.NOT_FOUND);
         assertThat(simulator().definitionNames()).containsExactly("vmstore");
     }
@@ -132,7 +132,7 @@ public abstract class TargetsContract {
         IscsiTarget tooSmall = new IscsiTarget(VMSTORE.iqn(), VMSTORE.serviceIps(), VMSTORE.resourceGroup(),
                 List.of(Volume.raw(1, 1)), List.of(), Optional.empty(), false, Optional.empty());
 
-        assertThat(failure(() -> targets(cluster).create(tooSmall, PATIENCE)).problem()).isEqualTo(Problem.INVALID);
+        assertThat(failure(() -> targets(cluster).create(tooSmall, TIMEOUT)).problem()).isEqualTo(Problem.INVALID);
         assertThat(simulator().definitionNames()).isEmpty();
         assertThat(simulator().fileNames()).isEmpty();
     }
@@ -140,23 +140,23 @@ public abstract class TargetsContract {
     @Test
     void stop_and_start_move_the_service() {
         Targets<IscsiTarget> targets = targets(cluster);
-        targets.create(VMSTORE, PATIENCE);
+        targets.create(VMSTORE, TIMEOUT);
 
-        Deployed<IscsiTarget> stopped = targets.stop(VMSTORE_IQN, PATIENCE);
+        Deployed<IscsiTarget> stopped = targets.stop(VMSTORE_IQN, TIMEOUT);
         assertThat(stopped.status().service()).isEqualTo(Service.STOPPED);
         assertThat(simulator().primaryOf("vmstore")).isEmpty();
-        assertThat(targets.stop(VMSTORE_IQN, PATIENCE)).isEqualTo(stopped);
+        assertThat(targets.stop(VMSTORE_IQN, TIMEOUT)).isEqualTo(stopped);
 
-        Deployed<IscsiTarget> started = targets.start(VMSTORE_IQN, PATIENCE);
+        Deployed<IscsiTarget> started = targets.start(VMSTORE_IQN, TIMEOUT);
         assertThat(started.status().service()).isEqualTo(Service.STARTED);
         assertThat(simulator().primaryOf("vmstore")).isPresent();
-        assertThat(targets.start(VMSTORE_IQN, PATIENCE)).isEqualTo(started);
+        assertThat(targets.start(VMSTORE_IQN, TIMEOUT)).isEqualTo(started);
     }
 
     @Test
     void a_volume_can_be_added_while_running_and_deleted_while_stopped() {
         Targets<IscsiTarget> targets = targets(cluster);
-        targets.create(VMSTORE, PATIENCE);
+        targets.create(VMSTORE, TIMEOUT);
 
         Deployed<IscsiTarget> grown = targets.addVolume(VMSTORE_IQN, Volume.raw(2, 12_288));
         assertThat(grown.target().volumes()).containsExactly(Volume.raw(1, 20_480), Volume.raw(2, 12_288));
@@ -167,7 +167,7 @@ public abstract class TargetsContract {
                 .isEqualTo(Problem.CONFLICT);
 
         assertThat(failure(() -> targets.deleteVolume(VMSTORE_IQN, 2)).problem()).isEqualTo(Problem.CONFLICT);
-        targets.stop(VMSTORE_IQN, PATIENCE);
+        targets.stop(VMSTORE_IQN, TIMEOUT);
         targets.deleteVolume(VMSTORE_IQN, 2);
         assertThat(targets.get(VMSTORE_IQN).target().volumes()).containsExactly(Volume.raw(1, 20_480));
         assertThat(cluster.file(VMSTORE_FILE).orElseThrow()).doesNotContain("lu2");
@@ -176,8 +176,8 @@ public abstract class TargetsContract {
     @Test
     void neither_the_last_volume_nor_the_private_one_nor_one_that_is_not_there_can_be_deleted() {
         Targets<IscsiTarget> targets = targets(cluster);
-        targets.create(VMSTORE, PATIENCE);
-        targets.stop(VMSTORE_IQN, PATIENCE);
+        targets.create(VMSTORE, TIMEOUT);
+        targets.stop(VMSTORE_IQN, TIMEOUT);
 
         assertThat(failure(() -> targets.deleteVolume(VMSTORE_IQN, 1)).problem()).isEqualTo(Problem.CONFLICT);
         assertThat(failure(() -> targets.deleteVolume(VMSTORE_IQN, 0)).problem()).isEqualTo(Problem.CONFLICT);
@@ -187,30 +187,30 @@ public abstract class TargetsContract {
     @Test
     void deleting_leaves_nothing_behind() {
         Targets<IscsiTarget> targets = targets(cluster);
-        targets.create(VMSTORE, PATIENCE);
+        targets.create(VMSTORE, TIMEOUT);
 
-        assertThat(targets.delete(VMSTORE_IQN, PATIENCE)).isEmpty();
+        assertThat(targets.delete(VMSTORE_IQN, TIMEOUT)).isEmpty();
 
         assertThat(simulator().definitionNames()).isEmpty();
         assertThat(simulator().fileNames()).isEmpty();
         assertThat(targets.list().targets()).isEmpty();
-        assertThat(failure(() -> targets.delete(VMSTORE_IQN, PATIENCE)).problem()).isEqualTo(Problem.NOT_FOUND);
+        assertThat(failure(() -> targets.delete(VMSTORE_IQN, TIMEOUT)).problem()).isEqualTo(Problem.NOT_FOUND);
     }
 
     @Test
     void deleting_with_a_node_offline_tells_that_it_has_to_come_back_and_the_name_stays_taken_until_then() {
         Targets<IscsiTarget> targets = targets(cluster);
-        targets.create(VMSTORE, PATIENCE);
+        targets.create(VMSTORE, TIMEOUT);
         String other = cluster.nodesOf("vmstore").stream()
                 .filter(node -> simulator().primaryOf("vmstore").filter(node::equals).isEmpty()).findFirst()
                 .orElseThrow();
         simulator().nodeDown(other);
 
-        assertThat(targets.delete(VMSTORE_IQN, PATIENCE)).singleElement().asString().contains(other);
-        assertThat(failure(() -> targets.create(VMSTORE, PATIENCE)).problem()).isEqualTo(Problem.CONFLICT);
+        assertThat(targets.delete(VMSTORE_IQN, TIMEOUT)).singleElement().asString().contains(other);
+        assertThat(failure(() -> targets.create(VMSTORE, TIMEOUT)).problem()).isEqualTo(Problem.CONFLICT);
 
         simulator().nodeUp(other);
-        assertThat(targets.create(VMSTORE, PATIENCE).target()).isEqualTo(VMSTORE);
+        assertThat(targets.create(VMSTORE, TIMEOUT).target()).isEqualTo(VMSTORE);
     }
 
     @Test
@@ -218,9 +218,9 @@ public abstract class TargetsContract {
         Targets<IscsiTarget> targets = targets(cluster);
 
         assertThat(failure(() -> targets.get(UNKNOWN)).problem()).isEqualTo(Problem.NOT_FOUND);
-        assertThat(failure(() -> targets.start(UNKNOWN, PATIENCE)).problem()).isEqualTo(Problem.NOT_FOUND);
-        assertThat(failure(() -> targets.stop(UNKNOWN, PATIENCE)).problem()).isEqualTo(Problem.NOT_FOUND);
-        assertThat(failure(() -> targets.delete(UNKNOWN, PATIENCE)).problem()).isEqualTo(Problem.NOT_FOUND);
+        assertThat(failure(() -> targets.start(UNKNOWN, TIMEOUT)).problem()).isEqualTo(Problem.NOT_FOUND);
+        assertThat(failure(() -> targets.stop(UNKNOWN, TIMEOUT)).problem()).isEqualTo(Problem.NOT_FOUND);
+        assertThat(failure(() -> targets.delete(UNKNOWN, TIMEOUT)).problem()).isEqualTo(Problem.NOT_FOUND);
         assertThat(failure(() -> targets.addVolume(UNKNOWN, Volume.raw(1, 4096))).problem())
                 .isEqualTo(Problem.NOT_FOUND);
         assertThat(failure(() -> targets.deleteVolume(UNKNOWN, 1)).problem()).isEqualTo(Problem.NOT_FOUND);
@@ -230,21 +230,21 @@ public abstract class TargetsContract {
     @Test
     void the_same_resource_under_another_iqn_is_not_found() {
         Targets<IscsiTarget> targets = targets(cluster);
-        targets.create(VMSTORE, PATIENCE);
+        targets.create(VMSTORE, TIMEOUT);
         Iqn other = new Iqn("iqn.2001-01.com.another:vmstore");
 
         assertThat(failure(() -> targets.get(other)).problem()).isEqualTo(Problem.NOT_FOUND);
-        assertThat(failure(() -> targets.delete(other, PATIENCE)).problem()).isEqualTo(Problem.NOT_FOUND);
+        assertThat(failure(() -> targets.delete(other, TIMEOUT)).problem()).isEqualTo(Problem.NOT_FOUND);
         assertThat(simulator().definitionNames()).containsExactly("vmstore");
     }
 
     @Test
     void the_service_survives_its_node_and_the_status_says_so() {
         Targets<IscsiTarget> targets = targets(cluster);
-        String first = targets.create(VMSTORE, PATIENCE).status().primary().orElseThrow();
+        String first = targets.create(VMSTORE, TIMEOUT).status().primary().orElseThrow();
 
         simulator().nodeDown(first);
-        Deployed<IscsiTarget> moved = targets.start(VMSTORE_IQN, PATIENCE);
+        Deployed<IscsiTarget> moved = targets.start(VMSTORE_IQN, TIMEOUT);
 
         assertThat(moved.status().primary()).isPresent().isNotEqualTo(Optional.of(first));
         assertThat(moved.status().state()).isEqualTo(State.DEGRADED);
@@ -257,21 +257,21 @@ public abstract class TargetsContract {
                 VMSTORE.volumes(), List.of(), Optional.of(new Chap("alice", new Secret("verysecret12"))), true,
                 Optional.empty());
 
-        Deployed<IscsiTarget> created = targets.create(secured, PATIENCE);
+        Deployed<IscsiTarget> created = targets.create(secured, TIMEOUT);
 
         assertThat(created.target().chap().map(Chap::username)).contains("alice");
         assertThat(created.target().grossSize()).isTrue();
         assertThat(created.toString()).doesNotContain("verysecret12");
         assertThat(cluster.file(VMSTORE_FILE).orElseThrow()).contains("incoming_password=verysecret12");
-        assertThat(targets.create(secured, PATIENCE)).isEqualTo(created);
+        assertThat(targets.create(secured, TIMEOUT)).isEqualTo(created);
     }
 
     @Test
     void a_start_that_no_node_survives_times_out_and_leaves_the_target_stopped() {
-        cluster.iscsiTargets().create(VMSTORE, PATIENCE);
-        cluster.iscsiTargets().stop(VMSTORE_IQN, PATIENCE);
+        cluster.iscsiTargets().create(VMSTORE, TIMEOUT);
+        cluster.iscsiTargets().stop(VMSTORE_IQN, TIMEOUT);
         cluster.nodesOf("vmstore").forEach(node -> simulator().failServices("vmstore", node));
-        cluster.settleFor(PATIENCE);
+        cluster.settleFor(TIMEOUT);
         Targets<IscsiTarget> targets = targets(cluster);
 
         GatewayException failure = failure(() -> targets.start(VMSTORE_IQN, Duration.ofMillis(500)));
@@ -283,25 +283,25 @@ public abstract class TargetsContract {
     @Test
     void an_upgrade_makes_the_planned_changes_and_a_second_one_has_nothing_to_do() {
         Targets<IscsiTarget> targets = targets(cluster);
-        targets.create(VMSTORE, PATIENCE);
+        targets.create(VMSTORE, TIMEOUT);
         dropOption();
 
         UpgradePlan plan = targets.planUpgrade(VMSTORE_IQN);
 
         assertThat(plan.changes()).singleElement().matches(change -> change.sentence().contains(OPTION));
-        assertThat(targets.upgrade(VMSTORE_IQN, Optional.of(plan.fingerprint()), PATIENCE)).isEqualTo(plan);
+        assertThat(targets.upgrade(VMSTORE_IQN, Optional.of(plan.fingerprint()), TIMEOUT)).isEqualTo(plan);
         assertThat(targets.planUpgrade(VMSTORE_IQN).isUpToDate()).isTrue();
     }
 
     @Test
     void an_upgrade_is_refused_if_the_target_has_changed_since_it_was_planned() {
         Targets<IscsiTarget> targets = targets(cluster);
-        targets.create(VMSTORE, PATIENCE);
+        targets.create(VMSTORE, TIMEOUT);
         String outdated = targets.planUpgrade(VMSTORE_IQN).fingerprint();
         dropOption();
 
         GatewayException failure = failure(
-                () -> targets.upgrade(VMSTORE_IQN, Optional.of(outdated), PATIENCE));
+                () -> targets.upgrade(VMSTORE_IQN, Optional.of(outdated), TIMEOUT));
 
         assertThat(failure.problem()).isEqualTo(Problem.CONFLICT);
         assertThat(targets.planUpgrade(VMSTORE_IQN).isUpToDate()).isFalse();

@@ -21,11 +21,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.linstorgateway.contract.Examples.VMSTORE;
 import static org.linstorgateway.contract.Examples.VMSTORE_IQN;
 import static org.linstorgateway.contract.Examples.target;
-import static org.linstorgateway.contract.SimulatedCluster.PATIENCE;
+import static org.linstorgateway.contract.SimulatedCluster.TIMEOUT;
 
 /** How often LINSTOR is asked. */
 class FewRequestsTest {
-    private static final WaitOptions NO_WAIT = WaitOptions.upTo(PATIENCE).notForService();
+    private static final WaitOptions NO_WAIT = WaitOptions.upTo(TIMEOUT).notForService();
 
     private static SimulatedCluster cluster(int targets) {
         SimulatedCluster cluster = SimulatedCluster.start();

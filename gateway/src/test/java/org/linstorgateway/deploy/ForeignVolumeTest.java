@@ -21,7 +21,7 @@ class ForeignVolumeTest {
     void a_volume_that_somebody_else_has_just_added_is_not_deleted_by_undoing() {
         try (SimulatedCluster cluster = SimulatedCluster.start()) {
             var targets = cluster.iscsiTargets();
-            targets.create(Examples.VMSTORE, SimulatedCluster.PATIENCE);
+            targets.create(Examples.VMSTORE, SimulatedCluster.TIMEOUT);
             targets.stop(Examples.VMSTORE_IQN, Duration.ofSeconds(10));
             cluster.simulator()
                     .faults(Fault.of(FaultKind.ERROR, "POST", "/v1/resource-definitions/*/volume-definitions")

@@ -16,7 +16,7 @@ import org.linstorgateway.target.Volume;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.linstorgateway.contract.Examples.VMSTORE;
 import static org.linstorgateway.contract.Examples.VMSTORE_IQN;
-import static org.linstorgateway.contract.SimulatedCluster.PATIENCE;
+import static org.linstorgateway.contract.SimulatedCluster.TIMEOUT;
 
 /** A controller that has just started finds no node and knows no states: it is given the time to. */
 class JustStartedControllerTest {
@@ -33,7 +33,7 @@ class JustStartedControllerTest {
         try (SimulatedCluster cluster = SimulatedCluster.start()) {
             cluster.simulator().restart(Duration.ofMillis(milliseconds));
 
-            assertThat(cluster.iscsiTargets(PACE).create(VMSTORE, PATIENCE).status().service())
+            assertThat(cluster.iscsiTargets(PACE).create(VMSTORE, TIMEOUT).status().service())
                     .isEqualTo(Service.STARTED);
         }
     }
@@ -42,19 +42,19 @@ class JustStartedControllerTest {
     void every_other_operation_waits_until_the_states_are_known() {
         try (SimulatedCluster cluster = SimulatedCluster.start()) {
             Targets<IscsiTarget> targets = cluster.iscsiTargets(PACE);
-            targets.create(VMSTORE, PATIENCE);
+            targets.create(VMSTORE, TIMEOUT);
 
             cluster.simulator().restart(WINDOW);
             targets.addVolume(VMSTORE_IQN, Volume.raw(2, 4_096));
             cluster.simulator().restart(WINDOW);
-            assertThat(targets.stop(VMSTORE_IQN, PATIENCE).status().service()).isEqualTo(Service.STOPPED);
+            assertThat(targets.stop(VMSTORE_IQN, TIMEOUT).status().service()).isEqualTo(Service.STOPPED);
             assertThat(cluster.simulator().primaryOf("vmstore")).isEmpty();
             cluster.simulator().restart(WINDOW);
             targets.deleteVolume(VMSTORE_IQN, 2);
             cluster.simulator().restart(WINDOW);
-            assertThat(targets.start(VMSTORE_IQN, PATIENCE).status().service()).isEqualTo(Service.STARTED);
+            assertThat(targets.start(VMSTORE_IQN, TIMEOUT).status().service()).isEqualTo(Service.STARTED);
             cluster.simulator().restart(WINDOW);
-            assertThat(targets.delete(VMSTORE_IQN, PATIENCE)).isEmpty();
+            assertThat(targets.delete(VMSTORE_IQN, TIMEOUT)).isEmpty();
             assertThat(cluster.simulator().definitionNames()).isEmpty();
         }
     }
@@ -63,7 +63,7 @@ class JustStartedControllerTest {
     void what_a_node_writes_to_is_not_deleted_before_that_is_known() {
         try (SimulatedCluster cluster = SimulatedCluster.start()) {
             Targets<IscsiTarget> targets = cluster.iscsiTargets(PACE);
-            targets.create(VMSTORE, PATIENCE);
+            targets.create(VMSTORE, TIMEOUT);
             String node = cluster.simulator().primaryOf("vmstore").orElseThrow();
             cluster.linstor().deleteFile(Examples.VMSTORE_FILE);
             cluster.simulator().primary("vmstore", node);

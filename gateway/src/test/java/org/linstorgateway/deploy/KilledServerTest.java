@@ -27,7 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.linstorgateway.contract.Examples.VMSTORE;
 import static org.linstorgateway.contract.Examples.VMSTORE_FILE;
 import static org.linstorgateway.contract.Examples.VMSTORE_IQN;
-import static org.linstorgateway.contract.SimulatedCluster.PATIENCE;
+import static org.linstorgateway.contract.SimulatedCluster.TIMEOUT;
 
 /** A server that is a process of its own, and killed. */
 class KilledServerTest {
@@ -58,7 +58,7 @@ class KilledServerTest {
             assertThat(other.list().targets()).singleElement()
                     .satisfies(half -> assertThat(half.status().state()).isEqualTo(State.UNKNOWN));
             assertThat(other.list().warnings()).singleElement().asString().contains(VMSTORE_IQN.text());
-            assertThat(other.create(VMSTORE, PATIENCE).status().service()).isEqualTo(Service.STARTED);
+            assertThat(other.create(VMSTORE, TIMEOUT).status().service()).isEqualTo(Service.STARTED);
             assertThat(other.list().warnings()).isEmpty();
         }
     }

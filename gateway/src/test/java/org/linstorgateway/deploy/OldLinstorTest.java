@@ -29,7 +29,7 @@ class OldLinstorTest {
         Nfs nfs = new Nfs();
         try (Linstor linstor = new Linstor(LinstorConfig.of(
                 List.of("http://127.0.0.1:" + old.getAddress().getPort()), Map.of(), "test"))) {
-            var exports = new LinstorCluster(linstor, SimulatedCluster.PACE).targets(nfs);
+            var exports = new LinstorCluster(linstor, SimulatedCluster.INTERVALS).targets(nfs);
 
             GatewayException failure = catchThrowableOfType(GatewayException.class,
                     () -> exports.addVolume(nfs.names().parseId("music"), Volume.raw(2, 4_096)));

@@ -20,7 +20,7 @@ import org.linstorgateway.target.Volume;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-import static org.linstorgateway.contract.SimulatedCluster.PATIENCE;
+import static org.linstorgateway.contract.SimulatedCluster.TIMEOUT;
 
 /** Other tools choose the names of promoter files freely: a command for one target never changes the file of another. */
 class PromoterOwnershipTest {
@@ -65,14 +65,14 @@ class PromoterOwnershipTest {
     }
 
     private void run(OddFile file) {
-        targets.create(Examples.target("disk1", "192.168.50.31/24"), PATIENCE);
+        targets.create(Examples.target("disk1", "192.168.50.31/24"), TIMEOUT);
         String text = cluster.file(USUAL_PATH).orElseThrow();
         cluster.linstor().detachFile("disk1", USUAL_PATH);
         cluster.linstor().deleteFile(USUAL_PATH);
         cluster.linstor().putFile(file.path, file.change.apply(text), List.of());
         cluster.linstor().attachFile("disk1", file.path);
         if (file.isReadable()) {
-            targets.start(DISK, PATIENCE);
+            targets.start(DISK, TIMEOUT);
         }
     }
 
@@ -80,13 +80,13 @@ class PromoterOwnershipTest {
         return Optional.ofNullable(catchThrowableOfType(GatewayException.class, () -> {
             switch (verb) {
                 case GET -> targets.get(id);
-                case CREATE -> targets.create(Examples.target(id.resource(), "192.168.50.32/24"), PATIENCE);
-                case START -> targets.start(id, PATIENCE);
-                case STOP -> targets.stop(id, PATIENCE);
+                case CREATE -> targets.create(Examples.target(id.resource(), "192.168.50.32/24"), TIMEOUT);
+                case START -> targets.start(id, TIMEOUT);
+                case STOP -> targets.stop(id, TIMEOUT);
                 case ADD_VOLUME -> targets.addVolume(id, Volume.raw(2, 4_096));
                 case DELETE_VOLUME -> targets.deleteVolume(id, 1);
-                case UPGRADE -> targets.upgrade(id, Optional.empty(), PATIENCE);
-                case DELETE -> targets.delete(id, PATIENCE);
+                case UPGRADE -> targets.upgrade(id, Optional.empty(), TIMEOUT);
+                case DELETE -> targets.delete(id, TIMEOUT);
             }
         }));
     }
@@ -131,12 +131,12 @@ class PromoterOwnershipTest {
         assertThat(targets.list().warnings()).isEmpty();
         assertThat(targets.get(DISK).status().service()).isEqualTo(Service.STARTED);
         assertThat(targets.addVolume(DISK, Volume.raw(2, 4_096)).target().volumes()).hasSize(2);
-        assertThat(targets.stop(DISK, PATIENCE).status().service()).isEqualTo(Service.STOPPED);
+        assertThat(targets.stop(DISK, TIMEOUT).status().service()).isEqualTo(Service.STOPPED);
         targets.deleteVolume(DISK, 2);
-        assertThat(targets.start(DISK, PATIENCE).status().service()).isEqualTo(Service.STARTED);
+        assertThat(targets.start(DISK, TIMEOUT).status().service()).isEqualTo(Service.STARTED);
         assertThat(targets.planUpgrade(DISK).isUpToDate()).isTrue();
         assertThat(cluster.simulator().fileNames()).containsExactly(OTHER_PATH);
-        assertThat(targets.delete(DISK, PATIENCE)).isEmpty();
+        assertThat(targets.delete(DISK, TIMEOUT)).isEmpty();
         assertThat(cluster.simulator().fileNames()).isEmpty();
         assertThat(cluster.simulator().definitionNames()).isEmpty();
     }
@@ -145,7 +145,7 @@ class PromoterOwnershipTest {
     void a_repeated_create_finds_the_target_with_the_freely_named_file() {
         run(OddFile.NAMED_FREELY);
 
-        targets.create(Examples.target("disk1", "192.168.50.31/24"), PATIENCE);
+        targets.create(Examples.target("disk1", "192.168.50.31/24"), TIMEOUT);
 
         assertThat(cluster.simulator().fileNames()).containsExactly(OTHER_PATH);
     }
@@ -170,7 +170,7 @@ class PromoterOwnershipTest {
         assertThat(targets.list().targets()).singleElement().extracting(Deployed::status)
                 .satisfies(status -> assertThat(status.service()).isEqualTo(Service.STARTED));
         assertThat(targets.list().warnings()).singleElement().asString().contains(USUAL_PATH).contains(OTHER_PATH);
-        assertThat(targets.stop(DISK, PATIENCE).status().service()).isEqualTo(Service.STOPPED);
+        assertThat(targets.stop(DISK, TIMEOUT).status().service()).isEqualTo(Service.STOPPED);
         assertThat(cluster.simulator().primaryOf("disk1")).isEmpty();
     }
 }

@@ -25,7 +25,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.linstorgateway.contract.Examples.VMSTORE;
 import static org.linstorgateway.contract.Examples.VMSTORE_FILE;
 import static org.linstorgateway.contract.Examples.VMSTORE_IQN;
-import static org.linstorgateway.contract.SimulatedCluster.PATIENCE;
+import static org.linstorgateway.contract.SimulatedCluster.TIMEOUT;
 
 /** Waiting ends when there is nothing left to wait for, and hints that are missing or wrong do no harm. */
 class ReadyAtOnceTest {
@@ -53,13 +53,13 @@ class ReadyAtOnceTest {
     void an_event_makes_it_look_at_once_at_start_and_stop() {
         try (SimulatedCluster cluster = SimulatedCluster.start(slowPromoter());
                 ServiceSignals signals = ServiceSignals.of(cluster.linstor(), PortProbe.NOWHERE)) {
-            cluster.iscsiTargets().create(VMSTORE, PATIENCE);
+            cluster.iscsiTargets().create(VMSTORE, TIMEOUT);
             Targets<IscsiTarget> sleepy = targets(cluster, SLEEPY, signals);
 
             assertThat(taken(() -> {
                 assertThat(sleepy.stop(VMSTORE_IQN, LONG).status().service()).isEqualTo(Service.STOPPED);
                 assertThat(sleepy.start(VMSTORE_IQN, LONG).status().service()).isEqualTo(Service.STARTED);
-            })).isLessThan(PATIENCE);
+            })).isLessThan(TIMEOUT);
         }
     }
 
@@ -73,12 +73,12 @@ class ReadyAtOnceTest {
         try (SimulatedCluster cluster = SimulatedCluster.start();
                 ServiceSignals signals = ServiceSignals.of(cluster.linstor(), PortProbe.NOWHERE)) {
             cluster.simulator().faults(kind == FaultKind.LATE
-                    ? Fault.late("GET", "/v1/events/**", PATIENCE)
+                    ? Fault.late("GET", "/v1/events/**", TIMEOUT)
                     : Fault.of(kind, "GET", "/v1/events/**"));
-            Targets<IscsiTarget> targets = targets(cluster, SimulatedCluster.PACE, signals);
+            Targets<IscsiTarget> targets = targets(cluster, SimulatedCluster.INTERVALS, signals);
 
-            assertThat(taken(() -> targets.create(VMSTORE, PATIENCE))).isLessThan(Duration.ofSeconds(10));
-            assertThat(targets.stop(VMSTORE_IQN, PATIENCE).status().service()).isEqualTo(Service.STOPPED);
+            assertThat(taken(() -> targets.create(VMSTORE, TIMEOUT))).isLessThan(Duration.ofSeconds(10));
+            assertThat(targets.stop(VMSTORE_IQN, TIMEOUT).status().service()).isEqualTo(Service.STOPPED);
         }
     }
 
@@ -89,23 +89,23 @@ class ReadyAtOnceTest {
             PortProbe served = (portal, limit) -> knocks.getAndIncrement() > 0 && portal.getPort() == 3260
                     && portal.getAddress().getHostAddress().equals("192.168.50.10")
                     && cluster.simulator().primaryOf("vmstore").isPresent();
-            PollIntervals settling = SimulatedCluster.PACE.settlingFor(LONG);
+            PollIntervals settling = SimulatedCluster.INTERVALS.settlingFor(LONG);
             Targets<IscsiTarget> targets = targets(cluster, settling, reaching(served));
 
-            assertThat(taken(() -> targets.create(VMSTORE, LONG))).isLessThan(PATIENCE);
+            assertThat(taken(() -> targets.create(VMSTORE, LONG))).isLessThan(TIMEOUT);
             targets.stop(VMSTORE_IQN, LONG);
             knocks.set(0);
-            assertThat(taken(() -> targets.start(VMSTORE_IQN, LONG))).isLessThan(PATIENCE);
+            assertThat(taken(() -> targets.start(VMSTORE_IQN, LONG))).isLessThan(TIMEOUT);
         }
     }
 
     @Test
     void a_machine_that_answers_from_the_beginning_does_not_end_the_settling() {
         try (SimulatedCluster cluster = SimulatedCluster.start()) {
-            Targets<IscsiTarget> targets = targets(cluster, SimulatedCluster.PACE.settlingFor(SHORT),
+            Targets<IscsiTarget> targets = targets(cluster, SimulatedCluster.INTERVALS.settlingFor(SHORT),
                     reaching((portal, limit) -> true));
 
-            assertThat(taken(() -> targets.create(VMSTORE, PATIENCE))).isGreaterThanOrEqualTo(SHORT);
+            assertThat(taken(() -> targets.create(VMSTORE, TIMEOUT))).isGreaterThanOrEqualTo(SHORT);
         }
     }
 
@@ -113,7 +113,7 @@ class ReadyAtOnceTest {
     void a_machine_that_answers_while_no_node_uses_the_resource_does_not_count() {
         try (SimulatedCluster cluster = SimulatedCluster.start(SimulatedCluster.options().withoutPromoter())) {
             AtomicInteger knocks = new AtomicInteger();
-            Targets<IscsiTarget> targets = targets(cluster, SimulatedCluster.PACE,
+            Targets<IscsiTarget> targets = targets(cluster, SimulatedCluster.INTERVALS,
                     reaching((portal, limit) -> knocks.getAndIncrement() > 0));
 
             GatewayException failure = catchThrowableOfType(GatewayException.class,
@@ -129,12 +129,12 @@ class ReadyAtOnceTest {
         try (SimulatedCluster cluster = SimulatedCluster.start(SimulatedCluster.options().withoutPromoter())) {
             Targets<IscsiTarget> targets = cluster.iscsiTargets();
 
-            var created = targets.create(VMSTORE, WaitOptions.upTo(PATIENCE).notForService());
+            var created = targets.create(VMSTORE, WaitOptions.upTo(TIMEOUT).notForService());
             assertThat(created.status().service()).isEqualTo(Service.STOPPED);
             assertThat(isAttached(cluster)).isTrue();
-            targets.stop(VMSTORE_IQN, PATIENCE);
+            targets.stop(VMSTORE_IQN, TIMEOUT);
             assertThat(isAttached(cluster)).isFalse();
-            targets.start(VMSTORE_IQN, WaitOptions.upTo(PATIENCE).notForService());
+            targets.start(VMSTORE_IQN, WaitOptions.upTo(TIMEOUT).notForService());
             assertThat(isAttached(cluster)).isTrue();
         }
     }
@@ -172,10 +172,10 @@ class ReadyAtOnceTest {
 
     private static GatewayException failedStart(SimulatedCluster cluster) {
         Targets<IscsiTarget> targets = cluster.iscsiTargets();
-        targets.create(VMSTORE, PATIENCE);
-        targets.stop(VMSTORE_IQN, PATIENCE);
+        targets.create(VMSTORE, TIMEOUT);
+        targets.stop(VMSTORE_IQN, TIMEOUT);
         cluster.nodesOf("vmstore").forEach(node -> cluster.simulator().failServices("vmstore", node));
-        cluster.settleFor(PATIENCE);
+        cluster.settleFor(TIMEOUT);
         return catchThrowableOfType(GatewayException.class, () -> cluster.iscsiTargets().start(VMSTORE_IQN, SHORT));
     }
 }

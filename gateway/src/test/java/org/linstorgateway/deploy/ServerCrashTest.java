@@ -120,8 +120,8 @@ class ServerCrashTest {
     void what_a_deletion_left_is_shown_and_no_creation_takes_its_data() {
         try (SimulatedCluster cluster = SimulatedCluster.start()) {
             LinstorTargets<IscsiTarget> targets = cluster.iscsiTargets();
-            targets.create(Examples.VMSTORE, SimulatedCluster.PATIENCE);
-            targets.stop(VMSTORE_IQN, SimulatedCluster.PATIENCE);
+            targets.create(Examples.VMSTORE, SimulatedCluster.TIMEOUT);
+            targets.stop(VMSTORE_IQN, SimulatedCluster.TIMEOUT);
             cluster.linstor().deleteFile(VMSTORE_FILE);
 
             Deployed<IscsiTarget> left = targets.get(VMSTORE_IQN);
@@ -130,13 +130,13 @@ class ServerCrashTest {
             assertThat(left.status().service()).isEqualTo(Service.STOPPED);
             assertThat(left.target().serviceIps()).isEqualTo(Examples.VMSTORE.serviceIps());
             GatewayException refusal = catchThrowableOfType(GatewayException.class,
-                    () -> targets.create(Examples.VMSTORE, SimulatedCluster.PATIENCE));
+                    () -> targets.create(Examples.VMSTORE, SimulatedCluster.TIMEOUT));
             assertThat(refusal.problem()).isEqualTo(Problem.CONFLICT);
             assertThat(refusal.hint()).contains("Delete the target first");
             assertThat(cluster.simulator().definitionNames()).containsExactly("vmstore");
 
-            targets.delete(VMSTORE_IQN, SimulatedCluster.PATIENCE);
-            assertThat(targets.create(Examples.VMSTORE, SimulatedCluster.PATIENCE).status().service())
+            targets.delete(VMSTORE_IQN, SimulatedCluster.TIMEOUT);
+            assertThat(targets.create(Examples.VMSTORE, SimulatedCluster.TIMEOUT).status().service())
                     .isEqualTo(Service.STARTED);
         }
     }
@@ -145,10 +145,10 @@ class ServerCrashTest {
     void a_target_that_was_stopped_on_purpose_stays_stopped_when_it_is_created_again() {
         try (SimulatedCluster cluster = SimulatedCluster.start()) {
             LinstorTargets<IscsiTarget> targets = cluster.iscsiTargets();
-            targets.create(Examples.VMSTORE, SimulatedCluster.PATIENCE);
-            Deployed<IscsiTarget> stopped = targets.stop(VMSTORE_IQN, SimulatedCluster.PATIENCE);
+            targets.create(Examples.VMSTORE, SimulatedCluster.TIMEOUT);
+            Deployed<IscsiTarget> stopped = targets.stop(VMSTORE_IQN, SimulatedCluster.TIMEOUT);
 
-            assertThat(targets.create(Examples.VMSTORE, SimulatedCluster.PATIENCE)).isEqualTo(stopped);
+            assertThat(targets.create(Examples.VMSTORE, SimulatedCluster.TIMEOUT)).isEqualTo(stopped);
             assertThat(stopped.status().state()).isEqualTo(State.OK);
             assertThat(targets.list().warnings()).isEmpty();
         }

@@ -12,7 +12,7 @@ import org.linstorgateway.deploy.wait.TimeSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.linstorgateway.contract.Examples.VMSTORE;
-import static org.linstorgateway.contract.SimulatedCluster.PATIENCE;
+import static org.linstorgateway.contract.SimulatedCluster.TIMEOUT;
 
 /** A service runs when it has stayed on its node for a while, as far as somebody looked. */
 class SettlingTest {
@@ -36,9 +36,9 @@ class SettlingTest {
     @Test
     void a_service_that_nobody_looked_at_for_hours_is_not_known_to_have_stayed_for_hours() {
         try (SimulatedCluster cluster = SimulatedCluster.start()) {
-            cluster.iscsiTargets().create(VMSTORE, PATIENCE);
+            cluster.iscsiTargets().create(VMSTORE, TIMEOUT);
             TimeSource stalling = new Stalling();
-            PollIntervals intervals = SimulatedCluster.PACE;
+            PollIntervals intervals = SimulatedCluster.INTERVALS;
             cluster.simulator().takeRequests();
 
             Deadlines deadlines = new Deadlines(intervals, stalling);

@@ -14,7 +14,7 @@ import org.linstorgateway.wire.StatusJson;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.linstorgateway.contract.Examples.VMSTORE;
 import static org.linstorgateway.contract.Examples.VMSTORE_IQN;
-import static org.linstorgateway.contract.SimulatedCluster.PATIENCE;
+import static org.linstorgateway.contract.SimulatedCluster.TIMEOUT;
 
 class StartingServiceTest {
     private static final String OPENING = "ocf.rs@portunblock0_vmstore.service";
@@ -25,7 +25,7 @@ class StartingServiceTest {
             Reactor reactor = new Reactor();
             cluster.simulator().useReactor(reactor);
             Targets<IscsiTarget> targets = cluster.iscsiTargets();
-            targets.create(VMSTORE, WaitOptions.upTo(PATIENCE).notForService());
+            targets.create(VMSTORE, WaitOptions.upTo(TIMEOUT).notForService());
             cluster.simulator().primary("vmstore", "node-a");
             cluster.simulator().takeRequests();
 

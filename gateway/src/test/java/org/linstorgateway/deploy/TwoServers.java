@@ -17,7 +17,7 @@ import org.linstorgateway.sim.Endpoint;
 import org.linstorgateway.sim.SimulatorOptions;
 import org.linstorgateway.sim.fault.Fault;
 
-import static org.linstorgateway.contract.SimulatedCluster.ON_A_BUSY_MACHINE;
+import static org.linstorgateway.contract.SimulatedCluster.LINSTOR_TIMEOUT;
 
 /** Two servers over one simulated LINSTOR, each with a way of its own to it. */
 record TwoServers(SimulatedCluster cluster, List<Server> servers) implements AutoCloseable {
@@ -31,7 +31,7 @@ record TwoServers(SimulatedCluster cluster, List<Server> servers) implements Aut
             Endpoint entrance = cluster.simulator().openEndpoint();
             LinstorConfig usual = LinstorConfig.of(List.of(entrance.uri().toString()), Map.of(), "test");
             Linstor linstor = new Linstor(new LinstorConfig(usual.controllers(), usual.credentials(), usual.tls(),
-                    usual.userAgent(), ON_A_BUSY_MACHINE, ON_A_BUSY_MACHINE));
+                    usual.userAgent(), LINSTOR_TIMEOUT, LINSTOR_TIMEOUT));
             LinstorCluster linstorCluster = new LinstorCluster(linstor, PACE);
             return new Server(entrance, linstor, new Targets(linstorCluster.targets(new Iscsi()),
                     linstorCluster.targets(new NvmeOf())));

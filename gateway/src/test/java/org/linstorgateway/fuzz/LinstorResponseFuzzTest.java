@@ -62,7 +62,7 @@ class LinstorResponseFuzzTest {
     }
 
     private <T extends Target> void create(Protocol<T> protocol) {
-        cluster.targets(protocol).create(protocol.wire().target(example(protocol)), SimulatedCluster.PATIENCE);
+        cluster.targets(protocol).create(protocol.wire().target(example(protocol)), SimulatedCluster.TIMEOUT);
     }
 
     private static JsonObject example(Protocol<?> protocol) {

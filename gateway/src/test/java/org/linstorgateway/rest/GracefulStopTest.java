@@ -79,7 +79,7 @@ class GracefulStopTest {
     }
 
     private static void await(BooleanSupplier condition) {
-        long end = System.nanoTime() + SimulatedCluster.PATIENCE.toNanos();
+        long end = System.nanoTime() + SimulatedCluster.TIMEOUT.toNanos();
         while (!condition.getAsBoolean()) {
             assertThat(System.nanoTime()).isLessThan(end);
             Thread.onSpinWait();

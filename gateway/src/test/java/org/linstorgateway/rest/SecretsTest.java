@@ -84,7 +84,7 @@ class SecretsTest {
     void no_secret_is_logged_or_told() {
         StringBuilder told = new StringBuilder();
         try (SimulatedCluster cluster = SimulatedCluster.start(); Linstor linstor = linstor(cluster)) {
-            var targets = new LinstorCluster(linstor, SimulatedCluster.PACE).targets(new Iscsi());
+            var targets = new LinstorCluster(linstor, SimulatedCluster.INTERVALS).targets(new Iscsi());
             linstor.putFile("/etc/drbd-reactor.d/linstor-gateway-iscsi-other.toml", BROKEN, List.of());
             try (TestServer server = TestServer.over(Limits.DEFAULT,
                     List.of(new TargetRoutes<>(new Iscsi(), targets)))) {

@@ -114,7 +114,7 @@ class ServerProcessTest {
     }
 
     private static void awaitFile(SimulatedCluster cluster) {
-        long end = System.nanoTime() + SimulatedCluster.PATIENCE.toNanos();
+        long end = System.nanoTime() + SimulatedCluster.TIMEOUT.toNanos();
         while (cluster.simulator().fileNames().isEmpty()) {
             assertThat(System.nanoTime()).isLessThan(end);
             Thread.onSpinWait();

@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class UndoLogTest {
-    private static final Deadlines DEADLINES = new Deadlines(SimulatedCluster.PACE, TimeSource.SYSTEM);
+    private static final Deadlines DEADLINES = new Deadlines(SimulatedCluster.INTERVALS, TimeSource.SYSTEM);
 
     private final List<String> undone = Collections.synchronizedList(new ArrayList<>());
 

@@ -31,7 +31,7 @@ class ClusterChecksTest {
     }
 
     private Report report() {
-        return CheckRunner.of("cluster", ClusterChecks.of(cluster.linstor()), SimulatedCluster.PATIENCE);
+        return CheckRunner.of("cluster", ClusterChecks.of(cluster.linstor()), SimulatedCluster.TIMEOUT);
     }
 
     private static List<Finding> problems(Report report) {
@@ -46,7 +46,7 @@ class ClusterChecksTest {
     }
 
     private void create() {
-        cluster.iscsiTargets().create(Examples.VMSTORE, SimulatedCluster.PATIENCE);
+        cluster.iscsiTargets().create(Examples.VMSTORE, SimulatedCluster.TIMEOUT);
     }
 
     /** Returns a node with a disk that does not serve the target. */
@@ -73,7 +73,7 @@ class ClusterChecksTest {
     @Test
     void without_linstor_there_is_one_finding() {
         try (Linstor unreachable = new Linstor(LinstorConfig.of(List.of("127.0.0.1:1"), Map.of(), "test"))) {
-            Report report = CheckRunner.of("cluster", ClusterChecks.of(unreachable), SimulatedCluster.PATIENCE);
+            Report report = CheckRunner.of("cluster", ClusterChecks.of(unreachable), SimulatedCluster.TIMEOUT);
 
             assertThat(problems(report)).singleElement().satisfies(finding -> {
                 assertThat(finding.message()).contains("127.0.0.1:1");
@@ -81,14 +81,14 @@ class ClusterChecksTest {
                         .contains("LS_CONTROLLERS");
             });
             assertThat(
-                    CheckRunner.of("server", ClusterChecks.ofServer(unreachable), SimulatedCluster.PATIENCE).issues())
+                    CheckRunner.of("server", ClusterChecks.ofServer(unreachable), SimulatedCluster.TIMEOUT).issues())
                     .isEqualTo(1);
         }
     }
 
     @Test
     void a_server_needs_only_linstor() {
-        assertThat(CheckRunner.of("server", ClusterChecks.ofServer(cluster.linstor()), SimulatedCluster.PATIENCE)
+        assertThat(CheckRunner.of("server", ClusterChecks.ofServer(cluster.linstor()), SimulatedCluster.TIMEOUT)
                 .isHealthy()).isTrue();
     }
 
@@ -141,7 +141,7 @@ class ClusterChecksTest {
     @Test
     void a_stopped_target_lacks_no_files() {
         create();
-        cluster.iscsiTargets().stop(Examples.VMSTORE_IQN, SimulatedCluster.PATIENCE);
+        cluster.iscsiTargets().stop(Examples.VMSTORE_IQN, SimulatedCluster.TIMEOUT);
 
         assertThat(report().isHealthy()).isTrue();
     }
