@@ -14,7 +14,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-/** The arrows of the architecture: what may use what. */
+/** The rules of {@code ARCHITECTURE.md} for dependencies between packages. */
 class ArchitectureTest {
     private static final String ROOT = "org.linstorgateway.";
     private static final String DEPLOY = ROOT + "deploy.";
@@ -22,100 +22,102 @@ class ArchitectureTest {
             .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("org.linstorgateway");
 
     @Test
-    void a_target_knows_nothing_but_the_jdk() {
+    void targets_use_only_the_jdk() {
         classes().that().resideInAPackage(ROOT + "target..").should().onlyDependOnClassesThat()
                 .resideInAnyPackage(ROOT + "target..", "java..", "org.jspecify..").check(ALL);
     }
 
     @Test
-    void the_linstor_client_and_the_simulator_know_nothing_of_ours() {
+    void the_linstor_client_and_the_simulator_use_no_other_package_of_the_project() {
         noClasses().that().resideInAPackage(ROOT + "linstor..").should().dependOnClassesThat(
-                DescribedPredicate.describe("are ours", type -> isOurs(type.getPackageName(), "linstor")))
+                DescribedPredicate.describe("are other packages of the project",
+                        type -> isOther(type.getPackageName(), "linstor")))
                 .check(ALL);
         noClasses().that().resideInAPackage(ROOT + "sim..").should().dependOnClassesThat(
-                DescribedPredicate.describe("are ours", type -> isOurs(type.getPackageName(), "sim")))
+                DescribedPredicate.describe("are other packages of the project",
+                        type -> isOther(type.getPackageName(), "sim")))
                 .check(ALL);
     }
 
-    private static boolean isOurs(String name, String except) {
+    private static boolean isOther(String name, String except) {
         return name.startsWith("org.linstorgateway") && !(name + ".").startsWith(ROOT + except + ".");
     }
 
     @Test
-    void promoter_files_and_texts_rest_on_targets_alone() {
+    void promoter_files_wire_forms_and_reactor_status_use_only_targets_and_wire_forms() {
         mayUse("promoter..", "target..", "wire..");
         mayUse("wire..", "target..");
         mayUse("reactor..", "target..", "wire..");
     }
 
     @Test
-    void a_protocol_is_a_pure_function_that_reaches_no_server_and_no_linstor() {
+    void protocols_use_neither_a_server_nor_linstor() {
         mayUse("protocol..", "target..", "promoter..", "wire..");
     }
 
     @Test
-    void what_systemd_and_the_log_are_told_does_not_depend_on_what_is_served() {
+    void systemd_log_and_config_depend_on_no_use_case_and_no_protocol() {
         mayUse("systemd..");
         mayUse("log..", "systemd..", "config..", "wire..");
         mayUse("config..", "target..", "wire..", "linstor..");
     }
 
     @Test
-    void no_protocol_knows_another() {
+    void no_protocol_uses_another() {
         slices().matching(ROOT + "protocol.(*)..").should().notDependOnEachOther().check(ALL);
     }
 
     @Test
-    void everything_that_acts_is_written_once_for_all_protocols() {
+    void no_package_outside_of_protocol_uses_a_single_protocol() {
         noClasses().that().resideOutsideOfPackages(ROOT + "protocol..").should().dependOnClassesThat()
                 .resideInAnyPackage(ROOT + "protocol.iscsi..", ROOT + "protocol.nfs..", ROOT + "protocol.nvme..")
                 .check(ALL);
     }
 
     @Test
-    void use_cases_stand_on_linstor_and_know_neither_rest_nor_command_line() {
+    void use_cases_use_neither_the_rest_api_nor_the_command_line() {
         mayUse("deploy..", "target..", "promoter..", "protocol..", "reactor..", "linstor..");
     }
 
-    /** The use cases stand above; of the rooms below them each may use those that follow it. */
+    /** Each package may use those that follow it in the list. */
     @Test
-    void the_rooms_of_the_use_cases_depend_on_each_other_in_one_direction() {
-        List<String> rooms = List.of("resource", "claim", "undo", "wait", "state", "request");
-        for (int i = 0; i < rooms.size(); i++) {
-            noClasses().that().resideInAPackage(DEPLOY + rooms.get(i)).should().dependOnClassesThat()
+    void the_packages_below_the_use_cases_depend_on_each_other_in_one_direction() {
+        List<String> packages = List.of("resource", "claim", "undo", "wait", "state", "request");
+        for (int i = 0; i < packages.size(); i++) {
+            noClasses().that().resideInAPackage(DEPLOY + packages.get(i)).should().dependOnClassesThat()
                     .resideInAnyPackage(Stream.concat(Stream.of(DEPLOY.substring(0, DEPLOY.length() - 1)),
-                            rooms.subList(0, i).stream().map(room -> DEPLOY + room)).toArray(String[]::new))
+                            packages.subList(0, i).stream().map(name -> DEPLOY + name)).toArray(String[]::new))
                     .check(ALL);
         }
     }
 
     @Test
-    void only_waits_of_the_rooms_of_the_use_cases_can_be_configured_from_outside() {
+    void packages_outside_of_deploy_use_only_its_use_cases_and_waits() {
         noClasses().that().resideOutsideOfPackage(ROOT + "deploy..").should().dependOnClassesThat()
                 .resideInAnyPackage(Stream.of("resource", "claim", "undo", "state", "request")
-                        .map(room -> DEPLOY + room).toArray(String[]::new))
+                        .map(name -> DEPLOY + name).toArray(String[]::new))
                 .check(ALL);
     }
 
     @Test
-    void the_routes_of_the_rest_api_know_no_web_server() {
+    void the_routes_of_the_rest_api_do_not_use_the_web_server() {
         mayUse("rest.api..", "target..", "protocol..", "wire..");
         noClasses().that().resideOutsideOfPackages(ROOT + "rest.http..", ROOT + "sim..").should().dependOnClassesThat()
                 .resideInAPackage("io.helidon..").check(ALL);
     }
 
     @Test
-    void the_rest_api_knows_targets_and_not_how_they_are_deployed() {
+    void the_rest_api_does_not_use_the_use_cases() {
         mayUse("rest..", "target..", "protocol..", "wire..");
     }
 
     @Test
-    void the_client_knows_the_rest_api_by_its_json_only() {
+    void the_client_shares_only_the_json_with_the_rest_api() {
         mayUse("client..", "target..", "protocol..", "wire..", "config..");
     }
 
     @Test
-    void only_the_program_and_its_demo_know_which_protocols_there_are() {
+    void only_the_program_and_its_demo_use_the_list_of_protocols() {
         noClasses().that().doNotHaveFullyQualifiedName(ROOT + "Gateway").and().resideOutsideOfPackage(ROOT + "demo..")
                 .and()
                 .doNotHaveFullyQualifiedName(Protocols.class.getName()).should().dependOnClassesThat()
@@ -123,14 +125,14 @@ class ArchitectureTest {
     }
 
     @Test
-    void only_the_demo_and_the_lab_know_the_simulator() {
+    void only_the_demo_and_the_lab_use_the_simulator() {
         noClasses().that().resideOutsideOfPackages(ROOT + "demo..", ROOT + "lab..", ROOT + "sim..").should()
                 .dependOnClassesThat()
                 .resideInAPackage(ROOT + "sim..").check(ALL);
     }
 
     @Test
-    void the_hosts_of_the_lab_know_promoter_files_and_nothing_else_of_the_gateway() {
+    void the_hosts_of_the_lab_use_only_promoter_files_and_targets_of_the_gateway() {
         mayUse("lab.machine..", "sim..", "target..");
         mayUse("lab.reactor..", "lab.machine..", "promoter..", "sim..", "target..");
     }
@@ -143,7 +145,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void only_the_client_speaks_http_with_the_library_that_starts_at_once() {
+    void only_the_client_uses_the_apache_http_library() {
         noClasses().that().resideOutsideOfPackage(ROOT + "client..").should().dependOnClassesThat()
                 .resideInAPackage("org.apache.hc..").check(ALL);
     }
@@ -155,7 +157,7 @@ class ArchitectureTest {
             allowed[i + 1] = ROOT + to[i];
         }
         noClasses().that().resideInAPackage(ROOT + from).should().dependOnClassesThat(
-                DescribedPredicate.describe("are ours and none of " + String.join(", ", allowed),
+                DescribedPredicate.describe("are in the project and none of " + String.join(", ", allowed),
                         type -> type.getPackageName().startsWith("org.linstorgateway")
                                 && Arrays.stream(allowed).noneMatch(p -> (type.getPackageName() + ".")
                                         .startsWith(p.substring(0, p.length() - 1)))))

@@ -21,7 +21,7 @@ import org.linstorgateway.protocol.Protocols;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The reference of all commands, which the repository has as Markdown. */
+/** The reference of all commands, in the repository as Markdown and as generated pages. */
 class ReferenceTest {
     private static final Path COMMITTED = Path.of("..", "docs", "reference");
 
@@ -42,7 +42,7 @@ class ReferenceTest {
     }
 
     @Test
-    void the_committed_reference_is_that_of_the_program() throws IOException {
+    void the_committed_reference_matches_the_program() throws IOException {
         write("--format", "md");
 
         assertThat(texts(COMMITTED)).as("docs/reference is not current: renew it with ./dev docs")
@@ -50,7 +50,7 @@ class ReferenceTest {
     }
 
     @Test
-    void every_format_has_a_folder_and_what_is_none_is_refused() throws IOException {
+    void every_format_has_a_folder_and_an_unknown_format_is_refused() throws IOException {
         assertThat(write()).startsWith("0 Wrote ").contains(folder.resolve("md").toString());
 
         assertThat(texts(folder.resolve("man"))).containsKeys("linstor-gateway.1", "linstor-gateway-nfs-create.1")
@@ -59,7 +59,7 @@ class ReferenceTest {
     }
 
     @Test
-    void a_page_for_man_has_no_line_that_troff_would_take_for_something_else() throws IOException {
+    void no_line_of_a_man_page_begins_with_an_unintended_troff_request() throws IOException {
         write("--format=man");
 
         assertThat(texts(folder.resolve("man")).values()).allSatisfy(page -> assertThat(page.lines())

@@ -7,7 +7,7 @@ import org.linstorgateway.protocol.iscsi.IscsiTarget;
 import org.linstorgateway.target.ServiceIp;
 import org.linstorgateway.target.Volume;
 
-/** Targets to try things with. */
+/** iSCSI targets for tests. */
 public final class Examples {
     public static final Iqn VMSTORE_IQN = new Iqn("iqn.2026-03.org.example:vmstore");
     public static final IscsiTarget VMSTORE = target("vmstore", "192.168.50.10/24");
@@ -15,7 +15,7 @@ public final class Examples {
 
     private Examples() {}
 
-    /** A target with one volume of 20 MiB. */
+    /** Returns a target with one volume of 20 MiB. */
     public static IscsiTarget target(String name, String serviceIp) {
         return new IscsiTarget(new Iqn("iqn.2026-03.org.example:" + name), List.of(ServiceIp.parse(serviceIp)),
                 "DfltRscGrp", List.of(Volume.raw(1, 20_480)), List.of(), Optional.empty(), false, Optional.empty());

@@ -22,7 +22,7 @@ import org.linstorgateway.sim.Simulator;
 import org.linstorgateway.sim.SimulatorOptions;
 import org.linstorgateway.target.Target;
 
-/** A simulated LINSTOR cluster of three nodes in a hurry, and a client of it. */
+/** A simulated LINSTOR cluster of three fast nodes, and a client of its controller. */
 public final class SimulatedCluster implements AutoCloseable {
     /** Poll intervals and a settle time that are short enough for tests. */
     public static final PollIntervals INTERVALS = new PollIntervals(Duration.ofMillis(1), Duration.ofMillis(10),
@@ -56,7 +56,7 @@ public final class SimulatedCluster implements AutoCloseable {
         return new SimulatedCluster(simulator, List.of(simulator.uri().toString()));
     }
 
-    /** With a standby of the controller, which takes over when that dies by a fault. */
+    /** Starts a cluster with a standby controller, which takes over when a fault crashes the first one. */
     public static SimulatedCluster startWithStandby() {
         Simulator simulator = Simulator.start(options());
         return new SimulatedCluster(simulator,
@@ -79,7 +79,7 @@ public final class SimulatedCluster implements AutoCloseable {
         return targets(new Iscsi());
     }
 
-    /** Those that ask at this pace, and do not follow events. */
+    /** Returns targets that poll at these intervals and receive no signals. */
     public LinstorTargets<IscsiTarget> iscsiTargets(PollIntervals intervals) {
         return new LinstorCluster(linstor, intervals).targets(new Iscsi());
     }
@@ -94,20 +94,20 @@ public final class SimulatedCluster implements AutoCloseable {
     }
 
     /**
-     * Has services stay for so long from now on, or for half of the time that a caller waits, before they count as running: for
-     * tests of services that do not, which must not fail when the machine is so busy that a node gives up late.
+     * Sets the settle time of targets that are requested from now on. Tests of services that fail to start need a long one,
+     * since on a busy machine a node stops such a service late.
      */
     public void settleFor(Duration time) {
         intervals = INTERVALS.settlingFor(time);
     }
 
-    /** The text of an external file, as satellites get it. */
+    /** Returns the text of an external file as satellites receive it. */
     public Optional<String> file(String path) {
         return simulator.fileContent(path)
                 .map(content -> new String(Base64.getDecoder().decode(content), StandardCharsets.UTF_8));
     }
 
-    /** The nodes that have a resource, those without a disk too. */
+    /** Returns the nodes that have a resource, including diskless ones. */
     public List<String> nodesOf(String resource) {
         return simulator.placement(resource).stream().map(placed -> placed.split(" ", 2)[0]).toList();
     }

@@ -29,15 +29,15 @@ import static org.linstorgateway.contract.Examples.VMSTORE_FILE;
 import static org.linstorgateway.contract.Examples.VMSTORE_IQN;
 import static org.linstorgateway.contract.SimulatedCluster.TIMEOUT;
 
-/** What every {@link Targets} has to do, whether it stands beside LINSTOR or at the far end of the REST API. */
+/** The tests that every implementation of {@link Targets} must pass: over LINSTOR and over the REST API. */
 public abstract class TargetsContract {
     private static final String OPTION = "DrbdOptions/Resource/on-no-data-accessible";
     private static final Iqn UNKNOWN = new Iqn("iqn.2026-03.org.example:unknown");
 
     private final SimulatedCluster cluster = SimulatedCluster.start();
 
-    /** The targets of the cluster; called once a test. */
-    protected abstract Targets<IscsiTarget> targets(SimulatedCluster of);
+    /** Returns the targets of a cluster. */
+    protected abstract Targets<IscsiTarget> targets(SimulatedCluster simulated);
 
     @AfterEach
     void stopCluster() {
@@ -49,7 +49,7 @@ public abstract class TargetsContract {
     }
 
     @Test
-    void a_created_target_is_served_and_can_be_got_and_listed() {
+    void a_created_target_runs_and_can_be_read_and_listed() {
         Targets<IscsiTarget> targets = targets(cluster);
 
         Deployed<IscsiTarget> created = targets.create(VMSTORE, TIMEOUT);
@@ -66,7 +66,7 @@ public abstract class TargetsContract {
     }
 
     @Test
-    void a_target_can_be_created_and_started_without_waiting_for_its_service() {
+    void create_and_start_can_return_before_the_service_runs() {
         Targets<IscsiTarget> targets = targets(cluster);
         WaitOptions notForService = WaitOptions.upTo(TIMEOUT).notForService();
 
@@ -78,7 +78,7 @@ public abstract class TargetsContract {
     }
 
     @Test
-    void creating_the_same_target_again_changes_nothing() {
+    void a_repeated_create_changes_nothing() {
         Targets<IscsiTarget> targets = targets(cluster);
         Deployed<IscsiTarget> created = targets.create(VMSTORE, TIMEOUT);
         Optional<String> file = cluster.file(VMSTORE_FILE);
@@ -88,7 +88,7 @@ public abstract class TargetsContract {
     }
 
     @Test
-    void creating_a_differing_target_of_the_same_name_names_the_difference() {
+    void a_create_of_a_different_target_with_an_existing_name_fails_and_names_the_difference() {
         Targets<IscsiTarget> targets = targets(cluster);
         targets.create(VMSTORE, TIMEOUT);
 
@@ -101,7 +101,7 @@ public abstract class TargetsContract {
     }
 
     @Test
-    void an_address_that_another_target_uses_is_refused_and_nothing_is_made() {
+    void a_create_with_an_address_of_another_target_fails_and_creates_nothing() {
         Targets<IscsiTarget> targets = targets(cluster);
         targets.create(VMSTORE, TIMEOUT);
 
@@ -114,7 +114,7 @@ public abstract class TargetsContract {
     }
 
     @Test
-    void a_resource_that_is_not_ours_is_never_touched() {
+    void create_and_delete_never_change_a_resource_that_belongs_to_no_target() {
         simulator().addDefinition("vmstore", 1024, 2);
 
         GatewayException failure = failure(() -> targets(cluster).create(VMSTORE, TIMEOUT));
@@ -128,7 +128,7 @@ public abstract class TargetsContract {
     }
 
     @Test
-    void an_invalid_target_is_refused_and_nothing_is_made() {
+    void a_create_of_an_invalid_target_fails_and_creates_nothing() {
         IscsiTarget tooSmall = new IscsiTarget(VMSTORE.iqn(), VMSTORE.serviceIps(), VMSTORE.resourceGroup(),
                 List.of(Volume.raw(1, 1)), List.of(), Optional.empty(), false, Optional.empty());
 
@@ -138,7 +138,7 @@ public abstract class TargetsContract {
     }
 
     @Test
-    void stop_and_start_move_the_service() {
+    void a_target_can_be_stopped_and_started() {
         Targets<IscsiTarget> targets = targets(cluster);
         targets.create(VMSTORE, TIMEOUT);
 
@@ -158,11 +158,11 @@ public abstract class TargetsContract {
         Targets<IscsiTarget> targets = targets(cluster);
         targets.create(VMSTORE, TIMEOUT);
 
-        Deployed<IscsiTarget> grown = targets.addVolume(VMSTORE_IQN, Volume.raw(2, 12_288));
-        assertThat(grown.target().volumes()).containsExactly(Volume.raw(1, 20_480), Volume.raw(2, 12_288));
-        assertThat(grown.status().volumes()).hasSize(3);
+        Deployed<IscsiTarget> extended = targets.addVolume(VMSTORE_IQN, Volume.raw(2, 12_288));
+        assertThat(extended.target().volumes()).containsExactly(Volume.raw(1, 20_480), Volume.raw(2, 12_288));
+        assertThat(extended.status().volumes()).hasSize(3);
         assertThat(cluster.file(VMSTORE_FILE).orElseThrow()).contains("iSCSILogicalUnit lu2 lun=2");
-        assertThat(targets.addVolume(VMSTORE_IQN, Volume.raw(2, 12_288))).isEqualTo(grown);
+        assertThat(targets.addVolume(VMSTORE_IQN, Volume.raw(2, 12_288))).isEqualTo(extended);
         assertThat(failure(() -> targets.addVolume(VMSTORE_IQN, Volume.raw(2, 999))).problem())
                 .isEqualTo(Problem.CONFLICT);
 
@@ -174,7 +174,7 @@ public abstract class TargetsContract {
     }
 
     @Test
-    void neither_the_last_volume_nor_the_private_one_nor_one_that_is_not_there_can_be_deleted() {
+    void the_last_the_private_and_an_unknown_volume_cannot_be_deleted() {
         Targets<IscsiTarget> targets = targets(cluster);
         targets.create(VMSTORE, TIMEOUT);
         targets.stop(VMSTORE_IQN, TIMEOUT);
@@ -185,7 +185,7 @@ public abstract class TargetsContract {
     }
 
     @Test
-    void deleting_leaves_nothing_behind() {
+    void a_delete_removes_the_resource_and_the_promoter_file() {
         Targets<IscsiTarget> targets = targets(cluster);
         targets.create(VMSTORE, TIMEOUT);
 
@@ -198,7 +198,7 @@ public abstract class TargetsContract {
     }
 
     @Test
-    void deleting_with_a_node_offline_tells_that_it_has_to_come_back_and_the_name_stays_taken_until_then() {
+    void a_delete_warns_of_an_offline_node_and_the_name_stays_in_use_until_the_node_is_online() {
         Targets<IscsiTarget> targets = targets(cluster);
         targets.create(VMSTORE, TIMEOUT);
         String other = cluster.nodesOf("vmstore").stream()
@@ -214,7 +214,7 @@ public abstract class TargetsContract {
     }
 
     @Test
-    void what_is_not_there_is_not_found() {
+    void operations_on_an_unknown_target_fail_with_not_found() {
         Targets<IscsiTarget> targets = targets(cluster);
 
         assertThat(failure(() -> targets.get(UNKNOWN)).problem()).isEqualTo(Problem.NOT_FOUND);
@@ -228,7 +228,7 @@ public abstract class TargetsContract {
     }
 
     @Test
-    void the_same_resource_under_another_iqn_is_not_found() {
+    void a_target_is_not_found_under_another_iqn_with_the_same_resource() {
         Targets<IscsiTarget> targets = targets(cluster);
         targets.create(VMSTORE, TIMEOUT);
         Iqn other = new Iqn("iqn.2001-01.com.another:vmstore");
@@ -239,7 +239,7 @@ public abstract class TargetsContract {
     }
 
     @Test
-    void the_service_survives_its_node_and_the_status_says_so() {
+    void the_service_moves_when_its_node_fails_and_the_status_is_degraded() {
         Targets<IscsiTarget> targets = targets(cluster);
         String first = targets.create(VMSTORE, TIMEOUT).status().primary().orElseThrow();
 
@@ -251,23 +251,23 @@ public abstract class TargetsContract {
     }
 
     @Test
-    void a_password_is_kept_but_never_shown() {
+    void a_password_is_stored_but_never_returned() {
         Targets<IscsiTarget> targets = targets(cluster);
-        IscsiTarget secured = new IscsiTarget(VMSTORE.iqn(), VMSTORE.serviceIps(), VMSTORE.resourceGroup(),
+        IscsiTarget withPassword = new IscsiTarget(VMSTORE.iqn(), VMSTORE.serviceIps(), VMSTORE.resourceGroup(),
                 VMSTORE.volumes(), List.of(), Optional.of(new Chap("alice", new Secret("verysecret12"))), true,
                 Optional.empty());
 
-        Deployed<IscsiTarget> created = targets.create(secured, TIMEOUT);
+        Deployed<IscsiTarget> created = targets.create(withPassword, TIMEOUT);
 
         assertThat(created.target().chap().map(Chap::username)).contains("alice");
         assertThat(created.target().grossSize()).isTrue();
         assertThat(created.toString()).doesNotContain("verysecret12");
         assertThat(cluster.file(VMSTORE_FILE).orElseThrow()).contains("incoming_password=verysecret12");
-        assertThat(targets.create(secured, TIMEOUT)).isEqualTo(created);
+        assertThat(targets.create(withPassword, TIMEOUT)).isEqualTo(created);
     }
 
     @Test
-    void a_start_that_no_node_survives_times_out_and_leaves_the_target_stopped() {
+    void a_start_that_fails_on_all_nodes_times_out_and_leaves_the_target_stopped() {
         cluster.iscsiTargets().create(VMSTORE, TIMEOUT);
         cluster.iscsiTargets().stop(VMSTORE_IQN, TIMEOUT);
         cluster.nodesOf("vmstore").forEach(node -> simulator().failServices("vmstore", node));
@@ -281,7 +281,7 @@ public abstract class TargetsContract {
     }
 
     @Test
-    void an_upgrade_makes_the_planned_changes_and_a_second_one_has_nothing_to_do() {
+    void an_upgrade_makes_the_planned_changes_and_a_second_one_finds_nothing_to_change() {
         Targets<IscsiTarget> targets = targets(cluster);
         targets.create(VMSTORE, TIMEOUT);
         dropOption();
@@ -307,7 +307,7 @@ public abstract class TargetsContract {
         assertThat(targets.planUpgrade(VMSTORE_IQN).isUpToDate()).isFalse();
     }
 
-    /** Leaves the target as a gateway made it that does not know the option. */
+    /** Removes an option that older gateways do not set. */
     private void dropOption() {
         cluster.linstor().modifyResourceDefinition("vmstore", Map.of(), List.of(OPTION));
     }

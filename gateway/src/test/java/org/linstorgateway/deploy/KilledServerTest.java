@@ -29,23 +29,23 @@ import static org.linstorgateway.contract.Examples.VMSTORE_FILE;
 import static org.linstorgateway.contract.Examples.VMSTORE_IQN;
 import static org.linstorgateway.contract.SimulatedCluster.TIMEOUT;
 
-/** A server that is a process of its own, and killed. */
+/** A server process that is killed during a create. */
 class KilledServerTest {
-    private static final Pattern LISTENS = Pattern.compile("listens on port (\\d+)");
+    private static final Pattern LISTENING = Pattern.compile("listens on port (\\d+)");
     private static final String BODY = """
             {"iqn": "%s", "service_ips": ["192.168.50.10/24"], "volumes": [{"number": 1, "size_kib": 20480}]}
             """.formatted(VMSTORE_IQN);
 
     @Test
-    void what_a_killed_server_has_begun_to_create_is_shown_and_finished_by_another() throws Exception {
+    void another_server_lists_and_completes_the_target_that_a_killed_server_began_to_create() throws Exception {
         try (SimulatedCluster cluster = SimulatedCluster.start();
-                Endpoint ofKilled = cluster.simulator().openEndpoint();
-                HttpClient caller = HttpClient.newHttpClient()) {
-            ofKilled.faults(Fault.late("POST", "/v1/resource-definitions/*/files/**", Duration.ofHours(1)));
-            Process server = start(ofKilled.uri());
+                Endpoint endpoint = cluster.simulator().openEndpoint();
+                HttpClient client = HttpClient.newHttpClient()) {
+            endpoint.faults(Fault.late("POST", "/v1/resource-definitions/*/files/**", Duration.ofHours(1)));
+            Process server = start(endpoint.uri());
             try {
                 URI url = URI.create("http://127.0.0.1:" + port(server) + "/api/v2/iscsi");
-                CompletableFuture<?> answer = caller
+                CompletableFuture<?> answer = client
                         .sendAsync(HttpRequest.newBuilder(url).header("Content-Type", "application/json")
                                 .POST(BodyPublishers.ofString(BODY)).build(), BodyHandlers.discarding());
                 awaitPromoterFile(cluster);
@@ -56,7 +56,7 @@ class KilledServerTest {
 
             Targets<IscsiTarget> other = cluster.iscsiTargets();
             assertThat(other.list().targets()).singleElement()
-                    .satisfies(half -> assertThat(half.status().state()).isEqualTo(State.UNKNOWN));
+                    .satisfies(incomplete -> assertThat(incomplete.status().state()).isEqualTo(State.UNKNOWN));
             assertThat(other.list().warnings()).singleElement().asString().contains(VMSTORE_IQN.text());
             assertThat(other.create(VMSTORE, TIMEOUT).status().service()).isEqualTo(Service.STARTED);
             assertThat(other.list().warnings()).isEmpty();
@@ -72,15 +72,15 @@ class KilledServerTest {
 
     private static int port(Process server) throws IOException {
         BufferedReader log = server.inputReader(StandardCharsets.UTF_8);
-        StringBuilder seen = new StringBuilder();
+        StringBuilder output = new StringBuilder();
         for (String line = log.readLine(); line != null; line = log.readLine()) {
-            Matcher listens = LISTENS.matcher(line);
-            if (listens.find()) {
-                return Integer.parseInt(listens.group(1));
+            Matcher listening = LISTENING.matcher(line);
+            if (listening.find()) {
+                return Integer.parseInt(listening.group(1));
             }
-            seen.append(line).append('\n');
+            output.append(line).append('\n');
         }
-        throw new AssertionError("the server ended: " + seen);
+        throw new AssertionError("the server ended: " + output);
     }
 
     private static void awaitPromoterFile(SimulatedCluster cluster) {

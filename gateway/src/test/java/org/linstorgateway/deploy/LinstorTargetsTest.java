@@ -5,10 +5,10 @@ import org.linstorgateway.contract.TargetsContract;
 import org.linstorgateway.protocol.iscsi.IscsiTarget;
 import org.linstorgateway.target.Targets;
 
-/** The server's side of the contract. */
+/** The contract for targets that the server reads from LINSTOR. */
 class LinstorTargetsTest extends TargetsContract {
     @Override
-    protected Targets<IscsiTarget> targets(SimulatedCluster of) {
-        return of.iscsiTargets();
+    protected Targets<IscsiTarget> targets(SimulatedCluster simulated) {
+        return simulated.iscsiTargets();
     }
 }

@@ -24,7 +24,7 @@ class OldLinstorTest {
     private final AtomicInteger otherRequests = new AtomicInteger();
 
     @Test
-    void a_linstor_that_makes_no_file_systems_on_added_volumes_is_asked_for_none() throws IOException {
+    void no_volume_is_added_to_an_export_if_linstor_cannot_create_its_file_system() throws IOException {
         HttpServer old = linstor("1.33.1");
         Nfs nfs = new Nfs();
         try (Linstor linstor = new Linstor(LinstorConfig.of(
@@ -42,7 +42,7 @@ class OldLinstorTest {
         }
     }
 
-    /** A controller that only tells its version. */
+    /** Starts a controller that reports only its version. */
     private HttpServer linstor(String version) throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {

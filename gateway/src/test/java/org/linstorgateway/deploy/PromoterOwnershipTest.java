@@ -22,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.linstorgateway.contract.SimulatedCluster.TIMEOUT;
 
-/** Other tools choose the names of promoter files freely: a command for one target never changes the file of another. */
+/** Promoter files with names that other tools chose: a command for one target never changes the file of another. */
 class PromoterOwnershipTest {
     private static final Iqn DISK = new Iqn("iqn.2026-03.org.example:disk1");
     private static final Iqn OTHER = new Iqn("iqn.2026-03.org.example:other");
@@ -38,9 +38,9 @@ class PromoterOwnershipTest {
         cluster.close();
     }
 
-    /** A running target whose file has the path that the file of a target 'other' would have. */
+    /** Promoter files of a running target at the path where the gateway creates the file of another target, 'other'. */
     @SuppressWarnings("ImmutableEnumChecker") // functions without state
-    enum OddFile {
+    enum UnusualFile {
         NAMED_FREELY(OTHER_PATH, text -> text), NAMED_IN_OTHER_CASE(FOLDER + "Other.toml",
                 text -> text), WITH_TWO_RESOURCES(OTHER_PATH,
                         text -> text + "[promoter.resources.another]\nstart = []\n"), UNREADABLE(OTHER_PATH,
@@ -49,7 +49,7 @@ class PromoterOwnershipTest {
         private final String path;
         private final UnaryOperator<String> change;
 
-        OddFile(String path, UnaryOperator<String> change) {
+        UnusualFile(String path, UnaryOperator<String> change) {
             this.path = path;
             this.change = change;
         }
@@ -59,12 +59,12 @@ class PromoterOwnershipTest {
         }
     }
 
-    /** The kinds of commands that a user can give for a target that does not exist. */
+    /** The commands that a user can run for a target that does not exist. */
     enum Verb {
         GET, CREATE, START, STOP, ADD_VOLUME, DELETE_VOLUME, UPGRADE, DELETE
     }
 
-    private void run(OddFile file) {
+    private void run(UnusualFile file) {
         targets.create(Examples.target("disk1", "192.168.50.31/24"), TIMEOUT);
         String text = cluster.file(USUAL_PATH).orElseThrow();
         cluster.linstor().detachFile("disk1", USUAL_PATH);
@@ -91,16 +91,16 @@ class PromoterOwnershipTest {
         }));
     }
 
-    private String held(OddFile file) {
+    private String storedObjects(UnusualFile file) {
         return cluster.file(file.path) + " " + cluster.linstor().resourceDefinition("disk1")
                 .map(definition -> Map.copyOf(definition.props()) + " " + definition.flags());
     }
 
     @ParameterizedTest
     @EnumSource
-    void no_command_for_the_name_of_a_file_touches_the_target_that_the_file_belongs_to(OddFile file) {
+    void a_command_for_the_target_in_the_name_of_a_file_does_not_change_the_owner_of_the_file(UnusualFile file) {
         run(file);
-        String before = held(file);
+        String before = storedObjects(file);
 
         for (Verb verb : Verb.values()) {
             Optional<GatewayException> failure = failure(verb, OTHER);
@@ -108,14 +108,14 @@ class PromoterOwnershipTest {
             assertThat(failure).as("%s", verb).isPresent();
             assertThat(failure.get().problem()).as("%s: %s", verb, failure.get().getMessage())
                     .isEqualTo(verb == Verb.CREATE ? Problem.CONFLICT : Problem.NOT_FOUND);
-            assertThat(held(file)).as("%s", verb).isEqualTo(before);
+            assertThat(storedObjects(file)).as("%s", verb).isEqualTo(before);
         }
         assertThat(cluster.linstor().resourceDefinition("other")).isEmpty();
     }
 
     @Test
     void a_create_names_the_file_and_the_resource_that_it_belongs_to() {
-        run(OddFile.NAMED_FREELY);
+        run(UnusualFile.NAMED_FREELY);
 
         GatewayException failure = failure(Verb.CREATE, OTHER).orElseThrow();
 
@@ -123,8 +123,8 @@ class PromoterOwnershipTest {
     }
 
     @Test
-    void a_target_with_a_freely_named_file_lives_like_any_other() {
-        run(OddFile.NAMED_FREELY);
+    void every_command_supports_a_target_with_a_freely_named_file() {
+        run(UnusualFile.NAMED_FREELY);
 
         assertThat(targets.list().targets()).singleElement().extracting(Deployed::status)
                 .satisfies(status -> assertThat(status.service()).isEqualTo(Service.STARTED));
@@ -143,7 +143,7 @@ class PromoterOwnershipTest {
 
     @Test
     void a_repeated_create_finds_the_target_with_the_freely_named_file() {
-        run(OddFile.NAMED_FREELY);
+        run(UnusualFile.NAMED_FREELY);
 
         targets.create(Examples.target("disk1", "192.168.50.31/24"), TIMEOUT);
 
@@ -152,7 +152,7 @@ class PromoterOwnershipTest {
 
     @ParameterizedTest
     @EnumSource
-    void a_list_never_calls_the_running_target_stopped(OddFile file) {
+    void a_list_never_reports_a_running_target_as_stopped(UnusualFile file) {
         run(file);
 
         var listing = targets.list();
@@ -163,8 +163,8 @@ class PromoterOwnershipTest {
     }
 
     @Test
-    void of_two_files_for_one_target_the_attached_one_counts_and_a_list_reports_the_other() {
-        run(OddFile.NAMED_FREELY);
+    void the_attached_one_of_two_files_is_used_and_a_list_reports_the_other() {
+        run(UnusualFile.NAMED_FREELY);
         cluster.linstor().putFile(USUAL_PATH, cluster.file(OTHER_PATH).orElseThrow(), List.of());
 
         assertThat(targets.list().targets()).singleElement().extracting(Deployed::status)

@@ -36,99 +36,99 @@ import static org.linstorgateway.contract.Examples.VMSTORE_FILE;
 import static org.linstorgateway.contract.Examples.VMSTORE_IQN;
 
 /**
- * A server dies between any two of its LINSTOR calls, for good and without undoing anything: its way to LINSTOR is cut.
- * Another server shows what was left, and repeating the operation there completes it.
+ * A server crashes before or after any of its LINSTOR calls and undoes nothing: its connection to LINSTOR is cut. Another
+ * server lists the leftovers, and completes the operation when it is repeated there.
  */
 class ServerCrashTest {
-    private static final int AT_ONCE = 16;
-    /** Of a server that gives up undoing at once, since it cannot. */
-    private static final PollIntervals DYING = new PollIntervals(Duration.ofMillis(1), Duration.ofMillis(10),
+    private static final int PARALLEL = 16;
+    /** The intervals of the server that crashes; its undo fails anyway and ends at once. */
+    private static final PollIntervals CRASHING = new PollIntervals(Duration.ofMillis(1), Duration.ofMillis(10),
             Duration.ofMillis(15),
             Duration.ofMillis(1));
-    private static final PollIntervals LIVING = new PollIntervals(Duration.ofMillis(1), Duration.ofMillis(10),
+    private static final PollIntervals SURVIVING = new PollIntervals(Duration.ofMillis(1), Duration.ofMillis(10),
             Duration.ofMillis(15),
             Duration.ofSeconds(5));
 
     @ParameterizedTest
-    @EnumSource(Operation.class)
-    void wherever_a_server_dies_another_shows_what_is_left_and_completes_it(Operation operation)
+    @EnumSource(OperationScenario.class)
+    void another_server_lists_the_leftovers_of_a_crashed_server_and_completes_its_operation(OperationScenario operation)
             throws InterruptedException {
-        List<List<Fault>> deaths = deathsDuring(operation);
-        ConcurrentLinkedQueue<String> complaints = new ConcurrentLinkedQueue<>();
-        try (ExecutorService executor = Executors.newFixedThreadPool(AT_ONCE)) {
-            deaths.forEach(death -> executor.execute(() -> complaint(operation, death).ifPresent(complaints::add)));
+        List<List<Fault>> crashes = crashesDuring(operation);
+        ConcurrentLinkedQueue<String> problems = new ConcurrentLinkedQueue<>();
+        try (ExecutorService executor = Executors.newFixedThreadPool(PARALLEL)) {
+            crashes.forEach(crash -> executor.execute(() -> problem(operation, crash).ifPresent(problems::add)));
             executor.shutdown();
             assertThat(executor.awaitTermination(5, TimeUnit.MINUTES)).isTrue();
         }
-        System.out.println(operation + ": a server died in " + deaths.size() + " ways");
-        assertThat(complaints).isEmpty();
+        System.out.println(operation + ": " + crashes.size() + " crashes of the server tried");
+        assertThat(problems).isEmpty();
     }
 
-    /** Before and after each call of an undisturbed run. */
-    private static List<List<Fault>> deathsDuring(Operation operation) {
+    /** Returns the faults of each crash: before and after each call of a run without faults. */
+    private static List<List<Fault>> crashesDuring(OperationScenario operation) {
         try (SimulatedCluster cluster = SimulatedCluster.start()) {
-            Site site = Site.of(cluster, cluster.linstor(), LIVING);
-            operation.prepare(site);
+            ServerUnderTest server = ServerUnderTest.of(cluster, cluster.linstor(), SURVIVING);
+            operation.prepare(server);
             cluster.simulator().takeRequests();
-            operation.act(site);
+            operation.run(server);
             int calls = cluster.simulator().takeRequests().size();
-            List<List<Fault>> deaths = new ArrayList<>();
-            IntStream.range(0, calls).forEach(place -> {
-                Fault cut = Fault.of(FaultKind.REFUSE, "*", "**").skipping(place);
-                deaths.add(List.of(cut));
-                deaths.add(List.of(Fault.of(FaultKind.DROP_AFTER, "*", "**").skipping(place).times(1), cut));
+            List<List<Fault>> crashes = new ArrayList<>();
+            IntStream.range(0, calls).forEach(index -> {
+                Fault cut = Fault.of(FaultKind.REFUSE, "*", "**").skipping(index);
+                crashes.add(List.of(cut));
+                crashes.add(List.of(Fault.of(FaultKind.DROP_AFTER, "*", "**").skipping(index).times(1), cut));
             });
-            return deaths;
+            return crashes;
         }
     }
 
-    private static Optional<String> complaint(Operation operation, List<Fault> death) {
+    private static Optional<String> problem(OperationScenario operation, List<Fault> crash) {
         try (SimulatedCluster cluster = SimulatedCluster.start()) {
-            Site survivor = Site.of(cluster, cluster.linstor(), LIVING);
+            ServerUnderTest survivor = ServerUnderTest.of(cluster, cluster.linstor(), SURVIVING);
             operation.prepare(survivor);
-            Optional<GatewayException> last = actAndDie(operation, cluster, death);
-            World world = new World(cluster);
-            Listing<IscsiTarget> shown = survivor.targets().list();
+            Optional<GatewayException> last = runAndCrash(operation, cluster, crash);
+            ObservedTarget observed = new ObservedTarget(cluster);
+            Listing<IscsiTarget> listing = survivor.targets().list();
             return Optional.<String>empty()
-                    .or(() -> world.isWhole() || isShownAsHalf(shown)
+                    .or(() -> observed.isComplete() || isListedAsIncomplete(listing)
                             ? Optional.empty()
-                            : Optional.of("hides what is left"))
-                    .or(() -> operation.complaintOfRepeating(survivor, world))
-                    .map(text -> death + ": " + text + " -- " + last + " -- " + shown + " -- " + world);
+                            : Optional.of("hides the leftovers"))
+                    .or(() -> operation.problemOfRepeat(survivor, observed))
+                    .map(text -> crash + ": " + text + " -- " + last + " -- " + listing + " -- " + observed);
         } catch (RuntimeException | AssertionError e) {
-            return Optional.of(death + ": " + e);
+            return Optional.of(crash + ": " + e);
         }
     }
 
-    private static Optional<GatewayException> actAndDie(Operation operation, SimulatedCluster cluster,
-            List<Fault> death) {
-        Endpoint own = cluster.simulator().openEndpoint();
-        try (Linstor linstor = new Linstor(LinstorConfig.of(List.of(own.uri().toString()), Map.of(), "test"))) {
-            own.faults(death);
-            return operation.failure(Site.of(cluster, linstor, DYING));
+    private static Optional<GatewayException> runAndCrash(OperationScenario operation, SimulatedCluster cluster,
+            List<Fault> crash) {
+        Endpoint endpoint = cluster.simulator().openEndpoint();
+        try (Linstor linstor = new Linstor(LinstorConfig.of(List.of(endpoint.uri().toString()), Map.of(), "test"))) {
+            endpoint.faults(crash);
+            return operation.failure(ServerUnderTest.of(cluster, linstor, CRASHING));
         }
     }
 
-    private static boolean isShownAsHalf(Listing<IscsiTarget> shown) {
-        Predicate<Deployed<?>> half = target -> target.target().id().equals(VMSTORE_IQN)
+    private static boolean isListedAsIncomplete(Listing<IscsiTarget> listing) {
+        Predicate<Deployed<?>> incomplete = target -> target.target().id().equals(VMSTORE_IQN)
                 && List.of(State.UNKNOWN, State.BAD).contains(target.status().state());
-        return shown.targets().stream().anyMatch(half)
-                && shown.warnings().stream().anyMatch(warning -> warning.contains(VMSTORE_IQN.text()));
+        return listing.targets().stream().anyMatch(incomplete)
+                && listing.warnings().stream().anyMatch(warning -> warning.contains(VMSTORE_IQN.text()));
     }
 
     @Test
-    void what_a_deletion_left_is_shown_and_no_creation_takes_its_data() {
+    void the_leftover_of_a_delete_is_listed_and_no_create_reuses_its_data() {
         try (SimulatedCluster cluster = SimulatedCluster.start()) {
             LinstorTargets<IscsiTarget> targets = cluster.iscsiTargets();
             targets.create(Examples.VMSTORE, SimulatedCluster.TIMEOUT);
             targets.stop(VMSTORE_IQN, SimulatedCluster.TIMEOUT);
             cluster.linstor().deleteFile(VMSTORE_FILE);
 
-            Deployed<IscsiTarget> left = targets.get(VMSTORE_IQN);
-            assertThat(targets.list().targets()).containsExactly(left);
-            assertThat(left.status().state()).isEqualTo(State.UNKNOWN);
-            assertThat(left.status().service()).isEqualTo(Service.STOPPED);
-            assertThat(left.target().serviceIps()).isEqualTo(Examples.VMSTORE.serviceIps());
+            Deployed<IscsiTarget> leftover = targets.get(VMSTORE_IQN);
+            assertThat(targets.list().targets()).containsExactly(leftover);
+            assertThat(leftover.status().state()).isEqualTo(State.UNKNOWN);
+            assertThat(leftover.status().service()).isEqualTo(Service.STOPPED);
+            assertThat(leftover.target().serviceIps()).isEqualTo(Examples.VMSTORE.serviceIps());
             GatewayException refusal = catchThrowableOfType(GatewayException.class,
                     () -> targets.create(Examples.VMSTORE, SimulatedCluster.TIMEOUT));
             assertThat(refusal.problem()).isEqualTo(Problem.CONFLICT);
@@ -142,7 +142,7 @@ class ServerCrashTest {
     }
 
     @Test
-    void a_target_that_was_stopped_on_purpose_stays_stopped_when_it_is_created_again() {
+    void a_repeated_create_does_not_start_a_target_that_was_stopped() {
         try (SimulatedCluster cluster = SimulatedCluster.start()) {
             LinstorTargets<IscsiTarget> targets = cluster.iscsiTargets();
             targets.create(Examples.VMSTORE, SimulatedCluster.TIMEOUT);

@@ -17,12 +17,12 @@ import static org.linstorgateway.contract.Examples.VMSTORE_IQN;
 import static org.linstorgateway.contract.SimulatedCluster.TIMEOUT;
 
 class StartingServiceTest {
-    private static final String OPENING = "ocf.rs@portunblock0_vmstore.service";
+    private static final String LAST_UNIT = "ocf.rs@portunblock0_vmstore.service";
 
     @Test
-    void one_target_tells_that_its_service_is_only_starting_and_what_it_waits_for() {
+    void the_status_of_one_target_says_that_its_service_is_starting_and_names_the_awaited_unit() {
         try (SimulatedCluster cluster = SimulatedCluster.start(SimulatedCluster.options().withoutPromoter())) {
-            Reactor reactor = new Reactor();
+            StartingReactor reactor = new StartingReactor();
             cluster.simulator().useReactor(reactor);
             Targets<IscsiTarget> targets = cluster.iscsiTargets();
             targets.create(VMSTORE, WaitOptions.upTo(TIMEOUT).notForService());
@@ -32,25 +32,26 @@ class StartingServiceTest {
             Status starting = targets.get(VMSTORE_IQN).status();
             assertThat(cluster.simulator().takeRequests()).hasSizeLessThanOrEqualTo(5);
             assertThat(starting.service()).isEqualTo(Service.STARTED);
-            assertThat(starting.awaits()).contains(OPENING);
+            assertThat(starting.awaits()).contains(LAST_UNIT);
             assertThat(StatusJson.write(starting)).containsEntry("service", "Started")
-                    .containsEntry("phase", "Starting").containsEntry("awaits", OPENING);
+                    .containsEntry("phase", "Starting").containsEntry("awaits", LAST_UNIT);
             assertThat(targets.list().targets()).singleElement()
                     .satisfies(listed -> assertThat(listed.status().awaits()).isEmpty());
 
-            reactor.opening = "active";
+            reactor.lastStatus = "active";
             assertThat(targets.get(VMSTORE_IQN).status().awaits()).isEmpty();
             assertThat(StatusJson.write(targets.get(VMSTORE_IQN).status())).doesNotContainKey("phase");
         }
     }
 
-    /** One that has come to its last unit. */
-    private static final class Reactor implements ExternalReactor {
-        private volatile String opening = "activating";
+    /** A reactor that starts the last unit of a service. */
+    private static final class StartingReactor implements ExternalReactor {
+        private volatile String lastStatus = "activating";
 
         @Override
         public List<UnitStatus> units(String resource, String node) {
-            return List.of(new UnitStatus("drbd-promote@vmstore.service", "active"), new UnitStatus(OPENING, opening));
+            return List.of(new UnitStatus("drbd-promote@vmstore.service", "active"),
+                    new UnitStatus(LAST_UNIT, lastStatus));
         }
 
         @Override

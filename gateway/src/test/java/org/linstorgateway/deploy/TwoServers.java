@@ -19,21 +19,21 @@ import org.linstorgateway.sim.fault.Fault;
 
 import static org.linstorgateway.contract.SimulatedCluster.LINSTOR_TIMEOUT;
 
-/** Two servers over one simulated LINSTOR, each with a way of its own to it. */
+/** Two servers with one simulated LINSTOR, each with an endpoint of its own, so that each has its own faults. */
 record TwoServers(SimulatedCluster cluster, List<Server> servers) implements AutoCloseable {
-    private static final PollIntervals PACE = new PollIntervals(Duration.ofMillis(2), Duration.ofMillis(50),
+    private static final PollIntervals INTERVALS = new PollIntervals(Duration.ofMillis(2), Duration.ofMillis(50),
             Duration.ofMillis(10),
             Duration.ofSeconds(20));
 
-    /** One of them. */
-    record Server(Endpoint entrance, Linstor linstor, Targets targets) {
+    /** One of the servers. */
+    record Server(Endpoint endpoint, Linstor linstor, ServedTargets targets) {
         static Server of(SimulatedCluster cluster) {
-            Endpoint entrance = cluster.simulator().openEndpoint();
-            LinstorConfig usual = LinstorConfig.of(List.of(entrance.uri().toString()), Map.of(), "test");
+            Endpoint endpoint = cluster.simulator().openEndpoint();
+            LinstorConfig usual = LinstorConfig.of(List.of(endpoint.uri().toString()), Map.of(), "test");
             Linstor linstor = new Linstor(new LinstorConfig(usual.controllers(), usual.credentials(), usual.tls(),
                     usual.userAgent(), LINSTOR_TIMEOUT, LINSTOR_TIMEOUT));
-            LinstorCluster linstorCluster = new LinstorCluster(linstor, PACE);
-            return new Server(entrance, linstor, new Targets(linstorCluster.targets(new Iscsi()),
+            LinstorCluster linstorCluster = new LinstorCluster(linstor, INTERVALS);
+            return new Server(endpoint, linstor, new ServedTargets(linstorCluster.targets(new Iscsi()),
                     linstorCluster.targets(new NvmeOf())));
         }
 
@@ -46,8 +46,8 @@ record TwoServers(SimulatedCluster cluster, List<Server> servers) implements Aut
         }
     }
 
-    /** What it serves. */
-    record Targets(LinstorTargets<IscsiTarget> iscsi, LinstorTargets<NvmeTarget> nvme) {}
+    /** The targets of a server. */
+    record ServedTargets(LinstorTargets<IscsiTarget> iscsi, LinstorTargets<NvmeTarget> nvme) {}
 
     static TwoServers start() {
         SimulatorOptions quick = SimulatedCluster.options().withPromoterDelay(Duration.ofMillis(1));
@@ -59,28 +59,28 @@ record TwoServers(SimulatedCluster cluster, List<Server> servers) implements Aut
         return servers.get(number);
     }
 
-    /** Lets each server suffer from its own faults. */
+    /** Injects faults into the LINSTOR calls of each server. */
     void faults(List<Fault> ofFirst, List<Fault> ofSecond) {
-        server(0).entrance().faults(ofFirst);
-        server(1).entrance().faults(ofSecond);
+        server(0).endpoint().faults(ofFirst);
+        server(1).endpoint().faults(ofSecond);
     }
 
     void satelliteDown(String node) {
         cluster.simulator().satelliteDown(node);
     }
 
-    /** Ends all disturbances. */
-    void calm() {
-        servers.forEach(server -> server.entrance().clearFaults());
+    /** Removes all faults, and starts stopped satellites. */
+    void clearFaults() {
+        servers.forEach(server -> server.endpoint().clearFaults());
         List.of("node-a", "node-b", "node-c").forEach(cluster.simulator()::nodeUp);
     }
 
-    Holdings holdings() {
-        return Holdings.of(cluster.linstor());
+    LinstorObjects linstorObjects() {
+        return LinstorObjects.of(cluster.linstor());
     }
 
-    /** What the second server's lists say of targets that are not whole. */
-    String shown() {
+    /** Returns the lists of the second server as text. */
+    String listings() {
         return Stream.of(server(1).iscsi().list(), server(1).nvme().list()).map(listing -> String.valueOf(listing))
                 .collect(Collectors.joining());
     }

@@ -17,8 +17,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 @Timeout(30)
 class SharedReadsTest {
-    /** What a reading that has begun waits for, and then returns. */
-    private final BlockingQueue<Integer> answers = new SynchronousQueue<>();
+    /** The results of reads: a read that has begun waits for one and returns it. */
+    private final BlockingQueue<Integer> results = new SynchronousQueue<>();
     private final BlockingQueue<Integer> begun = new LinkedBlockingQueue<>();
     private final AtomicInteger count = new AtomicInteger();
     private final SharedReads<Integer> reads = new SharedReads<>(this::read);
@@ -26,43 +26,43 @@ class SharedReadsTest {
     private Integer read() {
         begun.add(count.incrementAndGet());
         try {
-            return answers.take();
+            return results.take();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private CompletableFuture<Integer> ask() {
-        CompletableFuture<Integer> asked = new CompletableFuture<>();
+    private CompletableFuture<Integer> callGet() {
+        CompletableFuture<Integer> result = new CompletableFuture<>();
         Thread.ofVirtual().start(() -> {
             try {
-                asked.complete(reads.get());
+                result.complete(reads.get());
             } catch (RuntimeException e) {
-                asked.completeExceptionally(e);
+                result.completeExceptionally(e);
             }
         });
-        return asked;
+        return result;
     }
 
     @Test
-    void a_caller_never_gets_what_was_begun_before_it_asked() throws Exception {
-        CompletableFuture<Integer> first = ask();
+    void a_caller_never_gets_the_result_of_a_read_that_began_before_its_call() throws Exception {
+        CompletableFuture<Integer> first = callGet();
         begun.take();
-        CompletableFuture<Integer> second = ask();
+        CompletableFuture<Integer> second = callGet();
         begun.take();
 
-        answers.put(1);
-        answers.put(2);
+        results.put(1);
+        results.put(2);
 
         assertThat(List.of(first.get(), second.get())).containsExactlyInAnyOrder(1, 2);
         assertThat(count).hasValue(2);
     }
 
     @Test
-    void those_who_wait_while_others_read_share_one_reading() throws Exception {
-        var _ = ask();
+    void callers_that_wait_during_other_reads_share_one_read() throws Exception {
+        var _ = callGet();
         begun.take();
-        var _ = ask();
+        var _ = callGet();
         begun.take();
         List<Thread> waiting = IntStream.range(0, 50).mapToObj(_ -> Thread.ofPlatform().start(reads::get)).toList();
         for (Thread thread : waiting) {
@@ -71,9 +71,9 @@ class SharedReadsTest {
             }
         }
 
-        answers.put(1);
-        answers.put(2);
-        answers.put(3);
+        results.put(1);
+        results.put(2);
+        results.put(3);
 
         for (Thread thread : waiting) {
             thread.join();
@@ -82,38 +82,38 @@ class SharedReadsTest {
     }
 
     @Test
-    void all_are_told_of_a_failure_and_the_next_reads_anew() {
+    void a_failed_read_fails_its_callers_and_the_next_caller_reads_again() {
         AtomicInteger tries = new AtomicInteger();
         SharedReads<String> failing = new SharedReads<>(() -> {
             if (tries.incrementAndGet() == 1) {
                 throw GatewayException.notFound("no controller");
             }
-            return "here";
+            return "result";
         });
 
         assertThatThrownBy(failing::get).isInstanceOf(GatewayException.class).hasMessage("no controller");
-        assertThat(failing.get()).isEqualTo("here");
+        assertThat(failing.get()).isEqualTo("result");
     }
 
     @Test
-    void one_who_gives_up_leaves_the_others_their_reading() throws Exception {
-        CompletableFuture<Problem> gaveUp = new CompletableFuture<>();
-        Thread impatient = Thread.ofVirtual().start(() -> {
+    void an_interrupted_caller_does_not_end_the_read_of_the_others() throws Exception {
+        CompletableFuture<Problem> problem = new CompletableFuture<>();
+        Thread interrupted = Thread.ofVirtual().start(() -> {
             try {
                 reads.get();
             } catch (GatewayException e) {
-                gaveUp.complete(e.problem());
+                problem.complete(e.problem());
             }
         });
         begun.take();
-        CompletableFuture<Integer> other = ask();
+        CompletableFuture<Integer> other = callGet();
         begun.take();
 
-        impatient.interrupt();
+        interrupted.interrupt();
 
-        assertThat(gaveUp.get()).isEqualTo(Problem.TIMED_OUT);
-        answers.put(7);
-        answers.put(7);
+        assertThat(problem.get()).isEqualTo(Problem.TIMED_OUT);
+        results.put(7);
+        results.put(7);
         assertThat(other.get()).isEqualTo(7);
     }
 }

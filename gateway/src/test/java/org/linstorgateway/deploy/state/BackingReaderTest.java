@@ -16,14 +16,14 @@ class BackingReaderTest {
     @ParameterizedTest
     @CsvSource({"-E root_owner=alice:staff, alice, staff", "'-m 0 -E lazy_itable_init=1,root_owner=0:0 -O x', 0, 0",
             "-m 0, '', ''"})
-    void the_owner_of_a_file_system_of_an_old_gateway_stands_in_the_words_of_mkfs(String parameters, String user,
+    void the_owner_of_a_file_system_is_read_from_the_mkfs_parameters_of_old_gateways(String parameters, String user,
             String group) {
         assertThat(owner(Map.of("FileSystem/Type", "ext4", "FileSystem/MkfsParams", parameters)))
                 .isEqualTo(new FileSystem.Owner(user, group));
     }
 
     @Test
-    void linstors_own_word_for_the_owner_counts_more() {
+    void linstors_owner_properties_take_precedence_over_mkfs_parameters() {
         assertThat(owner(Map.of("FileSystem/Type", "ext4", "FileSystem/User", "bob", "FileSystem/Group", "users",
                 "FileSystem/MkfsParams", "-E root_owner=alice:staff"))).isEqualTo(new FileSystem.Owner("bob", "users"));
     }

@@ -12,7 +12,7 @@ import org.linstorgateway.target.ServiceIp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class CreationMarkerTest {
-    private static final CreationMarker MARK = new CreationMarker("iscsi", "iqn.2026-03.org.example:vm",
+    private static final CreationMarker MARKER = new CreationMarker("iscsi", "iqn.2026-03.org.example:vm",
             List.of(ServiceIp.parse("192.0.2.1/24")), "c1", Instant.parse("2026-03-01T10:00:00Z"));
 
     private static ResourceDefinition definition(Map<String, String> props) {
@@ -20,13 +20,13 @@ class CreationMarkerTest {
     }
 
     @Test
-    void what_was_noted_is_read_again() {
-        assertThat(CreationMarker.on(definition(MARK.props()))).contains(MARK);
+    void a_marker_is_read_from_the_properties_that_it_was_written_to() {
+        assertThat(CreationMarker.on(definition(MARKER.props()))).contains(MARKER);
     }
 
     @Test
-    void a_note_with_half_a_character_is_none_for_it_could_not_be_written_again() {
-        Map<String, String> damaged = new HashMap<>(MARK.props());
+    void a_marker_with_a_lone_surrogate_is_ignored_because_it_cannot_be_written_again() {
+        Map<String, String> damaged = new HashMap<>(MARKER.props());
         damaged.replaceAll((name, value) -> value.replace("c1", "c\ud800"));
 
         assertThat(CreationMarker.on(definition(damaged))).isEmpty();

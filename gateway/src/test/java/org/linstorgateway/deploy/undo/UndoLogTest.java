@@ -30,21 +30,21 @@ class UndoLogTest {
 
     @Test
     void a_failure_undoes_the_latest_step_first() {
-        assertThatThrownBy(() -> guarded(GatewayException.conflict("no"))).isInstanceOf(GatewayException.class)
+        assertThatThrownBy(() -> runAndFail(GatewayException.conflict("no"))).isInstanceOf(GatewayException.class)
                 .hasMessage("no");
         assertThat(undone).containsExactly("two", "one");
     }
 
     @Test
-    void a_defect_of_ours_is_undone_as_well() {
-        assertThatThrownBy(() -> guarded(new IllegalArgumentException("oops")))
+    void an_operation_that_fails_with_a_bug_is_undone() {
+        assertThatThrownBy(() -> runAndFail(new IllegalArgumentException("oops")))
                 .isInstanceOf(IllegalStateException.class)
                 .hasRootCauseMessage("oops");
         assertThat(undone).containsExactly("two", "one");
     }
 
     @Test
-    void what_cannot_be_undone_is_named_after_three_attempts_and_the_rest_is_undone() {
+    void a_failure_names_a_step_whose_undo_failed_three_times_and_the_other_steps_are_undone() {
         assertThatThrownBy(() -> UndoLog.undoingOnFailure(DEADLINES, undo -> {
             undo.add("the first thing", deadline -> undone.add("one"));
             undo.add("the second thing", deadline -> {
@@ -57,16 +57,16 @@ class UndoLogTest {
     }
 
     @Test
-    void an_interrupted_caller_does_not_interrupt_the_undoing() {
+    void an_interrupt_of_the_caller_does_not_interrupt_the_undo() {
         Thread.currentThread().interrupt();
 
-        assertThatThrownBy(() -> guarded(GatewayException.conflict("no"))).hasMessage("no");
+        assertThatThrownBy(() -> runAndFail(GatewayException.conflict("no"))).hasMessage("no");
 
         assertThat(undone).containsExactly("two", "one");
         assertThat(Thread.interrupted()).isTrue();
     }
 
-    private void guarded(RuntimeException failure) {
+    private void runAndFail(RuntimeException failure) {
         UndoLog.undoingOnFailure(DEADLINES, undo -> {
             undo.add("one", deadline -> {
                 assertThat(Thread.currentThread().isInterrupted()).isFalse();

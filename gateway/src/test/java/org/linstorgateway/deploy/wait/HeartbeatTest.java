@@ -13,26 +13,26 @@ import org.linstorgateway.contract.SimulatedCluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class HeartbeatTest {
-    private static final Duration BETWEEN = Duration.ofMillis(2);
-    private static final long PATIENCE_SECONDS = 20;
+    private static final Duration INTERVAL = Duration.ofMillis(2);
+    private static final long TIMEOUT_SECONDS = 20;
 
     @Test
-    void signs_follow_each_other_with_their_numbers_even_when_they_fail() throws InterruptedException {
-        List<Integer> given = new CopyOnWriteArrayList<>();
+    void numbered_beats_follow_each_other_even_if_they_fail() throws InterruptedException {
+        List<Integer> beats = new CopyOnWriteArrayList<>();
         CountDownLatch three = new CountDownLatch(3);
         try (SimulatedCluster cluster = SimulatedCluster.start(); Heartbeat _ = new Heartbeat(number -> {
-            given.add(number);
+            beats.add(number);
             three.countDown();
-            cluster.linstor().modifyResourceDefinition("nobody-made-this", Map.of("Aux/a", "b"), List.of());
-        }, BETWEEN)) {
-            assertThat(three.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+            cluster.linstor().modifyResourceDefinition("no-such-resource", Map.of("Aux/a", "b"), List.of());
+        }, INTERVAL)) {
+            assertThat(three.await(TIMEOUT_SECONDS, TimeUnit.SECONDS)).isTrue();
         }
 
-        assertThat(given).startsWith(1, 2, 3);
+        assertThat(beats).startsWith(1, 2, 3);
     }
 
     @Test
-    void closing_breaks_off_the_sign_that_is_being_given_and_waits_for_its_end() throws InterruptedException {
+    void closing_interrupts_a_running_beat_and_waits_for_its_end() throws InterruptedException {
         CountDownLatch begun = new CountDownLatch(1);
         AtomicBoolean ended = new AtomicBoolean();
         Heartbeat heartbeat = new Heartbeat(_ -> {
@@ -42,8 +42,8 @@ class HeartbeatTest {
             } catch (InterruptedException e) {
                 ended.set(true);
             }
-        }, BETWEEN);
-        assertThat(begun.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+        }, INTERVAL);
+        assertThat(begun.await(TIMEOUT_SECONDS, TimeUnit.SECONDS)).isTrue();
 
         heartbeat.close();
 
@@ -51,9 +51,9 @@ class HeartbeatTest {
     }
 
     @Test
-    void who_closes_it_while_being_broken_off_stays_broken_off() {
+    void an_interrupted_thread_stays_interrupted_when_it_closes_the_heartbeat() {
         Thread.currentThread().interrupt();
-        new Heartbeat(_ -> {}, BETWEEN).close();
+        new Heartbeat(_ -> {}, INTERVAL).close();
 
         assertThat(Thread.interrupted()).isTrue();
     }

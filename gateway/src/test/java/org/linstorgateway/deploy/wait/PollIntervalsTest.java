@@ -8,24 +8,25 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class PollIntervalsTest {
-    private static final PollIntervals PACE = PollIntervals.DEFAULT;
+    private static final PollIntervals INTERVALS = PollIntervals.DEFAULT;
 
     @Test
-    void looks_follow_each_other_quickly_at_first_and_a_second_apart_later() {
-        assertThat(PACE.after(Duration.ofMillis(100), Duration.ofMillis(100))).isEqualTo(Duration.ofMillis(150));
-        assertThat(PACE.after(Duration.ofMillis(900), Duration.ofSeconds(4))).isEqualTo(Duration.ofSeconds(1));
-        assertThat(PACE.after(Duration.ofSeconds(1), Duration.ofSeconds(9))).isEqualTo(Duration.ofSeconds(1));
+    void intervals_are_short_at_first_and_grow_to_one_second() {
+        assertThat(INTERVALS.after(Duration.ofMillis(100), Duration.ofMillis(100))).isEqualTo(Duration.ofMillis(150));
+        assertThat(INTERVALS.after(Duration.ofMillis(900), Duration.ofSeconds(4))).isEqualTo(Duration.ofSeconds(1));
+        assertThat(INTERVALS.after(Duration.ofSeconds(1), Duration.ofSeconds(9))).isEqualTo(Duration.ofSeconds(1));
     }
 
     @Test
-    void in_long_waits_they_are_further_apart_but_no_more_than_a_tenth_of_the_wait() {
-        assertThat(PACE.after(Duration.ofSeconds(1), Duration.ofSeconds(14))).isEqualTo(Duration.ofMillis(1_400));
-        assertThat(PACE.after(Duration.ofSeconds(1), Duration.ofMinutes(5))).isEqualTo(Duration.ofMillis(1_500));
+    void intervals_of_long_waits_grow_to_at_most_a_tenth_of_the_wait() {
+        assertThat(INTERVALS.after(Duration.ofSeconds(1), Duration.ofSeconds(14))).isEqualTo(Duration.ofMillis(1_400));
+        assertThat(INTERVALS.after(Duration.ofSeconds(1), Duration.ofMinutes(5))).isEqualTo(Duration.ofMillis(1_500));
     }
 
     @ParameterizedTest
     @CsvSource({"0, 100", "1000, 100", "2000, 100", "4000, 200", "20000, 1000", "60000, 1000"})
-    void knocks_follow_each_other_by_a_twentieth_of_the_wait(long waitedMillis, long pauseMillis) {
-        assertThat(PACE.betweenConnects(Duration.ofMillis(waitedMillis))).isEqualTo(Duration.ofMillis(pauseMillis));
+    void connection_attempts_follow_each_other_by_a_twentieth_of_the_wait(long waitedMillis, long intervalMillis) {
+        assertThat(INTERVALS.betweenConnects(Duration.ofMillis(waitedMillis)))
+                .isEqualTo(Duration.ofMillis(intervalMillis));
     }
 }

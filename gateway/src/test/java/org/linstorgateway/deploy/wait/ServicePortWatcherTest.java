@@ -12,34 +12,35 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class ServicePortWatcherTest {
-    private static final PollIntervals PACE = new PollIntervals(Duration.ofMillis(5), Duration.ofMillis(5),
+    private static final PollIntervals INTERVALS = new PollIntervals(Duration.ofMillis(5), Duration.ofMillis(5),
             Duration.ZERO, Duration.ZERO);
-    private static final Duration PATIENT = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
     private static final InetAddress ADDRESS = InetAddress.ofLiteral("127.0.0.7");
 
     private final WakeSignal wakeSignal = new WakeSignal();
 
     @Test
-    void a_port_that_opens_rings_the_bell() throws IOException, InterruptedException {
+    void an_opening_port_sends_the_signal() throws IOException, InterruptedException {
         try (ServerSocket listening = new ServerSocket(0, 5, ADDRESS)) {
             CountDownLatch unblocked = new CountDownLatch(1);
-            PortProbe reach = (portal, limit) -> unblocked.getCount() == 0 && PortProbe.NETWORK.accepts(portal, limit);
-            try (ServicePortWatcher port = knocking(listening, reach)) {
+            PortProbe probe = (portal, limit) -> unblocked.getCount() == 0 && PortProbe.NETWORK.accepts(portal, limit);
+            try (ServicePortWatcher port = watching(listening, probe)) {
                 assertThat(wakeSignal.await(Duration.ofMillis(30))).isFalse();
                 assertThat(port.hasOpened()).isFalse();
 
                 unblocked.countDown();
 
-                assertThat(wakeSignal.await(PATIENT)).isTrue();
+                assertThat(wakeSignal.await(TIMEOUT)).isTrue();
                 assertThat(port.hasOpened()).isTrue();
             }
         }
     }
 
     @Test
-    void what_answers_from_the_beginning_is_somebody_else_and_is_asked_once() throws IOException, InterruptedException {
+    void a_port_that_is_open_from_the_beginning_is_probed_once_and_sends_no_signal()
+            throws IOException, InterruptedException {
         try (ServerSocket listening = new ServerSocket(0, 5, ADDRESS);
-                ServicePortWatcher port = knocking(listening,
+                ServicePortWatcher port = watching(listening,
                         PortProbe.NETWORK)) {
             listening.accept().close();
 
@@ -51,37 +52,38 @@ class ServicePortWatcherTest {
     }
 
     @Test
-    void a_port_that_closes_again_has_not_opened() throws InterruptedException {
+    void a_port_that_closes_again_does_not_count_as_opened() throws InterruptedException {
         CountDownLatch closed = new CountDownLatch(1);
-        int[] knocks = {0};
+        int[] attempts = {0};
         PortProbe once = (portal, limit) -> {
-            knocks[0]++;
-            if (knocks[0] == 4) {
+            attempts[0]++;
+            if (attempts[0] == 4) {
                 closed.countDown();
             }
-            return knocks[0] == 2;
+            return attempts[0] == 2;
         };
         var portals = List.of(new InetSocketAddress(ADDRESS, 1));
-        try (ServicePortWatcher port = new ServicePortWatcher(portals, once, PACE, wakeSignal)) {
+        try (ServicePortWatcher port = new ServicePortWatcher(portals, once, INTERVALS, wakeSignal)) {
             closed.await();
 
             assertThat(port.hasOpened()).isFalse();
-            assertThat(wakeSignal.await(PATIENT)).isTrue();
+            assertThat(wakeSignal.await(TIMEOUT)).isTrue();
         }
     }
 
     @Test
-    void nobody_listening_is_out_of_reach() throws IOException {
+    void a_port_without_a_listener_accepts_no_connection() throws IOException {
         int port;
         try (ServerSocket closing = new ServerSocket(0, 5, ADDRESS)) {
             port = closing.getLocalPort();
         }
 
-        assertThat(PortProbe.NETWORK.accepts(new InetSocketAddress(ADDRESS, port), PATIENT)).isFalse();
+        assertThat(PortProbe.NETWORK.accepts(new InetSocketAddress(ADDRESS, port), TIMEOUT)).isFalse();
     }
 
-    private ServicePortWatcher knocking(ServerSocket listening, PortProbe reach) {
-        return new ServicePortWatcher(List.of(new InetSocketAddress(ADDRESS, listening.getLocalPort())), reach, PACE,
+    private ServicePortWatcher watching(ServerSocket listening, PortProbe probe) {
+        return new ServicePortWatcher(List.of(new InetSocketAddress(ADDRESS, listening.getLocalPort())), probe,
+                INTERVALS,
                 wakeSignal);
     }
 

@@ -20,7 +20,7 @@ class StartFailureTest {
     }
 
     @Test
-    void where_a_unit_failed_those_that_were_not_tried_are_not_named() {
+    void units_that_were_not_tried_are_not_named_if_another_unit_failed() {
         GatewayException explained = StartFailure.explain(failure, "vmstore",
                 List.of(answer("node-a", "inactive", "inactive"), answer("node-b", "active", "failed"),
                         answer("node-c", "active", "failed")));
@@ -32,7 +32,7 @@ class StartFailureTest {
     }
 
     @Test
-    void units_that_differ_from_node_to_node_are_all_named() {
+    void all_inactive_units_are_named_if_they_differ_between_nodes() {
         assertThat(StartFailure.explain(failure, "vmstore",
                 List.of(answer("node-a", "inactive", "inactive"), answer("node-b", "active", "activating"))))
                 .hasMessage("timed out; 'drbd-promote@vmstore.service' is inactive on node-a; "
@@ -40,7 +40,7 @@ class StartFailureTest {
     }
 
     @Test
-    void nodes_that_cannot_be_asked_explain_nothing() {
+    void nodes_that_cannot_be_queried_add_nothing_to_the_failure() {
         assertThat(StartFailure.explain(failure, "vmstore",
                 List.of(new ExecResult("node-a", -1, "", "Node 'node-a' is offline"),
                         new ExecResult("node-b", 0, "not JSON", ""))))

@@ -14,8 +14,8 @@ import org.linstorgateway.target.TargetId;
 import org.linstorgateway.target.Targets;
 import org.linstorgateway.target.Volume;
 
-/** Something that one of many callers wants. */
-record Command(Verb verb, boolean nvme, String resource, String serviceIp) {
+/** A command on a target, as one of many clients sends it. */
+record TargetCommand(Verb verb, boolean nvme, String resource, String serviceIp) {
     private static final List<String> NAMES = List.of("ant", "bee", "cat", "dog", "eel");
     private static final List<String> ADDRESSES = List.of("10.1.2.1/24", "10.1.2.2/24", "10.1.2.3/24");
 
@@ -23,18 +23,18 @@ record Command(Verb verb, boolean nvme, String resource, String serviceIp) {
         CREATE, DELETE, START, STOP
     }
 
-    /** Half of them creations. */
-    static Command random(Random random) {
+    /** Returns a random command; half of them are creates. */
+    static TargetCommand random(Random random) {
         Verb verb = random.nextBoolean() ? Verb.CREATE : Verb.values()[1 + random.nextInt(3)];
-        return new Command(verb, random.nextInt(3) == 0, NAMES.get(random.nextInt(NAMES.size())),
+        return new TargetCommand(verb, random.nextInt(3) == 0, NAMES.get(random.nextInt(NAMES.size())),
                 ADDRESSES.get(random.nextInt(ADDRESSES.size())));
     }
 
-    static Command delete(boolean nvme, String resource) {
-        return new Command(Verb.DELETE, nvme, resource, "");
+    static TargetCommand delete(boolean nvme, String resource) {
+        return new TargetCommand(Verb.DELETE, nvme, resource, "");
     }
 
-    /** Carries it out; how it failed, if it did. */
+    /** Runs the command and returns its failure, empty if it succeeds. */
     Optional<GatewayException> run(TwoServers.Server server, Duration wait) {
         try {
             if (verb == Verb.CREATE) {

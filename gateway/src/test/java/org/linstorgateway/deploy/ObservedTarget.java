@@ -7,11 +7,12 @@ import org.linstorgateway.contract.SimulatedCluster;
 
 import static org.linstorgateway.contract.Examples.VMSTORE_FILE;
 
-/** What there is in the cluster. */
-record World(SimulatedCluster cluster) {
+/** The state of the target 'vmstore' in the cluster. */
+record ObservedTarget(SimulatedCluster cluster) {
     static final String OLD_KEY = "  id = \"iscsi-vmstore\"\n";
     static final String NEW_OPTION = "DrbdOptions/Resource/on-no-data-accessible";
 
+    /** Tells whether neither the target nor its resource group exists. */
     boolean isEmpty() {
         return isDeleted() && cluster.linstor().resourceGroup("gold").isEmpty();
     }
@@ -20,10 +21,10 @@ record World(SimulatedCluster cluster) {
         return cluster.simulator().definitionNames().isEmpty() && cluster.simulator().fileNames().isEmpty();
     }
 
-    /** Whether there is no target, or one that a creation has brought to its end, with all of its volumes. */
-    boolean isWhole() {
+    /** Tells whether there is no target, or a complete one that serves all of its volumes. */
+    boolean isComplete() {
         return isDeleted() || (exists() && (isAttached() || has("Aux/linstor-gateway/progress", " done"))
-                && IntStream.rangeClosed(1, 2).allMatch(number -> serves(number) || !knows(number)));
+                && IntStream.rangeClosed(1, 2).allMatch(number -> servesVolume(number) || !hasVolume(number)));
     }
 
     private boolean has(String property, String ending) {
@@ -55,16 +56,18 @@ record World(SimulatedCluster cluster) {
         return cluster.file(VMSTORE_FILE).orElse("");
     }
 
-    boolean serves(int number) {
-        return knows(number) && cluster.file(VMSTORE_FILE).orElse("").contains("lun=" + number + " ");
+    /** Tells whether the promoter file serves a volume. */
+    boolean servesVolume(int number) {
+        return hasVolume(number) && cluster.file(VMSTORE_FILE).orElse("").contains("lun=" + number + " ");
     }
 
-    /** With nodes that have not connected yet LINSTOR takes a volume away only when they have. */
-    boolean forgets(int number) {
-        return eventually(() -> !knows(number));
+    /** Waits until a volume no longer exists: LINSTOR deletes it only after all nodes have connected. */
+    boolean losesVolume(int number) {
+        return eventually(() -> !hasVolume(number));
     }
 
-    boolean knows(int number) {
+    /** Tells whether LINSTOR or the promoter file has a volume. */
+    boolean hasVolume(int number) {
         return cluster.file(VMSTORE_FILE).orElse("").contains("lun=" + number + " ")
                 || cluster.linstor().resourceDefinition("vmstore").orElseThrow().volumes().stream()
                         .anyMatch(volume -> volume.number() == number);
@@ -79,7 +82,7 @@ record World(SimulatedCluster cluster) {
         return cluster.linstor().resourceDefinition("vmstore").filter(d -> d.hasFile(VMSTORE_FILE)).isPresent();
     }
 
-    /** DRBD Reactor takes its time. */
+    /** Waits for a condition, since DRBD Reactor reacts with a delay; returns whether it holds. */
     private static boolean eventually(BooleanSupplier condition) {
         long end = System.nanoTime() + Duration.ofSeconds(2).toNanos();
         while (!condition.getAsBoolean()) {

@@ -17,31 +17,31 @@ import org.linstorgateway.target.Status.Service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Targets that want the same number on every node, created at the same moment: each gets one of its own. */
-class CollidingNumbersTest {
-    /** tgt's numbers follow from a hash of the name, which is the same for all of these. */
+/** Concurrent creates of targets for tgt: each gets a target number (tid) that no other has. */
+class UniqueTgtNumberTest {
+    /** Names with the same hash, from which the gateway derives the number. */
     private static final List<String> NAMES = List.of("anan", "anc0", "c0an", "c0c0");
     private static final Pattern NUMBER = Pattern.compile(" tid=(\\d+)");
     private static final int ROUNDS = 5;
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     @Test
-    void targets_whose_numbers_collide_all_come_up_with_different_ones() throws Exception {
+    void targets_with_the_same_hash_start_with_different_numbers() throws Exception {
         try (TwoServers servers = TwoServers.start();
-                ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+                ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int round = 0; round < ROUNDS; round++) {
                 List<Future<Service>> creates = new ArrayList<>();
                 for (int i = 0; i < NAMES.size(); i++) {
                     IscsiTarget target = target(i);
                     var server = servers.server(i % 2).iscsi();
-                    creates.add(callers.submit(() -> server.create(target, PATIENCE).status().service()));
+                    creates.add(clients.submit(() -> server.create(target, TIMEOUT).status().service()));
                 }
                 for (Future<Service> create : creates) {
                     assertThat(create.get()).isEqualTo(Service.STARTED);
                 }
                 assertThat(numbers(servers.cluster())).hasSize(NAMES.size()).doesNotHaveDuplicates();
                 NAMES.forEach(name -> servers.server(0).iscsi().delete(Examples.target(name, "10.1.2.1/24").iqn(),
-                        PATIENCE));
+                        TIMEOUT));
             }
         }
     }

@@ -13,19 +13,19 @@ import org.linstorgateway.linstor.Linstor;
 import org.linstorgateway.linstor.ResourceDefinition;
 import org.linstorgateway.promoter.PromoterPath;
 
-/** What LINSTOR holds, seen without the gateway's own eyes as far as that matters. */
-record Holdings(List<ExternalFile> files, List<ResourceDefinition> definitions) {
+/** The promoter files and resource definitions in LINSTOR, read without the gateway's own code as far as possible. */
+record LinstorObjects(List<ExternalFile> files, List<ResourceDefinition> definitions) {
     private static final Pattern ADDRESS = Pattern.compile("IPaddr2 \\S+ cidr_netmask=\\S+ ip=([0-9.]+)");
-    private static final String TARGET_NOTE = "Aux/linstor-gateway/target";
-    private static final String PROGRESS_NOTE = "Aux/linstor-gateway/progress";
+    private static final String TARGET_PROPERTY = "Aux/linstor-gateway/target";
+    private static final String PROGRESS_PROPERTY = "Aux/linstor-gateway/progress";
 
-    static Holdings of(Linstor linstor) {
-        return new Holdings(linstor.files(), linstor.resourceDefinitions());
+    static LinstorObjects of(Linstor linstor) {
+        return new LinstorObjects(linstor.files(), linstor.resourceDefinitions());
     }
 
-    /** Addresses that several promoter files have. */
-    List<String> sharedAddresses() {
-        return moreThanOnce(files.stream().map(Holdings::address).toList());
+    /** Returns the addresses that several promoter files have. */
+    List<String> duplicateAddresses() {
+        return moreThanOnce(files.stream().map(LinstorObjects::address).toList());
     }
 
     private static String address(ExternalFile file) {
@@ -33,8 +33,8 @@ record Holdings(List<ExternalFile> files, List<ResourceDefinition> definitions) 
                 .orElse(file.path());
     }
 
-    /** Resources that several promoter files are for. */
-    List<String> sharedNames() {
+    /** Returns the resources that several promoter files belong to. */
+    List<String> duplicateNames() {
         return moreThanOnce(files.stream().map(file -> path(file).resource().toLowerCase(Locale.ROOT)).toList());
     }
 
@@ -47,32 +47,32 @@ record Holdings(List<ExternalFile> files, List<ResourceDefinition> definitions) 
         return PromoterPath.parse(file.path()).orElseThrow();
     }
 
-    /** What clears each target of which only half is there, or that was never started by its creation. */
-    List<Command> halves() {
-        List<Command> halves = new ArrayList<>();
+    /** Returns the deletes of incomplete targets: without file or resource, or never started by their create. */
+    List<TargetCommand> deletesOfIncomplete() {
+        List<TargetCommand> deletes = new ArrayList<>();
         files.stream().filter(file -> definition(file).isEmpty())
-                .forEach(file -> halves
-                        .add(Command.delete(path(file).protocol().equals("nvmeof"), path(file).resource())));
-        definitions.stream().filter(this::isHalf).forEach(definition -> halves.add(Command.delete(
-                definition.props().getOrDefault(TARGET_NOTE, "").startsWith("nvmeof "), definition.name())));
-        return halves;
+                .forEach(file -> deletes
+                        .add(TargetCommand.delete(path(file).protocol().equals("nvmeof"), path(file).resource())));
+        definitions.stream().filter(this::isIncomplete).forEach(definition -> deletes.add(TargetCommand.delete(
+                definition.props().getOrDefault(TARGET_PROPERTY, "").startsWith("nvmeof "), definition.name())));
+        return deletes;
     }
 
-    /** The same without what is half. */
-    Holdings withoutHalves() {
-        List<String> halves = halves().stream().map(Command::resource).toList();
-        return new Holdings(files.stream().filter(file -> !halves.contains(path(file).resource())).toList(),
-                definitions.stream().filter(definition -> !halves.contains(definition.name())).toList());
+    /** Returns a copy without the incomplete targets. */
+    LinstorObjects withoutIncomplete() {
+        List<String> incomplete = deletesOfIncomplete().stream().map(TargetCommand::resource).toList();
+        return new LinstorObjects(files.stream().filter(file -> !incomplete.contains(path(file).resource())).toList(),
+                definitions.stream().filter(definition -> !incomplete.contains(definition.name())).toList());
     }
 
     private Optional<ResourceDefinition> definition(ExternalFile file) {
         return definitions.stream().filter(each -> each.name().equalsIgnoreCase(path(file).resource())).findFirst();
     }
 
-    private boolean isHalf(ResourceDefinition definition) {
+    private boolean isIncomplete(ResourceDefinition definition) {
         Optional<ExternalFile> file = files.stream()
                 .filter(each -> path(each).resource().equalsIgnoreCase(definition.name())).findFirst();
-        boolean done = definition.props().getOrDefault(PROGRESS_NOTE, "").endsWith(" done");
+        boolean done = definition.props().getOrDefault(PROGRESS_PROPERTY, "").endsWith(" done");
         return file.isEmpty() || (!done && !definition.hasFile(file.get().path()));
     }
 

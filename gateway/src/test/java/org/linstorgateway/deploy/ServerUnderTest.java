@@ -10,14 +10,15 @@ import org.linstorgateway.linstor.Linstor;
 import org.linstorgateway.protocol.iscsi.Iscsi;
 import org.linstorgateway.protocol.iscsi.IscsiTarget;
 
-/** Where operations take place. */
-record Site(SimulatedCluster cluster, LinstorTargets<IscsiTarget> targets) {
-    static final Duration PATIENCE = Duration.ofSeconds(20);
+/** A gateway server under test, and the cluster behind it. */
+record ServerUnderTest(SimulatedCluster cluster, LinstorTargets<IscsiTarget> targets) {
+    static final Duration TIMEOUT = Duration.ofSeconds(20);
+    /** The target of the operations; its resource group does not exist. */
     static final IscsiTarget TARGET = inNewGroup();
 
-    /** A server that speaks to the cluster through this client. */
-    static Site of(SimulatedCluster cluster, Linstor linstor, PollIntervals intervals) {
-        return new Site(cluster, new LinstorCluster(linstor, intervals).targets(new Iscsi()));
+    /** Returns a server that uses this client of LINSTOR. */
+    static ServerUnderTest of(SimulatedCluster cluster, Linstor linstor, PollIntervals intervals) {
+        return new ServerUnderTest(cluster, new LinstorCluster(linstor, intervals).targets(new Iscsi()));
     }
 
     private static IscsiTarget inNewGroup() {

@@ -27,38 +27,39 @@ import static org.linstorgateway.contract.Examples.VMSTORE_FILE;
 import static org.linstorgateway.contract.Examples.VMSTORE_IQN;
 import static org.linstorgateway.contract.SimulatedCluster.TIMEOUT;
 
-/** Waiting ends when there is nothing left to wait for, and hints that are missing or wrong do no harm. */
-class ReadyAtOnceTest {
-    private static final Duration LONG = Duration.ofSeconds(60);
-    private static final Duration SHORT = Duration.ofMillis(300);
-    /** Without a hint, this one looks once and not again within the time of a test. */
-    private static final PollIntervals SLEEPY = new PollIntervals(LONG, LONG, Duration.ZERO, LONG);
+/** Signals end a wait for a service early; missing or wrong signals do no harm. */
+class ServiceSignalsTest {
+    private static final Duration LONG_TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration SHORT_TIMEOUT = Duration.ofMillis(300);
+    /** Without a signal, a wait with these intervals polls only once during a test. */
+    private static final PollIntervals RARE_POLLS = new PollIntervals(LONG_TIMEOUT, LONG_TIMEOUT, Duration.ZERO,
+            LONG_TIMEOUT);
 
     private static LinstorTargets<IscsiTarget> targets(SimulatedCluster cluster, PollIntervals intervals,
             ServiceSignals signals) {
         return new LinstorCluster(cluster.linstor(), intervals, signals).targets(new Iscsi());
     }
 
-    private static ServiceSignals reaching(PortProbe reach) {
-        return ServiceSignals.of(reach);
+    private static ServiceSignals signals(PortProbe probe) {
+        return ServiceSignals.of(probe);
     }
 
-    private static Duration taken(Runnable action) {
+    private static Duration elapsed(Runnable action) {
         long start = System.nanoTime();
         action.run();
         return Duration.ofNanos(System.nanoTime() - start);
     }
 
     @Test
-    void an_event_makes_it_look_at_once_at_start_and_stop() {
+    void an_event_ends_the_pause_of_a_start_and_of_a_stop() {
         try (SimulatedCluster cluster = SimulatedCluster.start(slowPromoter());
                 ServiceSignals signals = ServiceSignals.of(cluster.linstor(), PortProbe.NOWHERE)) {
             cluster.iscsiTargets().create(VMSTORE, TIMEOUT);
-            Targets<IscsiTarget> sleepy = targets(cluster, SLEEPY, signals);
+            Targets<IscsiTarget> targets = targets(cluster, RARE_POLLS, signals);
 
-            assertThat(taken(() -> {
-                assertThat(sleepy.stop(VMSTORE_IQN, LONG).status().service()).isEqualTo(Service.STOPPED);
-                assertThat(sleepy.start(VMSTORE_IQN, LONG).status().service()).isEqualTo(Service.STARTED);
+            assertThat(elapsed(() -> {
+                assertThat(targets.stop(VMSTORE_IQN, LONG_TIMEOUT).status().service()).isEqualTo(Service.STOPPED);
+                assertThat(targets.start(VMSTORE_IQN, LONG_TIMEOUT).status().service()).isEqualTo(Service.STARTED);
             })).isLessThan(TIMEOUT);
         }
     }
@@ -69,7 +70,7 @@ class ReadyAtOnceTest {
 
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"DIE_BEFORE", "DIE_AFTER"})
-    void a_stream_that_fails_in_whichever_way_does_no_harm(FaultKind kind) {
+    void a_failed_event_stream_does_no_harm(FaultKind kind) {
         try (SimulatedCluster cluster = SimulatedCluster.start();
                 ServiceSignals signals = ServiceSignals.of(cluster.linstor(), PortProbe.NOWHERE)) {
             cluster.simulator().faults(kind == FaultKind.LATE
@@ -77,55 +78,55 @@ class ReadyAtOnceTest {
                     : Fault.of(kind, "GET", "/v1/events/**"));
             Targets<IscsiTarget> targets = targets(cluster, SimulatedCluster.INTERVALS, signals);
 
-            assertThat(taken(() -> targets.create(VMSTORE, TIMEOUT))).isLessThan(Duration.ofSeconds(10));
+            assertThat(elapsed(() -> targets.create(VMSTORE, TIMEOUT))).isLessThan(Duration.ofSeconds(10));
             assertThat(targets.stop(VMSTORE_IQN, TIMEOUT).status().service()).isEqualTo(Service.STOPPED);
         }
     }
 
     @Test
-    void a_port_that_opens_while_a_node_uses_the_resource_ends_the_settling() {
-        AtomicInteger knocks = new AtomicInteger();
+    void an_opening_port_ends_the_settle_time_while_a_node_uses_the_resource() {
+        AtomicInteger attempts = new AtomicInteger();
         try (SimulatedCluster cluster = SimulatedCluster.start()) {
-            PortProbe served = (portal, limit) -> knocks.getAndIncrement() > 0 && portal.getPort() == 3260
+            PortProbe probe = (portal, limit) -> attempts.getAndIncrement() > 0 && portal.getPort() == 3260
                     && portal.getAddress().getHostAddress().equals("192.168.50.10")
                     && cluster.simulator().primaryOf("vmstore").isPresent();
-            PollIntervals settling = SimulatedCluster.INTERVALS.settlingFor(LONG);
-            Targets<IscsiTarget> targets = targets(cluster, settling, reaching(served));
+            PollIntervals settling = SimulatedCluster.INTERVALS.settlingFor(LONG_TIMEOUT);
+            Targets<IscsiTarget> targets = targets(cluster, settling, signals(probe));
 
-            assertThat(taken(() -> targets.create(VMSTORE, LONG))).isLessThan(TIMEOUT);
-            targets.stop(VMSTORE_IQN, LONG);
-            knocks.set(0);
-            assertThat(taken(() -> targets.start(VMSTORE_IQN, LONG))).isLessThan(TIMEOUT);
+            assertThat(elapsed(() -> targets.create(VMSTORE, LONG_TIMEOUT))).isLessThan(TIMEOUT);
+            targets.stop(VMSTORE_IQN, LONG_TIMEOUT);
+            attempts.set(0);
+            assertThat(elapsed(() -> targets.start(VMSTORE_IQN, LONG_TIMEOUT))).isLessThan(TIMEOUT);
         }
     }
 
     @Test
-    void a_machine_that_answers_from_the_beginning_does_not_end_the_settling() {
+    void a_port_that_is_open_from_the_beginning_does_not_end_the_settle_time() {
         try (SimulatedCluster cluster = SimulatedCluster.start()) {
-            Targets<IscsiTarget> targets = targets(cluster, SimulatedCluster.INTERVALS.settlingFor(SHORT),
-                    reaching((portal, limit) -> true));
+            Targets<IscsiTarget> targets = targets(cluster, SimulatedCluster.INTERVALS.settlingFor(SHORT_TIMEOUT),
+                    signals((portal, limit) -> true));
 
-            assertThat(taken(() -> targets.create(VMSTORE, TIMEOUT))).isGreaterThanOrEqualTo(SHORT);
+            assertThat(elapsed(() -> targets.create(VMSTORE, TIMEOUT))).isGreaterThanOrEqualTo(SHORT_TIMEOUT);
         }
     }
 
     @Test
-    void a_machine_that_answers_while_no_node_uses_the_resource_does_not_count() {
+    void an_open_port_proves_nothing_while_no_node_uses_the_resource() {
         try (SimulatedCluster cluster = SimulatedCluster.start(SimulatedCluster.options().withoutPromoter())) {
-            AtomicInteger knocks = new AtomicInteger();
+            AtomicInteger attempts = new AtomicInteger();
             Targets<IscsiTarget> targets = targets(cluster, SimulatedCluster.INTERVALS,
-                    reaching((portal, limit) -> knocks.getAndIncrement() > 0));
+                    signals((portal, limit) -> attempts.getAndIncrement() > 0));
 
             GatewayException failure = catchThrowableOfType(GatewayException.class,
-                    () -> targets.create(VMSTORE, SHORT));
+                    () -> targets.create(VMSTORE, SHORT_TIMEOUT));
 
             assertThat(failure.problem()).isEqualTo(Problem.TIMED_OUT);
-            assertThat(knocks).hasValueGreaterThan(1);
+            assertThat(attempts).hasValueGreaterThan(1);
         }
     }
 
     @Test
-    void who_does_not_want_to_wait_for_the_service_need_not() {
+    void create_and_start_do_not_wait_for_the_service_if_the_client_does_not_want_to() {
         try (SimulatedCluster cluster = SimulatedCluster.start(SimulatedCluster.options().withoutPromoter())) {
             Targets<IscsiTarget> targets = cluster.iscsiTargets();
 
@@ -144,7 +145,7 @@ class ReadyAtOnceTest {
     }
 
     @Test
-    void a_start_that_fails_names_the_unit_that_is_to_blame() {
+    void a_failed_start_names_the_inactive_unit() {
         try (SimulatedCluster cluster = SimulatedCluster.start()) {
             GatewayException failure = failedStart(cluster);
 
@@ -157,7 +158,7 @@ class ReadyAtOnceTest {
 
     @ParameterizedTest
     @EnumSource(names = {"ERROR", "GARBAGE", "DROP_BEFORE"})
-    void a_start_that_fails_does_so_without_an_explanation_too(FaultKind kind) {
+    void a_failed_start_is_reported_even_if_drbd_reactor_cannot_be_queried(FaultKind kind) {
         try (SimulatedCluster cluster = SimulatedCluster.start()) {
             cluster.simulator().faults(Fault.of(kind, "POST", "/v1/nodes/exec/**"));
 
@@ -176,6 +177,7 @@ class ReadyAtOnceTest {
         targets.stop(VMSTORE_IQN, TIMEOUT);
         cluster.nodesOf("vmstore").forEach(node -> cluster.simulator().failServices("vmstore", node));
         cluster.settleFor(TIMEOUT);
-        return catchThrowableOfType(GatewayException.class, () -> cluster.iscsiTargets().start(VMSTORE_IQN, SHORT));
+        return catchThrowableOfType(GatewayException.class,
+                () -> cluster.iscsiTargets().start(VMSTORE_IQN, SHORT_TIMEOUT));
     }
 }

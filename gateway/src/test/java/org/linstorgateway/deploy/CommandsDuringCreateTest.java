@@ -23,70 +23,71 @@ import static org.linstorgateway.contract.Examples.VMSTORE;
 import static org.linstorgateway.contract.Examples.VMSTORE_FILE;
 import static org.linstorgateway.contract.Examples.VMSTORE_IQN;
 
-/** What others may do with a target while one server is creating it: look, and delete it. */
-class BeingCreatedTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+/** Commands on another server while one server creates a target: only reads and a delete succeed. */
+class CommandsDuringCreateTest {
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     @Test
-    void it_is_shown_as_half_and_neither_started_nor_stopped_nor_created_again_but_it_can_be_deleted()
+    void another_server_lists_the_target_as_incomplete_and_accepts_only_a_delete()
             throws Exception {
         try (TwoServers servers = TwoServers.start();
-                ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
-            servers.server(0).entrance().faults(
+                ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+            servers.server(0).endpoint().faults(
                     Fault.late("POST", "/v1/resource-definitions/*/files/**", Duration.ofSeconds(3)));
-            Future<GatewayException> creating = callers.submit(() -> failure(
-                    () -> servers.server(0).iscsi().create(VMSTORE, PATIENCE)));
+            Future<GatewayException> creating = clients.submit(() -> failure(
+                    () -> servers.server(0).iscsi().create(VMSTORE, TIMEOUT)));
             awaitPromoterFile(servers);
             Targets<IscsiTarget> other = servers.server(1).iscsi();
 
             assertThat(other.list().targets()).singleElement().extracting(Deployed::status)
                     .satisfies(status -> assertThat(status.state()).isEqualTo(State.UNKNOWN));
-            assertThat(failure(() -> other.start(VMSTORE_IQN, PATIENCE)).getMessage()).contains("being created");
-            assertThat(failure(() -> other.stop(VMSTORE_IQN, PATIENCE)).getMessage()).contains("being created");
-            assertThat(failure(() -> other.create(VMSTORE, PATIENCE)).getMessage()).contains("being created");
-            assertThat(other.delete(VMSTORE_IQN, PATIENCE)).isEmpty();
+            assertThat(failure(() -> other.start(VMSTORE_IQN, TIMEOUT)).getMessage()).contains("being created");
+            assertThat(failure(() -> other.stop(VMSTORE_IQN, TIMEOUT)).getMessage()).contains("being created");
+            assertThat(failure(() -> other.create(VMSTORE, TIMEOUT)).getMessage()).contains("being created");
+            assertThat(other.delete(VMSTORE_IQN, TIMEOUT)).isEmpty();
 
             assertThat(creating.get().problem()).isEqualTo(Problem.CONFLICT);
-            assertThat(servers.holdings().files()).isEmpty();
-            assertThat(servers.holdings().definitions()).isEmpty();
+            assertThat(servers.linstorObjects().files()).isEmpty();
+            assertThat(servers.linstorObjects().definitions()).isEmpty();
         }
     }
 
     @Test
-    void a_deletion_that_saw_no_promoter_file_yet_stops_what_the_creation_starts_after_all() throws Exception {
+    void a_delete_that_found_no_promoter_file_stops_the_service_that_the_create_starts_later() throws Exception {
         try (TwoServers servers = TwoServers.start();
-                ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
-            servers.server(0).iscsi().create(VMSTORE, PATIENCE);
-            servers.server(0).iscsi().stop(VMSTORE_IQN, PATIENCE);
+                ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+            servers.server(0).iscsi().create(VMSTORE, TIMEOUT);
+            servers.server(0).iscsi().stop(VMSTORE_IQN, TIMEOUT);
             String file = servers.cluster().file(VMSTORE_FILE).orElseThrow();
             Linstor linstor = servers.cluster().linstor();
             linstor.deleteFile(VMSTORE_FILE);
             servers.cluster().simulator().primary("vmstore", "node-a");
-            Future<List<String>> deleting = callers.submit(
-                    () -> servers.server(1).iscsi().delete(VMSTORE_IQN, PATIENCE));
-            awaitLooks(servers.server(1).entrance(), 3);
+            Future<List<String>> deleting = clients.submit(
+                    () -> servers.server(1).iscsi().delete(VMSTORE_IQN, TIMEOUT));
+            awaitUsagePolls(servers.server(1).endpoint(), 3);
 
             linstor.putFile(VMSTORE_FILE, file, List.of());
             linstor.attachFile("vmstore", VMSTORE_FILE);
 
             assertThat(deleting.get()).isEmpty();
-            assertThat(servers.holdings().files()).isEmpty();
-            assertThat(servers.holdings().definitions()).isEmpty();
+            assertThat(servers.linstorObjects().files()).isEmpty();
+            assertThat(servers.linstorObjects().definitions()).isEmpty();
         }
     }
 
-    /** Waits until somebody has looked so often who uses a resource. */
-    private static void awaitLooks(Endpoint entrance, int number) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        for (long looks = 0; looks < number;) {
-            looks += entrance.takeRequests().stream().filter(asked -> asked.path().contains("/resources")).count();
+    /** Waits until so many requests for the usage of a resource have arrived. */
+    private static void awaitUsagePolls(Endpoint endpoint, int number) {
+        long end = System.nanoTime() + TIMEOUT.toNanos();
+        for (long polls = 0; polls < number;) {
+            polls += endpoint.takeRequests().stream().filter(request -> request.path().contains("/resources"))
+                    .count();
             assertThat(System.nanoTime()).isLessThan(end);
             Thread.onSpinWait();
         }
     }
 
     private static void awaitPromoterFile(TwoServers servers) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        long end = System.nanoTime() + TIMEOUT.toNanos();
         while (servers.cluster().file(VMSTORE_FILE).isEmpty()) {
             assertThat(System.nanoTime()).isLessThan(end);
             Thread.onSpinWait();

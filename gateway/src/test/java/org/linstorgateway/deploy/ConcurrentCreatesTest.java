@@ -19,23 +19,23 @@ import org.linstorgateway.target.Targets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Several servers over one LINSTOR, asked for what only one can have. */
-class CollidingCreatesTest {
+/** Concurrent creates on two servers with one LINSTOR that want the same address. */
+class ConcurrentCreatesTest {
     private static final int ROUNDS = 15;
-    private static final int CALLERS = 12;
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int CLIENTS = 12;
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     @Test
-    void of_many_creates_with_one_address_on_two_servers_exactly_one_wins() throws Exception {
+    void exactly_one_of_many_creates_with_the_same_address_succeeds() throws Exception {
         long seed = System.nanoTime();
         Random random = new Random(seed);
         try (SimulatedCluster cluster = SimulatedCluster.start();
-                ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+                ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Targets<IscsiTarget>> servers = List.of(cluster.iscsiTargets(), cluster.iscsiTargets());
             for (int round = 0; round < ROUNDS; round++) {
-                List<Future<IscsiTarget>> creates = IntStream.range(0, CALLERS).mapToObj(caller -> {
+                List<Future<IscsiTarget>> creates = IntStream.range(0, CLIENTS).mapToObj(client -> {
                     IscsiTarget target = Examples.target("t" + random.nextInt(100, 999), "10.1.2.3/24");
-                    return callers.submit(() -> servers.get(caller % 2).create(target, PATIENCE).target());
+                    return clients.submit(() -> servers.get(client % 2).create(target, TIMEOUT).target());
                 }).toList();
 
                 IscsiTarget winner = onlyWinner(creates, seed);
@@ -43,12 +43,12 @@ class CollidingCreatesTest {
                 assertThat(cluster.simulator().definitionNames()).as("seed %d", seed)
                         .containsExactly(winner.resource());
                 assertThat(cluster.simulator().fileNames()).as("seed %d", seed).hasSize(1);
-                servers.getFirst().delete(winner.id(), PATIENCE);
+                servers.getFirst().delete(winner.id(), TIMEOUT);
             }
         }
     }
 
-    /** Callers that happen to ask for the very same target may all be told that it is there. */
+    /** Several creates may succeed if they happen to want the same target. */
     private static IscsiTarget onlyWinner(List<Future<IscsiTarget>> creates, long seed) throws InterruptedException {
         List<IscsiTarget> winners = new ArrayList<>();
         List<String> refusals = new ArrayList<>();

@@ -1,25 +1,19 @@
-package org.linstorgateway.deploy;
+package org.linstorgateway.deploy.wait;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.linstorgateway.contract.SimulatedCluster;
-import org.linstorgateway.deploy.wait.Deadlines;
-import org.linstorgateway.deploy.wait.PollIntervals;
-import org.linstorgateway.deploy.wait.ServiceSignals;
-import org.linstorgateway.deploy.wait.ServiceWaiter;
-import org.linstorgateway.deploy.wait.TimeSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.linstorgateway.contract.Examples.VMSTORE;
 import static org.linstorgateway.contract.SimulatedCluster.TIMEOUT;
 
-/** A service runs when it has stayed on its node for a while, as far as somebody looked. */
-class SettlingTest {
+class ServiceWaiterTest {
     private static final Duration VERY_LONG = Duration.ofDays(100_000);
 
-    /** Of a machine that is so busy that hours go by between any two things that it does. */
-    private static final class Stalling implements TimeSource {
+    /** The clock of a machine so busy that an hour passes between any two steps. */
+    private static final class BusyClock implements TimeSource {
         private final AtomicLong now = new AtomicLong();
 
         @Override
@@ -34,20 +28,20 @@ class SettlingTest {
     }
 
     @Test
-    void a_service_that_nobody_looked_at_for_hours_is_not_known_to_have_stayed_for_hours() {
+    void the_settle_time_does_not_count_long_gaps_between_polls() {
         try (SimulatedCluster cluster = SimulatedCluster.start()) {
             cluster.iscsiTargets().create(VMSTORE, TIMEOUT);
-            TimeSource stalling = new Stalling();
+            TimeSource clock = new BusyClock();
             PollIntervals intervals = SimulatedCluster.INTERVALS;
             cluster.simulator().takeRequests();
 
-            Deadlines deadlines = new Deadlines(intervals, stalling);
+            Deadlines deadlines = new Deadlines(intervals, clock);
             new ServiceWaiter(cluster.linstor(), deadlines, ServiceSignals.NONE).awaitRunning("vmstore", () -> {},
                     deadlines.in(VERY_LONG));
 
-            long between = intervals.longest().multipliedBy(2).toMillis();
+            long countedGap = intervals.longest().multipliedBy(2).toMillis();
             assertThat(cluster.simulator().takeRequests())
-                    .hasSize((int) (1 + Math.ceilDiv(intervals.settling().toMillis(), between)));
+                    .hasSize((int) (1 + Math.ceilDiv(intervals.settling().toMillis(), countedGap)));
         }
     }
 }

@@ -18,30 +18,30 @@ import static org.linstorgateway.contract.Examples.VMSTORE;
 import static org.linstorgateway.contract.Examples.VMSTORE_IQN;
 import static org.linstorgateway.contract.SimulatedCluster.TIMEOUT;
 
-/** A controller that has just started finds no node and knows no states: it is given the time to. */
-class JustStartedControllerTest {
+/** A controller that has just started has no connected node and knows no states: operations wait for it. */
+class ControllerRestartTest {
     private static final Duration WINDOW = Duration.ofMillis(60);
-    /** Has patience with a busy machine: a controller is given ten of the longest pauses. */
-    private static final PollIntervals PACE = new PollIntervals(Duration.ofMillis(1), Duration.ofMillis(500),
+    /** With long intervals for busy machines: operations wait ten of the longest for the controller. */
+    private static final PollIntervals INTERVALS = new PollIntervals(Duration.ofMillis(1), Duration.ofMillis(500),
             Duration.ofMillis(10),
             Duration.ofSeconds(10));
 
-    /** In short windows the last node comes between a refusal and the look at who is missing. */
+    /** In short windows the last node connects between LINSTOR's refusal and the check for missing nodes. */
     @ParameterizedTest
     @ValueSource(ints = {2, 4, 6, 8, 10, 15, 20, 60})
-    void a_target_is_created_where_no_node_was_there_at_first(int milliseconds) {
+    void a_create_succeeds_although_no_node_is_connected_at_first(int milliseconds) {
         try (SimulatedCluster cluster = SimulatedCluster.start()) {
             cluster.simulator().restart(Duration.ofMillis(milliseconds));
 
-            assertThat(cluster.iscsiTargets(PACE).create(VMSTORE, TIMEOUT).status().service())
+            assertThat(cluster.iscsiTargets(INTERVALS).create(VMSTORE, TIMEOUT).status().service())
                     .isEqualTo(Service.STARTED);
         }
     }
 
     @Test
-    void every_other_operation_waits_until_the_states_are_known() {
+    void every_other_operation_waits_until_the_controller_knows_the_states() {
         try (SimulatedCluster cluster = SimulatedCluster.start()) {
-            Targets<IscsiTarget> targets = cluster.iscsiTargets(PACE);
+            Targets<IscsiTarget> targets = cluster.iscsiTargets(INTERVALS);
             targets.create(VMSTORE, TIMEOUT);
 
             cluster.simulator().restart(WINDOW);
@@ -60,21 +60,21 @@ class JustStartedControllerTest {
     }
 
     @Test
-    void what_a_node_writes_to_is_not_deleted_before_that_is_known() {
+    void a_delete_removes_no_resource_whose_usage_is_unknown() {
         try (SimulatedCluster cluster = SimulatedCluster.start()) {
-            Targets<IscsiTarget> targets = cluster.iscsiTargets(PACE);
+            Targets<IscsiTarget> targets = cluster.iscsiTargets(INTERVALS);
             targets.create(VMSTORE, TIMEOUT);
             String node = cluster.simulator().primaryOf("vmstore").orElseThrow();
             cluster.linstor().deleteFile(Examples.VMSTORE_FILE);
             cluster.simulator().primary("vmstore", node);
             cluster.simulator().restart(Duration.ofMinutes(1));
 
-            assertThat(catchTimeout(targets)).contains("does not know");
+            assertThat(failedDelete(targets)).contains("does not know");
             assertThat(cluster.simulator().definitionNames()).containsExactly("vmstore");
         }
     }
 
-    private static String catchTimeout(Targets<IscsiTarget> targets) {
+    private static String failedDelete(Targets<IscsiTarget> targets) {
         try {
             targets.delete(VMSTORE_IQN, Duration.ofMillis(100));
             return "deleted";

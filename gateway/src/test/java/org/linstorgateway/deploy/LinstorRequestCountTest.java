@@ -23,8 +23,8 @@ import static org.linstorgateway.contract.Examples.VMSTORE_IQN;
 import static org.linstorgateway.contract.Examples.target;
 import static org.linstorgateway.contract.SimulatedCluster.TIMEOUT;
 
-/** How often LINSTOR is asked. */
-class FewRequestsTest {
+/** The number of requests that operations send to LINSTOR. */
+class LinstorRequestCountTest {
     private static final WaitOptions NO_WAIT = WaitOptions.upTo(TIMEOUT).notForService();
 
     private static SimulatedCluster cluster(int targets) {
@@ -43,16 +43,16 @@ class FewRequestsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 12})
-    void a_list_of_any_number_takes_at_most_five(int targets) {
+    void a_list_sends_at_most_five_requests_for_any_number_of_targets(int targets) {
         try (SimulatedCluster cluster = cluster(targets)) {
             assertThat(requests(cluster, () -> assertThat(cluster.iscsiTargets().list().targets()).hasSize(targets)))
                     .hasSizeLessThanOrEqualTo(5);
         }
     }
 
-    /** DRBD Reactor is asked for the one resource too, but in the body of the request. */
+    /** The query for the status of DRBD Reactor names the resource in its body. */
     @Test
-    void a_single_target_takes_at_most_five_that_ask_for_nothing_else() {
+    void reading_one_target_sends_at_most_five_requests_and_reads_no_other() {
         try (SimulatedCluster cluster = cluster(3)) {
             assertThat(requests(cluster, () -> cluster.iscsiTargets().get(target("store2", "192.168.51.2/24").iqn())))
                     .hasSizeLessThanOrEqualTo(5)
@@ -62,7 +62,7 @@ class FewRequestsTest {
     }
 
     @Test
-    void a_create_reads_each_promoter_file_once_before_and_once_after_it_wrote_its_own() {
+    void a_create_reads_all_promoter_files_once_before_and_once_after_it_writes_its_own() {
         try (SimulatedCluster cluster = cluster(3)) {
             Targets<IscsiTarget> targets = cluster.iscsiTargets();
 
@@ -76,7 +76,7 @@ class FewRequestsTest {
     }
 
     @Test
-    void a_list_of_all_protocols_takes_four() {
+    void a_list_of_all_protocols_sends_four_requests() {
         try (SimulatedCluster cluster = cluster(3)) {
             cluster.targets(new NvmeOf()).create(new NvmeTarget(new Nqn("nqn.2026-03.org.example:nvme:fast"),
                     ServiceIp.parse("192.168.52.1/24"), "DfltRscGrp", List.of(Volume.raw(1, 20_480)), false), NO_WAIT);

@@ -13,12 +13,12 @@ import org.linstorgateway.target.Volume;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-class ForeignVolumeTest {
-    /** What LINSTOR answers when a volume definition exists (FAIL_EXISTS_VLM_DFN). */
+class ConcurrentAddVolumeTest {
+    /** LINSTOR's return code for an existing volume definition (FAIL_EXISTS_VLM_DFN). */
     private static final long EXISTS = -4611686018407464457L;
 
     @Test
-    void a_volume_that_somebody_else_has_just_added_is_not_deleted_by_undoing() {
+    void the_undo_does_not_delete_a_volume_that_another_command_has_just_added() {
         try (SimulatedCluster cluster = SimulatedCluster.start()) {
             var targets = cluster.iscsiTargets();
             targets.create(Examples.VMSTORE, SimulatedCluster.TIMEOUT);

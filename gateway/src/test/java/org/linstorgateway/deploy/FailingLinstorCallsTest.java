@@ -1,0 +1,116 @@
+package org.linstorgateway.deploy;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.linstorgateway.contract.SimulatedCluster;
+import org.linstorgateway.deploy.wait.PollIntervals;
+import org.linstorgateway.sim.fault.Fault;
+import org.linstorgateway.sim.fault.FaultKind;
+import org.linstorgateway.target.GatewayException;
+import org.linstorgateway.target.Problem;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Injects every fault of the simulator into every LINSTOR call of every operation, once and permanently. The operation
+ * either succeeds and is complete, or fails and is undone, or its error names the leftovers. Repeating it without the fault
+ * completes it in any case.
+ */
+class FailingLinstorCallsTest {
+    private static final int PARALLEL = 16;
+    private static final PollIntervals INTERVALS = new PollIntervals(Duration.ofMillis(1), Duration.ofMillis(10),
+            Duration.ofMillis(15),
+            Duration.ofSeconds(1));
+
+    @ParameterizedTest
+    @EnumSource(OperationScenario.class)
+    void an_operation_with_a_failing_linstor_call_is_complete_or_undone_or_reports_leftovers(
+            OperationScenario operation)
+            throws InterruptedException {
+        List<Fault> faults = faultsOf(operation);
+        ConcurrentLinkedQueue<String> problems = new ConcurrentLinkedQueue<>();
+        try (ExecutorService executor = Executors.newFixedThreadPool(PARALLEL)) {
+            faults.forEach(fault -> executor.execute(() -> problem(operation, fault).ifPresent(problems::add)));
+            executor.shutdown();
+            assertThat(executor.awaitTermination(5, TimeUnit.MINUTES)).isTrue();
+        }
+        System.out.println(operation + ": " + faults.size() + " faults in its LINSTOR calls tried");
+        assertThat(problems).isEmpty();
+    }
+
+    /** Returns the faults: in each call of a run without faults once, and in each kind of call permanently. */
+    private static List<Fault> faultsOf(OperationScenario operation) {
+        try (SimulatedCluster cluster = SimulatedCluster.start()) {
+            ServerUnderTest server = ServerUnderTest.of(cluster, cluster.linstor(), INTERVALS);
+            operation.prepare(server);
+            cluster.simulator().takeRequests();
+            operation.run(server);
+            var requests = cluster.simulator().takeRequests();
+            List<Fault> faults = new ArrayList<>();
+            for (FaultKind kind : FaultKind.values()) {
+                IntStream.range(0, requests.size())
+                        .forEach(index -> faults.add(fault(kind, "*", "**").skipping(index).times(1)));
+                if (!isCrash(kind)) {
+                    requests.stream().map(call -> fault(kind, call.method(), call.path())).distinct()
+                            .forEach(faults::add);
+                }
+            }
+            return faults;
+        }
+    }
+
+    /** Tells whether the controller crashes: it does so once, and its standby takes over. */
+    private static boolean isCrash(FaultKind kind) {
+        return kind == FaultKind.DIE_BEFORE || kind == FaultKind.DIE_AFTER;
+    }
+
+    private static Fault fault(FaultKind kind, String method, String path) {
+        return switch (kind) {
+            case LATE -> Fault.late(method, path, Duration.ofMillis(20));
+            case DIE_BEFORE, DIE_AFTER -> Fault.crash(kind, method, path, Duration.ofMillis(20));
+            default -> Fault.of(kind, method, path);
+        };
+    }
+
+    /** Returns the problem after an operation with a fault, empty if there is none. */
+    private static Optional<String> problem(OperationScenario operation, Fault fault) {
+        try (SimulatedCluster cluster = isCrash(fault.kind())
+                ? SimulatedCluster.startWithStandby()
+                : SimulatedCluster.start()) {
+            ServerUnderTest server = ServerUnderTest.of(cluster, cluster.linstor(), INTERVALS);
+            operation.prepare(server);
+            ObservedTarget observed = new ObservedTarget(cluster);
+            cluster.simulator().faults(fault);
+            Optional<GatewayException> failure = operation.failure(server);
+            cluster.simulator().clearFaults();
+            Optional<String> problem = failure.isPresent()
+                    ? problem(operation, failure.get(), observed)
+                    : operation.isDone(observed) ? Optional.empty() : Optional.of("succeeded, but is incomplete");
+            return problem.or(() -> failure.flatMap(_ -> operation.problemOfRepeat(server, observed)))
+                    .map(text -> fault + ": " + text + " -- " + failure + " -- " + observed);
+        } catch (RuntimeException | AssertionError e) {
+            return Optional.of(fault + ": " + e);
+        }
+    }
+
+    private static Optional<String> problem(OperationScenario operation, GatewayException failure,
+            ObservedTarget observed) {
+        if (failure.problem() == Problem.BUG) {
+            return Optional.of("failed as a bug");
+        }
+        boolean clean = operation.isUnchanged(observed) || operation.isDone(observed);
+        String message = String.valueOf(failure.getMessage());
+        return clean || message.contains("undone") || message.contains("left")
+                ? Optional.empty()
+                : Optional.of("did not report its leftovers");
+    }
+}

@@ -1,0 +1,129 @@
+package org.linstorgateway.deploy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.linstorgateway.target.GatewayException;
+import org.linstorgateway.target.Problem;
+import org.linstorgateway.target.Volume;
+
+import static org.linstorgateway.contract.Examples.VMSTORE_FILE;
+import static org.linstorgateway.contract.Examples.VMSTORE_IQN;
+
+/** The operations under test, each with its preparation and the checks of its result. */
+@SuppressWarnings("ImmutableEnumChecker") // functions without state
+enum OperationScenario {
+
+    CREATE(server -> {}, server -> server.targets().create(ServerUnderTest.TARGET, ServerUnderTest.TIMEOUT),
+            ObservedTarget::isRunning, ObservedTarget::isEmpty),
+
+    START(OperationScenario::createStopped, server -> server.targets().start(VMSTORE_IQN, ServerUnderTest.TIMEOUT),
+            ObservedTarget::isRunning,
+            ObservedTarget::isStopped),
+
+    STOP(OperationScenario::create, server -> server.targets().stop(VMSTORE_IQN, ServerUnderTest.TIMEOUT),
+            ObservedTarget::isStopped,
+            ObservedTarget::isRunning),
+
+    ADD_VOLUME(OperationScenario::create, server -> server.targets().addVolume(VMSTORE_IQN, Volume.raw(2, 4_096)),
+            observed -> observed.isRunning() && observed.servesVolume(2),
+            observed -> observed.isRunning() && !observed.hasVolume(2)),
+
+    DELETE_VOLUME(OperationScenario::createStoppedWithTwo, server -> server.targets().deleteVolume(VMSTORE_IQN, 2),
+            observed -> observed.isStopped() && observed.losesVolume(2),
+            observed -> observed.isStopped() && observed.servesVolume(2)),
+
+    UPGRADE(OperationScenario::createOld, OperationScenario::upgrade,
+            observed -> observed.isRunning() && observed.isUpToDate(),
+            observed -> observed.isRunning() && observed.isOld()),
+
+    DELETE(OperationScenario::create, server -> server.targets().delete(VMSTORE_IQN, ServerUnderTest.TIMEOUT),
+            ObservedTarget::isDeleted,
+            ObservedTarget::isRunning);
+
+    private final Consumer<ServerUnderTest> prepare;
+    private final Consumer<ServerUnderTest> action;
+    private final Predicate<ObservedTarget> done;
+    private final Predicate<ObservedTarget> unchanged;
+
+    OperationScenario(Consumer<ServerUnderTest> prepare, Consumer<ServerUnderTest> action,
+            Predicate<ObservedTarget> done, Predicate<ObservedTarget> unchanged) {
+        this.prepare = prepare;
+        this.action = action;
+        this.done = done;
+        this.unchanged = unchanged;
+    }
+
+    private static void upgrade(ServerUnderTest server) {
+        String plan = server.targets().planUpgrade(VMSTORE_IQN).fingerprint();
+        server.targets().upgrade(VMSTORE_IQN, Optional.of(plan), ServerUnderTest.TIMEOUT);
+    }
+
+    private static void create(ServerUnderTest server) {
+        server.targets().create(ServerUnderTest.TARGET, ServerUnderTest.TIMEOUT);
+    }
+
+    private static void createStopped(ServerUnderTest server) {
+        create(server);
+        server.targets().stop(VMSTORE_IQN, ServerUnderTest.TIMEOUT);
+    }
+
+    private static void createStoppedWithTwo(ServerUnderTest server) {
+        create(server);
+        server.targets().addVolume(VMSTORE_IQN, Volume.raw(2, 4_096));
+        server.targets().stop(VMSTORE_IQN, ServerUnderTest.TIMEOUT);
+    }
+
+    /** Creates a target as in the first versions: with an old key, without the schema version and one DRBD option. */
+    private static void createOld(ServerUnderTest server) {
+        create(server);
+        String old = server.cluster().file(VMSTORE_FILE).orElseThrow()
+                .replaceAll("(?s)\\[promoter.metadata].*?\n\n", "")
+                .replace("[[promoter]]\n", "[[promoter]]\n" + ObservedTarget.OLD_KEY);
+        server.cluster().linstor().putFile(VMSTORE_FILE, old, List.of());
+        server.cluster().linstor().modifyResourceDefinition("vmstore", Map.of(), List.of(ObservedTarget.NEW_OPTION));
+    }
+
+    /** Creates the objects that the operation needs. */
+    void prepare(ServerUnderTest server) {
+        prepare.accept(server);
+    }
+
+    /**
+     * Runs the operation.
+     *
+     * @throws GatewayException if it fails
+     */
+    void run(ServerUnderTest server) {
+        action.accept(server);
+    }
+
+    /** Runs the operation and returns its failure, empty if it succeeds. */
+    Optional<GatewayException> failure(ServerUnderTest server) {
+        try {
+            run(server);
+            return Optional.empty();
+        } catch (GatewayException e) {
+            return Optional.of(e);
+        }
+    }
+
+    /** Repeats a failed operation and returns the problem, empty if that completes it. */
+    Optional<String> problemOfRepeat(ServerUnderTest server, ObservedTarget observed) {
+        return failure(server).filter(e -> e.problem() != Problem.NOT_FOUND)
+                .map(e -> "the repeat failed: " + e.getMessage())
+                .or(() -> isDone(observed) ? Optional.empty() : Optional.of("the repeat did not complete it"));
+    }
+
+    /** Tells whether the operation is complete. */
+    boolean isDone(ObservedTarget observed) {
+        return done.test(observed);
+    }
+
+    /** Tells whether the cluster is the same as before the operation. */
+    boolean isUnchanged(ObservedTarget observed) {
+        return unchanged.test(observed);
+    }
+}
