@@ -19,7 +19,7 @@ import org.linstorgateway.target.Target;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-/** What fits is taken, and one more is refused with the number that is possible. */
+/** Bodies up to each limit are accepted; larger ones are refused with a message that names the limit. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BodyLimitsTest {
     private static final String ISCSI = """
@@ -36,7 +36,7 @@ class BodyLimitsTest {
             Protocols.all().stream().<TargetRoutes<?>>map(BodyLimitsTest::routes).toList());
 
     private static <T extends Target> TargetRoutes<T> routes(Protocol<T> protocol) {
-        return new TargetRoutes<>(protocol, new MadeUpTargets<>(protocol));
+        return new TargetRoutes<>(protocol, new StubTargets<>(protocol));
     }
 
     @AfterAll
@@ -95,7 +95,8 @@ class BodyLimitsTest {
 
     @ParameterizedTest
     @MethodSource("bodies")
-    void what_fits_is_taken_and_one_more_is_refused_with_the_limit(String protocol, IntFunction<String> body, int most,
+    void a_body_up_to_the_limit_is_accepted_and_a_larger_one_is_refused_with_the_limit(String protocol,
+            IntFunction<String> body, int most,
             String message) {
         String path = "/api/v2/" + protocol;
 

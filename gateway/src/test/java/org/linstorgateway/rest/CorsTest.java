@@ -20,7 +20,7 @@ class CorsTest {
     private final TestServer server = TestServer.over(cluster);
 
     @BeforeAll
-    void isRunning() {
+    void requireRunningServer() {
         assertThat(server.get("/api/v2/status").statusCode()).isEqualTo(200);
     }
 
@@ -34,29 +34,29 @@ class CorsTest {
     @CsvSource({"http://gui.example,true", "https://a.example.com,true", "https://a.b.example.com,true",
             "http://a.example.com,false", "https://example.com,false", "http://gui.example.evil,false", "null,false"})
     void only_configured_origins_are_allowed(String origin, boolean allowed) {
-        var answer = server.send("GET", "/api/v2/status", "", "Origin", origin);
+        var response = server.send("GET", "/api/v2/status", "", "Origin", origin);
 
-        assertThat(answer.headers().firstValue("access-control-allow-origin").orElse("none"))
+        assertThat(response.headers().firstValue("access-control-allow-origin").orElse("none"))
                 .isEqualTo(allowed ? origin : "none");
     }
 
     @Test
-    void a_preflight_from_a_public_page_into_the_private_network_is_answered() {
-        var answer = server.send("OPTIONS", "/api/v2/iscsi", "", "Origin", "http://gui.example",
+    void a_preflight_from_a_public_into_a_private_network_is_allowed() {
+        var response = server.send("OPTIONS", "/api/v2/iscsi", "", "Origin", "http://gui.example",
                 "Access-Control-Request-Method", "POST", "Access-Control-Request-Private-Network", "true");
 
-        assertThat(answer.statusCode()).isEqualTo(204);
-        assertThat(answer.headers().firstValue("access-control-allow-methods")).contains("GET, POST, PUT, DELETE");
-        assertThat(answer.headers().firstValue("access-control-allow-private-network")).contains("true");
-        assertThat(answer.headers().firstValue("access-control-allow-headers").orElse("")).contains("Content-Type");
+        assertThat(response.statusCode()).isEqualTo(204);
+        assertThat(response.headers().firstValue("access-control-allow-methods")).contains("GET, POST, PUT, DELETE");
+        assertThat(response.headers().firstValue("access-control-allow-private-network")).contains("true");
+        assertThat(response.headers().firstValue("access-control-allow-headers").orElse("")).contains("Content-Type");
     }
 
     @Test
-    void a_preflight_of_another_origin_gets_no_permission() {
-        var answer = server.send("OPTIONS", "/api/v2/iscsi", "", "Origin", "http://evil.example",
+    void a_preflight_from_another_origin_is_not_allowed() {
+        var response = server.send("OPTIONS", "/api/v2/iscsi", "", "Origin", "http://evil.example",
                 "Access-Control-Request-Method", "POST");
 
-        assertThat(answer.headers().firstValue("access-control-allow-methods")).isEmpty();
-        assertThat(answer.headers().firstValue("access-control-allow-origin")).isEmpty();
+        assertThat(response.headers().firstValue("access-control-allow-methods")).isEmpty();
+        assertThat(response.headers().firstValue("access-control-allow-origin")).isEmpty();
     }
 }

@@ -23,7 +23,7 @@ class GracefulStopTest {
     private static final StopTimeouts NO_TIME_TO_FINISH = new StopTimeouts(Duration.ZERO, Duration.ofSeconds(20));
 
     @Test
-    void a_running_request_finishes_and_no_other_is_taken() {
+    void a_stopping_server_finishes_running_requests_and_accepts_no_others() {
         var options = SimulatedCluster.options().withPromoterDelay(Duration.ofMillis(400));
         try (SimulatedCluster cluster = SimulatedCluster.start(options);
                 TestServer server = TestServer.over(cluster, LONG)) {
@@ -40,7 +40,7 @@ class GracefulStopTest {
     }
 
     @Test
-    void a_request_that_does_not_finish_is_undone_and_told_so() {
+    void a_stopping_server_undoes_a_request_that_does_not_finish_and_reports_it() {
         var options = SimulatedCluster.options().withoutPromoter();
         try (SimulatedCluster cluster = SimulatedCluster.start(options);
                 TestServer server = TestServer.over(cluster, NO_TIME_TO_FINISH)) {
@@ -56,7 +56,7 @@ class GracefulStopTest {
     }
 
     @Test
-    void callers_that_keep_a_connection_do_not_hold_the_server_up() throws IOException {
+    void idle_connections_do_not_delay_the_stop() throws IOException {
         try (SimulatedCluster cluster = SimulatedCluster.start();
                 TestServer server = TestServer.over(cluster, LONG);
                 Socket idle = new Socket(InetAddress.getLoopbackAddress(), server.port())) {

@@ -21,10 +21,10 @@ import org.linstorgateway.wire.Json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Whatever callers send gets an answer that says what is wrong with it. */
+/** Invalid requests get an error response that names the problem. */
 class HttpFuzzTest {
-    private static final int CALLERS = 2;
-    private static final Set<Integer> TAKEN_OR_REFUSED = Set.of(200, 201, 204, 400, 404, 405, 408, 413, 414, 431, 501,
+    private static final int CLIENTS = 2;
+    private static final Set<Integer> EXPECTED_STATUS = Set.of(200, 201, 204, 400, 404, 405, 408, 413, 414, 431, 501,
             505);
     private static final Mutation URLS = new Mutation(
             List.of("/api/v2/iscsi/iqn.2026-03.org.example:vm", "/api/v2/nvme-of", "/api/v2/nfs/music/start",
@@ -47,7 +47,7 @@ class HttpFuzzTest {
             Protocols.all().stream().<TargetRoutes<?>>map(HttpFuzzTest::routes).toList());
 
     private static <T extends Target> TargetRoutes<T> routes(Protocol<T> protocol) {
-        return new TargetRoutes<>(protocol, new MadeUpTargets<>(protocol));
+        return new TargetRoutes<>(protocol, new StubTargets<>(protocol));
     }
 
     @AfterEach
@@ -56,43 +56,43 @@ class HttpFuzzTest {
     }
 
     @Test
-    void any_body_is_taken_or_refused_and_no_answer_has_the_password() {
-        Fuzz.run("JSON bodies over HTTP", 2_000, CALLERS, () -> {
-            Caller caller = new Caller();
+    void any_body_is_accepted_or_refused_and_no_response_contains_the_password() {
+        Fuzz.run("JSON bodies over HTTP", 2_000, CLIENTS, () -> {
+            KeepAliveClient client = new KeepAliveClient();
             return random -> {
                 TargetBodies.Body body = TargetBodies.next(random);
                 byte[] bytes = body.text().getBytes(StandardCharsets.UTF_8);
                 String head = body.verb() + " HTTP/1.1\r\nHost: x\r\nContent-Length: " + bytes.length + "\r\n\r\n";
-                RawCaller.Answer answer = caller.call(head.getBytes(StandardCharsets.US_ASCII), bytes);
-                check(answer);
+                RawHttpClient.Response response = client.call(head.getBytes(StandardCharsets.US_ASCII), bytes);
+                check(response);
                 if (body.hidesPassword()) {
-                    assertThat(answer.head() + answer.body()).doesNotContain(TargetBodies.PASSWORD);
+                    assertThat(response.head() + response.body()).doesNotContain(TargetBodies.PASSWORD);
                 }
             };
         });
     }
 
     @Test
-    void any_url_is_found_or_not() {
-        Fuzz.run("URLs over HTTP", 2_000, CALLERS, () -> {
-            Caller caller = new Caller();
+    void any_url_is_accepted_or_refused() {
+        Fuzz.run("URLs over HTTP", 2_000, CLIENTS, () -> {
+            KeepAliveClient client = new KeepAliveClient();
             return random -> {
                 String url = URLS.next(random).replaceAll("[\r\n ]", "%20");
                 String request = method(random) + " " + url + " HTTP/1.1\r\nHost: x\r\n\r\n";
-                check(caller.call(request.getBytes(StandardCharsets.UTF_8)));
+                check(client.call(request.getBytes(StandardCharsets.UTF_8)));
             };
         });
     }
 
     @Test
-    void any_request_as_a_whole_is_understood_or_refused() {
-        Fuzz.run("requests with wrong heads over HTTP", 500, CALLERS, () -> {
+    void any_request_with_invalid_headers_is_accepted_or_refused() {
+        Fuzz.run("requests with invalid headers over HTTP", 500, CLIENTS, () -> {
             return random -> {
                 String request = method(random) + " " + URLS.next(random) + " HTTP/1.1\r\n" + HEADERS.next(random)
                         + "\r\n" + (random.nextBoolean() ? "5\r\nabcde\r\n0\r\n\r\n" : "");
-                try (RawCaller caller = new RawCaller(server.port())) {
-                    caller.send(request).endOfInput();
-                    check(caller.answer());
+                try (RawHttpClient client = new RawHttpClient(server.port())) {
+                    client.send(request).endOfInput();
+                    check(client.response());
                 }
             };
         });
@@ -102,40 +102,40 @@ class HttpFuzzTest {
         return random.nextInt(4) > 0 ? "GET" : METHODS.get(random.nextInt(METHODS.size()));
     }
 
-    private static void check(RawCaller.Answer answer) {
-        if (answer.status() == 0) {
+    private static void check(RawHttpClient.Response response) {
+        if (response.status() == 0) {
             return;
         }
-        assertThat(answer.status()).as(answer.head() + answer.body()).isIn(TAKEN_OR_REFUSED);
-        if (answer.status() >= 400 && !answer.body().isEmpty()) {
-            assertThat(answer.body().length()).isLessThan(30_000);
-            assertThat(Json.readObject(answer.body()).string("code")).isPresent();
+        assertThat(response.status()).as(response.head() + response.body()).isIn(EXPECTED_STATUS);
+        if (response.status() >= 400 && !response.body().isEmpty()) {
+            assertThat(response.body().length()).isLessThan(30_000);
+            assertThat(Json.readObject(response.body()).string("code")).isPresent();
         }
-        assertThat(answer.head().toLowerCase(Locale.ROOT)).contains("server: linstor-gateway/1.2.3");
+        assertThat(response.head().toLowerCase(Locale.ROOT)).contains("server: linstor-gateway/1.2.3");
     }
 
-    /** Keeps a connection as long as the server does. */
-    private final class Caller {
-        private RawCaller connection = connect();
+    /** A client that keeps its connection until the server closes it. */
+    private final class KeepAliveClient {
+        private RawHttpClient connection = connect();
 
-        private RawCaller connect() {
+        private RawHttpClient connect() {
             try {
-                return new RawCaller(server.port());
+                return new RawHttpClient(server.port());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         }
 
-        RawCaller.Answer call(byte[]... parts) throws IOException {
+        RawHttpClient.Response call(byte[]... parts) throws IOException {
             for (byte[] part : parts) {
                 connection.send(part);
             }
-            RawCaller.Answer answer = connection.answer();
-            if (answer.closes()) {
+            RawHttpClient.Response response = connection.response();
+            if (response.closes()) {
                 connection.close();
                 connection = connect();
             }
-            return answer;
+            return response;
         }
     }
 }

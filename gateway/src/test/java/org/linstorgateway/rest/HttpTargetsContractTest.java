@@ -11,13 +11,13 @@ import org.linstorgateway.protocol.iscsi.Iscsi;
 import org.linstorgateway.protocol.iscsi.IscsiTarget;
 import org.linstorgateway.target.Targets;
 
-/** The client's side of the contract: over a real server, over a simulated cluster. */
+/** The contract for targets that a client reads over HTTP from a real server with a simulated cluster. */
 class HttpTargetsContractTest extends TargetsContract {
     private Optional<TestServer> server = Optional.empty();
 
     @Override
-    protected Targets<IscsiTarget> targets(SimulatedCluster of) {
-        TestServer running = server.orElseGet(() -> TestServer.over(of));
+    protected Targets<IscsiTarget> targets(SimulatedCluster simulated) {
+        TestServer running = server.orElseGet(() -> TestServer.over(simulated));
         server = Optional.of(running);
         GatewayAddress address = GatewayAddress.parse("http://127.0.0.1:" + running.port());
         return new HttpTargets<>(new Iscsi(), new GatewayConnection(address), warning -> {});

@@ -30,37 +30,38 @@ class LimitsTest {
     private static final String LIST = "/api/v2/nfs";
     private static final String EXPORT = """
             {"name": "music", "service_ip": "10.1.0.2/24", "volumes": [{"number": 1, "size_kib": 20480}]}""";
-    private static final int FAST = 1 << 30;
+    /** A lowest rate, in bytes per second, that is too high to extend any time limit. */
+    private static final int HIGH_RATE = 1 << 30;
     private static final Duration LONG = Duration.ofSeconds(20);
-    /** For callers who are slow on purpose; those who are not must do with it on a busy machine, too. */
+    /** The limit in tests of slow clients; long enough for the other requests on a busy machine. */
     private static final Duration SHORT = Duration.ofMillis(600);
 
     private final CountDownLatch begun = new CountDownLatch(1);
     private final CountDownLatch end = new CountDownLatch(1);
     private TestServer server = TestServer.over(Limits.DEFAULT, List.of());
 
-    private RawCaller serve(Limits limits, Supplier<Listing<NfsTarget>> listing) throws IOException {
-        return serve(limits, new MadeUpTargets<>(new Nfs(), listing));
+    private RawHttpClient serve(Limits limits, Supplier<Listing<NfsTarget>> listing) throws IOException {
+        return serve(limits, new StubTargets<>(new Nfs(), listing));
     }
 
-    private RawCaller serve(Limits limits, MadeUpTargets<NfsTarget> targets) throws IOException {
+    private RawHttpClient serve(Limits limits, StubTargets<NfsTarget> targets) throws IOException {
         server.close();
         server = TestServer.over(limits, List.of(new TargetRoutes<>(new Nfs(), targets)));
-        return new RawCaller(server.port());
+        return new RawHttpClient(server.port());
     }
 
-    private RawCaller serve(Duration receiving) throws IOException {
-        return serve(new Limits(receiving, LONG, FAST, 9, 9, 9, 9, LONG), LimitsTest::nothing);
+    private RawHttpClient serveWithReceiveLimit(Duration receiving) throws IOException {
+        return serve(new Limits(receiving, LONG, HIGH_RATE, 9, 9, 9, 9, LONG), LimitsTest::emptyListing);
     }
 
-    private static Listing<NfsTarget> nothing() {
+    private static Listing<NfsTarget> emptyListing() {
         return new Listing<>(List.of(), List.of());
     }
 
     private Listing<NfsTarget> blocked() {
         begun.countDown();
         await(end);
-        return nothing();
+        return emptyListing();
     }
 
     private static void await(CountDownLatch latch) {
@@ -72,9 +73,9 @@ class LimitsTest {
     }
 
     private CompletableFuture<HttpResponse<String>> begin(Supplier<HttpResponse<String>> request) {
-        CompletableFuture<HttpResponse<String>> answer = CompletableFuture.supplyAsync(request);
+        CompletableFuture<HttpResponse<String>> response = CompletableFuture.supplyAsync(request);
         await(begun);
-        return answer;
+        return response;
     }
 
     @AfterEach
@@ -86,11 +87,11 @@ class LimitsTest {
     @ParameterizedTest
     @ValueSource(ints = {5_000, 1_000_000})
     void a_url_that_is_too_long_is_414(int length) throws IOException {
-        try (RawCaller caller = serve(LONG)) {
-            RawCaller.Answer answer = caller.send("GET /" + "x".repeat(length)).answer();
+        try (RawHttpClient client = serveWithReceiveLimit(LONG)) {
+            RawHttpClient.Response response = client.send("GET /" + "x".repeat(length)).response();
 
-            assertThat(answer.status()).isEqualTo(414);
-            assertThat(answer.body()).contains("longer than 4 KiB");
+            assertThat(response.status()).isEqualTo(414);
+            assertThat(response.body()).contains("longer than 4 KiB");
         }
     }
 
@@ -98,13 +99,13 @@ class LimitsTest {
     @ValueSource(ints = {10, 20_000})
     void headers_that_are_too_long_are_refused(int length) throws IOException {
         String header = "X-" + "y".repeat(8) + ": " + "z".repeat(length) + "\r\n";
-        try (RawCaller caller = serve(LONG)) {
-            RawCaller.Answer answer = caller
+        try (RawHttpClient client = serveWithReceiveLimit(LONG)) {
+            RawHttpClient.Response response = client
                     .send("GET /api/v2/status HTTP/1.1\r\nHost: x\r\n" + header.repeat(20_000 / length))
-                    .answer();
+                    .response();
 
-            assertThat(answer.status()).isEqualTo(400);
-            assertThat(answer.head()).contains("linstor-gateway/1.2.3");
+            assertThat(response.status()).isEqualTo(400);
+            assertThat(response.head()).contains("linstor-gateway/1.2.3");
         }
     }
 
@@ -115,22 +116,22 @@ class LimitsTest {
 
     @ParameterizedTest
     @MethodSource("endless")
-    void a_body_in_chunks_has_the_same_limit(String chunks) throws IOException {
-        try (RawCaller caller = serve(LONG)) {
-            caller.send("POST /api/v2/nfs HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n");
+    void a_body_in_chunks_that_is_too_long_is_413(String chunks) throws IOException {
+        try (RawHttpClient client = serveWithReceiveLimit(LONG)) {
+            client.send("POST /api/v2/nfs HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n");
 
-            assertThat(caller.send(chunks).answer().status()).isEqualTo(413);
+            assertThat(client.send(chunks).response().status()).isEqualTo(413);
         }
     }
 
     @Test
-    void a_refused_caller_who_sends_on_and_on_is_cut_off() throws IOException {
-        try (RawCaller caller = serve(SHORT)) {
-            caller.send("GET /" + "x".repeat(5_000));
+    void the_connection_of_a_refused_client_that_keeps_sending_is_closed() throws IOException {
+        try (RawHttpClient client = serveWithReceiveLimit(SHORT)) {
+            client.send("GET /" + "x".repeat(5_000));
 
             assertThatIOException().isThrownBy(() -> {
                 while (true) {
-                    caller.send("x");
+                    client.send("x");
                 }
             });
         }
@@ -140,43 +141,43 @@ class LimitsTest {
     @ValueSource(strings = {"GET /api/v2/sta", "GET /api/v2/status HTTP/1.1\r\nHost: x\r\nX: ",
             "POST /api/v2/nfs HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\n{"})
     void a_request_that_arrives_too_slowly_is_408(String beginning) throws IOException {
-        try (RawCaller caller = serve(SHORT)) {
-            RawCaller.Answer answer = caller.send(beginning).trickle(" ");
+        try (RawHttpClient client = serveWithReceiveLimit(SHORT)) {
+            RawHttpClient.Response response = client.send(beginning).trickle(" ");
 
-            assertThat(answer.status()).isEqualTo(408);
-            assertThat(Json.readObject(answer.body()).requiredString("message")).contains("too long to arrive");
+            assertThat(response.status()).isEqualTo(408);
+            assertThat(Json.readObject(response.body()).requiredString("message")).contains("too long to arrive");
         }
     }
 
     @Test
-    void a_connection_is_closed_when_its_request_does_not_go_on() throws IOException {
-        try (RawCaller caller = serve(SHORT)) {
-            assertThat(caller.send("GET /api/v2/sta").answer().status()).isZero();
+    void a_connection_is_closed_if_its_request_stalls() throws IOException {
+        try (RawHttpClient client = serveWithReceiveLimit(SHORT)) {
+            assertThat(client.send("GET /api/v2/sta").response().status()).isZero();
         }
     }
 
     @Test
-    void an_idle_connection_is_closed_without_a_word() throws IOException {
-        try (RawCaller caller = serve(SHORT)) {
-            caller.send("GET /api/v2/status HTTP/1.1\r\nHost: x\r\n\r\n");
+    void an_idle_connection_is_closed_without_a_response() throws IOException {
+        try (RawHttpClient client = serveWithReceiveLimit(SHORT)) {
+            client.send("GET /api/v2/status HTTP/1.1\r\nHost: x\r\n\r\n");
 
-            assertThat(caller.answer().status()).isEqualTo(200);
-            assertThat(caller.answer().status()).isZero();
+            assertThat(client.response().status()).isEqualTo(200);
+            assertThat(client.response().status()).isZero();
         }
     }
 
     @Test
-    void a_caller_who_does_not_take_his_answer_is_cut_off() throws IOException {
+    void the_connection_of_a_client_that_does_not_accept_its_response_is_closed() throws IOException {
         NfsTarget export = new Nfs().wire().target(Json.readObject(EXPORT));
         List<Deployed<NfsTarget>> many = IntStream.range(0, 60_000)
-                .mapToObj(i -> new MadeUpTargets<>(new Nfs()).create(export, WaitOptions.upTo(LONG))).toList();
-        Limits oneAtATime = new Limits(LONG, Duration.ofMillis(500), FAST, 1, 9, 9, 9, Duration.ofMinutes(5));
-        try (RawCaller caller = serve(oneAtATime, () -> {
+                .mapToObj(i -> new StubTargets<>(new Nfs()).create(export, WaitOptions.upTo(LONG))).toList();
+        Limits oneAtATime = new Limits(LONG, Duration.ofMillis(500), HIGH_RATE, 1, 9, 9, 9, Duration.ofMinutes(5));
+        try (RawHttpClient client = serve(oneAtATime, () -> {
             boolean first = begun.getCount() > 0;
             begun.countDown();
-            return first ? new Listing<>(many, List.of()) : nothing();
+            return first ? new Listing<>(many, List.of()) : emptyListing();
         })) {
-            caller.send("GET /api/v2/nfs HTTP/1.1\r\nHost: x\r\n\r\n");
+            client.send("GET /api/v2/nfs HTTP/1.1\r\nHost: x\r\n\r\n");
             await(begun);
 
             assertThat(server.get(LIST).statusCode()).isEqualTo(200);
@@ -184,9 +185,9 @@ class LimitsTest {
     }
 
     @Test
-    void one_list_too_many_is_told_to_come_back_and_nothing_else_suffers() throws IOException {
-        Limits narrow = new Limits(LONG, LONG, FAST, 1, 1, 1, 0, LONG);
-        try (RawCaller caller = serve(narrow, this::blocked)) {
+    void one_list_too_many_is_503_with_retry_after_and_other_requests_succeed() throws IOException {
+        Limits limits = new Limits(LONG, LONG, HIGH_RATE, 1, 1, 1, 0, LONG);
+        try (RawHttpClient client = serve(limits, this::blocked)) {
             var running = begin(() -> server.get(LIST));
             var refused = server.get(LIST);
 
@@ -198,34 +199,35 @@ class LimitsTest {
             assertThat(server.post(LIST, EXPORT).statusCode()).isEqualTo(201);
             end.countDown();
             assertThat(running.join().statusCode()).isEqualTo(200);
-            assertThat(caller.send("GET /api/v2/nfs HTTP/1.1\r\nHost: x\r\n\r\n").answer().status()).isEqualTo(200);
+            assertThat(client.send("GET /api/v2/nfs HTTP/1.1\r\nHost: x\r\n\r\n").response().status()).isEqualTo(200);
         }
     }
 
     @Test
-    void a_list_waits_for_its_turn_but_not_for_ever() throws IOException {
-        Limits narrow = new Limits(LONG, LONG, FAST, 1, 1, 1, 1, Duration.ofMillis(50));
-        try (RawCaller caller = serve(narrow, this::blocked)) {
+    void a_list_waits_for_its_turn_within_a_limit() throws IOException {
+        Limits limits = new Limits(LONG, LONG, HIGH_RATE, 1, 1, 1, 1, Duration.ofMillis(50));
+        try (RawHttpClient client = serve(limits, this::blocked)) {
             var running = begin(() -> server.get(LIST));
 
-            assertThat(caller.send("GET /api/v2/nfs HTTP/1.1\r\nHost: x\r\n\r\n").answer().status()).isEqualTo(503);
+            assertThat(client.send("GET /api/v2/nfs HTTP/1.1\r\nHost: x\r\n\r\n").response().status()).isEqualTo(503);
             end.countDown();
             assertThat(running.join().statusCode()).isEqualTo(200);
         }
     }
 
     @Test
-    void one_change_too_many_is_told_to_come_back() throws IOException {
-        try (RawCaller caller = serve(new Limits(LONG, LONG, FAST, 1, 1, 1, 1, LONG), new MadeUpTargets<>(new Nfs()) {
-            @Override
-            public Deployed<NfsTarget> create(NfsTarget target, WaitOptions wait) {
-                var _ = blocked();
-                return super.create(target, wait);
-            }
-        })) {
+    void one_change_too_many_is_503() throws IOException {
+        try (RawHttpClient client = serve(new Limits(LONG, LONG, HIGH_RATE, 1, 1, 1, 1, LONG),
+                new StubTargets<>(new Nfs()) {
+                    @Override
+                    public Deployed<NfsTarget> create(NfsTarget target, WaitOptions wait) {
+                        var _ = blocked();
+                        return super.create(target, wait);
+                    }
+                })) {
             var running = begin(() -> server.post(LIST, EXPORT));
 
-            assertThat(caller.send("DELETE /api/v2/nfs/music HTTP/1.1\r\nHost: x\r\n\r\n").answer().status())
+            assertThat(client.send("DELETE /api/v2/nfs/music HTTP/1.1\r\nHost: x\r\n\r\n").response().status())
                     .isEqualTo(503);
             end.countDown();
             assertThat(running.join().statusCode()).isEqualTo(201);

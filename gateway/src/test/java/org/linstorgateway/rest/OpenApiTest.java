@@ -30,7 +30,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Holds the server's answers against {@code docs/openapi.yaml}: the document has to be true and complete. */
+/** Compares the server's responses and routes with {@code docs/openapi.yaml}. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OpenApiTest {
     private static final String LOCATION = "https://linstorgateway.example/openapi.json";
@@ -41,9 +41,9 @@ class OpenApiTest {
             builder -> builder.schemas(Map.of(LOCATION, document.toString())));
     private final SimulatedCluster cluster = SimulatedCluster.start();
     private final TestServer server = TestServer.over(cluster);
-    private final Set<String> answered = new TreeSet<>();
+    private final Set<String> tested = new TreeSet<>();
 
-    /** One target of each protocol, a create of it, and one that cannot be. */
+    /** A target of one protocol, with the bodies that create it and add a volume. */
     record Example(String path, String id, String create, String volume) {
         static List<Example> all() {
             return List.of(
@@ -75,7 +75,7 @@ class OpenApiTest {
 
     @ParameterizedTest
     @MethodSource("examples")
-    void answers_are_as_the_document_says(Example example) {
+    void responses_match_the_document(Example example) {
         String target = example.target();
         check("GET", target, "", 404);
         check("POST", example.path(), "{}", 400);
@@ -130,15 +130,15 @@ class OpenApiTest {
     }
 
     @Test
-    void the_status_is_as_the_document_says() {
+    void the_status_response_matches_the_document() {
         check("GET", "/status", "", 200);
     }
 
     @AfterAll
-    void every_success_in_the_document_was_seen() {
+    void every_documented_success_was_tested() {
         server.close();
         cluster.close();
-        assertThat(answered).containsAll(documentedSuccesses());
+        assertThat(tested).containsAll(documentedSuccesses());
     }
 
     private Set<String> documentedSuccesses() {
@@ -152,23 +152,23 @@ class OpenApiTest {
     }
 
     private void check(String method, String path, String body, int status) {
-        HttpResponse<String> answer = server.send(method, "/api/v2" + path, body);
-        assertThat(answer.statusCode()).as("%s %s: %s", method, path, answer.body()).isEqualTo(status);
+        HttpResponse<String> response = server.send(method, "/api/v2" + path, body);
+        assertThat(response.statusCode()).as("%s %s: %s", method, path, response.body()).isEqualTo(status);
         String template = template(path.replaceFirst("\\?.*", ""));
         String verb = method.toLowerCase(Locale.ROOT);
-        answered.add(verb + " " + template + " " + status);
+        tested.add(verb + " " + template + " " + status);
         String pointer = "/paths/" + escaped(template) + "/" + verb + "/responses/" + status;
-        JsonNode response = document.at(pointer);
-        assertThat(response.isMissingNode()).as("%s is not documented", pointer).isFalse();
-        String schema = Optional.ofNullable(response.get("$ref")).map(ref -> ref.asString().substring(1))
+        JsonNode documented = document.at(pointer);
+        assertThat(documented.isMissingNode()).as("%s is not documented", pointer).isFalse();
+        String schema = Optional.ofNullable(documented.get("$ref")).map(ref -> ref.asString().substring(1))
                 .orElse(pointer)
                 + "/content/application~1json/schema";
         Schema validator = schemas.getSchema(SchemaLocation.of(LOCATION + "#" + schema));
-        assertThat(validator.validate(answer.body(), InputFormat.JSON)).as("%s %s: %s", method, path, answer.body())
+        assertThat(validator.validate(response.body(), InputFormat.JSON)).as("%s %s: %s", method, path, response.body())
                 .isEmpty();
     }
 
-    /** The path of the document that a path of a request is an instance of. */
+    /** Returns the documented path that the path of a request matches. */
     private String template(String path) {
         List<String> templates = document.get("paths").propertyNames().stream()
                 .filter(template -> path.matches(Pattern.compile("\\{[a-z]+}").splitAsStream(template + " ")

@@ -35,13 +35,13 @@ class RestApiTest {
     }
 
     @Test
-    void the_server_says_that_it_is_there() {
-        var answer = server.get("/api/v2/status");
+    void the_status_is_ok() {
+        var response = server.get("/api/v2/status");
 
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.body()).isEqualTo("{\"status\":\"ok\"}");
-        assertThat(answer.headers().firstValue("server")).contains("linstor-gateway/1.2.3");
-        assertThat(answer.headers().firstValue("content-type")).contains("application/json");
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.body()).isEqualTo("{\"status\":\"ok\"}");
+        assertThat(response.headers().firstValue("server")).contains("linstor-gateway/1.2.3");
+        assertThat(response.headers().firstValue("content-type")).contains("application/json");
     }
 
     @Test
@@ -65,18 +65,18 @@ class RestApiTest {
 
     @Test
     void names_of_fields_match_in_any_case_and_empty_strings_count_as_not_given() {
-        var answer = server.post("/api/v2/iscsi", """
+        var response = server.post("/api/v2/iscsi", """
                 {"IQN": "iqn.2026-03.org.example:vmstore", "Service_IPs": ["192.168.50.10/24"], "username": "",
                  "password": "", "resource_group": "", "implementation": "", "unknown": [1], "status": {"state": 7},
                  "volumes": [{"number": 1, "size_kib": 20480, "file_system": "",
                               "file_system_root_owner": {"user": "", "group": null}}]}""");
 
-        assertThat(answer.body()).contains("\"resource_group\":\"DfltRscGrp\"");
-        assertThat(answer.statusCode()).isEqualTo(201);
+        assertThat(response.body()).contains("\"resource_group\":\"DfltRscGrp\"");
+        assertThat(response.statusCode()).isEqualTo(201);
     }
 
     @Test
-    void the_user_name_is_shown_for_one_target_and_left_out_of_the_list_and_the_password_never_leaves() {
+    void a_single_target_contains_the_user_name_a_list_does_not_and_no_response_contains_the_password() {
         String secured = CREATE.replaceFirst("\\{", "{\"username\": \"alice\", \"password\": \"verysecret12\",");
 
         var created = server.post("/api/v2/iscsi", secured);
@@ -88,7 +88,7 @@ class RestApiTest {
     }
 
     @Test
-    void start_and_stop_need_no_body_and_answer_the_target() {
+    void start_and_stop_need_no_body_and_return_the_target() {
         server.post("/api/v2/iscsi", CREATE);
 
         var stopped = server.post(VMSTORE + "/stop?resource_timeout=10s", "");
@@ -102,7 +102,7 @@ class RestApiTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"PUT", "POST"})
-    void a_volume_is_added_got_and_deleted(String method) {
+    void a_volume_can_be_added_read_and_deleted(String method) {
         server.post("/api/v2/iscsi", CREATE);
 
         var added = server.send(method, VMSTORE + "/2", "{\"size_kib\": 4096}");
@@ -122,7 +122,7 @@ class RestApiTest {
     }
 
     @Test
-    void deleting_answers_an_empty_object_and_then_not_found() {
+    void a_delete_returns_an_empty_object_and_a_second_delete_is_404() {
         server.post("/api/v2/iscsi", CREATE);
 
         assertThat(server.send("DELETE", VMSTORE, "").body()).isEqualTo("{}");
@@ -158,13 +158,14 @@ class RestApiTest {
             "GET|/api/v2/iscsi/iqn.2026-03.org.example:x1/x||'x' is not a volume number",
             "PUT|/api/v2/iscsi/iqn.2026-03.org.example:x1/0|{\"size_kib\": 4096}|numbers start at 1",
             "PUT|/api/v2/iscsi/iqn.2026-03.org.example:x1/2|{\"number\": 3, \"size_kib\": 4096}|3 is not that of the path"})
-    void bad_input_is_400_names_what_is_wrong_and_changes_nothing(String method, String path, String body,
+    void invalid_input_is_400_with_a_message_that_names_the_mistake_and_changes_nothing(String method, String path,
+            String body,
             String message) {
-        var answer = server.send(method, path, body == null ? "" : body);
+        var response = server.send(method, path, body == null ? "" : body);
 
-        assertThat(answer.body()).contains(message);
-        assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(Json.readObject(answer.body()).requiredString("code")).isEqualTo("Bad Request");
+        assertThat(response.body()).contains(message);
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(Json.readObject(response.body()).requiredString("code")).isEqualTo("Bad Request");
         assertThat(cluster.simulator().definitionNames()).isEmpty();
         assertThat(cluster.simulator().fileNames()).isEmpty();
     }
@@ -176,58 +177,58 @@ class RestApiTest {
             "DELETE,/api/v2/status,405", "GET,/api/v2/iscsi/iqn.2026-03.org.example:x1,404",
             "POST,/api/v2/iscsi/iqn.2026-03.org.example:x1/stop,404",
             "GET,/api/v2/iscsi/iqn.2026-03.org.example:x1/1,404"})
-    void unknown_paths_methods_and_targets_are_answered_as_json_too(String method, String path, int status) {
-        var answer = server.send(method, path, "");
+    void unknown_paths_methods_and_targets_are_reported_as_json(String method, String path, int status) {
+        var response = server.send(method, path, "");
 
-        assertThat(answer.statusCode()).isEqualTo(status);
-        assertThat(answer.headers().firstValue("server")).contains("linstor-gateway/1.2.3");
-        assertThat(Json.readObject(answer.body()).requiredString("code")).isIn("Not Found", "Method Not Allowed");
+        assertThat(response.statusCode()).isEqualTo(status);
+        assertThat(response.headers().firstValue("server")).contains("linstor-gateway/1.2.3");
+        assertThat(Json.readObject(response.body()).requiredString("code")).isIn("Not Found", "Method Not Allowed");
     }
 
     @Test
-    void a_body_that_is_too_large_is_refused_before_it_is_sent() throws IOException {
-        try (Socket caller = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
-            caller.getOutputStream().write("POST /api/v2/iscsi HTTP/1.1\r\nHost: x\r\nContent-Length: 2000000\r\n\r\n"
+    void a_body_that_is_too_long_is_refused_before_it_is_sent() throws IOException {
+        try (Socket client = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+            client.getOutputStream().write("POST /api/v2/iscsi HTTP/1.1\r\nHost: x\r\nContent-Length: 2000000\r\n\r\n"
                     .getBytes(StandardCharsets.US_ASCII));
 
-            String answer = new String(caller.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+            String response = new String(client.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
 
-            assertThat(answer).startsWith("HTTP/1.1 413 ").contains("Server: linstor-gateway/1.2.3");
+            assertThat(response).startsWith("HTTP/1.1 413 ").contains("Server: linstor-gateway/1.2.3");
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"GET api/v2/status HTTP/1.1\r\nHost: x\r\n\r\n", "G\u0001T / HTTP/1.1\r\nHost: x\r\n\r\n",
             "GET http://x/api/v2/status HTTP/1.1\r\nHost: x\r\n\r\n", "G(T / HTTP/1.1\r\nHost: x\r\n\r\n"})
-    void a_first_line_that_is_none_is_400(String request) throws IOException {
-        try (RawCaller caller = new RawCaller(server.port())) {
-            assertThat(caller.send(request).answer().status()).isEqualTo(400);
+    void a_malformed_first_line_is_400(String request) throws IOException {
+        try (RawHttpClient client = new RawHttpClient(server.port())) {
+            assertThat(client.send(request).response().status()).isEqualTo(400);
         }
     }
 
     @Test
-    void an_unreadable_promoter_file_hides_no_other_target_and_is_warned_of() {
+    void an_unreadable_promoter_file_hides_no_other_target_and_is_reported_as_a_warning() {
         server.post("/api/v2/iscsi", CREATE);
         cluster.linstor().putFile("/etc/drbd-reactor.d/linstor-gateway-iscsi-broken.toml", "what = \"ever", List.of());
 
-        var answer = server.get("/api/v2/iscsi");
+        var response = server.get("/api/v2/iscsi");
 
-        assertThat(Json.readObjects(answer.body())).hasSize(1);
-        assertThat(answer.headers().firstValue("warning").orElse("")).contains("linstor-gateway-iscsi-broken.toml");
+        assertThat(Json.readObjects(response.body())).hasSize(1);
+        assertThat(response.headers().firstValue("warning").orElse("")).contains("linstor-gateway-iscsi-broken.toml");
     }
 
     @Test
-    void a_controller_that_is_away_is_503_with_a_hint() {
+    void an_unreachable_controller_is_503_with_a_hint() {
         cluster.simulator().close();
 
-        var answer = server.get("/api/v2/iscsi");
+        var response = server.get("/api/v2/iscsi");
 
-        assertThat(answer.statusCode()).isEqualTo(503);
-        assertThat(Json.readObject(answer.body()).requiredString("hint")).contains("--controllers");
+        assertThat(response.statusCode()).isEqualTo(503);
+        assertThat(Json.readObject(response.body()).requiredString("hint")).contains("--controllers");
     }
 
     @Test
-    void a_port_that_is_taken_is_said_so() {
+    void a_port_in_use_is_reported() {
         assertThatThrownBy(
                 () -> GatewayServer.start(new GatewayServer.Options("127.0.0.1", server.port(), List.of(), "1"),
                         RouteTable.of(List.of(), List::of)))

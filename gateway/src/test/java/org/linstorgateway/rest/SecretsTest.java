@@ -26,12 +26,12 @@ import org.linstorgateway.rest.http.Limits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** No secret is logged, at whatever level, nor told to a caller. */
+/** No log record, at any level, and no response contains a secret. */
 class SecretsTest {
-    private static final String CHAP = "Geheim-des-Ziels";
-    private static final String LINSTORS = "Geheim-des-LINSTOR";
+    private static final String CHAP_PASSWORD = "Geheim-des-Ziels";
+    private static final String LINSTOR_PASSWORD = "Geheim-des-LINSTOR";
     private static final String BASIC = Base64.getEncoder()
-            .encodeToString(("admin:" + LINSTORS).getBytes(StandardCharsets.UTF_8));
+            .encodeToString(("admin:" + LINSTOR_PASSWORD).getBytes(StandardCharsets.UTF_8));
     private static final String BROKEN = """
             [[promoter]]
               [promoter.resources.other]
@@ -73,7 +73,7 @@ class SecretsTest {
     }
 
     @AfterEach
-    void logAsBefore() {
+    void restoreLogging() {
         loggers.getFirst().removeHandler(handler);
         for (int i = 0; i < loggers.size(); i++) {
             loggers.get(i).setLevel(levels.get(i));
@@ -81,35 +81,37 @@ class SecretsTest {
     }
 
     @Test
-    void no_secret_is_logged_or_told() {
-        StringBuilder told = new StringBuilder();
+    void no_log_record_or_response_contains_a_secret() {
+        StringBuilder responses = new StringBuilder();
         try (SimulatedCluster cluster = SimulatedCluster.start(); Linstor linstor = linstor(cluster)) {
             var targets = new LinstorCluster(linstor, SimulatedCluster.INTERVALS).targets(new Iscsi());
             linstor.putFile("/etc/drbd-reactor.d/linstor-gateway-iscsi-other.toml", BROKEN, List.of());
             try (TestServer server = TestServer.over(Limits.DEFAULT,
                     List.of(new TargetRoutes<>(new Iscsi(), targets)))) {
-                told.append(server.post("/api/v2/iscsi", CREATE).body());
-                told.append(server.post("/api/v2/iscsi", CREATE.replace("alice", "bob")).body());
-                told.append(
+                responses.append(server.post("/api/v2/iscsi", CREATE).body());
+                responses.append(server.post("/api/v2/iscsi", CREATE.replace("alice", "bob")).body());
+                responses.append(
                         server.post("/api/v2/iscsi", CREATE.replace("20480}", "20480").replace("vm", "vm2")).body());
-                told.append(server.post("/api/v2/iscsi", CREATE.replace("-des", " des")).body());
-                told.append(server.get("/api/v2/iscsi").headers().map());
-                told.append(server.get("/api/v2/iscsi").body());
-                told.append(server.send("PUT", TARGET + "/2", "{\"size_kib\": 4096}").body());
-                told.append(server.get("/api/v2/iscsi/iqn.2026-03.org.example:other").body());
+                responses.append(server.post("/api/v2/iscsi", CREATE.replace("-des", " des")).body());
+                responses.append(server.get("/api/v2/iscsi").headers().map());
+                responses.append(server.get("/api/v2/iscsi").body());
+                responses.append(server.send("PUT", TARGET + "/2", "{\"size_kib\": 4096}").body());
+                responses.append(server.get("/api/v2/iscsi/iqn.2026-03.org.example:other").body());
                 cluster.simulator().close();
-                told.append(server.send("DELETE", TARGET, "").body());
+                responses.append(server.send("DELETE", TARGET, "").body());
             }
         }
-        assertThat(told).contains("linstor-gateway-iscsi-other.toml").contains("password").doesNotContain("Geheim");
+        assertThat(responses).contains("linstor-gateway-iscsi-other.toml").contains("password")
+                .doesNotContain("Geheim");
         assertThat(logged).isNotEmpty().allSatisfy(
-                line -> assertThat(line).doesNotContain(CHAP).doesNotContain(LINSTORS).doesNotContain(BASIC));
+                line -> assertThat(line).doesNotContain(CHAP_PASSWORD).doesNotContain(LINSTOR_PASSWORD)
+                        .doesNotContain(BASIC));
     }
 
     private static Linstor linstor(SimulatedCluster cluster) {
         LinstorConfig config = LinstorConfig.of(List.of(cluster.simulator().uri().toString()),
-                Map.of("LS_USERNAME", "admin", "LS_PASSWORD", LINSTORS), "test");
-        assertThat(config.toString()).doesNotContain(LINSTORS);
+                Map.of("LS_USERNAME", "admin", "LS_PASSWORD", LINSTOR_PASSWORD), "test");
+        assertThat(config.toString()).doesNotContain(LINSTOR_PASSWORD);
         return new Linstor(config);
     }
 }

@@ -19,7 +19,7 @@ import org.linstorgateway.rest.http.Limits;
 import org.linstorgateway.rest.http.StopTimeouts;
 import org.linstorgateway.target.Target;
 
-/** A real server on a free port over a simulated cluster, and a client of it. */
+/** A real server on a free port, and a client of it. */
 final class TestServer implements AutoCloseable {
     private final GatewayServer server;
     private final HttpClient client = HttpClient.newHttpClient();
@@ -32,14 +32,14 @@ final class TestServer implements AutoCloseable {
         return over(cluster, StopTimeouts.DEFAULT);
     }
 
-    static TestServer over(SimulatedCluster cluster, StopTimeouts grace) {
+    static TestServer over(SimulatedCluster cluster, StopTimeouts timeouts) {
         var options = new GatewayServer.Options("127.0.0.1", 0, List.of("http://gui.example", "https://*.example.com"),
                 "1.2.3");
         return new TestServer(
-                GatewayServer.start(options, table(cluster), grace, Limits.DEFAULT));
+                GatewayServer.start(options, table(cluster), timeouts, Limits.DEFAULT));
     }
 
-    /** A server without a cluster. */
+    /** Starts a server without a cluster. */
     static TestServer over(Limits limits, List<TargetRoutes<?>> routes) {
         return new TestServer(
                 GatewayServer.start(new GatewayServer.Options("127.0.0.1", 0, List.of(), "1.2.3"),
@@ -57,7 +57,7 @@ final class TestServer implements AutoCloseable {
         return new TargetRoutes<>(protocol, cluster.targets(protocol));
     }
 
-    /** As the program does when it is told to end; clients do not matter. */
+    /** Stops the server as the program does, without closing the client. */
     void stop() {
         server.close();
     }
@@ -74,7 +74,11 @@ final class TestServer implements AutoCloseable {
         return send("POST", path, body);
     }
 
-    /** Sends a request; header names and values by turns. */
+    /**
+     * Sends a request.
+     *
+     * @param headers names and values of headers in turn
+     */
     HttpResponse<String> send(String method, String path, String body, String... headers) {
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path)).method(method,
                 body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));

@@ -10,41 +10,41 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** A caller who decides about every byte, and about when it is sent. */
-final class RawCaller implements AutoCloseable {
-    /** How long a test waits for what must happen, in ms. */
-    private static final int PATIENCE = 20_000;
-    /** The pause between two bytes of somebody slow, in ms. */
+/** An HTTP client that controls every byte and the moment at which it is sent. */
+final class RawHttpClient implements AutoCloseable {
+    /** The timeout for a response, in ms. */
+    private static final int TIMEOUT = 20_000;
+    /** The pause between two bytes of a slow client, in ms. */
     private static final int PAUSE = 20;
 
     private final Socket socket;
     private final InputStream in;
 
-    RawCaller(int port) throws IOException {
+    RawHttpClient(int port) throws IOException {
         this.socket = new Socket(InetAddress.getLoopbackAddress(), port);
         this.in = new BufferedInputStream(socket.getInputStream());
         socket.setTcpNoDelay(true);
-        socket.setSoTimeout(PATIENCE);
+        socket.setSoTimeout(TIMEOUT);
     }
 
-    /** An answer; status 0 when the connection was closed instead. */
-    record Answer(int status, String head, String body) {
+    /** A response; status 0 if the connection was closed instead. */
+    record Response(int status, String head, String body) {
         boolean closes() {
             return status == 0 || head.toLowerCase(Locale.ROOT).contains("connection: close");
         }
     }
 
-    RawCaller send(byte[] bytes) throws IOException {
+    RawHttpClient send(byte[] bytes) throws IOException {
         socket.getOutputStream().write(bytes);
         return this;
     }
 
-    RawCaller send(String text) throws IOException {
+    RawHttpClient send(String text) throws IOException {
         return send(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Sends one byte after the other until there is an answer, which it returns. */
-    Answer trickle(String text) throws IOException {
+    /** Sends one byte after the other until a response arrives, and returns it. */
+    Response trickle(String text) throws IOException {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         in.mark(1);
         for (int i = 0;; i++) {
@@ -53,30 +53,30 @@ final class RawCaller implements AutoCloseable {
                 socket.setSoTimeout(PAUSE);
                 in.read();
                 in.reset();
-                socket.setSoTimeout(PATIENCE);
-                return answer();
+                socket.setSoTimeout(TIMEOUT);
+                return response();
             } catch (SocketTimeoutException e) {
-                // no answer yet
+                // no response yet
             }
         }
     }
 
-    /** Nothing more will be sent; the answer may still come. */
+    /** Ends the input of the server; its response may still arrive. */
     void endOfInput() throws IOException {
         socket.shutdownOutput();
     }
 
-    Answer answer() throws IOException {
+    Response response() throws IOException {
         String head = head();
         if (head.isEmpty()) {
-            return new Answer(0, "", "");
+            return new Response(0, "", "");
         }
         String headers = head.toLowerCase(Locale.ROOT);
         byte[] bytes = headers.contains("\r\ntransfer-encoding: chunked\r\n")
                 ? chunks()
                 : in.readNBytes(length(headers));
         String body = new String(bytes, StandardCharsets.UTF_8);
-        return new Answer(Integer.parseInt(head.substring(9, 12)), head, body);
+        return new Response(Integer.parseInt(head.substring(9, 12)), head, body);
     }
 
     private static int length(String headers) {

@@ -11,20 +11,20 @@ import org.linstorgateway.contract.SimulatedCluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class CallerGoneTest {
+class ClientDisconnectTest {
     private static final String CREATE = """
             {"iqn": "iqn.2026-03.org.example:vmstore", "service_ips": ["192.168.50.10/24"],
              "volumes": [{"number": 1, "size_kib": 20480}], "resource_timeout": 600000000000}""";
 
     @Test
-    void a_caller_that_hangs_up_ends_the_wait_and_everything_is_undone() throws IOException {
+    void a_disconnect_of_the_client_cancels_the_create_and_undoes_it() throws IOException {
         var options = SimulatedCluster.options().withoutPromoter();
         try (SimulatedCluster cluster = SimulatedCluster.start(options); TestServer server = TestServer.over(cluster)) {
-            try (Socket caller = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+            try (Socket client = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
                 byte[] body = CREATE.getBytes(StandardCharsets.UTF_8);
-                caller.getOutputStream().write(("POST /api/v2/iscsi HTTP/1.1\r\nHost: x\r\nContent-Length: "
+                client.getOutputStream().write(("POST /api/v2/iscsi HTTP/1.1\r\nHost: x\r\nContent-Length: "
                         + body.length + "\r\n\r\n").getBytes(StandardCharsets.UTF_8));
-                caller.getOutputStream().write(body);
+                client.getOutputStream().write(body);
                 await(() -> cluster.simulator().fileNames().size() == 1);
             }
 
@@ -34,7 +34,7 @@ class CallerGoneTest {
     }
 
     @Test
-    void a_connection_goes_on_after_a_request_that_was_attended() {
+    void a_connection_accepts_further_requests_after_a_change() {
         try (SimulatedCluster cluster = SimulatedCluster.start(); TestServer server = TestServer.over(cluster)) {
             for (int round = 0; round < 5; round++) {
                 assertThat(server.post("/api/v2/iscsi", CREATE).statusCode()).isEqualTo(201);

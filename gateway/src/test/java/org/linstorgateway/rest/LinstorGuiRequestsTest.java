@@ -10,7 +10,7 @@ import org.linstorgateway.wire.JsonObject;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The requests that LINSTOR's web interface (linstor-gui 2.5) sends, in the form in which it sends them. */
-class GuiRequestsTest {
+class LinstorGuiRequestsTest {
     private final SimulatedCluster cluster = SimulatedCluster.start();
     private final TestServer server = TestServer.over(cluster);
 
@@ -21,7 +21,7 @@ class GuiRequestsTest {
     }
 
     @Test
-    void it_creates_an_iscsi_target_with_empty_credentials_and_manages_it_by_a_path_with_raw_colons() {
+    void it_creates_an_iscsi_target_with_empty_credentials_and_changes_it_by_a_path_with_unencoded_colons() {
         String target = "/api/v2/iscsi/iqn.2026-03.org.example:vmstore";
 
         assertThat(post("/api/v2/iscsi",
@@ -71,15 +71,15 @@ class GuiRequestsTest {
     }
 
     @Test
-    void lists_are_arrays_even_when_there_is_nothing() {
+    void empty_lists_are_empty_arrays() {
         assertThat(server.get("/api/v2/iscsi").body()).isEqualTo("[]");
         assertThat(server.get("/api/v2/nfs").body()).isEqualTo("[]");
         assertThat(server.get("/api/v2/nvme-of").body()).isEqualTo("[]");
     }
 
     private int post(String path, String body) {
-        var answer = server.send("POST", path, body, "Content-Type", "application/json");
-        assertThat(answer.statusCode()).as(answer.body()).isLessThan(300);
-        return answer.statusCode();
+        var response = server.send("POST", path, body, "Content-Type", "application/json");
+        assertThat(response.statusCode()).as(response.body()).isLessThan(300);
+        return response.statusCode();
     }
 }

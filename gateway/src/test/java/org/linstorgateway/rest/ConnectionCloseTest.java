@@ -11,13 +11,13 @@ import org.linstorgateway.contract.SimulatedCluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class LastRequestTest {
-    private static final int PATIENCE_MILLIS = 20_000;
+class ConnectionCloseTest {
+    private static final int TIMEOUT_MILLIS = 20_000;
 
-    /** All that comes until the server closes the connection; fails when it does not. */
+    /** Returns everything that the server sends until it closes the connection; fails if it does not close it. */
     private static String exchange(TestServer server, String requests) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
-            socket.setSoTimeout(PATIENCE_MILLIS);
+            socket.setSoTimeout(TIMEOUT_MILLIS);
             socket.getOutputStream().write(requests.getBytes(StandardCharsets.UTF_8));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
@@ -28,7 +28,7 @@ class LastRequestTest {
             "GET /api/v2/nothing HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
             "DELETE /api/v2/iscsi/iqn.2026-03.org.example:none HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
             "POST /api/v2/iscsi HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 2\r\n\r\n{}"})
-    void a_connection_is_closed_behind_a_request_that_says_so(String request) throws IOException {
+    void the_server_closes_the_connection_after_a_request_with_connection_close(String request) throws IOException {
         try (SimulatedCluster cluster = SimulatedCluster.start(); TestServer server = TestServer.over(cluster)) {
             assertThat(exchange(server, request)).startsWith("HTTP/1.1 ").containsIgnoringCase("Connection: close")
                     .endsWith("}");
@@ -36,7 +36,7 @@ class LastRequestTest {
     }
 
     @Test
-    void the_requests_before_it_are_answered() throws IOException {
+    void the_server_answers_earlier_requests_before_it_closes_the_connection() throws IOException {
         String first = "GET /api/v2/iscsi HTTP/1.1\r\nHost: x\r\n\r\n";
         String last = "GET /api/v2/status HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
         try (SimulatedCluster cluster = SimulatedCluster.start(); TestServer server = TestServer.over(cluster)) {

@@ -16,16 +16,16 @@ import org.linstorgateway.target.UpgradePlan;
 import org.linstorgateway.target.Volume;
 import org.linstorgateway.target.WaitOptions;
 
-/** Targets of no cluster: every create that keeps the rules succeeds, and nothing is there afterwards. */
-class MadeUpTargets<T extends Target> implements Targets<T> {
+/** Targets without a cluster: every valid create succeeds but stores nothing, and no target is ever found. */
+class StubTargets<T extends Target> implements Targets<T> {
     private final Protocol<T> protocol;
     private final Supplier<Listing<T>> listing;
 
-    MadeUpTargets(Protocol<T> protocol) {
+    StubTargets(Protocol<T> protocol) {
         this(protocol, () -> new Listing<>(List.of(), List.of()));
     }
 
-    MadeUpTargets(Protocol<T> protocol, Supplier<Listing<T>> listing) {
+    StubTargets(Protocol<T> protocol, Supplier<Listing<T>> listing) {
         this.protocol = protocol;
         this.listing = listing;
     }
