@@ -16,7 +16,7 @@ import org.linstorgateway.wire.ErrorStatus;
 import org.linstorgateway.wire.Json;
 import org.linstorgateway.wire.JsonObject;
 
-/** The failures of requests to a gateway server in words. */
+/** Error messages for failed requests to a gateway server. */
 final class ClientErrors {
     private static final String START_OR_NAME_ANOTHER = "Start it there with 'systemctl start linstor-gateway', "
             + "or name another one with --connect.";
@@ -30,8 +30,8 @@ final class ClientErrors {
         boolean connected = cause instanceof SocketTimeoutException && !isConnectTimeout(cause);
         if (connected) {
             return new GatewayException(Problem.UNREACHABLE, "the LINSTOR Gateway server at " + address
-                    + " did not response within " + limit.toSeconds() + " s; it may still work on the request",
-                    "See with 'list' how far it is, and in the log of the server what it waits for.", cause);
+                    + " did not respond within " + limit.toSeconds() + " s; it may still work on the request",
+                    "Check the state of the target with 'list', and the log of the server.", cause);
         }
         return new GatewayException(Problem.UNREACHABLE,
                 "cannot reach the LINSTOR Gateway server at " + address + ": " + reason(address, cause),

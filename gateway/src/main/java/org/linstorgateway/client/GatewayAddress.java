@@ -15,7 +15,7 @@ public record GatewayAddress(URI base) {
     private static final int LAST_PORT = 65_535;
 
     /**
-     * Reads an address. Without scheme and port these are http and 8337. An IPv6 address stands in brackets.
+     * Reads an address. The default scheme is http, the default port 8337. An IPv6 address must be in brackets.
      *
      * @throws GatewayException ({@code INVALID}) if the text is not an address
      */
@@ -43,7 +43,7 @@ public record GatewayAddress(URI base) {
             throw GatewayException.invalid("the address of a gateway server must not contain a user or password");
         }
         if (!authority.startsWith("[") && authority.indexOf(':') != authority.lastIndexOf(':')) {
-            throw invalid(text, "an IPv6 address stands in brackets");
+            throw invalid(text, "an IPv6 address must be in brackets");
         }
         if (authority.endsWith(":")) {
             throw invalid(text, "the port is missing after the colon");

@@ -35,7 +35,7 @@ public final class HttpAllTargets implements AllTargets {
         return protocols.stream().<ProtocolListing<?>>map(protocol -> listing(protocol, document)).toList();
     }
 
-    /** Warnings of the whole list stand with its first protocol, so that each is reported once. */
+    /** Adds the warnings of the whole list to its first protocol, so that each is reported once. */
     private <T extends Target> ProtocolListing<T> listing(Protocol<T> protocol, Document document) {
         List<String> warnings = new ArrayList<>(
                 protocol.equals(protocols.getFirst()) ? document.warnings() : List.of());
@@ -54,7 +54,7 @@ public final class HttpAllTargets implements AllTargets {
      * The lists as the server sent them.
      *
      * @param targets  the targets of each protocol, by its word in the REST API, in the order of the protocols
-     * @param warnings what the server reported besides, a sentence each
+     * @param warnings the warnings of the server, a sentence each
      */
     public record Document(Map<String, List<Object>> targets, List<String> warnings) {}
 

@@ -21,7 +21,7 @@ final class UrlEncoding {
                 encoded.append('%').append(HEX.toHexDigits(b));
             }
         }
-        // A segment of dots only would be resolved away.
+        // A path segment of dots is resolved as a relative path.
         return text.equals(".") || text.equals("..") ? encoded.toString().replace(".", "%2E") : encoded.toString();
     }
 }

@@ -25,13 +25,13 @@ class GatewayAddressTest {
     @ValueSource(strings = {"", " ", "ftp://node", "://x", "node:x", "node:", "node:0", "node:65536", "fd00::5",
             "[fd00::5",
             "http://", "a b", "node?x=1", "node#x", "no_de:80", "http://node:80:90", "http:/node", "/path"})
-    void garbage_is_refused_with_the_expected_form(String text) {
+    void an_invalid_address_is_refused_with_the_expected_form(String text) {
         assertThatThrownBy(() -> GatewayAddress.parse(text)).isInstanceOf(GatewayException.class)
                 .hasMessageContaining("'" + text + "'").hasMessageContaining("expected a URL such as");
     }
 
     @Test
-    void a_password_in_an_address_is_refused_and_not_repeated() {
+    void an_address_with_a_password_is_refused_with_a_message_that_does_not_contain_it() {
         assertThatThrownBy(() -> GatewayAddress.parse("http://user:geheim@node")).isInstanceOf(GatewayException.class)
                 .hasMessageNotContaining("geheim");
     }

@@ -40,7 +40,7 @@ class HttpAllTargetsTest {
     }
 
     @Test
-    void a_target_that_cannot_be_read_is_a_warning_and_hides_no_other() {
+    void an_unreadable_target_is_reported_as_a_warning_and_hides_no_other() {
         gateway.answer("GET /api/v2/targets", 200,
                 "[" + element("nvme-of", "{\"nqn\":\"?\"}") + "," + element("nvme-of", SUBSYSTEM) + "]");
 
@@ -49,14 +49,14 @@ class HttpAllTargetsTest {
     }
 
     @Test
-    void a_protocol_that_this_client_does_not_know_is_left_out() {
+    void a_protocol_that_this_client_does_not_know_is_ignored() {
         gateway.answer("GET /api/v2/targets", 200, "[" + element("tape", "{}") + "]");
 
         assertThat(all.list()).allMatch(listing -> listing.listing().targets().isEmpty());
     }
 
     @Test
-    void a_server_without_this_list_is_asked_for_each_protocol() {
+    void the_lists_of_each_protocol_are_read_from_a_server_without_a_list_of_all() {
         gateway.answer("GET /api/v2/iscsi", 200, "[]");
         gateway.answer("GET /api/v2/nfs", 200, "[]");
         gateway.answer("GET /api/v2/nvme-of", 200, "[" + SUBSYSTEM + "]");
@@ -65,14 +65,14 @@ class HttpAllTargetsTest {
     }
 
     @Test
-    void an_answer_that_is_not_a_list_of_targets_is_not_from_a_gateway_server() {
+    void a_response_that_is_not_a_list_of_targets_is_reported_as_not_from_a_gateway_server() {
         gateway.answer("GET /api/v2/targets", 200, "[1]");
 
         assertThat(catchThrowableOfType(GatewayException.class, all::list).problem()).isEqualTo(Problem.UNREACHABLE);
     }
 
     @Test
-    void a_refusal_is_reported_as_the_server_words_it() {
+    void an_error_of_the_server_keeps_its_message_and_kind() {
         gateway.answer("GET /api/v2/targets", 502, "{\"message\":\"LINSTOR refused\"}");
 
         assertThat(catchThrowableOfType(GatewayException.class, all::list)).hasMessage("LINSTOR refused")

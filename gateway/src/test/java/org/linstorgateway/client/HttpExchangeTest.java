@@ -21,7 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
-/** Against a server whose every byte is the test's own. */
+/** HTTP requests to a server whose responses are defined byte by byte. */
 class HttpExchangeTest {
     private static final Duration LIMIT = Duration.ofSeconds(20);
     private final List<String> requests = new CopyOnWriteArrayList<>();
@@ -35,41 +35,41 @@ class HttpExchangeTest {
     }
 
     @Test
-    void a_request_names_who_asks_what_below_which_path() throws IOException {
-        int port = serving("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n[]");
+    void a_request_has_the_path_of_the_server_and_all_headers() throws IOException {
+        int port = serve("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n[]");
 
-        Response answer = send("http://localhost:" + port + "/below", "PUT", "{\"size\":\"ä\"}");
+        Response response = send("http://localhost:" + port + "/below", "PUT", "{\"size\":\"ä\"}");
 
-        assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.body()).isEqualTo("[]");
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.body()).isEqualTo("[]");
         assertThat(requests).singleElement().asString().startsWith("PUT /below/api/v2/x?a=%20 HTTP/1.1\r\n")
                 .contains("\r\nHost: localhost:" + port + "\r\n").contains("\r\nUser-Agent: linstor-gateway/")
                 .contains("\r\nContent-Length: 13\r\n").endsWith("\r\n\r\n{\"size\":\"ä\"}");
     }
 
     @Test
-    void an_answer_in_chunks_is_read_whole_with_what_came_before_it() throws IOException {
-        int port = serving(String.join("\r\n", "HTTP/1.1 103 Early Hints", "", "HTTP/1.1 404 Not Found",
+    void a_chunked_response_is_read_completely_after_an_early_hint() throws IOException {
+        int port = serve(String.join("\r\n", "HTTP/1.1 103 Early Hints", "", "HTTP/1.1 404 Not Found",
                 "Transfer-Encoding: chunked", "Warning: 199 linstor-gateway \"a\", 199 linstor-gateway \"b\"", "",
                 "3", "abc", "2", "de", "0", "", ""));
 
-        Response answer = send("localhost:" + port, "GET", "");
+        Response response = send("localhost:" + port, "GET", "");
 
-        assertThat(answer.status()).isEqualTo(404);
-        assertThat(answer.body()).isEqualTo("abcde");
-        assertThat(answer.warnings()).containsExactly("a", "b");
+        assertThat(response.status()).isEqualTo(404);
+        assertThat(response.body()).isEqualTo("abcde");
+        assertThat(response.warnings()).containsExactly("a", "b");
     }
 
     @Test
-    void an_answer_without_a_length_ends_with_the_connection() throws IOException {
-        int port = serving("HTTP/1.0 200 OK\r\n\r\nhello");
+    void a_response_without_a_length_ends_with_the_connection() throws IOException {
+        int port = serve("HTTP/1.0 200 OK\r\n\r\nhello");
 
         assertThat(send("localhost:" + port, "GET", "").body()).isEqualTo("hello");
     }
 
     @Test
-    void an_answer_that_has_no_body_is_one() throws IOException {
-        int port = serving("HTTP/1.1 204 No Content\r\n\r\n");
+    void a_response_without_a_body_is_accepted() throws IOException {
+        int port = serve("HTTP/1.1 204 No Content\r\n\r\n");
 
         assertThat(send("localhost:" + port, "DELETE", "").body()).isEmpty();
     }
@@ -79,19 +79,19 @@ class HttpExchangeTest {
             "HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nab",
             "220 smtp\r\n",
             "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n", "HTTP/1.1 200 OK\r\nno header\r\n\r\n"})
-    void an_answer_that_breaks_off_or_is_none_is_a_failure_and_the_request_is_not_repeated(String answer)
+    void an_incomplete_or_invalid_response_is_a_failure_and_the_request_is_not_repeated(String response)
             throws IOException {
-        int port = serving(answer);
+        int port = serve(response);
 
         assertThatIOException().isThrownBy(() -> send("localhost:" + port, "POST", "{}"));
         assertThat(requests).hasSize(1);
     }
 
     @Test
-    void a_server_that_listens_on_one_address_of_its_host_is_found() throws IOException {
+    void a_server_that_listens_on_one_address_of_its_host_is_reached() throws IOException {
         InetAddress first = InetAddress.ofLiteral("127.0.0.1");
         InetAddress second = InetAddress.ofLiteral("127.0.0.2");
-        int port = serving(second, "");
+        int port = serve(second, "");
 
         try (Socket socket = new HttpExchange(GatewayAddress.parse("localhost:" + port), LIMIT).connect(first,
                 second)) {
@@ -100,8 +100,8 @@ class HttpExchangeTest {
     }
 
     @Test
-    void the_first_address_says_why_none_could_be_connected_to() throws IOException {
-        int port = serving("");
+    void if_no_address_accepts_a_connection_the_failure_of_the_first_is_reported() throws IOException {
+        int port = serve("");
         close();
         InetAddress here = InetAddress.getLoopbackAddress();
         InetAddress nowhere = InetAddress.ofLiteral("255.255.255.255");
@@ -111,19 +111,19 @@ class HttpExchangeTest {
                 .withMessageContaining("refused");
     }
 
-    private int serving(String answer) throws IOException {
-        return serving(InetAddress.getLoopbackAddress(), answer);
+    private int serve(String response) throws IOException {
+        return serve(InetAddress.getLoopbackAddress(), response);
     }
 
-    /** Gives every caller this answer, and hangs up. */
-    private int serving(InetAddress address, String answer) throws IOException {
+    /** Sends this response to every request and closes the connection; returns the port. */
+    private int serve(InetAddress address, String response) throws IOException {
         ServerSocket listener = new ServerSocket(0, 10, address);
         listeners.add(listener);
         Thread.ofPlatform().daemon().start(() -> {
             while (!listener.isClosed()) {
                 try (Socket socket = listener.accept()) {
                     requests.add(read(socket.getInputStream()));
-                    socket.getOutputStream().write(answer.getBytes(StandardCharsets.UTF_8));
+                    socket.getOutputStream().write(response.getBytes(StandardCharsets.UTF_8));
                 } catch (IOException e) {
                     assertThat(listener.isClosed()).isTrue();
                 }
@@ -132,7 +132,7 @@ class HttpExchangeTest {
         return listener.getLocalPort();
     }
 
-    /** One request, up to the length that it announces. */
+    /** Reads one request, up to its announced length. */
     private static String read(InputStream in) throws IOException {
         ByteArrayOutputStream head = new ByteArrayOutputStream();
         while (!head.toString(StandardCharsets.UTF_8).endsWith("\r\n\r\n")) {

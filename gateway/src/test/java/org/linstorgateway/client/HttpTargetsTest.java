@@ -46,7 +46,7 @@ class HttpTargetsTest {
     }
 
     @Test
-    void a_target_lives_its_whole_life_over_http() {
+    void every_operation_sends_the_expected_request() {
         assertThat(targets.create(target, TIMEOUT).target()).isEqualTo(target);
         assertThat(gateway.lastBody()).contains("\"resource_timeout\":90000000000");
         assertThat(targets.stop(target.iqn(), TIMEOUT).status().primary()).isEmpty();
@@ -65,7 +65,7 @@ class HttpTargetsTest {
     }
 
     @Test
-    void a_name_with_unusual_characters_is_one_segment_of_the_path() {
+    void a_name_with_special_characters_is_encoded_as_one_path_segment() {
         Iqn old = new Iqn("iqn.2019-05.com.Ex%41mple/../ä?.x:a:OldVMs");
 
         assertThatExceptionOfType(GatewayException.class).isThrownBy(() -> targets.get(old));
@@ -74,7 +74,7 @@ class HttpTargetsTest {
     }
 
     @Test
-    void warnings_come_with_the_result_where_it_has_room_and_to_the_listener_else() {
+    void warnings_are_part_of_results_that_can_contain_them_and_otherwise_go_to_the_listener() {
         gateway.put(target, Status.UNKNOWN);
         gateway.warn("199 linstor-gateway \"the file 'x' says \\\"no\\\"\"");
         gateway.warn("199 linstor-gateway \"node-c is away\"");
@@ -87,7 +87,7 @@ class HttpTargetsTest {
     }
 
     @Test
-    void a_listed_target_that_cannot_be_shown_hides_no_other() {
+    void an_unreadable_target_in_a_list_hides_no_other() {
         gateway.answer("GET " + ROOT, 200, "[{\"iqn\":\"iqn.2026-03.org.example:x1\",\"service_ips\":[\"10.0.0.1/24\"],"
                 + "\"implementation\":\"newer\"},{\"iqn\":\"iqn.2026-03.org.example:x2\"}]");
 
@@ -115,7 +115,7 @@ class HttpTargetsTest {
     @CsvSource(delimiter = '|', value = {"200|<html>hello</html>", "200|''", "200|{}", "404|<h1>Not found</h1>",
             "404|''",
             "502|Bad Gateway", "302|''", "200|{\"a\":1}", "401|{\"error\":\"x\"}"})
-    void an_answer_of_another_server_is_told_with_url_and_status(int status, String body) {
+    void a_response_of_another_server_is_reported_with_url_and_status(int status, String body) {
         gateway.answer("GET " + ROOT, status, body);
 
         assertThatExceptionOfType(GatewayException.class).isThrownBy(targets::list)
@@ -124,7 +124,7 @@ class HttpTargetsTest {
     }
 
     @Test
-    void a_server_that_is_not_there_is_told_with_what_to_do() throws IOException {
+    void an_unreachable_server_is_reported_with_a_remedy() throws IOException {
         int port = freePort();
 
         assertThatExceptionOfType(GatewayException.class).isThrownBy(at("localhost:" + port)::list)
@@ -136,23 +136,23 @@ class HttpTargetsTest {
     }
 
     private static int freePort() throws IOException {
-        try (ServerSocket closedSoon = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return closedSoon.getLocalPort();
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
         }
     }
 
     @Test
-    void an_unknown_host_is_told() {
+    void an_unknown_host_is_reported() {
         assertThatExceptionOfType(GatewayException.class).isThrownBy(at("no-such-host.invalid")::list)
                 .withMessageContaining("'no-such-host.invalid' is unknown");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "SSH-2.0-OpenSSH_9\r\n"})
-    void a_write_is_sent_once_whatever_answers(String answer) throws IOException {
+    void a_change_is_sent_only_once_even_if_the_response_is_invalid(String response) throws IOException {
         AtomicInteger connections = new AtomicInteger();
         try (ServerSocket listener = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
-            Thread.ofPlatform().daemon().start(() -> hangUpOnAll(listener, answer, connections));
+            Thread.ofPlatform().daemon().start(() -> closeConnections(listener, response, connections));
 
             assertThatExceptionOfType(GatewayException.class)
                     .isThrownBy(() -> at("localhost:" + listener.getLocalPort()).create(target, TIMEOUT))
@@ -163,12 +163,12 @@ class HttpTargetsTest {
         }
     }
 
-    private static void hangUpOnAll(ServerSocket listener, String answer, AtomicInteger connections) {
+    private static void closeConnections(ServerSocket listener, String response, AtomicInteger connections) {
         while (!listener.isClosed()) {
             try (Socket socket = listener.accept()) {
                 connections.incrementAndGet();
                 socket.getInputStream().read(new byte[65_536]);
-                socket.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
+                socket.getOutputStream().write(response.getBytes(StandardCharsets.US_ASCII));
             } catch (IOException e) {
                 if (!listener.isClosed()) {
                     throw new UncheckedIOException(e);
@@ -178,14 +178,14 @@ class HttpTargetsTest {
     }
 
     @Test
-    void a_server_that_never_answers_is_given_up() throws IOException {
+    void a_server_that_does_not_respond_is_reported_after_the_time_limit() throws IOException {
         try (ServerSocket listener = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
             GatewayConnection connection = new GatewayConnection(
                     GatewayAddress.parse("localhost:" + listener.getLocalPort()));
 
             assertThatExceptionOfType(GatewayException.class)
                     .isThrownBy(() -> connection.send("GET", "/iscsi", Optional.empty(), Duration.ofMillis(500)))
-                    .withMessageContaining("did not answer within")
+                    .withMessageContaining("did not respond within")
                     .satisfies(e -> assertThat(e.problem()).isEqualTo(Problem.UNREACHABLE));
         }
     }

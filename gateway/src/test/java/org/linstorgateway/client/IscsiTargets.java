@@ -9,11 +9,11 @@ import org.linstorgateway.protocol.iscsi.IscsiTarget;
 import org.linstorgateway.target.ServiceIp;
 import org.linstorgateway.target.Volume;
 
-/** Targets for tests. */
+/** iSCSI targets for tests of clients. */
 public final class IscsiTargets {
     private IscsiTargets() {}
 
-    /** A plain target with volumes of the given sizes. */
+    /** Returns a target with volumes of these sizes in KiB, numbered from 1. */
     public static IscsiTarget of(String name, String ip, long... sizes) {
         List<Volume> volumes = LongStream.range(0, sizes.length)
                 .mapToObj(i -> Volume.raw((int) i + 1, sizes[(int) i])).toList();

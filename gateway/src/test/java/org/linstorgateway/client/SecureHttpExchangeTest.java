@@ -26,19 +26,19 @@ import org.linstorgateway.target.GatewayException;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-/** A gateway server behind a proxy that speaks TLS, with a certificate for localhost alone. */
+/** Requests to a gateway server behind a TLS proxy whose certificate is valid for localhost only. */
 class SecureHttpExchangeTest {
     private static final String PASSWORD = "changeit";
     private static final Duration LIMIT = Duration.ofSeconds(20);
-    private final SSLContext usual = usual();
+    private final SSLContext original = defaultContext();
     private HttpsServer proxy;
-    private SSLContext known;
+    private SSLContext trusting;
 
     @BeforeEach
     void start(@TempDir Path directory) throws Exception {
-        known = context(directory);
+        trusting = context(directory);
         proxy = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        proxy.setHttpsConfigurator(new HttpsConfigurator(known));
+        proxy.setHttpsConfigurator(new HttpsConfigurator(trusting));
         proxy.createContext("/api/v2/status", exchange -> {
             exchange.sendResponseHeaders(200, 0);
             exchange.getResponseBody().write("{\"status\":\"ok\"}".getBytes(StandardCharsets.UTF_8));
@@ -49,21 +49,21 @@ class SecureHttpExchangeTest {
 
     @AfterEach
     void stop() {
-        SSLContext.setDefault(usual);
+        SSLContext.setDefault(original);
         proxy.stop(0);
     }
 
     @Test
-    void a_server_whose_certificate_is_trusted_is_asked() {
-        SSLContext.setDefault(known);
+    void a_request_to_a_server_with_a_trusted_certificate_succeeds() {
+        SSLContext.setDefault(trusting);
 
-        Response answer = connection("localhost").send("GET", "/status", Optional.empty(), LIMIT);
+        Response response = connection("localhost").send("GET", "/status", Optional.empty(), LIMIT);
 
-        assertThat(answer.body()).isEqualTo("{\"status\":\"ok\"}");
+        assertThat(response.body()).isEqualTo("{\"status\":\"ok\"}");
     }
 
     @Test
-    void a_server_whose_certificate_nobody_vouches_for_is_refused() {
+    void an_untrusted_certificate_is_refused() {
         assertThatExceptionOfType(GatewayException.class)
                 .isThrownBy(() -> connection("localhost").requireServer(LIMIT))
                 .withMessageContaining("no secure connection").withMessageContaining("certification path");
@@ -71,7 +71,7 @@ class SecureHttpExchangeTest {
 
     @Test
     void a_certificate_of_another_host_is_refused() {
-        SSLContext.setDefault(known);
+        SSLContext.setDefault(trusting);
 
         assertThatExceptionOfType(GatewayException.class)
                 .isThrownBy(() -> connection("127.0.0.1").requireServer(LIMIT))
@@ -82,7 +82,7 @@ class SecureHttpExchangeTest {
         return new GatewayConnection(GatewayAddress.parse("https://" + host + ":" + proxy.getAddress().getPort()));
     }
 
-    private static SSLContext usual() {
+    private static SSLContext defaultContext() {
         try {
             return SSLContext.getDefault();
         } catch (GeneralSecurityException e) {
@@ -90,7 +90,7 @@ class SecureHttpExchangeTest {
         }
     }
 
-    /** Shows the certificate, and trusts it. */
+    /** Returns a context that presents a new certificate and trusts it. */
     private static SSLContext context(Path directory)
             throws IOException, GeneralSecurityException, InterruptedException {
         Path file = directory.resolve("keys.p12");
@@ -103,12 +103,12 @@ class SecureHttpExchangeTest {
         try (InputStream in = Files.newInputStream(file)) {
             keys.load(in, PASSWORD.toCharArray());
         }
-        KeyManagerFactory shown = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        shown.init(keys, PASSWORD.toCharArray());
+        KeyManagerFactory presented = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        presented.init(keys, PASSWORD.toCharArray());
         TrustManagerFactory trusted = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         trusted.init(keys);
         SSLContext context = SSLContext.getInstance("TLS");
-        context.init(shown.getKeyManagers(), trusted.getTrustManagers(), null);
+        context.init(presented.getKeyManagers(), trusted.getTrustManagers(), null);
         return context;
     }
 }

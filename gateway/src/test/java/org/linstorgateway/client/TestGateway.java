@@ -26,7 +26,7 @@ import org.linstorgateway.target.Volume;
 import org.linstorgateway.wire.Json;
 import org.linstorgateway.wire.VolumeJson;
 
-/** A gateway server that keeps iSCSI targets in memory, or answers what a test wants. */
+/** A gateway server that keeps iSCSI targets in memory, and sends fixed responses to requests that a test chooses. */
 public final class TestGateway implements AutoCloseable {
     private static final String ROOT = "/api/v2/iscsi";
 
@@ -35,12 +35,12 @@ public final class TestGateway implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final List<String> bodies = new CopyOnWriteArrayList<>();
-    private final Map<String, Canned> canned = new ConcurrentHashMap<>();
+    private final Map<String, CannedResponse> cannedResponses = new ConcurrentHashMap<>();
     private final List<String> warnings = new CopyOnWriteArrayList<>();
     private final Map<String, Deployed<IscsiTarget>> targets = new TreeMap<>();
     private Runnable beforeWrites = () -> {};
 
-    private record Canned(int status, String body) {}
+    private record CannedResponse(int status, String body) {}
 
     /** Listens on a free port of this machine. */
     public TestGateway() {
@@ -58,37 +58,37 @@ public final class TestGateway implements AutoCloseable {
         return "http://localhost:" + server.getAddress().getPort();
     }
 
-    /** Method and path of each request so far. */
+    /** Returns the method and path of each request so far. */
     public List<String> requests() {
         return requests;
     }
 
-    /** The body of the last request that had one. */
+    /** Returns the body of the last request that had one. */
     public String lastBody() {
         return bodies.getLast();
     }
 
-    /** Has one request always answered in the same way. */
+    /** Sends a fixed response to every request with this method and path. */
     public void answer(String methodAndPath, int status, String body) {
-        canned.put(methodAndPath, new Canned(status, body));
+        cannedResponses.put(methodAndPath, new CannedResponse(status, body));
     }
 
-    /** Has every answer carry a warning. */
+    /** Adds a {@code Warning} header to every response. */
     public void warn(String header) {
         warnings.add(header);
     }
 
-    /** Does something before any write is answered. */
+    /** Runs an action before the response to any change. */
     public void beforeWrites(Runnable action) {
         beforeWrites = action;
     }
 
-    /** Puts a target there. */
+    /** Stores a target. */
     public synchronized void put(IscsiTarget target, Status status) {
         targets.put(target.iqn().text(), new Deployed<>(target, Optional.of(Volume.CLUSTER_PRIVATE), status));
     }
 
-    /** A status in which all volumes of a target are the same. */
+    /** Returns a status in which all volumes of a target have the same state. */
     public static Status status(IscsiTarget target, State state, Optional<String> primary) {
         return new Status(state, primary.isPresent() ? Service.STARTED : Service.STOPPED, primary,
                 List.of("node-a", "node-b"),
@@ -106,16 +106,16 @@ public final class TestGateway implements AutoCloseable {
             if (!exchange.getRequestMethod().equals("GET")) {
                 beforeWrites.run();
             }
-            Canned fixed = canned.get(request);
-            Canned answer = fixed == null ? answer(exchange, body) : fixed;
+            CannedResponse canned = cannedResponses.get(request);
+            CannedResponse response = canned == null ? respond(exchange, body) : canned;
             warnings.forEach(warning -> exchange.getResponseHeaders().add("Warning", warning));
-            byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
+            byte[] bytes = response.body().getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(response.status(), bytes.length == 0 ? -1 : bytes.length);
             exchange.getResponseBody().write(bytes);
         }
     }
 
-    private synchronized Canned answer(HttpExchange exchange, String body) {
+    private synchronized CannedResponse respond(HttpExchange exchange, String body) {
         String path = exchange.getRequestURI().getPath();
         if (path.equals(ROOT)) {
             return exchange.getRequestMethod().equals("GET") ? list() : create(body);
@@ -135,36 +135,36 @@ public final class TestGateway implements AutoCloseable {
         };
     }
 
-    private Canned list() {
-        return new Canned(200, targets.isEmpty()
+    private CannedResponse list() {
+        return new CannedResponse(200, targets.isEmpty()
                 ? "[]"
                 : Json.write(targets.values().stream().map(iscsi.wire()::listed).toList()));
     }
 
-    private Canned create(String body) {
+    private CannedResponse create(String body) {
         IscsiTarget target = iscsi.wire().target(Json.readObject(body));
         if (targets.containsKey(target.iqn().text())) {
             return error(409, "Conflict", "the name is in use");
         }
-        return new Canned(201, serve(target, Optional.of("node-b")).body());
+        return new CannedResponse(201, serve(target, Optional.of("node-b")).body());
     }
 
-    private Canned serve(IscsiTarget target, Optional<String> primary) {
+    private CannedResponse serve(IscsiTarget target, Optional<String> primary) {
         Status status = status(target, State.OK, primary);
         put(target, status);
         return single(new Deployed<>(target, Optional.of(Volume.CLUSTER_PRIVATE), status));
     }
 
-    private Canned single(Deployed<IscsiTarget> found) {
-        return new Canned(200, Json.write(iscsi.wire().answer(found)));
+    private CannedResponse single(Deployed<IscsiTarget> found) {
+        return new CannedResponse(200, Json.write(iscsi.wire().answer(found)));
     }
 
-    private Canned delete(Deployed<IscsiTarget> found) {
+    private CannedResponse delete(Deployed<IscsiTarget> found) {
         targets.remove(found.target().iqn().text());
-        return new Canned(200, "{}");
+        return new CannedResponse(200, "{}");
     }
 
-    private Canned volume(String method, Deployed<IscsiTarget> found, int number, String body) {
+    private CannedResponse volume(String method, Deployed<IscsiTarget> found, int number, String body) {
         List<Volume> volumes = new ArrayList<>(found.target().volumes());
         if (method.equals("PUT")) {
             volumes.add(VolumeJson.read(Json.readObject(body), number));
@@ -172,7 +172,7 @@ public final class TestGateway implements AutoCloseable {
             return error(404, "Not Found", "there is no volume " + number);
         }
         put(withVolumes(found.target(), volumes), found.status());
-        return new Canned(200, method.equals("PUT") ? "{\"volume\":{},\"status\":{}}" : "{}");
+        return new CannedResponse(200, method.equals("PUT") ? "{\"volume\":{},\"status\":{}}" : "{}");
     }
 
     private static IscsiTarget withVolumes(IscsiTarget target, List<Volume> volumes) {
@@ -180,8 +180,8 @@ public final class TestGateway implements AutoCloseable {
                 target.allowedInitiators(), target.chap(), target.grossSize(), target.implementation());
     }
 
-    private static Canned error(int status, String code, String message) {
-        return new Canned(status, Json.write(Map.of("code", code, "message", message)));
+    private static CannedResponse error(int status, String code, String message) {
+        return new CannedResponse(status, Json.write(Map.of("code", code, "message", message)));
     }
 
     @Override
