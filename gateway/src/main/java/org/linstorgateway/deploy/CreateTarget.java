@@ -19,7 +19,7 @@ import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.Target;
 import org.linstorgateway.target.WaitOptions;
 
-/** Creates a target, unless an identical one exists. What an interrupted create left is completed or removed. */
+/** Creates a target, unless an identical one exists. Completes or removes the leftover of an interrupted create. */
 final class CreateTarget<T extends Target> {
     private final Protocol<T> protocol;
     private final TargetReader<T> reader;

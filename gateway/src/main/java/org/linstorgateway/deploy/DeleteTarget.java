@@ -97,13 +97,13 @@ final class DeleteTarget {
         }
     }
 
-    /** Another command may write or create the same target again: half a target that is left is deleted, too. */
+    /** Deletes file and resource, and again if a concurrent command has left or written one of them. */
     private List<String> deleteAll(TargetState state, TargetId id, Deadline deadline) {
         TargetState left = state;
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             deleteFileAndResource(left, id, deadline);
             left = reader.state(id.resource());
-            if (!isHalf(left, id)) {
+            if (!hasLeftover(left, id)) {
                 return offlineWarnings(left);
             }
         }
@@ -127,8 +127,8 @@ final class DeleteTarget {
         }
     }
 
-    /** A target without a file that is being created will get one; its create must not be disturbed. */
-    private static boolean isHalf(TargetState left, TargetId id) {
+    /** Ignores a resource that another command is creating: it has no file yet. */
+    private static boolean hasLeftover(TargetState left, TargetId id) {
         return left.file().isPresent()
                 ? !left.hasResource()
                 : left.hasResource() && Ownership.belongsTo(left, id) && !left.wasNeverStarted();

@@ -22,7 +22,7 @@ import org.linstorgateway.target.Deployed;
 import org.linstorgateway.target.Target;
 import org.linstorgateway.target.WaitOptions;
 
-/** Deploys a new target: the LINSTOR resource, then the promoter file, then the service. All or nothing. */
+/** Deploys a new target: the LINSTOR resource, then the promoter file, then the service. Undoes everything on failure. */
 final class DeployTarget<T extends Target> {
     private final Protocol<T> protocol;
     private final TargetReader<T> reader;
@@ -69,8 +69,8 @@ final class DeployTarget<T extends Target> {
     }
 
     /**
-     * Undoing restores a promoter file that existed without its resource. The file of another command stays that has
-     * created a target of the same name or completed this one.
+     * Records the undo of the promoter file, which restores a file that existed without its resource. If another command has
+     * created a target of the same name or completed this one, its file stays.
      */
     private void recordUndoOfPromoter(T wanted, TargetState before, CreationMarker marker, UndoLog undo) {
         PromoterPath path = before.path();
@@ -89,7 +89,7 @@ final class DeployTarget<T extends Target> {
         return promoter;
     }
 
-    /** Reads the deployed target and records that it is complete; nothing of it is undone any more. */
+    /** Reads the deployed target and records that it is complete. */
     private Deployed<T> completed(T wanted, CreationMarker marker) {
         TargetState state = reader.state(wanted.resource());
         if (state.file().isEmpty() || state.definition().filter(marker::isOn).isEmpty()) {

@@ -26,7 +26,7 @@ import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.protocol.ProtocolListing;
 import org.linstorgateway.target.Target;
 
-/** The cluster of a LINSTOR controller. Wires the use cases of each protocol; what they share exists once. */
+/** The cluster of a LINSTOR controller. Wires the use cases of each protocol over shared readers and writers. */
 public final class LinstorCluster {
     private final Linstor linstor;
     private final Deadlines deadlines;
@@ -77,7 +77,7 @@ public final class LinstorCluster {
                 new DeleteTarget(protocol, linstor, reader, promoters, removal, tracker, deadlines));
     }
 
-    /** Returns the targets of several protocols, which are listed from one reading of the cluster: four requests. */
+    /** Returns the targets of several protocols. A list of all reads the cluster once, with four requests. */
     public AllTargets allTargets(List<? extends Protocol<?>> protocols) {
         SharedReads<List<ProtocolListing<?>>> lists = new SharedReads<>(() -> {
             ClusterState cluster = states.readAll();

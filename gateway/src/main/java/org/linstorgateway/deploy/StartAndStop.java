@@ -94,8 +94,8 @@ final class StartAndStop<T extends Target> {
     }
 
     /**
-     * Stops a target. The detached file is never attached again: the services stop even if nobody waits for it any more.
-     * The target is first recorded as complete, so that it does not look like one whose create was interrupted.
+     * Stops a target. The file stays detached if the wait fails, so that the services stop later. The target is first
+     * recorded as complete, so that it is not taken for one whose create was interrupted.
      */
     void stop(TargetId id, Duration timeout) {
         ExistingTarget<T> existing = requireCreated(reader.require(id));

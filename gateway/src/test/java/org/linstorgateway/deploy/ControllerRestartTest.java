@@ -21,7 +21,7 @@ import static org.linstorgateway.contract.SimulatedCluster.TIMEOUT;
 /** A controller that has just started has no connected node and knows no states: operations wait for it. */
 class ControllerRestartTest {
     private static final Duration WINDOW = Duration.ofMillis(60);
-    /** With long intervals for busy machines: operations wait ten of the longest for the controller. */
+    /** Long intervals for busy machines: operations wait for the controller for ten of the longest ones. */
     private static final PollIntervals INTERVALS = new PollIntervals(Duration.ofMillis(1), Duration.ofMillis(500),
             Duration.ofMillis(10),
             Duration.ofSeconds(10));

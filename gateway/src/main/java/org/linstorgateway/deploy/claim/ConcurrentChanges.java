@@ -7,8 +7,8 @@ import org.linstorgateway.promoter.PromoterPath;
 import org.linstorgateway.target.GatewayException;
 
 /**
- * Detects what other commands, perhaps on other servers, changed on a target while one command works on it, so that the
- * command neither waits in vain nor leaves half of a target that was deleted. All failures are {@code CONFLICT}.
+ * Detects changes that other commands, perhaps on other servers, make to a target while one command works on it, so that the
+ * command neither waits in vain nor leaves a part of a deleted target. All failures are {@code CONFLICT}.
  */
 public final class ConcurrentChanges {
     private final Linstor linstor;
@@ -50,8 +50,8 @@ public final class ConcurrentChanges {
     }
 
     /**
-     * Requires that the resource of a promoter file exists which has just been written. If somebody deleted the target
-     * before, the file is deleted again.
+     * Requires that the resource of a promoter file that was just written exists. If another command has deleted the
+     * target, this deletes the file as well.
      */
     void requireNotDeleted(String resource, PromoterPath path) {
         try {

@@ -24,14 +24,14 @@ import org.linstorgateway.target.ServiceIp;
 import org.linstorgateway.target.Target;
 import org.linstorgateway.target.TargetId;
 
-/** The create commands of this process, and what is known of those of other processes. */
+/** Tracks the create commands of this process, and recognises running ones of other processes. */
 public final class CreationTracker {
     private static final System.Logger LOG = System.getLogger(CreationTracker.class.getName());
     /** The time that a create may take beyond its timeout: LINSTOR's own work, and the undo. */
     private static final Duration MARGIN = Duration.ofMinutes(10);
     /** The interval of the heartbeat of a create, in longest poll intervals. */
     private static final int HEARTBEAT = 5;
-    /** A create whose heartbeat is missing for so many longest poll intervals, twice, has died. */
+    /** A create without a heartbeat for twice this time, in longest poll intervals, counts as dead. */
     private static final int SILENCE = 2 * HEARTBEAT;
 
     private final String process = UUID.randomUUID().toString();
@@ -88,7 +88,7 @@ public final class CreationTracker {
         }
         TargetState later = watch(state, read);
         if (isUnchanged(state, later)) {
-            // A machine that was suspended may take its own pause for the other's silence once, but not twice.
+            // If this machine was suspended, the first watch may have missed a heartbeat; the second does not.
             later = watch(state, read);
         }
         if (!isUnchanged(state, later) && later.isIncomplete()) {
@@ -122,7 +122,7 @@ public final class CreationTracker {
                 marker -> linstor.modifyResourceDefinition(definition.name(), marker.done(), List.of()));
     }
 
-    /** Records likewise, but ignores a failure: a target that is served is no worse without the record. */
+    /** Records that a target is complete, but ignores a failure: its service runs without the record, too. */
     public void tryToComplete(ResourceDefinition definition) {
         try {
             complete(definition);

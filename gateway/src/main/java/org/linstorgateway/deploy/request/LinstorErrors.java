@@ -11,7 +11,7 @@ public final class LinstorErrors {
     private LinstorErrors() {}
 
     /**
-     * Translates an error of a LINSTOR call for users; a {@link GatewayException} stays as it is.
+     * Translates an error of a LINSTOR call for users; returns a {@link GatewayException} unchanged.
      *
      * @throws RuntimeException any other failure, unchanged
      */

@@ -48,7 +48,7 @@ final class Placement {
         }
     }
 
-    /** A refusal is final if all nodes were online before it; nodes seen online now may have come after it. */
+    /** A refusal is final if all nodes were online before it; nodes that are online now may have connected after it. */
     private boolean isFinal() {
         boolean before = complete;
         complete = allNodesAreOnline();

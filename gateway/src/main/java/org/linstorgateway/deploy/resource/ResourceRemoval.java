@@ -27,9 +27,9 @@ public final class ResourceRemoval {
 
     /**
      * Waits until no node uses the resource and deletes it. LINSTOR deletes by name: a resource that another command
-     * created under the same name is left alone, as far as a check right before the deletion can see it.
+     * created under the same name is kept, as far as a check right before the deletion can detect it.
      *
-     * @param meant     tells the resource from others of its name
+     * @param meant     distinguishes the resource from others of the same name
      * @param whileUsed runs each time that a node is seen to use the resource
      */
     public void remove(String resource, Predicate<ResourceDefinition> meant, Consumer<ResourceDefinition> whileUsed,
@@ -37,7 +37,7 @@ public final class ResourceRemoval {
         waiter.awaitStop(resource, () -> obstacle(resource, meant, whileUsed), deadline);
     }
 
-    /** Deletes a resource only if this very create command made it and no other command has completed it. */
+    /** Deletes a resource only if this create command made it and no other command has completed it. */
     public void removeCreated(String resource, CreationMarker marker, Deadline deadline) {
         remove(resource, marker::isUnfinishedOn, definition -> {}, deadline);
     }

@@ -13,7 +13,7 @@ import org.linstorgateway.linstor.ResourceDefinition;
 import org.linstorgateway.linstor.ResourceGroup;
 import org.linstorgateway.promoter.PromoterPath;
 
-/** Everything in LINSTOR that may belong to targets, of all protocols, at one moment. */
+/** The observed state of the targets of all protocols: everything in LINSTOR that may belong to them, at one moment. */
 public final class ClusterState {
     private final List<StoredPromoter> files;
     private final Map<String, ResourceDefinition> definitions;
@@ -40,7 +40,7 @@ public final class ClusterState {
     /**
      * The promoter files of a protocol that belong to one resource.
      *
-     * @param state      the state of the target, with the file that counts
+     * @param state      the state of the target, with the file that is used
      * @param duplicates the other files
      */
     public record OwnedFiles(TargetState state, List<StoredPromoter> duplicates) {

@@ -15,11 +15,11 @@ import org.linstorgateway.target.TargetId;
 
 /**
  * The properties of a resource definition that say for which target it was created, by which create command, and when
- * that command has certainly ended. By them a create command tells its own definition from one that another command made
- * under the same name at the same moment, and other commands recognise an incomplete target.
+ * that command has certainly ended. A create command uses them to distinguish its own definition from one that a concurrent
+ * command made under the same name. Other commands use them to recognise an incomplete target.
  *
- * <p>A second property says how far the command is. It repeats the command's identifier, so that a late update has no
- * meaning on the definition of another command.
+ * <p>A further property records the progress of the command. It repeats the command's identifier, so that a late update is
+ * ignored on the definition of another command.
  *
  * @param protocol   the protocol's word in file names
  * @param id         the identifier of the target
@@ -44,7 +44,7 @@ public record CreationMarker(String protocol, String id, List<ServiceIp> service
                 creation + " " + end);
     }
 
-    /** Returns the property of a heartbeat: its value differs from beat to beat. */
+    /** Returns the property of a heartbeat: its value differs for each beat. */
     public Map<String, String> alive(int beat) {
         return Map.of(PROGRESS, creation + " alive " + beat);
     }
@@ -87,12 +87,12 @@ public record CreationMarker(String protocol, String id, List<ServiceIp> service
         return protocol.equals(anyProtocol) && id.equalsIgnoreCase(anyId.text());
     }
 
-    /** Tells whether this very create command made a definition. */
+    /** Tells whether this create command made a definition. */
     public boolean isOn(ResourceDefinition definition) {
         return on(definition).filter(marker -> marker.creation.equals(creation)).isPresent();
     }
 
-    /** Tells whether this very create command made a definition and has not completed the target. */
+    /** Tells whether this create command made a definition and has not completed the target. */
     public boolean isUnfinishedOn(ResourceDefinition definition) {
         return isOn(definition) && !isDone(definition);
     }

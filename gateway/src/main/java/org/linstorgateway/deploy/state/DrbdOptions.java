@@ -3,12 +3,12 @@ package org.linstorgateway.deploy.state;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The DRBD options that a service needs which DRBD Reactor moves between nodes. */
+/** The DRBD options of a resource whose service DRBD Reactor moves between nodes. */
 public final class DrbdOptions {
     private static final String PREFIX = "DrbdOptions/Resource/";
 
     /**
-     * The options that every gateway, also an older one, sets on a resource definition: only DRBD Reactor promotes; only a
+     * The options that every gateway, including older ones, sets on a resource definition: only DRBD Reactor promotes; only a
      * majority may write; without quorum a write fails instead of blocking; a primary that was disconnected and is
      * outdated demotes.
      */

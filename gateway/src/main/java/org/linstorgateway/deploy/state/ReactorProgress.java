@@ -9,7 +9,7 @@ import org.linstorgateway.linstor.LinstorException;
 import org.linstorgateway.reactor.ReactorStatus;
 import org.linstorgateway.reactor.ReactorStatus.Unit;
 
-/** How far DRBD Reactor is with the units of a service. LINSTOR can query it since 1.34. */
+/** The progress of DRBD Reactor with the units of a service. LINSTOR can query it since 1.34. */
 public final class ReactorProgress {
     private static final Duration LIMIT = Duration.ofSeconds(5);
 

@@ -132,7 +132,7 @@ public final class TargetReader<T extends Target> {
     }
 
     /**
-     * Reads a target to show it. An incomplete target is shown, too, if its resource says whose it is.
+     * Reads a target to show it. An incomplete target is shown, too, if its resource has a creation marker.
      *
      * @throws GatewayException {@link Problem#NOT_FOUND}
      */
@@ -147,7 +147,7 @@ public final class TargetReader<T extends Target> {
                                 + "'. Delete the target to remove it."));
     }
 
-    /** Returns the target of which only the resource exists; empty if the resource does not say whose it is. */
+    /** Returns a target of which only the resource exists; empty if the resource has no creation marker of the protocol. */
     public Optional<Deployed<T>> withoutFile(TargetState state) {
         Backing backing = state.backing();
         return state.marker().filter(marker -> marker.protocol().equals(protocol.names().file()))

@@ -11,7 +11,7 @@ import org.linstorgateway.protocol.Backing;
  * Everything that LINSTOR reported of one target at one moment. The promoter file or the resource may be missing: an
  * interrupted create or delete leaves one without the other.
  *
- * @param path       the path of the promoter file, or that it would have
+ * @param path       the path that the promoter file has or would have
  * @param file       the promoter file
  * @param occupant   a promoter file of another target at the path that the file would have
  * @param definition the resource definition

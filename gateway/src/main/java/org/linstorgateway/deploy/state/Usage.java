@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.linstorgateway.linstor.Resource;
 
-/** Whether a node uses a resource, that is, has it as DRBD primary. The unknown is a case of its own, never assumed. */
+/** Whether a node uses a resource, that is, has it as DRBD primary. Unknown is never taken for unused. */
 public sealed interface Usage {
     /** A node uses it. */
     record InUse(String node) implements Usage {

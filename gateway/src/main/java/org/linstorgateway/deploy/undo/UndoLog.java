@@ -43,7 +43,7 @@ public final class UndoLog {
         }
     }
 
-    /** A bug is thrown as a bug; the log of the server then shows what is left. */
+    /** Throws a bug as a bug; the log of the server then names the leftovers. */
     private static RuntimeException failure(Throwable failure, List<String> left) {
         String leftovers = "could not be undone: " + String.join(", ", left);
         if (failure instanceof LinstorException || failure instanceof GatewayException) {

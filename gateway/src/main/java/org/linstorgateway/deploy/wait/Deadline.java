@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.Problem;
 
-/** The moment at which a wait times out. It is made once, when the request arrives, and handed down. */
+/** The moment at which a wait times out. It is created once, when the request arrives, and passed on. */
 public final class Deadline {
     private final PollIntervals intervals;
     private final TimeSource time;
@@ -21,7 +21,7 @@ public final class Deadline {
         this.end = time.nanoTime() + limit.toNanos();
     }
 
-    /** Returns the time from the start of the deadline to its end. */
+    /** Returns the time from the creation of the deadline to its end. */
     public Duration limit() {
         return limit;
     }

@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * watched any further, since it proves nothing.
  */
 final class ServicePortWatcher implements AutoCloseable {
-    /** Less than the second after which TCP repeats a lost packet, so that an attempt shows its own moment only. */
+    /** Less than the second after which TCP repeats a lost packet, so that the result shows the port at the start. */
     private static final Duration CONNECT_LIMIT = Duration.ofMillis(500);
 
     private final PortProbe probe;

@@ -88,7 +88,7 @@ public final class ServiceWaiter {
 
     private static String describe(ObservedUsage observed) {
         return observed.usage() instanceof Usage.InUse use
-                ? "'" + use.node() + "' has just taken it"
+                ? "'" + use.node() + "' has just begun to use it"
                 : observed.usage().toString();
     }
 

@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Wakes a waiting thread so that it polls at once. Any number of threads send it, one waits for it. */
 final class WakeSignal {
-    /** LINSTOR sends its events in bursts, one for every node: the minimum time between two wake-ups. */
+    /** The minimum time between two wake-ups, since LINSTOR sends its events in bursts, one for every node. */
     private static final Duration MINIMUM_GAP = Duration.ofMillis(20);
 
     private final Semaphore sent = new Semaphore(0);

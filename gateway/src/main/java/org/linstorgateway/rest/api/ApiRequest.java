@@ -7,10 +7,10 @@ import org.linstorgateway.wire.Json;
 import org.linstorgateway.wire.JsonObject;
 
 /**
- * A request as a route sees it.
+ * A request that a route handles.
  *
  * @param variables the decoded variables of the path
- * @param query     the decoded parameters behind the path; of several with one name the first
+ * @param query     the decoded query parameters; of several with the same name only the first
  * @param body      the whole body, empty if there is none
  */
 public record ApiRequest(Map<String, String> variables, Map<String, String> query, String body) {
@@ -24,13 +24,13 @@ public record ApiRequest(Map<String, String> variables, Map<String, String> quer
         return Optional.ofNullable(variables.get(name)).orElseThrow();
     }
 
-    /** Returns a parameter behind the path; an empty one counts as missing. */
+    /** Returns a query parameter; an empty one counts as missing. */
     Optional<String> parameter(String name) {
         return Optional.ofNullable(query.get(name)).filter(value -> !value.isEmpty());
     }
 
     /**
-     * Returns a parameter that is true or false.
+     * Returns a query parameter that is true or false.
      *
      * @throws GatewayException ({@code INVALID}) if it has another value
      */

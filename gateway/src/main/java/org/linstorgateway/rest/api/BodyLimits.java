@@ -5,8 +5,8 @@ import java.util.Map;
 import org.linstorgateway.target.GatewayException;
 
 /**
- * Limits on what a body holds, which spare all that read it limits of their own: no name, address or path is nearly as
- * long, and no list that can be served.
+ * The limits on texts and lists in the JSON of a body, so that its readers need no limits of their own. No valid name,
+ * address, path or list is nearly as long.
  */
 final class BodyLimits {
     static final int LONGEST_TEXT = 4_096;
@@ -14,7 +14,11 @@ final class BodyLimits {
 
     private BodyLimits() {}
 
-    /** Demands that a JSON value, as maps, lists and plain values, keeps within them. */
+    /**
+     * Requires that a JSON value, as maps, lists and plain values, is within the limits.
+     *
+     * @throws GatewayException ({@code INVALID}) if a text or list is too long
+     */
     static void require(Object json) {
         switch (json) {
             case Map<?, ?> object -> object.forEach(BodyLimits::requireField);

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.linstorgateway.protocol.AllTargets;
 
 /**
- * All routes of the REST API, each declared once. Limits, CORS, 405 answers and the check of {@code docs/openapi.yaml}
+ * All routes of the REST API, each declared once. Limits, CORS, 405 responses and the check of {@code docs/openapi.yaml}
  * derive from it.
  */
 public final class RouteTable {
@@ -40,7 +40,7 @@ public final class RouteTable {
 
     /**
      * Returns the routes by their path. A path comes before another one that could match the same request with a variable
-     * in place of a word: {@code /{id}/start} before {@code /{id}/{number}}. The order of the paths as texts does that,
+     * in place of a word: {@code /{id}/start} before {@code /{id}/{number}}. Sorting the paths as texts gives this order,
      * since braces come after all letters.
      */
     public Map<String, List<Route>> byPath() {
@@ -48,7 +48,7 @@ public final class RouteTable {
                 .collect(Collectors.groupingBy(Route::path, LinkedHashMap::new, Collectors.toList()));
     }
 
-    /** Returns the methods that some route has. */
+    /** Returns the distinct methods of all routes. */
     public Stream<HttpMethod> methods() {
         return routes.stream().map(Route::method).distinct().sorted();
     }

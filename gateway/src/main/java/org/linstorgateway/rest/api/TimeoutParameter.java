@@ -14,13 +14,13 @@ final class TimeoutParameter {
 
     private TimeoutParameter() {}
 
-    /** Reads the parameter behind the path. */
+    /** Reads the query parameter: a Go duration. */
     static Duration ofQuery(ApiRequest request) {
         return request.parameter(NAME).map(GoDuration::parse).map(TimeoutParameter::checked)
                 .orElse(Targets.DEFAULT_TIMEOUT);
     }
 
-    /** Reads the field of a body: nanoseconds. */
+    /** Reads the field of a body, in nanoseconds; a missing one is the default. */
     static Duration ofBody(OptionalLong nanos) {
         return checked(Duration.ofNanos(nanos.orElse(0)));
     }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** Limits how many callers run at once. More wait for their turn, unless too many wait or the wait takes too long. */
+/** Limits how many threads run at once. Others wait for their turn, unless too many wait or the wait takes too long. */
 final class ConcurrencyLimit {
     private final Semaphore running;
     private final Semaphore queue;
@@ -21,7 +21,7 @@ final class ConcurrencyLimit {
         this.longestWait = longestWait;
     }
 
-    /** Tells whether the caller may run; then it has to leave. */
+    /** Waits for a turn and returns whether the thread may run. If it may, it must call {@link #leave} at its end. */
     boolean enter() {
         if (running.tryAcquire()) {
             return true;

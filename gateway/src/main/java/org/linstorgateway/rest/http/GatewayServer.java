@@ -65,7 +65,7 @@ public final class GatewayServer implements AutoCloseable {
         return new GatewayServer(server, connections, operations, timeouts);
     }
 
-    /** Helidon only logs that it cannot listen, and goes on. */
+    /** Checks the address before the start, since Helidon only logs a failure to listen. */
     private static void requireFree(Options options) {
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);
@@ -94,8 +94,8 @@ public final class GatewayServer implements AutoCloseable {
     }
 
     /**
-     * Accepts no further requests and stops when the running ones have ended. After 20 seconds these are cancelled and have
-     * 10 more to undo what they did.
+     * Accepts no further requests and stops when the running ones have ended. By default, these are cancelled after 20
+     * seconds and have 10 more to undo what they did.
      */
     @Override
     public void close() {
