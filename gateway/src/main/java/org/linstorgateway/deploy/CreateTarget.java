@@ -1,13 +1,14 @@
 package org.linstorgateway.deploy;
 
-import java.util.List;
 import java.util.Optional;
 import org.linstorgateway.deploy.claim.CreationTracker;
+import org.linstorgateway.deploy.claim.NodeAddresses;
 import org.linstorgateway.deploy.claim.TargetConflicts;
 import org.linstorgateway.deploy.resource.ResourceRemoval;
 import org.linstorgateway.deploy.state.CreationMarker;
 import org.linstorgateway.deploy.state.ExistingTarget;
 import org.linstorgateway.deploy.state.Ownership;
+import org.linstorgateway.deploy.state.StoredFiles;
 import org.linstorgateway.deploy.state.StoredPromoter;
 import org.linstorgateway.deploy.state.TargetReader;
 import org.linstorgateway.deploy.state.TargetState;
@@ -24,16 +25,19 @@ final class CreateTarget<T extends Target> {
     private final Protocol<T> protocol;
     private final TargetReader<T> reader;
     private final CreationTracker tracker;
+    private final NodeAddresses nodeAddresses;
     private final ResourceRemoval removal;
     private final StartAndStop<T> startAndStop;
     private final DeployTarget<T> deployment;
     private final Deadlines deadlines;
 
-    CreateTarget(Protocol<T> protocol, TargetReader<T> reader, CreationTracker tracker, ResourceRemoval removal,
+    CreateTarget(Protocol<T> protocol, TargetReader<T> reader, CreationTracker tracker, NodeAddresses nodeAddresses,
+            ResourceRemoval removal,
             StartAndStop<T> startAndStop, DeployTarget<T> deployment, Deadlines deadlines) {
         this.protocol = protocol;
         this.reader = reader;
         this.tracker = tracker;
+        this.nodeAddresses = nodeAddresses;
         this.removal = removal;
         this.startAndStop = startAndStop;
         this.deployment = deployment;
@@ -42,7 +46,7 @@ final class CreateTarget<T extends Target> {
 
     Deployed<T> create(T wanted, WaitOptions wait) {
         protocol.rules().requireCreatable(wanted);
-        List<StoredPromoter> files = reader.promoterFiles();
+        StoredFiles files = reader.promoterFiles();
         TargetConflicts conflicts = new TargetConflicts(files, wanted, protocol.names().file());
         conflicts.requireNone();
         TargetState before = tracker.requireEnded(reader.state(wanted.resource(), files),
@@ -53,6 +57,7 @@ final class CreateTarget<T extends Target> {
         if (existing.isPresent()) {
             return before.isIncomplete() ? complete(existing.get(), wait) : existing.get().deployed();
         }
+        nodeAddresses.requireUnused(wanted.serviceIps());
         protocol.rules().requireCompatible(wanted, conflicts.neighbours());
         return tracker.track(protocol.names().file(), wanted, wait.limit(), marker -> {
             removeLeftover(wanted, before, deadline);

@@ -5,6 +5,7 @@ import java.util.List;
 import org.linstorgateway.deploy.claim.ClaimResolver;
 import org.linstorgateway.deploy.claim.ConcurrentChanges;
 import org.linstorgateway.deploy.claim.CreationTracker;
+import org.linstorgateway.deploy.claim.NodeAddresses;
 import org.linstorgateway.deploy.request.LinstorErrors;
 import org.linstorgateway.deploy.request.SharedReads;
 import org.linstorgateway.deploy.resource.DeviceWaiter;
@@ -70,7 +71,8 @@ public final class LinstorCluster {
                 new ResourceCreation(linstor, deadlines, removal, devices), promoters, claims, service, deadlines);
         return new LinstorTargets<>(reader, new ReactorProgress(linstor),
                 new SharedReads<>(() -> lister(protocol).list(states.readAll())),
-                new CreateTarget<>(protocol, reader, tracker, removal, startAndStop, deployment, deadlines),
+                new CreateTarget<>(protocol, reader, tracker, new NodeAddresses(linstor), removal, startAndStop,
+                        deployment, deadlines),
                 startAndStop,
                 new ChangeVolumes<>(protocol, linstor, reader, promoters, changes, devices, service, waiter, deadlines),
                 new UpgradeTarget<>(protocol, linstor, reader, promoters, changes, service, deadlines),

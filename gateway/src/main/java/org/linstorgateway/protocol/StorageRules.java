@@ -23,6 +23,7 @@ public final class StorageRules {
             throw GatewayException.invalid("'" + target.resourceGroup() + "' cannot name a resource group: expected 2 "
                     + "to 48 letters, digits, '-' and '_', not beginning with '-'");
         }
+        ServiceIpRules.requireUsable(target.serviceIps());
         requireAtMost(mostVolumes, target.volumes(), "volumes");
         target.volumes().forEach(Volume::requireCreatable);
     }

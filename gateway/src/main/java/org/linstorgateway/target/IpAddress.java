@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 
 /** An IPv4 or IPv6 address, written as RFC 5952 has it; two spellings of one address are equal. */
 public record IpAddress(InetAddress inet) {
+    private static final Pattern LEADING_ZERO = Pattern.compile("(^|\\.)0\\d+(\\.|$)");
     private static final Pattern IPV4 = Pattern.compile("(\\d{1,3})(\\.\\d{1,3}){3}");
 
     /**
@@ -21,6 +22,18 @@ public record IpAddress(InetAddress inet) {
         } catch (IllegalArgumentException e) {
             throw GatewayException.invalid("'" + text + "' is not an IP address");
         }
+    }
+
+    /**
+     * Reads an address that a user gave. Leading zeros are refused: some programs read such a number as octal.
+     *
+     * @throws GatewayException ({@link Problem#INVALID})
+     */
+    public static IpAddress parseInput(String text) {
+        if (LEADING_ZERO.matcher(text).find()) {
+            throw GatewayException.invalid("'" + text + "' is not an IP address: a number in it begins with 0");
+        }
+        return parse(text);
     }
 
     private static InetAddress ipv4(String text) {

@@ -24,7 +24,7 @@ public record ServiceIp(IpAddress address, int prefix) {
             throw GatewayException.invalid("'" + text + "' is not a service IP: the prefix length is missing, "
                     + "expected an address such as 192.168.50.10/24");
         }
-        return new ServiceIp(IpAddress.parse(text.substring(0, slash)), prefix(text, text.substring(slash + 1)));
+        return new ServiceIp(IpAddress.parseInput(text.substring(0, slash)), prefix(text, text.substring(slash + 1)));
     }
 
     private static int prefix(String whole, String digits) {

@@ -85,7 +85,7 @@ public final class ClaimResolver<T extends Target> {
         }
 
         private Claims read(Promoter claim) {
-            List<StoredPromoter> others = store.all().stream().filter(file -> !isOwn(file)).toList();
+            List<StoredPromoter> others = store.all().gateway().stream().filter(file -> !isOwn(file)).toList();
             List<StoredPromoter> losers = others.stream()
                     .filter(file -> !conflicts.isUnchanged(file) && isLosing(file)).toList();
             List<StoredPromoter> sameNumber = others.stream().filter(file -> sharesNumber(claim, file)).toList();

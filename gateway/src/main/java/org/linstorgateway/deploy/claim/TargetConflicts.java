@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.linstorgateway.deploy.state.StoredFiles;
 import org.linstorgateway.deploy.state.StoredPromoter;
 import org.linstorgateway.promoter.Promoter;
 import org.linstorgateway.promoter.PromoterPath;
@@ -16,6 +17,7 @@ import org.linstorgateway.target.Target;
 
 /** The conflicts of a new target with the names and addresses of existing targets, of all protocols. */
 public final class TargetConflicts {
+    private final StoredFiles files;
     private final List<StoredPromoter> others;
     private final Target wanted;
     private final Map<PromoterPath, String> texts;
@@ -24,9 +26,10 @@ public final class TargetConflicts {
      * @param files    the promoter files of all targets
      * @param protocol the protocol's word in file names
      */
-    public TargetConflicts(List<StoredPromoter> files, Target wanted, String protocol) {
+    public TargetConflicts(StoredFiles files, Target wanted, String protocol) {
         this.wanted = wanted;
-        this.others = files.stream().filter(file -> !file.path().protocol().equals(protocol)
+        this.files = files;
+        this.others = files.gateway().stream().filter(file -> !file.path().protocol().equals(protocol)
                 || !file.resource().equalsIgnoreCase(wanted.resource())).toList();
         this.texts = this.others.stream().collect(
                 Collectors.toMap(StoredPromoter::path, StoredPromoter::text, (one, other) -> one));
@@ -40,6 +43,15 @@ public final class TargetConflicts {
     public void requireNone() {
         others.stream().flatMap(file -> with(file).stream()).findFirst().ifPresent(conflict -> {
             throw conflict;
+        });
+        wanted.serviceIps().stream().map(ServiceIp::address).forEach(this::requireForeignUnused);
+    }
+
+    /** Other services, such as a highly available LINSTOR controller, have promoter files and addresses, too. */
+    private void requireForeignUnused(IpAddress address) {
+        files.foreign().stream().filter(file -> mentions(file.content(), address)).findFirst().ifPresent(file -> {
+            throw GatewayException.conflict("the service IP " + address + " is used by the promoter file " + file.path()
+                    + ", which is not LINSTOR Gateway's own", "Choose another address.");
         });
     }
 
@@ -70,7 +82,11 @@ public final class TargetConflicts {
         if (addresses.isPresent()) {
             return addresses.get().contains(address);
         }
-        return file.text().matches("(?s).*(?<![0-9a-fA-F.:])" + Pattern.quote(address.toString())
-                + "(?![0-9a-fA-F.:]).*");
+        return mentions(file.text(), address);
+    }
+
+    private static boolean mentions(String text, IpAddress address) {
+        return Pattern.compile("(?<![0-9a-fA-F.:])" + Pattern.quote(address.toString()) + "(?![0-9a-fA-F.:])")
+                .matcher(text).find();
     }
 }

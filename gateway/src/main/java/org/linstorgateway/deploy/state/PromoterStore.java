@@ -19,17 +19,16 @@ import org.linstorgateway.target.Problem;
 public final class PromoterStore {
     private final Linstor linstor;
     private final Clock clock;
-    private final SharedReads<List<StoredPromoter>> all;
+    private final SharedReads<StoredFiles> all;
 
     public PromoterStore(Linstor linstor, Clock clock) {
         this.linstor = linstor;
         this.clock = clock;
-        this.all = new SharedReads<>(
-                () -> linstor.files().stream().flatMap(file -> StoredPromoter.of(file).stream()).toList());
+        this.all = new SharedReads<>(() -> StoredFiles.of(linstor.files()));
     }
 
-    /** Returns the gateway's promoter files of all protocols, readable or not. */
-    public List<StoredPromoter> all() {
+    /** Returns the promoter files in LINSTOR, readable or not. */
+    public StoredFiles all() {
         return all.get();
     }
 

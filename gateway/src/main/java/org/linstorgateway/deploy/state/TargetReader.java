@@ -31,7 +31,7 @@ public final class TargetReader<T extends Target> {
     }
 
     /** Reads the promoter files of all targets, of all protocols. */
-    public List<StoredPromoter> promoterFiles() {
+    public StoredFiles promoterFiles() {
         return states.promoterFiles();
     }
 
@@ -44,8 +44,8 @@ public final class TargetReader<T extends Target> {
      * Reads the state of a target whose promoter file may be among these, which were read a moment ago. If only the file
      * or only the resource exists, another command may have changed the other since: then both are read together.
      */
-    public TargetState state(String resource, List<StoredPromoter> files) {
-        TargetState state = states.read(path(resource), files);
+    public TargetState state(String resource, StoredFiles files) {
+        TargetState state = states.read(path(resource), files.gateway());
         return state.file().isPresent() == state.definition().isPresent() ? state : state(resource);
     }
 

@@ -24,7 +24,7 @@ public final class TargetStateReader {
     }
 
     /** Reads the promoter files of all targets. */
-    List<StoredPromoter> promoterFiles() {
+    StoredFiles promoterFiles() {
         return store.all();
     }
 
@@ -37,7 +37,7 @@ public final class TargetStateReader {
     public TargetState read(PromoterPath path) {
         try (ParallelRequests requests = new ParallelRequests()) {
             var atPath = requests.submit(() -> store.find(path));
-            return read(path, atPath, store::all, requests);
+            return read(path, atPath, () -> store.all().gateway(), requests);
         }
     }
 
@@ -110,7 +110,7 @@ public final class TargetStateReader {
             var definitions = requests.submit(linstor::resourceDefinitions);
             var resources = requests.submit(linstor::resources);
             var groups = requests.submit(linstor::resourceGroups);
-            return new ClusterState(files.get(), definitions.get(), resources.get(), groups.get());
+            return new ClusterState(files.get().gateway(), definitions.get(), resources.get(), groups.get());
         }
     }
 }

@@ -35,7 +35,7 @@ public record AllowedNetwork(IpAddress address, int prefix) {
             throw GatewayException.invalid("'" + text
                     + "' is not a network: expected an address and a prefix length, such as 10.20.0.0/16");
         }
-        return new AllowedNetwork(IpAddress.parse(text.substring(0, slash)), Integer.parseInt(digits));
+        return new AllowedNetwork(IpAddress.parseInput(text.substring(0, slash)), Integer.parseInt(digits));
     }
 
     /** One client. */

@@ -42,8 +42,8 @@ final class RandomTargets {
 
     private List<ServiceIp> serviceIps(boolean v6) {
         return IntStream.rangeClosed(1, 1 + random.nextInt(4)).mapToObj(i -> v6 && random.nextBoolean()
-                ? "fd00:%x::%x/%d".formatted(random.nextInt(0xffff), i, 1 + random.nextInt(128))
-                : "10.%d.%d.%d/%d".formatted(random.nextInt(256), random.nextInt(256), i, 1 + random.nextInt(32)))
+                ? "fd00:%x::%x/%d".formatted(random.nextInt(0xffff), i, 1 + random.nextInt(112))
+                : "10.%d.%d.%d/%d".formatted(random.nextInt(256), random.nextInt(256), i, 1 + random.nextInt(24)))
                 .map(ServiceIp::parse).toList();
     }
 

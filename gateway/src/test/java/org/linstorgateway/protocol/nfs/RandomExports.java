@@ -22,7 +22,7 @@ final class RandomExports {
         boolean v6 = random.nextBoolean();
         Implementation implementation = random.nextBoolean() ? Implementation.KERNEL : Implementation.GANESHA;
         return new NfsTarget(new ExportName("e" + word(NAME, 1 + random.nextInt(47))),
-                ServiceIp.parse(address(v6) + "/" + (1 + random.nextInt(v6 ? 128 : 32))), networks(implementation, v6),
+                ServiceIp.parse(address(v6) + "/" + (1 + random.nextInt(v6 ? 112 : 24))), networks(implementation, v6),
                 word("abcDEF", 8), volumes(), random.nextBoolean(), implementation);
     }
 
@@ -41,7 +41,7 @@ final class RandomExports {
     private String address(boolean v6) {
         return v6
                 ? "fd00:%x::%x".formatted(random.nextInt(0xffff), 1 + random.nextInt(0xfffe))
-                : "10.%d.%d.%d".formatted(random.nextInt(256), random.nextInt(256), random.nextInt(256));
+                : "10.%d.%d.%d".formatted(random.nextInt(256), random.nextInt(256), 1 + random.nextInt(254));
     }
 
     private List<Volume> volumes() {

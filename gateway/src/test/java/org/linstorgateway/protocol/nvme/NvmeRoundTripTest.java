@@ -79,8 +79,8 @@ class NvmeRoundTripTest {
 
     private static NvmeTarget target(Random random) {
         String ip = random.nextBoolean()
-                ? "fd00::%x/%d".formatted(1 + random.nextInt(0xfffe), 1 + random.nextInt(128))
-                : "10.0.%d.%d/%d".formatted(random.nextInt(256), random.nextInt(256), 1 + random.nextInt(32));
+                ? "fd00::%x/%d".formatted(1 + random.nextInt(0xfffe), 1 + random.nextInt(112))
+                : "10.0.%d.%d/%d".formatted(random.nextInt(256), 1 + random.nextInt(254), 1 + random.nextInt(24));
         List<Volume> volumes = random.ints(1 + random.nextInt(6), 1, 300).distinct()
                 .mapToObj(number -> Volume.raw(number, 4 + random.nextInt(1 << 30))).toList();
         return new NvmeTarget(

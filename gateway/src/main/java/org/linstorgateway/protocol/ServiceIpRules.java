@@ -1,0 +1,63 @@
+package org.linstorgateway.protocol;
+
+import java.math.BigInteger;
+import java.net.InetAddress;
+import java.util.List;
+import org.linstorgateway.target.GatewayException;
+import org.linstorgateway.target.IpAddress;
+import org.linstorgateway.target.ServiceIp;
+
+/**
+ * The rules for the service IPs of a new target. The agent {@code IPaddr2} adds an address to a node and removes it again:
+ * an address that has another meaning there would be lost.
+ */
+final class ServiceIpRules {
+    /** RFC 1122, section 3.2.1.3: an address that begins with zero bits means the own network. */
+    private static final int THIS_NETWORK = 0;
+    private static final IpAddress BROADCAST = IpAddress.parse("255.255.255.255");
+
+    private ServiceIpRules() {}
+
+    /**
+     * Requires that every address can be that of one host.
+     *
+     * @throws GatewayException ({@code INVALID}) naming the address and its meaning
+     */
+    static void requireUsable(List<ServiceIp> ips) {
+        ips.forEach(ServiceIpRules::requireUsable);
+    }
+
+    private static void requireUsable(ServiceIp ip) {
+        InetAddress inet = ip.address().inet();
+        if (inet.isLoopbackAddress()) {
+            throw refused(ip, "a loopback address, which no client reaches");
+        }
+        if (inet.isLinkLocalAddress()) {
+            throw refused(ip, "a link-local address, which has a meaning on one network interface only");
+        }
+        if (ip.address().equals(BROADCAST) || (!ip.address().isV6() && inet.getAddress()[0] == THIS_NETWORK)) {
+            throw refused(ip, "reserved");
+        }
+        requireHost(ip);
+    }
+
+    /** Networks of one or two addresses (RFC 3021, RFC 6164) have neither a network nor a broadcast address. */
+    private static void requireHost(ServiceIp ip) {
+        int hostBits = ip.address().bits() - ip.prefix();
+        if (hostBits < 2) {
+            return;
+        }
+        BigInteger mask = BigInteger.ONE.shiftLeft(hostBits).subtract(BigInteger.ONE);
+        BigInteger host = new BigInteger(1, ip.address().inet().getAddress()).and(mask);
+        if (host.signum() == 0) {
+            throw refused(ip, "the address of its whole network");
+        }
+        if (!ip.address().isV6() && host.equals(mask)) {
+            throw refused(ip, "the broadcast address of its network");
+        }
+    }
+
+    private static GatewayException refused(ServiceIp ip, String meaning) {
+        return GatewayException.invalid("'" + ip + "' cannot be a service IP: it is " + meaning);
+    }
+}
