@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 
-/** What is in the packages, in the form of CycloneDX: what the build says of the jars, and the Java runtime. */
+/** Software bill of materials (SBOM) of the packages in CycloneDX format: the jars and the Java runtime. */
 final class BillOfMaterials {
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
@@ -21,24 +21,25 @@ final class BillOfMaterials {
     }
 
     /**
-     * A part that others made.
+     * A third-party component.
      *
-     * @param licence its licences' names or identifiers
+     * @param licence names or SPDX identifiers of its licences, separated by commas; empty when unknown
      */
     record Component(String name, String version, String licence) {}
 
+    /** Reads the bill of materials that the Maven build writes. It does not contain the Java runtime. */
     static BillOfMaterials read(Path file) {
         try {
-            return new BillOfMaterials((ObjectNode) JSON.readTree(Tree.read(file)));
+            return new BillOfMaterials((ObjectNode) JSON.readTree(FileTree.read(file)));
         } catch (IOException e) {
-            throw new PackagingException("'" + file + "' is no bill of materials", e);
+            throw new PackagingException("cannot parse the bill of materials '" + file + "'", e);
         }
     }
 
-    /** Adds the runtime, which tells of itself in its file {@code release}. */
+    /** Adds the Java runtime, which is described in its file {@code release}. */
     void addRuntime(Path runtime) {
         Properties release = new Properties();
-        Tree.read(runtime.resolve("release")).lines().filter(line -> line.contains("=")).forEach(line -> release
+        FileTree.read(runtime.resolve("release")).lines().filter(line -> line.contains("=")).forEach(line -> release
                 .setProperty(line.substring(0, line.indexOf('=')),
                         line.substring(line.indexOf('=') + 1).replace("\"", "")));
         ObjectNode component = document.withArray("/components").addObject();
@@ -50,7 +51,7 @@ final class BillOfMaterials {
         component.putArray("licenses").addObject().put("expression", "GPL-2.0-only WITH Classpath-exception-2.0");
     }
 
-    /** The parts that others made, by name. */
+    /** Returns the third-party components, in document order. */
     List<Component> components() {
         List<Component> components = new ArrayList<>();
         for (JsonNode component : document.path("components")) {
@@ -73,11 +74,12 @@ final class BillOfMaterials {
         return String.join(", ", licences);
     }
 
+    /** Writes the document as indented JSON. */
     void write(Path file) {
         try {
-            Tree.write(file, JSON.writeValueAsString(document) + "\n");
+            FileTree.write(file, JSON.writeValueAsString(document) + "\n");
         } catch (IOException e) {
-            throw new PackagingException("the bill of materials cannot be written", e);
+            throw new PackagingException("cannot write the bill of materials", e);
         }
     }
 }

@@ -11,83 +11,89 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
- * What a start-up cache shall hold: classes, and of these the call sites that were come by. Put together from what the
- * runtime wrote down in training runs, with {@code -XX:DumpLoadedClassList}, so that it is the same whenever the same
- * happened in them, however fast.
+ * Class list of a start-up cache, in the format of {@code -XX:SharedClassListFile}: the classes to archive, and the call sites
+ * to resolve. It merges the lists that training runs write with {@code -XX:DumpLoadedClassList}. The result does not depend
+ * on the timing of these runs.
  */
 final class ClassList {
+    /** Start of a line with resolved constant pool entries of a class. */
     private static final String RESOLVED = "@cp ";
-    /** Loaded only when threads come into each other's way. */
-    private static final Set<String> CHANCE = Set.of("java/util/concurrent/atomic/Striped64$Cell",
+    /** Classes that the JVM loads only on contention or interruption. */
+    private static final Set<String> NONDETERMINISTIC_CLASSES = Set.of("java/util/concurrent/atomic/Striped64$Cell",
             "java/nio/channels/ClosedByInterruptException", "jdk/internal/net/http/Http2Connection");
-    /** The client of HTTP passes its work from thread to thread, and finds now more and now less to do. */
-    private static final String CHANCE_ROOM = "jdk/internal/net/http/";
+    /** Package of the HTTP client: which of its lambdas run depends on thread scheduling. */
+    private static final String NONDETERMINISTIC_PACKAGE = "jdk/internal/net/http/";
 
     private final Function<String, Set<Integer>> callSites;
     private final Set<String> classes = new TreeSet<>();
-    private final Set<String> forms = new TreeSet<>();
+    private final Set<String> directives = new TreeSet<>();
     private final Map<String, Set<Integer>> resolved = new TreeMap<>();
 
-    /** @param callSites the indexes of call sites in the constant pool of a class */
+    /**
+     * Creates an empty list.
+     *
+     * @param callSites returns the constant pool indexes of a class's dynamic call sites
+     */
     ClassList(Function<String, Set<Integer>> callSites) {
         this.callSites = callSites;
     }
 
     /**
-     * The list of these runs.
+     * Merges the lists of training runs.
      *
-     * @param jars where their classes are, besides the runtime
+     * @param jars the class path of the runs
+     * @param runs the files that the runs wrote
      */
     static ClassList of(List<Path> jars, List<Path> runs) {
-        try (CallSites callSites = new CallSites(jars)) {
+        try (DynamicCallSites callSites = new DynamicCallSites(jars)) {
             ClassList list = new ClassList(callSites::of);
-            runs.stream().map(Tree::read).forEach(list::add);
+            runs.stream().map(FileTree::read).forEach(list::add);
             return list;
         }
     }
 
-    /** Adds what one run wrote down. */
+    /** Adds the text of one training run's list. */
     void add(String run) {
         run.lines().forEach(this::addLine);
     }
 
-    /** Numbers depend on the order of loading, and classes of other loaders are none of ours. */
+    /** Adds a line without its class number, which depends on the load order; skips classes of custom class loaders. */
     private void addLine(String line) {
         if (line.startsWith(RESOLVED)) {
             addResolved(line.substring(RESOLVED.length()).split(" ", -1));
         } else if (line.startsWith("@")) {
-            addForm(line);
+            addDirective(line);
         } else if (!line.startsWith("#") && !line.contains(" source: ")) {
             String name = line.replaceFirst(" id: \\d+$", "");
-            if (!CHANCE.contains(name)) {
+            if (!NONDETERMINISTIC_CLASSES.contains(name)) {
                 classes.add(name);
             }
         }
     }
 
-    private void addForm(String line) {
-        if (!line.contains(" " + CHANCE_ROOM)) {
-            forms.add(line);
+    private void addDirective(String line) {
+        if (!line.contains(" " + NONDETERMINISTIC_PACKAGE)) {
+            directives.add(line);
         }
     }
 
-    /** Other constants are quickly resolved, and which of them a run needs is often a matter of chance. */
+    /** Adds only call sites: other constants resolve quickly, and which of them a run resolves can vary. */
     private void addResolved(String[] words) {
         String name = words[0];
-        if (name.startsWith(CHANCE_ROOM)) {
+        if (name.startsWith(NONDETERMINISTIC_PACKAGE)) {
             return;
         }
-        Set<Integer> found = new TreeSet<>(Arrays.stream(words).skip(1).map(Integer::valueOf).toList());
-        found.retainAll(callSites.apply(name));
-        if (!found.isEmpty()) {
-            resolved.computeIfAbsent(name, _ -> new TreeSet<>()).addAll(found);
+        Set<Integer> indexes = new TreeSet<>(Arrays.stream(words).skip(1).map(Integer::valueOf).toList());
+        indexes.retainAll(callSites.apply(name));
+        if (!indexes.isEmpty()) {
+            resolved.computeIfAbsent(name, _ -> new TreeSet<>()).addAll(indexes);
         }
     }
 
-    /** The runtime passes over what concerns a class that does not stand before it. */
+    /** Returns the list; classes come first, because the JVM ignores a directive for a class that it has not read yet. */
     String text() {
         List<String> lines = new ArrayList<>(classes);
-        lines.addAll(forms);
+        lines.addAll(directives);
         resolved.forEach((name, indexes) -> lines.add(RESOLVED + name + " "
                 + String.join(" ", indexes.stream().map(String::valueOf).toList())));
         return String.join("\n", lines) + "\n";

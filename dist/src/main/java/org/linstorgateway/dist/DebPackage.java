@@ -12,39 +12,41 @@ import org.vafer.jdeb.DebMaker;
 import org.vafer.jdeb.shaded.commons.compress.archivers.tar.TarArchiveEntry;
 import org.vafer.jdeb.utils.MapVariableResolver;
 
-/** The package for Debian and Ubuntu. */
+/** Package for Debian and Ubuntu. */
 final class DebPackage {
     private static final int FILE = 0100644;
-    private static final int PROGRAM = 0100755;
+    private static final int EXECUTABLE = 0100755;
     private static final int DIRECTORY = 040755;
 
     private DebPackage() {}
 
     /**
-     * Makes it.
+     * Writes the package.
      *
-     * @param control its control file, with {@code [[version]]}, and the scripts of its installation
+     * @param control   directory with the control file, in which {@code [[version]]} is replaced, and the maintainer scripts
+     * @param directory the directory for the package
+     * @return the package file
      */
-    static Path make(Layout staged, Release release, Path control, Path directory) {
-        Path deb = directory.resolve("linstor-gateway_" + release.version() + "_amd64.deb");
-        DebMaker maker = new DebMaker(new Quiet(), List.of(into -> addAll(staged, release.time(), into)),
+    static Path write(Layout staged, PackageVersion version, Path control, Path directory) {
+        Path deb = directory.resolve("linstor-gateway_" + version.version() + "_amd64.deb");
+        DebMaker maker = new DebMaker(new WarningsOnlyConsole(), List.of(into -> addAll(staged, version.time(), into)),
                 List.of(into -> addConfiguration(staged, into)));
         maker.setDeb(deb.toFile());
         maker.setControl(control.toFile());
         maker.setCompression("gzip");
-        maker.setOutputTimestampMs(release.time().toEpochMilli());
-        maker.setResolver(new MapVariableResolver(Map.of("version", release.full())));
+        maker.setOutputTimestampMs(version.time().toEpochMilli());
+        maker.setResolver(new MapVariableResolver(Map.of("version", version.withEpoch())));
         try {
             maker.validate();
             maker.makeDeb();
         } catch (Exception e) {
-            throw new PackagingException("the deb cannot be made", e);
+            throw new PackagingException("cannot write the deb package", e);
         }
         return deb;
     }
 
     private static void addAll(Layout staged, Instant time, DataConsumer into) throws IOException {
-        for (Path path : Tree.below(staged.root())) {
+        for (Path path : FileTree.contents(staged.root())) {
             TarArchiveEntry entry = new TarArchiveEntry("./" + staged.root().relativize(path)
                     + (Files.isDirectory(path) ? "/" : ""));
             entry.setModTime(time.toEpochMilli());
@@ -60,14 +62,14 @@ final class DebPackage {
     }
 
     private static void add(Path path, TarArchiveEntry entry, DataConsumer into) throws IOException {
-        entry.setMode(Files.isExecutable(path) ? PROGRAM : FILE);
+        entry.setMode(Files.isExecutable(path) ? EXECUTABLE : FILE);
         entry.setSize(Files.size(path));
         try (InputStream in = Files.newInputStream(path)) {
             into.onEachFile(in, entry);
         }
     }
 
-    /** What an administrator may have changed, and an upgrade keeps. */
+    /** Adds the configuration file as a conffile: an upgrade keeps the changes of an administrator. */
     private static void addConfiguration(Layout staged, DataConsumer into) throws IOException {
         add(staged.configuration(), new TarArchiveEntry("/" + staged.root().relativize(staged.configuration())), into);
     }

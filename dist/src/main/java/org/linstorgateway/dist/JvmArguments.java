@@ -6,26 +6,28 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What the Java runtime is started with: what ends at once is started otherwise than what stays.
+ * Arguments of the {@code java} command for one kind of process.
  *
- * @param word     its word in file names
- * @param options  the runtime's options
- * @param unneeded how the names of those jars begin that are left out
+ * @param name         the base name of the argument file and of the start-up cache
+ * @param options      the JVM options
+ * @param excludedJars prefixes of the names of jars that are not on the class path
  */
-record JvmArguments(String word, List<String> options, List<String> unneeded) {
+record JvmArguments(String name, List<String> options, List<String> excludedJars) {
     /**
-     * For commands: they end before a second compiler would pay, and without the web server there are few jars to look at.
-     * The property has the value that it has anyhow; where it is given, the first network address does not make the runtime
-     * read its security settings.
+     * Arguments for commands, which must start quickly. They use only the C1 compiler, because they end before C2 compiles
+     * anything, and a class path without the web server, because the JVM opens every jar on it.
+     *
+     * <p>The property {@code jdk.includeInExceptions} has the JDK's default value. When it is set, the JDK does not load its
+     * security properties to format the first network address.
      */
     static final JvmArguments CLIENT = new JvmArguments("client",
             List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx128m",
                     "-Djdk.includeInExceptions=hostInfoExclSocket"),
             List.of("helidon", "avaje-jsonb-inject-plugin"));
     /**
-     * For what serves: small rather than quickest. Half of a small machine's memory, or of what the service may have, and of a
-     * large machine's no more than lists of tens of thousands of targets take. What the server's tidying of the heap, and
-     * compiling, leave free is given back at once. systemd is told of its state by a call of the C library.
+     * Arguments for the server, which must need little memory. The maximum heap is half of the machine's memory or of the
+     * service's memory limit, but at most 512 MiB, enough for lists of tens of thousands of targets. The JVM returns free
+     * heap after each collection, and free native memory every second. The server calls the C library to notify systemd.
      */
     static final JvmArguments SERVER = new JvmArguments("server",
             List.of("-XX:+UseSerialGC", "-Xms16m", "-XX:MaxNewSize=16m", "-XX:MaxRAMPercentage=50",
@@ -35,37 +37,37 @@ record JvmArguments(String word, List<String> options, List<String> unneeded) {
             List.of());
     static final List<JvmArguments> ALL = List.of(CLIENT, SERVER);
 
-    private static final String MAIN = "org.linstorgateway.Gateway";
+    private static final String MAIN_CLASS = "org.linstorgateway.Gateway";
 
     JvmArguments {
         options = List.copyOf(options);
-        unneeded = List.copyOf(unneeded);
+        excludedJars = List.copyOf(excludedJars);
     }
 
-    /** Those with which a cache is made, which it is then valid for. */
+    /** Returns the options and the class path. A start-up cache must be made and used with the same ones. */
     List<String> withoutCache(Layout layout, List<Path> jars) {
-        List<String> all = new ArrayList<>(options);
-        all.addAll(List.of("-XX:-UsePerfData", "-cp",
-                needed(layout, jars).stream().map(Path::toString).collect(Collectors.joining(":"))));
-        return all;
+        List<String> arguments = new ArrayList<>(options);
+        arguments.addAll(List.of("-XX:-UsePerfData", "-cp",
+                classPath(layout, jars).stream().map(Path::toString).collect(Collectors.joining(":"))));
+        return arguments;
     }
 
-    /** The jars that count, where they are installed. */
-    List<Path> needed(Layout layout, List<Path> jars) {
-        return jars.stream().filter(this::isNeeded).map(jar -> layout.libraries().resolve(jar.getFileName())).toList();
+    /** Returns the installed paths of the jars on the class path. */
+    List<Path> classPath(Layout layout, List<Path> jars) {
+        return jars.stream().filter(this::isIncluded).map(jar -> layout.jars().resolve(jar.getFileName())).toList();
     }
 
-    /** All, up to the program's own words. */
-    List<String> whole(Layout layout, List<Path> jars) {
-        String cache = layout.cache(word).toString();
-        List<String> all = new ArrayList<>(List.of("-XX:SharedArchiveFile=" + cache, "-Xshare:auto", "-Xlog:disable",
-                "-Dlinstor-gateway.start-cache=" + cache));
-        all.addAll(withoutCache(layout, jars));
-        all.add(MAIN);
-        return all;
+    /** Returns all arguments up to and including the main class; the program's own arguments follow them. */
+    List<String> complete(Layout layout, List<Path> jars) {
+        String cache = layout.cache(name).toString();
+        List<String> arguments = new ArrayList<>(List.of("-XX:SharedArchiveFile=" + cache, "-Xshare:auto",
+                "-Xlog:disable", "-Dlinstor-gateway.start-cache=" + cache));
+        arguments.addAll(withoutCache(layout, jars));
+        arguments.add(MAIN_CLASS);
+        return arguments;
     }
 
-    private boolean isNeeded(Path jar) {
-        return unneeded.stream().noneMatch(jar.getFileName().toString()::startsWith);
+    private boolean isIncluded(Path jar) {
+        return excludedJars.stream().noneMatch(jar.getFileName().toString()::startsWith);
     }
 }

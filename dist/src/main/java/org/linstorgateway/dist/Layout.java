@@ -2,9 +2,13 @@ package org.linstorgateway.dist;
 
 import java.nio.file.Path;
 
-/** Where everything lies once it is installed, and meanwhile below a staging directory. */
+/**
+ * Paths of the installed files.
+ *
+ * @param root the root directory: {@code /}, or the staging directory of the build
+ */
 record Layout(Path root) {
-    /** The installed program. */
+    /** The paths after the installation of a package. */
     static final Layout INSTALLED = new Layout(Path.of("/"));
 
     Path home() {
@@ -19,15 +23,16 @@ record Layout(Path root) {
         return runtime().resolve("bin/java");
     }
 
-    Path libraries() {
+    Path jars() {
         return home().resolve("lib");
     }
 
+    /** Returns the start-up cache for a kind of JVM arguments. */
     Path cache(String name) {
         return home().resolve("cache/" + name + ".jsa");
     }
 
-    /** What the launcher hands to the runtime for a kind of start. */
+    /** Returns the file with JVM arguments that the launcher passes to {@code java @FILE}. */
     Path arguments(String name) {
         return home().resolve(name + ".args");
     }
@@ -48,7 +53,7 @@ record Layout(Path root) {
         return root.resolve("usr/share");
     }
 
-    Path unit() {
+    Path serviceUnit() {
         return root.resolve("usr/lib/systemd/system/linstor-gateway.service");
     }
 

@@ -8,7 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Makes all packages. */
+/** Program that builds all packages. */
 public final class Packages {
     private static final String VERSION_FILE = "version.properties";
     private static final double MIB = 1024.0 * 1024;
@@ -19,7 +19,7 @@ public final class Packages {
     private final Path target;
     private final Path work;
     private final Layout staged;
-    private final Release release;
+    private final PackageVersion version;
 
     private Packages(Path project) {
         this.project = project;
@@ -28,82 +28,86 @@ public final class Packages {
         this.target = project.resolve("dist/target");
         this.work = target.resolve("work");
         this.staged = new Layout(target.resolve("root"));
-        this.release = Release.read(gateway.resolve(VERSION_FILE));
+        this.version = PackageVersion.read(gateway.resolve(VERSION_FILE));
     }
 
     /**
-     * Makes them and prints their sizes.
+     * Builds the packages and prints their sizes.
      *
-     * @param words the project's directory, where the gateway has been built
+     * @param arguments the project directory, in which the gateway is already built
      */
-    public static void main(String[] words) {
+    public static void main(String[] arguments) {
         try {
-            new Packages(Path.of(words[0])).make();
+            new Packages(Path.of(arguments[0])).build();
         } catch (PackagingException e) {
             System.err.println("ERROR: " + e.getMessage());
             System.exit(1);
         }
     }
 
-    private void make() {
-        Tree.delete(staged.root());
-        Tree.delete(work);
-        Tree.createDirectory(work);
+    private void build() {
+        FileTree.delete(staged.root());
+        FileTree.delete(work);
+        FileTree.createDirectory(work);
         stage();
-        Path system = work.resolve("system");
-        SystemFiles.write(staged, system);
-        Tree.settle(system, release.time());
-        HelloWorld.make(staged, work.resolve("hello"));
+        Path baseLayer = work.resolve("system");
+        BaseLayer.write(staged, baseLayer);
+        FileTree.setTimesAndPermissions(baseLayer, version.time());
+        HelloWorld.build(staged, work.resolve("hello"));
         Path packages = target.resolve("packages");
-        Tree.delete(packages);
-        Tree.createDirectory(packages);
-        List<Path> jars = Libraries.jars(staged.libraries());
+        FileTree.delete(packages);
+        FileTree.createDirectory(packages);
+        List<Path> jars = ProgramJars.jars(staged.jars());
         try (ExecutorService executor = Executors.newFixedThreadPool(2)) {
-            List.of(executor.submit(() -> DebPackage.make(staged, release, files.resolve("deb"), packages)),
-                    executor.submit(() -> RpmPackage.make(staged, release, files.resolve("rpm"), packages)),
-                    executor.submit(() -> ImageArchive.make(staged, release, jars, system, packages, work)))
-                    .forEach(Packages::tell);
+            List.of(executor.submit(() -> DebPackage.write(staged, version, files.resolve("deb"), packages)),
+                    executor.submit(() -> RpmPackage.write(staged, version, files.resolve("rpm"), packages)),
+                    executor.submit(() -> ContainerImage.write(staged, version, jars, baseLayer, packages, work)))
+                    .forEach(Packages::printSize);
         }
     }
 
-    /** Everything as it will be installed. The caches belong to files that have their final times already. */
+    /**
+     * Puts all files into the staging directory. The files get their final modification times before the start-up caches are
+     * made, because a cache is valid only for these times.
+     */
     private void stage() {
-        Tree.createDirectory(staged.home().resolve("cache"));
+        FileTree.createDirectory(staged.home().resolve("cache"));
         RuntimeImage.link(staged.runtime());
-        Libraries.install(gateway, target.resolve("picocli-sources.jar"), files.resolve("picocli"), staged, work);
-        Tree.copy(files.resolve("linstor-gateway.sh"), staged.launcher());
+        ProgramJars.install(gateway, target.resolve("picocli-sources.jar"), files.resolve("picocli"), staged, work);
+        FileTree.copy(files.resolve("linstor-gateway.sh"), staged.launcher());
         staged.launcher().toFile().setExecutable(true);
-        Tree.copy(files.resolve("linstor-gateway.service"), staged.unit());
-        Tree.copy(files.resolve("linstor-gateway.toml"), staged.configuration());
-        Tree.copy(files.resolve("firewalld/linstor-gateway.xml"), staged.firewallService());
-        List<Path> jars = Libraries.jars(staged.libraries());
-        tellOfOthers(jars);
-        Tree.settle(staged.root(), release.time());
-        try (Training training = new Training(staged, jars, work)) {
-            training.makeCaches();
+        FileTree.copy(files.resolve("linstor-gateway.service"), staged.serviceUnit());
+        FileTree.copy(files.resolve("linstor-gateway.toml"), staged.configuration());
+        FileTree.copy(files.resolve("firewalld/linstor-gateway.xml"), staged.firewallService());
+        List<Path> jars = ProgramJars.jars(staged.jars());
+        writeLicences(jars);
+        FileTree.setTimesAndPermissions(staged.root(), version.time());
+        try (TrainingRuns training = new TrainingRuns(staged, jars, work)) {
+            training.writeCaches();
         }
         for (JvmArguments kind : JvmArguments.ALL) {
-            Tree.write(staged.arguments(kind.word()), String.join("\n", kind.whole(Layout.INSTALLED, jars)) + "\n");
+            FileTree.write(staged.arguments(kind.name()),
+                    String.join("\n", kind.complete(Layout.INSTALLED, jars)) + "\n");
         }
-        new Manuals(staged, jars).write(work.resolve("docs"));
-        Tree.settle(staged.root(), release.time());
+        new ManPagesAndCompletions(staged, jars).write(work.resolve("docs"));
+        FileTree.setTimesAndPermissions(staged.root(), version.time());
     }
 
-    private void tellOfOthers(List<Path> jars) {
+    private void writeLicences(List<Path> jars) {
         BillOfMaterials bill = BillOfMaterials.read(gateway.resolve("bom.json"));
         bill.addRuntime(staged.runtime());
         bill.write(staged.documentation().resolve("sbom.cdx.json"));
-        Notices.write(staged, bill.components(), jars, project.resolve("LICENSE"), files.resolve("licences"));
+        CopyrightFile.write(staged, bill.components(), jars, project.resolve("LICENSE"), files.resolve("licences"));
     }
 
-    private static void tell(Future<Path> making) {
+    private static void printSize(Future<Path> build) {
         try {
-            Path made = making.get();
-            System.out.printf(Locale.ROOT, "%6.1f MiB  %s%n", made.toFile().length() / MIB, made);
+            Path file = build.get();
+            System.out.printf(Locale.ROOT, "%6.1f MiB  %s%n", file.toFile().length() / MIB, file);
         } catch (ExecutionException e) {
             throw e.getCause() instanceof PackagingException failure
                     ? failure
-                    : new PackagingException("a package cannot be made", e);
+                    : new PackagingException("cannot build a package", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new PackagingException("interrupted", e);

@@ -1,6 +1,6 @@
 package org.linstorgateway.dist;
 
-/** No package can be made; the message says why. */
+/** Failure to make a package; the message tells the reason. */
 public final class PackagingException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

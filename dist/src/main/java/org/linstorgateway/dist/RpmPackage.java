@@ -18,42 +18,44 @@ import org.eclipse.packager.rpm.build.RpmBuilder.PackageInformation;
 import org.eclipse.packager.rpm.coding.PayloadCoding;
 import org.eclipse.packager.rpm.deps.RpmDependencyFlags;
 
-/** The package for RHEL and its kin. */
+/** Package for RHEL and other distributions with rpm. */
 final class RpmPackage {
     private static final short FILE = (short) 0100644;
-    private static final short PROGRAM = (short) 0100755;
+    private static final short EXECUTABLE = (short) 0100755;
     private static final short DIRECTORY = 040755;
-    /** Directories that this package owns; all others belong to the system. */
-    private static final List<String> OWN = List.of("usr/lib/linstor-gateway", "etc/linstor-gateway",
+    /** Directories that the package owns. All others belong to packages of the distribution. */
+    private static final List<String> OWNED_DIRECTORIES = List.of("usr/lib/linstor-gateway", "etc/linstor-gateway",
             "usr/share/doc/linstor-gateway");
 
     private RpmPackage() {}
 
     /**
-     * Makes it.
+     * Writes the package.
      *
-     * @param scripts the scripts of its installation
+     * @param scripts   directory with the scriptlets {@code post}, {@code preun} and {@code postun}
+     * @param directory the directory for the package
+     * @return the package file
      */
-    static Path make(Layout staged, Release release, Path scripts, Path directory) {
-        RpmVersion version = new RpmVersion(Release.EPOCH, release.version(), "1");
+    static Path write(Layout staged, PackageVersion version, Path scripts, Path directory) {
+        RpmVersion rpmVersion = new RpmVersion(PackageVersion.EPOCH, version.version(), "1");
         BuilderOptions options = new BuilderOptions();
         options.setPayloadCoding(PayloadCoding.GZIP);
         options.setPayloadFlags("6");
-        Path file = directory.resolve("linstor-gateway-" + release.version() + "-1.x86_64.rpm");
+        Path file = directory.resolve("linstor-gateway-" + version.version() + "-1.x86_64.rpm");
         options.setFileNameProvider((name, anyVersion, architecture) -> file.getFileName().toString());
-        try (RpmBuilder builder = new RpmBuilder("linstor-gateway", version, "x86_64", directory, options)) {
+        try (RpmBuilder builder = new RpmBuilder("linstor-gateway", rpmVersion, "x86_64", directory, options)) {
             describe(builder.getInformation());
             builder.setHeaderCustomizer(
-                    header -> header.putInt(RpmTag.BUILDTIME, Math.toIntExact(release.time().getEpochSecond())));
-            builder.setPostInstallationScript("/bin/sh", Tree.read(scripts.resolve("post")));
-            builder.setPreRemoveScript("/bin/sh", Tree.read(scripts.resolve("preun")));
-            builder.setPostRemoveScript("/bin/sh", Tree.read(scripts.resolve("postun")));
+                    header -> header.putInt(RpmTag.BUILDTIME, Math.toIntExact(version.time().getEpochSecond())));
+            builder.setPostInstallationScript("/bin/sh", FileTree.read(scripts.resolve("post")));
+            builder.setPreRemoveScript("/bin/sh", FileTree.read(scripts.resolve("preun")));
+            builder.setPostRemoveScript("/bin/sh", FileTree.read(scripts.resolve("postun")));
             builder.addRequirement("/bin/sh", "", RpmDependencyFlags.INTERPRETER);
             builder.addRequirement("libc.so.6(GLIBC_2.17)(64bit)", "");
-            addAll(staged, release.time(), builder.newContext());
+            addAll(staged, version.time(), builder.newContext());
             builder.build();
         } catch (IOException e) {
-            throw new PackagingException("the rpm cannot be made", e);
+            throw new PackagingException("cannot write the rpm package", e);
         }
         return file;
     }
@@ -63,27 +65,28 @@ final class RpmPackage {
         information.setDescription(
                 """
                         LINSTOR Gateway creates a replicated volume in a LINSTOR cluster and has DRBD Reactor serve it as an iSCSI
-                        target, an NFS export or an NVMe-oF target, with a service IP that moves along when a node fails.
-                        It brings its own Java runtime.""");
+                        target, an NFS export or an NVMe-oF target, with a service IP that moves to another node when a node fails.
+                        The package contains its own Java runtime.""");
         information.setLicense("Apache-2.0 AND GPL-2.0-only WITH Classpath-exception-2.0 AND BSD-3-Clause");
         information.setGroup("System Environment/Daemons");
         information.setBuildHost("localhost");
     }
 
     private static void addAll(Layout staged, Instant time, BuilderContext context) throws IOException {
-        for (Path path : Tree.below(staged.root())) {
+        for (Path path : FileTree.contents(staged.root())) {
             String name = staged.root().relativize(path).toString();
             if (!Files.isDirectory(path)) {
-                short mode = Files.isExecutable(path) ? PROGRAM : FILE;
+                short mode = Files.isExecutable(path) ? EXECUTABLE : FILE;
                 boolean configuration = path.equals(staged.configuration());
-                context.addFile("/" + name, path, info -> settle(info, time, mode, configuration));
-            } else if (OWN.stream().anyMatch(own -> name.equals(own) || name.startsWith(own + "/"))) {
-                context.addDirectory("/" + name, info -> settle(info, time, DIRECTORY, false));
+                context.addFile("/" + name, path, info -> setAttributes(info, time, mode, configuration));
+            } else if (OWNED_DIRECTORIES.stream()
+                    .anyMatch(owned -> name.equals(owned) || name.startsWith(owned + "/"))) {
+                context.addDirectory("/" + name, info -> setAttributes(info, time, DIRECTORY, false));
             }
         }
     }
 
-    private static void settle(FileInformation information, Instant time, short mode, boolean configuration) {
+    private static void setAttributes(FileInformation information, Instant time, short mode, boolean configuration) {
         information.setTimestamp(time);
         information.setMode(mode);
         information.setUser("root");

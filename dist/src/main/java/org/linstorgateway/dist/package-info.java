@@ -1,4 +1,4 @@
-/** Makes the packages: the program with a runtime of its own, as deb, rpm and container image. */
+/** Build of the packages: the program with its own Java runtime as deb, rpm and container image. */
 @NullMarked
 package org.linstorgateway.dist;
 

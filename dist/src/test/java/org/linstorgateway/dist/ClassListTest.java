@@ -13,25 +13,25 @@ class ClassListTest {
             name -> name.equals("org/example/Target") ? Set.of(2, 7, 9) : Set.of());
 
     @Test
-    void what_concerns_a_class_comes_behind_all_classes() {
+    void directives_follow_the_classes() {
         list.add("@cp org/example/Target 2\n" + PROXY + "\norg/example/Target id: 7\n");
 
         assertThat(list.text()).isEqualTo("org/example/Target\n" + PROXY + "\n@cp org/example/Target 2\n");
     }
 
     @Test
-    void numbers_comments_and_classes_of_other_loaders_are_left_out() {
+    void class_numbers_comments_and_classes_of_custom_loaders_are_removed() {
         list.add("""
                 # comment
                 org/example/Target id: 7
-                org/example/Made id: 8 super: 7 source: made.jar
+                org/example/Custom id: 8 super: 7 source: custom.jar
                 """);
 
         assertThat(list.text()).isEqualTo("org/example/Target\n");
     }
 
     @Test
-    void runs_come_together_call_sites_alone_and_in_order() {
+    void lists_are_merged_and_keep_only_call_sites_in_ascending_order() {
         list.add("org/example/Target id: 7\n@cp org/example/Target 1 9 12\n@cp org/example/Export 1 2\n");
         list.add("org/example/Export id: 1\norg/example/Target id: 2\n@cp org/example/Target 2 9\n");
 
@@ -39,7 +39,7 @@ class ClassListTest {
     }
 
     @Test
-    void what_hangs_on_chance_is_left_out() {
+    void nondeterministic_entries_are_removed() {
         list.add("""
                 java/util/concurrent/atomic/Striped64$Cell id: 5
                 @lambda-proxy jdk/internal/net/http/Http2ClientImpl test ()Ljava/util/function/Predicate;
@@ -50,8 +50,8 @@ class ClassListTest {
     }
 
     @Test
-    void lambdas_and_joined_strings_are_call_sites() {
-        try (CallSites sites = new CallSites(List.of())) {
+    void lambdas_and_string_concatenations_are_call_sites() {
+        try (DynamicCallSites sites = new DynamicCallSites(List.of())) {
             assertThat(sites.of("java/util/logging/Level")).isNotEmpty();
             assertThat(sites.of("java/lang/Runnable")).isEmpty();
         }

@@ -1,4 +1,4 @@
-/** Tests of the parts that need no build. */
+/** Unit tests that need no built packages. */
 @NullMarked
 package org.linstorgateway.dist;
 

@@ -14,32 +14,37 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Finds in classes what the runtime makes code for when it comes by: lambdas, and strings that are put together. */
-final class CallSites implements AutoCloseable {
+/** Dynamic call sites ({@code invokedynamic}) of classes: lambdas and string concatenations. */
+final class DynamicCallSites implements AutoCloseable {
     private final URLClassLoader classes;
 
-    /** @param jars where classes are, besides the runtime */
-    CallSites(List<Path> jars) {
+    /**
+     * Opens the jars that contain the classes.
+     *
+     * @param jars the class path; the classes of the Java runtime are always found
+     */
+    DynamicCallSites(List<Path> jars) {
         List<URL> urls = new ArrayList<>();
         for (Path jar : jars) {
             try {
                 urls.add(jar.toUri().toURL());
             } catch (MalformedURLException e) {
-                throw new PackagingException("'" + jar + "' has no URL", e);
+                throw new PackagingException("cannot convert '" + jar + "' to a URL", e);
             }
         }
         this.classes = new URLClassLoader(urls.toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
     }
 
     /**
-     * Their indexes in the constant pool of a class.
+     * Returns the constant pool indexes of a class's dynamic call sites.
      *
-     * @param name with slashes
+     * @param name the class name, with slashes
+     * @throws PackagingException when the class is not found
      */
     Set<Integer> of(String name) {
         try (InputStream content = classes.getResourceAsStream(name + ".class")) {
             if (content == null) {
-                throw new PackagingException("the class '" + name + "' that was loaded is not to be found");
+                throw new PackagingException("a training run loaded the class '" + name + "', but no jar contains it");
             }
             Set<Integer> indexes = new TreeSet<>();
             for (PoolEntry entry : ClassFile.of().parse(content.readAllBytes()).constantPool()) {
@@ -49,7 +54,7 @@ final class CallSites implements AutoCloseable {
             }
             return indexes;
         } catch (IOException e) {
-            throw new PackagingException("the class '" + name + "' cannot be read", e);
+            throw new PackagingException("cannot read the class '" + name + "'", e);
         }
     }
 
@@ -58,7 +63,7 @@ final class CallSites implements AutoCloseable {
         try {
             classes.close();
         } catch (IOException e) {
-            throw new PackagingException("a jar cannot be closed", e);
+            throw new PackagingException("cannot close a jar", e);
         }
     }
 }

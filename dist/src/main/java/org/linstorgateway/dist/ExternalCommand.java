@@ -4,16 +4,15 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Other programs, run to their end. */
-final class Program {
-
-    private Program() {}
+/** Execution of other programs as child processes. */
+final class ExternalCommand {
+    private ExternalCommand() {}
 
     /**
-     * Runs one.
+     * Runs a command and waits until it ends.
      *
-     * @return what it printed, errors too
-     * @throws PackagingException when it fails
+     * @return its standard output and standard error
+     * @throws PackagingException when it cannot be started or its exit status is not 0
      */
     static String run(List<String> command) {
         try {
@@ -26,14 +25,17 @@ final class Program {
             }
             return output;
         } catch (IOException e) {
-            throw new PackagingException("'" + command.getFirst() + "' cannot be run", e);
+            throw new PackagingException("cannot run '" + command.getFirst() + "'", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new PackagingException("interrupted", e);
         }
     }
 
-    /** Starts one; its output and its errors come together. Nobody's settings of Java reach it. */
+    /**
+     * Starts a command, with standard error merged into standard output. The child process does not inherit environment
+     * variables with Java options.
+     */
     static Process start(List<String> command) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS"));

@@ -12,51 +12,53 @@ import java.time.temporal.ChronoUnit;
 import java.util.Properties;
 
 /**
- * Which version is packaged.
+ * The version of the packages and the modification time of the packaged files.
  *
- * @param version as packages write it: of a snapshot the time of its commit, behind a tilde, which sorts before the release
- * @param time    when its sources were committed; all packaged files have this time, so that the same commit gives the same
- *                bytes
+ * @param version the version without epoch; a snapshot has a tilde and its commit time, because package managers sort a
+ *                tilde before the release
+ * @param time    the commit time, in whole seconds; all packaged files have this modification time, so that one commit always
+ *                gives the same bytes
  */
-record Release(String version, Instant time) {
+record PackageVersion(String version, Instant time) {
     /**
-     * Counts before all else when versions are compared. The other program of this name has higher version numbers, and
-     * would otherwise replace this one at the next upgrade of the system.
+     * The epoch, which package managers compare before the version. LINBIT's package of the same name has higher versions;
+     * without the epoch, the next system upgrade would replace this package with it.
      */
     static final int EPOCH = 1;
 
     private static final String SNAPSHOT = "-SNAPSHOT";
-    /** For a build outside of the repository. */
+    /** The time of a build outside the repository. */
     private static final Instant UNKNOWN = Instant.parse("2026-01-01T00:00:00Z");
 
-    /** Files of archives have no finer times. */
-    Release {
+    /** Rounds the time down: tar and rpm store whole seconds. */
+    PackageVersion {
         time = time.truncatedTo(ChronoUnit.SECONDS);
     }
 
-    /** Reads what the program itself says of its version. */
-    static Release read(Path versionProperties) {
+    /** Reads the file {@code version.properties} of the gateway's build. */
+    static PackageVersion read(Path versionProperties) {
         Properties properties = new Properties();
         try (InputStream in = Files.newInputStream(versionProperties)) {
             properties.load(in);
         } catch (IOException e) {
-            throw new PackagingException("the gateway has not been built", e);
+            throw new PackagingException("the gateway is not built: cannot read '" + versionProperties + "'", e);
         }
         String time = properties.getProperty("time", "unknown");
         return of(properties.getProperty("version", ""),
                 time.equals("unknown") ? UNKNOWN : OffsetDateTime.parse(time).toInstant());
     }
 
-    static Release of(String version, Instant time) {
+    /** Converts a Maven version to a package version. */
+    static PackageVersion of(String version, Instant time) {
         String number = version.endsWith(SNAPSHOT)
                 ? version.substring(0, version.length() - SNAPSHOT.length()) + "~"
                         + DateTimeFormatter.ofPattern("yyyyMMddHHmmss").withZone(ZoneOffset.UTC).format(time)
                 : version;
-        return new Release(number, time);
+        return new PackageVersion(number, time);
     }
 
-    /** With the epoch, as dependencies and package managers write it. */
-    String full() {
+    /** Returns {@code EPOCH:VERSION}, the form that package managers compare. */
+    String withEpoch() {
         return EPOCH + ":" + version;
     }
 }

@@ -13,15 +13,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Directory trees in the making. */
-final class Tree {
+/** Operations on the files of a directory tree. */
+final class FileTree {
     private static final String EXECUTABLE = "rwxr-xr-x";
-    private static final String PLAIN = "rw-r--r--";
+    private static final String NOT_EXECUTABLE = "rw-r--r--";
 
-    private Tree() {}
+    private FileTree() {}
 
-    /** Everything below a directory, itself left out, in an order that is always the same. */
-    static List<Path> below(Path directory) {
+    /** Returns all files and directories below a directory, sorted by path, without the directory itself. */
+    static List<Path> contents(Path directory) {
         try (Stream<Path> paths = Files.walk(directory)) {
             return paths.filter(path -> !path.equals(directory)).sorted().toList();
         } catch (IOException e) {
@@ -29,9 +29,10 @@ final class Tree {
         }
     }
 
+    /** Deletes a directory with its contents, if it exists. */
     static void delete(Path directory) {
         if (Files.exists(directory)) {
-            below(directory).stream().sorted(Comparator.reverseOrder()).forEach(Tree::deleteOne);
+            contents(directory).stream().sorted(Comparator.reverseOrder()).forEach(FileTree::deleteOne);
             deleteOne(directory);
         }
     }
@@ -52,6 +53,7 @@ final class Tree {
         }
     }
 
+    /** Writes a text file and creates its parent directories. */
     static void write(Path file, String text) {
         try {
             Files.createDirectories(file.getParent());
@@ -61,30 +63,43 @@ final class Tree {
         }
     }
 
-    /** Copies a file that must be there. */
+    /**
+     * Copies a file and creates the parent directories of the copy.
+     *
+     * @throws PackagingException when the file does not exist or cannot be copied
+     */
     static void copy(Path from, Path to) {
         try {
             Files.createDirectories(to.getParent());
             Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw new PackagingException("'" + from + "' cannot be packaged", e);
+            throw new PackagingException("cannot package '" + from + "'", e);
         }
     }
 
+    /**
+     * Reads a text file.
+     *
+     * @throws PackagingException when the file does not exist or cannot be read
+     */
     static String read(Path file) {
         try {
             return Files.readString(file);
         } catch (IOException e) {
-            throw new PackagingException("'" + file + "' cannot be read", e);
+            throw new PackagingException("cannot read '" + file + "'", e);
         }
     }
 
-    /** Gives everything the same time, and permissions that depend on no umask. */
-    static void settle(Path directory, Instant time) {
+    /**
+     * Sets one modification time on everything below a directory, and permissions that do not depend on the umask: 0755 for
+     * directories and executables, 0644 for other files.
+     */
+    static void setTimesAndPermissions(Path directory, Instant time) {
         try {
-            for (Path path : below(directory)) {
+            for (Path path : contents(directory)) {
                 boolean executable = Files.isDirectory(path) || Files.isExecutable(path);
-                Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(executable ? EXECUTABLE : PLAIN));
+                Files.setPosixFilePermissions(path,
+                        PosixFilePermissions.fromString(executable ? EXECUTABLE : NOT_EXECUTABLE));
                 Files.setLastModifiedTime(path, FileTime.from(time));
             }
         } catch (IOException e) {
@@ -92,11 +107,12 @@ final class Tree {
         }
     }
 
-    /** Takes links away that lead to a text which is there anyway. */
-    static void deleteLinks(Path directory) {
-        below(directory).stream().filter(Files::isSymbolicLink).forEach(Tree::deleteOne);
+    /** Deletes all symbolic links below a directory, but not their targets. */
+    static void deleteSymbolicLinks(Path directory) {
+        contents(directory).stream().filter(Files::isSymbolicLink).forEach(FileTree::deleteOne);
     }
 
+    /** Tells whether the path is a regular file; a symbolic link is not. */
     static boolean isFile(Path path) {
         return Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS);
     }

@@ -17,46 +17,48 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Stream;
 
-/** The program's jars as they are packaged. */
-final class Libraries {
+/** Jars of the program and its libraries, prepared for the packages. */
+final class ProgramJars {
     private static final String PROGRAM = "linstor-gateway.jar";
     private static final String PICOCLI = "picocli-";
 
     private static final LocalDateTime ENTRY_TIME = LocalDateTime.of(2026, 1, 1, 0, 0);
 
-    private Libraries() {}
+    private ProgramJars() {}
 
     /**
-     * Puts them into the layout, where there is a runtime already.
+     * Installs the jars into the layout.
      *
-     * @param gatewayTarget  where the gateway was built
-     * @param picocliSources the sources of picocli: its published classes are of a format so old that the runtime keeps them
-     *                       out of its start-up cache, so they are compiled again
-     * @param addedToPicocli sources that are compiled with them
+     * @param gatewayTarget  the build directory of the gateway
+     * @param picocliSources jar with the sources of picocli, which are compiled again: the published classes have a class file
+     *                       version that CDS archives do not support
+     * @param addedToPicocli directory with sources that are compiled into picocli's jar
+     * @param work           an existing directory for temporary files
      */
     static void install(Path gatewayTarget, Path picocliSources, Path addedToPicocli, Layout layout, Path work) {
-        Tree.createDirectory(layout.libraries());
+        FileTree.createDirectory(layout.jars());
         for (Path jar : jars(gatewayTarget.resolve("lib"))) {
             String name = jar.getFileName().toString();
             if (name.startsWith(PICOCLI)) {
-                compilePicocli(picocliSources, addedToPicocli, layout.libraries().resolve(name),
+                compilePicocli(picocliSources, addedToPicocli, layout.jars().resolve(name),
                         work.resolve("picocli"));
             } else {
-                Tree.copy(jar, layout.libraries().resolve(name));
+                FileTree.copy(jar, layout.jars().resolve(name));
             }
         }
-        copyWithoutClassPath(gatewayTarget.resolve(PROGRAM), layout.libraries().resolve(PROGRAM));
+        copyWithoutClassPath(gatewayTarget.resolve(PROGRAM), layout.jars().resolve(PROGRAM));
     }
 
+    /** Returns the jars of a directory, sorted by name. */
     static List<Path> jars(Path directory) {
         try (Stream<Path> files = Files.list(directory)) {
             return files.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
         } catch (IOException e) {
-            throw new PackagingException("the gateway has not been built", e);
+            throw new PackagingException("the gateway is not built", e);
         }
     }
 
-    /** The launcher names the class path; a second one in the manifest would only be searched in vain. */
+    /** Copies a jar without the class path of its manifest: the JVM would search it in addition to {@code -cp}. */
     private static void copyWithoutClassPath(Path from, Path to) {
         try (JarFile jar = new JarFile(from.toFile()); JarOutputStream out = create(to)) {
             Manifest manifest = new Manifest(jar.getManifest());
@@ -64,15 +66,15 @@ final class Libraries {
             ByteArrayOutputStream text = new ByteArrayOutputStream();
             manifest.write(text);
             put(out, JarFile.MANIFEST_NAME, new ByteArrayInputStream(text.toByteArray()));
-            for (JarEntry entry : jar.stream().filter(entry -> !isManifest(entry)).toList()) {
+            for (JarEntry entry : jar.stream().filter(entry -> !isDirectoryOrManifest(entry)).toList()) {
                 put(out, entry.getName(), jar.getInputStream(entry));
             }
         } catch (IOException e) {
-            throw new PackagingException("'" + from + "' cannot be packaged", e);
+            throw new PackagingException("cannot package '" + from + "'", e);
         }
     }
 
-    private static boolean isManifest(JarEntry entry) {
+    private static boolean isDirectoryOrManifest(JarEntry entry) {
         return entry.isDirectory() || entry.getName().equals(JarFile.MANIFEST_NAME);
     }
 
@@ -80,7 +82,7 @@ final class Libraries {
         return new JarOutputStream(Files.newOutputStream(jar));
     }
 
-    /** Always with the same time, whatever the time zone. */
+    /** Adds an entry with a fixed modification time that does not depend on the time zone. */
     private static void put(JarOutputStream out, String name, InputStream content) throws IOException {
         JarEntry entry = new JarEntry(name);
         entry.setTimeLocal(ENTRY_TIME);
@@ -92,17 +94,18 @@ final class Libraries {
     }
 
     private static void compilePicocli(Path sources, Path added, Path jar, Path work) {
-        Tree.delete(work);
+        FileTree.delete(work);
         Path unpacked = work.resolve("sources");
         Path classes = work.resolve("classes");
         unpack(sources, unpacked);
         List<String> arguments = new ArrayList<>(
                 List.of("-nowarn", "-proc:none", "-encoding", "UTF-8", "-d", classes.toString()));
-        Stream.of(unpacked, added).flatMap(tree -> Tree.below(tree).stream()).filter(Tree::isFile).map(Path::toString)
+        Stream.of(unpacked, added).flatMap(tree -> FileTree.contents(tree).stream()).filter(FileTree::isFile)
+                .map(Path::toString)
                 .forEach(arguments::add);
-        RuntimeImage.run("javac", arguments.toArray(String[]::new));
+        JdkTool.run("javac", arguments.toArray(String[]::new));
         try (JarOutputStream out = create(jar)) {
-            for (Path file : Tree.below(classes).stream().filter(Tree::isFile).toList()) {
+            for (Path file : FileTree.contents(classes).stream().filter(FileTree::isFile).toList()) {
                 put(out, classes.relativize(file).toString(), Files.newInputStream(file));
             }
         } catch (IOException e) {
@@ -112,7 +115,7 @@ final class Libraries {
 
     private static void unpack(Path jarFile, Path directory) {
         try (JarFile jar = new JarFile(jarFile.toFile())) {
-            for (JarEntry entry : jar.stream().filter(Libraries::isSource).toList()) {
+            for (JarEntry entry : jar.stream().filter(ProgramJars::isSource).toList()) {
                 Path file = directory.resolve(entry.getName()).normalize();
                 Files.createDirectories(file.getParent());
                 try (InputStream in = jar.getInputStream(entry)) {

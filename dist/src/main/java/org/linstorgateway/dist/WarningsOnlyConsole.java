@@ -2,8 +2,8 @@ package org.linstorgateway.dist;
 
 import org.vafer.jdeb.Console;
 
-/** Says only what may be wrong. */
-final class Quiet implements Console {
+/** Console of jdeb that prints warnings to standard error and discards all other messages. */
+final class WarningsOnlyConsole implements Console {
     @Override
     public void debug(String message) {}
 
