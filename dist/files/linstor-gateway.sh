@@ -1,5 +1,5 @@
 #!/bin/sh
-# Starts LINSTOR Gateway with the Java runtime of its package; settings for other Java programs are not for it.
+# Starts LINSTOR Gateway with the packaged Java runtime, without Java options from the environment.
 unset JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS _JAVA_OPTIONS
 home=/usr/lib/linstor-gateway
 kind=client
