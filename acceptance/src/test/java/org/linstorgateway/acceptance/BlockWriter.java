@@ -11,33 +11,33 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * An initiator (qemu's, on libiscsi) that goes on writing numbered blocks through one session, each when the one before
- * has been acknowledged, and remembers when that was.
+ * iSCSI initiator (qemu with libiscsi) that writes numbered blocks through one session. It writes a block when the previous
+ * one is acknowledged, and measures the longest time between two acknowledgements.
  */
 final class BlockWriter implements AutoCloseable {
-    static final int BLOCK = 4096;
+    static final int BLOCK_SIZE = 4096;
 
-    private final Path folder;
+    private final Path directory;
     private final Path pattern;
     private final Process session;
-    private final BufferedReader answers;
+    private final BufferedReader output;
     private final Writer commands;
     private final Thread thread;
     private volatile boolean stopping;
     private volatile int acknowledged;
-    private volatile long longestNanos;
+    private volatile long longestGapNanos;
     private volatile String failure = "";
 
-    BlockWriter(RunningLab lab, String url) {
+    BlockWriter(LabProcess lab, String url) {
         try {
-            folder = Files.createTempDirectory("blocks");
-            pattern = folder.resolve("block");
+            directory = Files.createTempDirectory("blocks");
+            pattern = directory.resolve("block");
             session = new ProcessBuilder(lab.onClient(List.of("qemu-io", "-f", "raw", "-t", "none", url)))
                     .redirectErrorStream(true).start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        answers = session.inputReader(StandardCharsets.UTF_8);
+        output = session.inputReader(StandardCharsets.UTF_8);
         commands = session.outputWriter(StandardCharsets.UTF_8);
         thread = Thread.ofPlatform().name("block-writer").start(this::write);
     }
@@ -47,11 +47,11 @@ final class BlockWriter implements AutoCloseable {
             long last = System.nanoTime();
             for (int number = 0; !stopping; number++) {
                 Files.write(pattern, block(number));
-                commands.write("write -s " + pattern + " " + (long) number * BLOCK + " " + BLOCK + "\n");
+                commands.write("write -s " + pattern + " " + (long) number * BLOCK_SIZE + " " + BLOCK_SIZE + "\n");
                 commands.flush();
                 requireWritten(number);
                 long now = System.nanoTime();
-                longestNanos = Math.max(longestNanos, now - last);
+                longestGapNanos = Math.max(longestGapNanos, now - last);
                 last = now;
                 acknowledged = number + 1;
             }
@@ -62,9 +62,9 @@ final class BlockWriter implements AutoCloseable {
 
     private void requireWritten(int number) throws IOException {
         while (true) {
-            String line = answers.readLine();
+            String line = output.readLine();
             if (line == null) {
-                throw new IOException("no answer to block " + number);
+                throw new IOException("no acknowledgement of block " + number);
             }
             if (line.contains("failed") || line.contains("error")) {
                 throw new IOException(line);
@@ -75,23 +75,23 @@ final class BlockWriter implements AutoCloseable {
         }
     }
 
-    /** The number of the block, again and again. */
+    /** Returns the content of a block: its number plus one, repeated. */
     private static byte[] block(int number) {
-        ByteBuffer block = ByteBuffer.allocate(BLOCK);
+        ByteBuffer block = ByteBuffer.allocate(BLOCK_SIZE);
         while (block.hasRemaining()) {
             block.putInt(number + 1);
         }
         return block.array();
     }
 
-    /** How many blocks have been acknowledged. */
+    /** Returns the number of acknowledged blocks. */
     int acknowledged() {
         requireAlive();
         return acknowledged;
     }
 
-    /** Waits until so many more blocks have been acknowledged. */
-    void awaitMore(int blocks) {
+    /** Waits until the given number of further blocks is acknowledged. */
+    void awaitAcknowledged(int blocks) {
         int goal = acknowledged() + blocks;
         Await.until("block " + goal + " is acknowledged", () -> acknowledged() >= goal);
     }
@@ -102,35 +102,35 @@ final class BlockWriter implements AutoCloseable {
         }
     }
 
-    /** The longest time between two acknowledgements since the last call, in milliseconds. */
-    long takeOutage() {
-        long millis = longestNanos / 1_000_000;
-        longestNanos = 0;
+    /** Returns the longest time between two acknowledgements since the last call, in milliseconds. */
+    long takeLongestGap() {
+        long millis = longestGapNanos / 1_000_000;
+        longestGapNanos = 0;
         return millis;
     }
 
-    /** Reads all acknowledged blocks back through a session of its own, and counts those that hold what was written. */
-    int readBack(RunningLab lab, String url) {
+    /** Reads all acknowledged blocks through a new session and returns how many of them have the written content. */
+    int readBack(LabProcess lab, String url) {
         requireAlive();
         int blocks = acknowledged;
-        Path copy = folder.resolve("copy");
-        lab.client("qemu-img", "dd", "-f", "raw", "-O", "raw", "bs=" + BLOCK, "count=" + blocks, "if=" + url,
-                "of=" + copy).required();
+        Path copy = directory.resolve("copy");
+        lab.client("qemu-img", "dd", "-f", "raw", "-O", "raw", "bs=" + BLOCK_SIZE, "count=" + blocks, "if=" + url,
+                "of=" + copy).requireSuccess();
         try {
             byte[] data = Files.readAllBytes(copy);
-            int right = 0;
+            int correct = 0;
             for (int number = 0; number < blocks; number++) {
-                if (ByteBuffer.wrap(data, number * BLOCK, BLOCK).equals(ByteBuffer.wrap(block(number)))) {
-                    right++;
+                if (ByteBuffer.wrap(data, number * BLOCK_SIZE, BLOCK_SIZE).equals(ByteBuffer.wrap(block(number)))) {
+                    correct++;
                 }
             }
-            return right;
+            return correct;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** Writes no more. */
+    /** Stops the writer and waits up to ten seconds for its thread. */
     void stop() {
         stopping = true;
         try {
@@ -146,8 +146,8 @@ final class BlockWriter implements AutoCloseable {
         session.destroyForcibly();
         try {
             Files.deleteIfExists(pattern);
-            Files.deleteIfExists(folder.resolve("copy"));
-            Files.deleteIfExists(folder);
+            Files.deleteIfExists(directory.resolve("copy"));
+            Files.deleteIfExists(directory);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

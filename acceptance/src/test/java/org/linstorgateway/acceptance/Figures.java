@@ -1,10 +1,10 @@
 package org.linstorgateway.acceptance;
 
-/** Prints what was measured, in lines that begin with {@code FIGURE}, from which docs/proof.md has its numbers. */
+/** Printing of measurements as lines with the prefix {@code FIGURE}; {@code ./dev proof} copies them to docs/proof.md. */
 final class Figures {
     private Figures() {}
 
-    static void print(String what, Object value) {
-        System.out.println("FIGURE " + what + ": " + value);
+    static void print(String description, Object value) {
+        System.out.println("FIGURE " + description + ": " + value);
     }
 }

@@ -9,22 +9,22 @@ import org.junit.jupiter.api.TestInstance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** iSCSI targets with tgt, as an initiator sees them. */
-@InALab
+/** iSCSI targets with tgt, accessed by initiators. */
+@RequiresLab
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class IscsiTest {
     private static final String IQN = "iqn.2026-03.org.example:";
     private static final int SIZE_MIB = 32;
 
-    private RunningLab lab;
+    private LabProcess lab;
 
     @BeforeAll
-    void start() {
-        lab = new RunningLab();
+    void startLab() {
+        lab = new LabProcess();
     }
 
     @AfterAll
-    void end() {
+    void stopLab() {
         lab.close();
     }
 
@@ -32,12 +32,12 @@ class IscsiTest {
         return "iscsi://" + lab.ip(ip) + "/" + IQN + target + "/" + lun;
     }
 
-    private void create(String target, int ip, String... more) {
-        String[] words = new String[more.length + 6];
-        String[] first = {"iscsi", "create", "--implementation", "tgt", IQN + target, lab.ip(ip) + "/24"};
-        System.arraycopy(first, 0, words, 0, first.length);
-        System.arraycopy(more, 0, words, first.length, more.length);
-        lab.gateway(words).required();
+    private void create(String target, int ip, String... options) {
+        String[] arguments = new String[options.length + 6];
+        String[] required = {"iscsi", "create", "--implementation", "tgt", IQN + target, lab.ip(ip) + "/24"};
+        System.arraycopy(required, 0, arguments, 0, required.length);
+        System.arraycopy(options, 0, arguments, required.length, options.length);
+        lab.gateway(arguments).requireSuccess();
     }
 
     private String luns(int ip) {
@@ -45,7 +45,7 @@ class IscsiTest {
     }
 
     @Test
-    void a_target_is_found_is_what_its_file_says_and_keeps_what_is_written() {
+    void a_target_has_the_serial_of_its_promoter_file_and_stores_data() {
         create("plain", 100, SIZE_MIB + "M");
 
         assertThat(luns(100)).contains(IQN + "plain").contains("Lun:1").doesNotContain("Lun:2");
@@ -60,7 +60,7 @@ class IscsiTest {
                 .contains("verification failed");
     }
 
-    /** The serial number in the promoter file. */
+    /** Returns the serial number in the promoter file. */
     private String serial(String target) {
         String file = lab.promoterFile("iscsi", target);
         Matcher matcher = Pattern.compile("scsi_sn=(\\w+)").matcher(file);
@@ -69,7 +69,7 @@ class IscsiTest {
     }
 
     @Test
-    void only_the_right_password_lets_in() {
+    void only_the_correct_password_is_accepted() {
         create("locked", 101, SIZE_MIB + "M", "--username", "alice", "--password", "correct-horse");
         String rest = "@" + lab.ip(101) + "/" + IQN + "locked/1";
 
@@ -79,29 +79,30 @@ class IscsiTest {
     }
 
     @Test
-    void volumes_come_and_go_as_their_target_does_and_nothing_stays() {
+    void volumes_follow_add_stop_start_and_delete_and_leave_nothing() {
         create("grows", 102, SIZE_MIB + "M", "16M");
         assertThat(luns(102)).contains("Lun:1").contains("Lun:2").doesNotContain("Lun:3");
 
-        lab.gateway("iscsi", "add-volume", IQN + "grows", "8M").required();
+        lab.gateway("iscsi", "add-volume", IQN + "grows", "8M").requireSuccess();
         assertThat(luns(102)).contains("Lun:3");
 
-        lab.gateway("iscsi", "stop", IQN + "grows").required();
+        lab.gateway("iscsi", "stop", IQN + "grows").requireSuccess();
         assertThat(luns(102)).doesNotContain("Lun:");
-        lab.gateway("iscsi", "start", IQN + "grows").required();
+        lab.gateway("iscsi", "start", IQN + "grows").requireSuccess();
         assertThat(luns(102)).contains("Lun:3");
 
-        lab.gateway("iscsi", "delete", "--force", IQN + "grows").required();
-        requireNothingLeft("grows", lab.ip(102));
+        lab.gateway("iscsi", "delete", "--force", IQN + "grows").requireSuccess();
+        requireNoLeftovers("grows", lab.ip(102));
     }
 
-    private void requireNothingLeft(String resource, String ip) {
-        Await.until("the devices are gone",
-                () -> !Shell.run("losetup", "--list").text().contains(lab.folder() + "/disks/" + resource + "-"));
+    private void requireNoLeftovers(String resource, String ip) {
+        Await.until("the loop devices are removed",
+                () -> !Subprocess.run("losetup", "--list").text()
+                        .contains(lab.directory() + "/disks/" + resource + "-"));
         for (String host : lab.hosts()) {
-            String left = lab.on(host, "cat /proc/mounts; find /dev/drbd; iptables-save; ip addr; "
+            String leftovers = lab.onHost(host, "cat /proc/mounts; find /dev/drbd; iptables-save; ip addr; "
                     + "tgtadm --mode target --op show").text();
-            assertThat(left).as("what is left on %s", host).doesNotContain(resource).doesNotContain(ip);
+            assertThat(leftovers).as("leftovers on %s", host).doesNotContain(resource).doesNotContain(ip);
         }
     }
 }

@@ -12,27 +12,27 @@ import org.junit.jupiter.api.TestInstance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Several targets, and a target with several addresses. */
-@InALab
+/** Many targets at once, and a target with several service IPs. */
+@RequiresLab
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ManyTargetsTest {
     private static final String IQN = "iqn.2026-03.org.example:";
     private static final int TARGETS = 10;
     private static final int FIRST_IP = 100;
 
-    private RunningLab lab;
+    private LabProcess lab;
 
     @BeforeAll
-    void start() {
-        lab = new RunningLab();
+    void startLab() {
+        lab = new LabProcess();
     }
 
     @AfterAll
-    void end() {
+    void stopLab() {
         lab.close();
     }
 
-    private Shell.Outcome create(String target, String ips) {
+    private Subprocess.Result create(String target, String ips) {
         return lab.gateway("iscsi", "create", "--implementation", "tgt", "--resource-timeout", "60s", IQN + target, ips,
                 "16M");
     }
@@ -42,13 +42,13 @@ class ManyTargetsTest {
     }
 
     @Test
-    void ten_targets_that_are_created_at_once_have_data_of_their_own() throws Exception {
+    void ten_targets_created_at_once_have_separate_data() throws Exception {
         long start = System.nanoTime();
         try (ExecutorService executor = Executors.newFixedThreadPool(TARGETS)) {
-            List<Future<Shell.Outcome>> all = IntStream.range(0, TARGETS)
+            List<Future<Subprocess.Result>> all = IntStream.range(0, TARGETS)
                     .mapToObj(i -> executor.submit(() -> create("many-" + i, lab.ip(FIRST_IP + i) + "/24"))).toList();
-            for (Future<Shell.Outcome> each : all) {
-                each.get().required();
+            for (Future<Subprocess.Result> each : all) {
+                each.get().requireSuccess();
             }
         }
         Figures.print("ten iSCSI targets created at once, ms", (System.nanoTime() - start) / 1_000_000);
@@ -66,8 +66,8 @@ class ManyTargetsTest {
     }
 
     @Test
-    void a_target_with_two_addresses_is_one_disk_on_two_paths() {
-        create("paths", lab.ip(120) + "/24," + lab.otherIp(120) + "/24").required();
+    void a_target_with_two_service_ips_is_one_disk_with_two_paths() {
+        create("paths", lab.ip(120) + "/24," + lab.otherIp(120) + "/24").requireSuccess();
 
         String one = "iscsi://" + lab.ip(120) + "/" + IQN + "paths/1";
         String other = "iscsi://" + lab.otherIp(120) + "/" + IQN + "paths/1";

@@ -5,53 +5,53 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Hosts on which a tool is missing that an agent needs. */
-@InALab
+/** Start failures: an agent needs a tool that is missing on some or all hosts. */
+@RequiresLab
 class StartFailureTest {
     private static final String IQN = "iqn.2026-03.org.example:picky";
 
-    /** Longer than the diskless host waits, or those with the data would never leave it its turn. */
+    /** Longer than the start delay of the diskless host; with a shorter time the diskful hosts always retry first. */
     private static final int RETRY_SECONDS = 20;
 
-    private final RunningLab lab = new RunningLab(RETRY_SECONDS);
+    private final LabProcess lab = new LabProcess(RETRY_SECONDS);
 
     @AfterEach
-    void end() {
+    void stopLab() {
         lab.close();
     }
 
     private void hideTool(String host) {
-        lab.on(host, "mount --bind /dev/null $(readlink -f $(command -v tgtadm))").required();
+        lab.onHost(host, "mount --bind /dev/null $(readlink -f $(command -v tgtadm))").requireSuccess();
     }
 
-    private Shell.Outcome create() {
+    private Subprocess.Result create() {
         return lab.gateway("iscsi", "create", "--implementation", "tgt", "--resource-timeout", "40s", IQN,
                 lab.ip(100) + "/24", "16M");
     }
 
     @Test
-    void a_target_that_cannot_start_on_the_hosts_with_its_data_comes_up_on_the_third() {
+    void a_target_that_fails_on_both_diskful_hosts_starts_on_the_third() {
         hideTool("node-a");
         hideTool("node-b");
 
-        create().required();
+        create().requireSuccess();
 
         assertThat(lab.primary("picky")).contains("node-c");
-        assertThat(lab.saw("iSCSITarget target failed to start")).isTrue();
+        assertThat(lab.hasPrinted("iSCSITarget target failed to start")).isTrue();
         assertThat(lab.client("iscsi-ls", "iscsi://" + lab.ip(100)).text()).contains(IQN);
-        assertThat(lab.on("node-a", "cat /proc/mounts; ip addr; iptables-save").text()).doesNotContain("picky")
+        assertThat(lab.onHost("node-a", "cat /proc/mounts; ip addr; iptables-save").text()).doesNotContain("picky")
                 .doesNotContain(lab.ip(100));
     }
 
     @Test
-    void a_target_that_starts_nowhere_is_undone_and_the_agent_is_named() {
+    void a_create_that_fails_on_all_hosts_is_undone_and_names_the_agent() {
         lab.hosts().forEach(this::hideTool);
 
-        Shell.Outcome outcome = create();
+        Subprocess.Result result = create();
 
-        assertThat(outcome.status()).isEqualTo(1);
-        assertThat(outcome.text()).contains("'ocf.rs@target_picky.service' is failed on node-");
-        assertThat(lab.gateway("iscsi", "list").required().text()).doesNotContain("picky");
-        assertThat(Shell.run("losetup", "--list").text()).doesNotContain(lab.folder() + "/disks/");
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(result.text()).contains("'ocf.rs@target_picky.service' is failed on node-");
+        assertThat(lab.gateway("iscsi", "list").requireSuccess().text()).doesNotContain("picky");
+        assertThat(Subprocess.run("losetup", "--list").text()).doesNotContain(lab.directory() + "/disks/");
     }
 }

@@ -1,4 +1,4 @@
-/** Tests from the outside: the built program, real resource agents, real clients. */
+/** Acceptance tests: the built program with real resource agents and real clients. */
 @NullMarked
 package org.linstorgateway.acceptance;
 

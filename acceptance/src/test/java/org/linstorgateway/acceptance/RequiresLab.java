@@ -6,9 +6,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** A test that needs a lab: root, resource agents, the programs of clients. */
+/** Marks a test that needs a lab: root, resource agents and client programs. Other machines skip it. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@ExtendWith(LabMachine.class)
-@interface InALab {
+@ExtendWith(LabCondition.class)
+@interface RequiresLab {
 }

@@ -21,23 +21,23 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The start lists of existing installations, run to where something is needed that hosts of a lab do not have. */
-@InALab
-class SamplesTest {
-    /** Those that need systemd or configfs, or another target software than the lab's. */
-    private static final Set<String> BEYOND = Set.of("nfsserver", "nvmet-subsystem", "iSCSITarget");
+/** Start lists of existing installations, run up to the first agent that the hosts of a lab do not support. */
+@RequiresLab
+class SampleStartListsTest {
+    /** Agents that need systemd, configfs or a target software that the lab does not have. */
+    private static final Set<String> UNSUPPORTED_AGENTS = Set.of("nfsserver", "nvmet-subsystem", "iSCSITarget");
     private static final Pattern ENTRY = Pattern.compile("\"ocf:heartbeat:(\\S+) (\\S+) ");
     private static final Pattern VOLUME = Pattern.compile("device=/dev/drbd/by-res/\\w+/(\\d+) .*?fstype=(\\w+)");
     private static final Pattern RAW_VOLUME = Pattern.compile("path=/dev/drbd/by-res/\\w+/(\\d+)");
 
-    private final RunningLab lab = new RunningLab();
+    private final LabProcess lab = new LabProcess();
 
     @AfterEach
-    void end() {
+    void stopLab() {
         lab.close();
     }
 
-    /** A promoter file with the addresses of the lab. */
+    /** Promoter file with the addresses of the lab. */
     private record Sample(String protocol, String resource, String text) {
         List<MatchResult> entries() {
             return ENTRY.matcher(text).results().toList();
@@ -61,31 +61,31 @@ class SamplesTest {
     }
 
     @Test
-    void every_start_list_runs_as_far_as_the_hosts_can() throws IOException {
+    void every_start_list_runs_up_to_an_unsupported_agent() throws IOException {
         for (Sample sample : samples()) {
             deploy(sample);
-            Await.until(sample.resource() + " has been tried", () -> verdict(sample).isPresent());
+            Await.until(sample.resource() + " has started or failed to start", () -> verdict(sample).isPresent());
             undeploy(sample);
 
             String verdict = verdict(sample).orElseThrow();
             Figures.print("start list of " + sample.protocol() + "-" + sample.resource(), verdict);
             String agent = verdict.replaceAll(".*ocf:heartbeat:(\\S+).*", "$1");
-            assertThat(verdict).matches(text -> text.startsWith("all of") || BEYOND.contains(agent),
-                    "starts, or ends at an agent that the hosts cannot run");
+            assertThat(verdict).matches(text -> text.startsWith("all of") || UNSUPPORTED_AGENTS.contains(agent),
+                    "starts, or fails at an agent that the hosts do not support");
         }
     }
 
-    /** How far it came on the host that tried it first. */
+    /** Returns the result of the first start attempt, if it has ended. */
     private Optional<String> verdict(Sample sample) {
-        int all = sample.entries().size();
-        String mine = "  " + sample.resource() + ": ";
-        return lab.lines().stream().filter(line -> line.contains(mine)).flatMap(line -> {
+        int count = sample.entries().size();
+        String prefix = "  " + sample.resource() + ": ";
+        return lab.lines().stream().filter(line -> line.contains(prefix)).flatMap(line -> {
             if (line.contains("started in")) {
-                return Stream.of("all of " + all + " entries");
+                return Stream.of("all of " + count + " entries");
             }
             Matcher failed = Pattern.compile(": (ocf:heartbeat:\\S+ \\S+) failed to start with (.*)").matcher(line);
             return failed.find()
-                    ? Stream.of(position(sample, failed.group(1)) + " of " + all + " entries, then " + failed.group(1)
+                    ? Stream.of(position(sample, failed.group(1)) + " of " + count + " entries, then " + failed.group(1)
                             + " ends with " + failed.group(2))
                     : Stream.empty();
         }).findFirst();
@@ -104,12 +104,12 @@ class SamplesTest {
                         type.isEmpty() ? "" : "\"FileSystem/Type\":\"" + type + "\"")));
         lab.linstor("POST", definition + "/autoplace", "{}");
         String content = Base64.getEncoder().encodeToString(sample.text().getBytes(StandardCharsets.UTF_8));
-        String path = RunningLab.path(sample.protocol(), sample.resource());
+        String path = LabProcess.path(sample.protocol(), sample.resource());
         lab.linstor("PUT", "/v1/files/" + path, "{\"content\":\"" + content + "\"}");
         lab.linstor("POST", definition + "/files/" + path, "");
     }
 
-    /** The numbers of its volumes, with their file systems or nothing. */
+    /** Returns the file system types by volume number; empty for a volume without file system. */
     private static Map<String, String> volumes(Sample sample) {
         Map<String, String> volumes = new TreeMap<>();
         RAW_VOLUME.matcher(sample.text()).results().forEach(each -> volumes.put(each.group(1), ""));
@@ -119,7 +119,7 @@ class SamplesTest {
 
     private void undeploy(Sample sample) {
         String definition = "/v1/resource-definitions/" + sample.resource();
-        lab.linstor("DELETE", definition + "/files/" + RunningLab.path(sample.protocol(), sample.resource()), "");
+        lab.linstor("DELETE", definition + "/files/" + LabProcess.path(sample.protocol(), sample.resource()), "");
         Await.until(sample.resource() + " is stopped", () -> lab.primary(sample.resource()).isEmpty());
         lab.linstor("DELETE", definition, "");
     }

@@ -18,8 +18,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A lab in a process of its own, under names and addresses that no other test run uses at the same time. */
-final class RunningLab implements AutoCloseable {
+/** Lab in a child process, with a name and networks that no concurrent test run uses. */
+final class LabProcess implements AutoCloseable {
     private static final Pattern URL = Pattern.compile("http://127\\.0\\.0\\.1:\\d+");
     private static final Pattern PRIMARY = Pattern.compile("\\{\"node\":\"([^\"]+)\"[^}]*\"role\":\"Primary\"");
     private static final Pattern CONTENT = Pattern.compile("\"content\":\"([^\"]*)\"");
@@ -32,22 +32,26 @@ final class RunningLab implements AutoCloseable {
     private final String linstor;
     private final String gateway;
 
-    /** Starts it with hosts that try again soon. */
-    RunningLab() {
+    /** Starts a lab whose hosts retry a failed start after 2 seconds. */
+    LabProcess() {
         this(2);
     }
 
-    /** Starts it with hosts that wait so many seconds after a failure. */
-    RunningLab(int retry) {
-        List<String> words = Program.command("lab", "--name", name, "--network", network(0) + "," + network(1),
-                "--port", "0", "--linstor-port", "0", "--retry", Integer.toString(retry), "--monitor", "2");
+    /**
+     * Starts a lab.
+     *
+     * @param retrySeconds how long its hosts wait before they retry a failed start
+     */
+    LabProcess(int retrySeconds) {
+        List<String> command = GatewayProgram.command("lab", "--name", name, "--network", network(0) + "," + network(1),
+                "--port", "0", "--linstor-port", "0", "--retry", Integer.toString(retrySeconds), "--monitor", "2");
         try {
-            process = new ProcessBuilder(words).redirectErrorStream(true).start();
+            process = new ProcessBuilder(command).redirectErrorStream(true).start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         var _ = CompletableFuture.runAsync(this::read);
-        Await.until("the lab is up", () -> saw("Press Ctrl-C") || !process.isAlive());
+        Await.until("the lab is up", () -> hasPrinted("Press Ctrl-C") || !process.isAlive());
         List<String> urls = String.join("\n", lines).lines()
                 .flatMap(line -> URL.matcher(line).results().map(MatchResult::group)).toList();
         if (urls.size() < 2) {
@@ -63,31 +67,32 @@ final class RunningLab implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (UncheckedIOException e) {
-            lines.add("(its output ends)");
+            lines.add("(end of output)");
         }
     }
 
+    /** Returns a number that differs between concurrent test runs, as far as their process IDs do. */
     private static int seed() {
         return (int) (ProcessHandle.current().pid() % 20_000);
     }
 
-    /** One of its two networks; those of two test runs at once differ as far as process numbers do. */
-    private String network(int which) {
-        return prefix(which) + ".0/24";
+    /** Returns network 0 or 1 of the lab in CIDR notation. */
+    private String network(int index) {
+        return prefix(index) + ".0/24";
     }
 
-    /** The first three numbers of the addresses in one of its networks. */
-    String prefix(int which) {
-        int all = (seed() * 2 + which + number * 4) % (50 * 250);
-        return "10." + (180 + all / 250) + "." + all % 250;
+    /** Returns the first three numbers of the addresses in network 0 or 1. */
+    String prefix(int index) {
+        int subnet = (seed() * 2 + index + number * 4) % (50 * 250);
+        return "10." + (180 + subnet / 250) + "." + subnet % 250;
     }
 
-    /** An address in its first network. */
+    /** Returns an address in network 0. */
     String ip(int last) {
         return prefix(0) + "." + last;
     }
 
-    /** An address in its second network. */
+    /** Returns an address in network 1. */
     String otherIp(int last) {
         return prefix(1) + "." + last;
     }
@@ -100,47 +105,48 @@ final class RunningLab implements AutoCloseable {
         return process;
     }
 
-    /** Whether it has printed a line with these words. */
-    boolean saw(String words) {
-        return lines.stream().anyMatch(line -> line.contains(words));
+    /** Tells whether the lab has printed a line with this text. */
+    boolean hasPrinted(String text) {
+        return lines.stream().anyMatch(line -> line.contains(text));
     }
 
-    /** What it has printed until now. */
+    /** Returns the lines that the lab has printed so far. */
     List<String> lines() {
         return List.copyOf(lines);
     }
 
-    /** Runs the command line against its gateway, as a user in another terminal would. */
-    Shell.Outcome gateway(String... words) {
+    /** Runs a command against the gateway server of the lab. */
+    Subprocess.Result gateway(String... arguments) {
         List<String> all = new ArrayList<>(List.of("--connect", gateway));
-        all.addAll(List.of(words));
-        return Program.run(all.toArray(String[]::new));
+        all.addAll(List.of(arguments));
+        return GatewayProgram.run(all.toArray(String[]::new));
     }
 
-    /** Runs a program on its client. */
-    Shell.Outcome client(String... words) {
-        return Shell.run(onClient(List.of(words)));
+    /** Runs a command on the client of the lab. */
+    Subprocess.Result client(String... command) {
+        return Subprocess.run(onClient(List.of(command)));
     }
 
-    /** The words that run a program on its client. */
-    List<String> onClient(List<String> words) {
+    /** Returns the command that runs another command on the client of the lab. */
+    List<String> onClient(List<String> command) {
         List<String> all = new ArrayList<>(List.of("ip", "netns", "exec", name + "-client"));
-        all.addAll(words);
+        all.addAll(command);
         return all;
     }
 
-    /** Runs a line of shell on a host. */
-    Shell.Outcome on(String host, String line) {
+    /** Runs a shell script on a host. */
+    Subprocess.Result onHost(String host, String script) {
         try {
-            String first = Files.readString(folder().resolve(host + ".pid")).strip();
-            return Shell.run("nsenter", "--target", first, "--mount", "--uts", "--ipc", "--net", "--pid", "--", "sh",
-                    "-c", line);
+            String pid = Files.readString(directory().resolve(host + ".pid")).strip();
+            return Subprocess.run("nsenter", "--target", pid, "--mount", "--uts", "--ipc", "--net", "--pid", "--", "sh",
+                    "-c", script);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    Path folder() {
+    /** Returns the directory of the lab, which exists while the lab runs. */
+    Path directory() {
         return Path.of("/var/tmp/linstor-gateway-lab-" + name);
     }
 
@@ -148,33 +154,33 @@ final class RunningLab implements AutoCloseable {
         return List.of("node-a", "node-b", "node-c");
     }
 
-    /** Asks the simulated LINSTOR, or its own interface. */
-    Shell.Outcome linstor(String method, String path, String json) {
-        return Shell.run("curl", "-sS", "--fail-with-body", "-X", method, "-H", "Content-Type: application/json",
-                "--data", json, linstor + path).required();
+    /** Sends a request to the simulated LINSTOR controller: to its REST API or to its control API {@code /sim}. */
+    Subprocess.Result linstor(String method, String path, String json) {
+        return Subprocess.run("curl", "-sS", "--fail-with-body", "-X", method, "-H", "Content-Type: application/json",
+                "--data", json, linstor + path).requireSuccess();
     }
 
-    /** The text of a promoter file, as LINSTOR has it. */
+    /** Returns the content of a promoter file from LINSTOR. */
     String promoterFile(String protocol, String resource) {
-        String answer = linstor("GET", "/v1/files/" + path(protocol, resource), "").text();
-        Matcher content = CONTENT.matcher(answer);
+        String response = linstor("GET", "/v1/files/" + path(protocol, resource), "").text();
+        Matcher content = CONTENT.matcher(response);
         if (!content.find()) {
-            throw new AssertionError("no content: " + answer);
+            throw new AssertionError("no content: " + response);
         }
         return new String(Base64.getDecoder().decode(content.group(1)), StandardCharsets.UTF_8);
     }
 
-    /** The path of a promoter file as a segment of LINSTOR's. */
+    /** Returns the path of a promoter file, encoded as a segment of a LINSTOR REST path. */
     static String path(String protocol, String resource) {
         return "%2Fetc%2Fdrbd-reactor.d%2Flinstor-gateway-" + protocol + "-" + resource + ".toml";
     }
 
-    /** Cuts a host's power. */
+    /** Kills a host, as a power failure does. */
     void powerOff(String host) {
         linstor("POST", "/sim/nodes/" + host + "/down", "");
     }
 
-    /** Gives a host its power back and waits until it is up. */
+    /** Starts a killed host again and waits until it is up. */
     void powerOn(String host) {
         long before = lines.stream().filter(line -> line.contains(host + "  is up")).count();
         linstor("POST", "/sim/nodes/" + host + "/up", "");
@@ -182,15 +188,15 @@ final class RunningLab implements AutoCloseable {
                 () -> lines.stream().filter(line -> line.contains(host + "  is up")).count() > before);
     }
 
-    /** Has DRBD Reactor on a host give a resource away. */
+    /** Makes DRBD Reactor evict a resource from a host. */
     void evict(String host, String resource) {
         linstor("POST", "/v1/nodes/exec/drbd-reactorctl/evict",
                 "{\"nodes\":[\"%s\"],\"resource\":\"%s\"}".formatted(host, resource));
     }
 
-    /** Where a resource is primary. */
+    /** Returns the host on which a resource is primary. */
     Optional<String> primary(String resource) {
-        String state = Shell.run("curl", "-sS", linstor + "/sim/state").text();
+        String state = Subprocess.run("curl", "-sS", linstor + "/sim/state").text();
         int start = state.indexOf("{\"name\":\"" + resource + "\",\"deleting\"");
         if (start < 0) {
             return Optional.empty();
@@ -200,13 +206,13 @@ final class RunningLab implements AutoCloseable {
         return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
     }
 
-    /** Ends it as Ctrl-C does, and waits until it is gone. */
+    /** Stops the lab with SIGTERM and waits until it ends, at most 60 seconds. */
     @Override
     public void close() {
         process.destroy();
         try {
             if (!process.waitFor(60, TimeUnit.SECONDS)) {
-                throw new AssertionError("the lab does not end");
+                throw new AssertionError("the lab did not end within 60 s");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
