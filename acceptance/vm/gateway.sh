@@ -1,5 +1,5 @@
 # shellcheck shell=bash disable=SC2154
-# The gateway of this project with its simulated LINSTOR, to have promoter files from. Sourced by inside.
+# The gateway with a simulated LINSTOR, which generates the promoter files. Sourced by run-scenario.
 # Uses: here, work, in_tools, fail.
 
 gateway() {
@@ -16,13 +16,13 @@ start_gateway() {
     done
 }
 
-# The machines need its memory and its processor.
+# Stops the gateway: the machines need its memory and CPU time.
 stop_gateway() {
     kill "$gateway_pid"
     wait "$gateway_pid" || true
 }
 
-# save_promoter_file PROTOCOL RESOURCE: as LINSTOR would deliver it to every node, to RESOURCE.toml
+# save_promoter_file PROTOCOL RESOURCE: saves the file that LINSTOR would deliver to every node as RESOURCE.toml
 save_promoter_file() {
     in_tools curl -sf "http://127.0.0.1:3370/v1/files/%2Fetc%2Fdrbd-reactor.d%2Flinstor-gateway-$1-$2.toml?content=true" |
         in_tools jq -r .content | base64 -d >"$work/promoter/$2.toml"

@@ -1,12 +1,12 @@
 # shellcheck shell=bash
-# How steps and failures are told. Sourced by run and inside.
+# Output of steps and failures. Sourced by run and run-scenario.
 
 fail() {
     echo "ERROR: $*" >&2
     exit 1
 }
 
-# step WHAT COMMAND...: runs the command in this shell; says how long it took
+# step NAME COMMAND...: runs the command in this shell and prints its duration
 step() {
     local begin=${EPOCHREALTIME/./}
     "${@:2}"

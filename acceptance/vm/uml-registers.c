@@ -1,6 +1,6 @@
-/* Preloaded into User Mode Linux, whose kernel 6.1 knows 2696 bytes of extended registers and fails on processors that
- * have more, such as those with AMX: the host's kernel takes them back only as a whole. Here what it gives is completed
- * with what the process has. */
+/* Preloaded library for User Mode Linux 6.1, which supports 2696 bytes of extended registers and fails on processors
+ * that have more, such as those with AMX, because the kernel of the host accepts only the whole register set. The
+ * library completes the given registers with the current ones of the process. */
 
 enum { ptrace_number = 101, last_peek = 3, get_registers = 0x4204, set_registers = 0x4205, extended = 0x202 };
 
@@ -23,7 +23,7 @@ static long set_extended(long process, const struct area *given) {
     return syscall(ptrace_number, (long)set_registers, process, (long)extended, &whole);
 }
 
-/* As the C library's, which returns the word that a peek finds. */
+/* Replaces ptrace() of the C library, which returns the word that a PEEK request reads. */
 long ptrace(int request, int process, long address, void *data) {
     long word;
     if (request == set_registers && address == extended) {

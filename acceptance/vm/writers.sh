@@ -1,35 +1,35 @@
 # shellcheck shell=bash
-# Writers on the machine "client", which go on whatever happens to the nodes. Sourced by scenarios. Uses: tell.
+# Writers on the machine "client", which continue while nodes fail. Sourced by scenarios. Uses: run_on.
 
-# start_writing NAME=PATH...: writes to each of these disks or files, until stop_writing
+# start_writing NAME=PATH...: starts a writer for each of these disks or files; stop_writing stops them
 start_writing() {
-    ways=${*%%=*}
-    tell client "mkdir /run/used
-        for way in $*; do
-            ln -s \"\${way#*=}\" /run/used/\${way%%=*}
-            way=\${way%%=*}
-            numbered-blocks write /run/used/\$way /run/\$way >/run/\$way.log 2>&1 </dev/null &
+    names=${*%%=*}
+    run_on client "mkdir /run/used
+        for path in $*; do
+            ln -s \"\${path#*=}\" /run/used/\${path%%=*}
+            name=\${path%%=*}
+            numbered-blocks write /run/used/\$name /run/\$name >/run/\$name.log 2>&1 </dev/null &
         done
-        for way in $ways; do until [ -s /run/\$way ]; do sleep 0.1; done; done"
+        for name in $names; do until [ -s /run/\$name ]; do sleep 0.1; done; done"
 }
 
-# An acknowledgement after the loss of power can only come from the other node.
+# Waits until every writer gets a new acknowledgement. After a power loss it can come only from the other node.
 await_writes() {
-    tell client "declare -A before
-        for way in $ways; do before[\$way]=\$(cat /run/\$way); done
-        for way in $ways; do while [ \"\$(cat /run/\$way)\" = \"\${before[\$way]}\" ]; do sleep 0.1; done; done"
+    run_on client "declare -A before
+        for name in $names; do before[\$name]=\$(cat /run/\$name); done
+        for name in $names; do while [ \"\$(cat /run/\$name)\" = \"\${before[\$name]}\" ]; do sleep 0.1; done; done"
 }
 
 stop_writing() {
-    tell client "for way in $ways; do touch /run/\$way.stop; done
+    run_on client "for name in $names; do touch /run/\$name.stop; done
         while pgrep -f numbered-blocks >/dev/null; do sleep 0.1; done
-        for way in $ways; do echo \"\$way: \$(cat /run/\$way)\"; done"
+        for name in $names; do echo \"\$name: \$(cat /run/\$name)\"; done"
 }
 
-# Reads back all that was acknowledged.
+# Verifies all acknowledged blocks.
 check_blocks() {
-    tell client "for way in $ways; do
-            found=\$(numbered-blocks check /run/used/\$way /run/\$way) || exit
-            echo \"\$way: \$found\"
+    run_on client "for name in $names; do
+            found=\$(numbered-blocks check /run/used/\$name /run/\$name) || exit
+            echo \"\$name: \$found\"
         done"
 }

@@ -1,4 +1,4 @@
-"""The start lists of promoter files, read as drbd-reactor reads them."""
+"""Parser for the start lists of promoter files; it follows the rules of drbd-reactor."""
 
 import shlex
 import tomllib
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Agent:
-    """An entry "ocf:VENDOR:AGENT INSTANCE KEY=VALUE..." of a resource's start list."""
+    """Entry "ocf:VENDOR:AGENT INSTANCE KEY=VALUE..." of a start list."""
 
     path: str
     instance: str
@@ -32,7 +32,7 @@ def agent(entry: str, resource: str) -> Agent:
     kind, name, *pairs = shlex.split(entry)
     ocf, vendor, program = kind.split(":")
     if ocf != "ocf":
-        raise ValueError(f"only resource agents can be run here: {entry}")
+        raise ValueError(f"not a resource agent: {entry}")
     return Agent(
         path=f"/usr/lib/ocf/resource.d/{vendor}/{program}",
         instance=f"{name}_{resource}",
@@ -41,7 +41,7 @@ def agent(entry: str, resource: str) -> Agent:
 
 
 def read(promoter_file: str) -> Resource:
-    """The one resource of a promoter file."""
+    """Reads the resource of a promoter file; the file must have exactly one."""
     with open(promoter_file, "rb") as file:
         (promoter,) = tomllib.load(file)["promoter"]
     ((name, settings),) = promoter["resources"].items()

@@ -1,7 +1,6 @@
 # shellcheck shell=bash disable=SC2154,SC2016
-# NVMe-oF over TCP: two subsystems on one node, which loses power while the kernel's initiator writes
-# Node-b takes both over through the same addresses. The volumes are disks that both nodes share, a stand-in for
-# replication.
+# NVMe-oF over TCP: two subsystems on one node, which loses power while the initiator of the kernel writes
+# node-b takes over both at the same addresses. Both nodes share the disks of the volumes in place of replication.
 
 # shellcheck source-path=SCRIPTDIR source=../writers.sh
 source "$here/writers.sh"
@@ -38,66 +37,66 @@ boot_all() {
 }
 
 start_targets() {
-    tell "$1" 'modprobe nvmet-tcp
-        promoter start /acceptance/second.toml >/run/second.log &
-        promoter start /acceptance/fast.toml
+    run_on "$1" 'modprobe nvmet-tcp
+        run-start-list start /acceptance/second.toml >/run/second.log &
+        run-start-list start /acceptance/fast.toml
         wait $! || failed=1
         cat /run/second.log
         exit "${failed:-0}"'
 }
 
 connect_initiator() {
-    tell client "
+    run_on client "
         modprobe nvme-tcp
         nvme connect -t tcp -a 10.77.0.50 -s 4420 -n $fast --keep-alive-tmo=5 --reconnect-delay=1
         nvme connect -t tcp -a 10.77.0.51 -s 4420 -n $second --keep-alive-tmo=5 --reconnect-delay=1
         for disk in $disks; do until [ -b /dev/\$disk ]; do sleep 0.1; done; done"
 }
 
-# What the initiator sees is what the promoter file says.
+# The initiator must see the uuid of the promoter file.
 check_identity() {
     local uuid
     uuid=$(sed -n 's/.*nvmet-namespace ns_2.* uuid=\([^" ]*\).*/\1/p' "$work/promoter/fast.toml")
-    [[ $(tell client 'cat /sys/block/nvme0n2/uuid') == "$uuid" ]] || fail "namespace 2 has not the uuid $uuid"
-    tell client 'nvme list'
+    [[ $(run_on client 'cat /sys/block/nvme0n2/uuid') == "$uuid" ]] || fail "the uuid of namespace 2 is not $uuid"
+    run_on client 'nvme list'
 }
 
-# In new sessions, so that nothing comes from the initiator's memory.
+# Reads in new sessions, so that no data comes from the page cache of the initiator.
 check_data() {
-    tell client 'nvme disconnect-all'
+    run_on client 'nvme disconnect-all'
     connect_initiator
     check_blocks
-    tell client 'nvme disconnect-all'
+    run_on client 'nvme disconnect-all'
 }
 
 monitor_targets() {
-    tell node-b 'promoter monitor /acceptance/fast.toml; promoter monitor /acceptance/second.toml'
+    run_on node-b 'run-start-list monitor /acceptance/fast.toml; run-start-list monitor /acceptance/second.toml'
 }
 
 stop_targets() {
-    tell node-b 'promoter stop /acceptance/second.toml; promoter stop /acceptance/fast.toml'
+    run_on node-b 'run-start-list stop /acceptance/second.toml; run-start-list stop /acceptance/fast.toml'
 }
 
-check_nothing_left() {
-    local left
-    left=$(tell node-b 'find /sys/kernel/config/nvmet -mindepth 2; grep /srv/ha /proc/mounts || true
+check_no_leftovers() {
+    local leftovers
+    leftovers=$(run_on node-b 'find /sys/kernel/config/nvmet -mindepth 2; grep /srv/ha /proc/mounts || true
         ip -brief address show dev eth0 | grep -o "10.77.0.5[^ ]*" || true; iptables -S | grep -v "^-P" || true')
-    [[ -z $left ]] || fail "after the stop node-b still has: $left"
+    [[ -z $leftovers ]] || fail "leftovers on node-b after the stop: $leftovers"
 }
 
 step "promoter files from the gateway" make_promoter_files
 step "three machines started" boot_all
 step "both targets started on node-a" start_targets node-a
 step "initiator connected to both" connect_initiator
-step "names of the namespaces checked" check_identity
+step "uuid of a namespace checked" check_identity
 step "writers started on three namespaces" start_writing \
     fast-1=/dev/nvme0n1 fast-2=/dev/nvme0n2 second-1=/dev/nvme1n1
 sleep 5
-step "node-a lost power" lose_power node-a
+step "node-a lost power" power_off node-a
 step "both targets started on node-b" start_targets node-b
-step "writes went on" await_writes
+step "writes continued" await_writes
 step "all agents monitored on node-b" monitor_targets
 step "writers stopped" stop_writing
 step "data read back in new sessions" check_data
 step "both targets stopped on node-b" stop_targets
-step "nothing was left on node-b" check_nothing_left
+step "no leftovers on node-b" check_no_leftovers

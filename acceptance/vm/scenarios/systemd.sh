@@ -1,7 +1,7 @@
 # shellcheck shell=bash disable=SC2154,SC2016
-# iSCSI with CHAP and the kernel's NFS, v3 and v4, under systemd on one node, which loses power while they are used
-# Node-b takes both over through the same addresses. All three are User Mode Linux; the volumes are disks that both nodes
-# share, a stand-in for replication.
+# iSCSI with CHAP and kernel NFS v3 and v4 under systemd on one node, which loses power while clients write
+# node-b takes over both at the same addresses. All three machines run User Mode Linux. Both nodes share the disks of
+# the volumes in place of replication.
 
 # shellcheck source-path=SCRIPTDIR source=../initiator.sh
 source "$here/initiator.sh"
@@ -39,11 +39,11 @@ boot_all() {
     ready client
 }
 
-# prepare NODE: what drbd-reactor does with the files. The agent nfsserver of resource-agents 4.12 finds Debian's old start
-# script and then leaves nfsdcld running at its stop, which fails; without the script it uses the units, nfsdcld among them.
+# prepare NODE: generates the units, as drbd-reactor does. If Debian's init script is executable, the agent nfsserver of
+# resource-agents 4.12 uses it and does not stop nfsdcld, so that its stop fails. Otherwise it uses the systemd units.
 prepare() {
-    tell "$1" 'cp /acceptance/promoted-without-drbd.service /run/systemd/system/drbd-promote@.service
-        units /acceptance/vmstore.toml /acceptance/media.toml
+    run_on "$1" 'cp /acceptance/drbd-promote-none.service /run/systemd/system/drbd-promote@.service
+        reactor-units /acceptance/vmstore.toml /acceptance/media.toml
         chmod -x /etc/init.d/nfs-kernel-server'
 }
 
@@ -52,44 +52,44 @@ prepare_nodes() {
     prepare node-b
 }
 
-# start_both NODE: at the same time, as drbd-reactor does after the loss of a node
+# start_both NODE: starts target and export at the same time, as drbd-reactor does after the loss of a node
 start_both() {
-    tell "$1" 'services start media >/run/media.log 2>&1 &
-        services start vmstore || failed=1
+    run_on "$1" 'reactor-services start media >/run/media.log 2>&1 &
+        reactor-services start vmstore || failed=1
         wait $! || failed=1
         cat /run/media.log
         exit "${failed:-0}"'
 }
 
-# refused_login WHY: the initiator's own status 24 stands for a failed authentication
-refused_login() {
-    local status=0 said
-    said=$(log_in "$iqn") || status=$?
-    ((status == 24)) || fail "the login $1 ended with status $status instead of 24: $said"
-    echo "$1: $(sed -n 's/^iscsiadm: initiator reported error //p' <<<"$said")"
+# expect_login_failure REASON: iscsiadm must end with status 24 (ISCSI_ERR_LOGIN_AUTH_FAILED)
+expect_login_failure() {
+    local status=0 output
+    output=$(log_in "$iqn") || status=$?
+    ((status == 24)) || fail "the login $1 ended with status $status instead of 24: $output"
+    echo "$1: $(sed -n 's/^iscsiadm: initiator reported error //p' <<<"$output")"
 }
 
-use_chap() {
+test_chap() {
     start_initiator
     discover 10.77.0.60 "$iqn"
-    refused_login "without a password"
+    expect_login_failure "without a password"
     use_password "$iqn" "$user" "in$password"
-    refused_login "with a wrong password"
+    expect_login_failure "with a wrong password"
     use_password "$iqn" "$user" "$password"
     log_in "$iqn"
     await_disks sda
 }
 
 mount_export() {
-    tell client "mkdir -p /mnt/v3 /mnt/v4
+    run_on client "mkdir -p /mnt/v3 /mnt/v4
         mount -t nfs -o vers=3,proto=tcp 10.77.0.61:$films /mnt/v3
         mount -t nfs -o vers=4.2 10.77.0.61:$films /mnt/v4
         grep -o ' nfs4* .*vers=[^,]*' /proc/mounts"
 }
 
-# Each version writes a file that the other one reads.
+# Each NFS version writes a file that the other version reads.
 exchange_files() {
-    tell client 'truncate -s 4M /mnt/v3/from-v3 /mnt/v4/from-v4
+    run_on client 'truncate -s 4M /mnt/v3/from-v3 /mnt/v4/from-v4
         numbered-blocks write /mnt/v3/from-v3 /run/from-v3 1024
         numbered-blocks write /mnt/v4/from-v4 /run/from-v4 1024
         numbered-blocks check /mnt/v4/from-v3 /run/from-v3
@@ -97,29 +97,29 @@ exchange_files() {
 }
 
 stop_using() {
-    tell client 'iscsiadm -m node --logout >/dev/null
+    run_on client 'iscsiadm -m node --logout >/dev/null
         umount /mnt/v3 /mnt/v4'
 }
 
-# In new sessions, so that nothing comes from the client's memory.
+# Reads in new sessions and mounts, so that no data comes from the page cache of the client.
 check_data() {
     stop_using
     log_in "$iqn"
     await_disks sda
     mount_export
     check_blocks
-    tell client 'numbered-blocks check /mnt/v3/from-v3 /run/from-v3
+    run_on client 'numbered-blocks check /mnt/v3/from-v3 /run/from-v3
         numbered-blocks check /mnt/v4/from-v4 /run/from-v4'
     stop_using
 }
 
 stop_both() {
-    tell node-b 'services stop vmstore; services stop media'
+    run_on node-b 'reactor-services stop vmstore; reactor-services stop media'
 }
 
-# running NODE: a line for everything that the start lists make
+# running NODE: prints a line for each object that the start lists create
 running() {
-    tell "$1" 'cd /sys/kernel/config/target
+    run_on "$1" 'cd /sys/kernel/config/target
         find . -path "./iscsi/iqn*" -o -path "./core/*/*" ! -path "./core/alua/*"
         exportfs -s
         grep -v "^#" /proc/fs/nfsd/exports || true
@@ -130,36 +130,36 @@ running() {
         systemctl --plain --no-legend --state=active,failed list-units "ocf.rs@*" "drbd-*@*"'
 }
 
-# So that a later nothing says something.
+# Makes sure that "running" prints the objects, before check_no_leftovers relies on its empty output.
 check_running() {
     local part parts
     parts=$(running node-b)
     for part in "./iscsi/$iqn/" ./core/iblock "$films" /var/lib/nfs 10.77.0.60/24 10.77.0.61/24 ocf.rs@; do
-        [[ $parts == *"$part"* ]] || fail "node-b does not show $part among what runs: $parts"
+        [[ $parts == *"$part"* ]] || fail "the running objects on node-b do not include $part: $parts"
     done
 }
 
-check_nothing_left() {
-    local left
-    left=$(running node-b)
-    [[ -z $left ]] || fail "after the stop node-b still has: $left"
+check_no_leftovers() {
+    local leftovers
+    leftovers=$(running node-b)
+    [[ -z $leftovers ]] || fail "leftovers on node-b after the stop: $leftovers"
 }
 
 step "promoter files from the gateway" make_promoter_files
 step "three machines started" boot_all
-step "units made on both nodes" prepare_nodes
+step "units generated on both nodes" prepare_nodes
 step "target and export started on node-a" start_both node-a
-step "login refused without and with a wrong password, accepted with the right one" use_chap
+step "login refused without and with a wrong password, accepted with the correct one" test_chap
 step "export mounted with NFS v3 and v4.2" mount_export
-step "files of either version read with the other" exchange_files
-step "files to write to made" tell client 'truncate -s 8M /mnt/v3/blocks /mnt/v4/blocks'
+step "files of each version read with the other" exchange_files
+step "files for the writers created" run_on client 'truncate -s 8M /mnt/v3/blocks /mnt/v4/blocks'
 step "three writers started" start_writing iscsi=/dev/sda v3=/mnt/v3/blocks v4=/mnt/v4/blocks
 sleep 5
-step "node-a lost power" lose_power node-a
+step "node-a lost power" power_off node-a
 step "target and export started on node-b" start_both node-b
-step "writes went on" await_writes
+step "writes continued" await_writes
 step "writers stopped" stop_writing
 step "data read back from node-b in new sessions" check_data
-step "what runs on node-b listed" check_running
+step "running objects on node-b checked" check_running
 step "target and export stopped on node-b" stop_both
-step "nothing was left on node-b" check_nothing_left
+step "no leftovers on node-b" check_no_leftovers
