@@ -52,7 +52,8 @@ class ArchitectureTest {
 
     @Test
     void protocols_use_neither_a_server_nor_linstor() {
-        mayUse("protocol..", "target..", "promoter..", "wire..");
+        mayUse("protocol..", "target..", "promoter..", "wire..", "option..");
+        mayUse("option..", "target..");
     }
 
     @Test
@@ -139,7 +140,7 @@ class ArchitectureTest {
 
     @Test
     void only_the_command_line_uses_its_parser() {
-        noClasses().that().resideOutsideOfPackages(ROOT + "cli..", ROOT + "protocol..", ROOT + "demo..", ROOT + "lab..")
+        noClasses().that().resideOutsideOfPackages(ROOT + "cli..", ROOT + "demo..", ROOT + "lab..")
                 .should()
                 .dependOnClassesThat().resideInAPackage("picocli..").check(ALL);
     }

@@ -3,26 +3,31 @@ package org.linstorgateway.cli;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
-/** One verb of the command line. */
+/** A command of the program. */
 public interface Command {
-    /** Its description, parameters and options; made by {@link CommandSpec#wrapWithoutInspection} of this command. */
+    /** Returns its help, parameters and options; made by {@link CommandSpec#wrapWithoutInspection} of this command. */
     CommandSpec spec();
 
-    /** Whether its first parameter is the name of a target that exists, so that completion can offer the names. */
+    /** Returns whether its first parameter is the name of an existing target, which completion can offer. */
     default boolean takesTarget() {
         return false;
     }
 
-    /** Whether it tells of all commands, and so needs them all to be there. */
+    /** Returns whether it needs the specifications of all commands. */
     default boolean showsAllCommands() {
         return false;
     }
 
+    /** Returns whether it deletes data. Such a command is never suggested for a word that does not exist. */
+    default boolean isDestructive() {
+        return false;
+    }
+
     /**
-     * Does it.
+     * Runs it.
      *
-     * @return the exit status: 0, or 1 when a failure has been told already
-     * @throws org.linstorgateway.target.GatewayException when it failed and nobody was told yet
+     * @return the exit status: 0, or 1 if a failure was already printed
+     * @throws org.linstorgateway.target.GatewayException if it failed and nothing was printed yet
      */
     int run(ParseResult arguments, Session session);
 }

@@ -1,7 +1,5 @@
 package org.linstorgateway.cli;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -15,14 +13,12 @@ import org.linstorgateway.log.Logging;
 import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.target.GatewayException;
 import picocli.CommandLine;
-import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /** The whole command line: from words to an exit status. */
 public final class CommandLineProgram {
-    private static final int OK = 0;
     private static final int FAILED = 1;
 
     static {
@@ -107,7 +103,7 @@ public final class CommandLineProgram {
         List<ParseResult> chain = GlobalOptions.chain(parsed);
         ParseResult verb = chain.getLast();
         if (chain.stream().anyMatch(ParseResult::isUsageHelpRequested)) {
-            return help(verb.commandSpec());
+            return UsageHelp.print(verb.commandSpec(), console);
         }
         if (chain.stream().anyMatch(ParseResult::isVersionHelpRequested)) {
             return VersionCommand.print(console);
@@ -116,7 +112,7 @@ public final class CommandLineProgram {
         log(flags);
         return verb.commandSpec().userObject() instanceof Command command
                 ? command.run(verb, new Session(console, configuration, flags))
-                : help(verb.commandSpec());
+                : UsageHelp.print(verb.commandSpec(), console);
     }
 
     /** A file may say otherwise later, but reading it may have something to log already. */
@@ -128,10 +124,4 @@ public final class CommandLineProgram {
         configuration.findWithoutFile(Setting.LOG_FORMAT, flags).ifPresent(Logging::setFormat);
     }
 
-    private int help(CommandSpec command) {
-        StringWriter text = new StringWriter();
-        command.commandLine().usage(new PrintWriter(text), console.colours() ? Ansi.ON : Ansi.OFF);
-        console.print(text.toString().stripTrailing());
-        return OK;
-    }
 }

@@ -10,48 +10,45 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.linstorgateway.cli.completion.TargetNames;
-import org.linstorgateway.cli.verb.AddVolumeCommand;
 import org.linstorgateway.cli.verb.CheckHealthCommand;
 import org.linstorgateway.cli.verb.CompletionCommand;
 import org.linstorgateway.cli.verb.ConfigCheckCommand;
 import org.linstorgateway.cli.verb.ConfigShowCommand;
-import org.linstorgateway.cli.verb.CreateCommand;
-import org.linstorgateway.cli.verb.DeleteCommand;
-import org.linstorgateway.cli.verb.DeleteVolumeCommand;
 import org.linstorgateway.cli.verb.DocsCommand;
+import org.linstorgateway.cli.verb.HelpCommand;
 import org.linstorgateway.cli.verb.ListAllCommand;
-import org.linstorgateway.cli.verb.ListCommand;
 import org.linstorgateway.cli.verb.NamesCommand;
 import org.linstorgateway.cli.verb.ServerCommand;
-import org.linstorgateway.cli.verb.ShowCommand;
-import org.linstorgateway.cli.verb.StartCommand;
-import org.linstorgateway.cli.verb.StopCommand;
-import org.linstorgateway.cli.verb.UpgradeCommand;
+import org.linstorgateway.cli.verb.TargetVerbs;
 import org.linstorgateway.cli.verb.VersionCommand;
-import org.linstorgateway.protocol.CommandForm;
 import org.linstorgateway.protocol.Protocol;
-import org.linstorgateway.target.Target;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** All words of the command line. To make them all takes longer than what most commands do. */
+/**
+ * The specifications of all commands. To make them all takes longer than most commands run: therefore a tree can be
+ * restricted to the words of a command line.
+ */
 final class CommandTree {
     private static final String PROGRAM = "linstor-gateway";
+    private static final String LIST = "list";
+    private static final String HELP = "help";
+    private static final Map<String, String> ALIASES = Map.of(LIST, "ls", "delete", "rm");
 
-    private final Programs programs;
-    private final Predicate<String> wanted;
+    private final Predicate<String> isWanted;
     private final CommandSpec root = plain(CommandSpec.create()).name(PROGRAM);
-    /** What has to be done for a first word to be there. */
+    /** What adds a first word and the words behind it to the tree. */
     private final Map<String, Runnable> branches = new LinkedHashMap<>();
 
-    /** Options that all commands have go down to a word when it is added, so that the tree grows from the root. */
+    /** Inherited options reach a command when it is added to its parent: therefore the tree grows from the root. */
     private CommandTree(List<? extends Protocol<?>> protocols, Programs programs,
-            Map<String, Supplier<Command>> more, Predicate<String> wanted) {
-        this.programs = programs;
-        this.wanted = wanted;
+            Map<String, Supplier<Command>> more, Predicate<String> isWanted) {
+        this.isWanted = isWanted;
         root.usageMessage().description("Highly available iSCSI targets, NFS exports and NVMe-oF targets on LINSTOR.");
         GlobalOptions.declare(root);
-        protocols.forEach(protocol -> branches.put(protocol.names().command(), () -> addProtocol(protocol)));
-        branch("list", () -> new ListAllCommand(protocols));
+        protocols.forEach(protocol -> branches.put(protocol.names().command(),
+                () -> addGroup(protocol.names().command(), "Manage " + protocol.names().noun() + "s.",
+                        TargetVerbs.of(protocol, programs.upgrade()))));
+        branch(LIST, () -> new ListAllCommand(protocols));
         branch("server", () -> new ServerCommand(programs.server()));
         branches.put("config", this::addConfiguration);
         branch("check-health", CheckHealthCommand::ofThisMachine);
@@ -59,6 +56,7 @@ final class CommandTree {
         branch("docs", DocsCommand::new);
         branch(TargetNames.WORD, () -> new NamesCommand(protocols));
         branch("version", VersionCommand::new);
+        branch(HELP, HelpCommand::new);
         new TreeMap<>(more).forEach(this::branchOrTwig);
     }
 
@@ -66,7 +64,7 @@ final class CommandTree {
         branches.put(word, () -> add(root, word, command));
     }
 
-    /** The words of a group come before those of the commands in it. */
+    /** Adds a command of one word, or one of two words behind a group that is already known. */
     private void branchOrTwig(String words, Supplier<Command> command) {
         String[] word = words.split(" ", 2);
         if (word.length == 1) {
@@ -80,7 +78,7 @@ final class CommandTree {
         }
     }
 
-    /** The whole tree. */
+    /** Returns the tree of all commands. */
     static CommandSpec whole(List<? extends Protocol<?>> protocols, Programs programs,
             Map<String, Supplier<Command>> more) {
         CommandTree tree = new CommandTree(protocols, programs, more, _ -> true);
@@ -89,47 +87,53 @@ final class CommandTree {
     }
 
     /**
-     * The tree as far as words name it. The first of them that can stand first is taken for what does; where it is the value of
-     * an option, the tree lacks what is meant.
+     * Returns a tree that has only the commands that some words name. The first word that names a command selects it; if
+     * that word is the value of an option, the tree lacks the command that the user named.
      */
     static CommandSpec of(List<String> words, List<? extends Protocol<?>> protocols, Programs programs,
             Map<String, Supplier<Command>> more) {
         CommandTree tree = new CommandTree(protocols, programs, more, Set.copyOf(words)::contains);
-        words.stream().flatMap(word -> Stream.ofNullable(tree.branches.get(word))).findFirst().ifPresent(Runnable::run);
+        words.stream().flatMap(word -> Stream.ofNullable(tree.branches.get(withoutAlias(word)))).findFirst()
+                .ifPresent(Runnable::run);
         return tree.root;
     }
 
-    private <T extends Target> void addProtocol(Protocol<T> protocol) {
-        CommandForm<T> form = protocol.commandForm();
+    private static String withoutAlias(String word) {
+        for (Map.Entry<String, String> alias : ALIASES.entrySet()) {
+            if (alias.getValue().equals(word)) {
+                return alias.getKey();
+            }
+        }
+        return word;
+    }
+
+    private void addGroup(String word, String description, Map<String, Supplier<Command>> commands) {
         CommandSpec group = plain(CommandSpec.create());
-        group.usageMessage().description("Manage " + protocol.names().noun() + "s.");
-        root.addSubcommand(protocol.names().command(), group);
-        add(group, "create", () -> new CreateCommand<>(protocol, form));
-        add(group, "list", () -> new ListCommand<>(protocol, form));
-        add(group, "show", () -> new ShowCommand<>(protocol, form));
-        add(group, "start", () -> new StartCommand<>(protocol, form));
-        add(group, "stop", () -> new StopCommand<>(protocol, form));
-        add(group, "delete", () -> new DeleteCommand<>(protocol, form));
-        add(group, "add-volume", () -> new AddVolumeCommand<>(protocol, form));
-        add(group, "delete-volume", () -> new DeleteVolumeCommand<>(protocol, form));
-        add(group, "upgrade", () -> new UpgradeCommand<>(protocol, form, programs.upgrade()));
+        group.usageMessage().description(description);
+        root.addSubcommand(word, group);
+        commands.forEach((verb, command) -> add(group, verb, command));
+        add(group, HELP, HelpCommand::hidden);
     }
 
     private void addConfiguration() {
-        CommandSpec group = plain(CommandSpec.create());
-        group.usageMessage().description("Look at the configuration.");
-        root.addSubcommand("config", group);
-        add(group, "check", ConfigCheckCommand::new);
-        add(group, "show", ConfigShowCommand::new);
+        Map<String, Supplier<Command>> commands = new LinkedHashMap<>();
+        commands.put("check", ConfigCheckCommand::new);
+        commands.put("show", ConfigShowCommand::new);
+        addGroup("config", "Check and show the configuration.", commands);
     }
 
     private void add(CommandSpec group, String word, Supplier<Command> command) {
-        if (wanted.test(word)) {
-            group.addSubcommand(word, plain(command.get().spec()));
+        String alias = ALIASES.getOrDefault(word, word);
+        if (isWanted.test(word) || isWanted.test(alias)) {
+            CommandSpec spec = plain(command.get().spec());
+            if (!alias.equals(word)) {
+                spec.aliases(alias);
+            }
+            group.addSubcommand(word, spec);
         }
     }
 
-    /** No text of ours has variables; to look for them takes picocli longer than to understand the words. */
+    /** Switches off the variables of picocli: no text here has any, and the search takes longer than the parsing. */
     private static CommandSpec plain(CommandSpec spec) {
         return spec.interpolateVariables(false);
     }

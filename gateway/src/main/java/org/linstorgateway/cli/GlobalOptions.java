@@ -6,43 +6,45 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.linstorgateway.cli.parser.OptionSpecs;
 import org.linstorgateway.config.CommandLineSettings;
 import org.linstorgateway.config.Configuration;
 import org.linstorgateway.config.Setting;
+import org.linstorgateway.option.Option;
+import org.linstorgateway.option.ValueType;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 
-/** The options of all commands, which may stand before and behind any of their words. */
+/** The options of all commands. They may stand before and behind any word of a command. */
 final class GlobalOptions {
-    private static final String CONFIG = "--config";
+    private static final Option CONFIG = Option.named("--config", ValueType.FILE, "FILE")
+            .help("The configuration file").byDefault(Configuration.DEFAULT_FILE.toString()).build();
+    private static final Option CONNECT = Option.named(Setting.CONNECT.option(), ValueType.TEXT, "URL").shortName("-c")
+            .help("The LINSTOR Gateway server to connect to").byDefault(Configuration.DEFAULT_CONNECT)
+            .note("Scheme and port may be left out.").build();
+    private static final Option LOG_LEVEL = Option.named(Setting.LOG_LEVEL.option(), ValueType.TEXT, "LEVEL")
+            .help("The log level: trace, debug, info, warn, error, fatal or panic").byDefault("info").build();
+    private static final Option LOG_FORMAT = Option.named(Setting.LOG_FORMAT.option(), ValueType.TEXT, "FORMAT")
+            .help("The log format: text, json (an object a line), or auto (text, with levels for systemd's journal)")
+            .byDefault("auto").build();
 
     private GlobalOptions() {}
 
     static void declare(CommandSpec root) {
-        root.addOption(text("FILE", "The configuration file (default: " + Configuration.DEFAULT_FILE + ").", CONFIG));
-        root.addOption(text("URL", "The LINSTOR Gateway server to talk to (default: " + Configuration.DEFAULT_CONNECT
-                + "); scheme and port may be left out.", "-c", Setting.CONNECT.option()));
-        root.addOption(text("LEVEL", "How much to log: trace, debug, info, warn, error, fatal or panic "
-                + "(default: info).", Setting.LOG_LEVEL.option()));
-        root.addOption(text("FORMAT", "How to log: text, json (an object a line), or auto: text, and for systemd's "
-                + "journal with its levels (default: auto).", Setting.LOG_FORMAT.option()));
+        List.of(CONFIG, CONNECT, LOG_LEVEL, LOG_FORMAT).forEach(option -> OptionSpecs.addInherited(root, option));
         root.addOption(OptionSpec.builder("-h", "--help").usageHelp(true).scopeType(ScopeType.INHERIT)
                 .description("Show this help.").build());
-        root.addOption(OptionSpec.builder("--version").versionHelp(true).scopeType(ScopeType.INHERIT)
+        root.addOption(OptionSpec.builder("-v", "--version").versionHelp(true).scopeType(ScopeType.INHERIT)
                 .description("Show the version.").build());
     }
 
-    private static OptionSpec text(String label, String description, String... names) {
-        return OptionSpec.builder(names).paramLabel(label).type(String.class).description(description)
-                .scopeType(ScopeType.INHERIT).build();
-    }
-
     /**
-     * What they say, and those options of single commands that are settings, too; the last of several counts, the values of
-     * a list all count.
+     * Returns the settings of a command line, of the global options and of those of single commands. The last of several
+     * values counts, except for lists, of which all values count.
      */
     static CommandLineSettings read(ParseResult parsed) {
         List<ParseResult> chain = chain(parsed);
@@ -50,14 +52,16 @@ final class GlobalOptions {
         for (Setting<?> setting : Setting.all()) {
             last(chain, setting.option()).ifPresent(value -> values.put(setting, list(value)));
         }
-        return new CommandLineSettings(last(chain, CONFIG).map(Object::toString).map(Path::of), values);
+        return new CommandLineSettings(last(chain, CONFIG.name()).map(Object::toString).map(Path::of), values);
     }
 
     private static List<String> list(Object value) {
-        return value instanceof List<?> list ? list.stream().map(Object::toString).toList() : List.of(value.toString());
+        return value instanceof List<?> words
+                ? words.stream().flatMap(word -> Stream.of(word.toString().split(","))).toList()
+                : List.of(value.toString());
     }
 
-    /** What was parsed for each word, from the program's name to the verb. */
+    /** Returns the parse result of each word of a command, from the program to the last. */
     static List<ParseResult> chain(ParseResult parsed) {
         List<ParseResult> chain = new ArrayList<>(List.of(parsed));
         while (chain.getLast().hasSubcommand()) {

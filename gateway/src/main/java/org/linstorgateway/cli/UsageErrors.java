@@ -1,9 +1,14 @@
 package org.linstorgateway.cli;
 
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.linstorgateway.cli.completion.VisibleWords;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.Problem;
+import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -11,43 +16,71 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Words that cannot be understood, told to people. */
-final class UsageErrors {
-    private static final int MOST_SUGGESTIONS = 3;
+/** Errors for command lines that cannot be parsed. */
+public final class UsageErrors {
+    private static final int MAX_SUGGESTIONS = 3;
+    /** Words up to this length may have one typing error, longer words two. */
+    private static final int SHORT_WORD = 4;
+    /** A shorter word begins too many commands to mean one of them. */
+    private static final int SHORTEST_BEGINNING = 3;
 
     private UsageErrors() {}
 
     static GatewayException explain(ParameterException failure) {
         CommandSpec command = failure.getCommandLine().getCommandSpec();
-        String hint = "See '" + command.qualifiedName() + " --help'.";
         if (failure instanceof UnmatchedArgumentException unmatched) {
-            return failure(unknown(unmatched, command), suggestion(unmatched) + hint, failure);
+            String word = unmatched.getUnmatched().getFirst();
+            return unmatched.isUnknownOption() ? unknownOption(word, command) : unknownWord(word, command);
         }
         if (failure instanceof MissingParameterException missing) {
-            return failure(missing(missing), hint, failure);
+            return failure(missing(missing), command);
         }
-        return failure(String.valueOf(failure.getMessage()), hint, failure);
+        return new GatewayException(Problem.INVALID, String.valueOf(failure.getMessage()), help(command), failure);
     }
 
-    private static GatewayException failure(String message, String hint, ParameterException cause) {
-        return new GatewayException(Problem.INVALID, message, hint, cause);
+    private static GatewayException failure(String message, CommandSpec command) {
+        return new GatewayException(Problem.INVALID, message, help(command));
     }
 
-    private static String unknown(UnmatchedArgumentException unmatched, CommandSpec command) {
-        String word = unmatched.getUnmatched().getFirst();
-        if (unmatched.isUnknownOption()) {
-            // What follows the equals sign may be a password behind a misspelt option.
-            return "unknown option '" + word.split("=", 2)[0] + "'";
+    private static String help(CommandSpec command) {
+        return "See '" + command.qualifiedName() + " --help'.";
+    }
+
+    /** Only the name of the option is repeated: its value may be a password. */
+    private static GatewayException unknownOption(String word, CommandSpec command) {
+        String name = word.split("=", 2)[0];
+        Stream<String> names = command.options().stream().filter(option -> !option.hidden())
+                .map(OptionSpec::longestName);
+        return new GatewayException(Problem.INVALID, "unknown option '" + name + "'",
+                suggestion(name, names) + help(command));
+    }
+
+    /** Returns the error for a word that no command has; it suggests similar words, but none that deletes data. */
+    public static GatewayException unknownWord(String word, CommandSpec command) {
+        if (command.subcommands().isEmpty()) {
+            return failure("unexpected argument '" + word + "'", command);
         }
-        return (command.subcommands().isEmpty() ? "unexpected argument '" : "unknown command '") + word + "'";
+        Stream<String> words = VisibleWords.of(command).entrySet().stream()
+                .filter(entry -> !isDestructive(entry.getValue())).map(Map.Entry::getKey);
+        return new GatewayException(Problem.INVALID, "unknown command '" + word + "'",
+                suggestion(word, words) + help(command));
     }
 
-    private static String suggestion(UnmatchedArgumentException unmatched) {
-        List<String> close = unmatched.getSuggestions();
-        return close.isEmpty()
-                ? ""
-                : close.stream().limit(MOST_SUGGESTIONS).map(word -> "'" + word + "'")
-                        .collect(Collectors.joining(" or ", "Did you mean ", "?\n"));
+    private static boolean isDestructive(CommandLine command) {
+        return command.getCommandSpec().userObject() instanceof Command verb && verb.isDestructive();
+    }
+
+    private static String suggestion(String word, Stream<String> known) {
+        Map<Integer, List<String>> byDistance = known.collect(Collectors.groupingBy(
+                candidate -> candidate.startsWith(word) && word.length() >= SHORTEST_BEGINNING
+                        ? 0
+                        : EditDistance.between(word, candidate),
+                TreeMap::new, Collectors.toList()));
+        int limit = word.replace("-", "").length() <= SHORT_WORD ? 1 : 2;
+        return byDistance.entrySet().stream().filter(entry -> entry.getKey() <= limit).findFirst()
+                .map(nearest -> nearest.getValue().stream().limit(MAX_SUGGESTIONS).map(name -> "'" + name + "'")
+                        .collect(Collectors.joining(" or ", "Did you mean ", "?\n")))
+                .orElse("");
     }
 
     private static String missing(MissingParameterException failure) {
@@ -55,7 +88,6 @@ final class UsageErrors {
         if (missing.size() == 1 && missing.getFirst() instanceof OptionSpec option) {
             return "the option '" + option.longestName() + "' needs a value: " + option.paramLabel();
         }
-        return missing.stream().map(ArgSpec::paramLabel)
-                .collect(Collectors.joining(" and ", "something is missing: ", ""));
+        return missing.stream().map(ArgSpec::paramLabel).collect(Collectors.joining(" and ", "missing: ", ""));
     }
 }

@@ -20,6 +20,9 @@ public interface Protocol<T extends Target> {
     /** Returns the JSON form of the targets. */
     WireForm<T> wire();
 
-    /** Returns the options and texts of the command line. A server never asks for them. */
-    CommandForm<T> commandForm();
+    /** Returns the options by which users describe targets. */
+    TargetForm<T> form();
+
+    /** Returns the words for tables and messages. */
+    TargetTexts<T> texts();
 }

@@ -17,7 +17,7 @@ import org.linstorgateway.wire.WireForm;
 
 /** The JSON of targets with one service IP; the order of the fields is the one that clients know. */
 public abstract class SingleIpWire<T extends Target> implements WireForm<T> {
-    private static final String SERVICE_IP = "service_ip";
+    static final String SERVICE_IP = "service_ip";
 
     @Override
     public final Map<String, Object> request(T target, Duration timeout) {

@@ -13,15 +13,19 @@ import org.linstorgateway.wire.VolumeJson;
 
 /** The fields that the JSON of every protocol's targets has. */
 public final class TargetJson {
-    private static final String RESOURCE_GROUP = "resource_group";
-    private static final String GROSS_SIZE = "gross_size";
+    static final String RESOURCE_GROUP = "resource_group";
+    static final String GROSS_SIZE = "gross_size";
+    static final String RESOURCE_TIMEOUT = "resource_timeout";
+    static final String VOLUMES = "volumes";
+    /** The field of protocols whose targets can have several service IPs. */
+    public static final String SERVICE_IPS = "service_ips";
 
     private TargetJson() {}
 
     /** Writes where a target's data is. */
     public static void putStorage(Map<String, Object> json, Target target, List<Map<String, Object>> volumes) {
         json.put(RESOURCE_GROUP, target.resourceGroup());
-        json.put("volumes", volumes);
+        json.put(VOLUMES, volumes);
     }
 
     /** Writes whether sizes include DRBD's own metadata. */
@@ -31,7 +35,7 @@ public final class TargetJson {
 
     /** Writes how long to wait for the service. */
     public static void putTimeout(Map<String, Object> json, Duration timeout) {
-        json.put("resource_timeout", timeout.toNanos());
+        json.put(RESOURCE_TIMEOUT, timeout.toNanos());
     }
 
     /** The resource group, LINSTOR's own when none is given. */

@@ -21,7 +21,9 @@ class CommandLineProgramTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"''|Usage: linstor-gateway [", "-h|Usage: linstor-gateway [",
             "iscsi|Usage: linstor-gateway iscsi [", "iscsi --help|Usage: linstor-gateway iscsi [",
-            "iscsi create -h|Usage: linstor-gateway iscsi create [",
+            "iscsi create -h|Usage: linstor-gateway iscsi create [", "help|Usage: linstor-gateway [",
+            "help iscsi|Usage: linstor-gateway iscsi [", "help iscsi rm|Usage: linstor-gateway iscsi delete [",
+            "iscsi help|Usage: linstor-gateway iscsi [", "iscsi help create|Usage: linstor-gateway iscsi create [",
             "-h iscsi list|Usage: linstor-gateway iscsi list ["})
     void help_is_a_result(String words, String beginning) {
         Outcome outcome = line.runAlone(words.isEmpty() ? new String[0] : words.split(" "));
@@ -40,7 +42,7 @@ class CommandLineProgramTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"version", "--version", "iscsi --version"})
+    @ValueSource(strings = {"version", "--version", "iscsi --version", "-v", "iscsi -v"})
     void the_version_is_three_lines(String words) {
         Outcome outcome = line.runAlone(words.split(" "));
 
@@ -53,7 +55,9 @@ class CommandLineProgramTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', value = {"iscsy|unknown command 'iscsy'|'iscsi'",
-            "iscsi creat|unknown command 'creat'|'create'",
+            "iscsi creat|unknown command 'creat'|'create'", "lst|unknown command 'lst'|'list'",
+            "iscsi lst|unknown command 'lst'|'list'", "iscsi add|unknown command 'add'|'add-volume'",
+            "iscsi sotp|unknown command 'sotp'|'stop'", "help iscsy|unknown command 'iscsy'|'iscsi'",
             "iscsi list --conect x|unknown option '--conect'|'--connect'",
             "iscsi create iqn.2026-03.org.example:x1 10.0.0.1/24 --gros=x|unknown option '--gros'|'--gross'",
             "iscsi list more|unexpected argument 'more'|linstor-gateway iscsi list --help",
@@ -70,6 +74,13 @@ class CommandLineProgramTest {
         assertThat(outcome.status()).isEqualTo(1);
         assertThat(outcome.out()).isEmpty();
         assertThat(outcome.err()).startsWith("ERROR: ").containsOnlyOnce("ERROR").contains(message).contains(meant);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"iscsi delte", "iscsi delet", "iscsi delete-volum", "iscsi resize", "iscsi remove",
+            "halp-me", "li", "iscsi x"})
+    void neither_a_command_that_deletes_nor_one_with_another_name_is_suggested(String words) {
+        assertThat(line.runAlone(words.split(" ")).err()).contains("unknown command").doesNotContain("Did you mean");
     }
 
     @ParameterizedTest

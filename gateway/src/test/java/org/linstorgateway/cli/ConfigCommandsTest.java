@@ -24,16 +24,16 @@ class ConfigCommandsTest {
     }
 
     @Test
-    void a_good_file_is_called_good() throws IOException {
+    void a_valid_file_is_reported_as_valid() throws IOException {
         Path file = file("[linstor]\ncontrollers = 'a b'\n");
 
         assertThat(run("config", "check", file.toString()))
-                .isEqualTo(new Outcome(0, "The configuration file '" + file + "' is good.\n", ""));
+                .isEqualTo(new Outcome(0, "The configuration file '" + file + "' is valid.\n", ""));
         assertThat(run("--config", file.toString(), "config", "check").status()).isZero();
     }
 
     @Test
-    void of_a_bad_file_every_mistake_is_told_with_its_line_and_what_to_write() throws IOException {
+    void every_mistake_in_a_file_is_reported_with_its_line_and_correction() throws IOException {
         Path file = file("[server]\naddr = 'nine:'\nsettling_time = 5\n[linstor]\ncontrolers = 'a'\n");
 
         Outcome outcome = run("config", "check", file.toString());
@@ -44,17 +44,17 @@ class ConfigCommandsTest {
                 .anySatisfy(line -> assertThat(line).contains("line 3: 'server.settling_time'").contains("\"5s\""))
                 .anySatisfy(line -> assertThat(line).contains("line 5: the key 'linstor.controlers'"));
         assertThat(outcome.err())
-                .isEqualTo("ERROR: the configuration file '" + file + "' is not good: found 3 mistakes\n");
+                .isEqualTo("ERROR: the configuration file '" + file + "' is not valid: found 3 mistakes\n");
     }
 
     @Test
-    void a_file_that_is_not_there_is_bad_when_named_and_none_when_not() {
+    void a_missing_file_is_an_error_only_if_it_was_named() {
         Outcome named = run("config", "check", folder.resolve("none").toString());
 
         assertThat(named.status()).isEqualTo(1);
         assertThat(named.err()).contains("there is no such file");
         assertThat(run("config", "check"))
-                .isEqualTo(new Outcome(0, "There is no file '/no/such/file': defaults are in force.\n", ""));
+                .isEqualTo(new Outcome(0, "There is no file '/no/such/file': the defaults are effective.\n", ""));
     }
 
     @Test

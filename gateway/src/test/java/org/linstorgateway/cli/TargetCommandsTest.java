@@ -73,7 +73,7 @@ class TargetCommandsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"y\n", "Y\n", "y"})
+    @ValueSource(strings = {"y\n", "Y\n", "y", "yes\n", "YES\n", "Yes"})
     void a_confirmed_delete_deletes(String answer) {
         Outcome outcome = line.typing(answer).run("iscsi", "delete", ONE);
 
@@ -83,13 +83,42 @@ class TargetCommandsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"n\n", "\n", "yes\n", " y\n", ""})
+    @ValueSource(strings = {"n\n", "\n", "yess\n", " y\n"})
     void anything_else_aborts(String answer) {
         Outcome outcome = line.typing(answer).run("iscsi", "delete", ONE);
 
         assertThat(outcome.status()).isZero();
         assertThat(outcome.out()).endsWith("Aborted\n");
         assertThat(line.gateway.requests()).isEmpty();
+    }
+
+    @Test
+    void a_delete_without_an_answer_names_the_option_that_needs_none() {
+        Outcome outcome = line.typing("").run("iscsi", "delete", ONE);
+
+        assertThat(outcome.status()).isEqualTo(1);
+        assertThat(outcome.out()).isEqualTo("Continue? [y/N]: \n");
+        assertThat(outcome.err().lines().skip(1))
+                .containsExactly("ERROR: no answer on standard input: add --force to continue without the question");
+        assertThat(line.gateway.requests()).isEmpty();
+    }
+
+    @Test
+    void list_and_delete_have_the_short_names_of_the_shell() {
+        assertThat(line.run("iscsi", "ls")).isEqualTo(line.run("iscsi", "list"));
+        assertThat(line.run("ls")).isEqualTo(line.run("list"));
+        assertThat(line.run("iscsi", "rm", "-f", ONE).out()).isEqualTo("Deleted target \"" + ONE + "\"\n");
+    }
+
+    @Test
+    void an_unreachable_controller_is_no_matter_of_health() {
+        line.gateway.answer("POST " + PATH + ONE + "/start?resource_timeout=30s", 503,
+                "{\"message\":\"no controller\"}");
+
+        assertThat(line.run("iscsi", "start", ONE).err()).startsWith("ERROR: no controller\n")
+                .doesNotContain("check-health");
+        assertThat(line.runAlone("iscsi", "start", ONE, "-c", "127.0.0.1:1").err()).contains("cannot reach")
+                .doesNotContain("check-health");
     }
 
     @Test

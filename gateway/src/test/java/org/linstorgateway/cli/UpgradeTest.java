@@ -116,6 +116,20 @@ class UpgradeTest {
     }
 
     @Test
+    void an_upgrade_without_an_answer_names_the_option_that_needs_none_and_changes_nothing() {
+        String path = putSample("iscsi", "legacy");
+        String before = content(path);
+
+        Outcome none = upgradeTyping("", LEGACY);
+
+        assertThat(none.status()).isEqualTo(1);
+        assertThat(none.err())
+                .isEqualTo("ERROR: no answer on standard input: add --yes to continue without the question\n");
+        assertThat(content(path)).isEqualTo(before);
+        assertThat(upgradeTyping("yes\n", LEGACY).out()).contains("Upgraded target");
+    }
+
+    @Test
     void a_file_of_today_stays_as_it_is_to_the_letter() {
         String path = putSample("iscsi", "OldVMs");
         String before = content(path);

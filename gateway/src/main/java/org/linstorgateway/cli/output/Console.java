@@ -104,16 +104,24 @@ public final class Console {
                 + " this is a defect of linstor-gateway, please report it:\n" + trace.toString().stripTrailing()));
     }
 
-    /** Asks a question; only {@code y} and {@code Y} are a yes, and the end of input is none. */
-    public boolean confirm(String question) {
+    /** An answer to a question. */
+    public enum Answer {
+        YES, NO,
+        /** Standard input ended without an answer. */
+        END_OF_INPUT
+    }
+
+    /** Asks a question. {@code y} and {@code yes} in any case are a yes, any other line is a no. */
+    public Answer confirm(String question) {
         out.print(question);
         out.flush();
         try {
             String answer = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)).readLine();
             if (answer == null) {
                 out.println();
+                return Answer.END_OF_INPUT;
             }
-            return "y".equals(answer) || "Y".equals(answer);
+            return answer.equalsIgnoreCase("y") || answer.equalsIgnoreCase("yes") ? Answer.YES : Answer.NO;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the answer", e);
         }

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.linstorgateway.cli.Command;
 import org.linstorgateway.cli.Session;
+import org.linstorgateway.cli.parser.OptionSpecs;
+import org.linstorgateway.cli.parser.ParsedOptions;
 import org.linstorgateway.config.Version;
 import org.linstorgateway.health.Category;
 import org.linstorgateway.health.CheckRunner;
@@ -18,22 +20,32 @@ import org.linstorgateway.health.cluster.ClusterChecks;
 import org.linstorgateway.health.host.Host;
 import org.linstorgateway.linstor.Linstor;
 import org.linstorgateway.linstor.LinstorConfig;
+import org.linstorgateway.option.Option;
+import org.linstorgateway.option.OptionValues;
+import org.linstorgateway.option.ValueType;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.Problem;
 import org.linstorgateway.wire.GoDuration;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
 /** {@code check-health}. */
 public final class CheckHealthCommand implements Command {
-    private static final String MODE = "--mode";
-    private static final String BACKENDS = "--iscsi-backends";
-    private static final String OUTPUT = "--output";
-    private static final String TIMEOUT = "--timeout";
     private static final String TEXT = "text";
     private static final String JSON = "json";
-    private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(10);
+    private static final Option MODE = Option.choice("--mode", "MODE", HealthMode.words()).shortName("-m")
+            .help("The requirements to check").byDefault(HealthMode.AGENT.word())
+            .note("agent: this machine as a node that runs targets; server: as a gateway server; client: as a user of a "
+                    + "gateway server; cluster: all nodes and targets as LINSTOR reports them.")
+            .build();
+    private static final Option BACKENDS = Option.named("--iscsi-backends", ValueType.TEXT, "LIST").list()
+            .help("Mode agent: the iSCSI implementations to check, lio-t and scst")
+            .defaultText("lio-t, and scst where it is installed").build();
+    private static final Option OUTPUT = Option.choice(OutputOption.OUTPUT.name(), "FORMAT", List.of(TEXT, JSON))
+            .shortName(OutputOption.OUTPUT.shortName()).help("The output format").byDefault(TEXT).build();
+    private static final Option TIMEOUT = Option.named("--timeout", ValueType.DURATION, "DURATION")
+            .help("How long to wait for each command and each answer")
+            .byDefault(GoDuration.format(Duration.ofSeconds(10))).build();
     /** A check may run several commands, each within the limit. */
     private static final int COMMANDS_OF_A_CHECK = 2;
 
@@ -57,39 +69,20 @@ public final class CheckHealthCommand implements Command {
     @Override
     public CommandSpec spec() {
         CommandSpec spec = CommandSpec.wrapWithoutInspection(this);
-        spec.usageMessage().description("Check whether everything is there that targets need, and how to mend what is "
-                + "not. Exit status 1 when anything has to be mended.");
-        spec.addOption(OptionSpec.builder("-m", MODE).paramLabel("MODE").type(String.class)
-                .completionCandidates(HealthMode.words())
-                .description("agent: this machine as a node that runs targets; server: as a gateway server; client: "
-                        + "as a user of one; cluster: all nodes and targets, as LINSTOR sees them (default: agent).")
-                .build());
-        spec.addOption(list(BACKENDS, "Mode agent: the iSCSI implementations to check, lio-t and scst (default: lio-t, "
-                + "and scst where it is installed)."));
-        spec.addOption(list("--controllers", "Modes server and cluster: the LINSTOR controllers, separated by commas "
-                + "(default: those in the configuration file, else in the variable LS_CONTROLLERS, else "
-                + "localhost:3370)."));
-        spec.addOption(OptionSpec.builder("-o", OUTPUT).paramLabel("FORMAT").type(String.class)
-                .completionCandidates(List.of(TEXT, JSON)).description("text or json (default: text).").build());
-        spec.addOption(OptionSpec.builder(TIMEOUT).paramLabel("DURATION").type(String.class)
-                .description("How long to wait for each command and each answer (default: "
-                        + GoDuration.format(DEFAULT_TIMEOUT) + ").")
-                .build());
+        spec.usageMessage().description("Check requirements and show how to fix problems. Exit status 1 if there is a "
+                + "problem.");
+        OptionSpecs.add(spec, List.of(MODE, BACKENDS, ServerOptions.CONTROLLERS, OUTPUT, TIMEOUT));
         return spec;
-    }
-
-    private static OptionSpec list(String name, String description) {
-        return OptionSpec.builder(name).paramLabel("LIST").type(List.class).auxiliaryTypes(String.class)
-                .splitRegex(",").description(description).build();
     }
 
     @Override
     public int run(ParseResult arguments, Session session) {
-        HealthMode mode = HealthMode.parse(arguments.matchedOptionValue(MODE, HealthMode.AGENT.word()));
-        String format = format(arguments.matchedOptionValue(OUTPUT, TEXT));
-        Duration limit = limit(arguments);
+        OptionValues values = ParsedOptions.of(arguments, session.console());
+        HealthMode mode = HealthMode.parse(values.textOrDefault(MODE));
+        String format = format(values.textOrDefault(OUTPUT));
+        Duration limit = limit(values.textOrDefault(TIMEOUT));
         Report report = switch (mode) {
-            case AGENT -> examine(mode, AgentChecks.of(new Host(root, environment, limit), backends(arguments)), limit);
+            case AGENT -> examine(mode, AgentChecks.of(new Host(root, environment, limit), backends(values)), limit);
             case CLIENT -> examine(mode, List.of(Category.of("LINSTOR Gateway server", () -> client(session, limit))),
                     limit);
             case SERVER, CLUSTER -> askLinstor(mode, session, limit);
@@ -107,7 +100,8 @@ public final class CheckHealthCommand implements Command {
         if (report.isHealthy()) {
             return 0;
         }
-        throw new GatewayException(Problem.CONFLICT, "Health check failed: found " + report.issues() + " issues");
+        throw new GatewayException(Problem.CONFLICT, "Health check failed: found " + report.issues()
+                + (report.issues() == 1 ? " issue" : " issues"));
     }
 
     private static Report examine(HealthMode mode, List<Category> categories, Duration limit) {
@@ -137,8 +131,8 @@ public final class CheckHealthCommand implements Command {
         }
     }
 
-    private static Optional<List<IscsiBackend>> backends(ParseResult arguments) {
-        List<String> words = arguments.matchedOptionValue(BACKENDS, List.of());
+    private static Optional<List<IscsiBackend>> backends(OptionValues values) {
+        List<String> words = values.list(BACKENDS);
         return words.isEmpty() ? Optional.empty() : Optional.of(words.stream().map(IscsiBackend::parse).toList());
     }
 
@@ -149,8 +143,7 @@ public final class CheckHealthCommand implements Command {
         return word;
     }
 
-    private static Duration limit(ParseResult arguments) {
-        String text = arguments.matchedOptionValue(TIMEOUT, GoDuration.format(DEFAULT_TIMEOUT));
+    private static Duration limit(String text) {
         Duration limit = GoDuration.parse(text);
         if (!limit.isPositive()) {
             throw GatewayException.invalid("'" + text + "' is no time to wait: expected something such as 10s");

@@ -5,9 +5,12 @@ import org.linstorgateway.cli.Command;
 import org.linstorgateway.cli.Session;
 import org.linstorgateway.cli.completion.FishCompletion;
 import org.linstorgateway.cli.completion.ShellCompletion;
+import org.linstorgateway.cli.parser.OptionSpecs;
+import org.linstorgateway.cli.parser.ParsedOptions;
+import org.linstorgateway.option.Option;
+import org.linstorgateway.option.ValueType;
 import org.linstorgateway.target.GatewayException;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 
 /** {@code completion}. */
@@ -15,15 +18,15 @@ public final class CompletionCommand implements Command {
     private static final String BASH = "bash";
     private static final String ZSH = "zsh";
     private static final String FISH = "fish";
+    private static final Option SHELL = Option.parameter("SHELL", ValueType.CHOICE).choices(BASH, ZSH, FISH)
+            .help("The shell").byDefault(BASH).build();
 
     @Override
     public CommandSpec spec() {
         CommandSpec spec = CommandSpec.wrapWithoutInspection(this);
-        spec.usageMessage().description("Print a script that has your shell complete the words of linstor-gateway.",
+        spec.usageMessage().description("Print a completion script for a shell.",
                 "Try it with: source <(linstor-gateway completion)");
-        spec.addPositional(PositionalParamSpec.builder().index("0").arity("0..1").paramLabel("SHELL")
-                .type(String.class).completionCandidates(List.of(BASH, ZSH, FISH))
-                .description("bash, zsh or fish (default: bash).").build());
+        OptionSpecs.add(spec, List.of(SHELL));
         return spec;
     }
 
@@ -35,13 +38,13 @@ public final class CompletionCommand implements Command {
     @Override
     public int run(ParseResult arguments, Session session) {
         CommandSpec root = arguments.commandSpec().root();
-        String shell = arguments.matchedPositionalValue(0, BASH);
+        String shell = ParsedOptions.of(arguments, session.console()).textOrDefault(SHELL);
         session.console().print(switch (shell) {
             case BASH -> ShellCompletion.bash(root);
             case ZSH -> ShellCompletion.zsh(root);
             case FISH -> FishCompletion.of(root);
             default -> throw GatewayException.invalid("there is no completion for '" + shell
-                    + "': expected one of bash, zsh, fish");
+                    + "': expected one of " + String.join(", ", SHELL.choices()));
         });
         return 0;
     }

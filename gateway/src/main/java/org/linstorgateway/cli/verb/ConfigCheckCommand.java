@@ -7,32 +7,37 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.linstorgateway.cli.Command;
 import org.linstorgateway.cli.Session;
+import org.linstorgateway.cli.parser.OptionSpecs;
+import org.linstorgateway.cli.parser.ParsedOptions;
 import org.linstorgateway.config.FileProblem;
 import org.linstorgateway.config.SettingsFile;
+import org.linstorgateway.option.Option;
+import org.linstorgateway.option.ValueType;
 import org.linstorgateway.target.GatewayException;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 
 /** {@code config check}. */
 public final class ConfigCheckCommand implements Command {
+    private static final Option FILE = Option.parameter("FILE", ValueType.FILE).help("The file to check")
+            .defaultText("the file that the program reads").build();
+
     @Override
     public CommandSpec spec() {
         CommandSpec spec = CommandSpec.wrapWithoutInspection(this);
-        spec.usageMessage().description("Say whether a configuration file is good, and if not, which line is wrong and "
-                + "what to write instead. Exit status 1 when it is not; keys without an effect count as mistakes here, "
-                + "while the server only warns of them.");
-        spec.addPositional(PositionalParamSpec.builder().index("0").arity("0..1").paramLabel("FILE")
-                .type(String.class).description("The file to check (default: the one that would be read).").build());
+        spec.usageMessage().description("Check a configuration file: report each wrong line and the correction. Exit "
+                + "status 1 if there is a mistake. Keys without an effect are mistakes here, while the server only warns "
+                + "of them.");
+        OptionSpecs.add(spec, List.of(FILE));
         return spec;
     }
 
     @Override
     public int run(ParseResult arguments, Session session) {
-        Optional<String> named = Optional.ofNullable(arguments.matchedPositionalValue(0, null));
+        Optional<String> named = ParsedOptions.of(arguments, session.console()).text(FILE);
         Path path = named.map(Path::of).orElseGet(() -> session.configuration().file(session.flags()));
         if (named.isEmpty() && session.flags().file().isEmpty() && Files.notExists(path)) {
-            session.console().print("There is no file '" + path + "': defaults are in force.");
+            session.console().print("There is no file '" + path + "': the defaults are effective.");
             return 0;
         }
         SettingsFile file = SettingsFile.read(path);
@@ -43,10 +48,10 @@ public final class ConfigCheckCommand implements Command {
 
     private static int verdict(Session session, Path path, int problems) {
         if (problems > 0) {
-            throw GatewayException.invalid("the configuration file '" + path + "' is not good: found "
+            throw GatewayException.invalid("the configuration file '" + path + "' is not valid: found "
                     + problems + (problems == 1 ? " mistake" : " mistakes"));
         }
-        session.console().print("The configuration file '" + path + "' is good.");
+        session.console().print("The configuration file '" + path + "' is valid.");
         return 0;
     }
 }

@@ -3,12 +3,15 @@ package org.linstorgateway.cli.verb;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.linstorgateway.cli.Command;
 import org.linstorgateway.cli.Session;
 import org.linstorgateway.cli.output.OutputFormat;
 import org.linstorgateway.cli.output.Table;
 import org.linstorgateway.cli.output.Table.Cell;
+import org.linstorgateway.cli.parser.OptionSpecs;
+import org.linstorgateway.cli.parser.ParsedOptions;
 import org.linstorgateway.config.Setting;
 import org.linstorgateway.config.SettingValue;
 import org.linstorgateway.config.Settings;
@@ -20,16 +23,16 @@ public final class ConfigShowCommand implements Command {
     @Override
     public CommandSpec spec() {
         CommandSpec spec = CommandSpec.wrapWithoutInspection(this);
-        spec.usageMessage().description("Show what is in force, and where each of it comes from.",
-                "Takes the options of the server, so that you see what they would change.");
-        ServerOptions.declare(spec);
-        OutputOption.declare(spec);
+        spec.usageMessage().description("Show effective settings and their sources.",
+                "Takes the options of the server, to show what they would change.");
+        OptionSpecs.add(spec, ServerOptions.ALL);
+        OptionSpecs.add(spec, List.of(OutputOption.OUTPUT));
         return spec;
     }
 
     @Override
     public int run(ParseResult arguments, Session session) {
-        OutputFormat format = OutputOption.of(arguments);
+        OutputFormat format = OutputOption.of(ParsedOptions.of(arguments, session.console()));
         Settings effective = session.configuration().forServer(session.flags(), session.console()::warn);
         Map<String, String> linstor = session.configuration().linstorVariables();
         Path file = session.configuration().file(session.flags());

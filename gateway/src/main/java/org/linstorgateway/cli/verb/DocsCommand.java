@@ -10,30 +10,29 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.linstorgateway.cli.Command;
 import org.linstorgateway.cli.Session;
+import org.linstorgateway.cli.parser.OptionSpecs;
+import org.linstorgateway.cli.parser.ParsedOptions;
 import org.linstorgateway.cli.reference.ReferenceFormat;
+import org.linstorgateway.option.Option;
+import org.linstorgateway.option.ValueType;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.Problem;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
 /** {@code docs}. */
 public final class DocsCommand implements Command {
-    private static final String FORMAT = "--format";
-    private static final String DIRECTORY = "--directory";
-    private static final String DEFAULT_DIRECTORY = "docs";
+    private static final Option FORMAT = Option.choice("--format", "LIST", ReferenceFormat.names()).list()
+            .help("The formats, separated by commas").defaultText("all").note("Each has a directory of its name.")
+            .build();
+    private static final Option DIRECTORY = Option.named("--directory", ValueType.FILE, "DIRECTORY")
+            .help("The directory for those of the formats").byDefault("docs").build();
 
     @Override
     public CommandSpec spec() {
         CommandSpec spec = CommandSpec.wrapWithoutInspection(this);
         spec.usageMessage().description("Write the reference of all commands as files.");
-        spec.addOption(OptionSpec.builder(FORMAT).paramLabel("LIST").type(List.class).auxiliaryTypes(String.class)
-                .splitRegex(",").completionCandidates(ReferenceFormat.names())
-                .description("The formats, separated by commas: " + String.join(", ", ReferenceFormat.names())
-                        + " (default: all). Each has a folder of its name.")
-                .build());
-        spec.addOption(OptionSpec.builder(DIRECTORY).paramLabel("DIRECTORY").type(String.class)
-                .description("Where the folders are made (default: ./" + DEFAULT_DIRECTORY + ").").build());
+        OptionSpecs.add(spec, List.of(FORMAT, DIRECTORY));
         return spec;
     }
 
@@ -44,10 +43,12 @@ public final class DocsCommand implements Command {
 
     @Override
     public int run(ParseResult arguments, Session session) {
-        List<String> names = arguments.matchedOptionValue(FORMAT, ReferenceFormat.names());
-        Set<ReferenceFormat> formats = names.stream().map(ReferenceFormat::parse)
+        ParsedOptions values = ParsedOptions.of(arguments, session.console());
+        List<String> named = values.list(FORMAT);
+        Set<ReferenceFormat> formats = (named.isEmpty() ? ReferenceFormat.names() : named).stream()
+                .map(ReferenceFormat::parse)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
-        Path directory = Path.of(arguments.matchedOptionValue(DIRECTORY, DEFAULT_DIRECTORY));
+        Path directory = Path.of(values.textOrDefault(DIRECTORY));
         for (ReferenceFormat format : formats) {
             Path folder = directory.resolve(format.toString());
             Map<String, String> pages = format.pages(arguments.commandSpec().root());

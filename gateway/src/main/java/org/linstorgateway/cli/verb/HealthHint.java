@@ -16,7 +16,7 @@ final class HealthHint {
             return call.get();
         } catch (GatewayException e) {
             throw switch (e.problem()) {
-                case INVALID, NOT_FOUND, METHOD_NOT_ALLOWED, CONFLICT, TOO_LARGE, BUSY -> e;
+                case INVALID, NOT_FOUND, METHOD_NOT_ALLOWED, CONFLICT, TOO_LARGE, UNREACHABLE, BUSY -> e;
                 default -> withCheck(e);
             };
         }

@@ -32,7 +32,7 @@ final class HealthReport {
         report.sections().forEach(this::print);
         if (report.isHealthy()) {
             console.print("");
-            console.print("All " + report.sections().size() + " checks passed: nothing to mend.");
+            console.print("All checks passed.");
         }
     }
 

@@ -9,6 +9,8 @@ import org.linstorgateway.cli.Command;
 import org.linstorgateway.cli.Session;
 import org.linstorgateway.cli.output.Console;
 import org.linstorgateway.cli.output.OutputFormat;
+import org.linstorgateway.cli.parser.OptionSpecs;
+import org.linstorgateway.cli.parser.ParsedOptions;
 import org.linstorgateway.client.GatewayConnection;
 import org.linstorgateway.client.HttpTargets;
 import org.linstorgateway.client.TargetDocuments;
@@ -31,14 +33,14 @@ public final class ListAllCommand implements Command {
     @Override
     public CommandSpec spec() {
         CommandSpec spec = CommandSpec.wrapWithoutInspection(this);
-        spec.usageMessage().description("List the targets of all protocols and how they are.");
-        OutputOption.declare(spec);
+        spec.usageMessage().description("List the targets of all protocols and their status.");
+        OptionSpecs.add(spec, List.of(OutputOption.OUTPUT));
         return spec;
     }
 
     @Override
     public int run(ParseResult arguments, Session session) {
-        OutputFormat format = OutputOption.of(arguments);
+        OutputFormat format = OutputOption.of(ParsedOptions.of(arguments, session.console()));
         List<String> warnings = new ArrayList<>();
         Console console = session.console();
         if (format == OutputFormat.TABLE) {

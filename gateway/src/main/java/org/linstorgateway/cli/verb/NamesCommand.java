@@ -8,21 +8,27 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.linstorgateway.cli.Command;
 import org.linstorgateway.cli.Session;
+import org.linstorgateway.cli.parser.OptionSpecs;
+import org.linstorgateway.cli.parser.ParsedOptions;
 import org.linstorgateway.client.GatewayConnection;
 import org.linstorgateway.client.HttpTargets;
+import org.linstorgateway.option.Option;
+import org.linstorgateway.option.ValueType;
 import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.target.Target;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 
 /**
- * The names of all targets of a protocol, for scripts that complete words: a line each, and nothing at all when they
- * cannot be had quickly.
+ * The hidden verb {@code __complete}, for completion scripts: prints the names of all targets of a protocol, a line each,
+ * or nothing if they do not arrive in time.
  */
 public final class NamesCommand implements Command {
-    /** Whoever presses the tab key does not wait longer. */
-    private static final Duration PATIENCE = Duration.ofMillis(1_500);
+    /** Users who press the tab key do not wait longer. */
+    private static final Duration TIMEOUT = Duration.ofMillis(1_500);
+
+    private static final Option PROTOCOL = Option.parameter("PROTOCOL", ValueType.TEXT).required()
+            .help("The word of the protocol").build();
 
     private final List<Protocol<?>> protocols;
 
@@ -34,19 +40,18 @@ public final class NamesCommand implements Command {
     public CommandSpec spec() {
         CommandSpec spec = CommandSpec.wrapWithoutInspection(this);
         spec.usageMessage().hidden(true).description("Print the names of all targets.");
-        spec.addPositional(PositionalParamSpec.builder().index("0").arity("1").required(true).paramLabel("PROTOCOL")
-                .type(String.class).description("The word of the protocol.").build());
-        // What was typed so far may follow, for the sake of --connect and --config in it.
+        OptionSpecs.add(spec, List.of(PROTOCOL));
+        // The words typed so far may follow: --connect and --config among them count.
         spec.parser().unmatchedArgumentsAllowed(true);
         return spec;
     }
 
     @Override
     public int run(ParseResult arguments, Session session) {
-        String word = arguments.matchedPositionalValue(0, "");
+        String word = ParsedOptions.of(arguments, session.console()).textOrDefault(PROTOCOL);
         FutureTask<List<String>> names = new FutureTask<>(() -> names(word, session.connection(warning -> {})));
         Thread.ofVirtual().name("names").start(names);
-        soon(names).forEach(session.console()::print);
+        beforeTimeout(names).forEach(session.console()::print);
         return 0;
     }
 
@@ -56,13 +61,13 @@ public final class NamesCommand implements Command {
     }
 
     private static <T extends Target> List<String> names(Protocol<T> protocol, GatewayConnection connection) {
-        return new HttpTargets<>(protocol, connection, warning -> {}).list(PATIENCE).targets().stream()
+        return new HttpTargets<>(protocol, connection, warning -> {}).list(TIMEOUT).targets().stream()
                 .map(deployed -> deployed.target().id().text()).toList();
     }
 
-    private static List<String> soon(FutureTask<List<String>> names) {
+    private static List<String> beforeTimeout(FutureTask<List<String>> names) {
         try {
-            return names.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            return names.get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {
             return List.of();
         } catch (InterruptedException e) {

@@ -1,25 +1,18 @@
 package org.linstorgateway.cli.verb;
 
 import org.linstorgateway.cli.output.OutputFormat;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.ParseResult;
+import org.linstorgateway.option.Option;
+import org.linstorgateway.option.OptionValues;
 
-/** In which form a user wants the result. */
+/** The format of a command's result. */
 final class OutputOption {
-    private static final String NAME = "--output";
+    static final Option OUTPUT = Option.choice("--output", "FORMAT", OutputFormat.names()).shortName("-o")
+            .help("The output format").byDefault(OutputFormat.TABLE.toString())
+            .note("json and yaml have the fields of the REST API.").build();
 
     private OutputOption() {}
 
-    static void declare(CommandSpec command) {
-        command.addOption(OptionSpec.builder("-o", NAME).paramLabel("FORMAT").type(String.class)
-                .completionCandidates(OutputFormat.names())
-                .description("How to write the result: " + String.join(", ", OutputFormat.names()) + " (default: "
-                        + OutputFormat.TABLE + "); json and yaml have what the REST API answers.")
-                .build());
-    }
-
-    static OutputFormat of(ParseResult arguments) {
-        return OutputFormat.parse(arguments.matchedOptionValue(NAME, OutputFormat.TABLE.toString()));
+    static OutputFormat of(OptionValues values) {
+        return OutputFormat.parse(values.textOrDefault(OUTPUT));
     }
 }

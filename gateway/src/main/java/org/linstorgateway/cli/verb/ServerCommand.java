@@ -3,6 +3,7 @@ package org.linstorgateway.cli.verb;
 import org.linstorgateway.cli.Command;
 import org.linstorgateway.cli.ServerRunner;
 import org.linstorgateway.cli.Session;
+import org.linstorgateway.cli.parser.OptionSpecs;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -18,8 +19,8 @@ public final class ServerCommand implements Command {
     public CommandSpec spec() {
         CommandSpec spec = CommandSpec.wrapWithoutInspection(this);
         spec.usageMessage().description("Serve the REST API until stopped.",
-                "What the options say can stand in the configuration file or in variables, too.");
-        ServerOptions.declare(spec);
+                "The settings can also stand in the configuration file or in environment variables.");
+        OptionSpecs.add(spec, ServerOptions.ALL);
         return spec;
     }
 

@@ -2,30 +2,30 @@ package org.linstorgateway.cli.verb;
 
 import java.util.List;
 import org.linstorgateway.config.Setting;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
+import org.linstorgateway.option.Option;
+import org.linstorgateway.option.ValueType;
 
-/** The options that say how the server is to serve. */
+/** The settings of a server as options. */
 final class ServerOptions {
-    private ServerOptions() {}
+    static final Option CONTROLLERS = Option.named(Setting.CONTROLLERS.option(), ValueType.TEXT, "LIST").list()
+            .help("The LINSTOR controllers, separated by commas")
+            .defaultText("those in the configuration file, else in the variable LS_CONTROLLERS, else localhost:3370")
+            .build();
+    private static final Option ADDRESS = Option.named(Setting.ADDRESS.option(), ValueType.TEXT, "ADDRESS")
+            .help("The address to listen on: :port, host:port or [ipv6]:port").byDefault(byDefault(Setting.ADDRESS))
+            .build();
+    private static final Option CORS_ALLOWED_ORIGINS = Option
+            .named(Setting.CORS_ALLOWED_ORIGINS.option(), ValueType.TEXT, "LIST").list()
+            .help("Origins of web pages that may use the REST API from a browser, separated by commas, besides those of "
+                    + "the LINSTOR controllers; * stands for any text")
+            .build();
+    private static final Option SETTLING_TIME = Option
+            .named(Setting.SETTLING_TIME.option(), ValueType.DURATION, "DURATION")
+            .help("The settle time: how long a service has to stay on its node before it counts as running")
+            .byDefault(byDefault(Setting.SETTLING_TIME)).build();
+    static final List<Option> ALL = List.of(ADDRESS, CONTROLLERS, CORS_ALLOWED_ORIGINS, SETTLING_TIME);
 
-    static void declare(CommandSpec command) {
-        command.addOption(OptionSpec.builder(Setting.ADDRESS.option()).paramLabel("ADDRESS").type(String.class)
-                .description("Where to listen: :port, host:port or [ipv6]:port (default: " + byDefault(Setting.ADDRESS)
-                        + ").")
-                .build());
-        ControllersOption.declare(command);
-        command.addOption(OptionSpec.builder(Setting.CORS_ALLOWED_ORIGINS.option()).paramLabel("LIST").type(List.class)
-                .auxiliaryTypes(String.class).splitRegex(",")
-                .description(
-                        "Web pages that may use the REST API from a browser, separated by commas, besides those of "
-                                + "the LINSTOR controllers; * stands for any text.")
-                .build());
-        command.addOption(OptionSpec.builder(Setting.SETTLING_TIME.option()).paramLabel("DURATION").type(String.class)
-                .description("How long a service has to stay on its node before it counts as running (default: "
-                        + byDefault(Setting.SETTLING_TIME) + ").")
-                .build());
-    }
+    private ServerOptions() {}
 
     private static String byDefault(Setting<?> setting) {
         return setting.defaultTexts().getFirst();

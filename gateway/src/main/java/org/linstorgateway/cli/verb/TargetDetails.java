@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.linstorgateway.protocol.CommandForm;
+import org.linstorgateway.protocol.TargetTexts;
 import org.linstorgateway.protocol.VolumeSize;
 import org.linstorgateway.target.Deployed;
 import org.linstorgateway.target.FileSystem;
@@ -20,9 +20,9 @@ final class TargetDetails {
     private TargetDetails() {}
 
     /** The lines, without a line break at the end. */
-    static <T extends Target> String of(CommandForm<T> form, Deployed<T> deployed) {
+    static <T extends Target> String of(TargetTexts<T> texts, Deployed<T> deployed) {
         TargetDetails details = new TargetDetails();
-        details.addTarget(form, deployed.target());
+        details.addTarget(texts, deployed.target());
         details.addStatus(deployed.status());
         deployed.privateVolume().ifPresent(volume -> details.fields.put("Cluster private volume",
                 describe(volume, deployed.status())));
@@ -31,11 +31,11 @@ final class TargetDetails {
         return details.render();
     }
 
-    private <T extends Target> void addTarget(CommandForm<T> form, T target) {
-        fields.put(form.idHeading(), target.id().text());
+    private <T extends Target> void addTarget(TargetTexts<T> texts, T target) {
+        fields.put(texts.idHeading(), target.id().text());
         fields.put(target.serviceIps().size() == 1 ? "Service IP" : "Service IPs",
                 target.serviceIps().stream().map(Object::toString).collect(Collectors.joining(", ")));
-        fields.putAll(form.details(target));
+        fields.putAll(texts.details(target));
         fields.put("Resource group", target.resourceGroup());
         fields.put("LINSTOR resource", target.resource());
         fields.put("Gross size", target.grossSize() ? "yes" : "no");

@@ -7,8 +7,8 @@ import org.linstorgateway.cli.output.Colour;
 import org.linstorgateway.cli.output.Console;
 import org.linstorgateway.cli.output.Table;
 import org.linstorgateway.cli.output.Table.Cell;
-import org.linstorgateway.protocol.CommandForm;
 import org.linstorgateway.protocol.Protocol;
+import org.linstorgateway.protocol.TargetTexts;
 import org.linstorgateway.target.Deployed;
 import org.linstorgateway.target.Status;
 import org.linstorgateway.target.Status.State;
@@ -27,8 +27,8 @@ final class TargetTable {
     }
 
     /** For the targets of one protocol. */
-    static TargetTable of(CommandForm<?> form) {
-        return new TargetTable(new Table(2, form.idHeading(), "Service IP", "Service state", form.volumeHeading(),
+    static TargetTable of(TargetTexts<?> texts) {
+        return new TargetTable(new Table(2, texts.idHeading(), "Service IP", "Service state", texts.volumeHeading(),
                 "LINSTOR state"), false);
     }
 
@@ -40,12 +40,12 @@ final class TargetTable {
 
     <T extends Target> void add(Protocol<T> protocol, Deployed<T> deployed) {
         T target = deployed.target();
-        CommandForm<T> form = protocol.commandForm();
+        TargetTexts<T> texts = protocol.texts();
         if (target.volumes().isEmpty()) {
             addRow(protocol, deployed, "", State.BAD);
         }
         for (Volume volume : target.volumes()) {
-            addRow(protocol, deployed, form.volumeCell(target, volume),
+            addRow(protocol, deployed, texts.volumeCell(target, volume),
                     deployed.status().volume(volume.number()).state());
         }
         advise(target, target.volumes().isEmpty() ? State.BAD : deployed.status().state());

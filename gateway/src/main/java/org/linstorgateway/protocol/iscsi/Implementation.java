@@ -1,8 +1,8 @@
 package org.linstorgateway.protocol.iscsi;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.linstorgateway.target.GatewayException;
 
 /** The target software that the {@code iSCSITarget} agent drives; without one the agent takes what it finds first. */
@@ -18,16 +18,16 @@ public enum Implementation {
     /** Reads the agent's name of it. */
     public static Implementation parse(String text) {
         return find(text).orElseThrow(() -> GatewayException.invalid("'" + text
-                + "' is not an implementation: expected one of " + choices()));
+                + "' is not an implementation: expected one of " + String.join(", ", names())));
     }
 
     static Optional<Implementation> find(String text) {
         return Arrays.stream(values()).filter(value -> value.text.equalsIgnoreCase(text)).findFirst();
     }
 
-    /** All names, for messages and completion. */
-    public static String choices() {
-        return Arrays.stream(values()).map(Implementation::toString).collect(Collectors.joining(", "));
+    /** Returns the names of all. */
+    static List<String> names() {
+        return Arrays.stream(values()).map(Implementation::toString).toList();
     }
 
     /** {@code lio-t} and {@code scst} cut a portal at its first colon. */

@@ -1,10 +1,11 @@
 package org.linstorgateway.protocol.iscsi;
 
-import org.linstorgateway.protocol.CommandForm;
 import org.linstorgateway.protocol.PromoterCodec;
 import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.protocol.ProtocolNames;
+import org.linstorgateway.protocol.TargetForm;
 import org.linstorgateway.protocol.TargetRules;
+import org.linstorgateway.protocol.TargetTexts;
 import org.linstorgateway.wire.WireForm;
 
 /** iSCSI. */
@@ -32,7 +33,12 @@ public final class Iscsi implements Protocol<IscsiTarget> {
     }
 
     @Override
-    public CommandForm<IscsiTarget> commandForm() {
-        return new IscsiCommandForm();
+    public TargetForm<IscsiTarget> form() {
+        return new IscsiForm();
+    }
+
+    @Override
+    public TargetTexts<IscsiTarget> texts() {
+        return new IscsiTexts();
     }
 }

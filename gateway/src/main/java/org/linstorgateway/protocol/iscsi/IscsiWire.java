@@ -18,15 +18,20 @@ import org.linstorgateway.wire.WireForm;
 
 /** iSCSI targets as JSON. A password goes to the server and never comes back. */
 final class IscsiWire implements WireForm<IscsiTarget> {
+    static final String IQN = "iqn";
+    static final String USERNAME = "username";
+    static final String PASSWORD = "password";
+    static final String ALLOWED_INITIATORS = "allowed_initiators";
+    static final String IMPLEMENTATION = "implementation";
 
     @Override
     public Map<String, Object> request(IscsiTarget target, Duration timeout) {
         Map<String, Object> json = head(target, target.volumes());
         target.chap().ifPresent(chap -> {
-            json.put("username", chap.username());
-            json.put("password", chap.password().reveal());
+            json.put(USERNAME, chap.username());
+            json.put(PASSWORD, chap.password().reveal());
         });
-        json.put("service_ips", TargetJson.strings(target.serviceIps()));
+        json.put(TargetJson.SERVICE_IPS, TargetJson.strings(target.serviceIps()));
         tail(json, target);
         TargetJson.putTimeout(json, timeout);
         return json;
@@ -45,8 +50,8 @@ final class IscsiWire implements WireForm<IscsiTarget> {
     private static Map<String, Object> answer(Deployed<IscsiTarget> deployed, Optional<String> username) {
         IscsiTarget target = deployed.target();
         Map<String, Object> json = head(target, deployed.allVolumes());
-        username.ifPresent(name -> json.put("username", name));
-        json.put("service_ips", TargetJson.strings(target.serviceIps()));
+        username.ifPresent(name -> json.put(USERNAME, name));
+        json.put(TargetJson.SERVICE_IPS, TargetJson.strings(target.serviceIps()));
         json.put("status", StatusJson.write(deployed.status()));
         tail(json, target);
         return json;
@@ -54,9 +59,9 @@ final class IscsiWire implements WireForm<IscsiTarget> {
 
     private static Map<String, Object> head(IscsiTarget target, List<Volume> volumes) {
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("iqn", target.iqn().text());
+        json.put(IQN, target.iqn().text());
         if (!target.allowedInitiators().isEmpty()) {
-            json.put("allowed_initiators", TargetJson.strings(target.allowedInitiators()));
+            json.put(ALLOWED_INITIATORS, TargetJson.strings(target.allowedInitiators()));
         }
         TargetJson.putStorage(json, target, volumes.stream().map(VolumeJson::write).toList());
         return json;
@@ -64,7 +69,7 @@ final class IscsiWire implements WireForm<IscsiTarget> {
 
     private static void tail(Map<String, Object> json, IscsiTarget target) {
         TargetJson.putGrossSize(json, target);
-        json.put("implementation", target.implementation().map(Implementation::toString).orElse(""));
+        json.put(IMPLEMENTATION, target.implementation().map(Implementation::toString).orElse(""));
     }
 
     @Override
@@ -74,21 +79,21 @@ final class IscsiWire implements WireForm<IscsiTarget> {
 
     @Override
     public Deployed<IscsiTarget> deployed(JsonObject json) {
-        Optional<Chap> chap = json.string("username").map(name -> new Chap(name, new Secret("")));
+        Optional<Chap> chap = json.string(USERNAME).map(name -> new Chap(name, new Secret("")));
         return TargetJson.deployed(json, volumes -> target(json, volumes, chap));
     }
 
     private static IscsiTarget target(JsonObject json, List<Volume> volumes, Optional<Chap> chap) {
-        return new IscsiTarget(new Iqn(json.requiredString("iqn")),
-                json.strings("service_ips").stream().map(ServiceIp::parse).toList(),
+        return new IscsiTarget(new Iqn(json.requiredString(IQN)),
+                json.strings(TargetJson.SERVICE_IPS).stream().map(ServiceIp::parse).toList(),
                 TargetJson.resourceGroup(json), volumes,
-                json.strings("allowed_initiators").stream().map(InitiatorName::new).toList(), chap,
-                TargetJson.grossSize(json), json.string("implementation").map(Implementation::parse));
+                json.strings(ALLOWED_INITIATORS).stream().map(InitiatorName::new).toList(), chap,
+                TargetJson.grossSize(json), json.string(IMPLEMENTATION).map(Implementation::parse));
     }
 
     private static Optional<Chap> chap(JsonObject json) {
-        Optional<String> username = json.string("username");
-        Optional<String> password = json.string("password");
+        Optional<String> username = json.string(USERNAME);
+        Optional<String> password = json.string(PASSWORD);
         if (username.isPresent() != password.isPresent()) {
             throw GatewayException.invalid("'username' and 'password' go together: give both or none");
         }

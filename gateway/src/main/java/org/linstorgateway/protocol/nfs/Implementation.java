@@ -1,8 +1,8 @@
 package org.linstorgateway.protocol.nfs;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.linstorgateway.target.GatewayException;
 
 /** What serves an export: the kernel, of which a node has one, or a process of NFS-Ganesha for each export. */
@@ -25,16 +25,16 @@ public enum Implementation {
      */
     public static Implementation parse(String text) {
         return find(text).orElseThrow(() -> GatewayException
-                .invalid("'" + text + "' is not an implementation: expected one of " + choices()));
+                .invalid("'" + text + "' is not an implementation: expected one of " + String.join(", ", names())));
     }
 
     private static Optional<Implementation> find(String text) {
         return Arrays.stream(values()).filter(value -> value.text.equalsIgnoreCase(text)).findFirst();
     }
 
-    /** All names, for messages and completion. */
-    public static String choices() {
-        return Arrays.stream(values()).map(Implementation::toString).collect(Collectors.joining(", "));
+    /** Returns the names of all. */
+    static List<String> names() {
+        return Arrays.stream(values()).map(Implementation::toString).toList();
     }
 
     @Override

@@ -1,10 +1,11 @@
 package org.linstorgateway.protocol.nfs;
 
-import org.linstorgateway.protocol.CommandForm;
 import org.linstorgateway.protocol.PromoterCodec;
 import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.protocol.ProtocolNames;
+import org.linstorgateway.protocol.TargetForm;
 import org.linstorgateway.protocol.TargetRules;
+import org.linstorgateway.protocol.TargetTexts;
 import org.linstorgateway.wire.WireForm;
 
 /** NFS. */
@@ -32,7 +33,12 @@ public final class Nfs implements Protocol<NfsTarget> {
     }
 
     @Override
-    public CommandForm<NfsTarget> commandForm() {
-        return new NfsCommandForm();
+    public TargetForm<NfsTarget> form() {
+        return new NfsForm();
+    }
+
+    @Override
+    public TargetTexts<NfsTarget> texts() {
+        return new NfsTexts();
     }
 }

@@ -18,7 +18,7 @@ import static org.linstorgateway.target.GatewayException.invalid;
 enum NfsRules implements TargetRules<NfsTarget> {
     INSTANCE;
 
-    private static final List<String> FILE_SYSTEMS = List.of("ext4", "xfs");
+    static final List<String> FILE_SYSTEMS = List.of("ext4", "xfs");
     /** mkfs.xfs refuses less than 300 MiB. */
     private static final long SMALLEST_XFS_KIB = 300 * 1024L;
 

@@ -9,9 +9,11 @@ import org.linstorgateway.wire.JsonObject;
 
 /** NFS exports as JSON. */
 final class NfsWire extends SingleIpWire<NfsTarget> {
-    private static final String NAME = "name";
-    private static final String ALLOWED_IPS = "allowed_ips";
-    private static final String IMPLEMENTATION = "implementation";
+    static final String NAME = "name";
+    static final String ALLOWED_IPS = "allowed_ips";
+    static final String IMPLEMENTATION = "implementation";
+    static final String VOLUME_FILE_SYSTEM = "volumes.file_system";
+    static final String VOLUME_EXPORT_PATH = "volumes.export_path";
     private static final String EXPORT_PATH = "export_path";
 
     @Override

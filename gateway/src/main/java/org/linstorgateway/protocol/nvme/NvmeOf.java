@@ -1,10 +1,11 @@
 package org.linstorgateway.protocol.nvme;
 
-import org.linstorgateway.protocol.CommandForm;
 import org.linstorgateway.protocol.PromoterCodec;
 import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.protocol.ProtocolNames;
+import org.linstorgateway.protocol.TargetForm;
 import org.linstorgateway.protocol.TargetRules;
+import org.linstorgateway.protocol.TargetTexts;
 import org.linstorgateway.wire.WireForm;
 
 /** NVMe over Fabrics, with TCP. */
@@ -32,7 +33,12 @@ public final class NvmeOf implements Protocol<NvmeTarget> {
     }
 
     @Override
-    public CommandForm<NvmeTarget> commandForm() {
-        return new NvmeCommandForm();
+    public TargetForm<NvmeTarget> form() {
+        return new NvmeForm();
+    }
+
+    @Override
+    public TargetTexts<NvmeTarget> texts() {
+        return new NvmeTexts();
     }
 }

@@ -8,7 +8,7 @@ import org.linstorgateway.wire.JsonObject;
 
 /** NVMe-oF targets as JSON. */
 final class NvmeWire extends SingleIpWire<NvmeTarget> {
-    private static final String NQN = "nqn";
+    static final String NQN = "nqn";
 
     @Override
     protected String idField() {

@@ -1,23 +1,22 @@
 package org.linstorgateway.protocol.nfs;
 
-import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.linstorgateway.protocol.CreateArguments;
+import org.linstorgateway.cli.parser.TestOptions;
+import org.linstorgateway.option.Operation;
 import org.linstorgateway.target.Deployed;
 import org.linstorgateway.target.Status;
 import org.linstorgateway.target.Volume;
-import picocli.CommandLine;
-import picocli.CommandLine.Model.CommandSpec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-class NfsCommandFormTest {
-    private final NfsCommandForm form = new NfsCommandForm();
+class NfsFormTest {
+    private final NfsForm form = new NfsForm();
+    private final NfsTexts texts = new NfsTexts();
 
     @Test
     void a_single_volume_is_the_export_itself_for_everyone_of_the_address_family() {
@@ -30,9 +29,9 @@ class NfsCommandFormTest {
     }
 
     @Test
-    void its_table_calls_exports_by_their_resources() {
-        assertThat(form.idHeading()).isEqualTo("Resource");
-        assertThat(form.volumeHeading()).isEqualTo("NFS export");
+    void the_table_names_exports_by_their_resources() {
+        assertThat(texts.idHeading()).isEqualTo("Resource");
+        assertThat(texts.volumeHeading()).isEqualTo("NFS export");
     }
 
     @Test
@@ -61,25 +60,23 @@ class NfsCommandFormTest {
     @CsvSource({"10.0.0.1/24, '/a,/b', 10.0.0.0/8, 2 export paths for 3 volumes",
             "'10.0.0.1/24,10.0.0.2/24', /a, 10.0.0.0/8, one service IP", "10.0.0.1/24, /a, '', not a network",
             "10.0.0.1/24, /a, 10.0.0.0, not a network"})
-    void what_makes_no_sense_is_refused(String ips, String paths, String networks, String why) {
+    void contradicting_options_are_refused(String ips, String paths, String networks, String why) {
         assertThatThrownBy(
                 () -> target("media", ips, "1G", "2G", "3G", "-p", paths, "--allowed-ips", networks))
                 .hasMessageContaining(why);
     }
 
     @Test
-    void a_created_export_is_told_with_what_clients_mount() {
-        assertThat(form.created(new Deployed<>(NfsExamples.MEDIA, Optional.of(Volume.CLUSTER_PRIVATE), Status.UNKNOWN)))
+    void the_message_about_a_created_export_names_the_path_that_clients_mount() {
+        assertThat(
+                texts.created(new Deployed<>(NfsExamples.MEDIA, Optional.of(Volume.CLUSTER_PRIVATE), Status.UNKNOWN)))
                 .isEqualTo("Created export 'media' at 192.168.50.20:/srv/gateway-exports/media/music\n"
                         + "Created export 'media' at 192.168.50.20:/srv/gateway-exports/media/movies");
-        assertThat(form.deleted(NfsExamples.MEDIA.id())).isEqualTo("Deleted export \"media\"");
+        assertThat(texts.deleted(NfsExamples.MEDIA.id())).isEqualTo("Deleted export \"media\"");
     }
 
     private NfsTarget target(String... words) {
-        CommandSpec create = CommandSpec.create();
-        form.declareCreate(create);
-        return form.target(new CreateArguments(new CommandLine(create).parseArgs(words), InputStream.nullInputStream(),
-                warning -> {}));
+        return form.target(TestOptions.parse(form.options(Operation.CREATE), words));
     }
 
     private static List<String> paths(NfsTarget target) {

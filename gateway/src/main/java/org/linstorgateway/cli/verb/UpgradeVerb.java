@@ -1,66 +1,56 @@
 package org.linstorgateway.cli.verb;
 
+import java.util.List;
 import java.util.Optional;
-import org.linstorgateway.cli.Command;
-import org.linstorgateway.cli.Session;
 import org.linstorgateway.cli.UpgradeProgram;
 import org.linstorgateway.cli.output.Console;
 import org.linstorgateway.cli.output.LineDifference;
 import org.linstorgateway.cli.output.Progress;
-import org.linstorgateway.protocol.CommandForm;
+import org.linstorgateway.option.Option;
 import org.linstorgateway.protocol.Protocol;
+import org.linstorgateway.protocol.ProtocolNames;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.Problem;
 import org.linstorgateway.target.Target;
 import org.linstorgateway.target.TargetId;
 import org.linstorgateway.target.Targets;
 import org.linstorgateway.target.UpgradePlan;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.ParseResult;
 
-/** {@code upgrade}: shows what would change, and asks before anything does. */
-public final class UpgradeCommand<T extends Target> implements Command {
-    private static final String YES = "--yes";
-    private static final String DRY_RUN = "--dry-run";
+/** {@code upgrade}: shows the changes and asks before it applies them. */
+final class UpgradeVerb implements TargetVerb {
+    private static final Option YES = Option.flag("--yes").shortName("-y").help("Do not ask for confirmation").build();
+    private static final Option DRY_RUN = Option.flag("--dry-run").shortName("-d").help("Show the changes only")
+            .build();
 
-    private final Protocol<T> protocol;
-    private final CommandForm<T> form;
     private final UpgradeProgram program;
 
-    public UpgradeCommand(Protocol<T> protocol, CommandForm<T> form, UpgradeProgram program) {
-        this.protocol = protocol;
-        this.form = form;
+    UpgradeVerb(UpgradeProgram program) {
         this.program = program;
     }
 
     @Override
-    public CommandSpec spec() {
-        CommandSpec spec = CommandSpec.wrapWithoutInspection(this);
-        spec.usageMessage()
-                .description("Bring an " + protocol.names().noun() + " of an older LINSTOR Gateway up to date: its "
-                        + "DRBD options and its promoter file.",
-                        "Talks to LINSTOR itself, not to a LINSTOR Gateway server.");
-        OneTarget.declare(spec, form.idLabel());
-        spec.addOption(OptionSpec.builder("-y", YES).type(boolean.class).description("Do not ask.").build());
-        spec.addOption(OptionSpec.builder("-d", DRY_RUN).type(boolean.class)
-                .description("Only show what would change.").build());
-        ControllersOption.declare(spec);
-        return spec;
+    public List<String> description(ProtocolNames names) {
+        return List.of("Bring an " + names.noun() + " of an older LINSTOR Gateway up to date: its DRBD options and its "
+                + "promoter file.", "Uses LINSTOR itself, not a LINSTOR Gateway server.");
     }
 
     @Override
-    public boolean takesTarget() {
-        return true;
+    public TargetArgument targets() {
+        return TargetArgument.ONE;
     }
 
     @Override
-    public int run(ParseResult arguments, Session session) {
-        TargetId id = protocol.names().parseId(OneTarget.name(arguments));
-        boolean dryRun = arguments.matchedOptionValue(DRY_RUN, false);
-        boolean yes = arguments.matchedOptionValue(YES, false);
-        Console console = session.console();
-        return program.run(session.serverSettings(), protocol, upgrades -> {
+    public List<Option> options(Protocol<?> protocol) {
+        return List.of(YES, DRY_RUN, ServerOptions.CONTROLLERS);
+    }
+
+    @Override
+    public <T extends Target> int run(VerbCall<T> call) {
+        TargetId id = call.id();
+        boolean dryRun = call.values().isSet(DRY_RUN);
+        boolean yes = call.values().isSet(YES);
+        Console console = call.console();
+        return program.run(call.session().serverSettings(), call.protocol(), upgrades -> {
             UpgradePlan plan = upgrades.planUpgrade(id);
             if (plan.isUpToDate()) {
                 console.print(plan.id().text() + " is already up to date.");
@@ -78,7 +68,7 @@ public final class UpgradeCommand<T extends Target> implements Command {
     }
 
     private static void show(UpgradePlan plan, Console console) {
-        console.print("What changes of '" + plan.id().text() + "':");
+        console.print("Changes of '" + plan.id().text() + "':");
         plan.changes().forEach(change -> console
                 .print("  - " + change.sentence() + (change.restarts() ? " (restarts the service)" : "")));
         plan.contents().forEach(content -> console.print("\n"
@@ -88,13 +78,13 @@ public final class UpgradeCommand<T extends Target> implements Command {
 
     private static String consequence(UpgradePlan plan) {
         if (plan.interruptsService()) {
-            return "DRBD Reactor will restart the service: its clients have to wait for some seconds.";
+            return "DRBD Reactor will restart the service: its clients wait for a few seconds.";
         }
-        return plan.restarts() ? "The service does not run now." : "The service will not be restarted.";
+        return plan.restarts() ? "The service is not running." : "The service will not be restarted.";
     }
 
     private static void requireConsent(boolean given, Console console) {
-        if (!given && !console.confirm("Continue? [y/N]: ")) {
+        if (!given && !Confirmation.ask(console, YES)) {
             throw new GatewayException(Problem.INVALID, "aborted");
         }
     }

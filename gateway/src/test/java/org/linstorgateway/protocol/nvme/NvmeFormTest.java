@@ -1,30 +1,29 @@
 package org.linstorgateway.protocol.nvme;
 
-import java.io.InputStream;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.linstorgateway.protocol.CreateArguments;
+import org.linstorgateway.cli.parser.TestOptions;
+import org.linstorgateway.option.Operation;
 import org.linstorgateway.target.Deployed;
 import org.linstorgateway.target.ServiceIp;
 import org.linstorgateway.target.Status;
 import org.linstorgateway.target.Volume;
-import picocli.CommandLine;
-import picocli.CommandLine.Model.CommandSpec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-class NvmeCommandFormTest {
+class NvmeFormTest {
     private static final String NQN = "nqn.2026-03.org.example:nvme:fast";
-    private final NvmeCommandForm form = new NvmeCommandForm();
+    private final NvmeForm form = new NvmeForm();
+    private final NvmeTexts texts = new NvmeTexts();
 
     @Test
-    void a_target_is_what_the_words_say() {
+    void all_options_are_taken() {
         NvmeTarget target = target(NQN, "192.168.50.30/24", "20M", "12M", "-r", "gw", "--gross");
 
         assertThat(target).isEqualTo(new NvmeTarget(new Nqn(NQN), ServiceIp.parse("192.168.50.30/24"), "gw",
                 NvmeExamples.FAST.volumes(), true));
-        assertThat(form.created(new Deployed<>(target, Optional.of(Volume.CLUSTER_PRIVATE), Status.UNKNOWN)))
+        assertThat(texts.created(new Deployed<>(target, Optional.of(Volume.CLUSTER_PRIVATE), Status.UNKNOWN)))
                 .isEqualTo("Created target \"" + NQN + "\"");
     }
 
@@ -35,9 +34,6 @@ class NvmeCommandFormTest {
     }
 
     private NvmeTarget target(String... words) {
-        CommandSpec create = CommandSpec.create();
-        form.declareCreate(create);
-        return form.target(new CreateArguments(new CommandLine(create).parseArgs(words), InputStream.nullInputStream(),
-                warning -> {}));
+        return form.target(TestOptions.parse(form.options(Operation.CREATE), words));
     }
 }

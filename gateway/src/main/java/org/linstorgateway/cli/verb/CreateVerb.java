@@ -1,0 +1,48 @@
+package org.linstorgateway.cli.verb;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.linstorgateway.cli.output.Console;
+import org.linstorgateway.option.Operation;
+import org.linstorgateway.option.Option;
+import org.linstorgateway.protocol.Protocol;
+import org.linstorgateway.protocol.ProtocolNames;
+import org.linstorgateway.target.Deployed;
+import org.linstorgateway.target.Target;
+import org.linstorgateway.target.WaitOptions;
+
+/** {@code create}. */
+final class CreateVerb implements TargetVerb {
+    @Override
+    public List<String> description(ProtocolNames names) {
+        return List.of("Create an " + names.noun() + " and wait until its service runs.");
+    }
+
+    @Override
+    public TargetArgument targets() {
+        return TargetArgument.NEW;
+    }
+
+    @Override
+    public List<Option> options(Protocol<?> protocol) {
+        List<Option> options = new ArrayList<>(protocol.form().options(Operation.CREATE));
+        options.addAll(WaitArguments.OPTIONS);
+        return options;
+    }
+
+    @Override
+    public <T extends Target> int run(VerbCall<T> call) {
+        Protocol<T> protocol = call.protocol();
+        Console console = call.console();
+        T target = protocol.form().target(call.values());
+        WaitOptions wait = WaitArguments.of(call.values());
+        protocol.rules().requireCreatable(target);
+        protocol.rules().warnings(target).forEach(console::warn);
+        WatchedTargets<T> targets = call.targets();
+        Deployed<T> created = HealthHint.onFailure(
+                () -> targets.call("Creating " + protocol.names().noun() + " '" + target.id().text() + "'", target.id(),
+                        Stage.CREATE, server -> server.create(target, wait)));
+        console.print(protocol.texts().created(created));
+        return 0;
+    }
+}

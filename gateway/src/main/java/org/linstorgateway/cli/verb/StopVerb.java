@@ -1,0 +1,37 @@
+package org.linstorgateway.cli.verb;
+
+import java.time.Duration;
+import java.util.List;
+import org.linstorgateway.option.Option;
+import org.linstorgateway.protocol.CreateOptions;
+import org.linstorgateway.protocol.Protocol;
+import org.linstorgateway.protocol.ProtocolNames;
+import org.linstorgateway.target.Target;
+
+/** {@code stop}. */
+final class StopVerb implements TargetVerb {
+    @Override
+    public List<String> description(ProtocolNames names) {
+        return List.of("Stop the services of targets and wait until no node runs them. Their data is kept.");
+    }
+
+    @Override
+    public TargetArgument targets() {
+        return TargetArgument.SEVERAL;
+    }
+
+    @Override
+    public List<Option> options(Protocol<?> protocol) {
+        return List.of(CreateOptions.RESOURCE_TIMEOUT);
+    }
+
+    @Override
+    public <T extends Target> int run(VerbCall<T> call) {
+        Duration timeout = ResourceTimeout.of(call.values());
+        WatchedTargets<T> targets = call.targets();
+        return call.forEachTarget(id -> {
+            targets.call("Stopping '" + id.text() + "'", id, Stage.STOP, server -> server.stop(id, timeout));
+            call.console().print("Stopped target \"" + id.text() + "\"");
+        });
+    }
+}

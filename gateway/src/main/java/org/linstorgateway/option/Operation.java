@@ -1,0 +1,6 @@
+package org.linstorgateway.option;
+
+/** Operations on targets whose options depend on the protocol. */
+public enum Operation {
+    CREATE, ADD_VOLUME
+}

@@ -1,0 +1,74 @@
+package org.linstorgateway.protocol;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.linstorgateway.option.Operation;
+import org.linstorgateway.option.Option;
+import org.linstorgateway.option.OptionValues;
+import org.linstorgateway.option.ValueType;
+import org.linstorgateway.target.GatewayException;
+import org.linstorgateway.target.ServiceIp;
+import org.linstorgateway.target.Targets;
+import org.linstorgateway.target.Volume;
+import org.linstorgateway.wire.GoDuration;
+
+/** Options of {@code create} that several protocols share. */
+public final class CreateOptions {
+    /** The service IP of protocols whose targets have one. */
+    public static final Option SERVICE_IP = serviceIp("SERVICE_IP", SingleIpWire.SERVICE_IP).build();
+    /** The service IPs of protocols whose targets can have several. */
+    public static final Option SERVICE_IPS = serviceIp("SERVICE_IPS", TargetJson.SERVICE_IPS).commaSeparated().build();
+    /** The sizes of the volumes, at least one. */
+    public static final Option VOLUME_SIZES = volumeSizes().required().build();
+    /** The sizes of the volumes, possibly none. */
+    public static final Option OPTIONAL_VOLUME_SIZES = volumeSizes().build();
+    public static final Option RESOURCE_GROUP = Option.named("--resource-group", ValueType.TEXT, "GROUP")
+            .shortName("-r").help("The LINSTOR resource group that decides on placement")
+            .byDefault(ResourceGroups.DEFAULT).field(TargetJson.RESOURCE_GROUP).of(Operation.CREATE).build();
+    public static final Option GROSS_SIZE = Option.flag("--gross").help("The sizes include DRBD's own metadata")
+            .field(TargetJson.GROSS_SIZE).of(Operation.CREATE).build();
+    /** How long to wait for the service. Every protocol has it without naming it; other verbs take it, too. */
+    public static final Option RESOURCE_TIMEOUT = Option.named("--resource-timeout", ValueType.DURATION, "DURATION")
+            .help("How long to wait for the service").example("45s or 1m30s")
+            .byDefault(GoDuration.format(Targets.DEFAULT_TIMEOUT)).field(TargetJson.RESOURCE_TIMEOUT)
+            .of(Operation.CREATE).build();
+
+    private CreateOptions() {}
+
+    /** Returns the parameter for the identifier of a new target. */
+    public static Option id(String label, String field, String example) {
+        return Option.parameter(label, ValueType.TEXT).required().help("The name of the new target").example(example)
+                .field(field).of(Operation.CREATE).build();
+    }
+
+    private static Option.Builder serviceIp(String label, String field) {
+        return Option.parameter(label, ValueType.SERVICE_IP).required()
+                .help("The address and network prefix to serve the target at").example("192.168.50.10/24").field(field)
+                .of(Operation.CREATE);
+    }
+
+    private static Option.Builder volumeSizes() {
+        return Option.parameter("VOLUME_SIZE", ValueType.SIZE).repeated()
+                .help("The size of a volume").example("20G").note("Several sizes create several volumes.")
+                .field(TargetJson.VOLUMES)
+                .of(Operation.CREATE);
+    }
+
+    /** Returns the only service IP of the target of a protocol that is named by its noun. */
+    public static ServiceIp onlyServiceIp(OptionValues values, String noun) {
+        List<ServiceIp> ips = values.list(SERVICE_IP).stream().map(ServiceIp::parse).toList();
+        if (ips.size() != 1) {
+            throw GatewayException.invalid("an " + noun + " has one service IP, not " + ips.size());
+        }
+        return ips.getFirst();
+    }
+
+    /** Returns a volume for each size, without a file system, numbered from 1. */
+    public static List<Volume> rawVolumes(OptionValues values) {
+        List<Volume> volumes = new ArrayList<>();
+        for (String size : values.list(VOLUME_SIZES)) {
+            volumes.add(Volume.raw(volumes.size() + 1, VolumeSize.parseKib(size)));
+        }
+        return volumes;
+    }
+}

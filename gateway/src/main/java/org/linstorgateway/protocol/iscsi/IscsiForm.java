@@ -1,0 +1,84 @@
+package org.linstorgateway.protocol.iscsi;
+
+import java.util.List;
+import java.util.Optional;
+import org.linstorgateway.option.Operation;
+import org.linstorgateway.option.Option;
+import org.linstorgateway.option.OptionValues;
+import org.linstorgateway.option.ValueType;
+import org.linstorgateway.protocol.CreateOptions;
+import org.linstorgateway.protocol.TargetForm;
+import org.linstorgateway.target.GatewayException;
+import org.linstorgateway.target.Secret;
+import org.linstorgateway.target.ServiceIp;
+
+/** The options of iSCSI targets. */
+final class IscsiForm implements TargetForm<IscsiTarget> {
+    private static final Option ID = CreateOptions.id(IscsiTexts.ID_LABEL, IscsiWire.IQN,
+            "iqn.2026-03.org.example:vmstore");
+    private static final Option USERNAME = Option.named("--username", ValueType.TEXT, "USER").shortName("-u")
+            .help("The user name for CHAP authentication of initiators").field(IscsiWire.USERNAME)
+            .of(Operation.CREATE).build();
+    private static final Option PASSWORD_FILE = Option.named("--password-file", ValueType.SECRET_FILE, "FILE")
+            .help("The file whose first line is the password; - is standard input").of(Operation.CREATE).build();
+    private static final Option PASSWORD = Option.named("--password", ValueType.SECRET, "PASSWORD").shortName("-p")
+            .help("The password for CHAP authentication of initiators")
+            .shellNote("Other users of this machine can see it in the list of processes: prefer "
+                    + PASSWORD_FILE.name() + ".")
+            .field(IscsiWire.PASSWORD).of(Operation.CREATE).build();
+    private static final Option ALLOWED_INITIATORS = Option.named("--allowed-initiators", ValueType.TEXT, "LIST")
+            .list().help("The names of the initiators that may log in, separated by commas").defaultText("everybody")
+            .field(IscsiWire.ALLOWED_INITIATORS).of(Operation.CREATE).build();
+    private static final Option IMPLEMENTATION = Option
+            .choice("--implementation", "NAME", Implementation.names()).help("The target software")
+            .defaultText("the first one that the resource agent finds").field(IscsiWire.IMPLEMENTATION)
+            .of(Operation.CREATE).build();
+    private static final Option OLD_GROUP = Option
+            .named("--deprecated-resource-group", ValueType.TEXT, "GROUP").shortName("-g")
+            .help("The former name of " + CreateOptions.RESOURCE_GROUP.name()).of(Operation.CREATE)
+            .replacedBy(CreateOptions.RESOURCE_GROUP.shortName() + " or " + CreateOptions.RESOURCE_GROUP.name())
+            .build();
+
+    @Override
+    public List<Option> options() {
+        return List.of(ID, CreateOptions.SERVICE_IPS, CreateOptions.OPTIONAL_VOLUME_SIZES,
+                CreateOptions.RESOURCE_GROUP, CreateOptions.GROSS_SIZE, USERNAME, PASSWORD, PASSWORD_FILE,
+                ALLOWED_INITIATORS, IMPLEMENTATION, OLD_GROUP);
+    }
+
+    @Override
+    public IscsiTarget target(OptionValues values) {
+        return new IscsiTarget(new Iqn(values.textOrDefault(ID)),
+                values.list(CreateOptions.SERVICE_IPS).stream().map(ServiceIp::parse).toList(), group(values),
+                CreateOptions.rawVolumes(values),
+                values.list(ALLOWED_INITIATORS).stream().map(InitiatorName::new).toList(), chap(values),
+                values.isSet(CreateOptions.GROSS_SIZE), values.text(IMPLEMENTATION).map(Implementation::parse));
+    }
+
+    /** A group by the current option counts more than one by the deprecated option, unless it is the default. */
+    private static String group(OptionValues values) {
+        Optional<String> old = values.text(OLD_GROUP);
+        String group = values.textOrDefault(CreateOptions.RESOURCE_GROUP);
+        return CreateOptions.RESOURCE_GROUP.defaultValue().filter(group::equals).isPresent()
+                ? old.orElse(group)
+                : group;
+    }
+
+    private static Optional<Chap> chap(OptionValues values) {
+        Optional<String> username = values.text(USERNAME);
+        Optional<Secret> password = password(values);
+        if (username.isPresent() != password.isPresent()) {
+            throw GatewayException.invalid("user name and password go together: give " + USERNAME.name()
+                    + " and one of " + PASSWORD_FILE.name() + " and " + PASSWORD.name() + ", or none of them");
+        }
+        return username.map(name -> new Chap(name, password.orElseThrow()));
+    }
+
+    private static Optional<Secret> password(OptionValues values) {
+        if (values.text(PASSWORD_FILE).isPresent() && values.text(PASSWORD).isPresent()) {
+            throw GatewayException.invalid("the password is given twice: give one of " + PASSWORD_FILE.name()
+                    + " and " + PASSWORD.name());
+        }
+        return values.secret(PASSWORD_FILE).or(() -> values.secret(PASSWORD));
+    }
+}

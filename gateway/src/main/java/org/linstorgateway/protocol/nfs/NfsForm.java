@@ -1,0 +1,86 @@
+package org.linstorgateway.protocol.nfs;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.linstorgateway.option.Operation;
+import org.linstorgateway.option.Option;
+import org.linstorgateway.option.OptionValues;
+import org.linstorgateway.option.ValueType;
+import org.linstorgateway.protocol.CreateOptions;
+import org.linstorgateway.protocol.TargetForm;
+import org.linstorgateway.target.FileSystem;
+import org.linstorgateway.target.ServiceIp;
+import org.linstorgateway.target.Volume;
+
+import static org.linstorgateway.target.GatewayException.invalid;
+
+/** The options of NFS exports and their volumes. */
+final class NfsForm implements TargetForm<NfsTarget> {
+    private static final String PATH_NAME = "--export-path";
+    private static final String SHORT_PATH_NAME = "-p";
+    private static final String PATH_LABEL = "PATH";
+    private static final String EXAMPLE_PATH = "/music";
+
+    private static final Option ID = CreateOptions.id(NfsTexts.ID_LABEL, NfsWire.NAME, "media");
+    private static final Option EXPORT_PATHS = Option.named(PATH_NAME, ValueType.TEXT, PATH_LABEL)
+            .shortName(SHORT_PATH_NAME).list()
+            .help("The path at which clients find a volume").example(EXAMPLE_PATH).byDefault("/")
+            .note("Give one for each volume, or a single one above all volumes.").of(Operation.CREATE).build();
+    private static final Option ALLOWED_IPS = Option.named("--allowed-ips", ValueType.NETWORK, "CIDR").list()
+            .help("The networks whose hosts may mount the export").example("10.20.0.0/16").defaultText("everyone")
+            .field(NfsWire.ALLOWED_IPS).of(Operation.CREATE).build();
+    private static final Option FILE_SYSTEM = Option.choice("--filesystem", "TYPE", NfsRules.FILE_SYSTEMS)
+            .shortName("-f").help("The file system of the volumes").byDefault(NfsDefaults.FILE_SYSTEM)
+            .field(NfsWire.VOLUME_FILE_SYSTEM).of(Operation.CREATE).build();
+    private static final Option IMPLEMENTATION = Option.choice("--implementation", "NAME", Implementation.names())
+            .help("The NFS server that serves the export").byDefault(Implementation.DEFAULT.toString())
+            .note("The kernel serves only one export of a cluster.").field(NfsWire.IMPLEMENTATION)
+            .of(Operation.CREATE).build();
+    private static final Option EXPORT_PATH = Option.named(PATH_NAME, ValueType.TEXT, PATH_LABEL)
+            .shortName(SHORT_PATH_NAME).help("The path at which clients find the volume").example(EXAMPLE_PATH)
+            .defaultText("/vol and its number").field(NfsWire.VOLUME_EXPORT_PATH).of(Operation.ADD_VOLUME).build();
+
+    @Override
+    public List<Option> options() {
+        return List.of(ID, CreateOptions.SERVICE_IP, CreateOptions.VOLUME_SIZES, CreateOptions.RESOURCE_GROUP,
+                CreateOptions.GROSS_SIZE, EXPORT_PATHS, ALLOWED_IPS, FILE_SYSTEM, IMPLEMENTATION, EXPORT_PATH);
+    }
+
+    @Override
+    public NfsTarget target(OptionValues values) {
+        ServiceIp ip = CreateOptions.onlyServiceIp(values, NfsNames.INSTANCE.noun());
+        List<AllowedNetwork> networks = values.list(ALLOWED_IPS).stream().map(AllowedNetwork::parse).toList();
+        return new NfsTarget(new ExportName(values.textOrDefault(ID)), ip,
+                networks.isEmpty() ? List.of(AllowedNetwork.everyone(ip.address().isV6())) : networks,
+                values.textOrDefault(CreateOptions.RESOURCE_GROUP), volumes(values),
+                values.isSet(CreateOptions.GROSS_SIZE), Implementation.parse(values.textOrDefault(IMPLEMENTATION)));
+    }
+
+    private static List<Volume> volumes(OptionValues values) {
+        List<Volume> raw = CreateOptions.rawVolumes(values);
+        List<String> paths = paths(values.list(EXPORT_PATHS), raw.size());
+        FileSystem fileSystem = new FileSystem(values.textOrDefault(FILE_SYSTEM), NfsDefaults.OWNER);
+        return IntStream.range(0, raw.size()).mapToObj(i -> NfsDefaults.with(raw.get(i), fileSystem, paths.get(i)))
+                .toList();
+    }
+
+    private static List<String> paths(List<String> given, int count) {
+        if (given.size() > 1 && given.size() != count) {
+            throw invalid(
+                    "there are " + given.size() + " export paths for " + count + " volumes: give one for each, or "
+                            + "a single one above all volumes");
+        }
+        if (given.size() == count) {
+            return given;
+        }
+        String all = given.isEmpty() ? EXPORT_PATHS.defaultValue().orElseThrow() : given.getFirst();
+        return count == 1
+                ? List.of(all)
+                : IntStream.rangeClosed(1, count).mapToObj(number -> all + ExportPath.byNumber(number)).toList();
+    }
+
+    @Override
+    public Volume volume(Volume raw, OptionValues values) {
+        return new Volume(raw.number(), raw.sizeKib(), raw.fileSystem(), values.text(EXPORT_PATH));
+    }
+}

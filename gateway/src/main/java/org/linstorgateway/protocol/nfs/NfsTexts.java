@@ -1,0 +1,57 @@
+package org.linstorgateway.protocol.nfs;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.linstorgateway.protocol.TargetTexts;
+import org.linstorgateway.target.Deployed;
+import org.linstorgateway.target.TargetId;
+import org.linstorgateway.target.Volume;
+
+/** The words for NFS exports. */
+final class NfsTexts implements TargetTexts<NfsTarget> {
+    static final String ID_LABEL = "NAME";
+
+    @Override
+    public String idLabel() {
+        return ID_LABEL;
+    }
+
+    @Override
+    public String idHeading() {
+        return "Resource";
+    }
+
+    @Override
+    public String volumeHeading() {
+        return "NFS export";
+    }
+
+    @Override
+    public Map<String, String> details(NfsTarget target) {
+        Map<String, String> details = new LinkedHashMap<>();
+        details.put("Allowed networks",
+                target.allowedNetworks().stream().map(Object::toString).collect(Collectors.joining(", ")));
+        details.put("Implementation", target.implementation().toString());
+        return details;
+    }
+
+    @Override
+    public String created(Deployed<NfsTarget> deployed) {
+        NfsTarget target = deployed.target();
+        return target.volumes().stream().map(volume -> "Created export '" + target.name() + "' at "
+                + target.serviceIp().address().bracketed() + ":" + volumeCell(target, volume))
+                .collect(Collectors.joining("\n"));
+    }
+
+    @Override
+    public String deleted(TargetId id) {
+        return "Deleted export \"" + id.text() + "\"";
+    }
+
+    /** Returns the directory that clients mount. */
+    @Override
+    public String volumeCell(NfsTarget target, Volume volume) {
+        return volume.exportPath().map(path -> ExportPath.directory(target.resource(), path)).orElse("");
+    }
+}

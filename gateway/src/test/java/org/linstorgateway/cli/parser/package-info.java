@@ -1,0 +1,4 @@
+@NullMarked
+package org.linstorgateway.cli.parser;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.linstorgateway.option;
+
+import org.jspecify.annotations.NullMarked;
