@@ -16,13 +16,16 @@ import org.junit.jupiter.api.io.TempDir;
 import org.linstorgateway.cli.CommandLineProgram;
 import org.linstorgateway.cli.Programs;
 import org.linstorgateway.cli.output.Console;
+import org.linstorgateway.cli.reference.RequestSchemas;
 import org.linstorgateway.config.Configuration;
 import org.linstorgateway.protocol.Protocols;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** The reference of all commands, in the repository as Markdown and as generated pages. */
 class ReferenceTest {
+    private static final Path OPEN_API = Path.of("..", "docs", "openapi.yaml");
     private static final Path COMMITTED = Path.of("..", "docs", "reference");
 
     @TempDir
@@ -47,6 +50,21 @@ class ReferenceTest {
 
         assertThat(texts(COMMITTED)).as("docs/reference is not current: renew it with ./dev docs")
                 .isEqualTo(texts(folder.resolve("md")));
+    }
+
+    @Test
+    void the_request_schemas_of_the_openapi_document_are_those_of_the_options() throws IOException {
+        String document = Files.readString(OPEN_API);
+
+        assertThat(RequestSchemas.renew(document, Protocols.all()))
+                .as("docs/openapi.yaml is not current: renew it with ./dev docs").isEqualTo(document);
+    }
+
+    @Test
+    void a_document_without_a_place_for_a_protocol_is_refused() {
+        assertThatThrownBy(() -> RequestSchemas.renew("# options of volumes\n# end of options\n", Protocols.all()))
+                .hasMessage("the document has no place for the options of iscsi: add the comments '# options of iscsi' "
+                        + "and '# end of options'");
     }
 
     @Test

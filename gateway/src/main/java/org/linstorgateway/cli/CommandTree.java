@@ -18,6 +18,7 @@ import org.linstorgateway.cli.verb.DocsCommand;
 import org.linstorgateway.cli.verb.HelpCommand;
 import org.linstorgateway.cli.verb.ListAllCommand;
 import org.linstorgateway.cli.verb.NamesCommand;
+import org.linstorgateway.cli.verb.OpenApiCommand;
 import org.linstorgateway.cli.verb.ServerCommand;
 import org.linstorgateway.cli.verb.TargetVerbs;
 import org.linstorgateway.cli.verb.VersionCommand;
@@ -55,6 +56,7 @@ final class CommandTree {
         branch("completion", CompletionCommand::new);
         branch("docs", DocsCommand::new);
         branch(TargetNames.WORD, () -> new NamesCommand(protocols));
+        branch(OpenApiCommand.WORD, () -> new OpenApiCommand(protocols));
         branch("version", VersionCommand::new);
         branch(HELP, HelpCommand::new);
         new TreeMap<>(more).forEach(this::branchOrTwig);

@@ -73,6 +73,9 @@ public record Option(String name, String shortName, ValueType type, List<String>
     /** Returns the help text for a command line: the sentence with example, choices and default, then the notes. */
     public String shellHelp() {
         StringBuilder text = new StringBuilder(help);
+        if (commas) {
+            text.append(", separated by commas");
+        }
         if (!example.isEmpty()) {
             text.append(", such as ").append(example);
         }

@@ -15,9 +15,11 @@ import org.linstorgateway.wire.GoDuration;
 /** Options of {@code create} that several protocols share. */
 public final class CreateOptions {
     /** The service IP of protocols whose targets have one. */
-    public static final Option SERVICE_IP = serviceIp("SERVICE_IP", SingleIpWire.SERVICE_IP).build();
+    public static final Option SERVICE_IP = serviceIp("SERVICE_IP", SingleIpWire.SERVICE_IP)
+            .help("The address and network prefix to serve the target at").build();
     /** The service IPs of protocols whose targets can have several. */
-    public static final Option SERVICE_IPS = serviceIp("SERVICE_IPS", TargetJson.SERVICE_IPS).commaSeparated().build();
+    public static final Option SERVICE_IPS = serviceIp("SERVICE_IPS", TargetJson.SERVICE_IPS)
+            .help("The addresses and network prefixes to serve the target at").commaSeparated().build();
     /** The sizes of the volumes, at least one. */
     public static final Option VOLUME_SIZES = volumeSizes().required().build();
     /** The sizes of the volumes, possibly none. */
@@ -42,8 +44,7 @@ public final class CreateOptions {
     }
 
     private static Option.Builder serviceIp(String label, String field) {
-        return Option.parameter(label, ValueType.SERVICE_IP).required()
-                .help("The address and network prefix to serve the target at").example("192.168.50.10/24").field(field)
+        return Option.parameter(label, ValueType.SERVICE_IP).required().example("192.168.50.10/24").field(field)
                 .of(Operation.CREATE);
     }
 

@@ -13,6 +13,8 @@ class OptionTest {
                 .isEqualTo("The group, such as ssd (default: hdd). It must exist. Quote it.");
         assertThat(Option.choice("--kind", "KIND", List.of("a", "b")).help("The kind").defaultText("any").build()
                 .shellHelp()).isEqualTo("The kind: a, b (default: any).");
+        assertThat(Option.named("--hosts", ValueType.TEXT, "LIST").list().help("The hosts").build().shellHelp())
+                .isEqualTo("The hosts, separated by commas.");
         assertThat(Option.flag("--gross").help("Count all").build().shellHelp()).isEqualTo("Count all.");
     }
 

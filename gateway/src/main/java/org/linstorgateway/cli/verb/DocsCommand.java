@@ -23,7 +23,7 @@ import picocli.CommandLine.ParseResult;
 /** {@code docs}. */
 public final class DocsCommand implements Command {
     private static final Option FORMAT = Option.choice("--format", "LIST", ReferenceFormat.names()).list()
-            .help("The formats, separated by commas").defaultText("all").note("Each has a directory of its name.")
+            .help("The formats").defaultText("all").note("Each has a directory of its name.")
             .build();
     private static final Option DIRECTORY = Option.named("--directory", ValueType.FILE, "DIRECTORY")
             .help("The directory for those of the formats").byDefault("docs").build();

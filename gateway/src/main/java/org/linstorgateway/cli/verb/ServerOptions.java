@@ -8,7 +8,7 @@ import org.linstorgateway.option.ValueType;
 /** The settings of a server as options. */
 final class ServerOptions {
     static final Option CONTROLLERS = Option.named(Setting.CONTROLLERS.option(), ValueType.TEXT, "LIST").list()
-            .help("The LINSTOR controllers, separated by commas")
+            .help("The LINSTOR controllers")
             .defaultText("those in the configuration file, else in the variable LS_CONTROLLERS, else localhost:3370")
             .build();
     private static final Option ADDRESS = Option.named(Setting.ADDRESS.option(), ValueType.TEXT, "ADDRESS")
@@ -16,8 +16,9 @@ final class ServerOptions {
             .build();
     private static final Option CORS_ALLOWED_ORIGINS = Option
             .named(Setting.CORS_ALLOWED_ORIGINS.option(), ValueType.TEXT, "LIST").list()
-            .help("Origins of web pages that may use the REST API from a browser, separated by commas, besides those of "
-                    + "the LINSTOR controllers; * stands for any text")
+            .help("Origins of web pages that may use the REST API from a browser, besides those of the LINSTOR "
+                    + "controllers")
+            .note("* stands for any text.")
             .build();
     private static final Option SETTLING_TIME = Option
             .named(Setting.SETTLING_TIME.option(), ValueType.DURATION, "DURATION")

@@ -27,7 +27,7 @@ final class IscsiForm implements TargetForm<IscsiTarget> {
                     + PASSWORD_FILE.name() + ".")
             .field(IscsiWire.PASSWORD).of(Operation.CREATE).build();
     private static final Option ALLOWED_INITIATORS = Option.named("--allowed-initiators", ValueType.TEXT, "LIST")
-            .list().help("The names of the initiators that may log in, separated by commas").defaultText("everybody")
+            .list().help("The names of the initiators that may log in").defaultText("everybody")
             .field(IscsiWire.ALLOWED_INITIATORS).of(Operation.CREATE).build();
     private static final Option IMPLEMENTATION = Option
             .choice("--implementation", "NAME", Implementation.names()).help("The target software")

@@ -24,7 +24,7 @@ final class NfsForm implements TargetForm<NfsTarget> {
     private static final Option ID = CreateOptions.id(NfsTexts.ID_LABEL, NfsWire.NAME, "media");
     private static final Option EXPORT_PATHS = Option.named(PATH_NAME, ValueType.TEXT, PATH_LABEL)
             .shortName(SHORT_PATH_NAME).list()
-            .help("The path at which clients find a volume").example(EXAMPLE_PATH).byDefault("/")
+            .help("The paths at which clients find the volumes").example(EXAMPLE_PATH).byDefault("/")
             .note("Give one for each volume, or a single one above all volumes.").of(Operation.CREATE).build();
     private static final Option ALLOWED_IPS = Option.named("--allowed-ips", ValueType.NETWORK, "CIDR").list()
             .help("The networks whose hosts may mount the export").example("10.20.0.0/16").defaultText("everyone")

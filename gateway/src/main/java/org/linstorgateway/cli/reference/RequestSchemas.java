@@ -1,0 +1,141 @@
+package org.linstorgateway.cli.reference;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.StringJoiner;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.linstorgateway.option.Operation;
+import org.linstorgateway.option.Option;
+import org.linstorgateway.option.ValueType;
+import org.linstorgateway.protocol.CreateOptions;
+import org.linstorgateway.protocol.Protocol;
+import org.linstorgateway.target.GatewayException;
+import org.linstorgateway.wire.GoDuration;
+import org.linstorgateway.wire.Json;
+
+/**
+ * The parts of the OpenAPI document that follow from the options of protocols: what a request to create a target may
+ * contain. In the document each part stands between two comments.
+ */
+public final class RequestSchemas {
+    private static final String VOLUME_PREFIX = "volumes.";
+    private static final String END = "# end of options";
+    private static final String VOLUMES = "volumes";
+    private static final String PROPERTY_INDENT = " ".repeat(8);
+    private static final String SCHEMA_INDENT = " ".repeat(6);
+
+    private RequestSchemas() {}
+
+    /**
+     * Returns an OpenAPI document with current parts.
+     *
+     * @throws GatewayException ({@code INVALID}) if the document lacks the comments for a part
+     */
+    public static String renew(String document, List<Protocol<?>> protocols) {
+        String renewed = replace(document, VOLUMES, volumeProperties(protocols));
+        for (Protocol<?> protocol : protocols) {
+            renewed = replace(renewed, protocol.names().rest(), targetSchema(protocol));
+        }
+        return renewed;
+    }
+
+    private static String replace(String document, String part, String text) {
+        String begin = "# options of " + part + "\n";
+        Matcher place = Pattern.compile("(?s)(?<=" + begin + ").*?(?= *" + END + ")").matcher(document);
+        if (!place.find()) {
+            throw GatewayException.invalid("the document has no place for the options of " + part
+                    + ": add the comments '" + begin.strip() + "' and '" + END + "'");
+        }
+        return place.replaceFirst(Matcher.quoteReplacement(text));
+    }
+
+    private static String targetSchema(Protocol<?> protocol) {
+        List<Option> options = new ArrayList<>(protocol.form().options(Operation.CREATE));
+        options.add(CreateOptions.RESOURCE_TIMEOUT);
+        StringJoiner text = new StringJoiner("\n", "", "\n");
+        text.add(SCHEMA_INDENT + "type: object").add(SCHEMA_INDENT + "properties:");
+        List<String> required = new ArrayList<>();
+        for (Option option : options) {
+            option.field().filter(field -> !field.startsWith(VOLUME_PREFIX)).ifPresent(field -> {
+                text.add(PROPERTY_INDENT + field + ": " + inBraces(property(option)));
+                if (option.required()) {
+                    required.add(field);
+                }
+            });
+        }
+        return text.add(SCHEMA_INDENT + "required: [" + String.join(", ", required) + "]").toString();
+    }
+
+    /** Defaults of volumes are left out: they depend on the other volumes of the target. */
+    private static String volumeProperties(List<Protocol<?>> protocols) {
+        StringJoiner text = new StringJoiner("\n", "", "\n");
+        for (Protocol<?> protocol : protocols) {
+            for (Option option : protocol.form().options()) {
+                option.field().filter(field -> field.startsWith(VOLUME_PREFIX)).ifPresent(field -> {
+                    Map<String, String> schema = schema(option);
+                    schema.put("description",
+                            Json.write(option.help() + ". Only for an " + protocol.names().noun() + "."));
+                    text.add(PROPERTY_INDENT + field.substring(VOLUME_PREFIX.length()) + ": " + inBraces(schema));
+                });
+            }
+        }
+        return text.toString();
+    }
+
+    private static Map<String, String> property(Option option) {
+        Map<String, String> property = schema(option);
+        option.defaultValue().ifPresent(value -> property.put("default", value(option, value)));
+        if (option.type() == ValueType.FLAG) {
+            property.put("default", "false");
+        }
+        if (!option.example().isEmpty() && option.type() != ValueType.DURATION && option.type() != ValueType.SIZE) {
+            String example = Json.write(option.example());
+            property.put("example", option.isList() ? "[" + example + "]" : example);
+        }
+        property.put("description", Json.write(description(option)));
+        return property;
+    }
+
+    private static Map<String, String> schema(Option option) {
+        Map<String, String> schema = new LinkedHashMap<>();
+        if (option.isList()) {
+            schema.put("type", "array");
+            schema.put("items", option.type() == ValueType.SIZE
+                    ? "{ $ref: \"#/components/schemas/VolumeRequest\" }"
+                    : "{ type: string }");
+            return schema;
+        }
+        switch (option.type()) {
+            case FLAG -> schema.put("type", "boolean");
+            case DURATION -> schema.put("type", "integer");
+            case CHOICE -> schema.put("enum", Stream.concat(Stream.of("\"\""), option.choices().stream())
+                    .collect(Collectors.joining(", ", "[", "]")));
+            default -> schema.put("type", "string");
+        }
+        if (option.type() == ValueType.SECRET) {
+            schema.put("writeOnly", "true");
+        }
+        return schema;
+    }
+
+    private static String value(Option option, String value) {
+        return option.type() == ValueType.DURATION ? Long.toString(GoDuration.parse(value).toNanos()) : value;
+    }
+
+    private static String description(Option option) {
+        String unit = option.type() == ValueType.DURATION ? ", in nanoseconds; 0 is the default" : "";
+        String byDefault = option.defaultText().isEmpty() ? "" : " Default: " + option.defaultText() + ".";
+        String note = option.note().isEmpty() || option.type() == ValueType.SIZE ? "" : " " + option.note();
+        return (option.type() == ValueType.SIZE ? "The volumes" : option.help()) + unit + "." + byDefault + note;
+    }
+
+    private static String inBraces(Map<String, String> schema) {
+        return schema.entrySet().stream().map(entry -> entry.getKey() + ": " + entry.getValue())
+                .collect(Collectors.joining(", ", "{ ", " }"));
+    }
+}
