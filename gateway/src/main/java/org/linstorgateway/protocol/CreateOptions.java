@@ -55,11 +55,11 @@ public final class CreateOptions {
                 .of(Operation.CREATE);
     }
 
-    /** Returns the only service IP of the target of a protocol that is named by its noun. */
-    public static ServiceIp onlyServiceIp(OptionValues values, String noun) {
+    /** Returns the only service IP of a new target. */
+    public static ServiceIp onlyServiceIp(OptionValues values, ProtocolNames names) {
         List<ServiceIp> ips = values.list(SERVICE_IP).stream().map(ServiceIp::parse).toList();
         if (ips.size() != 1) {
-            throw GatewayException.invalid("an " + noun + " has one service IP, not " + ips.size());
+            throw GatewayException.invalid(names.nounWithArticle() + " has one service IP, not " + ips.size());
         }
         return ips.getFirst();
     }

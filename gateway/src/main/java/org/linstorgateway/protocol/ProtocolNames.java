@@ -16,6 +16,11 @@ public interface ProtocolNames {
     /** Returns what a sentence calls one of its targets, such as {@code iSCSI target}. */
     String noun();
 
+    /** Returns the noun with its article, such as {@code an iSCSI target}. */
+    default String nounWithArticle() {
+        return "an " + noun();
+    }
+
     /**
      * Reads the identifier of a target, also one of an older installation that a new target may no longer have.
      *

@@ -79,7 +79,7 @@ public final class RequestSchemas {
                 option.field().filter(field -> field.startsWith(VOLUME_PREFIX)).ifPresent(field -> {
                     Map<String, String> schema = schema(option);
                     schema.put("description",
-                            Json.write(option.help() + ". Only for an " + protocol.names().noun() + "."));
+                            Json.write(option.help() + ". Only for " + protocol.names().nounWithArticle() + "."));
                     text.add(PROPERTY_INDENT + field.substring(VOLUME_PREFIX.length()) + ": " + inBraces(schema));
                 });
             }

@@ -15,7 +15,7 @@ import org.linstorgateway.target.WaitOptions;
 final class CreateVerb implements TargetVerb {
     @Override
     public List<String> description(ProtocolNames names) {
-        return List.of("Create an " + names.noun() + " and wait until its service runs.");
+        return List.of("Create " + names.nounWithArticle() + " and wait until its service runs.");
     }
 
     @Override

@@ -30,7 +30,8 @@ final class UpgradeVerb implements TargetVerb {
 
     @Override
     public List<String> description(ProtocolNames names) {
-        return List.of("Bring an " + names.noun() + " of an older LINSTOR Gateway up to date: its DRBD options and its "
+        return List.of("Bring " + names.nounWithArticle()
+                + " of an older LINSTOR Gateway up to date: its DRBD options and its "
                 + "promoter file.", "Uses LINSTOR itself, not a LINSTOR Gateway server.");
     }
 

@@ -48,7 +48,7 @@ final class NfsForm implements TargetForm<NfsTarget> {
 
     @Override
     public NfsTarget target(OptionValues values) {
-        ServiceIp ip = CreateOptions.onlyServiceIp(values, NfsNames.INSTANCE.noun());
+        ServiceIp ip = CreateOptions.onlyServiceIp(values, NfsNames.INSTANCE);
         List<AllowedNetwork> networks = values.list(ALLOWED_IPS).stream().map(AllowedNetwork::parse).toList();
         return new NfsTarget(new ExportName(values.textOrDefault(ID)), ip,
                 networks.isEmpty() ? List.of(AllowedNetwork.everyone(ip.address().isV6())) : networks,

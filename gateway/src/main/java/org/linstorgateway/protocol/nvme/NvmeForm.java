@@ -20,7 +20,7 @@ final class NvmeForm implements TargetForm<NvmeTarget> {
     @Override
     public NvmeTarget target(OptionValues values) {
         return new NvmeTarget(new Nqn(values.textOrDefault(ID)),
-                CreateOptions.onlyServiceIp(values, NvmeNames.INSTANCE.noun()),
+                CreateOptions.onlyServiceIp(values, NvmeNames.INSTANCE),
                 values.textOrDefault(CreateOptions.RESOURCE_GROUP), CreateOptions.rawVolumes(values),
                 values.isSet(CreateOptions.GROSS_SIZE));
     }

@@ -5,7 +5,6 @@ import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.protocol.nfs.AllowedNetwork;
 import org.linstorgateway.protocol.nfs.ExportName;
 import org.linstorgateway.protocol.nfs.Implementation;
@@ -14,13 +13,10 @@ import org.linstorgateway.protocol.nfs.NfsTarget;
 import org.linstorgateway.protocol.nvme.Nqn;
 import org.linstorgateway.protocol.nvme.NvmeOf;
 import org.linstorgateway.protocol.nvme.NvmeTarget;
-import org.linstorgateway.target.Deployed;
 import org.linstorgateway.target.FileSystem;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.Problem;
 import org.linstorgateway.target.ServiceIp;
-import org.linstorgateway.target.Status.Service;
-import org.linstorgateway.target.Target;
 import org.linstorgateway.target.Targets;
 import org.linstorgateway.target.Volume;
 
@@ -28,8 +24,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.linstorgateway.contract.SimulatedCluster.TIMEOUT;
 
-/** NFS and NVMe-oF in one cluster, beside each other and beside iSCSI. */
-class OtherProtocolsTest {
+/** Targets of several protocols in one cluster. */
+class SeveralProtocolsTest {
     private final SimulatedCluster cluster = SimulatedCluster.start();
     private final Targets<NfsTarget> nfs = cluster.targets(new Nfs());
     private final Targets<NvmeTarget> nvme = cluster.targets(new NvmeOf());
@@ -37,45 +33,6 @@ class OtherProtocolsTest {
     @AfterEach
     void stopCluster() {
         cluster.close();
-    }
-
-    @Test
-    void a_kernel_export_lives_its_life() {
-        livesItsLife(new Nfs(), export("media", "10.0.0.1/24", Implementation.KERNEL), Volume.raw(2, 8_192));
-
-        assertThat(cluster.simulator().fileNames()).isEmpty();
-    }
-
-    @Test
-    void a_ganesha_export_lives_its_life() {
-        livesItsLife(new Nfs(), export("media", "10.0.0.1/24", Implementation.GANESHA), Volume.raw(7, 8_192));
-    }
-
-    @Test
-    void an_nvme_target_lives_its_life() {
-        livesItsLife(new NvmeOf(), subsystem("fast", "10.0.0.1/24"), Volume.raw(2, 8_192));
-    }
-
-    /** Created, listed, stopped, started, grown, shrunk and deleted. */
-    private <T extends Target> void livesItsLife(Protocol<T> protocol, T target, Volume more) {
-        Targets<T> targets = cluster.targets(protocol);
-        Deployed<T> created = targets.create(target, TIMEOUT);
-        assertThat(created.target()).isEqualTo(target);
-        assertThat(created.status().service()).isEqualTo(Service.STARTED);
-        assertThat(targets.create(target, TIMEOUT)).isEqualTo(created);
-        assertThat(targets.list().targets()).containsExactly(created);
-        assertThat(targets.list().warnings()).isEmpty();
-
-        Deployed<T> grown = targets.addVolume(target.id(), more);
-        assertThat(grown.target().volumes()).containsExactly(target.volumes().getFirst(),
-                protocol.rules().complete(target, more));
-        assertThat(targets.addVolume(target.id(), more)).isEqualTo(grown);
-        assertThat(targets.stop(target.id(), TIMEOUT).status().service()).isEqualTo(Service.STOPPED);
-        targets.deleteVolume(target.id(), more.number());
-        assertThat(targets.start(target.id(), TIMEOUT).target()).isEqualTo(target);
-        assertThat(targets.delete(target.id(), TIMEOUT)).isEmpty();
-        assertThat(targets.list().targets()).isEmpty();
-        assertThat(cluster.simulator().definitionNames()).isEmpty();
     }
 
     @Test

@@ -1,0 +1,220 @@
+package org.linstorgateway.contract;
+
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.linstorgateway.cli.CommandLineProgram;
+import org.linstorgateway.cli.Programs;
+import org.linstorgateway.cli.output.Console;
+import org.linstorgateway.client.GatewayAddress;
+import org.linstorgateway.client.GatewayConnection;
+import org.linstorgateway.client.HttpTargets;
+import org.linstorgateway.config.Configuration;
+import org.linstorgateway.option.Operation;
+import org.linstorgateway.option.Option;
+import org.linstorgateway.promoter.PromoterPath;
+import org.linstorgateway.protocol.Protocol;
+import org.linstorgateway.rest.api.RouteTable;
+import org.linstorgateway.rest.api.TargetRoutes;
+import org.linstorgateway.rest.http.GatewayServer;
+import org.linstorgateway.rest.http.Limits;
+import org.linstorgateway.rest.http.StopTimeouts;
+import org.linstorgateway.server.LinstorUpgradeProgram;
+import org.linstorgateway.target.Deployed;
+import org.linstorgateway.target.GatewayException;
+import org.linstorgateway.target.Problem;
+import org.linstorgateway.target.Status.Service;
+import org.linstorgateway.target.Target;
+import org.linstorgateway.target.Targets;
+import org.linstorgateway.target.Volume;
+import org.linstorgateway.wire.Json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.linstorgateway.contract.SimulatedCluster.TIMEOUT;
+
+/** The requirements for a protocol: that its targets work over LINSTOR, over the REST API and on the command line. */
+public abstract class ProtocolContract<T extends Target> {
+    private static final Volume ADDED = Volume.raw(2, 8_192);
+
+    private final SimulatedCluster cluster = SimulatedCluster.start();
+    private final Protocol<T> protocol;
+    private final T target;
+    private final List<String> createWords;
+    private final GatewayServer server;
+
+    /** The result of a command. */
+    protected record Outcome(int status, String out, String err) {}
+
+    /**
+     * @param target      a target with one volume, number 1
+     * @param createWords the words behind {@code create} that describe the target
+     */
+    protected ProtocolContract(Protocol<T> protocol, T target, String... createWords) {
+        this.protocol = protocol;
+        this.target = target;
+        this.createWords = List.of(createWords);
+        this.server = GatewayServer.start(new GatewayServer.Options("127.0.0.1", 0, List.of(), "1.2.3"),
+                RouteTable.of(List.of(new TargetRoutes<>(protocol, overLinstor())), List::of), StopTimeouts.DEFAULT,
+                Limits.DEFAULT);
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+        cluster.close();
+    }
+
+    private Targets<T> overLinstor() {
+        return cluster.targets(protocol);
+    }
+
+    private Targets<T> overRest() {
+        return new HttpTargets<>(protocol, new GatewayConnection(GatewayAddress.parse(url())), warning -> {});
+    }
+
+    private String url() {
+        return "http://127.0.0.1:" + server.port();
+    }
+
+    /** Creates the target. */
+    protected final Deployed<T> create() {
+        return overLinstor().create(target, TIMEOUT);
+    }
+
+    /** Runs a verb on the target. */
+    protected final Outcome commandLine(String verb, String... more) {
+        List<String> words = new ArrayList<>(List.of("--connect", url(), protocol.names().command(), verb));
+        if (!verb.equals("list")) {
+            words.add(target.id().text());
+        }
+        words.addAll(Arrays.asList(more));
+        return run(words);
+    }
+
+    /** Returns the help of a verb. */
+    protected final String help(String verb) {
+        return run(List.of(protocol.names().command(), verb, "--help")).out();
+    }
+
+    private Outcome run(List<String> words) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Console console = new Console(InputStream.nullInputStream(), new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8), Console.Look.PLAIN);
+        int status = new CommandLineProgram(List.of(protocol),
+                new Programs(settings -> {}, new LinstorUpgradeProgram(Map.of())::run), Map.of(), console,
+                new Configuration(Map.of(), Path.of("/no/such/file"))).run(words.toArray(String[]::new));
+        return new Outcome(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    private static GatewayException failure(ThrowingCallable call) {
+        return catchThrowableOfType(GatewayException.class, call);
+    }
+
+    @Test
+    void a_target_goes_through_all_operations_over_linstor() {
+        goesThroughAllOperations(overLinstor());
+    }
+
+    @Test
+    void a_target_goes_through_all_operations_over_rest() {
+        goesThroughAllOperations(overRest());
+    }
+
+    private void goesThroughAllOperations(Targets<T> targets) {
+        Deployed<T> created = targets.create(target, TIMEOUT);
+        assertThat(created.target()).isEqualTo(target);
+        assertThat(created.status().service()).isEqualTo(Service.STARTED);
+        assertThat(targets.create(target, TIMEOUT)).isEqualTo(created);
+        assertThat(targets.get(target.id())).isEqualTo(created);
+        assertThat(targets.list().targets()).containsExactly(created);
+        assertThat(targets.list().warnings()).isEmpty();
+
+        Deployed<T> grown = targets.addVolume(target.id(), ADDED);
+        assertThat(grown.target().volumes()).containsExactly(target.volumes().getFirst(),
+                protocol.rules().complete(target, ADDED));
+        assertThat(targets.addVolume(target.id(), ADDED)).isEqualTo(grown);
+        assertThat(targets.stop(target.id(), TIMEOUT).status().service()).isEqualTo(Service.STOPPED);
+        targets.deleteVolume(target.id(), ADDED.number());
+        assertThat(targets.start(target.id(), TIMEOUT).target()).isEqualTo(target);
+        assertThat(targets.delete(target.id(), TIMEOUT)).isEmpty();
+        assertThat(targets.list().targets()).isEmpty();
+        assertThat(cluster.simulator().definitionNames()).isEmpty();
+        assertThat(cluster.simulator().fileNames()).isEmpty();
+    }
+
+    @Test
+    void an_unknown_target_is_not_found_over_rest() {
+        assertThat(failure(() -> overRest().get(target.id())).problem()).isEqualTo(Problem.NOT_FOUND);
+        assertThat(failure(() -> overRest().delete(target.id(), TIMEOUT)).problem()).isEqualTo(Problem.NOT_FOUND);
+    }
+
+    @Test
+    void the_promoter_file_has_the_name_of_the_protocol_and_an_upgrade_leaves_it_unchanged() {
+        create();
+        String path = new PromoterPath(protocol.names().file(), target.resource()).toString();
+        String file = cluster.file(path).orElseThrow();
+
+        Outcome upgrade = commandLine("upgrade", "--yes", "--controllers", cluster.simulator().uri().toString());
+
+        assertThat(upgrade).isEqualTo(new Outcome(0, target.id().text() + " is already up to date.\n", ""));
+        assertThat(cluster.file(path)).contains(file);
+    }
+
+    @Test
+    void a_request_is_read_as_it_was_written() {
+        assertThat(protocol.wire().target(Json.readObject(Json.write(protocol.wire().request(target, TIMEOUT)))))
+                .isEqualTo(target);
+    }
+
+    @Test
+    void the_options_have_the_fields_of_the_request() {
+        TreeSet<String> fields = new TreeSet<>(protocol.wire().request(target, TIMEOUT).keySet());
+        List<String> described = protocol.form().options(Operation.CREATE).stream().map(Option::field)
+                .flatMap(Optional::stream).toList();
+
+        fields.remove("resource_timeout");
+        assertThat(described).doesNotHaveDuplicates().containsAll(fields);
+    }
+
+    @Test
+    void a_target_goes_through_all_verbs_of_the_command_line() {
+        String id = target.id().text();
+        Outcome created = commandLine("create", createWords.subList(1, createWords.size()).toArray(String[]::new));
+        assertThat(created.err()).isEmpty();
+        assertThat(created.out()).isEqualTo(protocol.texts().created(overLinstor().get(target.id())) + "\n");
+        assertThat(overLinstor().get(target.id()).target()).isEqualTo(target);
+
+        assertThat(commandLine("list").out()).contains(protocol.texts().idHeading())
+                .contains(protocol.texts().volumeHeading()).contains("| " + id + " ");
+        assertThat(commandLine("show").out()).contains(id).contains("LINSTOR resource");
+        assertThat(commandLine("add-volume", "8M").out()).isEqualTo("Added volume 2 to \"" + id + "\"\n");
+        assertThat(commandLine("stop").out()).isEqualTo("Stopped target \"" + id + "\"\n");
+        assertThat(commandLine("delete-volume", "2").out()).isEqualTo("Deleted volume 2 of \"" + id + "\"\n");
+        assertThat(commandLine("start").out()).isEqualTo("Started target \"" + id + "\"\n");
+        assertThat(commandLine("delete", "--force").out())
+                .isEqualTo(protocol.texts().deleted(target.id()) + "\n");
+        assertThat(cluster.simulator().definitionNames()).isEmpty();
+    }
+
+    @Test
+    void help_and_suggestions_know_the_protocol() {
+        assertThat(run(List.of("--help")).out()).contains("Manage " + protocol.names().noun() + "s.");
+        assertThat(help("create")).contains(protocol.texts().idLabel()).contains("SERVICE_IP")
+                .contains("--resource-group");
+        assertThat(run(List.of(protocol.names().command() + "x")).err())
+                .contains("Did you mean '" + protocol.names().command() + "'?");
+    }
+}

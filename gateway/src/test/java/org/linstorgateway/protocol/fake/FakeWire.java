@@ -1,0 +1,31 @@
+package org.linstorgateway.protocol.fake;
+
+import java.util.List;
+import java.util.Map;
+import org.linstorgateway.protocol.SingleIpWire;
+import org.linstorgateway.protocol.TargetJson;
+import org.linstorgateway.target.Volume;
+import org.linstorgateway.wire.JsonObject;
+
+/** The JSON of object stores. */
+final class FakeWire extends SingleIpWire<ObjectStore> {
+    static final String BUCKET = "bucket";
+    static final String REGION = "region";
+
+    @Override
+    protected String idField() {
+        return BUCKET;
+    }
+
+    @Override
+    protected void putService(Map<String, Object> json, ObjectStore target) {
+        json.put(REGION, target.region());
+    }
+
+    @Override
+    protected ObjectStore target(JsonObject json, List<Volume> volumes) {
+        return new ObjectStore(new BucketName(json.requiredString(BUCKET)), serviceIp(json),
+                json.string(REGION).orElse("home"), TargetJson.resourceGroup(json), volumes,
+                TargetJson.grossSize(json));
+    }
+}

@@ -1,0 +1,33 @@
+package org.linstorgateway.protocol.fake;
+
+import java.util.List;
+import org.linstorgateway.target.ServiceIp;
+import org.linstorgateway.target.Target;
+import org.linstorgateway.target.Volume;
+
+/**
+ * An object store.
+ *
+ * @param region the region that its clients have to name
+ */
+record ObjectStore(BucketName name, ServiceIp serviceIp, String region, String resourceGroup, List<Volume> volumes,
+        boolean grossSize) implements Target {
+
+    ObjectStore {
+        volumes = Volume.inOrder(volumes, name);
+    }
+
+    @Override
+    public BucketName id() {
+        return name;
+    }
+
+    @Override
+    public List<ServiceIp> serviceIps() {
+        return List.of(serviceIp);
+    }
+
+    ObjectStore withVolumes(List<Volume> changed) {
+        return new ObjectStore(name, serviceIp, region, resourceGroup, changed, grossSize);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.linstorgateway.protocol.fake;
+
+import org.jspecify.annotations.NullMarked;
