@@ -17,12 +17,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
-/** The whole command line: from words to an exit status. */
+/** The command line program: parses words, runs a command and returns an exit status. */
 public final class CommandLineProgram {
     private static final int FAILED = 1;
 
     static {
-        // Our options are texts: what picocli could make of them besides takes longer to load than most commands run.
+        // All options are texts: to load picocli's other converters takes longer than most commands run.
         System.setProperty("picocli.converters.excludes", ".+");
     }
 
@@ -32,7 +32,11 @@ public final class CommandLineProgram {
     private final Console console;
     private final Configuration configuration;
 
-    /** @param more verbs besides those that always belong to it, by their words, those of a group joined by a space */
+    /**
+     * Creates a program.
+     *
+     * @param more further commands by their words, those of a group joined by a space
+     */
     public CommandLineProgram(List<Protocol<?>> protocols, Programs programs, Map<String, Supplier<Command>> more,
             Console console, Configuration configuration) {
         this.protocols = List.copyOf(protocols);
@@ -42,7 +46,7 @@ public final class CommandLineProgram {
         this.configuration = configuration;
     }
 
-    /** The program as a user starts it: on the streams, with the environment and the files of this machine. */
+    /** Returns the program as a user starts it, with the streams, the environment and the files of this machine. */
     public static CommandLineProgram ofProcess(List<Protocol<?>> protocols, Programs programs,
             Map<String, Supplier<Command>> more) {
         Map<String, String> environment = System.getenv();
@@ -51,7 +55,7 @@ public final class CommandLineProgram {
     }
 
     /**
-     * Does what the words say, and tells the user of every failure.
+     * Runs a command line and prints every failure.
      *
      * @return the exit status: 0, or 1 on any failure
      */
@@ -71,8 +75,8 @@ public final class CommandLineProgram {
     }
 
     /**
-     * Understands the words. Making all commands takes longer than what most of them do: those that no word names are left
-     * out, unless somebody wants to see them, in a help, a list or the suggestions for a word that does not exist.
+     * Parses the words. To make all commands takes longer than most commands run: only those that a word names are
+     * made, except for a help, a list of commands or the suggestions for an unknown word.
      */
     private ParseResult parse(String... words) {
         try {
@@ -81,7 +85,7 @@ public final class CommandLineProgram {
                 return parsed;
             }
         } catch (ParameterException _) {
-            // Told again by all commands, which know what may have been meant.
+            // The tree of all commands reports the error again, with suggestions.
         }
         return parse(CommandTree.whole(protocols, programs, more), words);
     }
@@ -93,7 +97,7 @@ public final class CommandLineProgram {
                 || command.showsAllCommands();
     }
 
-    /** The value of an option, such as a host's name, may be the same as a command's word. */
+    /** Parses words. The value of an option, such as a host name, may be the same as the word of a command. */
     private static ParseResult parse(CommandSpec commands, String... words) {
         return new CommandLine(commands).setExpandAtFiles(false).setAllowSubcommandsAsOptionParameters(true)
                 .parseArgs(words);
@@ -115,7 +119,10 @@ public final class CommandLineProgram {
                 : UsageHelp.print(verb.commandSpec(), console);
     }
 
-    /** A file may say otherwise later, but reading it may have something to log already. */
+    /**
+     * Sets up the log before the configuration file is read, since reading it may log; the file may set another level
+     * later.
+     */
     private void log(CommandLineSettings flags) {
         configuration.findWithoutFile(Setting.LOG_LEVEL, flags).ifPresent(level -> {
             Logging.setLevel(level);

@@ -1,4 +1,4 @@
 package org.linstorgateway.cli;
 
-/** What verbs run that talk to LINSTOR themselves. */
+/** The programs behind commands that use LINSTOR themselves. */
 public record Programs(ServerRunner server, UpgradeProgram upgrade) {}

@@ -3,14 +3,15 @@ package org.linstorgateway.cli;
 import java.util.function.Supplier;
 import org.linstorgateway.config.Settings;
 
-/** What the verb {@code server} runs. */
+/** The program behind the command {@code server}. */
 @FunctionalInterface
 public interface ServerRunner {
     /**
-     * Serves until it is told to stop.
+     * Serves until the process is told to stop.
      *
-     * @param settings found out when it is asked, so that it can tell whoever watches it, too, when they are wrong
-     * @throws org.linstorgateway.target.GatewayException when it cannot start
+     * @param settings supplies the settings or throws; called within the server, so that systemd learns of wrong
+     *         settings
+     * @throws org.linstorgateway.target.GatewayException if it cannot start
      */
     void run(Supplier<Settings> settings);
 }

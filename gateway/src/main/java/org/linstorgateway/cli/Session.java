@@ -9,21 +9,23 @@ import org.linstorgateway.config.Configuration;
 import org.linstorgateway.config.Settings;
 import org.linstorgateway.log.Logging;
 
-/** What a command has at hand while it runs. */
+/** The environment of a running command. */
 public record Session(Console console, Configuration configuration, CommandLineSettings flags) {
 
-    /** The gateway server that the user means. */
+    /** Returns a connection to the gateway server that the user chose. */
     public GatewayConnection connection() {
         return connection(console::warn);
     }
 
-    /** The same. The warnings about the configuration go elsewhere. */
+    /**
+     * Returns a connection to the gateway server that the user chose, and passes on warnings about the configuration.
+     */
     public GatewayConnection connection(Consumer<String> warnings) {
         Settings settings = logged(configuration.forClient(flags, warnings));
         return new GatewayConnection(GatewayAddress.parse(settings.connect()));
     }
 
-    /** The settings of a command that talks to LINSTOR itself. */
+    /** Returns the settings of a command that uses LINSTOR itself. */
     public Settings serverSettings() {
         return logged(configuration.forServer(flags, console::warn));
     }

@@ -5,13 +5,13 @@ import org.linstorgateway.config.Settings;
 import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.target.Targets;
 
-/** What the verbs {@code upgrade} work with. */
+/** The program behind the commands {@code upgrade}. */
 @FunctionalInterface
 public interface UpgradeProgram {
     /**
-     * Has a dialogue use the upgrades of a protocol's targets.
+     * Runs a dialogue on the targets of a protocol.
      *
-     * @return what the dialogue returns
+     * @return the result of the dialogue
      */
     int run(Settings settings, Protocol<?> protocol, ToIntFunction<Targets<?>> dialogue);
 }

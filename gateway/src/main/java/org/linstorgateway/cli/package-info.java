@@ -1,4 +1,4 @@
-/** The command line: one class a verb, one place that turns failures into a message and an exit status. */
+/** The command line: each command is a class, and one place turns failures into a message and an exit status. */
 @NullMarked
 package org.linstorgateway.cli;
 

@@ -8,20 +8,21 @@ import org.linstorgateway.target.Problem;
 import org.linstorgateway.target.Volume;
 
 /**
- * What LINSTOR knows of a target's resource. Empty for a promoter file whose resource does not exist.
+ * The state of a target's resource in LINSTOR. Empty for a promoter file without a resource.
  *
- * @param resourceUuid  the identity of the resource on the first of its nodes
- * @param resourceGroup the group, empty when there is no resource
- * @param disks         by ascending number, the cluster private volume included
+ * @param resourceUuid  the UUID of the resource on the first of its nodes
+ * @param resourceGroup the resource group; empty if there is no resource
+ * @param disks         the volumes by ascending number, with the cluster private volume
  */
 public record Backing(Optional<String> resourceUuid, String resourceGroup, List<Disk> disks) {
 
     /**
-     * A volume as LINSTOR has it.
+     * A volume of the resource.
      *
      * @param grossSize whether its size includes DRBD's own metadata
-     * @param uuid      its identity on the first of the resource's nodes
-     * @param device    the path of the block device, the same on every node; absent until a satellite has reported it
+     * @param uuid      its UUID on the first of the resource's nodes
+     * @param device    the path of the block device, which is the same on every node; empty until a satellite reports
+     *         it
      */
     public record Disk(Volume volume, boolean grossSize, Optional<String> uuid, Optional<String> device) {}
 
@@ -31,20 +32,24 @@ public record Backing(Optional<String> resourceUuid, String resourceGroup, List<
         disks = List.copyOf(disks);
     }
 
-    /** The volume with a number. */
+    /** Returns the volume with a number. */
     public Optional<Disk> disk(int number) {
         return disks.stream().filter(disk -> disk.volume().number() == number).findFirst();
     }
 
-    /** The block device of a volume; throws when no satellite has reported it. */
+    /**
+     * Returns the block device of a volume.
+     *
+     * @throws GatewayException ({@link Problem#LINSTOR_REFUSED}) if no satellite has reported it
+     */
     public String device(int number) {
         return disk(number).flatMap(Disk::device).orElseThrow(() -> new GatewayException(Problem.LINSTOR_REFUSED,
                 "LINSTOR has not reported the block device of volume " + number));
     }
 
     /**
-     * The same with some device and identity for a volume that lacks them, for start lists that are compared and not
-     * written: LINSTOR may have lost a volume already that a start list still has.
+     * Returns a copy that has a placeholder device and UUID for a volume that lacks them. It is for start lists that
+     * are compared and not written: a start list may still have a volume that LINSTOR has lost.
      */
     public Backing withSomeDevice(int number) {
         if (disk(number).filter(disk -> disk.device().isPresent() && disk.uuid().isPresent()).isPresent()) {
@@ -57,12 +62,12 @@ public record Backing(Optional<String> resourceUuid, String resourceGroup, List<
                         .toList());
     }
 
-    /** The volumes of the user, without the cluster private one. */
+    /** Returns the volumes of the user, without the cluster private volume. */
     public List<Volume> userVolumes() {
         return disks.stream().map(Disk::volume).filter(volume -> volume.number() > 0).toList();
     }
 
-    /** Whether the sizes of the user's volumes include DRBD's own metadata. */
+    /** Returns whether the sizes of the user's volumes include DRBD's own metadata. */
     public boolean grossSize() {
         return disks.stream().anyMatch(disk -> disk.volume().number() > 0 && disk.grossSize());
     }

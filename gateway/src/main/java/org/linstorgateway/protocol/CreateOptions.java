@@ -29,7 +29,7 @@ public final class CreateOptions {
             .byDefault(ResourceGroups.DEFAULT).field(TargetJson.RESOURCE_GROUP).of(Operation.CREATE).build();
     public static final Option GROSS_SIZE = Option.flag("--gross").help("The sizes include DRBD's own metadata")
             .field(TargetJson.GROSS_SIZE).of(Operation.CREATE).build();
-    /** How long to wait for the service. Every protocol has it without naming it; other verbs take it, too. */
+    /** How long to wait for the service. Every create has it; other verbs take it, too. */
     public static final Option RESOURCE_TIMEOUT = Option.named("--resource-timeout", ValueType.DURATION, "DURATION")
             .help("How long to wait for the service").example("45s or 1m30s")
             .byDefault(GoDuration.format(Targets.DEFAULT_TIMEOUT)).field(TargetJson.RESOURCE_TIMEOUT)

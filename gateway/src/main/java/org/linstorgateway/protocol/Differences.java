@@ -7,11 +7,13 @@ import java.util.stream.Collectors;
 import org.linstorgateway.target.Target;
 import org.linstorgateway.target.Volume;
 
-/** Collects in which respects an existing target is not what is wanted. */
+/** Collects the differences between an existing target and a wanted one. */
 public final class Differences {
     private final List<String> found = new ArrayList<>();
 
-    /** Starts with what all protocols share: addresses in their order, group, volumes and the kind of size. */
+    /**
+     * Compares the fields that all protocols have: service IPs in their order, resource group, volumes and gross size.
+     */
     public static Differences between(Target wanted, Target existing) {
         return new Differences().compare("service IPs", wanted.serviceIps(), existing.serviceIps())
                 .compareGroups(wanted.resourceGroup(), existing.resourceGroup())
@@ -19,7 +21,7 @@ public final class Differences {
                 .compare("gross size", wanted.grossSize(), existing.grossSize());
     }
 
-    /** Compares what may be shown. */
+    /** Compares a field whose values may be shown. */
     public Differences compare(String what, Object wanted, Object existing) {
         if (!wanted.equals(existing)) {
             found.add(what + " (there: " + existing + ", wanted: " + wanted + ")");
@@ -27,7 +29,7 @@ public final class Differences {
         return this;
     }
 
-    /** Compares what must not be shown. */
+    /** Compares a field whose values are secret. */
     public Differences compareSecret(String what, Object wanted, Object existing) {
         if (!wanted.equals(existing)) {
             found.add(what);
@@ -39,7 +41,7 @@ public final class Differences {
         return wanted.equalsIgnoreCase(existing) ? this : compare("resource group", wanted, existing);
     }
 
-    /** The differences as one phrase, empty when there is none. */
+    /** Returns the differences as a phrase; empty if there are none. */
     public Optional<String> phrase() {
         return found.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", found));
     }

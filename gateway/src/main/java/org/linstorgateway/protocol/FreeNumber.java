@@ -12,16 +12,16 @@ import org.linstorgateway.promoter.Promoter;
 import org.linstorgateway.target.GatewayException;
 
 /**
- * Numbers that must be unique among all targets, for any two of them may meet on a node.
+ * A number that must be unique among all targets, since any two of them may run on one node.
  *
  * @param kind      the agent that has the number
- * @param parameter its parameter
- * @param first     the smallest number to choose; people give small ones by hand
- * @param count     how many there are to choose from
+ * @param parameter the parameter of the agent
+ * @param first     the smallest number to choose; administrators assign small ones by hand
+ * @param count     how many numbers there are to choose from
  */
 public record FreeNumber(AgentKind kind, String parameter, int first, int count) {
 
-    /** Whether two start lists have the same number. */
+    /** Returns whether two start lists have the same number. */
     public boolean isShared(Promoter one, Promoter other) {
         return !Collections.disjoint(in(one), in(other));
     }
@@ -35,9 +35,9 @@ public record FreeNumber(AgentKind kind, String parameter, int first, int count)
     }
 
     /**
-     * The number that a seed leads to, or the next one that no neighbour has.
+     * Returns the number that a seed determines, or the next one that no neighbour has.
      *
-     * @throws GatewayException (a conflict) when all are taken
+     * @throws GatewayException ({@code CONFLICT}) if all numbers are in use
      */
     public int choose(int seed, List<Promoter> neighbours) {
         Set<String> taken = neighbours.stream().map(this::in).flatMap(List::stream).collect(Collectors.toSet());

@@ -6,7 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 
-/** UUIDs that follow from a name (version 5, RFC 9562 section 5.5): everywhere the same for the same name. */
+/** Name-based UUIDs (version 5, RFC 9562 section 5.5): the same name always has the same UUID. */
 public final class NameUuid {
     private static final UUID NIL = new UUID(0, 0);
     private static final int VERSION_5 = 0x50;
@@ -14,12 +14,12 @@ public final class NameUuid {
 
     private NameUuid() {}
 
-    /** The UUID of a name that stands for itself. */
+    /** Returns the UUID of a name in the nil name space. */
     public static UUID of(String name) {
         return of(NIL, name);
     }
 
-    /** The UUID of a name within a name space. */
+    /** Returns the UUID of a name in a name space. */
     public static UUID of(UUID space, String name) {
         ByteBuffer uuid = ByteBuffer.wrap(sha1(space, name));
         uuid.put(6, (byte) ((uuid.get(6) & 0x0f) | VERSION_5));

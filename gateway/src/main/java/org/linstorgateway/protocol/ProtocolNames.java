@@ -13,7 +13,7 @@ public interface ProtocolNames {
     /** Returns the word of the command line: {@code iscsi}, {@code nfs}, {@code nvme}. */
     String command();
 
-    /** Returns what a sentence calls one of its targets, such as {@code iSCSI target}. */
+    /** Returns the noun for a target in a sentence, such as {@code iSCSI target}. */
     String noun();
 
     /** Returns the noun with its article, such as {@code an iSCSI target}. */
@@ -22,7 +22,7 @@ public interface ProtocolNames {
     }
 
     /**
-     * Reads the identifier of a target, also one of an older installation that a new target may no longer have.
+     * Reads the identifier of a target. It may be one of an older installation that a new target cannot have.
      *
      * @throws org.linstorgateway.target.GatewayException ({@code INVALID}) if the text is no identifier
      */

@@ -5,7 +5,7 @@ import org.linstorgateway.protocol.iscsi.Iscsi;
 import org.linstorgateway.protocol.nfs.Nfs;
 import org.linstorgateway.protocol.nvme.NvmeOf;
 
-/** All protocols. A new one is a package beside the others and an entry here. */
+/** The list of all protocols. A new protocol is a package beside the others and an entry here. */
 public final class Protocols {
     private Protocols() {}
 

@@ -1,8 +1,8 @@
 package org.linstorgateway.protocol;
 
-/** What there is to know about LINSTOR's resource groups without asking. */
+/** Facts about LINSTOR's resource groups. */
 public final class ResourceGroups {
-    /** The group that LINSTOR has by itself. */
+    /** The resource group that every LINSTOR cluster has. */
     public static final String DEFAULT = "DfltRscGrp";
 
     private ResourceGroups() {}

@@ -4,8 +4,8 @@ import java.util.regex.Pattern;
 import org.linstorgateway.target.GatewayException;
 
 /**
- * LINSTOR's rules for the names of resources. It also refuses the words that DRBD's configuration reserves; which those
- * are, LINSTOR itself tells.
+ * LINSTOR's rules for the names of resources. LINSTOR also refuses the keywords of DRBD's configuration; its own
+ * message names them.
  */
 public final class ResourceName {
     private static final Pattern VALID = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]{1,47}");
@@ -13,7 +13,7 @@ public final class ResourceName {
 
     private ResourceName() {}
 
-    /** Demands that LINSTOR would take the name. */
+    /** Requires that LINSTOR accepts the name. */
     public static void requireValid(String name) {
         if (!VALID.matcher(name).matches()) {
             throw GatewayException

@@ -6,27 +6,29 @@ import org.linstorgateway.promoter.OcfAgent;
 import org.linstorgateway.promoter.UnreadablePromoterException;
 import org.linstorgateway.target.Volume;
 
-/** The volumes of a target that exists: those of LINSTOR, and what is served although LINSTOR knows nothing of it. */
+/**
+ * The volumes of an existing target: those of LINSTOR, and those that a start list serves although LINSTOR lacks them.
+ */
 public final class ServedVolumes {
     private ServedVolumes() {}
 
     /**
-     * Brings both together; neither may be hidden.
+     * Returns the volumes of LINSTOR and of the start list.
      *
-     * @param agents the entries that serve a volume each
+     * @param agents the entries that serve one volume each
      * @param number the parameter with the number of the volume
-     * @throws UnreadablePromoterException when one of them has no such number
+     * @throws UnreadablePromoterException if an entry has no such number
      */
     public static List<Volume> of(Backing backing, List<OcfAgent> agents, String number) {
         return with(backing, numbers(agents, number));
     }
 
-    /** The numbers of the volumes that entries serve. */
+    /** Returns the numbers of the volumes that entries serve. */
     public static List<Integer> numbers(List<OcfAgent> agents, String number) {
         return agents.stream().map(agent -> number(agent, number)).toList();
     }
 
-    /** The same where the numbers of what is served are known. */
+    /** Returns the volumes of LINSTOR and those with the given numbers. */
     public static List<Volume> with(Backing backing, List<Integer> served) {
         List<Volume> volumes = new ArrayList<>(backing.userVolumes());
         for (int number : served) {

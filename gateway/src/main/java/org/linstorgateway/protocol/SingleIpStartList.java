@@ -8,17 +8,17 @@ import org.linstorgateway.target.IpAddress;
 import org.linstorgateway.target.ServiceIp;
 
 /**
- * The frame of the start lists of protocols with one service IP. Their order is what clients' safety rests on: the port
- * is blocked before there is an address and opened when all is ready.
+ * The common start list of protocols with one service IP. The order protects clients: the port is blocked before the
+ * address exists and unblocked when everything runs.
  */
 public final class SingleIpStartList {
     private SingleIpStartList() {}
 
     /**
-     * The whole list.
+     * Returns the start list.
      *
-     * @param mounts   what comes before the service IP
-     * @param services what needs it
+     * @param mounts   the entries before the service IP
+     * @param services the entries that need the service IP
      */
     public static List<StartEntry> of(String resource, Backing backing, ServiceIp ip, int port,
             List<? extends StartEntry> mounts, List<? extends StartEntry> services) {

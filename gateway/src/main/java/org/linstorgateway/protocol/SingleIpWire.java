@@ -15,7 +15,7 @@ import org.linstorgateway.wire.StatusJson;
 import org.linstorgateway.wire.VolumeJson;
 import org.linstorgateway.wire.WireForm;
 
-/** The JSON of targets with one service IP; the order of the fields is the one that clients know. */
+/** The JSON of targets with one service IP. Clients rely on the order of the fields. */
 public abstract class SingleIpWire<T extends Target> implements WireForm<T> {
     static final String SERVICE_IP = "service_ip";
 
@@ -53,20 +53,20 @@ public abstract class SingleIpWire<T extends Target> implements WireForm<T> {
         return target(request, VolumeJson.readAll(request));
     }
 
-    /** The service IP of a target, which has to be given. */
+    /** Returns the service IP of a target; it is required. */
     protected static ServiceIp serviceIp(JsonObject json) {
         return ServiceIp.parse(json.requiredString(SERVICE_IP));
     }
 
-    /** The field that holds the target's name. */
+    /** Returns the name of the field with the identifier. */
     protected abstract String idField();
 
-    /** Reads a target with these volumes. */
+    /** Returns the target of a JSON object, with these volumes. */
     protected abstract T target(JsonObject json, List<Volume> volumes);
 
-    /** Writes who may use the target, where the protocol knows that. */
+    /** Writes the clients that may use the target, if the protocol has such a field. */
     protected void putAccess(Map<String, Object> json, T target) {}
 
-    /** Writes what serves the target, where the protocol has a choice. */
+    /** Writes the implementation that serves the target, if the protocol has several. */
     protected void putService(Map<String, Object> json, T target) {}
 }

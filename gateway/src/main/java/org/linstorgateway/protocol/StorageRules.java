@@ -6,15 +6,15 @@ import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.Target;
 import org.linstorgateway.target.Volume;
 
-/** What a new target must satisfy in every protocol. All failures are {@code INVALID}. */
+/** The requirements that new targets of every protocol meet. All failures are {@code INVALID}. */
 public final class StorageRules {
-    /** LINSTOR's form for the names of resource groups; where it is stricter, it says so itself. */
+    /** LINSTOR's pattern for the names of resource groups. If LINSTOR is stricter, its own message says so. */
     private static final Pattern GROUP = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_-]{1,47}");
 
     private StorageRules() {}
 
     /**
-     * Demands a resource group that LINSTOR can have, and volumes that can be made.
+     * Requires a valid resource group and volumes that can be created.
      *
      * @param mostVolumes how many volumes the protocol can serve as one target
      */
@@ -28,7 +28,7 @@ public final class StorageRules {
         target.volumes().forEach(Volume::requireCreatable);
     }
 
-    /** Demands that a target may have one more volume, or has this one already. */
+    /** Requires that a target may have one more volume, or already has this one. */
     public static void requireRoom(int mostVolumes, Target target, Volume added) {
         long others = target.volumes().stream().filter(volume -> volume.number() != added.number()).count();
         if (others >= mostVolumes) {
@@ -37,7 +37,7 @@ public final class StorageRules {
         }
     }
 
-    /** Demands that a list is not longer than what can be served. */
+    /** Requires that a list has at most a number of elements. */
     public static void requireAtMost(int most, Collection<?> things, String what) {
         if (things.size() > most) {
             throw GatewayException.invalid(

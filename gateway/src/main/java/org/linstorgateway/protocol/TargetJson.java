@@ -11,7 +11,7 @@ import org.linstorgateway.wire.JsonObject;
 import org.linstorgateway.wire.StatusJson;
 import org.linstorgateway.wire.VolumeJson;
 
-/** The fields that the JSON of every protocol's targets has. */
+/** The JSON fields that the targets of every protocol have. */
 public final class TargetJson {
     static final String RESOURCE_GROUP = "resource_group";
     static final String GROSS_SIZE = "gross_size";
@@ -22,13 +22,13 @@ public final class TargetJson {
 
     private TargetJson() {}
 
-    /** Writes where a target's data is. */
+    /** Writes the resource group and the volumes. */
     public static void putStorage(Map<String, Object> json, Target target, List<Map<String, Object>> volumes) {
         json.put(RESOURCE_GROUP, target.resourceGroup());
         json.put(VOLUMES, volumes);
     }
 
-    /** Writes whether sizes include DRBD's own metadata. */
+    /** Writes whether the sizes include DRBD's own metadata. */
     public static void putGrossSize(Map<String, Object> json, Target target) {
         json.put(GROSS_SIZE, target.grossSize());
     }
@@ -38,20 +38,20 @@ public final class TargetJson {
         json.put(RESOURCE_TIMEOUT, timeout.toNanos());
     }
 
-    /** The resource group, LINSTOR's own when none is given. */
+    /** Returns the resource group; LINSTOR's default if none is given. */
     public static String resourceGroup(JsonObject json) {
         return json.string(RESOURCE_GROUP).orElse(ResourceGroups.DEFAULT);
     }
 
-    /** Whether sizes include DRBD's own metadata. */
+    /** Returns whether the sizes include DRBD's own metadata. */
     public static boolean grossSize(JsonObject json) {
         return json.bool(GROSS_SIZE);
     }
 
     /**
-     * Reads an answer.
+     * Reads a response.
      *
-     * @param target reads the target, given the volumes of the user
+     * @param target returns the target, given the volumes of the user
      */
     public static <T extends Target> Deployed<T> deployed(JsonObject answer, Function<List<Volume>, T> target) {
         List<Volume> all = VolumeJson.readAll(answer);
@@ -60,7 +60,7 @@ public final class TargetJson {
                 StatusJson.read(answer));
     }
 
-    /** The texts of values. */
+    /** Returns the texts of values. */
     public static List<String> strings(List<?> values) {
         return values.stream().map(Object::toString).toList();
     }

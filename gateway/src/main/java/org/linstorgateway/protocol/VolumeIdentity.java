@@ -5,22 +5,26 @@ import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.Problem;
 
 /**
- * By what clients know a volume on whichever node it is served. It follows from the UUIDs that LINSTOR gave to the
- * resource and the volume on the first node. These change when that replica is replaced, so that an identity that is
- * once written has to be kept.
+ * The UUID by which clients know a volume on every node. It is derived from the UUIDs that LINSTOR gave to the resource
+ * and the volume on the first node. These change if that replica is replaced: therefore an identity that was written
+ * once must be kept.
  */
 public final class VolumeIdentity {
     private final UUID space;
 
-    /** @param protocol the name that sets the protocol's identities apart from others, such as a host name */
+    /**
+     * Creates the identities of a protocol.
+     *
+     * @param protocol the name that distinguishes them from those of other protocols, such as a host name
+     */
     public VolumeIdentity(String protocol) {
         this.space = NameUuid.of(protocol);
     }
 
     /**
-     * The identity of a volume.
+     * Returns the identity of a volume.
      *
-     * @throws GatewayException ({@link Problem#LINSTOR_REFUSED}) when LINSTOR does not have the volume on any node
+     * @throws GatewayException ({@link Problem#LINSTOR_REFUSED}) if LINSTOR has the volume on no node
      */
     public UUID of(Backing backing, int number) {
         String resource = backing.resourceUuid().orElseThrow(() -> unknown(number));

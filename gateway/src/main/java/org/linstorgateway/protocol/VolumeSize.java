@@ -4,10 +4,10 @@ import java.math.BigDecimal;
 import java.util.Locale;
 import org.linstorgateway.target.GatewayException;
 
-/** Sizes of volumes as people write them. */
+/** Sizes of volumes as users write them. */
 public final class VolumeSize {
     private static final String PREFIXES = "KMGTPE";
-    /** Longer than any sensible number, shorter than what makes arithmetic slow. */
+    /** Longer than any sensible number, and short enough for quick arithmetic. */
     private static final int LONGEST_TEXT = 64;
 
     private VolumeSize() {}
@@ -16,7 +16,7 @@ public final class VolumeSize {
      * Reads a size and rounds it down to whole KiB: a number of bytes, or one with {@code B}, {@code K} to {@code E} or
      * {@code KiB} to {@code EiB} (powers of 1024), or {@code kB} to {@code EB} (powers of 1000).
      *
-     * @throws GatewayException ({@code INVALID}) when the text is none, is negative, or is 8 EiB or more
+     * @throws GatewayException ({@code INVALID}) if the text is no size, is negative, or is 8 EiB or more
      */
     public static long parseKib(String text) {
         String size = text.strip();
@@ -28,7 +28,7 @@ public final class VolumeSize {
         return bytes.divideToIntegralValue(BigDecimal.valueOf(1024)).longValueExact();
     }
 
-    /** A size for people: in the largest unit of which it is a whole number, such as {@code 20 GiB}. */
+    /** Returns a size in the largest unit of which it is a whole number, such as {@code 20 GiB}. */
     public static String format(long kib) {
         long number = kib;
         int unit = 0;

@@ -1,4 +1,4 @@
-/** What a protocol has to say of itself, so that everything that acts can be written once for all. */
+/** The description of a protocol, from which code that is common to all protocols derives its behaviour. */
 @NullMarked
 package org.linstorgateway.protocol;
 

@@ -7,11 +7,11 @@ import java.util.Optional;
 /**
  * A target as it exists in a cluster.
  *
- * @param privateVolume the cluster private volume, absent when LINSTOR does not have it
+ * @param privateVolume the cluster private volume; empty if LINSTOR lacks it
  */
 public record Deployed<T extends Target>(T target, Optional<Volume> privateVolume, Status status) {
 
-    /** All volumes by ascending number, the cluster private one first. */
+    /** Returns all volumes by ascending number, the cluster private volume first. */
     public List<Volume> allVolumes() {
         List<Volume> all = new ArrayList<>();
         privateVolume.ifPresent(all::add);
@@ -19,7 +19,7 @@ public record Deployed<T extends Target>(T target, Optional<Volume> privateVolum
         return all;
     }
 
-    /** The same with another status. */
+    /** Returns a copy with another status. */
     public Deployed<T> with(Status changed) {
         return new Deployed<>(target, privateVolume, changed);
     }

@@ -1,8 +1,8 @@
 package org.linstorgateway.target;
 
 /**
- * A failure that people are told of: what happened to what and why (the message, one line where one does), and what to
- * do now (the hint, possibly empty).
+ * A failure to report to users. The message says what failed, on which object and why, in one line if possible. The
+ * hint says what to do now, and may be empty.
  */
 public final class GatewayException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -46,24 +46,24 @@ public final class GatewayException extends RuntimeException {
         return problem;
     }
 
-    /** What to do now, or empty. */
+    /** Returns what to do now; may be empty. */
     public String hint() {
         return hint;
     }
 
-    /** The message as it should be with a hint, for places that have one text only. */
+    /** Returns message and hint in one text. */
     public String messageWithHint() {
         return hint.isEmpty() ? getMessage() : getMessage() + "\n" + hint;
     }
 
-    /** A throwable's message is never absent here, whatever the supertype says. */
+    /** Returns the message, which is never absent here, unlike in the supertype. */
     @Override
     public String getMessage() {
         String message = super.getMessage();
         return message == null ? problem.name() : message;
     }
 
-    /** The same failure with something to add, such as what could not be undone. */
+    /** Returns a copy with a further sentence, such as one about steps that could not be undone. */
     public GatewayException adding(String sentence) {
         return new GatewayException(problem, getMessage() + "; " + sentence, hint, this);
     }

@@ -6,7 +6,7 @@ import java.net.InetAddress;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** An IPv4 or IPv6 address, written as RFC 5952 has it; two spellings of one address are equal. */
+/** An IPv4 or IPv6 address, written as RFC 5952 specifies. Two spellings of one address are equal. */
 public record IpAddress(InetAddress inet) {
     private static final Pattern LEADING_ZERO = Pattern.compile("(^|\\.)0\\d+(\\.|$)");
     private static final Pattern IPV4 = Pattern.compile("(\\d{1,3})(\\.\\d{1,3}){3}");
@@ -14,7 +14,8 @@ public record IpAddress(InetAddress inet) {
     /**
      * Reads a literal address; names are never looked up.
      *
-     * @throws GatewayException ({@link Problem#INVALID}) when it is none, has a zone, or is IPv4 dressed as IPv6
+     * @throws GatewayException ({@link Problem#INVALID}) if the text is no address, has a zone, or is an IPv4-mapped
+     *         IPv6 address
      */
     public static IpAddress parse(String text) {
         try {
@@ -55,12 +56,12 @@ public record IpAddress(InetAddress inet) {
         return inet instanceof Inet6Address;
     }
 
-    /** The number of bits: 32 or 128. */
+    /** Returns the number of bits: 32 or 128. */
     public int bits() {
         return inet.getAddress().length * 8;
     }
 
-    /** The address as it stands in a portal: IPv6 in brackets. */
+    /** Returns the address as it is written in a portal: IPv6 in brackets. */
     public String bracketed() {
         return isV6() ? "[" + this + "]" : toString();
     }

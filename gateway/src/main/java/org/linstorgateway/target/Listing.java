@@ -3,9 +3,9 @@ package org.linstorgateway.target;
 import java.util.List;
 
 /**
- * All targets of a protocol that could be read.
+ * All readable targets of a protocol.
  *
- * @param warnings what could not be read and why, a sentence each
+ * @param warnings a sentence for each target that cannot be read
  */
 public record Listing<T extends Target>(List<Deployed<T>> targets, List<String> warnings) {
     public Listing {

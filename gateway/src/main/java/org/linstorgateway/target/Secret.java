@@ -1,6 +1,6 @@
 package org.linstorgateway.target;
 
-/** A text that must not be shown: no log, message or {@code toString()} has it. */
+/** A text that must not be shown: no log, message or {@code toString()} contains it. */
 public record Secret(String reveal) {
     @Override
     public String toString() {

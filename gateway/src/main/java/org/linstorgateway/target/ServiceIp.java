@@ -1,8 +1,8 @@
 package org.linstorgateway.target;
 
 /**
- * An address under which a target is served, with the length of its network's prefix in bits, as in
- * {@code 192.168.50.10/24}. The address moves between nodes together with the service.
+ * An address at which a target is served, with the length of its network prefix in bits, such as {@code
+ * 192.168.50.10/24}. The address moves between nodes together with the service.
  */
 public record ServiceIp(IpAddress address, int prefix) {
 
@@ -17,7 +17,11 @@ public record ServiceIp(IpAddress address, int prefix) {
         }
     }
 
-    /** Reads {@code address/prefix}; both parts are required. */
+    /**
+     * Reads {@code address/prefix}; both parts are required.
+     *
+     * @throws GatewayException ({@link Problem#INVALID}) if the text is no service IP
+     */
     public static ServiceIp parse(String text) {
         int slash = text.indexOf('/');
         if (slash < 0) {

@@ -4,17 +4,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How a target is doing.
+ * The observed status of a target.
  *
  * @param primary the node that runs the service
- * @param nodes   every node that has the resource, those without a disk and the tiebreaker too
+ * @param nodes   every node that has the resource, also diskless nodes and the tiebreaker
  * @param volumes by ascending number, the cluster private volume first
- * @param awaits  of a service that is started but not up yet, the systemd unit that it waits for, where that is known
+ * @param awaits  the systemd unit that a starting service waits for; empty if unknown or if the service does not start
  */
 public record Status(State state, Service service, Optional<String> primary, List<String> nodes,
         List<VolumeStatus> volumes, Optional<String> awaits) {
 
-    /** How well the data is; the worst comes last. */
+    /** The state of data, from best to worst. */
     public enum State {
         OK("OK"), DEGRADED("Degraded"), BAD("Bad"), UNKNOWN("Unknown");
 
@@ -29,7 +29,7 @@ public record Status(State state, Service service, Optional<String> primary, Lis
             return text;
         }
 
-        /** The state of that name; one that a newer server knows and we do not is unknown to us. */
+        /** Returns the state with a name; {@link #UNKNOWN} for a state of a newer server. */
         public static State of(String text) {
             for (State state : values()) {
                 if (state.text.equalsIgnoreCase(text)) {
@@ -40,7 +40,7 @@ public record Status(State state, Service service, Optional<String> primary, Lis
         }
     }
 
-    /** Whether the service is being offered. */
+    /** Whether the service is started or stopped. */
     public enum Service {
         STARTED("Started"), STOPPED("Stopped");
 
@@ -56,14 +56,14 @@ public record Status(State state, Service service, Optional<String> primary, Lis
         }
     }
 
-    /** How well the data of one volume is. */
+    /** The state of the data of one volume. */
     public record VolumeStatus(int number, State state) {}
 
-    /** Nothing is known but that the target ought to be there. */
+    /** The status of a target about which nothing is known. */
     public static final Status UNKNOWN = new Status(State.UNKNOWN, Service.STOPPED, Optional.empty(), List.of(),
             List.of());
 
-    /** The status of a target of which it is not known whether its service is up yet. */
+    /** Creates a status without a unit that the service waits for. */
     public Status(State state, Service service, Optional<String> primary, List<String> nodes,
             List<VolumeStatus> volumes) {
         this(state, service, primary, nodes, volumes, Optional.empty());
@@ -74,12 +74,12 @@ public record Status(State state, Service service, Optional<String> primary, Lis
         volumes = List.copyOf(volumes);
     }
 
-    /** The same of a service that waits for a unit. */
+    /** Returns a copy whose service waits for a unit. */
     public Status awaiting(String unit) {
         return new Status(state, service, primary, nodes, volumes, Optional.of(unit));
     }
 
-    /** How the given volume is, {@link State#UNKNOWN} when nothing says so. */
+    /** Returns the status of a volume; {@link State#UNKNOWN} if there is none. */
     public VolumeStatus volume(int number) {
         return volumes.stream().filter(v -> v.number() == number).findFirst()
                 .orElseGet(() -> new VolumeStatus(number, State.UNKNOWN));

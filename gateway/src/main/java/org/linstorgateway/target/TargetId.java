@@ -1,10 +1,10 @@
 package org.linstorgateway.target;
 
-/** What a user calls a target: an IQN, an NQN, the name of an export. */
+/** The identifier of a target: an IQN, an NQN, or the name of an export. */
 public interface TargetId {
-    /** The whole name, as the user gave it. */
+    /** Returns the whole identifier, as the user gave it. */
     String text();
 
-    /** The name of the LINSTOR resource that belongs to it; LINSTOR compares these without case. */
+    /** Returns the name of the LINSTOR resource. LINSTOR compares names without case. */
     String resource();
 }

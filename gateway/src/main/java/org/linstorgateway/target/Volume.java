@@ -6,9 +6,11 @@ import java.util.Optional;
 /**
  * A volume of a target: LUN, namespace or exported file system.
  *
- * @param number     LINSTOR's volume number, which is also the LUN or namespace number; 0 is the cluster private volume
- * @param sizeKib    the size in KiB (1024 bytes); 0 when LINSTOR does not know the volume
- * @param exportPath where clients of an export find the file system, such as {@code /music}; only NFS has it
+ * @param number     LINSTOR's volume number, which is also the number of the LUN or namespace; 0 is the cluster private
+ *         volume
+ * @param sizeKib    the size in KiB (1024 bytes); 0 if LINSTOR lacks the volume
+ * @param exportPath the path at which clients of an export find the file system, such as {@code /music}; only NFS has
+ *         it
  */
 public record Volume(int number, long sizeKib, Optional<FileSystem> fileSystem, Optional<String> exportPath) {
     /** LINSTOR's largest volume number. */
@@ -17,7 +19,9 @@ public record Volume(int number, long sizeKib, Optional<FileSystem> fileSystem, 
     private static final long SMALLEST_KIB = 4;
     private static final long LARGEST_KIB = 1L << 40;
 
-    /** The volume that holds the state that services carry along: client leases, ticks of connections. */
+    /**
+     * The cluster private volume: it holds state that moves with the services, such as client leases and connections.
+     */
     public static final Volume CLUSTER_PRIVATE = new Volume(0, 64 * 1024,
             Optional.of(new FileSystem("ext4", FileSystem.Owner.ROOT)), Optional.empty());
 
@@ -27,15 +31,15 @@ public record Volume(int number, long sizeKib, Optional<FileSystem> fileSystem, 
         }
     }
 
-    /** A volume without a file system. */
+    /** Returns a volume without a file system. */
     public static Volume raw(int number, long sizeKib) {
         return new Volume(number, sizeKib, Optional.empty(), Optional.empty());
     }
 
     /**
-     * The volumes of a target by ascending number.
+     * Returns the volumes of a target by ascending number.
      *
-     * @throws GatewayException ({@code INVALID}) when two have the same number
+     * @throws GatewayException ({@code INVALID}) if two have the same number
      */
     public static List<Volume> inOrder(List<Volume> volumes, TargetId owner) {
         if (volumes.stream().mapToInt(Volume::number).distinct().count() < volumes.size()) {
@@ -44,7 +48,11 @@ public record Volume(int number, long sizeKib, Optional<FileSystem> fileSystem, 
         return volumes.stream().sorted((one, other) -> Integer.compare(one.number(), other.number())).toList();
     }
 
-    /** Demands what a new volume of a user must have. */
+    /**
+     * Requires that the volume can be created.
+     *
+     * @throws GatewayException ({@code INVALID}) naming the reason
+     */
     public void requireCreatable() {
         if (number == 0) {
             throw GatewayException.invalid("volume number 0 belongs to the cluster private volume; numbers start at 1");

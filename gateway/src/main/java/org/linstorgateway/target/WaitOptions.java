@@ -5,8 +5,9 @@ import java.time.Duration;
 /**
  * How long a caller waits for an operation.
  *
- * @param limit      the time after which it fails, not negative
- * @param forService whether it lasts until the service runs; if not, until DRBD Reactor has what it needs to run it
+ * @param limit      the timeout of the operation, not negative
+ * @param forService whether the operation ends when the service runs; if not, it ends when DRBD Reactor has all it
+ *         needs
  */
 public record WaitOptions(Duration limit, boolean forService) {
 
@@ -16,12 +17,12 @@ public record WaitOptions(Duration limit, boolean forService) {
         }
     }
 
-    /** Waits for the service, no longer than this. */
+    /** Returns options that wait for the service, up to a limit. */
     public static WaitOptions upTo(Duration limit) {
         return new WaitOptions(limit, true);
     }
 
-    /** The same, but without the wait for the service. */
+    /** Returns a copy that does not wait for the service. */
     public WaitOptions notForService() {
         return new WaitOptions(limit, false);
     }

@@ -1,4 +1,4 @@
-/** What all protocols share: targets, volumes, service addresses, status, and how things go wrong. */
+/** The model that all protocols share: targets, volumes, service IPs, status and failures. */
 @NullMarked
 package org.linstorgateway.target;
 

@@ -9,7 +9,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** Completion for fish: a line for every word and option, with the words that must stand before it. */
+/** Completion for fish: a line for every word and option, with the words before it as its condition. */
 public final class FishCompletion {
     private final String program;
     private final StringJoiner script = new StringJoiner("\n");
@@ -18,7 +18,7 @@ public final class FishCompletion {
         this.program = program;
     }
 
-    /** A script for fish to source. */
+    /** Returns a script that fish can source. */
     public static String of(CommandSpec root) {
         FishCompletion completion = new FishCompletion(root.name());
         completion.script.add("complete -c " + completion.program + " -f");
@@ -42,7 +42,7 @@ public final class FishCompletion {
         });
     }
 
-    /** True behind all words of the path and before any of those that may follow. */
+    /** Returns a condition that is true behind all words of a path and before any of the next words. */
     private static String condition(List<String> path, List<String> next) {
         StringJoiner condition = new StringJoiner("; and ");
         path.forEach(word -> condition.add("__fish_seen_subcommand_from " + word));

@@ -7,13 +7,13 @@ import picocli.CommandLine.Model.CommandSpec;
 public final class ShellCompletion {
     private ShellCompletion() {}
 
-    /** A script for bash to source. */
+    /** Returns a script that bash can source. */
     public static String bash(CommandSpec root) {
         return AutoComplete.bash(root.name(), root.commandLine()).stripTrailing() + "\n"
                 + TargetNames.bash(root, "_complete_" + root.name());
     }
 
-    /** The same, to be sourced by zsh or put into its {@code fpath}. */
+    /** Returns a script that zsh can source, or that can be put into its {@code fpath}. */
     public static String zsh(CommandSpec root) {
         return "#compdef " + root.name() + "\nautoload -U +X bashcompinit && bashcompinit\n" + bash(root);
     }

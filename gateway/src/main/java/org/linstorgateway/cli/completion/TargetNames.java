@@ -7,9 +7,9 @@ import java.util.stream.Collectors;
 import org.linstorgateway.cli.Command;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** Completion of the names of targets, which only the gateway server knows: a script has to ask the program. */
+/** Completion of the names of targets. Only the gateway server knows them: the script calls the program. */
 public final class TargetNames {
-    /** The hidden verb that prints the names. */
+    /** The hidden command that prints the names. */
     public static final String WORD = "__complete";
 
     private static final String SCRIPT = """
@@ -50,12 +50,12 @@ public final class TargetNames {
 
     private TargetNames() {}
 
-    /** Whether the first parameter of a command is such a name. */
+    /** Returns whether the first parameter of a command is the name of a target. */
     static boolean areTakenBy(CommandSpec command) {
         return command.userObject() instanceof Command verb && verb.takesTarget();
     }
 
-    /** The verbs that take one, by the word that they stand behind. */
+    /** Returns the verbs that take the name of a target, by the word of their group. */
     private static Map<String, List<String>> verbs(CommandSpec root) {
         Map<String, List<String>> verbs = new TreeMap<>();
         root.subcommands().forEach((word, group) -> verbs.put(word,
@@ -66,8 +66,8 @@ public final class TargetNames {
     }
 
     /**
-     * A function for bash that completes names where they may stand and all else as another function does. It reads the line
-     * itself, since bash breaks words at colons, which most names have; and it does without what zsh does not emulate.
+     * Returns a bash function that completes the names of targets and leaves all else to another function. It reads the
+     * line itself, since bash breaks words at colons, which most names have. It uses only features that zsh emulates.
      *
      * @param otherwise the function that completes all else
      */

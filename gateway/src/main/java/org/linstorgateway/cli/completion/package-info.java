@@ -1,4 +1,4 @@
-/** Scripts that have a shell complete the words of the command line. */
+/** Completion scripts for shells. */
 @NullMarked
 package org.linstorgateway.cli.completion;
 

@@ -1,6 +1,6 @@
 package org.linstorgateway.cli.output;
 
-/** How well something is, at a glance. */
+/** Colours of states. */
 public enum Colour {
     NONE(""), GREEN("32"), YELLOW("33"), RED("31");
 
@@ -12,7 +12,7 @@ public enum Colour {
         this.code = code;
     }
 
-    /** The text between the control sequences of a terminal (ECMA-48). */
+    /** Returns a text between the control sequences of a terminal (ECMA-48). */
     String paint(String text) {
         return this == NONE ? text : ESCAPE + code + "m" + text + ESCAPE + "0m";
     }

@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 import org.linstorgateway.systemd.Journal;
 import org.linstorgateway.target.GatewayException;
 
-/** Where a command talks with its user: results and dialogue on standard output, all else on standard error. */
+/** The console of a user: results and dialogue on standard output, all else on standard error. */
 public final class Console {
     private static final int ERROR = 3;
     private static final int WARNING = 4;
@@ -25,18 +25,18 @@ public final class Console {
     private final Look look;
 
     /**
-     * What a user's terminal can show.
+     * The abilities of the streams.
      *
      * @param outColours whether standard output may be coloured
      * @param errColours whether standard error may be coloured
-     * @param spinner    whether a line of standard error may be drawn again and again
-     * @param journal    whether systemd's journal takes standard error, which wants to know levels
+     * @param spinner    whether a line of standard error can be redrawn
+     * @param journal    whether standard error goes to systemd's journal, which accepts levels
      */
     public record Look(boolean outColours, boolean errColours, boolean spinner, boolean journal) {
-        /** Nothing but text, as for a file or another program. */
+        /** Plain text, for a file or another program. */
         public static final Look PLAIN = new Look(false, false, false);
 
-        /** That of a terminal or of a file. */
+        /** Creates the abilities of a terminal or a file. */
         public Look(boolean outColours, boolean errColours, boolean spinner) {
             this(outColours, errColours, spinner, false);
         }
@@ -49,7 +49,10 @@ public final class Console {
         this.look = look;
     }
 
-    /** The streams of this process. A variable {@code NO_COLOR} that is not empty forbids colours (no-color.org). */
+    /**
+     * Returns the console of this process. A variable {@code NO_COLOR} that is not empty forbids colours
+     * (no-color.org).
+     */
     public static Console ofProcess(Map<String, String> environment) {
         boolean dumb = "dumb".equals(environment.get("TERM"));
         boolean colours = !dumb && environment.getOrDefault("NO_COLOR", "").isEmpty();
@@ -59,22 +62,22 @@ public final class Console {
                 Journal.hasStandardError(environment)));
     }
 
-    /** What the user types or pipes in. */
+    /** Returns standard input. */
     public InputStream in() {
         return in;
     }
 
-    /** Whether results may be coloured. */
+    /** Returns whether results may be coloured. */
     public boolean colours() {
         return look.outColours;
     }
 
-    /** Whether these characters can be shown, as in a locale with UTF-8 all can. */
+    /** Returns whether standard output can encode a text, as it can any text in a locale with UTF-8. */
     public boolean canShow(String text) {
         return out.charset().newEncoder().canEncode(text);
     }
 
-    /** A part of a result in its colour, where results may be coloured. */
+    /** Returns a part of a result in its colour if results may be coloured. */
     public String coloured(Colour colour, String text) {
         return look.outColours ? colour.paint(text) : text;
     }
@@ -84,18 +87,18 @@ public final class Console {
         out.println(text);
     }
 
-    /** Says what the user should know although the command goes on. */
+    /** Prints a warning. */
     public void warn(String sentence) {
         err.println(levelled(WARNING, onError(Colour.YELLOW, "WARNING:") + " " + sentence));
     }
 
-    /** Says what failed and what to do now. */
+    /** Prints a failure and its hint. */
     public void error(GatewayException failure) {
         out.flush();
         err.println(levelled(ERROR, onError(Colour.RED, "ERROR:") + " " + failure.messageWithHint()));
     }
 
-    /** Says that the program itself is wrong; its details are for whoever mends it. */
+    /** Prints a bug of this program with a stack trace. */
     public void bug(RuntimeException defect) {
         out.flush();
         StringWriter trace = new StringWriter();
@@ -127,12 +130,12 @@ public final class Console {
         }
     }
 
-    /** Shows that something is going on, where somebody looks, until it is closed. */
+    /** Shows on a terminal that an operation is running, until the result is closed. */
     public Progress progress(String doing, Supplier<String> stage) {
         return look.spinner ? Spinner.start(err, doing, stage) : Progress.UNSEEN;
     }
 
-    /** Makes sure that all was written. */
+    /** Flushes both streams. */
     public void flush() {
         out.flush();
         err.flush();

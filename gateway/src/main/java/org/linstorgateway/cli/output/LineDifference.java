@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
 
-/** The difference of two texts in the unified form: lines that go and come, with some around them that stay. */
+/** The difference of two texts in the unified format: removed and added lines with some context. */
 public final class LineDifference {
     private static final int CONTEXT = 3;
 
-    /** A line and how many lines of both texts are before it. */
+    /** A line, and the numbers of lines of both texts before it. */
     private record Line(char mark, String text, int before, int after) {
         boolean changes() {
             return mark != ' ';
@@ -33,7 +33,7 @@ public final class LineDifference {
         this.after = after;
     }
 
-    /** The difference, without a line break at its end. */
+    /** Returns the difference, without a line break at its end. */
     public static String render(String title, List<String> before, List<String> after, boolean colours) {
         LineDifference difference = new LineDifference(before, after);
         difference.compare();
@@ -42,7 +42,7 @@ public final class LineDifference {
         return text.toString();
     }
 
-    /** Walks along a longest common subsequence. */
+    /** Compares the texts along a longest common subsequence. */
     private void compare() {
         int[][] common = commonLengths();
         int i = 0;
@@ -59,7 +59,7 @@ public final class LineDifference {
         }
     }
 
-    /** How many lines the rests of both texts from i and j on have in common. */
+    /** Returns how many lines both texts have in common from line i and line j on. */
     private int[][] commonLengths() {
         int[][] common = new int[before.size() + 1][after.size() + 1];
         for (int i = before.size() - 1; i >= 0; i--) {
@@ -87,7 +87,7 @@ public final class LineDifference {
         }
     }
 
-    /** Changes with few lines between them belong together. */
+    /** Joins changes that have few lines between them. */
     private int endOfHunk(int firstChange) {
         int end = firstChange + 1;
         for (int i = end; i < lines.size() && i - end < 2 * CONTEXT + 1; i++) {
@@ -105,7 +105,7 @@ public final class LineDifference {
         return "@@ -" + range(first.before(), ofBefore) + " +" + range(first.after(), ofAfter) + " @@";
     }
 
-    /** An empty range is numbered by the line before it. */
+    /** Returns a range of a hunk heading. An empty range has the number of the line before it. */
     private static String range(int linesBefore, long count) {
         return (count == 0 ? linesBefore : linesBefore + 1) + "," + count;
     }

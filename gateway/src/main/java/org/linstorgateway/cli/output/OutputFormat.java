@@ -6,19 +6,19 @@ import java.util.Locale;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.wire.Json;
 
-/** How a command writes its result. */
+/** The output formats of commands. */
 public enum OutputFormat {
-    /** For people. */
+    /** A table or text for users. */
     TABLE,
-    /** As the REST API has it, indented. */
+    /** The indented JSON of the REST API. */
     JSON,
-    /** The same as YAML. */
+    /** The JSON of the REST API as YAML. */
     YAML;
 
     /**
      * Reads the name of a format.
      *
-     * @throws GatewayException ({@code INVALID}) when there is no such format
+     * @throws GatewayException ({@code INVALID}) if there is no such format
      */
     public static OutputFormat parse(String text) {
         return Arrays.stream(values()).filter(format -> format.toString().equalsIgnoreCase(text)).findFirst()
@@ -26,12 +26,12 @@ public enum OutputFormat {
                         + "': expected one of " + String.join(", ", names())));
     }
 
-    /** The names of all. */
+    /** Returns the names of all formats. */
     public static List<String> names() {
         return Arrays.stream(values()).map(OutputFormat::toString).toList();
     }
 
-    /** The text of a document of maps, lists, strings, numbers and truth values. */
+    /** Returns the text of a document of maps, lists, strings, numbers and booleans. */
     public String write(Object document) {
         return this == YAML ? Yaml.write(document) : Json.writePretty(document);
     }

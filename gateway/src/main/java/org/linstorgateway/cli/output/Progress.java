@@ -1,11 +1,11 @@
 package org.linstorgateway.cli.output;
 
-/** Something that is going on. */
+/** A display that an operation is running. */
 public interface Progress extends AutoCloseable {
-    /** What nobody looks at. */
+    /** No display. */
     Progress UNSEEN = () -> {};
 
-    /** Leaves no trace of it. */
+    /** Removes the display. */
     @Override
     void close();
 }

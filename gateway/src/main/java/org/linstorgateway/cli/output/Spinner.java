@@ -6,8 +6,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * A line on a terminal that says what is being waited for, and for how long already. It is drawn over itself, and
- * cleared when closed or when the user interrupts the program.
+ * A line on a terminal that shows what a command waits for, and for how long. It is redrawn in place, and cleared when
+ * it is closed or when the user interrupts the program.
  */
 final class Spinner implements Progress {
     private static final String CLEAR_LINE = "\r\033[K";
@@ -30,10 +30,11 @@ final class Spinner implements Progress {
     }
 
     /**
-     * Begins to draw.
+     * Starts to draw.
      *
-     * @param doing what the program does
-     * @param poll  says what it waits for; asked each second on a thread of its own, may be slow and may fail
+     * @param doing the operation
+     * @param poll  returns what the operation waits for; called every second on its own thread, may be slow and may
+     *         fail
      */
     static Spinner start(PrintStream terminal, String doing, Supplier<String> poll) {
         Spinner spinner = new Spinner(terminal, doing, poll);
@@ -55,7 +56,7 @@ final class Spinner implements Progress {
         } while (!isClosedWithin(POLL_MILLIS));
     }
 
-    /** The call that is waited for will tell what is wrong, if anything is; until then the last stage stays. */
+    /** Returns the stage; the last one if the poll fails. The operation itself reports the failure. */
     private String askStage() {
         try {
             return ": " + poll.get();
@@ -92,7 +93,7 @@ final class Spinner implements Progress {
         try {
             Runtime.getRuntime().removeShutdownHook(onInterrupt);
         } catch (IllegalStateException e) {
-            // The program is being interrupted: the line is clear already.
+            // The program is being interrupted: the line is already clear.
             return;
         }
     }

@@ -3,10 +3,7 @@ package org.linstorgateway.cli.output;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * Rows under headings, in plain characters that every terminal has. In the leading columns a cell that repeats the one
- * above it is left blank.
- */
+/** A table in ASCII characters. In the leading columns a cell that repeats the cell above it is left blank. */
 public final class Table {
 
     /** A text and its colour. */
@@ -22,7 +19,9 @@ public final class Table {
     private List<Cell> previous = List.of();
 
     /**
-     * @param merged in how many of the leading columns repeated cells are left blank
+     * Creates a table.
+     *
+     * @param merged the number of leading columns in which repeated cells are left blank
      */
     public Table(int merged, String... headings) {
         this.merged = merged;
@@ -53,7 +52,7 @@ public final class Table {
         }
     }
 
-    /** The whole table, without a line break at its end. */
+    /** Returns the table, without a line break at its end. */
     public String render(boolean colours) {
         StringBuilder text = new StringBuilder(rule()).append('\n').append(line(rows.getFirst(), colours));
         text.append('\n').append(rule()).append('\n');

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Which of the process's streams a person looks at. */
+/** The detection of terminals. */
 final class Terminal {
     static final int STANDARD_OUTPUT = 1;
     static final int STANDARD_ERROR = 2;
@@ -12,8 +12,8 @@ final class Terminal {
     private Terminal() {}
 
     /**
-     * Whether a stream of this process is a terminal. Java only tells of input and output together; Linux of each.
-     * Without {@code /proc} nothing is.
+     * Returns whether a stream of this process is a terminal. Java reports it only for input and output together, Linux
+     * for each stream. Without {@code /proc} no stream counts as one.
      */
     static boolean is(int descriptor) {
         try {

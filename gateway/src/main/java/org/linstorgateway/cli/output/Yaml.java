@@ -10,18 +10,18 @@ import org.jspecify.annotations.Nullable;
 import org.linstorgateway.wire.Json;
 
 /**
- * Writes YAML 1.2 in block style. A text stands without quotes only where no YAML reader, also one of version 1.1, could
- * take it for anything else.
+ * A writer of YAML 1.2 in block style. It quotes every text that a YAML reader, also one of version 1.1, could read as
+ * another type.
  */
 final class Yaml {
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z_/][A-Za-z0-9_./-]*");
-    /** Words that some version of YAML takes for a truth value or for nothing. */
+    /** Words that some version of YAML reads as a boolean or as null. */
     private static final Set<String> SPECIAL = Set.of("true", "false", "yes", "no", "on", "off", "y", "n", "null");
     private static final String INDENT = "  ";
 
     private Yaml() {}
 
-    /** The text of a document, without a line break at its end. */
+    /** Returns the text of a document, without a line break at its end. */
     static String write(Object document) {
         return isBlock(document) ? block(document, "") : scalar(document);
     }
@@ -40,7 +40,7 @@ final class Yaml {
         return isBlock(value) ? "\n" + block(value, indent + INDENT) : " " + scalar(value);
     }
 
-    /** The first line of a block goes on behind the dash. */
+    /** Returns a value behind a dash: the first line of a block continues the line of the dash. */
     private static String behindDash(@Nullable Object value, String indent) {
         return isBlock(value) ? block(value, indent).substring(indent.length()) : scalar(value);
     }
@@ -55,7 +55,7 @@ final class Yaml {
             case Map<?, ?> _ -> "{}";
             case List<?> _ -> "[]";
             case String text when isPlain(text) -> text;
-            // A string of JSON is one of YAML too.
+            // A JSON string is a YAML string, too.
             case String text -> Json.write(text);
             default -> value.toString();
         };

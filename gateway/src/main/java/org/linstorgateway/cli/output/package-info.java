@@ -1,4 +1,4 @@
-/** What a user sees: lines, colours, tables, and that something is going on. */
+/** The output of commands: lines, colours, tables and progress. */
 @NullMarked
 package org.linstorgateway.cli.output;
 

@@ -6,13 +6,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.linstorgateway.cli.reference.Page.Entry;
 
-/** A page for the program man, in the language of troff with its macros for such pages (man(7)). */
+/** A man page in troff with the macros of man(7). */
 final class ManPage {
     private final StringBuilder text = new StringBuilder();
 
     private ManPage() {}
 
-    /** @param program the page of the program itself, which has what all commands share */
+    /**
+     * Returns the text of a page.
+     *
+     * @param program the page of the program, which has the options of all commands
+     */
     static String of(Page page, Page program) {
         ManPage man = new ManPage();
         man.line(".TH " + escaped(page.name().toUpperCase(Locale.ROOT)) + " 1 \"\" \"LINSTOR Gateway\"");
@@ -63,8 +67,9 @@ final class ManPage {
     }
 
     /**
-     * Text as troff shows it unchanged: a backslash begins an escape, a hyphen would be one of typography, some ASCII
-     * characters would become others, and a dot or an apostrophe that begins a line makes it a request (groff_char(7)).
+     * Returns a text that troff prints unchanged. A backslash begins an escape, a hyphen would become a typographic
+     * one, some ASCII characters would be replaced, and a dot or an apostrophe at the start of a line makes it a
+     * request (groff_char(7)).
      */
     static String escaped(String plain) {
         String escaped = plain.replace("\\", "\\e").replace("-", "\\-").replace("\"", "\\(dq").replace("'", "\\(aq")

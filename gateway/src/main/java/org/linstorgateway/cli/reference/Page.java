@@ -12,15 +12,15 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /**
- * What a page tells of one command.
+ * The contents of the page of one command.
  *
  * @param command       its words, such as {@code linstor-gateway iscsi list}
- * @param synopsis      how it is called: its words, then what may and must follow
- * @param description   a paragraph each, at least one
- * @param parameters    what stands behind the words
- * @param options       those of this command only
- * @param globalOptions those that all commands have; given for the program itself
- * @param children      the commands behind its words
+ * @param synopsis      its words and its options and parameters
+ * @param description   the paragraphs of its description, at least one
+ * @param parameters    its parameters
+ * @param options       the options of this command only
+ * @param globalOptions the options of all commands; empty except for the program
+ * @param children      the pages of the commands below it
  */
 record Page(String command, String synopsis, List<String> description, List<Entry> parameters, List<Entry> options,
         List<Entry> globalOptions, List<Page> children) {
@@ -29,7 +29,7 @@ record Page(String command, String synopsis, List<String> description, List<Entr
      * A parameter or an option.
      *
      * @param names the names of an option, empty for a parameter
-     * @param value how its value is called, empty when it has none
+     * @param value the label of its value, empty for a flag
      */
     record Entry(List<String> names, String value, String description) {}
 
@@ -41,7 +41,7 @@ record Page(String command, String synopsis, List<String> description, List<Entr
         children = List.copyOf(children);
     }
 
-    /** The page of a command, with those of all behind it that users are told of. */
+    /** Returns the page of a command, with those of all visible commands below it. */
     static Page of(CommandSpec command) {
         boolean isProgram = command.parent() == null;
         return new Page(command.qualifiedName(), synopsis(command), Arrays.asList(command.usageMessage().description()),
@@ -76,12 +76,12 @@ record Page(String command, String synopsis, List<String> description, List<Entr
                 String.join(" ", option.description()));
     }
 
-    /** The name of its file without ending, such as {@code linstor-gateway-iscsi-list}. */
+    /** Returns the name of its file without an extension, such as {@code linstor-gateway-iscsi-list}. */
     String name() {
         return command.replace(' ', '-');
     }
 
-    /** This page and all behind it. */
+    /** Returns this page and all pages below it. */
     List<Page> all() {
         List<Page> all = new ArrayList<>(List.of(this));
         children.forEach(child -> all.addAll(child.all()));

@@ -8,16 +8,16 @@ import java.util.Map;
 import org.linstorgateway.target.GatewayException;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** In which form a reference is written. */
+/** The formats of the reference. */
 public enum ReferenceFormat {
-    /** Markdown: a page for each command, and one that lists them all. */
+    /** Markdown: a page for each command, and an index. */
     MD {
         @Override
         Map<String, String> pages(Page program) {
             return MarkdownPages.of(program);
         }
     },
-    /** Pages for the program man, section 1. */
+    /** Man pages of section 1. */
     MAN {
         @Override
         Map<String, String> pages(Page program) {
@@ -29,7 +29,7 @@ public enum ReferenceFormat {
 
     abstract Map<String, String> pages(Page program);
 
-    /** All pages of a program: their texts by the names of their files. */
+    /** Returns all pages of a program: the texts by file name. */
     public Map<String, String> pages(CommandSpec program) {
         return pages(Page.of(program));
     }
@@ -37,7 +37,7 @@ public enum ReferenceFormat {
     /**
      * Reads the name of a format.
      *
-     * @throws GatewayException ({@code INVALID}) when there is no such format
+     * @throws GatewayException ({@code INVALID}) if there is no such format
      */
     public static ReferenceFormat parse(String text) {
         return Arrays.stream(values()).filter(format -> format.toString().equalsIgnoreCase(text.strip())).findFirst()
@@ -45,7 +45,7 @@ public enum ReferenceFormat {
                         + "': expected one of " + String.join(", ", names())));
     }
 
-    /** The names of all. */
+    /** Returns the names of all formats. */
     public static List<String> names() {
         return Arrays.stream(values()).map(ReferenceFormat::toString).toList();
     }

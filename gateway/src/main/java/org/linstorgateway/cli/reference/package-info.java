@@ -1,4 +1,4 @@
-/** The reference of all commands as pages, made of the same descriptions as the help. */
+/** The reference of all commands as pages, and the request schemas of the OpenAPI document. */
 @NullMarked
 package org.linstorgateway.cli.reference;
 

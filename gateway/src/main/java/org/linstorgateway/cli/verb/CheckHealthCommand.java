@@ -46,22 +46,24 @@ public final class CheckHealthCommand implements Command {
     private static final Option TIMEOUT = Option.named("--timeout", ValueType.DURATION, "DURATION")
             .help("How long to wait for each command and each answer")
             .byDefault(GoDuration.format(Duration.ofSeconds(10))).build();
-    /** A check may run several commands, each within the limit. */
+    /** The number of commands that a check may run, each within the timeout. */
     private static final int COMMANDS_OF_A_CHECK = 2;
 
     private final Path root;
     private final Map<String, String> environment;
 
     /**
-     * @param root        where the files of the machine to check are
-     * @param environment with the search path for its programs, and what LINSTOR's client wants to know
+     * Creates a check of a machine.
+     *
+     * @param root        the root of the file system of the machine
+     * @param environment the search path for its programs, and the variables of LINSTOR's client
      */
     public CheckHealthCommand(Path root, Map<String, String> environment) {
         this.root = root;
         this.environment = Map.copyOf(environment);
     }
 
-    /** The check of the machine that this program runs on. */
+    /** Returns the check of the machine that this program runs on. */
     public static CheckHealthCommand ofThisMachine() {
         return new CheckHealthCommand(Path.of("/"), System.getenv());
     }

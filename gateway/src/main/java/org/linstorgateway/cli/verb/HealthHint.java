@@ -3,14 +3,14 @@ package org.linstorgateway.cli.verb;
 import java.util.function.Supplier;
 import org.linstorgateway.target.GatewayException;
 
-/** Where a service does not come up, the reason is often that something is missing on its nodes. */
+/** The hint at the health check: if a service does not start, its nodes often lack something. */
 final class HealthHint {
     private static final String CHECK = "Run 'linstor-gateway check-health' on every node to see what may be missing "
             + "there.";
 
     private HealthHint() {}
 
-    /** Has a failure that the cluster may be the cause of hint at the check; wrong requests do not. */
+    /** Adds the hint to a failure that a node may have caused, unlike a wrong request or an unreachable server. */
     static <R> R onFailure(Supplier<R> call) {
         try {
             return call.get();

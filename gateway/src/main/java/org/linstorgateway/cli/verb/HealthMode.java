@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.linstorgateway.target.GatewayException;
 
-/** What {@code check-health} looks at. */
+/** The modes of {@code check-health}. */
 enum HealthMode {
     AGENT, SERVER, CLIENT, CLUSTER;
 

@@ -11,7 +11,7 @@ import org.linstorgateway.health.Report;
 import org.linstorgateway.health.Report.Section;
 import org.linstorgateway.wire.Json;
 
-/** A report on health as users and programs read it. */
+/** The output of a health report. */
 final class HealthReport {
     private static final String TICK = "✓";
     private static final String TICK_OF_OLD = "ok";
@@ -25,7 +25,7 @@ final class HealthReport {
         this.report = report;
     }
 
-    /** Heading, categories, what was found, and a summary when all is well. */
+    /** Prints the heading, the categories with their findings, and a summary if all checks passed. */
     void printText() {
         console.print("Checking " + report.mode() + " requirements.");
         console.print("");
@@ -55,7 +55,7 @@ final class HealthReport {
                 : message + "\n" + finding.remedy().indent(INDENT.length()).stripTrailing();
     }
 
-    /** The same as one JSON object. */
+    /** Prints the report as one JSON object. */
     void printJson() {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("mode", report.mode());

@@ -66,7 +66,7 @@ public final class ListAllCommand implements Command {
         warnings.addAll(listing.warnings());
     }
 
-    /** The list of each protocol, by its name in the REST API. */
+    /** Returns the list of each protocol, by its name in the REST API. */
     private Map<String, Object> documents(Session session, List<String> warnings) {
         TargetDocuments documents = new TargetDocuments(session.connection());
         Map<String, Object> lists = new LinkedHashMap<>();
@@ -78,7 +78,7 @@ public final class ListAllCommand implements Command {
         return lists;
     }
 
-    /** Failures become warnings, unless nothing but failures is left. */
+    /** Runs an action for each protocol. Failures become warnings, unless it fails for every protocol. */
     private void eachThatCan(List<String> warnings, Consumer<Protocol<?>> list) {
         List<GatewayException> failures = new ArrayList<>();
         for (Protocol<?> protocol : protocols) {

@@ -3,14 +3,14 @@ package org.linstorgateway.cli.verb;
 import java.util.Optional;
 import org.linstorgateway.target.Status;
 
-/** What a command waits for, as far as the status of its target tells. */
+/** The operations that a command waits for, and their stages as the status of the target shows them. */
 enum Stage {
     CREATE, START, STOP, DELETE, ADD_VOLUME;
 
     /**
-     * One phrase.
+     * Returns the stage as a phrase.
      *
-     * @param status absent when the server does not know the target
+     * @param status empty if the server does not know the target
      */
     String describe(Optional<Status> status) {
         return switch (this) {

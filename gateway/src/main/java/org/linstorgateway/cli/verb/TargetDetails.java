@@ -13,13 +13,13 @@ import org.linstorgateway.target.Status;
 import org.linstorgateway.target.Target;
 import org.linstorgateway.target.Volume;
 
-/** All there is to know of one target, a line each. */
+/** The details of one target, a line for each field. */
 final class TargetDetails {
     private final Map<String, String> fields = new LinkedHashMap<>();
 
     private TargetDetails() {}
 
-    /** The lines, without a line break at the end. */
+    /** Returns the lines, without a line break at the end. */
     static <T extends Target> String of(TargetTexts<T> texts, Deployed<T> deployed) {
         TargetDetails details = new TargetDetails();
         details.addTarget(texts, deployed.target());

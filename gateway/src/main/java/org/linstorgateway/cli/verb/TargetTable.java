@@ -15,7 +15,7 @@ import org.linstorgateway.target.Status.State;
 import org.linstorgateway.target.Target;
 import org.linstorgateway.target.Volume;
 
-/** Targets as a table, a row for each volume of the user, with advice for those that are not well. */
+/** A table of targets, a row for each volume of the user, with advice for degraded and bad targets. */
 final class TargetTable {
     private final Table table;
     private final boolean namesProtocol;
@@ -26,13 +26,13 @@ final class TargetTable {
         this.namesProtocol = namesProtocol;
     }
 
-    /** For the targets of one protocol. */
+    /** Returns a table for the targets of one protocol. */
     static TargetTable of(TargetTexts<?> texts) {
         return new TargetTable(new Table(2, texts.idHeading(), "Service IP", "Service state", texts.volumeHeading(),
                 "LINSTOR state"), false);
     }
 
-    /** For the targets of all protocols. */
+    /** Returns a table for the targets of all protocols. */
     static TargetTable ofAllProtocols() {
         return new TargetTable(new Table(3, "Protocol", "Name", "Service IP", "Service state", "Volume",
                 "LINSTOR state"), true);
@@ -60,11 +60,11 @@ final class TargetTable {
         }
         cells.addAll(List.of(Cell.of(target.id().text()), Cell.of(ips), service(deployed.status()), Cell.of(volume),
                 new Cell(state.toString(), colour(state))));
-        // Cell[]::new would be made anew in each run: no start-up cache can hold it.
+        // Cell[]::new would be created in each run: a start-up cache cannot hold it.
         table.add(cells.toArray(new Cell[0]));
     }
 
-    /** Whether and where it is served. */
+    /** Returns whether and on which node it is served. */
     static Cell service(Status status) {
         return switch (status.service()) {
             case STARTED -> new Cell(
@@ -93,7 +93,7 @@ final class TargetTable {
         }
     }
 
-    /** Prints it, and for each target that is not well what to look at. */
+    /** Prints the table and the advice. */
     void print(Console console) {
         console.print(table.render(console.colours()));
         advice.forEach(console::print);

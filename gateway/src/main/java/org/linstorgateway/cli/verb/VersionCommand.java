@@ -22,7 +22,7 @@ public final class VersionCommand implements Command {
         return print(session.console());
     }
 
-    /** Prints it. */
+    /** Prints the version and returns exit status 0. */
     public static int print(Console console) {
         Version version = Version.current();
         console.print("LINSTOR Gateway version " + version.number());

@@ -4,11 +4,11 @@ import org.linstorgateway.target.Deployed;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.Volume;
 
-/** The numbers of a user's volumes. */
+/** Volume numbers of users. */
 final class VolumeNumber {
     private VolumeNumber() {}
 
-    /** Reads a number from 1 to the last that LINSTOR has. */
+    /** Reads a volume number from 1 to {@link Volume#LAST_NUMBER}. */
     static int parse(String text) {
         try {
             int number = Integer.parseInt(text);
@@ -26,7 +26,7 @@ final class VolumeNumber {
                 + Volume.LAST_NUMBER);
     }
 
-    /** The number behind the highest one of a target. */
+    /** Returns the number after the highest one of a target. */
     static int next(Deployed<?> deployed) {
         return deployed.allVolumes().stream().mapToInt(Volume::number).max().orElse(0) + 1;
     }

@@ -17,7 +17,7 @@ import org.linstorgateway.target.Target;
 import org.linstorgateway.target.TargetId;
 import org.linstorgateway.target.Targets;
 
-/** The targets of a server, with a person waiting for each call. */
+/** The targets of a server, with progress shown to the user during each call. */
 final class WatchedTargets<T extends Target> {
     private final Console console;
     private final List<String> warnings = new ArrayList<>();
@@ -32,9 +32,9 @@ final class WatchedTargets<T extends Target> {
     }
 
     /**
-     * Makes a call, and shows meanwhile how far it is.
+     * Makes a call and shows its progress.
      *
-     * @param doing what it does, such as {@code Creating iSCSI target 'x'}
+     * @param doing the operation, such as {@code Creating iSCSI target 'x'}
      */
     <R> R call(String doing, TargetId id, Stage stage, Function<Targets<T>, R> call) {
         try (Progress _ = console.progress(doing, () -> stage.describe(status(id)))) {
@@ -44,7 +44,7 @@ final class WatchedTargets<T extends Target> {
         }
     }
 
-    /** Makes a call that takes no time worth mentioning. */
+    /** Makes a short call. */
     <R> R call(Function<Targets<T>, R> call) {
         try {
             return call.apply(targets);
@@ -53,7 +53,7 @@ final class WatchedTargets<T extends Target> {
         }
     }
 
-    /** They wait until the line that shows progress is gone. */
+    /** Prints the warnings of a call after the line of progress is gone. */
     private void tellWarnings() {
         warnings.forEach(console::warn);
         warnings.clear();

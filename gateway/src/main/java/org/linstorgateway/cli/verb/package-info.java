@@ -1,4 +1,4 @@
-/** The verbs, a class each; those of targets are written once for all protocols. */
+/** The commands, a class each; the verbs of all protocols are written once. */
 @NullMarked
 package org.linstorgateway.cli.verb;
 

@@ -3,13 +3,16 @@ package org.linstorgateway.protocol.iscsi;
 import java.nio.charset.StandardCharsets;
 import org.linstorgateway.target.Secret;
 
-/** How initiators prove who they are: CHAP with one user and password (RFC 1994, RFC 7143 section 12.1). */
+/** The user name and password by which initiators authenticate (CHAP: RFC 1994, RFC 7143 section 12.1). */
 public record Chap(String username, Secret password) {
-    /** The lengths that all common initiators accept. */
+    /** The password lengths that all common initiators accept, in characters. */
     private static final int SHORTEST_COMMON = 12;
     private static final int LONGEST_COMMON = 16;
 
-    /** What common initiators and targets keep of each (open-iscsi: AUTH_STR_MAX_LEN, LIO: MAX_PASS_LEN), in bytes. */
+    /**
+     * The longest user name or password that common initiators and targets keep (open-iscsi: AUTH_STR_MAX_LEN, LIO:
+     * MAX_PASS_LEN), in bytes.
+     */
     static final int LONGEST = 255;
 
     boolean isTooLong() {
@@ -20,7 +23,7 @@ public record Chap(String username, Secret password) {
         return text.getBytes(StandardCharsets.UTF_8).length;
     }
 
-    /** Whether some common initiators will refuse the password for its length. */
+    /** Returns whether some common initiators refuse the password because of its length. */
     boolean hasUnusualLength() {
         int length = password.reveal().length();
         return length < SHORTEST_COMMON || length > LONGEST_COMMON;
@@ -30,7 +33,7 @@ public record Chap(String username, Secret password) {
         return (username + password.reveal()).chars().anyMatch(Character::isISOControl);
     }
 
-    /** Blanks, quotes and globs, which agents that go through a shell lose or expand. */
+    /** Returns whether there are blanks, quotes or globs, which agents lose or expand that use a shell. */
     boolean hasShellCharacters() {
         return (username + password.reveal()).chars().anyMatch(c -> " '\"\\*?[]`$".indexOf(c) >= 0);
     }

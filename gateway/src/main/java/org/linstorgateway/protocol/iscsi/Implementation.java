@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import org.linstorgateway.target.GatewayException;
 
-/** The target software that the {@code iSCSITarget} agent drives; without one the agent takes what it finds first. */
+/**
+ * The target software that the {@code iSCSITarget} agent drives. Without one the agent takes the first that it finds.
+ */
 public enum Implementation {
     IET("iet"), TGT("tgt"), LIO("lio"), LIO_T("lio-t"), SCST("scst");
 
@@ -15,7 +17,11 @@ public enum Implementation {
         this.text = text;
     }
 
-    /** Reads the agent's name of it. */
+    /**
+     * Reads the name that the agent uses.
+     *
+     * @throws GatewayException ({@code INVALID}) naming the choices
+     */
     public static Implementation parse(String text) {
         return find(text).orElseThrow(() -> GatewayException.invalid("'" + text
                 + "' is not an implementation: expected one of " + String.join(", ", names())));
@@ -40,12 +46,12 @@ public enum Implementation {
         return this != LIO;
     }
 
-    /** Agents that pass credentials through a shell. */
+    /** The agents of the others pass credentials through a shell. */
     boolean breaksShellCharacters() {
         return this != SCST;
     }
 
-    /** {@code tgt} restricts by address only. */
+    /** {@code tgt} restricts access by address only. */
     boolean knowsInitiatorNames() {
         return this != TGT;
     }

@@ -5,14 +5,14 @@ import java.util.regex.Pattern;
 import org.linstorgateway.target.GatewayException;
 
 /**
- * The name of a client that may log in. A value may be any word, as files of others have; a new target must name
- * initiators as RFC 7143 section 4.2.7 demands.
+ * The name of an initiator that may log in. A name in an existing file may be any word; a new target must name
+ * initiators as RFC 7143 section 4.2.7 requires.
  */
 public record InitiatorName(String text) {
     private static final Pattern STRICT = Pattern
             .compile("(?i)iqn\\.\\d{4}-(0[1-9]|1[0-2])\\.[a-z0-9][a-z0-9.-]*(:[^\\s_/,]+)?"
                     + "|eui\\.[0-9a-f]{16}|naa\\.[0-9a-f]{16}|naa\\.[0-9a-f]{32}");
-    /** RFC 7143: the longest name of an iSCSI node, in bytes. */
+    /** The longest name of an iSCSI node, in bytes (RFC 7143). */
     private static final int LONGEST = 223;
 
     public InitiatorName {
@@ -21,7 +21,10 @@ public record InitiatorName(String text) {
         }
     }
 
-    /** An invalid name must never be left out silently: a target that allows nobody by name allows everybody. */
+    /**
+     * Requires a name that RFC 7143 allows. An invalid name must not be dropped silently: a target without names is
+     * open to everybody.
+     */
     void requireStrict() {
         if (!STRICT.matcher(text).matches() || text.getBytes(StandardCharsets.UTF_8).length > LONGEST) {
             throw GatewayException

@@ -7,11 +7,12 @@ import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.TargetId;
 
 /**
- * The name of an iSCSI target: {@code iqn.YYYY-MM.<reversed domain>:<name>}. The part behind the last colon names the
+ * The name of an iSCSI target: {@code iqn.YYYY-MM.<reversed domain>:<name>}. The part after the last colon names the
  * LINSTOR resource.
  *
- * <p>A value may be in the wider form that LINSTOR Gateway 1.0 to 1.7 accepted, with capitals and further colons; a new
- * target must be in the narrower one, since target backends turn capitals into lower case and refuse underscores.
+ * <p>An existing target may have the wider form that LINSTOR Gateway 1.0 to 1.7 accepted, with capitals and further
+ * colons. A new target must have the narrower form, since target backends turn capitals into lower case and refuse
+ * underscores.
  */
 public record Iqn(String text) implements TargetId {
     private static final Pattern READABLE = Pattern
@@ -19,7 +20,7 @@ public record Iqn(String text) implements TargetId {
     private static final String LABEL = "[a-z0-9]([a-z0-9-]*[a-z0-9])?";
     private static final Pattern CREATABLE = Pattern
             .compile("iqn\\.\\d{4}-(0[1-9]|1[0-2])\\." + LABEL + "(\\." + LABEL + ")+:[a-z][a-z0-9-]+");
-    /** RFC 7143: the longest name of an iSCSI node, in bytes. */
+    /** The longest name of an iSCSI node, in bytes (RFC 7143). */
     private static final int LONGEST = 223;
 
     public Iqn {
@@ -39,7 +40,7 @@ public record Iqn(String text) implements TargetId {
         return text.substring(text.lastIndexOf(':') + 1);
     }
 
-    /** Demands the form that all target backends serve under exactly this name. */
+    /** Requires the form that all target backends serve under exactly this name. */
     void requireCreatable() {
         if (!CREATABLE.matcher(text).matches()) {
             throw GatewayException.invalid("'" + text

@@ -8,7 +8,7 @@ import org.linstorgateway.protocol.TargetRules;
 import org.linstorgateway.protocol.TargetTexts;
 import org.linstorgateway.wire.WireForm;
 
-/** iSCSI. */
+/** The protocol iSCSI. */
 public final class Iscsi implements Protocol<IscsiTarget> {
     private static final IscsiWire WIRE = new IscsiWire();
 

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.linstorgateway.protocol.Differences;
 
-/** In which respects two iSCSI targets of the same name are not the same. */
+/** The differences between two iSCSI targets of the same name. */
 final class IscsiDifference {
     private IscsiDifference() {}
 

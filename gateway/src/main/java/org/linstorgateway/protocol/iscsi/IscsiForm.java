@@ -55,7 +55,9 @@ final class IscsiForm implements TargetForm<IscsiTarget> {
                 values.isSet(CreateOptions.GROSS_SIZE), values.text(IMPLEMENTATION).map(Implementation::parse));
     }
 
-    /** A group by the current option counts more than one by the deprecated option, unless it is the default. */
+    /**
+     * Returns the group of the current option, or of the deprecated one if the current one is absent or the default.
+     */
     private static String group(OptionValues values) {
         Optional<String> old = values.text(OLD_GROUP);
         String group = values.textOrDefault(CreateOptions.RESOURCE_GROUP);

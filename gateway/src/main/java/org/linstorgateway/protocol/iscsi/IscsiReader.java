@@ -12,7 +12,7 @@ import org.linstorgateway.protocol.ServedVolumes;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.Secret;
 
-/** Understands the promoter file of an iSCSI target. Agents are found by their kind, wherever they stand. */
+/** Reads the promoter file of an iSCSI target. It finds agents by their kind, at any position. */
 final class IscsiReader {
     private final Promoter promoter;
     private final Backing backing;

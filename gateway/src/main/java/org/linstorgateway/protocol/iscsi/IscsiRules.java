@@ -11,17 +11,17 @@ import org.linstorgateway.target.Volume;
 import static org.linstorgateway.target.GatewayException.invalid;
 
 /**
- * What a new iSCSI target must satisfy. Each rule about a backend is a fact of its resource agent: what is refused here
- * would not start, or would start open to everybody.
+ * The requirements that new iSCSI targets meet. Each rule about a backend is a fact of its resource agent: a target
+ * that is refused here would not start, or would be open to everybody.
  */
 enum IscsiRules implements TargetRules<IscsiTarget> {
     INSTANCE;
 
-    /** What VMware, the most modest of the common initiators, sees of all targets together. */
+    /** The number of LUNs that VMware accepts, the lowest limit among common initiators. */
     private static final int MOST_LUNS = 1_024;
     /** SAM-5, flat space addressing: 14 bits. */
     private static final int LAST_LUN = 16_383;
-    /** Each of them takes three start entries. */
+    /** Each service IP takes three start entries. */
     private static final int MOST_SERVICE_IPS = 64;
     /** The agent gets all names in one environment variable, which Linux limits to 128 KiB (MAX_ARG_STRLEN). */
     private static final int MOST_INITIATORS = 512;

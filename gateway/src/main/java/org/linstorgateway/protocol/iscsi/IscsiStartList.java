@@ -19,13 +19,13 @@ import org.linstorgateway.protocol.Backing;
 import org.linstorgateway.target.ServiceIp;
 import org.linstorgateway.target.Volume;
 
-/** The start list of an iSCSI target. The order is what clients' safety rests on: the port is opened last. */
+/** The start list of an iSCSI target. The order protects clients: the port is unblocked last. */
 final class IscsiStartList {
     static final int PORT = 3260;
     static final AgentKind TARGET = new AgentKind("iSCSITarget", "iqn");
     static final AgentKind LUN = new AgentKind("iSCSILogicalUnit", "target_iqn", "lun");
     static final List<AgentKind> KINDS = Stream.concat(SharedAgents.KINDS.stream(), Stream.of(TARGET, LUN)).toList();
-    /** VMware tells LUNs apart by exactly these many characters of their serial number. */
+    /** VMware distinguishes LUNs by this many characters of their serial number. */
     private static final int SERIAL_LENGTH = 8;
 
     private final IscsiTarget target;
@@ -99,7 +99,7 @@ final class IscsiStartList {
         return target.implementation().filter(Implementation.TGT::equals).isPresent();
     }
 
-    /** What initiators know a LUN by, on whichever node it is served. */
+    /** Returns the serial number by which initiators know a LUN on every node. */
     private static String serial(Iqn iqn, int lun) {
         try {
             byte[] digest = MessageDigest.getInstance("MD5")

@@ -9,10 +9,10 @@ import org.linstorgateway.target.Volume;
 /**
  * An iSCSI target with its LUNs.
  *
- * @param allowedInitiators who may log in; empty for everybody
- * @param volumes           the LUNs; the number of the volume is that of the LUN
+ * @param allowedInitiators the initiators that may log in; empty for everybody
+ * @param volumes           the LUNs; the number of a volume is the number of its LUN
  * @param grossSize         always false without volumes: LINSTOR keeps it with each of them
- * @param implementation    absent for whatever the agent finds on the node
+ * @param implementation    empty for the first one that the agent finds on the node
  */
 public record IscsiTarget(Iqn iqn, List<ServiceIp> serviceIps, String resourceGroup, List<Volume> volumes,
         List<InitiatorName> allowedInitiators, Optional<Chap> chap, boolean grossSize,

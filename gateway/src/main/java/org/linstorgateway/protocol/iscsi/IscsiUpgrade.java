@@ -8,7 +8,9 @@ import org.linstorgateway.promoter.Promoter;
 import org.linstorgateway.promoter.StartEntry;
 import org.linstorgateway.promoter.StartRevision;
 
-/** What the start lists of older gateways lack: with the {@code tgt} implementation, what its agent demands. */
+/**
+ * Upgrades of start lists of older gateways: parameters that the agent requires with the implementation {@code tgt}.
+ */
 final class IscsiUpgrade {
     private final List<StartRevision> revisions = new ArrayList<>();
     private List<StartEntry> start;

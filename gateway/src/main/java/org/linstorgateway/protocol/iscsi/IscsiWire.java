@@ -16,7 +16,7 @@ import org.linstorgateway.wire.StatusJson;
 import org.linstorgateway.wire.VolumeJson;
 import org.linstorgateway.wire.WireForm;
 
-/** iSCSI targets as JSON. A password goes to the server and never comes back. */
+/** The JSON of iSCSI targets. A password goes to the server only; no response contains it. */
 final class IscsiWire implements WireForm<IscsiTarget> {
     static final String IQN = "iqn";
     static final String USERNAME = "username";

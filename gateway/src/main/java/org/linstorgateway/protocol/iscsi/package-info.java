@@ -1,4 +1,4 @@
-/** iSCSI: names, rules, and both ways between a target and its promoter file. */
+/** The protocol iSCSI. */
 @NullMarked
 package org.linstorgateway.protocol.iscsi;
 

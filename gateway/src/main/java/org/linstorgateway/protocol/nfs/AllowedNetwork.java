@@ -4,8 +4,8 @@ import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.IpAddress;
 
 /**
- * Clients that may mount an export, as an address and the number of leading bits that count, such as
- * {@code 10.20.0.0/16}. Further bits of the address are kept as they were given.
+ * Clients that may mount an export: an address and the length of its network prefix in bits, such as {@code
+ * 10.20.0.0/16}. Host bits of the address are kept.
  */
 public record AllowedNetwork(IpAddress address, int prefix) {
     /** Every IPv4 client. */
@@ -24,9 +24,9 @@ public record AllowedNetwork(IpAddress address, int prefix) {
     }
 
     /**
-     * Reads {@code address/prefix}; both parts are required, so that nobody takes a network for a host.
+     * Reads {@code address/prefix}. Both parts are required, so that a network is not mistaken for a host.
      *
-     * @throws GatewayException ({@code INVALID}) when it is none
+     * @throws GatewayException ({@code INVALID}) if the text is no network
      */
     public static AllowedNetwork parse(String text) {
         int slash = text.indexOf('/');
@@ -38,12 +38,12 @@ public record AllowedNetwork(IpAddress address, int prefix) {
         return new AllowedNetwork(IpAddress.parseInput(text.substring(0, slash)), Integer.parseInt(digits));
     }
 
-    /** One client. */
+    /** Returns the network of one client. */
     static AllowedNetwork host(IpAddress address) {
         return new AllowedNetwork(address, address.bits());
     }
 
-    /** Every client that can reach a service IP of that kind. */
+    /** Returns the network of all clients of an address family. */
     public static AllowedNetwork everyone(boolean v6) {
         return v6 ? EVERYONE_V6 : EVERYONE_V4;
     }

@@ -4,22 +4,22 @@ import java.util.Optional;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.IpAddress;
 
-/** Networks in the spellings of promoter files: those that {@code exportfs} takes, and those that ganesha takes. */
+/** The spellings of networks in promoter files: those of {@code exportfs} and of Ganesha. */
 final class ClientSpec {
-    /** The kernel's exports know every IPv4 client by a mask only. */
+    /** {@code exportfs} accepts all IPv4 clients as a mask only. */
     private static final String EVERYONE_V4 = "0.0.0.0/0.0.0.0";
     private static final String ANYBODY = "*";
 
     private ClientSpec() {}
 
-    /** The kernel's spelling. */
+    /** Returns the spelling of {@code exportfs}. */
     static String ofKernel(AllowedNetwork network) {
         return network.equals(AllowedNetwork.EVERYONE_V4)
                 ? EVERYONE_V4
                 : network.address().bracketed() + "/" + network.prefix();
     }
 
-    /** Ganesha's spelling; it does not take an IPv6 host with a prefix length. */
+    /** Returns the spelling of Ganesha, which does not accept an IPv6 host with a prefix length. */
     static String ofGanesha(AllowedNetwork network) {
         if (network.isEveryone()) {
             return ANYBODY;
@@ -30,8 +30,8 @@ final class ClientSpec {
     /**
      * Reads either spelling, with a prefix length, a dotted mask or neither.
      *
-     * @param v6 whether the service IP is an IPv6 address, whose clients {@code *} stands for
-     * @return empty for what is no network: host names, patterns and net groups, which others may have written
+     * @param v6 whether the service IP is an IPv6 address; {@code *} stands for all clients of its family
+     * @return empty if the text is no network: other programs may write host names, patterns and net groups
      */
     static Optional<AllowedNetwork> read(String spec, boolean v6) {
         if (spec.equals(ANYBODY)) {

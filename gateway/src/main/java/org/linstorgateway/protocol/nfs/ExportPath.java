@@ -9,25 +9,25 @@ import org.linstorgateway.target.Volume;
 import static org.linstorgateway.target.GatewayException.invalid;
 
 /**
- * Where clients find a volume of an export, such as {@code /music}; {@code /} is the export itself. On the nodes these
- * directories are below one of the export's own.
+ * The path at which clients find a volume of an export, such as {@code /music}; {@code /} is the export itself. On the
+ * nodes these directories are below a directory of the export.
  */
 public final class ExportPath {
     private static final String ROOT = "/srv/gateway-exports/";
-    /** Blanks, quotes, globs, what separates lists, and what shells, systemd and exportfs give a meaning to. */
+    /** Blanks, quotes, globs, separators of lists, and characters with a meaning for shells, systemd and exportfs. */
     private static final String FORBIDDEN = " '\"`*?[]{};,:\\$%#&|<>()!~=";
-    /** Linux: the longest name of a file, in bytes. */
+    /** The longest name of a file on Linux, in bytes. */
     private static final int LONGEST_NAME = 255;
     private static final int LONGEST = 1_024;
 
     private ExportPath() {}
 
-    /** The directory on the nodes, which is also what clients mount. */
+    /** Returns the directory on the nodes, which is also the one that clients mount. */
     public static String directory(String resource, String path) {
         return path.equals("/") ? ROOT + resource : ROOT + resource + path;
     }
 
-    /** The path whose directory that is; empty when it is none of the export's. */
+    /** Returns the path of a directory; empty if the directory is not one of the export. */
     static Optional<String> in(String resource, String directory) {
         String root = ROOT + resource;
         String tidy = tidied(directory);
@@ -37,18 +37,18 @@ public final class ExportPath {
         return tidy.startsWith(root + "/") ? Optional.of(tidy.substring(root.length())) : Optional.empty();
     }
 
-    /** The path that a volume of several has when nobody names one. */
+    /** Returns the default path of a volume with siblings. */
     static String byNumber(int number) {
         return "/vol" + number;
     }
 
-    /** The one spelling of a path of which several mean the same: without needless slashes, and with the first one. */
+    /** Returns the canonical spelling of a path: with a leading slash and without superfluous slashes. */
     static String tidied(String path) {
         List<String> names = Arrays.stream(path.split("/", -1)).filter(name -> !name.isEmpty()).toList();
         return "/" + String.join("/", names);
     }
 
-    /** Demands that the path of a new volume can be mounted and exported by every agent. */
+    /** Requires that every agent can mount and export the path of a new volume. */
     static void requireValid(String path) {
         if (!path.equals(tidied(path))) {
             throw invalid("'" + path + "' is not an export path: expected an absolute one such as /music");
@@ -78,8 +78,8 @@ public final class ExportPath {
     }
 
     /**
-     * Demands that no volume is mounted within another: its directory would lie on the other's file system, whose clients
-     * would see an empty directory there.
+     * Requires that no volume is mounted within another. Its directory would be on the file system of the outer volume,
+     * whose clients would see an empty directory.
      */
     static void requireApart(List<Volume> volumes) {
         for (Volume outer : volumes) {

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import org.linstorgateway.target.GatewayException;
 
-/** What serves an export: the kernel, of which a node has one, or a process of NFS-Ganesha for each export. */
+/** NFS servers: the kernel's, of which a node has one, or a process of NFS-Ganesha for each export. */
 public enum Implementation {
     KERNEL("kernel"), GANESHA("ganesha");
 
-    /** What serves an export of which nothing is said. */
+    /** The implementation of an export that names none. */
     public static final Implementation DEFAULT = KERNEL;
 
     private final String text;
@@ -19,7 +19,7 @@ public enum Implementation {
     }
 
     /**
-     * Reads the name of one.
+     * Reads the name of an implementation.
      *
      * @throws GatewayException ({@code INVALID}) naming the choices
      */

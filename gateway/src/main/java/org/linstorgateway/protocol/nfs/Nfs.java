@@ -8,7 +8,7 @@ import org.linstorgateway.protocol.TargetRules;
 import org.linstorgateway.protocol.TargetTexts;
 import org.linstorgateway.wire.WireForm;
 
-/** NFS. */
+/** The protocol NFS. */
 public final class Nfs implements Protocol<NfsTarget> {
     private static final NfsWire WIRE = new NfsWire();
 

@@ -8,28 +8,28 @@ import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.ServiceIp;
 import org.linstorgateway.target.Volume;
 
-/** What an export has where its user does not say. */
+/** The defaults of exports. */
 final class NfsDefaults {
     static final String FILE_SYSTEM = "ext4";
     static final FileSystem.Owner OWNER = new FileSystem.Owner("nobody", "nobody");
 
     private NfsDefaults() {}
 
-    /** Everyone, in the order that existing installations have. */
+    /** Returns the networks of everybody, in the order of existing installations. */
     static List<AllowedNetwork> allowedNetworks(Implementation implementation, ServiceIp serviceIp) {
         return implementation == Implementation.GANESHA
                 ? List.of(AllowedNetwork.everyone(serviceIp.address().isV6()))
                 : List.of(AllowedNetwork.EVERYONE_V6, AllowedNetwork.EVERYONE_V4);
     }
 
-    /** The volumes of a new export. A single one is the export itself. */
+    /** Returns the volumes of a new export with their defaults. A single volume is the export itself. */
     static List<Volume> volumes(List<Volume> given) {
         boolean single = given.size() == 1;
         return given.stream().map(volume -> completed(volume, FILE_SYSTEM,
                 single ? "/" : ExportPath.byNumber(volume.number()))).toList();
     }
 
-    /** One more volume for an export that is there. */
+    /** Returns a volume that is added to an export, with its defaults. */
     static Volume added(NfsTarget target, Volume given) {
         Optional<Volume> there = target.volumes().stream().filter(volume -> volume.number() == given.number())
                 .findFirst();
@@ -62,7 +62,7 @@ final class NfsDefaults {
         return with(given, owned, given.exportPath().orElse(path));
     }
 
-    /** The volume with a file system, at a path. */
+    /** Returns a copy of a volume with a file system and a path. */
     static Volume with(Volume volume, FileSystem fileSystem, String path) {
         return new Volume(volume.number(), volume.sizeKib(), Optional.of(fileSystem),
                 Optional.of(ExportPath.tidied(path)));

@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.linstorgateway.protocol.Differences;
 
-/** In which respects two NFS exports of the same name are not the same. */
+/** The differences between two NFS exports of the same name. */
 final class NfsDifference {
     private NfsDifference() {}
 
@@ -15,7 +15,7 @@ final class NfsDifference {
                 .compare("implementation", wanted.implementation(), existing.implementation()).phrase();
     }
 
-    /** Ganesha has one word for everyone, of whichever family. */
+    /** Ganesha has one word for everybody, of either address family. */
     private static Set<AllowedNetwork> networks(NfsTarget target) {
         boolean v6 = target.serviceIp().address().isV6();
         boolean oneWord = target.implementation() == Implementation.GANESHA;

@@ -21,8 +21,8 @@ import org.linstorgateway.target.ServiceIp;
 import org.linstorgateway.target.Volume;
 
 /**
- * Understands the promoter file of an NFS export. Agents are found by their kind, wherever they stand. Clients that are
- * no networks, which only others can have written, are not part of the target, but stay in the file.
+ * Reads the promoter file of an NFS export. It finds agents by their kind, at any position. Clients that are no
+ * networks are not part of the target, but stay in the file; only other programs write them.
  */
 final class NfsReader {
     private static final Pattern VOLUME = Pattern.compile("fs_([1-9]\\d{0,4})");
@@ -49,7 +49,7 @@ final class NfsReader {
                 volumes(), backing.grossSize(), implementation);
     }
 
-    /** The numbers of the volumes that are mounted. */
+    /** Returns the numbers of the mounted volumes. */
     List<Integer> served() {
         return List.copyOf(mounts().keySet());
     }
@@ -91,7 +91,7 @@ final class NfsReader {
         return mounts;
     }
 
-    /** The volume that is mounted: by the name of the entry, or by the device where others chose another name. */
+    /** Returns the volume of a mount: by the name of the entry, or by the device if the entry has another name. */
     private Optional<Integer> number(OcfAgent mount) {
         Matcher named = VOLUME.matcher(mount.instance());
         if (named.matches() && Integer.parseInt(named.group(1)) <= Volume.LAST_NUMBER) {

@@ -14,7 +14,7 @@ import org.linstorgateway.target.Volume;
 
 import static org.linstorgateway.target.GatewayException.invalid;
 
-/** What a new NFS export must satisfy. */
+/** The requirements that new NFS exports meet. */
 enum NfsRules implements TargetRules<NfsTarget> {
     INSTANCE;
 
@@ -26,9 +26,12 @@ enum NfsRules implements TargetRules<NfsTarget> {
     private static final int MOST_NETWORKS = 256;
     /** The kernel's server needs an agent for every volume and network. */
     private static final int MOST_KERNEL_EXPORTS = 4_096;
-    /** NFS-Ganesha's agent gets all in one environment variable, which Linux limits to 128 KiB (MAX_ARG_STRLEN). */
+    /**
+     * The agent of NFS-Ganesha gets all paths in one environment variable, which Linux limits to 128 KiB
+     * (MAX_ARG_STRLEN).
+     */
     private static final int LONGEST_PATHS = 64 << 10;
-    /** Linux: LOGIN_NAME_MAX, without the zero at its end. */
+    /** LOGIN_NAME_MAX of Linux, without the terminating zero. */
     private static final int LONGEST_OWNER = 255;
 
     private static final Pattern NO_OWNER = Pattern.compile("[\\s\\p{Cntrl}:,/'\"$`\\\\;]");
@@ -86,7 +89,7 @@ enum NfsRules implements TargetRules<NfsTarget> {
         }
     }
 
-    /** Demands that a volume can be added to those of an export. */
+    /** Requires that a volume can be added to an export. */
     static void requireBeside(NfsTarget target, List<Volume> others, Volume added) {
         StorageRules.requireRoom(MOST_VOLUMES, target, added);
         added.requireCreatable();
@@ -124,7 +127,10 @@ enum NfsRules implements TargetRules<NfsTarget> {
         }
     }
 
-    /** A node runs one kernel NFS server, whose agent would restart it below the exports of another target. */
+    /**
+     * {@inheritDoc} A node runs one NFS server of the kernel, whose agent would restart it while it serves the exports
+     * of another target.
+     */
     @Override
     public void requireCompatible(NfsTarget target, List<Promoter> neighbours) {
         if (target.implementation() != Implementation.KERNEL) {

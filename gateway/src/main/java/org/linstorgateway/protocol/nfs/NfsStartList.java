@@ -19,12 +19,12 @@ import org.linstorgateway.protocol.VolumeIdentity;
 import org.linstorgateway.target.FileSystem;
 import org.linstorgateway.target.Volume;
 
-/** The start list of an NFS export: its file systems, then its address, then what serves it. */
+/** The start list of an NFS export: its file systems, then the service IP, then the NFS server. */
 final class NfsStartList {
     static final int PORT = 2049;
     static final AgentKind KERNEL_SERVER = new AgentKind("nfsserver");
     static final AgentKind KERNEL_EXPORT = new AgentKind("exportfs", "directory", "clientspec");
-    /** The number of an export is part of the file handles that clients hold. */
+    /** File handles of clients contain the number of an export. */
     static final AgentKind GANESHA = new AgentKind("ganesha-nfs", List.of(),
             Optional.of(new PairedLists("export_path", "export_id")));
     static final List<AgentKind> KINDS = Stream
@@ -76,7 +76,10 @@ final class NfsStartList {
                         "rw,all_squash,anonuid=0,anongid=0"));
     }
 
-    /** By the agent's default all have the same file, so that two on a node take each other for themselves. */
+    /**
+     * Returns the PID file. The agent's default is the same for all: two servers on a node would take each other for
+     * themselves.
+     */
     static String pidFile(String resource) {
         return SharedAgents.privateMount(resource) + "/ganesha.pid";
     }

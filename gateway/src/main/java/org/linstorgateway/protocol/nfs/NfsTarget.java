@@ -6,9 +6,9 @@ import org.linstorgateway.target.Target;
 import org.linstorgateway.target.Volume;
 
 /**
- * An NFS export with its volumes, each a file system at a path of its own.
+ * An NFS export with its volumes, each of which is a file system at its own path.
  *
- * @param allowedNetworks who may mount it; empty for nobody
+ * @param allowedNetworks the networks whose hosts may mount it; empty for nobody
  */
 public record NfsTarget(ExportName name, ServiceIp serviceIp, List<AllowedNetwork> allowedNetworks,
         String resourceGroup, List<Volume> volumes, boolean grossSize, Implementation implementation)

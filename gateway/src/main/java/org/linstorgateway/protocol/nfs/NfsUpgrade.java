@@ -9,7 +9,7 @@ import org.linstorgateway.promoter.SharedAgents;
 import org.linstorgateway.promoter.StartEntry;
 import org.linstorgateway.promoter.StartRevision;
 
-/** What the start lists of older gateways have in another order, or lack. */
+/** Upgrades of start lists of older gateways, which have another order or lack parameters. */
 final class NfsUpgrade {
     private final List<StartRevision> revisions = new ArrayList<>();
     private final Promoter promoter;
@@ -30,7 +30,7 @@ final class NfsUpgrade {
         return List.copyOf(upgrade.revisions);
     }
 
-    /** Gateways before 1.4 took the address last; the server cannot listen on one that is not there. */
+    /** Gateways before 1.4 took the service IP last, but the server can listen only on an existing address. */
     private void putAddressBeforeServer() {
         Optional<OcfAgent> server = NfsStartList.KERNEL_SERVER.firstIn(start);
         if (server.isEmpty()) {

@@ -7,7 +7,7 @@ import org.linstorgateway.protocol.TargetJson;
 import org.linstorgateway.target.Volume;
 import org.linstorgateway.wire.JsonObject;
 
-/** NFS exports as JSON. */
+/** The JSON of NFS exports. */
 final class NfsWire extends SingleIpWire<NfsTarget> {
     static final String NAME = "name";
     static final String ALLOWED_IPS = "allowed_ips";
@@ -33,7 +33,7 @@ final class NfsWire extends SingleIpWire<NfsTarget> {
         json.put(IMPLEMENTATION, target.implementation().toString());
     }
 
-    /** Clients expect the field in every volume, also in the cluster private one. */
+    /** {@inheritDoc} Clients expect the path in every volume, also in the cluster private volume. */
     @Override
     public Map<String, Object> volume(Volume volume) {
         Map<String, Object> json = super.volume(volume);

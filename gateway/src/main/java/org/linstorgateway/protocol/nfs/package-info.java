@@ -1,4 +1,4 @@
-/** NFS: names, rules, and both ways between a target and its promoter file. */
+/** The protocol NFS. */
 @NullMarked
 package org.linstorgateway.protocol.nfs;
 

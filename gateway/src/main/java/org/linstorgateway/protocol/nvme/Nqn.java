@@ -7,16 +7,16 @@ import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.TargetId;
 
 /**
- * The name of an NVMe subsystem: {@code <vendor>:nvme:<subsystem>}. The part behind the last colon names the LINSTOR
+ * The name of an NVMe subsystem: {@code <vendor>:nvme:<subsystem>}. The part after the last colon names the LINSTOR
  * resource.
  *
- * <p>A value may have any part or none between vendor and subsystem, as files of others have; a new target must not.
+ * <p>An existing target may have any part or none between vendor and subsystem; a new target must have {@code nvme}.
  */
 public record Nqn(String text) implements TargetId {
-    /** The kernel makes a directory of the name. */
+    /** The kernel creates a directory with this name. */
     private static final Pattern READABLE = Pattern.compile("[^\\s\\p{Cntrl}/]+:[^\\s\\p{Cntrl}/:]+");
     private static final Pattern CREATABLE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*:nvme:[^:]+");
-    /** NVMe base specification 2.0, section 4.5: the longest name, in bytes. */
+    /** The longest name, in bytes (NVMe base specification 2.0, section 4.5). */
     private static final int LONGEST = 223;
 
     public Nqn {
@@ -37,7 +37,7 @@ public record Nqn(String text) implements TargetId {
         return text.substring(text.lastIndexOf(':') + 1);
     }
 
-    /** Demands the form that every gateway can read. */
+    /** Requires the form that every gateway can read. */
     void requireCreatable() {
         if (!CREATABLE.matcher(text).matches()) {
             throw GatewayException.invalid("'" + text

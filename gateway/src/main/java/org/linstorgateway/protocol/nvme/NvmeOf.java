@@ -8,7 +8,7 @@ import org.linstorgateway.protocol.TargetRules;
 import org.linstorgateway.protocol.TargetTexts;
 import org.linstorgateway.wire.WireForm;
 
-/** NVMe over Fabrics, with TCP. */
+/** The protocol NVMe over Fabrics, with TCP. */
 public final class NvmeOf implements Protocol<NvmeTarget> {
     private static final NvmeWire WIRE = new NvmeWire();
 

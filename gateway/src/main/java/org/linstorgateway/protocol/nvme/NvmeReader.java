@@ -11,7 +11,7 @@ import org.linstorgateway.protocol.Backing;
 import org.linstorgateway.protocol.ServedVolumes;
 import org.linstorgateway.target.GatewayException;
 
-/** Understands the promoter file of an NVMe-oF target. Agents are found by their kind, wherever they stand. */
+/** Reads the promoter file of an NVMe-oF target. It finds agents by their kind, at any position. */
 final class NvmeReader {
     private final Promoter promoter;
     private final Backing backing;

@@ -11,7 +11,7 @@ import org.linstorgateway.target.Volume;
 enum NvmeRules implements TargetRules<NvmeTarget> {
     INSTANCE;
 
-    /** Linux, nvmet: NVMET_MAX_NAMESPACES. */
+    /** NVMET_MAX_NAMESPACES of Linux. */
     private static final int MOST_NAMESPACES = 1_024;
 
     @Override

@@ -20,7 +20,7 @@ import org.linstorgateway.protocol.VolumeIdentity;
 import org.linstorgateway.target.IpAddress;
 import org.linstorgateway.target.Volume;
 
-/** The start list of an NVMe-oF target: subsystem, namespaces, and the port by which hosts reach them. */
+/** The start list of an NVMe-oF target: subsystem, namespaces, and the port to which hosts connect. */
 final class NvmeStartList {
     static final int PORT = 4420;
     static final AgentKind SUBSYSTEM = new AgentKind("nvmet-subsystem", "nqn");
@@ -30,8 +30,8 @@ final class NvmeStartList {
             .concat(SharedAgents.KINDS.stream(), Stream.of(SUBSYSTEM, NAMESPACE, NVMET_PORT)).toList();
     private static final VolumeIdentity IDENTITY = new VolumeIdentity("nvmeof.gateway.linstor.linbit.com");
     /**
-     * The kernel's number of a port, 16 bit. The agent's default is 0 for every port, and of two ports with the same number
-     * on a node only the first is served.
+     * The 16-bit number of a port in the kernel. The agent's default is 0 for every port, and of two ports with the
+     * same number on a node only the first is served.
      */
     static final FreeNumber PORT_ID = new FreeNumber(NVMET_PORT, "port_id", 100, (1 << 16) - 100);
     private static final int SERIAL_LENGTH = 16;
@@ -81,7 +81,7 @@ final class NvmeStartList {
         return NVMET_PORT.agent("port", parameters);
     }
 
-    /** A number that follows from the name and that no neighbour has. */
+    /** Returns a number that the name determines and that no neighbour has. */
     static String portId(Nqn nqn, List<Promoter> neighbours) {
         return Integer.toString(PORT_ID.choose(HexFormat.fromHexDigits(digest(nqn), 0, 4), neighbours));
     }

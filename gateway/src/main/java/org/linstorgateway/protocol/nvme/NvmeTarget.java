@@ -8,7 +8,7 @@ import org.linstorgateway.target.Volume;
 /**
  * An NVMe subsystem with its namespaces.
  *
- * @param volumes the namespaces; the number of the volume is that of the namespace
+ * @param volumes   the namespaces; the number of a volume is the number of its namespace
  * @param grossSize always false without volumes: LINSTOR keeps it with each of them
  */
 public record NvmeTarget(Nqn nqn, ServiceIp serviceIp, String resourceGroup, List<Volume> volumes, boolean grossSize)

@@ -11,7 +11,7 @@ import org.linstorgateway.promoter.StartRevision;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.IpAddress;
 
-/** What the ports of older gateways lack: a number of their own, and the family of an IPv6 address. */
+/** Upgrades of the ports of older gateways, which lack a unique number and the address family of IPv6. */
 final class NvmeUpgrade {
     private final List<StartRevision> revisions = new ArrayList<>();
     private final List<Promoter> neighbours;

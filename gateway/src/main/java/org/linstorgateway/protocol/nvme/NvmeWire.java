@@ -6,7 +6,7 @@ import org.linstorgateway.protocol.TargetJson;
 import org.linstorgateway.target.Volume;
 import org.linstorgateway.wire.JsonObject;
 
-/** NVMe-oF targets as JSON. */
+/** The JSON of NVMe-oF targets. */
 final class NvmeWire extends SingleIpWire<NvmeTarget> {
     static final String NQN = "nqn";
 

@@ -1,4 +1,4 @@
-/** NVMe over Fabrics: names, rules, and both ways between a target and its promoter file. */
+/** The protocol NVMe over Fabrics. */
 @NullMarked
 package org.linstorgateway.protocol.nvme;
 
