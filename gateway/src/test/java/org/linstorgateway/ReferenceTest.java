@@ -39,7 +39,7 @@ class ReferenceTest {
         int status = new CommandLineProgram(Protocols.all(),
                 new Programs(settings -> {}, (settings, protocol, dialogue) -> 0),
                 Gateway.moreVerbs(Protocols.all()),
-                new Console(InputStream.nullInputStream(), stream, stream, Console.Look.PLAIN),
+                new Console(InputStream.nullInputStream(), stream, stream, Console.Capabilities.PLAIN),
                 new Configuration(Map.of(), Path.of("/no/such/file"))).run(words);
         return status + " " + out.toString(StandardCharsets.UTF_8);
     }

@@ -59,7 +59,7 @@ final class CommandTree {
         branch(OpenApiCommand.WORD, () -> new OpenApiCommand(protocols));
         branch("version", VersionCommand::new);
         branch(HELP, HelpCommand::new);
-        new TreeMap<>(more).forEach(this::branchOrTwig);
+        new TreeMap<>(more).forEach(this::branchOrLeaf);
     }
 
     private void branch(String word, Supplier<Command> command) {
@@ -67,7 +67,7 @@ final class CommandTree {
     }
 
     /** Adds a command of one word, or one of two words behind a group that is already known. */
-    private void branchOrTwig(String words, Supplier<Command> command) {
+    private void branchOrLeaf(String words, Supplier<Command> command) {
         String[] word = words.split(" ", 2);
         if (word.length == 1) {
             branch(words, command);

@@ -22,17 +22,17 @@ public final class Differences {
     }
 
     /** Compares a field whose values may be shown. */
-    public Differences compare(String what, Object wanted, Object existing) {
+    public Differences compare(String field, Object wanted, Object existing) {
         if (!wanted.equals(existing)) {
-            found.add(what + " (there: " + existing + ", wanted: " + wanted + ")");
+            found.add(field + " (existing: " + existing + ", requested: " + wanted + ")");
         }
         return this;
     }
 
     /** Compares a field whose values are secret. */
-    public Differences compareSecret(String what, Object wanted, Object existing) {
+    public Differences compareSecret(String field, Object wanted, Object existing) {
         if (!wanted.equals(existing)) {
-            found.add(what);
+            found.add(field);
         }
         return this;
     }

@@ -57,7 +57,7 @@ public interface PromoterCodec<T extends Target> {
     }
 
     /** Returns the numbers in start lists that no two targets may share, since both may run on one node. */
-    default List<FreeNumber> uniqueNumbers() {
+    default List<UniqueNumber> uniqueNumbers() {
         return List.of();
     }
 }

@@ -33,7 +33,7 @@ public final class StorageRules {
         long others = target.volumes().stream().filter(volume -> volume.number() != added.number()).count();
         if (others >= mostVolumes) {
             throw GatewayException.invalid("'" + target.id().text() + "' has " + others
-                    + " volumes already, and more than " + mostVolumes + " are not possible");
+                    + " volumes, and more than " + mostVolumes + " are not possible");
         }
     }
 
@@ -41,7 +41,7 @@ public final class StorageRules {
     public static void requireAtMost(int most, Collection<?> things, String what) {
         if (things.size() > most) {
             throw GatewayException.invalid(
-                    "these are " + things.size() + " " + what + "; a target can have at most " + most);
+                    things.size() + " " + what + " are given; a target can have at most " + most);
         }
     }
 }

@@ -73,7 +73,7 @@ public final class VolumeSize {
             default -> 0;
         };
         if (power == 0 || base == 0) {
-            throw invalid(text, "'" + unit + "' is no unit of size");
+            throw invalid(text, "'" + unit + "' is not a unit of size");
         }
         return BigDecimal.valueOf(base).pow(power);
     }

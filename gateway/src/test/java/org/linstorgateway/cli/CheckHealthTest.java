@@ -29,13 +29,13 @@ class CheckHealthTest {
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private Charset charset = StandardCharsets.UTF_8;
-    private Console.Look look = Console.Look.PLAIN;
+    private Console.Capabilities capabilities = Console.Capabilities.PLAIN;
     private CommandLineSettings flags = CommandLineSettings.NONE;
 
     private int run(String... words) {
         CheckHealthCommand command = new CheckHealthCommand(root, SimulatedMachine.ENVIRONMENT);
         PrintStream stream = new PrintStream(out, true, charset);
-        Session session = new Session(new Console(new ByteArrayInputStream(new byte[0]), stream, stream, look),
+        Session session = new Session(new Console(new ByteArrayInputStream(new byte[0]), stream, stream, capabilities),
                 new Configuration(Map.of(), Path.of("/no/such/file")), flags);
         return command.run(new CommandLine(command.spec()).parseArgs(words), session);
     }
@@ -70,7 +70,7 @@ class CheckHealthTest {
     }
 
     @Test
-    void what_is_broken_stands_under_its_category() {
+    void a_problem_is_listed_under_its_category() {
         SimulatedMachine.healthy(root).withoutProgram("targetcli").withoutProgram("nvmetcli");
 
         assertThatThrownBy(this::run).isInstanceOf(GatewayException.class)
@@ -84,7 +84,7 @@ class CheckHealthTest {
     }
 
     @Test
-    void a_locale_without_ticks_gets_words() {
+    void a_locale_without_ticks_gets_ascii() {
         charset = StandardCharsets.US_ASCII;
         SimulatedMachine.healthy(root);
 
@@ -94,7 +94,7 @@ class CheckHealthTest {
 
     @Test
     void a_terminal_gets_colours() {
-        look = new Console.Look(true, true, false);
+        capabilities = new Console.Capabilities(true, true, false);
         SimulatedMachine.healthy(root).withoutProgram("fuser");
 
         assertThatThrownBy(this::run).isInstanceOf(GatewayException.class);
@@ -130,7 +130,7 @@ class CheckHealthTest {
     }
 
     @Test
-    void a_client_without_server_is_told_how_to_name_one() {
+    void a_client_without_a_server_learns_how_to_name_one() {
         connect("127.0.0.1:1");
 
         assertThatThrownBy(() -> run("--mode=client")).isInstanceOf(GatewayException.class);
@@ -154,6 +154,6 @@ class CheckHealthTest {
         assertThatThrownBy(() -> run("-m", "all"))
                 .hasMessageContaining("expected one of agent, server, client, cluster");
         assertThatThrownBy(() -> run("-o", "xml")).hasMessageContaining("expected text or json");
-        assertThatThrownBy(() -> run("--timeout", "0s")).hasMessageContaining("'0s' is no time to wait");
+        assertThatThrownBy(() -> run("--timeout", "0s")).hasMessageContaining("'0s' is not a timeout");
     }
 }

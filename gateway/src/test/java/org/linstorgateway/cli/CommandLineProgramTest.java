@@ -68,7 +68,7 @@ class CommandLineProgramTest {
             "iscsi list --config|'--config' needs a value: FILE|--help",
             "iscsi list --loglevel loud|'loud' is not a log level|trace", "iscsi list -c ftp://x|'ftp' is neither|http",
             "completion tcsh|no completion for 'tcsh'|fish", "-c a -c b iscsi list|--connect|only once"})
-    void a_mistake_is_one_error_with_what_was_meant(String words, String message, String meant) {
+    void a_mistake_is_one_error_with_a_suggestion(String words, String message, String meant) {
         Outcome outcome = line.runAlone(words.split(" "));
 
         assertThat(outcome.status()).isEqualTo(1);
@@ -86,7 +86,7 @@ class CommandLineProgramTest {
     @ParameterizedTest
     @ValueSource(strings = {"version --connect iscsi", "--connect iscsi version",
             "-c version --loglevel debug version"})
-    void the_value_of_an_option_may_be_a_word_of_ours(String words) {
+    void the_value_of_an_option_may_be_the_word_of_a_command(String words) {
         Outcome outcome = line.runAlone(words.split(" "));
 
         assertThat(outcome.status()).isZero();

@@ -22,7 +22,7 @@ class CompletionTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"completion", "completion bash", "completion zsh"})
-    void a_shell_takes_the_script(String words) throws IOException, InterruptedException {
+    void a_shell_accepts_the_script(String words) throws IOException, InterruptedException {
         String script = line.runAlone(words.split(" ")).out();
 
         assertThat(script).contains("add-volume").contains("--allowed-initiators").contains("lio-t");
@@ -68,7 +68,7 @@ class CompletionTest {
     }
 
     @Test
-    void names_are_a_line_each_and_nothing_at_all_on_any_failure() {
+    void names_are_printed_a_line_each_and_nothing_is_printed_on_a_failure() {
         line.gateway.put(IscsiTargets.of("one", "10.0.0.1/24", 4096), Status.UNKNOWN);
 
         assertThat(line.run("__complete", "iscsi")).isEqualTo(new Outcome(0, "iqn.2026-03.org.example:one\n", ""));
@@ -81,7 +81,7 @@ class CompletionTest {
     }
 
     @Test
-    void no_user_is_told_of_the_verb_for_scripts() {
+    void the_help_does_not_mention_the_command_for_scripts() {
         assertThat(line.runAlone("--help").out()).doesNotContain("__complete");
     }
 

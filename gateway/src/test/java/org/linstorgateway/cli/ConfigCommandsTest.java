@@ -58,7 +58,7 @@ class ConfigCommandsTest {
     }
 
     @Test
-    void what_is_in_force_is_shown_with_its_origin() throws IOException {
+    void effective_settings_are_shown_with_their_sources() throws IOException {
         Path file = file("[linstor]\ncontrollers = 'a b'\n");
 
         Outcome outcome = run("config", "show", "--config", file.toString(), "--addr", ":1");
@@ -71,7 +71,7 @@ class ConfigCommandsTest {
     }
 
     @Test
-    void programs_get_what_is_in_force_as_json() throws IOException {
+    void effective_settings_are_available_as_json() throws IOException {
         Outcome outcome = run("config", "show", "--config", file("").toString(), "-o", "json");
 
         assertThat(outcome.status()).isZero();

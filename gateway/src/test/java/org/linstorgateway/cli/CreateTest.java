@@ -31,7 +31,7 @@ class CreateTest {
     }
 
     @Test
-    void a_target_is_created_as_asked_for() {
+    void a_target_is_created_from_all_options() {
         Outcome outcome = create("1G", "2GiB", "--allowed-initiators", "iqn.1993-08.org.debian:01:9b1e2c3d4f,"
                 + "eui.02004567a425678d", "--allowed-initiators", "naa.52004567ba64678d", "-r", "ssd", "--gross",
                 "--implementation", "iet", "--resource-timeout", "1m30s", "-u", "me", "-p", "twelve-chars");
@@ -51,14 +51,14 @@ class CreateTest {
     }
 
     @Test
-    void what_is_left_out_takes_its_default() {
+    void absent_options_take_their_defaults() {
         assertThat(create("--resource-timeout", "0").status()).isZero();
         assertThat(line.gateway.lastBody()).contains("\"resource_group\":\"DfltRscGrp\"").doesNotContain("size_kib")
                 .contains("\"resource_timeout\":30000000000").contains("\"implementation\":\"\"");
     }
 
     @Test
-    void the_former_option_for_the_group_works_with_a_warning() {
+    void the_deprecated_option_for_the_group_works_with_a_warning() {
         assertThat(create("-g", "hdd").err()).startsWith("WARNING: ").contains("-r");
         assertThat(line.gateway.lastBody()).contains("\"resource_group\":\"hdd\"");
     }
@@ -84,7 +84,7 @@ class CreateTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '"', value = {"1X|'X' is no unit of size",
+    @CsvSource(delimiter = '|', quoteCharacter = '"', value = {"1X|'X' is not a unit of size",
             "100|volume 1 cannot be 0 KiB",
             "-u me|go together", "-p twelve-chars|go together", "-u me -p a --password-file b|given twice",
             "-u me --password-file /no/file|there is no password file '/no/file'",
@@ -126,7 +126,7 @@ class CreateTest {
     }
 
     @Test
-    void a_name_in_use_is_no_matter_of_health() {
+    void a_name_in_use_does_not_hint_at_the_health_check() {
         create("1G");
 
         assertThat(create("1G").err()).isEqualTo("ERROR: the name is in use\n");

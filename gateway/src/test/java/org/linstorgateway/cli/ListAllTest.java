@@ -48,7 +48,7 @@ class ListAllTest {
     }
 
     @Test
-    void a_protocol_that_the_server_does_not_know_hides_no_other() {
+    void a_protocol_that_the_server_lacks_does_not_hide_others() {
         line.gateway.answer("GET /api/v2/nfs", 404, "404 page not found");
         line.gateway.answer("GET /api/v2/nvme-of", 503, "{\"message\":\"no controller\"}");
 
@@ -61,7 +61,7 @@ class ListAllTest {
     }
 
     @Test
-    void when_nothing_can_be_listed_that_is_an_error() {
+    void a_failure_for_every_protocol_is_an_error() {
         for (String protocol : new String[]{"iscsi", "nfs", "nvme-of"}) {
             line.gateway.answer("GET /api/v2/" + protocol, 503, "{\"message\":\"no controller\"}");
         }

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.linstorgateway.cli.TestCommandLine.Outcome;
-import org.linstorgateway.cli.output.Console.Look;
+import org.linstorgateway.cli.output.Console.Capabilities;
 import org.linstorgateway.client.IscsiTargets;
 import org.linstorgateway.client.TestGateway;
 import org.linstorgateway.protocol.iscsi.IscsiTarget;
@@ -29,7 +29,7 @@ class ListTest {
     }
 
     @Test
-    void every_volume_has_a_row_and_what_repeats_is_blank() {
+    void every_volume_has_a_row_and_repeated_cells_are_blank() {
         put(IscsiTargets.of("empty", "10.0.0.3/24"), State.UNKNOWN, Optional.empty());
         put(IscsiTargets.of("old", "10.0.0.2/24", 4096), State.BAD, Optional.empty());
         IscsiTarget two = IscsiTargets.of("two", "10.0.0.1/24", 4096, 8192);
@@ -47,11 +47,11 @@ class ListTest {
                 | iqn.2026-03.org.example:two   | 10.0.0.1/24 | Started (node-a) | 1   | OK            |
                 |                               |             | Started (node-a) | 2   | Degraded      |
                 +-------------------------------+-------------+------------------+-----+---------------+
-                'iqn.2026-03.org.example:empty' is bad: see 'linstor volume list -r empty' for what is wrong with its \
+                'iqn.2026-03.org.example:empty' is bad: see 'linstor volume list -r empty' for the state of its \
                 volumes.
-                'iqn.2026-03.org.example:old' is bad: see 'linstor volume list -r old' for what is wrong with its \
+                'iqn.2026-03.org.example:old' is bad: see 'linstor volume list -r old' for the state of its \
                 volumes.
-                'iqn.2026-03.org.example:two' is degraded: see 'linstor advise resource' for what to do about the \
+                'iqn.2026-03.org.example:two' is degraded: see 'linstor advise resource' to fix the \
                 resource 'two'.
                 """, ""));
     }
@@ -66,18 +66,18 @@ class ListTest {
     }
 
     @Test
-    void colours_show_at_a_glance_what_is_well() {
+    void colours_show_the_states() {
         put(IscsiTargets.of("bad", "10.0.0.2/24", 4096), State.BAD, Optional.empty());
         put(IscsiTargets.of("good", "10.0.0.1/24", 4096), State.OK, Optional.of("node-a"));
 
-        String table = line.seenThrough(new Look(true, true, false)).run("iscsi", "list").out();
+        String table = line.seenThrough(new Capabilities(true, true, false)).run("iscsi", "list").out();
 
         assertThat(table).contains("\033[32mStarted (node-a)\033[0m |").contains("\033[32mOK\033[0m  ")
                 .contains("\033[33mStopped\033[0m ").contains("\033[31mBad\033[0m ");
     }
 
     @Test
-    void what_cannot_be_read_is_a_warning() {
+    void an_unreadable_target_is_a_warning() {
         line.gateway.warn("199 linstor-gateway \"the file 'x.toml' is not TOML\"");
 
         Outcome outcome = line.run("iscsi", "list");
@@ -87,10 +87,10 @@ class ListTest {
     }
 
     @Test
-    void a_failure_is_an_error_in_colour_where_somebody_looks() {
+    void a_failure_is_an_error_in_colour_on_a_terminal() {
         line.gateway.answer("GET /api/v2/iscsi", 503, "{\"message\":\"no controller\"}");
 
-        assertThat(line.seenThrough(new Look(false, true, false)).run("iscsi", "list"))
+        assertThat(line.seenThrough(new Capabilities(false, true, false)).run("iscsi", "list"))
                 .isEqualTo(new Outcome(1, "", "\033[31mERROR:\033[0m no controller\n"));
     }
 }

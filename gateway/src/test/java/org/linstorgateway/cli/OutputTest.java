@@ -24,7 +24,7 @@ class OutputTest {
     }
 
     @Test
-    void json_is_what_the_server_answered_with_line_breaks() {
+    void json_is_the_response_of_the_server_with_line_breaks() {
         line.gateway.answer("GET /api/v2/iscsi", 200, "[" + ANSWER + "]");
         line.gateway.answer("GET /api/v2/iscsi/" + IQN, 200, ANSWER);
         line.gateway.warn("199 linstor-gateway \"a file is not TOML\"");
@@ -39,7 +39,7 @@ class OutputTest {
     }
 
     @Test
-    void yaml_has_quotes_wherever_there_could_be_doubt() {
+    void yaml_quotes_ambiguous_texts() {
         line.gateway.answer("GET /api/v2/iscsi", 200, "[" + ANSWER + "]");
 
         assertThat(line.run("iscsi", "list", "-o", "yaml").out()).isEqualTo("""
@@ -57,7 +57,7 @@ class OutputTest {
     }
 
     @Test
-    void a_target_is_shown_line_by_line() {
+    void a_target_is_shown_with_a_line_for_each_field() {
         IscsiTarget target = IscsiTargets.of("one", "10.0.0.1/24", 1_048_576, 1_500);
         line.gateway.put(target, TestGateway.status(target, State.OK, Optional.of("node-a")));
 
@@ -78,14 +78,14 @@ class OutputTest {
     }
 
     @Test
-    void what_is_no_format_is_refused_before_anything_is_sent() {
+    void an_unknown_format_is_refused_before_anything_is_sent() {
         assertThat(line.run("iscsi", "list", "-o", "xml").err())
                 .isEqualTo("ERROR: there is no output format 'xml': expected one of table, json, yaml\n");
         assertThat(line.gateway.requests()).isEmpty();
     }
 
     @Test
-    void something_that_is_no_list_is_not_from_a_gateway_server() {
+    void a_response_that_is_no_list_is_not_from_a_gateway_server() {
         line.gateway.answer("GET /api/v2/iscsi", 200, "{}");
 
         assertThat(line.run("iscsi", "list", "-o", "json").err()).contains("is not from a LINSTOR Gateway server");

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.linstorgateway.cli.TestCommandLine.Outcome;
-import org.linstorgateway.cli.output.Console.Look;
+import org.linstorgateway.cli.output.Console.Capabilities;
 import org.linstorgateway.client.IscsiTargets;
 import org.linstorgateway.client.TestGateway;
 import org.linstorgateway.protocol.iscsi.IscsiTarget;
@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class ProgressTest {
     private static final String IQN = "iqn.2026-03.org.example:vmstore";
-    private static final Look TERMINAL = new Look(false, false, true);
+    private static final Capabilities TERMINAL = new Capabilities(false, false, true);
     private final TestCommandLine line = new TestCommandLine();
     private final IscsiTarget target = IscsiTargets.of("vmstore", "10.0.0.1/24", 4096);
 
@@ -37,7 +37,7 @@ class ProgressTest {
     }
 
     @Test
-    void a_terminal_shows_what_a_create_waits_for_and_is_left_clean() {
+    void a_terminal_shows_what_a_create_waits_for_and_is_cleared_afterwards() {
         answerOnceSeen("Creating iSCSI target '" + IQN + "': placing replicas (");
 
         Outcome outcome = line.seenThrough(TERMINAL).run("iscsi", "create", IQN, "10.0.0.1/24", "1G");
@@ -57,7 +57,7 @@ class ProgressTest {
     }
 
     @Test
-    void a_start_says_that_no_node_is_primary_yet() {
+    void a_start_shows_that_no_node_is_primary_yet() {
         line.gateway.put(target, TestGateway.status(target, State.OK, Optional.empty()));
         answerOnceSeen("waiting for a node to become primary");
 
@@ -66,7 +66,7 @@ class ProgressTest {
     }
 
     @Test
-    void a_failed_question_does_not_disturb() {
+    void a_failed_poll_does_not_disturb_the_display() {
         line.gateway.put(target, TestGateway.status(target, State.OK, Optional.of("node-a")));
         line.gateway.answer("GET /api/v2/iscsi/" + IQN, 500, "<html>");
         line.gateway.warn("199 linstor-gateway \"slow\"");
@@ -79,7 +79,7 @@ class ProgressTest {
     }
 
     @Test
-    void without_a_terminal_nothing_is_drawn() {
+    void nothing_is_drawn_without_a_terminal() {
         Outcome outcome = line.run("iscsi", "create", IQN, "10.0.0.1/24", "1G");
 
         assertThat(outcome.err()).isEmpty();

@@ -55,7 +55,7 @@ class TargetCommandsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"start", "stop", "delete"})
-    void all_are_tried_and_every_failure_is_told(String verb) {
+    void all_targets_are_tried_and_every_failure_is_reported(String verb) {
         Outcome outcome = line.typing("y\n").run("iscsi", verb, "nonsense", GONE, TWO);
 
         assertThat(outcome.status()).isEqualTo(1);
@@ -111,7 +111,7 @@ class TargetCommandsTest {
     }
 
     @Test
-    void an_unreachable_controller_is_no_matter_of_health() {
+    void an_unreachable_server_or_controller_does_not_hint_at_the_health_check() {
         line.gateway.answer("POST " + PATH + ONE + "/start?resource_timeout=30s", 503,
                 "{\"message\":\"no controller\"}");
 

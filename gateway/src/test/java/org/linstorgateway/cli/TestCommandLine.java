@@ -24,7 +24,7 @@ final class TestCommandLine implements AutoCloseable {
     final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private String input = "";
-    private Console.Look look = Console.Look.PLAIN;
+    private Console.Capabilities capabilities = Console.Capabilities.PLAIN;
     private List<Protocol<?>> protocols = List.of(new Iscsi());
 
     /** What a run left behind. */
@@ -35,8 +35,8 @@ final class TestCommandLine implements AutoCloseable {
         return this;
     }
 
-    TestCommandLine seenThrough(Console.Look terminal) {
-        look = terminal;
+    TestCommandLine seenThrough(Console.Capabilities terminal) {
+        capabilities = terminal;
         return this;
     }
 
@@ -57,7 +57,7 @@ final class TestCommandLine implements AutoCloseable {
         out.reset();
         err.reset();
         Console console = new Console(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), stream(out),
-                stream(err), look);
+                stream(err), capabilities);
         int status = new CommandLineProgram(protocols,
                 new Programs(settings -> served.add(settings.get()), new LinstorUpgradeProgram(Map.of())::run),
                 Map.of(), console,

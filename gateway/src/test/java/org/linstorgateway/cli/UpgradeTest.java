@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.linstorgateway.cli.TestCommandLine.Outcome;
-import org.linstorgateway.cli.output.Console.Look;
+import org.linstorgateway.cli.output.Console.Capabilities;
 import org.linstorgateway.contract.SimulatedCluster;
 import org.linstorgateway.promoter.PromoterPath;
 import org.linstorgateway.promoter.Samples;
@@ -39,7 +39,7 @@ class UpgradeTest {
     }
 
     private Outcome upgradeOnTerminal(String... words) {
-        line.seenThrough(new Look(true, true, false));
+        line.seenThrough(new Capabilities(true, true, false));
         return upgrade("iscsi", words);
     }
 
@@ -67,7 +67,7 @@ class UpgradeTest {
     }
 
     @Test
-    void a_target_of_the_first_gateways_gets_the_layout_and_the_options_of_today() {
+    void a_target_of_the_first_gateways_gets_the_current_layout_and_options() {
         String path = putSample("iscsi", "legacy");
         String before = content(path);
 
@@ -130,7 +130,7 @@ class UpgradeTest {
     }
 
     @Test
-    void a_file_of_today_stays_as_it_is_to_the_letter() {
+    void a_current_file_stays_unchanged() {
         String path = putSample("iscsi", "OldVMs");
         String before = content(path);
 
@@ -155,7 +155,7 @@ class UpgradeTest {
     }
 
     @Test
-    void what_an_administrator_wrote_stays() {
+    void entries_of_an_administrator_are_kept() {
         String path = put("iscsi", "legacy", Samples.text("linstor-gateway-iscsi-legacy.toml")
                 .replace("runner = \"systemd\"\n", "preferred-nodes = [\"node-a\"]\n")
                 .replace("target-as = \"Requires\"", "target-as = \"BindsTo\"")

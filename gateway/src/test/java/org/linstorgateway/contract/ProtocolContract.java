@@ -112,7 +112,7 @@ public abstract class ProtocolContract<T extends Target> {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Console console = new Console(InputStream.nullInputStream(), new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8), Console.Look.PLAIN);
+                new PrintStream(err, true, StandardCharsets.UTF_8), Console.Capabilities.PLAIN);
         int status = new CommandLineProgram(List.of(protocol),
                 new Programs(settings -> {}, new LinstorUpgradeProgram(Map.of())::run), Map.of(), console,
                 new Configuration(Map.of(), Path.of("/no/such/file"))).run(words.toArray(String[]::new));

@@ -15,7 +15,7 @@ class GuidedTourTest {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final Console console = new Console(InputStream.nullInputStream(),
             new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8),
-            Console.Look.PLAIN);
+            Console.Capabilities.PLAIN);
 
     @Test
     void the_tour_completes_without_errors() {

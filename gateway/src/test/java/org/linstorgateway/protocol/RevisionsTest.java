@@ -37,7 +37,7 @@ class RevisionsTest {
     }
 
     @Test
-    void a_target_on_tgt_gets_a_number_that_no_neighbour_has_and_lets_initiators_in() {
+    void a_target_on_tgt_gets_a_unique_number_and_admits_initiators() {
         Promoter tgt = PromoterReader.read(text("iscsi-legacy").replace("incoming_password=''",
                 "implementation=tgt incoming_password=''"));
 
@@ -58,7 +58,7 @@ class RevisionsTest {
     }
 
     @Test
-    void a_port_gets_a_number_and_disks_keep_what_hosts_know_them_by() {
+    void a_port_gets_a_number_and_disks_keep_their_identities() {
         Promoter fast = sample("nvmeof-fast");
 
         List<StartEntry> start = upgraded(new NvmeOf(), fast);
@@ -77,14 +77,14 @@ class RevisionsTest {
     }
 
     @Test
-    void a_port_with_an_address_of_ipv6_says_so() {
+    void a_port_with_an_ipv6_address_gets_its_family() {
         Promoter v6 = PromoterReader.read(text("nvmeof-fast").replaceAll("addr=\\S+", "addr=fd00::1"));
 
         assertThat(entry(upgraded(new NvmeOf(), v6), "nvmet-port")).contains("addr=fd00::1 addr_fam=ipv6 ");
     }
 
     @Test
-    void an_export_of_the_first_schema_only_takes_its_address_first() {
+    void an_upgrade_of_the_first_schema_moves_the_address_only() {
         Promoter old = sample("nfs-oldshare");
         Promoter already = old.withStart(upgraded(new Nfs(), old));
 

@@ -36,7 +36,7 @@ class VolumeSizeTest {
     }
 
     @Test
-    void any_number_of_kib_survives_every_binary_unit() {
+    void a_size_in_any_binary_unit_is_read_exactly() {
         long seed = System.nanoTime();
         Random random = new Random(seed);
         String units = "KMGTP";

@@ -22,7 +22,7 @@ public final class Console {
     private final InputStream in;
     private final PrintStream out;
     private final PrintStream err;
-    private final Look look;
+    private final Capabilities capabilities;
 
     /**
      * The abilities of the streams.
@@ -32,21 +32,21 @@ public final class Console {
      * @param spinner    whether a line of standard error can be redrawn
      * @param journal    whether standard error goes to systemd's journal, which accepts levels
      */
-    public record Look(boolean outColours, boolean errColours, boolean spinner, boolean journal) {
+    public record Capabilities(boolean outColours, boolean errColours, boolean spinner, boolean journal) {
         /** Plain text, for a file or another program. */
-        public static final Look PLAIN = new Look(false, false, false);
+        public static final Capabilities PLAIN = new Capabilities(false, false, false);
 
         /** Creates the abilities of a terminal or a file. */
-        public Look(boolean outColours, boolean errColours, boolean spinner) {
+        public Capabilities(boolean outColours, boolean errColours, boolean spinner) {
             this(outColours, errColours, spinner, false);
         }
     }
 
-    public Console(InputStream in, PrintStream out, PrintStream err, Look look) {
+    public Console(InputStream in, PrintStream out, PrintStream err, Capabilities capabilities) {
         this.in = in;
         this.out = out;
         this.err = err;
-        this.look = look;
+        this.capabilities = capabilities;
     }
 
     /**
@@ -57,7 +57,7 @@ public final class Console {
         boolean dumb = "dumb".equals(environment.get("TERM"));
         boolean colours = !dumb && environment.getOrDefault("NO_COLOR", "").isEmpty();
         boolean errTerminal = Terminal.is(Terminal.STANDARD_ERROR);
-        return new Console(System.in, System.out, System.err, new Look(
+        return new Console(System.in, System.out, System.err, new Capabilities(
                 colours && Terminal.is(Terminal.STANDARD_OUTPUT), colours && errTerminal, !dumb && errTerminal,
                 Journal.hasStandardError(environment)));
     }
@@ -69,7 +69,7 @@ public final class Console {
 
     /** Returns whether results may be coloured. */
     public boolean colours() {
-        return look.outColours;
+        return capabilities.outColours;
     }
 
     /** Returns whether standard output can encode a text, as it can any text in a locale with UTF-8. */
@@ -79,7 +79,7 @@ public final class Console {
 
     /** Returns a part of a result in its colour if results may be coloured. */
     public String coloured(Colour colour, String text) {
-        return look.outColours ? colour.paint(text) : text;
+        return capabilities.outColours ? colour.paint(text) : text;
     }
 
     /** Prints a result, of one or more lines. */
@@ -99,12 +99,12 @@ public final class Console {
     }
 
     /** Prints a bug of this program with a stack trace. */
-    public void bug(RuntimeException defect) {
+    public void bug(RuntimeException bug) {
         out.flush();
         StringWriter trace = new StringWriter();
-        defect.printStackTrace(new PrintWriter(trace));
+        bug.printStackTrace(new PrintWriter(trace));
         err.println(levelled(ERROR, onError(Colour.RED, "ERROR:")
-                + " this is a defect of linstor-gateway, please report it:\n" + trace.toString().stripTrailing()));
+                + " this is a bug of linstor-gateway, please report it:\n" + trace.toString().stripTrailing()));
     }
 
     /** An answer to a question. */
@@ -132,7 +132,7 @@ public final class Console {
 
     /** Shows on a terminal that an operation is running, until the result is closed. */
     public Progress progress(String doing, Supplier<String> stage) {
-        return look.spinner ? Spinner.start(err, doing, stage) : Progress.UNSEEN;
+        return capabilities.spinner ? Spinner.start(err, doing, stage) : Progress.UNSEEN;
     }
 
     /** Flushes both streams. */
@@ -142,10 +142,10 @@ public final class Console {
     }
 
     private String levelled(int level, String text) {
-        return look.journal ? Journal.withLevel(level, text) : text;
+        return capabilities.journal ? Journal.withLevel(level, text) : text;
     }
 
     private String onError(Colour colour, String text) {
-        return look.errColours ? colour.paint(text) : text;
+        return capabilities.errColours ? colour.paint(text) : text;
     }
 }

@@ -44,7 +44,7 @@ final class AddVolumeVerb implements TargetVerb {
         List<String> numberAndSize = call.values().list(numberAndSize(call.protocol().texts()));
         long sizeKib = VolumeSize.parseKib(numberAndSize.getLast());
         int given = numberAndSize.size() > 1 ? VolumeNumber.parse(numberAndSize.getFirst()) : 0;
-        WatchedTargets<T> targets = call.targets();
+        InteractiveTargets<T> targets = call.targets();
         int number = given > 0 ? given : targets.call(server -> VolumeNumber.next(server.get(id)));
         Volume volume = call.protocol().form().volume(Volume.raw(number, sizeKib), call.values());
         volume.requireCreatable();

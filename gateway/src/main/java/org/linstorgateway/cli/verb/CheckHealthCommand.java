@@ -140,7 +140,7 @@ public final class CheckHealthCommand implements Command {
 
     private static String format(String word) {
         if (!word.equals(TEXT) && !word.equals(JSON)) {
-            throw GatewayException.invalid("'" + word + "' is no output format: expected text or json");
+            throw GatewayException.invalid("'" + word + "' is not an output format: expected text or json");
         }
         return word;
     }
@@ -148,7 +148,7 @@ public final class CheckHealthCommand implements Command {
     private static Duration limit(String text) {
         Duration limit = GoDuration.parse(text);
         if (!limit.isPositive()) {
-            throw GatewayException.invalid("'" + text + "' is no time to wait: expected something such as 10s");
+            throw GatewayException.invalid("'" + text + "' is not a timeout: expected a duration such as 10s");
         }
         return limit;
     }

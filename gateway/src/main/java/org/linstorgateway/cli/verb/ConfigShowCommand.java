@@ -37,14 +37,14 @@ public final class ConfigShowCommand implements Command {
         Map<String, String> linstor = session.configuration().linstorVariables();
         Path file = session.configuration().file(session.flags());
         session.console().print(format == OutputFormat.TABLE
-                ? "Configuration file: " + file + (Files.exists(file) ? "" : " (not there)") + "\n"
+                ? "Configuration file: " + file + (Files.exists(file) ? "" : " (does not exist)") + "\n"
                         + table(effective, linstor, session.console().colours())
                 : format.write(document(file, effective, linstor)));
         return 0;
     }
 
     private static String table(Settings effective, Map<String, String> linstor, boolean colours) {
-        Table table = new Table(0, "Key", "Value", "From");
+        Table table = new Table(0, "Key", "Value", "Source");
         for (Setting<?> setting : Setting.all()) {
             SettingValue<?> given = effective.value(setting);
             table.add(Cell.of(setting.key()), Cell.of(String.join(", ", given.texts())), Cell.of(given.source()));

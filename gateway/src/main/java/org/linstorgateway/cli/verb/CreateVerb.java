@@ -38,7 +38,7 @@ final class CreateVerb implements TargetVerb {
         WaitOptions wait = WaitArguments.of(call.values());
         protocol.rules().requireCreatable(target);
         protocol.rules().warnings(target).forEach(console::warn);
-        WatchedTargets<T> targets = call.targets();
+        InteractiveTargets<T> targets = call.targets();
         Deployed<T> created = HealthHint.onFailure(
                 () -> targets.call("Creating " + protocol.names().noun() + " '" + target.id().text() + "'", target.id(),
                         Stage.CREATE, server -> server.create(target, wait)));

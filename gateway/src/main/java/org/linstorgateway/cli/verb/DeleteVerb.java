@@ -42,7 +42,7 @@ final class DeleteVerb implements TargetVerb {
             console.print("Aborted");
             return 0;
         }
-        WatchedTargets<T> targets = call.targets();
+        InteractiveTargets<T> targets = call.targets();
         return call.forEachTarget(id -> {
             targets.call("Deleting '" + id.text() + "'", id, Stage.DELETE, server -> server.delete(id, timeout))
                     .forEach(console::warn);

@@ -12,7 +12,7 @@ enum HealthMode {
     static HealthMode parse(String text) {
         return Arrays.stream(values()).filter(mode -> mode.word().equals(text.toLowerCase(Locale.ROOT))).findFirst()
                 .orElseThrow(
-                        () -> GatewayException.invalid("'" + text + "' is no mode of check-health: expected one of "
+                        () -> GatewayException.invalid("'" + text + "' is not a mode of check-health: expected one of "
                                 + String.join(", ", words())));
     }
 

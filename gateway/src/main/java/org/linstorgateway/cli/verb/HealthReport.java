@@ -14,7 +14,7 @@ import org.linstorgateway.wire.Json;
 /** The output of a health report. */
 final class HealthReport {
     private static final String TICK = "✓";
-    private static final String TICK_OF_OLD = "ok";
+    private static final String ASCII_TICK = "ok";
     private static final String INDENT = "    ";
 
     private final Console console;
@@ -43,7 +43,7 @@ final class HealthReport {
 
     private String mark(boolean healthy) {
         if (healthy) {
-            return console.coloured(Colour.GREEN, "[" + (console.canShow(TICK) ? TICK : TICK_OF_OLD) + "]");
+            return console.coloured(Colour.GREEN, "[" + (console.canShow(TICK) ? TICK : ASCII_TICK) + "]");
         }
         return console.coloured(Colour.RED, "[!]");
     }

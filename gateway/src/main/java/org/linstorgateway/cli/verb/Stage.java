@@ -14,24 +14,24 @@ enum Stage {
      */
     String describe(Optional<Status> status) {
         return switch (this) {
-            case CREATE -> status.map(Stage::comingUp).orElse("placing replicas");
-            case START -> status.map(Stage::comingUp).orElse("looking for the target");
-            case STOP -> status.map(Stage::goingDown).orElse("looking for the target");
-            case DELETE -> status.map(Stage::goingDown).orElse("clearing up");
+            case CREATE -> status.map(Stage::starting).orElse("placing replicas");
+            case START -> status.map(Stage::starting).orElse("waiting for the status of the target");
+            case STOP -> status.map(Stage::stopping).orElse("waiting for the status of the target");
+            case DELETE -> status.map(Stage::stopping).orElse("removing leftovers");
             case ADD_VOLUME -> "placing replicas";
         };
     }
 
-    private static String comingUp(Status status) {
+    private static String starting(Status status) {
         if (status.nodes().isEmpty()) {
             return "placing replicas";
         }
-        return status.primary().map(node -> "running on " + node + ", watching whether it stays")
+        return status.primary().map(node -> "running on " + node + ", waiting for the settle time")
                 .orElse("waiting for a node to become primary");
     }
 
-    private static String goingDown(Status status) {
+    private static String stopping(Status status) {
         return status.primary().map(node -> "waiting for " + node + " to stop the service")
-                .orElse("making sure that no node runs the service");
+                .orElse("checking that no node runs the service");
     }
 }

@@ -28,7 +28,7 @@ final class StartVerb implements TargetVerb {
     public <T extends Target> int run(VerbCall<T> call) {
         WaitOptions wait = WaitArguments.of(call.values());
         String done = wait.forService() ? "Started" : "Starting";
-        WatchedTargets<T> targets = call.targets();
+        InteractiveTargets<T> targets = call.targets();
         return call.forEachTarget(id -> {
             HealthHint.onFailure(() -> targets.call("Starting '" + id.text() + "'", id, Stage.START,
                     server -> server.start(id, wait)));

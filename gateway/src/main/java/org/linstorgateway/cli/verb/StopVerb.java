@@ -28,7 +28,7 @@ final class StopVerb implements TargetVerb {
     @Override
     public <T extends Target> int run(VerbCall<T> call) {
         Duration timeout = ResourceTimeout.of(call.values());
-        WatchedTargets<T> targets = call.targets();
+        InteractiveTargets<T> targets = call.targets();
         return call.forEachTarget(id -> {
             targets.call("Stopping '" + id.text() + "'", id, Stage.STOP, server -> server.stop(id, timeout));
             call.console().print("Stopped target \"" + id.text() + "\"");

@@ -85,11 +85,11 @@ final class TargetTable {
 
     private void advise(Target target, State state) {
         if (state == State.DEGRADED) {
-            advice.add("'" + target.id().text() + "' is degraded: see 'linstor advise resource' for what to do about "
+            advice.add("'" + target.id().text() + "' is degraded: see 'linstor advise resource' to fix "
                     + "the resource '" + target.resource() + "'.");
         } else if (state == State.BAD) {
             advice.add("'" + target.id().text() + "' is bad: see 'linstor volume list -r " + target.resource()
-                    + "' for what is wrong with its volumes.");
+                    + "' for the state of its volumes.");
         }
     }
 

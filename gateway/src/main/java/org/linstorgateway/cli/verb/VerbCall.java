@@ -24,8 +24,8 @@ record VerbCall<T extends Target>(Protocol<T> protocol, TargetArgument named, Op
     }
 
     /** Returns the targets of the server, with progress shown on the console. */
-    WatchedTargets<T> targets() {
-        return new WatchedTargets<>(protocol, session);
+    InteractiveTargets<T> targets() {
+        return new InteractiveTargets<>(protocol, session);
     }
 
     /** Returns the identifiers of the named targets as the user wrote them. */

@@ -58,7 +58,7 @@ enum IscsiRules implements TargetRules<IscsiTarget> {
 
     private static void requireLun(Volume volume) {
         if (volume.number() > LAST_LUN) {
-            throw invalid("volume " + volume.number() + " cannot be a LUN: iSCSI knows the numbers up to " + LAST_LUN);
+            throw invalid("volume " + volume.number() + " cannot be a LUN: the numbers of iSCSI end at " + LAST_LUN);
         }
     }
 
@@ -96,8 +96,9 @@ enum IscsiRules implements TargetRules<IscsiTarget> {
                     + "everybody could log in; " + OTHER_BACKEND);
         }
         if (!implementation.knowsInitiatorNames() && !target.allowedInitiators().isEmpty()) {
-            throw invalid("the agent's " + implementation + " implementation knows initiators by their addresses only, "
-                    + "not by name; " + OTHER_BACKEND);
+            throw invalid(
+                    "the agent's " + implementation + " implementation supports the addresses of initiators only, "
+                            + "not their names; " + OTHER_BACKEND);
         }
     }
 

@@ -37,10 +37,10 @@ final class IscsiUpgrade {
         if (target.parameter("tid").isEmpty() && iqn.isPresent()) {
             int number = TgtTargetNumber.choose(new Iqn(iqn.get()), neighbours);
             numbered = target.with("tid", Integer.toString(number));
-            revise("the target gets the number that tgt demands: tid=" + number, target, numbered);
+            revise("the target gets the number that tgt requires: tid=" + number, target, numbered);
         }
         if (target.parameter("allowed_initiators").isEmpty()) {
-            revise("no initiators are named, so that all may log in; tgt's word for that is "
+            revise("no initiators are named, so that all may log in; tgt requires for that "
                     + "allowed_initiators=" + TgtTargetNumber.EVERYBODY, numbered,
                     numbered.with("allowed_initiators", TgtTargetNumber.EVERYBODY));
         }

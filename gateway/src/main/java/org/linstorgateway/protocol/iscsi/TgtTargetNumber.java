@@ -2,7 +2,7 @@ package org.linstorgateway.protocol.iscsi;
 
 import java.util.List;
 import org.linstorgateway.promoter.Promoter;
-import org.linstorgateway.protocol.FreeNumber;
+import org.linstorgateway.protocol.UniqueNumber;
 
 /**
  * The number by which the tgt daemon knows a target. The agent requires one with the implementation {@code tgt}, and
@@ -11,7 +11,7 @@ import org.linstorgateway.protocol.FreeNumber;
 final class TgtTargetNumber {
     /** The value for everybody; without it nobody can log in. */
     static final String EVERYBODY = "ALL";
-    static final FreeNumber NUMBER = new FreeNumber(IscsiStartList.TARGET, "tid", 100, 32_000);
+    static final UniqueNumber NUMBER = new UniqueNumber(IscsiStartList.TARGET, "tid", 100, 32_000);
 
     private TgtTargetNumber() {}
 

@@ -64,7 +64,7 @@ public final class ExportPath {
 
     private static void requireName(String path, String name) {
         if (name.equals(".") || name.equals("..")) {
-            throw invalid("'" + path + "' is not an export path: '" + name + "' would lead somewhere else");
+            throw invalid("'" + path + "' is not an export path: '" + name + "' is not allowed");
         }
         if (name.chars().anyMatch(c -> c < ' ' || Character.isWhitespace(c) || Character.isISOControl(c)
                 || FORBIDDEN.indexOf(c) >= 0)) {

@@ -45,7 +45,7 @@ final class NfsDefaults {
     private static void requireSamePath(NfsTarget target, Volume given, String existing) {
         given.exportPath().map(ExportPath::tidied).filter(path -> !path.equals(existing)).ifPresent(path -> {
             throw GatewayException.conflict("volume " + given.number() + " of '" + target.name()
-                    + "' exists already with another export path: '" + existing + "' instead of '" + path + "'");
+                    + "' already exists with another export path: '" + existing + "' instead of '" + path + "'");
         });
     }
 

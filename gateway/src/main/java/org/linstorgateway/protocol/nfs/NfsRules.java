@@ -123,7 +123,7 @@ enum NfsRules implements TargetRules<NfsTarget> {
         if (Math.max(owner.user().length(), owner.group().length()) > LONGEST_OWNER
                 || NO_OWNER.matcher(owner.user() + owner.group()).find()) {
             throw invalid("the owner of volume " + volume.number()
-                    + " is no name: expected a user and a group such as nobody");
+                    + " is invalid: expected the names of a user and a group, such as nobody");
         }
     }
 
@@ -139,7 +139,7 @@ enum NfsRules implements TargetRules<NfsTarget> {
         neighbours.stream().filter(other -> NfsStartList.KERNEL_SERVER.firstIn(other.start()).isPresent()).findFirst()
                 .ifPresent(other -> {
                     throw GatewayException.conflict("the export '" + other.resource()
-                            + "' is served by the kernel already, which can serve only one export of a cluster",
+                            + "' is already served by the kernel, which can serve only one export of a cluster",
                             "Choose the implementation ganesha, or add a volume to '" + other.resource() + "'.");
                 });
     }

@@ -7,9 +7,9 @@ import org.linstorgateway.promoter.Promoter;
 import org.linstorgateway.promoter.StartEntry;
 import org.linstorgateway.promoter.StartRevision;
 import org.linstorgateway.protocol.Backing;
-import org.linstorgateway.protocol.FreeNumber;
 import org.linstorgateway.protocol.PromoterCodec;
 import org.linstorgateway.protocol.ServedVolumes;
+import org.linstorgateway.protocol.UniqueNumber;
 import org.linstorgateway.target.ServiceIp;
 import org.linstorgateway.target.TargetId;
 
@@ -59,7 +59,7 @@ enum NvmePromoter implements PromoterCodec<NvmeTarget> {
     }
 
     @Override
-    public List<FreeNumber> uniqueNumbers() {
+    public List<UniqueNumber> uniqueNumbers() {
         return List.of(NvmeStartList.PORT_ID);
     }
 }

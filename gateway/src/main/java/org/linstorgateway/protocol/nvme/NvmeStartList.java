@@ -14,8 +14,8 @@ import org.linstorgateway.promoter.Promoter;
 import org.linstorgateway.promoter.SharedAgents;
 import org.linstorgateway.promoter.StartEntry;
 import org.linstorgateway.protocol.Backing;
-import org.linstorgateway.protocol.FreeNumber;
 import org.linstorgateway.protocol.SingleIpStartList;
+import org.linstorgateway.protocol.UniqueNumber;
 import org.linstorgateway.protocol.VolumeIdentity;
 import org.linstorgateway.target.IpAddress;
 import org.linstorgateway.target.Volume;
@@ -33,7 +33,7 @@ final class NvmeStartList {
      * The 16-bit number of a port in the kernel. The agent's default is 0 for every port, and of two ports with the
      * same number on a node only the first is served.
      */
-    static final FreeNumber PORT_ID = new FreeNumber(NVMET_PORT, "port_id", 100, (1 << 16) - 100);
+    static final UniqueNumber PORT_ID = new UniqueNumber(NVMET_PORT, "port_id", 100, (1 << 16) - 100);
     private static final int SERIAL_LENGTH = 16;
 
     private final NvmeTarget target;

@@ -39,7 +39,7 @@ final class NvmeUpgrade {
                     + "port_id=" + number, port, numbered);
         }
         if (port.parameter("addr_fam").isEmpty() && port.parameter("addr").filter(NvmeUpgrade::isV6).isPresent()) {
-            revise("the port says that its address is one of IPv6: addr_fam=ipv6", numbered,
+            revise("the port gets the family of its IPv6 address: addr_fam=ipv6", numbered,
                     numbered.with("addr_fam", "ipv6"));
         }
     }

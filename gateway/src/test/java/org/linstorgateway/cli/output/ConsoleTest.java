@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
-import org.linstorgateway.cli.output.Console.Look;
+import org.linstorgateway.cli.output.Console.Capabilities;
 import org.linstorgateway.target.GatewayException;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,7 +15,8 @@ class ConsoleTest {
     private final PrintStream stream = new PrintStream(err, true, StandardCharsets.UTF_8);
 
     private Console console(boolean journal) {
-        return new Console(InputStream.nullInputStream(), stream, stream, new Look(false, false, false, journal));
+        return new Console(InputStream.nullInputStream(), stream, stream,
+                new Capabilities(false, false, false, journal));
     }
 
     @Test
@@ -27,7 +28,7 @@ class ConsoleTest {
     }
 
     @Test
-    void people_are_not_bothered_with_levels() {
+    void a_terminal_gets_no_levels() {
         console(false).warn("look");
 
         assertThat(err.toString(StandardCharsets.UTF_8)).isEqualTo("WARNING: look\n");

@@ -38,13 +38,13 @@ class LineDifferenceTest {
     }
 
     @Test
-    void something_out_of_nothing_is_numbered_from_the_line_before() {
+    void a_hunk_in_an_empty_text_is_numbered_from_the_line_before() {
         assertThat(LineDifference.render("x", List.of(), List.of("a"), true))
                 .isEqualTo("--- x\n+++ x\n@@ -0,0 +1,1 @@\n\033[32m+a\033[0m");
     }
 
     @Test
-    void the_program_patch_makes_the_one_text_of_the_other(@TempDir Path folder)
+    void the_program_patch_makes_one_text_of_the_other(@TempDir Path folder)
             throws IOException, InterruptedException {
         long seed = System.nanoTime();
         System.out.println("seed " + seed);

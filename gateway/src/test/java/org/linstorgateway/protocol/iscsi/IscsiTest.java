@@ -44,13 +44,13 @@ class IscsiTest {
     }
 
     @Test
-    void existing_files_are_understood() {
+    void existing_files_are_readable() {
         assertThat(iscsi.promoter().read(sample("vmstore"), TestBackings.of(VMSTORE))).isEqualTo(VMSTORE);
         assertThat(iscsi.promoter().read(sample("secure"), TestBackings.of(SECURE))).isEqualTo(SECURE);
     }
 
     @Test
-    void files_of_older_versions_with_capitals_and_more_labels_are_understood() {
+    void files_of_older_versions_with_capitals_and_more_labels_are_readable() {
         IscsiTarget old = iscsi.promoter().read(sample("OldVMs"), Backing.NONE);
 
         assertThat(old.iqn().text()).isEqualTo("iqn.2022-06.com.Example.storage.lab:OldVMs");
@@ -59,7 +59,7 @@ class IscsiTest {
     }
 
     @Test
-    void a_lun_of_which_linstor_knows_nothing_is_not_hidden() {
+    void a_lun_that_linstor_lacks_is_not_hidden() {
         assertThat(iscsi.promoter().read(sample("vmstore"), Backing.NONE).volumes())
                 .containsExactly(Volume.raw(1, 0), Volume.raw(2, 0));
     }
@@ -76,7 +76,7 @@ class IscsiTest {
     }
 
     @Test
-    void tgt_gets_a_number_that_no_neighbour_has_and_lets_everybody_in_by_its_own_word() {
+    void tgt_gets_a_unique_number_and_its_own_value_for_everybody() {
         IscsiTarget target = with(Implementation.TGT);
         List<StartEntry> first = iscsi.promoter().start(target, TestBackings.of(target), List.of());
         List<StartEntry> second = iscsi.promoter().start(target, TestBackings.of(target),
@@ -97,7 +97,7 @@ class IscsiTest {
         assertThat(iscsi.rules().difference(SECURE, other)).contains("password");
         assertThat(iscsi.rules().difference(SECURE, SECURE)).isEmpty();
         assertThat(iscsi.rules().difference(VMSTORE, VMSTORE.withVolumes(List.of())).orElseThrow())
-                .contains("volumes (there: [], wanted: [1: 20480 KiB, 2: 12288 KiB])");
+                .contains("volumes (existing: [], requested: [1: 20480 KiB, 2: 12288 KiB])");
     }
 
     private static int tid(List<StartEntry> start) {
@@ -114,7 +114,7 @@ class IscsiTest {
     }
 
     @Test
-    void an_initiator_that_cannot_be_one_makes_its_file_unreadable() {
+    void an_invalid_initiator_makes_its_file_unreadable() {
         Promoter promoter = new Promoter("vm", List.of(
                 StartEntry.parse(
                         "ocf:heartbeat:iSCSITarget t iqn=iqn.2026-03.org.example:vm allowed_initiators='a\u0001b'")),
@@ -126,7 +126,7 @@ class IscsiTest {
     }
 
     @Test
-    void a_target_without_volumes_has_no_gross_sizes_for_nothing_would_remember_them() {
+    void a_target_without_volumes_has_no_gross_sizes() {
         IscsiTarget bare = new IscsiTarget(VMSTORE.iqn(), VMSTORE.serviceIps(), "gw", List.of(), List.of(),
                 Optional.empty(), true, Optional.empty());
 
@@ -134,7 +134,7 @@ class IscsiTest {
     }
 
     @Test
-    void a_name_of_any_length_is_refused_at_once() {
+    void a_long_name_is_refused_quickly() {
         String dots = "iqn.2026-03." + ".".repeat(1 << 20);
 
         assertTimeoutPreemptively(Duration.ofSeconds(20), () -> assertThatThrownBy(() -> iscsi.names().parseId(dots))

@@ -26,14 +26,14 @@ class ClientSpecTest {
     @ParameterizedTest
     @CsvSource({"10.20.3.4/255.255.0.0, 10.20.3.4/16", "10.0.0.5/255.255.255.255, 10.0.0.5/32",
             "10.0.0.5, 10.0.0.5/32", "[fd00::5], fd00::5/128", "0.0.0.0/0, 0.0.0.0/0"})
-    void spellings_of_others_are_read(String spec, String network) {
+    void foreign_spellings_are_read(String spec, String network) {
         assertThat(ClientSpec.read(spec, false)).contains(AllowedNetwork.parse(network));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"host.example.org", "*.example.org", "@group", "10.0.0.0/33", "10.0.0.0/255.0.255.0",
             "10.0.0.0/x", "/24", ""})
-    void what_is_no_network_is_none(String spec) {
+    void a_text_that_is_no_network_is_invalid(String spec) {
         assertThat(ClientSpec.read(spec, false)).isEmpty();
     }
 

@@ -29,7 +29,7 @@ class NfsChangeTest {
 
     @ParameterizedTest
     @MethodSource("samples")
-    void a_volume_that_comes_and_goes_leaves_every_entry_to_the_letter(NfsTarget target) {
+    void adding_and_deleting_a_volume_leaves_all_entries_unchanged(NfsTarget target) {
         NfsTarget more = with(target, NfsExamples.volume(9, "/more"));
         List<StartEntry> before = sample(target.resource()).start();
 
@@ -43,7 +43,7 @@ class NfsChangeTest {
     }
 
     @Test
-    void a_new_volume_of_a_kernel_export_comes_behind_the_others() {
+    void a_new_volume_of_a_kernel_export_follows_the_others() {
         List<StartEntry> before = sample("oldshare").start();
         List<StartEntry> added = change.apply(before, start(OLDSHARE),
                 start(with(OLDSHARE, NfsExamples.volume(2, "/more"))));
@@ -60,7 +60,7 @@ class NfsChangeTest {
     }
 
     @Test
-    void the_numbers_of_ganeshas_exports_stay_whatever_they_are() {
+    void the_numbers_of_ganeshas_exports_are_kept() {
         List<StartEntry> file = sample("scratch").start().stream()
                 .map(entry -> StartEntry.parse(entry.text().replace("export_id=1", "export_id=2"))).toList();
 

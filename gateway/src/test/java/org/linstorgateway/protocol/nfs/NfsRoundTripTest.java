@@ -63,7 +63,7 @@ class NfsRoundTripTest {
     }
 
     @Test
-    void the_fields_of_an_answer_stand_in_the_order_that_clients_know() {
+    void the_fields_of_a_response_have_the_order_that_clients_know() {
         String json = Json.write(nfs.wire().answer(
                 new Deployed<>(NfsExamples.SCRATCH, Optional.of(Volume.CLUSTER_PRIVATE), Status.UNKNOWN)));
 
@@ -80,7 +80,7 @@ class NfsRoundTripTest {
     }
 
     @Test
-    void what_a_request_leaves_out_takes_its_default() {
+    void absent_fields_of_a_request_take_their_defaults() {
         NfsTarget target = read("""
                 {"name": "x1", "service_ip": "10.0.0.1/8", "volumes": [{"size_kib": 4096}]}""");
 
@@ -96,7 +96,7 @@ class NfsRoundTripTest {
     }
 
     @Test
-    void ganesha_lets_in_everyone_of_the_service_ips_family() {
+    void ganesha_admits_everybody_of_the_service_ips_family() {
         assertThat(read("""
                 {"name": "x1", "service_ip": "fd00::1/64", "implementation": "ganesha", "allowed_ips": []}""")
                 .allowedNetworks()).containsExactly(AllowedNetwork.EVERYONE_V6);
@@ -106,7 +106,7 @@ class NfsRoundTripTest {
     }
 
     @Test
-    void several_volumes_without_path_get_one_each_and_needless_slashes_do_not_matter() {
+    void several_volumes_without_a_path_get_one_each_and_superfluous_slashes_are_ignored() {
         assertThat(read("""
                 {"name": "x1", "service_ip": "10.0.0.1/8", "volumes": [{"size_kib": 4096},
                  {"size_kib": 4096, "export_path": "music//live/"}]}""").volumes())

@@ -27,16 +27,16 @@ class NfsRulesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/", "/music", "/a/b-c/d_e.f", "/Größe", "/a+b@c"})
-    void a_path_that_every_server_can_export_is_taken(String path) {
+    void a_path_that_every_server_can_export_is_accepted(String path) {
         assertThatCode(() -> nfs.rules().requireCreatable(MEDIA.withVolumes(List.of(volume(1, path)))))
                 .doesNotThrowAnyException();
     }
 
     @ParameterizedTest
-    @CsvSource({"music, absolute", "/music/, absolute", "//music, absolute", "/../etc, somewhere else",
-            "/a/./b, somewhere else", "/a b, blanks", "/a*, blanks", "/a;b, blanks", "'/a,b', blanks",
+    @CsvSource({"music, absolute", "/music/, absolute", "//music, absolute", "/../etc, is not allowed",
+            "/a/./b, is not allowed", "/a b, blanks", "/a*, blanks", "/a;b, blanks", "'/a,b', blanks",
             "/a$HOME, blanks", "/a%n, blanks", "/a:b, blanks"})
-    void a_path_that_some_server_would_misunderstand_is_refused(String path, String why) {
+    void a_path_that_a_server_would_misread_is_refused(String path, String why) {
         assertThatThrownBy(() -> nfs.rules().requireCreatable(MEDIA.withVolumes(List.of(volume(1, path)))))
                 .hasMessageContaining(path).hasMessageContaining(why);
     }
@@ -51,7 +51,7 @@ class NfsRulesTest {
     }
 
     @Test
-    void paths_that_only_begin_alike_are_apart() {
+    void paths_with_a_common_beginning_are_distinct() {
         assertThatCode(
                 () -> nfs.rules().requireCreatable(MEDIA.withVolumes(List.of(volume(1, "/vol1"), volume(2, "/vol10")))))
                 .doesNotThrowAnyException();
@@ -68,7 +68,7 @@ class NfsRulesTest {
     }
 
     @Test
-    void an_owner_of_several_lines_is_none() {
+    void an_owner_of_several_lines_is_refused() {
         Volume volume = new Volume(1, 20_480,
                 Optional.of(new FileSystem("ext4", new FileSystem.Owner("a\nb\nc", "nobody"))), Optional.of("/"));
 
@@ -87,7 +87,7 @@ class NfsRulesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"x", "two words", "1st", "all", "a.b", "-x"})
-    void a_name_that_linstor_would_refuse_is_none(String name) {
+    void a_name_that_linstor_refuses_is_invalid(String name) {
         assertThatThrownBy(() -> nfs.names().parseId(name)).isInstanceOf(GatewayException.class)
                 .hasMessageContaining(name);
     }
@@ -119,7 +119,7 @@ class NfsRulesTest {
     }
 
     @Test
-    void a_volume_to_add_that_is_there_keeps_its_path() {
+    void an_existing_volume_that_is_added_again_keeps_its_path() {
         assertThat(nfs.rules().complete(MEDIA, Volume.raw(2, 20_480))).isEqualTo(volume(2, "/movies"));
         assertThatThrownBy(() -> nfs.rules().complete(MEDIA, volume(2, "/films"))).hasMessageContaining("/movies")
                 .hasMessageContaining("/films");

@@ -36,7 +36,7 @@ class NfsTest {
     }
 
     @Test
-    void ganesha_gets_a_pid_file_of_its_own_besides_what_existing_installations_have() {
+    void ganesha_gets_a_pid_file_that_existing_installations_lack() {
         assertThat(texts(start(SCRATCH))).isEqualTo(texts(sample("scratch").start()).stream().map(
                 text -> text.replace(" recovery_dir=", " pid_file=/srv/ha/internal/scratch/ganesha.pid recovery_dir="))
                 .toList());
@@ -44,12 +44,12 @@ class NfsTest {
 
     @ParameterizedTest
     @MethodSource("samples")
-    void existing_files_of_all_versions_are_understood(NfsTarget target) {
+    void existing_files_of_all_versions_are_readable(NfsTarget target) {
         assertThat(nfs.promoter().read(sample(target.resource()), TestBackings.of(target))).isEqualTo(target);
     }
 
     @Test
-    void a_volume_of_which_linstor_knows_nothing_is_not_hidden() {
+    void a_volume_that_linstor_lacks_is_not_hidden() {
         List<Volume> volumes = nfs.promoter().read(sample("media"), Backing.NONE).volumes();
 
         assertThat(volumes).extracting(Volume::number).containsExactly(1, 2);
@@ -58,7 +58,7 @@ class NfsTest {
     }
 
     @Test
-    void agents_are_found_wherever_they_stand_and_those_of_others_do_not_matter() {
+    void agents_are_found_at_any_position_and_foreign_ones_are_ignored() {
         List<StartEntry> shuffled = Stream.concat(sample("media").start().reversed().stream(),
                 Stream.of("ocf:heartbeat:Filesystem logs device=/dev/vdb directory=/srv/logs fstype=xfs",
                         "ocf:linbit:watcher w target=media", "some.service").map(StartEntry::parse))
@@ -68,7 +68,7 @@ class NfsTest {
     }
 
     @Test
-    void a_mount_of_another_name_is_known_by_its_device() {
+    void a_mount_with_another_name_is_recognised_by_its_device() {
         List<StartEntry> renamed = sample("media").start().stream()
                 .map(entry -> StartEntry.parse(entry.text().replace("Filesystem fs_2", "Filesystem movies"))).toList();
 
@@ -76,7 +76,7 @@ class NfsTest {
     }
 
     @Test
-    void of_several_addresses_the_one_that_is_served_counts() {
+    void the_served_address_counts_among_several() {
         List<StartEntry> start = Stream.concat(Stream.of(StartEntry.parse("ocf:heartbeat:IPaddr2 other ip=10.0.0.1")),
                 sample("scratch").start().stream()).toList();
 
@@ -95,14 +95,14 @@ class NfsTest {
     }
 
     @Test
-    void what_differs_is_named() {
+    void differences_are_named() {
         NfsTarget other = new NfsTarget(MEDIA.name(), MEDIA.serviceIp(), List.of(AllowedNetwork.parse("10.0.0.0/8")),
                 "GW", List.of(NfsExamples.volume(1, "/audio"), NfsExamples.volume(2, "/movies")), false,
                 Implementation.GANESHA);
 
         assertThat(nfs.rules().difference(MEDIA, MEDIA)).isEmpty();
         assertThat(nfs.rules().difference(MEDIA, other).orElseThrow()).contains("allowed networks", "10.0.0.0/8",
-                "1: 20480 KiB at /audio", "implementation (there: ganesha, wanted: kernel)")
+                "1: 20480 KiB at /audio", "implementation (existing: ganesha, requested: kernel)")
                 .doesNotContain("resource group");
     }
 

@@ -22,7 +22,7 @@ class NqnTest {
     @ParameterizedTest
     @ValueSource(strings = {"nqn.2014-08.org.example:uuid:ab", "vendor:disk1", "a:b:nvme:disk1", "v$x:nvme:disk1",
             "vendor:nvme:1disk", "vendor:nvme:x", "vendor:nvme:all", "vendor:nvme:a.b"})
-    void what_others_may_use_is_not_for_new_targets(String text) {
+    void a_new_target_cannot_have_every_name_of_an_existing_one(String text) {
         Nqn nqn = new Nqn(text);
 
         assertThatThrownBy(nqn::requireCreatable).hasMessageContaining(nqn.resource());
@@ -31,7 +31,7 @@ class NqnTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "fast", ":nvme", "vendor:nvme:", "a b:nvme:disk1", "vendor/x:nvme:disk1",
             "vendor:nvme:a/b"})
-    void what_cannot_name_a_subsystem_is_none(String text) {
+    void a_text_that_cannot_name_a_subsystem_is_invalid(String text) {
         assertThatThrownBy(() -> new Nqn(text)).hasMessageContaining("'" + text + "'");
     }
 

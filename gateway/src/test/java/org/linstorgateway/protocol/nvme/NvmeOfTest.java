@@ -31,7 +31,7 @@ class NvmeOfTest {
     }
 
     @Test
-    void the_start_list_is_that_of_existing_installations_but_for_the_number_of_the_port() {
+    void the_start_list_is_that_of_existing_installations_except_for_the_port_number() {
         List<StartEntry> start = start(FAST, List.of());
 
         assertThat(start.stream().map(entry -> entry.text().replaceAll(" port_id=\\d+", "")).toList())
@@ -41,12 +41,12 @@ class NvmeOfTest {
 
     @ParameterizedTest
     @MethodSource("samples")
-    void existing_files_are_understood(NvmeTarget target) {
+    void existing_files_are_readable(NvmeTarget target) {
         assertThat(nvme.promoter().read(sample(target.resource()), TestBackings.of(target))).isEqualTo(target);
     }
 
     @Test
-    void of_several_addresses_the_one_of_the_port_counts() {
+    void the_address_of_the_port_counts_among_several() {
         List<StartEntry> start = sample("foreign").start().stream().map(
                 entry -> StartEntry.parse(entry.text().replace("addr=192.168.50.31", "addr=192.168.60.31"))).toList();
 
@@ -55,13 +55,13 @@ class NvmeOfTest {
     }
 
     @Test
-    void a_namespace_of_which_linstor_knows_nothing_is_not_hidden() {
+    void a_namespace_that_linstor_lacks_is_not_hidden() {
         assertThat(nvme.promoter().read(sample("fast"), Backing.NONE).volumes())
                 .containsExactly(Volume.raw(1, 0), Volume.raw(2, 0));
     }
 
     @Test
-    void a_name_with_capitals_and_another_middle_is_understood() {
+    void a_name_with_capitals_and_another_middle_is_readable() {
         List<StartEntry> start = sample("fast").start().stream().map(entry -> StartEntry.parse(entry.text()
                 .replace("nqn.2026-03.org.example:nvme:fast", "NQN.Example:a:b:FAST"))).toList();
 
@@ -81,7 +81,7 @@ class NvmeOfTest {
     }
 
     @Test
-    void every_port_on_a_node_has_a_number_of_its_own() {
+    void every_port_on_a_node_has_a_unique_number() {
         Promoter first = Promoter.of("fast", start(FAST, List.of()), "Requires");
         Promoter byHand = promoterWithPort(portId(first.start()) + 1);
 
@@ -91,7 +91,7 @@ class NvmeOfTest {
     }
 
     @Test
-    void an_ipv6_port_says_so() {
+    void an_ipv6_port_has_its_address_family() {
         NvmeTarget v6 = new NvmeTarget(FAST.nqn(), ServiceIp.parse("fd00::30/64"), "gw", FAST.volumes(), false);
 
         assertThat(NvmeStartList.NVMET_PORT.firstIn(start(v6, List.of())).orElseThrow().parameters())
@@ -100,7 +100,7 @@ class NvmeOfTest {
 
     @ParameterizedTest
     @MethodSource("samples")
-    void a_volume_that_comes_and_goes_leaves_every_entry_to_the_letter(NvmeTarget target) {
+    void adding_and_deleting_a_volume_leaves_all_entries_unchanged(NvmeTarget target) {
         List<Volume> volumes = new ArrayList<>(target.volumes());
         volumes.add(Volume.raw(9, 4_096));
         NvmeTarget more = target.withVolumes(volumes);
@@ -118,7 +118,7 @@ class NvmeOfTest {
     }
 
     @Test
-    void what_differs_is_named() {
+    void differences_are_named() {
         NvmeTarget other = new NvmeTarget(FAST.nqn(), ServiceIp.parse("10.0.0.1/8"), "gw",
                 List.of(Volume.raw(1, 4_096)), true);
 

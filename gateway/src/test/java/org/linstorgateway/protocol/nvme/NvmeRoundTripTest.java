@@ -52,7 +52,7 @@ class NvmeRoundTripTest {
     }
 
     @Test
-    void the_fields_of_an_answer_stand_in_the_order_that_clients_know() {
+    void the_fields_of_a_response_have_the_order_that_clients_know() {
         assertThat(nvme.wire().answer(
                 new Deployed<>(NvmeExamples.FAST, Optional.of(Volume.CLUSTER_PRIVATE), Status.UNKNOWN)).keySet())
                 .containsExactly("nqn", "service_ip", "resource_group", "volumes", "status", "gross_size");

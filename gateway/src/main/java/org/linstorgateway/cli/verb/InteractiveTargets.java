@@ -18,17 +18,17 @@ import org.linstorgateway.target.TargetId;
 import org.linstorgateway.target.Targets;
 
 /** The targets of a server, with progress shown to the user during each call. */
-final class WatchedTargets<T extends Target> {
+final class InteractiveTargets<T extends Target> {
     private final Console console;
     private final List<String> warnings = new ArrayList<>();
     private final Targets<T> targets;
-    private final Targets<T> watcher;
+    private final Targets<T> statusTargets;
 
-    WatchedTargets(Protocol<T> protocol, Session session) {
+    InteractiveTargets(Protocol<T> protocol, Session session) {
         GatewayConnection connection = session.connection();
         this.console = session.console();
         this.targets = new HttpTargets<>(protocol, connection, warnings::add);
-        this.watcher = new HttpTargets<>(protocol, connection, warning -> {});
+        this.statusTargets = new HttpTargets<>(protocol, connection, warning -> {});
     }
 
     /**
@@ -40,7 +40,7 @@ final class WatchedTargets<T extends Target> {
         try (Progress _ = console.progress(doing, () -> stage.describe(status(id)))) {
             return call.apply(targets);
         } finally {
-            tellWarnings();
+            printWarnings();
         }
     }
 
@@ -49,19 +49,19 @@ final class WatchedTargets<T extends Target> {
         try {
             return call.apply(targets);
         } finally {
-            tellWarnings();
+            printWarnings();
         }
     }
 
     /** Prints the warnings of a call after the line of progress is gone. */
-    private void tellWarnings() {
+    private void printWarnings() {
         warnings.forEach(console::warn);
         warnings.clear();
     }
 
     private Optional<Status> status(TargetId id) {
         try {
-            return Optional.of(watcher.get(id).status());
+            return Optional.of(statusTargets.get(id).status());
         } catch (GatewayException e) {
             if (e.problem() == Problem.NOT_FOUND) {
                 return Optional.empty();

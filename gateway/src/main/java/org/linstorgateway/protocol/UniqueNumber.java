@@ -19,7 +19,7 @@ import org.linstorgateway.target.GatewayException;
  * @param first     the smallest number to choose; administrators assign small ones by hand
  * @param count     how many numbers there are to choose from
  */
-public record FreeNumber(AgentKind kind, String parameter, int first, int count) {
+public record UniqueNumber(AgentKind kind, String parameter, int first, int count) {
 
     /** Returns whether two start lists have the same number. */
     public boolean isShared(Promoter one, Promoter other) {
