@@ -78,7 +78,8 @@ class LabCleanupTest {
         Subprocess.Result result = Subprocess.run(command);
 
         assertThat(result.status()).isEqualTo(1);
-        assertThat(result.text()).isEqualTo("ERROR: a lab needs root, since it creates network namespaces and loop devices");
+        assertThat(result.text())
+                .isEqualTo("ERROR: a lab needs root, since it creates network namespaces and loop devices");
     }
 
     private static void requireRejected(String reason, String... arguments) {
