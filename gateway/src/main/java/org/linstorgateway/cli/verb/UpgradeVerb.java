@@ -6,6 +6,7 @@ import org.linstorgateway.cli.UpgradeProgram;
 import org.linstorgateway.cli.output.Console;
 import org.linstorgateway.cli.output.LineDifference;
 import org.linstorgateway.cli.output.Progress;
+import org.linstorgateway.client.HttpTargets;
 import org.linstorgateway.option.Option;
 import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.protocol.ProtocolNames;
@@ -32,7 +33,7 @@ final class UpgradeVerb implements TargetVerb {
     public List<String> description(ProtocolNames names) {
         return List.of("Bring " + names.nounWithArticle()
                 + " of an older LINSTOR Gateway up to date: its DRBD options and its "
-                + "promoter file.", "Uses LINSTOR itself, not a LINSTOR Gateway server.");
+                + "promoter file.", "With --controllers it works without a LINSTOR Gateway server.");
     }
 
     @Override
@@ -48,24 +49,38 @@ final class UpgradeVerb implements TargetVerb {
     @Override
     public <T extends Target> int run(VerbCall<T> call) {
         TargetId id = call.id();
-        boolean dryRun = call.values().isSet(DRY_RUN);
-        boolean yes = call.values().isSet(YES);
+        if (!call.values().list(ServerOptions.CONTROLLERS).isEmpty()) {
+            return program.run(call.session().serverSettings(), call.protocol(), targets -> run(call, id, targets));
+        }
+        try {
+            return run(call, id, new HttpTargets<>(call.protocol(), call.session().connection(),
+                    call.console()::warn));
+        } catch (GatewayException e) {
+            throw e.problem() == Problem.UNREACHABLE ? withoutServer(e) : e;
+        }
+    }
+
+    /** LINBIT's servers and older ones cannot upgrade, and there may be none. */
+    private static GatewayException withoutServer(GatewayException failure) {
+        return new GatewayException(failure.problem(), failure.getMessage(), failure.hint()
+                + "\nTo upgrade without a server, name the LINSTOR controllers with --controllers.", failure);
+    }
+
+    private static int run(VerbCall<?> call, TargetId id, Targets<?> targets) {
         Console console = call.console();
-        return program.run(call.session().serverSettings(), call.protocol(), upgrades -> {
-            UpgradePlan plan = upgrades.planUpgrade(id);
-            if (plan.isUpToDate()) {
-                console.print(plan.id().text() + " is already up to date.");
-                return 0;
-            }
-            show(plan, console);
-            if (dryRun) {
-                console.print("Nothing was changed.");
-                return 0;
-            }
-            requireConsent(yes, console);
-            apply(upgrades, plan, console);
+        UpgradePlan plan = targets.planUpgrade(id);
+        if (plan.isUpToDate()) {
+            console.print(plan.id().text() + " is already up to date.");
             return 0;
-        });
+        }
+        show(plan, console);
+        if (call.values().isSet(DRY_RUN)) {
+            console.print("Nothing was changed.");
+            return 0;
+        }
+        requireConsent(call.values().isSet(YES), console);
+        apply(targets, plan, console);
+        return 0;
     }
 
     private static void show(UpgradePlan plan, Console console) {
