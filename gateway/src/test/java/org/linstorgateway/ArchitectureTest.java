@@ -52,7 +52,10 @@ class ArchitectureTest {
 
     @Test
     void protocols_use_neither_a_server_nor_linstor() {
-        mayUse("protocol..", "target..", "promoter..", "wire..", "option..");
+        mayUse("protocol..", "target..", "promoter..", "wire..", "option..", "health..");
+        mayUse("health..", "target..", "promoter..", "wire..", "config..", "linstor..");
+        noClasses().that().resideInAPackage(ROOT + "protocol..").should().dependOnClassesThat()
+                .resideInAPackage(ROOT + "health.cluster..").check(ALL);
         mayUse("option..", "target..");
     }
 

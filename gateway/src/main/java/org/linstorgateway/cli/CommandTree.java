@@ -52,7 +52,7 @@ final class CommandTree {
         branch(LIST, () -> new ListAllCommand(protocols));
         branch("server", () -> new ServerCommand(programs.server()));
         branches.put("config", this::addConfiguration);
-        branch("check-health", CheckHealthCommand::ofThisMachine);
+        branch("check-health", () -> CheckHealthCommand.ofThisMachine(protocols));
         branch("completion", CompletionCommand::new);
         branch("docs", DocsCommand::new);
         branch(TargetNames.WORD, () -> new NamesCommand(protocols));

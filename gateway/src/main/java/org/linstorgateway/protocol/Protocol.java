@@ -25,4 +25,7 @@ public interface Protocol<T extends Target> {
 
     /** Returns the words for tables and messages. */
     TargetTexts<T> texts();
+
+    /** Returns the requirements for nodes that run the targets. */
+    NodeRequirements requirements();
 }

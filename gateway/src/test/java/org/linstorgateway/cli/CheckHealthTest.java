@@ -17,6 +17,7 @@ import org.linstorgateway.config.Configuration;
 import org.linstorgateway.config.Setting;
 import org.linstorgateway.contract.SimulatedCluster;
 import org.linstorgateway.health.SimulatedMachine;
+import org.linstorgateway.protocol.Protocols;
 import org.linstorgateway.target.GatewayException;
 import picocli.CommandLine;
 
@@ -33,7 +34,7 @@ class CheckHealthTest {
     private CommandLineSettings flags = CommandLineSettings.NONE;
 
     private int run(String... words) {
-        CheckHealthCommand command = new CheckHealthCommand(root, SimulatedMachine.ENVIRONMENT);
+        CheckHealthCommand command = new CheckHealthCommand(Protocols.all(), root, SimulatedMachine.ENVIRONMENT);
         PrintStream stream = new PrintStream(out, true, charset);
         Session session = new Session(new Console(new ByteArrayInputStream(new byte[0]), stream, stream, capabilities),
                 new Configuration(Map.of(), Path.of("/no/such/file")), flags);

@@ -14,16 +14,21 @@ import java.util.TreeSet;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.linstorgateway.cli.CommandLineProgram;
 import org.linstorgateway.cli.Programs;
 import org.linstorgateway.cli.output.Console;
+import org.linstorgateway.cli.parser.TestOptions;
 import org.linstorgateway.client.GatewayAddress;
 import org.linstorgateway.client.GatewayConnection;
 import org.linstorgateway.client.HttpTargets;
 import org.linstorgateway.config.Configuration;
+import org.linstorgateway.health.SimulatedMachine;
+import org.linstorgateway.health.host.InspectedHost;
 import org.linstorgateway.option.Operation;
 import org.linstorgateway.option.Option;
 import org.linstorgateway.promoter.PromoterPath;
+import org.linstorgateway.protocol.NodeRequirements;
 import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.rest.api.RouteTable;
 import org.linstorgateway.rest.api.TargetRoutes;
@@ -207,6 +212,21 @@ public abstract class ProtocolContract<T extends Target> {
         assertThat(commandLine("delete", "--force").out())
                 .isEqualTo(protocol.texts().deleted(target.id()) + "\n");
         assertThat(cluster.simulator().definitionNames()).isEmpty();
+    }
+
+    @Test
+    void the_health_check_has_its_requirements_under_a_heading(@TempDir Path root) {
+        SimulatedMachine machine = SimulatedMachine.healthy(root);
+        InspectedHost host = new InspectedHost(machine.host());
+        NodeRequirements requirements = protocol.requirements();
+
+        assertThat(NodeRequirements.categories(List.of(protocol), host, TestOptions.parse(requirements.options())))
+                .singleElement().satisfies(category -> {
+                    assertThat(category.name()).isEqualTo(requirements.heading());
+                    assertThat(category.checks()).isNotEmpty();
+                });
+        String help = run(List.of("check-health", "--help")).out();
+        requirements.options().forEach(option -> assertThat(help).contains(option.name()));
     }
 
     @Test

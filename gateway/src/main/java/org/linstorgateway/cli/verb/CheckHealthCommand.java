@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.stream.Collectors;
 import org.linstorgateway.cli.Command;
 import org.linstorgateway.cli.Session;
 import org.linstorgateway.cli.parser.OptionSpecs;
@@ -15,14 +15,17 @@ import org.linstorgateway.health.CheckRunner;
 import org.linstorgateway.health.Finding;
 import org.linstorgateway.health.Report;
 import org.linstorgateway.health.agent.AgentChecks;
-import org.linstorgateway.health.agent.IscsiBackend;
 import org.linstorgateway.health.cluster.ClusterChecks;
 import org.linstorgateway.health.host.Host;
+import org.linstorgateway.health.host.InspectedHost;
 import org.linstorgateway.linstor.Linstor;
 import org.linstorgateway.linstor.LinstorConfig;
 import org.linstorgateway.option.Option;
 import org.linstorgateway.option.OptionValues;
 import org.linstorgateway.option.ValueType;
+import org.linstorgateway.protocol.NodeRequirements;
+import org.linstorgateway.protocol.Protocol;
+import org.linstorgateway.protocol.ProtocolNames;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.Problem;
 import org.linstorgateway.wire.GoDuration;
@@ -38,9 +41,6 @@ public final class CheckHealthCommand implements Command {
             .note("agent: this machine as a node that runs targets; server: as a gateway server; client: as a user of a "
                     + "gateway server; cluster: all nodes and targets as LINSTOR reports them.")
             .build();
-    private static final Option BACKENDS = Option.named("--iscsi-backends", ValueType.TEXT, "LIST").list()
-            .help("Mode agent: the iSCSI implementations to check, lio-t and scst")
-            .defaultText("lio-t, and scst where it is installed").build();
     private static final Option OUTPUT = Option.choice(OutputOption.OUTPUT.name(), "FORMAT", List.of(TEXT, JSON))
             .shortName(OutputOption.OUTPUT.shortName()).help("The output format").byDefault(TEXT).build();
     private static final Option TIMEOUT = Option.named("--timeout", ValueType.DURATION, "DURATION")
@@ -49,6 +49,7 @@ public final class CheckHealthCommand implements Command {
     /** The number of commands that a check may run, each within the timeout. */
     private static final int COMMANDS_OF_A_CHECK = 2;
 
+    private final List<Protocol<?>> protocols;
     private final Path root;
     private final Map<String, String> environment;
 
@@ -58,14 +59,15 @@ public final class CheckHealthCommand implements Command {
      * @param root        the root of the file system of the machine
      * @param environment the search path for its programs, and the variables of LINSTOR's client
      */
-    public CheckHealthCommand(Path root, Map<String, String> environment) {
+    public CheckHealthCommand(List<? extends Protocol<?>> protocols, Path root, Map<String, String> environment) {
+        this.protocols = List.copyOf(protocols);
         this.root = root;
         this.environment = Map.copyOf(environment);
     }
 
     /** Returns the check of the machine that this program runs on. */
-    public static CheckHealthCommand ofThisMachine() {
-        return new CheckHealthCommand(Path.of("/"), System.getenv());
+    public static CheckHealthCommand ofThisMachine(List<? extends Protocol<?>> protocols) {
+        return new CheckHealthCommand(protocols, Path.of("/"), System.getenv());
     }
 
     @Override
@@ -73,7 +75,9 @@ public final class CheckHealthCommand implements Command {
         CommandSpec spec = CommandSpec.wrapWithoutInspection(this);
         spec.usageMessage().description("Check requirements and show how to fix problems. Exit status 1 if there is a "
                 + "problem.");
-        OptionSpecs.add(spec, List.of(MODE, BACKENDS, ServerOptions.CONTROLLERS, OUTPUT, TIMEOUT));
+        OptionSpecs.add(spec, List.of(MODE));
+        protocols.forEach(protocol -> OptionSpecs.add(spec, protocol.requirements().options()));
+        OptionSpecs.add(spec, List.of(ServerOptions.CONTROLLERS, OUTPUT, TIMEOUT));
         return spec;
     }
 
@@ -84,7 +88,7 @@ public final class CheckHealthCommand implements Command {
         String format = format(values.textOrDefault(OUTPUT));
         Duration limit = limit(values.textOrDefault(TIMEOUT));
         Report report = switch (mode) {
-            case AGENT -> examine(mode, AgentChecks.of(new Host(root, environment, limit), backends(values)), limit);
+            case AGENT -> examine(mode, agentChecks(values, limit), limit);
             case CLIENT -> examine(mode, List.of(Category.of("LINSTOR Gateway server", () -> client(session, limit))),
                     limit);
             case SERVER, CLUSTER -> askLinstor(mode, session, limit);
@@ -110,6 +114,16 @@ public final class CheckHealthCommand implements Command {
         return CheckRunner.of(mode.word(), categories, limit.multipliedBy(COMMANDS_OF_A_CHECK));
     }
 
+    private List<Category> agentChecks(OptionValues values, Duration limit) {
+        InspectedHost host = new InspectedHost(new Host(root, environment, limit));
+        return AgentChecks.of(host, NodeRequirements.categories(protocols, host, values));
+    }
+
+    private Map<String, String> commands() {
+        return protocols.stream().map(Protocol::names)
+                .collect(Collectors.toMap(ProtocolNames::file, ProtocolNames::command));
+    }
+
     private static List<Finding> client(Session session, Duration limit) {
         session.connection().requireServer(limit);
         return List.of();
@@ -120,7 +134,7 @@ public final class CheckHealthCommand implements Command {
             Linstor limited = linstor.within(limit);
             List<Category> categories = mode == HealthMode.SERVER
                     ? ClusterChecks.ofServer(limited)
-                    : ClusterChecks.of(limited);
+                    : ClusterChecks.of(limited, commands());
             return examine(mode, categories, limit);
         }
     }
@@ -131,11 +145,6 @@ public final class CheckHealthCommand implements Command {
         } catch (IllegalArgumentException e) {
             throw GatewayException.invalid(String.valueOf(e.getMessage()));
         }
-    }
-
-    private static Optional<List<IscsiBackend>> backends(OptionValues values) {
-        List<String> words = values.list(BACKENDS);
-        return words.isEmpty() ? Optional.empty() : Optional.of(words.stream().map(IscsiBackend::parse).toList());
     }
 
     private static String format(String word) {

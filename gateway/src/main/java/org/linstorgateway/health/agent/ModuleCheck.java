@@ -6,7 +6,7 @@ import org.linstorgateway.health.Finding;
 import org.linstorgateway.health.host.KernelModules;
 
 /** Checks that a kernel module is available. It need not be loaded, since the agents load it. */
-record ModuleCheck(KernelModules modules, String module) implements Check {
+public record ModuleCheck(KernelModules modules, String module) implements Check {
     @Override
     public List<Finding> findings() {
         return Finding.unless(modules.has(module), "the kernel module '" + module

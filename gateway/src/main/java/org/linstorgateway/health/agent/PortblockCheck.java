@@ -13,7 +13,7 @@ import org.linstorgateway.health.host.ReleaseNumber;
 record PortblockCheck(Host host, Packages packages) implements Check {
     @Override
     public List<Finding> findings() {
-        Optional<ReleaseNumber> agents = packages.release(ResourceAgentsPackage.NAMES);
+        Optional<ReleaseNumber> agents = ResourceAgentsPackage.release(packages);
         return host.hasProgram("iptables") ? incompatibility(agents) : withoutIptables(agents);
     }
 

@@ -11,8 +11,8 @@ import org.linstorgateway.health.host.Host;
  * @param debian the name of its package on Debian
  * @param redHat the name of its package on RHEL
  */
-record ProgramCheck(Host host, String program, String debian, String redHat) implements Check {
-    ProgramCheck(Host host, String program, String packageName) {
+public record ProgramCheck(Host host, String program, String debian, String redHat) implements Check {
+    public ProgramCheck(Host host, String program, String packageName) {
         this(host, program, packageName, packageName);
     }
 

@@ -8,7 +8,7 @@ import org.linstorgateway.health.host.Systemd;
 import org.linstorgateway.health.host.Unit;
 
 /** Checks that a unit of systemd is active. */
-record ServiceCheck(Systemd systemd, String unit) implements Check {
+public record ServiceCheck(Systemd systemd, String unit) implements Check {
     @Override
     public List<Finding> findings() {
         return systemd.unit(unit).map(state -> problem(state).stream().toList())
@@ -16,7 +16,7 @@ record ServiceCheck(Systemd systemd, String unit) implements Check {
     }
 
     /** Returns a note only: {@link AgentChecks} reports the missing systemd as a problem. */
-    static Finding notChecked(String unit) {
+    public static Finding notChecked(String unit) {
         return Finding.note("'" + unit + "' was not checked, since systemd does not run");
     }
 

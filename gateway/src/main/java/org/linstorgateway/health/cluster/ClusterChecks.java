@@ -1,6 +1,7 @@
 package org.linstorgateway.health.cluster;
 
 import java.util.List;
+import java.util.Map;
 import org.linstorgateway.health.Category;
 import org.linstorgateway.linstor.Linstor;
 import org.linstorgateway.linstor.LinstorException;
@@ -16,8 +17,12 @@ public final class ClusterChecks {
         return List.of(Category.of(LINSTOR, new ControllerCheck(linstor)));
     }
 
-    /** Returns the checks of all nodes and targets. If LINSTOR does not answer, that is the only finding. */
-    public static List<Category> of(Linstor linstor) {
+    /**
+     * Returns the checks of all nodes and targets. If LINSTOR does not answer, that is the only finding.
+     *
+     * @param commands the word of each protocol on the command line, by its word in the names of promoter files
+     */
+    public static List<Category> of(Linstor linstor, Map<String, String> commands) {
         try {
             ObservedCluster state = ObservedCluster.read(linstor);
             return List.of(
@@ -25,7 +30,7 @@ public final class ClusterChecks {
                     Category.of("Nodes", new NodesCheck(state)),
                     Category.of("Storage Pools", new StoragePoolsCheck(state)),
                     Category.of("Promoter Files", new PromoterFilesCheck(linstor, state)),
-                    Category.of("Targets", new TargetsCheck(state)));
+                    Category.of("Targets", new TargetsCheck(state, commands)));
         } catch (LinstorException e) {
             return List.of(Category.of(LINSTOR, () -> List.of(ControllerCheck.failure(e))));
         }

@@ -17,7 +17,7 @@ import org.linstorgateway.promoter.SatelliteConfig;
 /** Checks that satellites allow promoter files, and that the files on the nodes equal those in LINSTOR. */
 record PromoterFilesCheck(Linstor linstor, ObservedCluster state) implements Check {
     /** An example path to query the permission for; LINSTOR's answer depends only on the folder. */
-    private static final String EXAMPLE_PATH = new PromoterPath("iscsi", "check-health").toString();
+    private static final String EXAMPLE_PATH = new PromoterPath("any", "check-health").toString();
 
     /** The copy of a file on a node that has its resource. */
     private record Copy(String file, String node) {}

@@ -2,6 +2,7 @@ package org.linstorgateway.health.cluster;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.linstorgateway.health.Check;
 import org.linstorgateway.health.Finding;
@@ -13,7 +14,7 @@ import org.linstorgateway.promoter.PromoterReader;
 import org.linstorgateway.promoter.UnreadablePromoterException;
 
 /** Checks that every target has enough replicas, has quorum, and keeps it when one node fails. */
-record TargetsCheck(ObservedCluster state) implements Check {
+record TargetsCheck(ObservedCluster state, Map<String, String> commands) implements Check {
     private static final String QUORUM = "DrbdOptions/Resource/quorum";
 
     @Override
@@ -31,11 +32,11 @@ record TargetsCheck(ObservedCluster state) implements Check {
         }
     }
 
-    private static Finding orphan(ExternalFile file, String resource) {
-        String verb = PromoterPath.parse(file.path()).map(PromoterPath::protocol).orElse("").replace("nvmeof", "nvme");
+    private Finding orphan(ExternalFile file, String resource) {
+        String command = PromoterPath.parse(file.path()).map(PromoterPath::protocol).map(commands::get).orElse("");
         return Finding.problem("the promoter file '" + file.path() + "' has no resource '" + resource
                 + "' in LINSTOR, probably since a deletion was interrupted",
-                "Delete the target again: linstor-gateway " + verb + " delete NAME\nor delete only the file: "
+                "Delete the target again: linstor-gateway " + command + " delete NAME\nor delete only the file: "
                         + "linstor file delete " + file.path());
     }
 

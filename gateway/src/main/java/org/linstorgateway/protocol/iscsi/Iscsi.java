@@ -1,5 +1,6 @@
 package org.linstorgateway.protocol.iscsi;
 
+import org.linstorgateway.protocol.NodeRequirements;
 import org.linstorgateway.protocol.PromoterCodec;
 import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.protocol.ProtocolNames;
@@ -40,5 +41,10 @@ public final class Iscsi implements Protocol<IscsiTarget> {
     @Override
     public TargetTexts<IscsiTarget> texts() {
         return new IscsiTexts();
+    }
+
+    @Override
+    public NodeRequirements requirements() {
+        return new IscsiRequirements();
     }
 }

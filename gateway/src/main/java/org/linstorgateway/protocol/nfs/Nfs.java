@@ -1,5 +1,6 @@
 package org.linstorgateway.protocol.nfs;
 
+import org.linstorgateway.protocol.NodeRequirements;
 import org.linstorgateway.protocol.PromoterCodec;
 import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.protocol.ProtocolNames;
@@ -40,5 +41,10 @@ public final class Nfs implements Protocol<NfsTarget> {
     @Override
     public TargetTexts<NfsTarget> texts() {
         return new NfsTexts();
+    }
+
+    @Override
+    public NodeRequirements requirements() {
+        return new NfsRequirements();
     }
 }

@@ -1,5 +1,6 @@
 package org.linstorgateway.protocol.nvme;
 
+import org.linstorgateway.protocol.NodeRequirements;
 import org.linstorgateway.protocol.PromoterCodec;
 import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.protocol.ProtocolNames;
@@ -40,5 +41,10 @@ public final class NvmeOf implements Protocol<NvmeTarget> {
     @Override
     public TargetTexts<NvmeTarget> texts() {
         return new NvmeTexts();
+    }
+
+    @Override
+    public NodeRequirements requirements() {
+        return new NvmeRequirements();
     }
 }

@@ -3,7 +3,6 @@ package org.linstorgateway.health.agent;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -11,11 +10,18 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.linstorgateway.cli.parser.TestOptions;
+import org.linstorgateway.health.Category;
 import org.linstorgateway.health.CheckRunner;
 import org.linstorgateway.health.Finding;
 import org.linstorgateway.health.Report;
 import org.linstorgateway.health.Report.Section;
 import org.linstorgateway.health.SimulatedMachine;
+import org.linstorgateway.health.host.Host;
+import org.linstorgateway.health.host.InspectedHost;
+import org.linstorgateway.option.Option;
+import org.linstorgateway.protocol.NodeRequirements;
+import org.linstorgateway.protocol.Protocols;
 import org.linstorgateway.target.GatewayException;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -24,8 +30,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class AgentChecksTest {
     private static final String TOML = "/etc/linstor/linstor_satellite.toml";
     private static final String AGENTS = "/usr/lib/ocf/resource.d/heartbeat";
-    private static final Optional<List<IscsiBackend>> DEFAULT_BACKENDS = Optional.empty();
-
     @TempDir
     Path root;
 
@@ -38,8 +42,16 @@ class AgentChecksTest {
         }
     }
 
-    private static Report report(SimulatedMachine machine, Optional<List<IscsiBackend>> backends) {
-        return CheckRunner.of("agent", AgentChecks.of(machine.host(), backends), Duration.ofSeconds(60));
+    private static Report report(SimulatedMachine machine, String... words) {
+        return CheckRunner.of("agent", checks(machine.host(), words), Duration.ofSeconds(60));
+    }
+
+    private static List<Category> checks(Host host, String... words) {
+        InspectedHost inspected = new InspectedHost(host);
+        List<Option> options = Protocols.all().stream().flatMap(protocol -> protocol.requirements().options().stream())
+                .toList();
+        return AgentChecks.of(inspected,
+                NodeRequirements.categories(Protocols.all(), inspected, TestOptions.parse(options, words)));
     }
 
     private static List<Finding> problems(Report report) {
@@ -49,7 +61,7 @@ class AgentChecksTest {
 
     @Test
     void a_healthy_node_has_no_finding() {
-        Report report = report(SimulatedMachine.healthy(root), DEFAULT_BACKENDS);
+        Report report = report(SimulatedMachine.healthy(root));
 
         assertThat(report.sections()).extracting(Section::category).containsExactly("System Utilities", "LINSTOR",
                 "DRBD", "drbd-reactor", "Resource Agents", "iSCSI", "NVMe-oF", "NFS");
@@ -59,7 +71,7 @@ class AgentChecksTest {
     @ParameterizedTest
     @MethodSource({"utilities", "linstor", "drbd", "reactor", "protocols"})
     void each_defect_is_reported_once_with_its_remedy(Defect defect) {
-        Report report = report(defect.change().apply(SimulatedMachine.healthy(root)), DEFAULT_BACKENDS);
+        Report report = report(defect.change().apply(SimulatedMachine.healthy(root)));
 
         assertThat(problems(report)).singleElement().satisfies(finding -> {
             assertThat(finding.message()).contains(defect.message());
@@ -169,7 +181,7 @@ class AgentChecksTest {
     @ParameterizedTest
     @MethodSource("fine")
     void an_equivalent_setup_is_no_problem(Defect variant) {
-        assertThat(problems(report(variant.change().apply(SimulatedMachine.healthy(root)), DEFAULT_BACKENDS)))
+        assertThat(problems(report(variant.change().apply(SimulatedMachine.healthy(root)))))
                 .isEmpty();
     }
 
@@ -204,7 +216,7 @@ class AgentChecksTest {
                 .file("/proc/mounts", "/dev/drbd1000 /srv/ha/internal/media ext4 rw 0 0\n")
                 .file("/etc/drbd-reactor.d/linstor-gateway-nfs-media.toml", "\"ocf:heartbeat:nfsserver nfsserver\"");
 
-        assertThat(problems(report(machine, DEFAULT_BACKENDS))).isEmpty();
+        assertThat(problems(report(machine))).isEmpty();
     }
 
     @Test
@@ -212,14 +224,14 @@ class AgentChecksTest {
         SimulatedMachine machine = SimulatedMachine.healthy(root).executable("/etc/init.d/nfs-kernel-server",
                 "#!/bin/sh\n");
 
-        assertThat(report(machine, DEFAULT_BACKENDS).sections().getLast().findings()).singleElement()
+        assertThat(report(machine).sections().getLast().findings()).singleElement()
                 .matches(finding -> !finding.isProblem())
                 .satisfies(finding -> assertThat(finding.message()).contains("dpkg-statoverride"));
     }
 
     @Test
     void scst_is_checked_when_it_is_requested() {
-        Report report = report(SimulatedMachine.healthy(root), Optional.of(List.of(IscsiBackend.SCST)));
+        Report report = report(SimulatedMachine.healthy(root), "--iscsi-backends", "scst");
 
         assertThat(problems(report)).extracting(Finding::message).satisfiesExactly(
                 tool -> assertThat(tool).contains("'scstadmin'"), scst -> assertThat(scst).contains("'scst'"),
@@ -233,9 +245,9 @@ class AgentChecksTest {
                 .file("/sys/module/scst/x", "")
                 .file("/sys/module/iscsi_scst/x", "").file("/sys/module/scst_vdisk/x", "")
                 .file("/proc/4711/comm", "iscsi-scstd\n");
-        assertThat(problems(report(machine, DEFAULT_BACKENDS))).isEmpty();
+        assertThat(problems(report(machine))).isEmpty();
 
-        assertThat(problems(report(machine.without("/proc/4711"), DEFAULT_BACKENDS))).singleElement()
+        assertThat(problems(report(machine.without("/proc/4711")))).singleElement()
                 .satisfies(finding -> assertThat(finding.remedy()).contains("systemctl enable --now scst"));
     }
 
@@ -244,14 +256,14 @@ class AgentChecksTest {
         SimulatedMachine machine = SimulatedMachine.healthy(root).file("/etc/drbd-reactor.d/linstor_db.toml",
                 "start = [\"var-lib-linstor.mount\", \"linstor-controller.service\"]");
 
-        assertThat(report(machine, DEFAULT_BACKENDS).sections().get(1).findings()).singleElement()
+        assertThat(report(machine).sections().get(1).findings()).singleElement()
                 .matches(finding -> !finding.isProblem())
                 .satisfies(finding -> assertThat(finding.message()).contains("/etc/systemd/system"));
     }
 
     @Test
     void without_systemd_unchecked_services_are_notes() {
-        Report report = report(SimulatedMachine.healthy(root).without("/run/systemd"), DEFAULT_BACKENDS);
+        Report report = report(SimulatedMachine.healthy(root).without("/run/systemd"));
 
         assertThat(report.sections().getLast().findings())
                 .containsExactly(Finding.note("'nfs-server.service' was not checked, since systemd does not run"));
@@ -259,13 +271,13 @@ class AgentChecksTest {
 
     @Test
     void an_empty_machine_gets_a_report() {
-        assertThat(report(SimulatedMachine.empty(root), DEFAULT_BACKENDS).issues()).isGreaterThan(5);
+        assertThat(report(SimulatedMachine.empty(root)).issues()).isGreaterThan(5);
     }
 
     @Test
     void a_command_that_hangs_is_a_finding() {
         SimulatedMachine machine = SimulatedMachine.healthy(root).program("systemctl", "sleep 60");
-        Report report = CheckRunner.of("agent", AgentChecks.of(machine.host(Duration.ofMillis(300)), DEFAULT_BACKENDS),
+        Report report = CheckRunner.of("agent", checks(machine.host(Duration.ofMillis(300))),
                 Duration.ofSeconds(60));
 
         assertThat(problems(report)).isNotEmpty().extracting(Finding::message).anySatisfy(message -> assertThat(message)
@@ -278,14 +290,15 @@ class AgentChecksTest {
         SimulatedMachine machine = SimulatedMachine.healthy(root).program("systemctl",
                 "echo 'Host is down' >&2; exit 1");
 
-        assertThat(problems(report(machine, DEFAULT_BACKENDS))).hasSize(3).extracting(Finding::message)
+        assertThat(problems(report(machine))).hasSize(3).extracting(Finding::message)
                 .allSatisfy(message -> assertThat(message).contains("Host is down"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"tgt", "", "lio"})
     void other_backends_are_rejected(String text) {
-        assertThatThrownBy(() -> IscsiBackend.parse(text)).isInstanceOf(GatewayException.class)
+        assertThatThrownBy(() -> report(SimulatedMachine.healthy(root), "--iscsi-backends", text))
+                .isInstanceOf(GatewayException.class)
                 .hasMessageContaining("expected one of lio-t, scst");
     }
 }

@@ -21,6 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 class ClusterChecksTest {
+    private static final Map<String, String> COMMANDS = Map.of("iscsi", "iscsi", "nfs", "nfs", "nvmeof", "nvme");
     private static final String FOLDER = "/etc/drbd-reactor.d";
 
     private SimulatedCluster cluster = SimulatedCluster.start();
@@ -31,7 +32,7 @@ class ClusterChecksTest {
     }
 
     private Report report() {
-        return CheckRunner.of("cluster", ClusterChecks.of(cluster.linstor()), SimulatedCluster.TIMEOUT);
+        return CheckRunner.of("cluster", ClusterChecks.of(cluster.linstor(), COMMANDS), SimulatedCluster.TIMEOUT);
     }
 
     private static List<Finding> problems(Report report) {
@@ -73,7 +74,8 @@ class ClusterChecksTest {
     @Test
     void without_linstor_there_is_one_finding() {
         try (Linstor unreachable = new Linstor(LinstorConfig.of(List.of("127.0.0.1:1"), Map.of(), "test"))) {
-            Report report = CheckRunner.of("cluster", ClusterChecks.of(unreachable), SimulatedCluster.TIMEOUT);
+            Report report = CheckRunner.of("cluster", ClusterChecks.of(unreachable, COMMANDS),
+                    SimulatedCluster.TIMEOUT);
 
             assertThat(problems(report)).singleElement().satisfies(finding -> {
                 assertThat(finding.message()).contains("127.0.0.1:1");
@@ -198,7 +200,8 @@ class ClusterChecksTest {
     @Test
     void an_error_of_the_controller_is_reported_in_its_own_words() {
         cluster.simulator().faults(Fault.of(FaultKind.ERROR, "GET", "/v1/nodes").answering(500, "out of order"));
-        Report report = CheckRunner.of("cluster", ClusterChecks.of(cluster.linstor()), Duration.ofSeconds(20));
+        Report report = CheckRunner.of("cluster", ClusterChecks.of(cluster.linstor(), COMMANDS),
+                Duration.ofSeconds(20));
 
         assertThat(problems(report)).singleElement()
                 .satisfies(finding -> assertThat(finding.message()).contains("list nodes").contains("out of order"));

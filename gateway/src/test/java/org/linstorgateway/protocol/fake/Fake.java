@@ -1,5 +1,6 @@
 package org.linstorgateway.protocol.fake;
 
+import org.linstorgateway.protocol.NodeRequirements;
 import org.linstorgateway.protocol.PromoterCodec;
 import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.protocol.ProtocolNames;
@@ -38,5 +39,10 @@ final class Fake implements Protocol<ObjectStore> {
     @Override
     public TargetTexts<ObjectStore> texts() {
         return new FakeTexts();
+    }
+
+    @Override
+    public NodeRequirements requirements() {
+        return new FakeRequirements();
     }
 }

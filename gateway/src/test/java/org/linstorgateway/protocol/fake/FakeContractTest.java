@@ -1,8 +1,20 @@
 package org.linstorgateway.protocol.fake;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.linstorgateway.cli.parser.TestOptions;
 import org.linstorgateway.contract.ProtocolContract;
+import org.linstorgateway.health.Category;
+import org.linstorgateway.health.SimulatedMachine;
+import org.linstorgateway.health.agent.AgentChecks;
+import org.linstorgateway.health.host.InspectedHost;
+import org.linstorgateway.protocol.NodeRequirements;
+import org.linstorgateway.protocol.Protocol;
+import org.linstorgateway.protocol.Protocols;
+import org.linstorgateway.protocol.iscsi.Iscsi;
 import org.linstorgateway.target.ServiceIp;
 import org.linstorgateway.target.Volume;
 
@@ -14,6 +26,18 @@ class FakeContractTest extends ProtocolContract<ObjectStore> {
                 new ObjectStore(new BucketName("photos"), ServiceIp.parse("10.0.0.1/24"), "north", "DfltRscGrp",
                         List.of(Volume.raw(1, 20_480)), false),
                 "photos", "10.0.0.1/24", "20M", "--region", "north");
+    }
+
+    @Test
+    void check_health_lists_its_category_after_the_others(@TempDir Path root) {
+        SimulatedMachine machine = SimulatedMachine.healthy(root);
+        List<Protocol<?>> protocols = new ArrayList<>(Protocols.all());
+        protocols.addFirst(new Fake());
+        InspectedHost host = new InspectedHost(machine.host());
+
+        assertThat(AgentChecks.of(host,
+                NodeRequirements.categories(protocols, host, TestOptions.parse(new Iscsi().requirements().options()))))
+                .extracting(Category::name).endsWith("iSCSI", "NVMe-oF", "NFS", "Object Stores");
     }
 
     @Test

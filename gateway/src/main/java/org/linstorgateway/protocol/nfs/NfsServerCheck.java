@@ -1,4 +1,4 @@
-package org.linstorgateway.health.agent;
+package org.linstorgateway.protocol.nfs;
 
 import java.util.List;
 import java.util.Optional;
@@ -6,6 +6,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.linstorgateway.health.Check;
 import org.linstorgateway.health.Finding;
+import org.linstorgateway.health.agent.InstallCommand;
+import org.linstorgateway.health.agent.ServiceCheck;
 import org.linstorgateway.health.host.Host;
 import org.linstorgateway.health.host.Systemd;
 import org.linstorgateway.health.host.Unit;

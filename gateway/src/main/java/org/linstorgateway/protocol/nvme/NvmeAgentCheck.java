@@ -1,8 +1,10 @@
-package org.linstorgateway.health.agent;
+package org.linstorgateway.protocol.nvme;
 
 import java.util.List;
 import org.linstorgateway.health.Check;
 import org.linstorgateway.health.Finding;
+import org.linstorgateway.health.agent.AgentChecks;
+import org.linstorgateway.health.agent.ResourceAgentsPackage;
 import org.linstorgateway.health.host.Host;
 import org.linstorgateway.health.host.Packages;
 import org.linstorgateway.promoter.AgentKind;
@@ -16,7 +18,7 @@ record NvmeAgentCheck(Host host, Packages packages) implements Check {
     public List<Finding> findings() {
         return Finding.unless(host.isExecutable(AGENT) || !host.exists(AgentKind.FOLDER),
                 "the resource agent '" + AGENT + "' is missing"
-                        + packages.release(ResourceAgentsPackage.NAMES).map(release -> " in resource-agents " + release)
+                        + ResourceAgentsPackage.release(packages).map(release -> " in resource-agents " + release)
                                 .orElse(""),
                 "Install resource-agents 4.9 or newer.");
     }

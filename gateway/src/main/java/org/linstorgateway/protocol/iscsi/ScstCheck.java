@@ -1,4 +1,4 @@
-package org.linstorgateway.health.agent;
+package org.linstorgateway.protocol.iscsi;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.linstorgateway.health.Check;
 import org.linstorgateway.health.Finding;
 import org.linstorgateway.health.IncompleteCheckException;
+import org.linstorgateway.health.agent.ModuleCheck;
 import org.linstorgateway.health.host.Host;
 import org.linstorgateway.health.host.KernelModules;
 

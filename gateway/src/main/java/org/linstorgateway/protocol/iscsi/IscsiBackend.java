@@ -1,12 +1,12 @@
-package org.linstorgateway.health.agent;
+package org.linstorgateway.protocol.iscsi;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import org.linstorgateway.target.GatewayException;
 
 /** An iSCSI implementation whose requirements can be checked. */
-public enum IscsiBackend {
+enum IscsiBackend {
     LIO_T("lio-t"), SCST("scst");
 
     private final String agentValue;
@@ -16,11 +16,16 @@ public enum IscsiBackend {
     }
 
     /** Parses the name that the resource agent uses, in any case. */
-    public static IscsiBackend parse(String text) {
+    static IscsiBackend parse(String text) {
         return Arrays.stream(values())
                 .filter(backend -> backend.agentValue.equals(text.strip().toLowerCase(Locale.ROOT)))
                 .findFirst().orElseThrow(() -> GatewayException.invalid("'" + text
-                        + "' is not an iSCSI backend that can be checked: expected one of " + Arrays.stream(values())
-                                .map(backend -> backend.agentValue).collect(Collectors.joining(", "))));
+                        + "' is not an iSCSI backend that can be checked: expected one of "
+                        + String.join(", ", names())));
+    }
+
+    /** Returns the names of all. */
+    static List<String> names() {
+        return Arrays.stream(values()).map(backend -> backend.agentValue).toList();
     }
 }

@@ -1,0 +1,40 @@
+package org.linstorgateway.protocol;
+
+import java.util.Comparator;
+import java.util.List;
+import org.linstorgateway.health.Category;
+import org.linstorgateway.health.Check;
+import org.linstorgateway.health.host.InspectedHost;
+import org.linstorgateway.option.Option;
+import org.linstorgateway.option.OptionValues;
+
+/** The requirements for nodes that run the targets of a protocol. */
+public interface NodeRequirements {
+    /** Returns the heading of the checks in a health report. */
+    String heading();
+
+    /** Returns the position of the heading among those of all protocols; the smallest comes first. */
+    default int position() {
+        return Integer.MAX_VALUE;
+    }
+
+    /** Returns the options that select checks. */
+    default List<Option> options() {
+        return List.of();
+    }
+
+    /**
+     * Returns the checks.
+     *
+     * @param values the values of {@link #options}
+     * @throws org.linstorgateway.target.GatewayException ({@code INVALID}) if a value is invalid
+     */
+    List<Check> checks(InspectedHost host, OptionValues values);
+
+    /** Returns the checks of all protocols under their headings. */
+    static List<Category> categories(List<? extends Protocol<?>> protocols, InspectedHost host, OptionValues values) {
+        return protocols.stream().map(Protocol::requirements)
+                .sorted(Comparator.comparingInt(NodeRequirements::position))
+                .map(requirements -> new Category(requirements.heading(), requirements.checks(host, values))).toList();
+    }
+}
