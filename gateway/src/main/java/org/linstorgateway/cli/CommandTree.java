@@ -46,6 +46,7 @@ final class CommandTree {
         this.isWanted = isWanted;
         root.usageMessage().description("Highly available iSCSI targets, NFS exports and NVMe-oF targets on LINSTOR.");
         GlobalOptions.declare(root);
+        // Lambdas, since a reference to a constructor would load the class of each command.
         protocols.forEach(protocol -> branches.put(protocol.names().command(),
                 () -> addGroup(protocol.names().command(), "Manage " + protocol.names().noun() + "s.",
                         TargetVerbs.of(protocol, programs.upgrade()))));
@@ -53,12 +54,12 @@ final class CommandTree {
         branch("server", () -> new ServerCommand(programs.server()));
         branches.put("config", this::addConfiguration);
         branch("check-health", () -> CheckHealthCommand.ofThisMachine(protocols));
-        branch("completion", CompletionCommand::new);
-        branch("docs", DocsCommand::new);
+        branch("completion", () -> new CompletionCommand());
+        branch("docs", () -> new DocsCommand());
         branch(TargetNames.WORD, () -> new NamesCommand(protocols));
         branch(OpenApiCommand.WORD, () -> new OpenApiCommand(protocols));
-        branch("version", VersionCommand::new);
-        branch(HELP, HelpCommand::new);
+        branch("version", () -> new VersionCommand());
+        branch(HELP, () -> new HelpCommand());
         new TreeMap<>(more).forEach(this::branchOrLeaf);
     }
 
@@ -114,13 +115,13 @@ final class CommandTree {
         group.usageMessage().description(description);
         root.addSubcommand(word, group);
         commands.forEach((verb, command) -> add(group, verb, command));
-        add(group, HELP, HelpCommand::hidden);
+        add(group, HELP, () -> HelpCommand.hidden());
     }
 
     private void addConfiguration() {
         Map<String, Supplier<Command>> commands = new LinkedHashMap<>();
-        commands.put("check", ConfigCheckCommand::new);
-        commands.put("show", ConfigShowCommand::new);
+        commands.put("check", () -> new ConfigCheckCommand());
+        commands.put("show", () -> new ConfigShowCommand());
         addGroup("config", "Check and show the configuration.", commands);
     }
 

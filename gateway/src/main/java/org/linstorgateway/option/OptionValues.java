@@ -30,6 +30,7 @@ public interface OptionValues {
 
     /** Returns the value of an option, or its default if the user gave none or an empty one. */
     default String textOrDefault(Option option) {
-        return text(option).or(option::defaultValue).orElse("");
+        Optional<String> given = text(option);
+        return given.isPresent() ? given.get() : option.defaultValue().orElse("");
     }
 }

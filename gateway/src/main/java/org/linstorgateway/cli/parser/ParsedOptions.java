@@ -35,13 +35,17 @@ public final class ParsedOptions implements OptionValues {
 
     @Override
     public Optional<String> text(Option option) {
-        Optional<String> given = Optional.ofNullable(value(option)).map(Object::toString)
-                .filter(text -> !text.isEmpty());
-        if (given.isPresent() && option.replacement().isPresent()) {
+        @Nullable
+        Object value = value(option);
+        String text = value == null ? "" : value.toString();
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        if (option.replacement().isPresent()) {
             warn("the option " + option.shortName() + " is deprecated: use " + option.replacement().get()
                     + " instead");
         }
-        return given;
+        return Optional.of(text);
     }
 
     @Override

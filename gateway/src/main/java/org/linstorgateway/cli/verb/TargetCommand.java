@@ -1,6 +1,5 @@
 package org.linstorgateway.cli.verb;
 
-import java.util.List;
 import org.linstorgateway.cli.Command;
 import org.linstorgateway.cli.Session;
 import org.linstorgateway.cli.parser.OptionSpecs;
@@ -24,7 +23,7 @@ public final class TargetCommand<T extends Target> implements Command {
     public CommandSpec spec() {
         CommandSpec spec = CommandSpec.wrapWithoutInspection(this);
         spec.usageMessage().description(verb.description(protocol.names()).toArray(new String[0]));
-        verb.targets().parameter(protocol.texts().idLabel()).ifPresent(names -> OptionSpecs.add(spec, List.of(names)));
+        OptionSpecs.add(spec, verb.targets().parameter(protocol.texts().idLabel()).stream().toList());
         OptionSpecs.add(spec, verb.options(protocol));
         return spec;
     }

@@ -14,15 +14,16 @@ public final class TargetVerbs {
 
     /** Returns the verbs of a protocol by word, in the order of the help. */
     public static <T extends Target> Map<String, Supplier<Command>> of(Protocol<T> protocol, UpgradeProgram upgrade) {
+        // A reference such as CreateVerb::new would load the class, also where another verb runs.
         Map<String, Supplier<TargetVerb>> verbs = new LinkedHashMap<>();
-        verbs.put("create", CreateVerb::new);
-        verbs.put("list", ListVerb::new);
-        verbs.put("show", ShowVerb::new);
-        verbs.put("start", StartVerb::new);
-        verbs.put("stop", StopVerb::new);
-        verbs.put("delete", DeleteVerb::new);
-        verbs.put("add-volume", AddVolumeVerb::new);
-        verbs.put("delete-volume", DeleteVolumeVerb::new);
+        verbs.put("create", () -> new CreateVerb());
+        verbs.put("list", () -> new ListVerb());
+        verbs.put("show", () -> new ShowVerb());
+        verbs.put("start", () -> new StartVerb());
+        verbs.put("stop", () -> new StopVerb());
+        verbs.put("delete", () -> new DeleteVerb());
+        verbs.put("add-volume", () -> new AddVolumeVerb());
+        verbs.put("delete-volume", () -> new DeleteVolumeVerb());
         verbs.put("upgrade", () -> new UpgradeVerb(upgrade));
         Map<String, Supplier<Command>> commands = new LinkedHashMap<>();
         verbs.forEach((word, verb) -> commands.put(word, () -> new TargetCommand<>(protocol, verb.get())));
