@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.spi.ToolProvider;
 
-/** Tools of the JDK that runs this build, such as {@code jlink} and {@code javac}. */
+/** Tools of the JDK that runs this build, such as {@code javac} and {@code jar}. */
 final class JdkTool {
     private JdkTool() {}
 
