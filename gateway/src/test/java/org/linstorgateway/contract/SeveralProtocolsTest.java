@@ -7,8 +7,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.linstorgateway.protocol.nfs.AllowedNetwork;
 import org.linstorgateway.protocol.nfs.ExportName;
-import org.linstorgateway.protocol.nfs.Implementation;
 import org.linstorgateway.protocol.nfs.Nfs;
+import org.linstorgateway.protocol.nfs.NfsImplementation;
 import org.linstorgateway.protocol.nfs.NfsTarget;
 import org.linstorgateway.protocol.nvme.Nqn;
 import org.linstorgateway.protocol.nvme.NvmeOf;
@@ -37,12 +37,12 @@ class SeveralProtocolsTest {
 
     @Test
     void one_kernel_export_and_several_of_ganesha_fit_into_a_cluster() {
-        nfs.create(export("media", "10.0.0.1/24", Implementation.KERNEL), TIMEOUT);
-        nfs.create(export("scratch", "10.0.0.2/24", Implementation.GANESHA), TIMEOUT);
-        nfs.create(export("scratch2", "10.0.0.3/24", Implementation.GANESHA), TIMEOUT);
+        nfs.create(export("media", "10.0.0.1/24", NfsImplementation.KERNEL), TIMEOUT);
+        nfs.create(export("scratch", "10.0.0.2/24", NfsImplementation.GANESHA), TIMEOUT);
+        nfs.create(export("scratch2", "10.0.0.3/24", NfsImplementation.GANESHA), TIMEOUT);
 
         GatewayException failure = failure(
-                () -> nfs.create(export("open", "10.0.0.4/24", Implementation.KERNEL), TIMEOUT));
+                () -> nfs.create(export("open", "10.0.0.4/24", NfsImplementation.KERNEL), TIMEOUT));
 
         assertThat(failure.problem()).isEqualTo(Problem.CONFLICT);
         assertThat(failure).hasMessageContaining("'media'");
@@ -64,9 +64,9 @@ class SeveralProtocolsTest {
     void names_and_addresses_are_taken_across_protocols() {
         nvme.create(subsystem("shared", "10.0.0.1/24"), TIMEOUT);
 
-        assertThat(failure(() -> nfs.create(export("Shared", "10.0.0.2/24", Implementation.GANESHA), TIMEOUT)))
+        assertThat(failure(() -> nfs.create(export("Shared", "10.0.0.2/24", NfsImplementation.GANESHA), TIMEOUT)))
                 .hasMessageContaining("the name 'Shared' is taken by the nvmeof target");
-        assertThat(failure(() -> nfs.create(export("media", "10.0.0.1/24", Implementation.GANESHA), TIMEOUT)))
+        assertThat(failure(() -> nfs.create(export("media", "10.0.0.1/24", NfsImplementation.GANESHA), TIMEOUT)))
                 .hasMessageContaining("10.0.0.1 is used by the nvmeof target 'shared'");
         assertThat(failure(() -> cluster.iscsiTargets().create(Examples.target("vmstore", "10.0.0.1/16"), TIMEOUT))
                 .problem()).isEqualTo(Problem.CONFLICT);
@@ -74,10 +74,10 @@ class SeveralProtocolsTest {
 
     @Test
     void an_export_that_differs_is_told_apart() {
-        NfsTarget media = export("media", "10.0.0.1/24", Implementation.GANESHA);
+        NfsTarget media = export("media", "10.0.0.1/24", NfsImplementation.GANESHA);
         nfs.create(media, TIMEOUT);
 
-        assertThat(failure(() -> nfs.create(export("media", "10.0.0.1/24", Implementation.KERNEL), TIMEOUT)))
+        assertThat(failure(() -> nfs.create(export("media", "10.0.0.1/24", NfsImplementation.KERNEL), TIMEOUT)))
                 .hasMessageContaining("implementation");
         assertThat(failure(() -> nfs.addVolume(media.id(),
                 new Volume(2, 8_192, Optional.empty(), Optional.of("/music/live")))).problem())
@@ -86,7 +86,7 @@ class SeveralProtocolsTest {
 
     @Test
     void a_volume_that_an_entry_of_others_uses_is_not_deleted() {
-        NfsTarget media = export("media", "10.0.0.1/24", Implementation.GANESHA);
+        NfsTarget media = export("media", "10.0.0.1/24", NfsImplementation.GANESHA);
         nfs.create(media, TIMEOUT);
         nfs.addVolume(media.id(), Volume.raw(2, 8_192));
         nfs.stop(media.id(), TIMEOUT);
@@ -101,7 +101,7 @@ class SeveralProtocolsTest {
         assertThat(nfs.get(media.id()).target().volumes()).hasSize(2);
     }
 
-    private static NfsTarget export(String name, String serviceIp, Implementation implementation) {
+    private static NfsTarget export(String name, String serviceIp, NfsImplementation implementation) {
         Volume volume = new Volume(1, 20_480,
                 Optional.of(new FileSystem("ext4", new FileSystem.Owner("nobody", "nobody"))), Optional.of("/music"));
         return new NfsTarget(new ExportName(name), ServiceIp.parse(serviceIp), List.of(AllowedNetwork.EVERYONE_V4),

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.linstorgateway.contract.Examples;
 import org.linstorgateway.contract.SimulatedCluster;
-import org.linstorgateway.protocol.iscsi.Implementation;
+import org.linstorgateway.protocol.iscsi.IscsiImplementation;
 import org.linstorgateway.protocol.iscsi.IscsiTarget;
 import org.linstorgateway.target.Status.Service;
 
@@ -49,7 +49,7 @@ class UniqueTgtNumberTest {
     private static IscsiTarget target(int number) {
         IscsiTarget plain = Examples.target(NAMES.get(number), "10.1.2." + (number + 1) + "/24");
         return new IscsiTarget(plain.iqn(), plain.serviceIps(), plain.resourceGroup(), plain.volumes(), List.of(),
-                Optional.empty(), false, Optional.of(Implementation.TGT));
+                Optional.empty(), false, Optional.of(IscsiImplementation.TGT));
     }
 
     private static List<String> numbers(SimulatedCluster cluster) {

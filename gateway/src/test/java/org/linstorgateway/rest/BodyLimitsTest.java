@@ -84,7 +84,7 @@ class BodyLimitsTest {
         IntFunction<String> array = length -> "{\"unknown\":[" + list(length, i -> "1") + "],"
                 + NVME.formatted(volumes(1)).substring(1);
         return Stream.of(arguments("iscsi", ips, 64, "at most 64"), arguments("iscsi", luns, 1_024, "more than 1024"),
-                arguments("iscsi", lun, 16_383, "up to 16383"), arguments("iscsi", initiators, 512, "at most 512"),
+                arguments("iscsi", lun, 16_383, "end at 16383"), arguments("iscsi", initiators, 512, "at most 512"),
                 arguments("iscsi", password, 255, "at most 255"),
                 arguments("nvme-of", namespaces, 1_024, "more than 1024"),
                 arguments("nfs", exports, 256, "at most 256"), arguments("nfs", clients, 256, "at most 256"),

@@ -30,7 +30,7 @@ final class IscsiForm implements TargetForm<IscsiTarget> {
             .list().help("The names of the initiators that may log in").defaultText("everybody")
             .field(IscsiWire.ALLOWED_INITIATORS).of(Operation.CREATE).build();
     private static final Option IMPLEMENTATION = Option
-            .choice("--implementation", "NAME", Implementation.names()).help("The target software")
+            .choice("--implementation", "NAME", IscsiImplementation.names()).help("The target software")
             .defaultText("the first one that the resource agent finds").field(IscsiWire.IMPLEMENTATION)
             .of(Operation.CREATE).build();
     private static final Option OLD_GROUP = Option
@@ -52,7 +52,7 @@ final class IscsiForm implements TargetForm<IscsiTarget> {
                 values.list(CreateOptions.SERVICE_IPS).stream().map(ServiceIp::parse).toList(), group(values),
                 CreateOptions.rawVolumes(values),
                 values.list(ALLOWED_INITIATORS).stream().map(InitiatorName::new).toList(), chap(values),
-                values.isSet(CreateOptions.GROSS_SIZE), values.text(IMPLEMENTATION).map(Implementation::parse));
+                values.isSet(CreateOptions.GROSS_SIZE), values.text(IMPLEMENTATION).map(IscsiImplementation::parse));
     }
 
     /**

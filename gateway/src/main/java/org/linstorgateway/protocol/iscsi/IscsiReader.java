@@ -29,7 +29,7 @@ final class IscsiReader {
         return new IscsiTarget(iqn(), SharedAgents.serviceIps(promoter.start()), backing.resourceGroup(),
                 ServedVolumes.of(backing, IscsiStartList.LUN.in(promoter.start()), "lun"), allowedInitiators(), chap(),
                 backing.grossSize(),
-                agent.parameter("implementation").flatMap(Implementation::find));
+                agent.parameter("implementation").flatMap(IscsiImplementation::find));
     }
 
     private Iqn iqn() {

@@ -79,14 +79,14 @@ enum IscsiRules implements TargetRules<IscsiTarget> {
         if (chap.hasControlCharacters()) {
             throw invalid("user name and password must not have control characters");
         }
-        if (target.implementation().map(Implementation::breaksShellCharacters).orElse(true)
+        if (target.implementation().map(IscsiImplementation::breaksShellCharacters).orElse(true)
                 && chap.hasShellCharacters()) {
             throw invalid("user name and password must not have blanks, quotes, '\\', '$' or any of *?[]: the resource "
                     + "agent passes them through a shell (only --implementation scst does not)");
         }
     }
 
-    private static void requireServable(Implementation implementation, IscsiTarget target) {
+    private static void requireServable(IscsiImplementation implementation, IscsiTarget target) {
         if (!implementation.servesIpv6() && target.serviceIps().stream().anyMatch(ip -> ip.address().isV6())) {
             throw invalid("the agent's " + implementation + " implementation cannot serve an IPv6 address; "
                     + OTHER_BACKEND);

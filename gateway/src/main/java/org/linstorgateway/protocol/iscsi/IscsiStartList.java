@@ -96,7 +96,7 @@ final class IscsiStartList {
     }
 
     private boolean usesTgt() {
-        return target.implementation().filter(Implementation.TGT::equals).isPresent();
+        return target.implementation().filter(IscsiImplementation.TGT::equals).isPresent();
     }
 
     /** Returns the serial number by which initiators know a LUN on every node. */

@@ -16,7 +16,7 @@ import org.linstorgateway.target.Volume;
  */
 public record IscsiTarget(Iqn iqn, List<ServiceIp> serviceIps, String resourceGroup, List<Volume> volumes,
         List<InitiatorName> allowedInitiators, Optional<Chap> chap, boolean grossSize,
-        Optional<Implementation> implementation) implements Target {
+        Optional<IscsiImplementation> implementation) implements Target {
 
     public IscsiTarget {
         serviceIps = List.copyOf(serviceIps);

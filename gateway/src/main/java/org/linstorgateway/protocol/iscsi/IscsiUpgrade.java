@@ -27,8 +27,8 @@ final class IscsiUpgrade {
     }
 
     private static boolean usesTgt(OcfAgent target) {
-        return target.parameter("implementation").flatMap(Implementation::find)
-                .filter(Implementation.TGT::equals).isPresent();
+        return target.parameter("implementation").flatMap(IscsiImplementation::find)
+                .filter(IscsiImplementation.TGT::equals).isPresent();
     }
 
     private void completeTgt(OcfAgent target, List<Promoter> neighbours) {

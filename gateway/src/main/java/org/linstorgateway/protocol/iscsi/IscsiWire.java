@@ -69,7 +69,7 @@ final class IscsiWire implements WireForm<IscsiTarget> {
 
     private static void tail(Map<String, Object> json, IscsiTarget target) {
         TargetJson.putGrossSize(json, target);
-        json.put(IMPLEMENTATION, target.implementation().map(Implementation::toString).orElse(""));
+        json.put(IMPLEMENTATION, target.implementation().map(IscsiImplementation::toString).orElse(""));
     }
 
     @Override
@@ -88,7 +88,7 @@ final class IscsiWire implements WireForm<IscsiTarget> {
                 json.strings(TargetJson.SERVICE_IPS).stream().map(ServiceIp::parse).toList(),
                 TargetJson.resourceGroup(json), volumes,
                 json.strings(ALLOWED_INITIATORS).stream().map(InitiatorName::new).toList(), chap,
-                TargetJson.grossSize(json), json.string(IMPLEMENTATION).map(Implementation::parse));
+                TargetJson.grossSize(json), json.string(IMPLEMENTATION).map(IscsiImplementation::parse));
     }
 
     private static Optional<Chap> chap(JsonObject json) {

@@ -16,8 +16,8 @@ final class NfsDefaults {
     private NfsDefaults() {}
 
     /** Returns the networks of everybody, in the order of existing installations. */
-    static List<AllowedNetwork> allowedNetworks(Implementation implementation, ServiceIp serviceIp) {
-        return implementation == Implementation.GANESHA
+    static List<AllowedNetwork> allowedNetworks(NfsImplementation implementation, ServiceIp serviceIp) {
+        return implementation == NfsImplementation.GANESHA
                 ? List.of(AllowedNetwork.everyone(serviceIp.address().isV6()))
                 : List.of(AllowedNetwork.EVERYONE_V6, AllowedNetwork.EVERYONE_V4);
     }

@@ -18,7 +18,7 @@ final class NfsDifference {
     /** Ganesha has one word for everybody, of either address family. */
     private static Set<AllowedNetwork> networks(NfsTarget target) {
         boolean v6 = target.serviceIp().address().isV6();
-        boolean oneWord = target.implementation() == Implementation.GANESHA;
+        boolean oneWord = target.implementation() == NfsImplementation.GANESHA;
         return target.allowedNetworks().stream()
                 .map(network -> oneWord && network.isEveryone() ? AllowedNetwork.everyone(v6) : network)
                 .collect(Collectors.toSet());

@@ -32,8 +32,8 @@ final class NfsForm implements TargetForm<NfsTarget> {
     private static final Option FILE_SYSTEM = Option.choice("--filesystem", "TYPE", NfsRules.FILE_SYSTEMS)
             .shortName("-f").help("The file system of the volumes").byDefault(NfsDefaults.FILE_SYSTEM)
             .field(NfsWire.VOLUME_FILE_SYSTEM).of(Operation.CREATE).build();
-    private static final Option IMPLEMENTATION = Option.choice("--implementation", "NAME", Implementation.names())
-            .help("The NFS server that serves the export").byDefault(Implementation.DEFAULT.toString())
+    private static final Option IMPLEMENTATION = Option.choice("--implementation", "NAME", NfsImplementation.names())
+            .help("The NFS server that serves the export").byDefault(NfsImplementation.DEFAULT.toString())
             .note("The kernel serves only one export of a cluster.").field(NfsWire.IMPLEMENTATION)
             .of(Operation.CREATE).build();
     private static final Option EXPORT_PATH = Option.named(PATH_NAME, ValueType.TEXT, PATH_LABEL)
@@ -53,7 +53,7 @@ final class NfsForm implements TargetForm<NfsTarget> {
         return new NfsTarget(new ExportName(values.textOrDefault(ID)), ip,
                 networks.isEmpty() ? List.of(AllowedNetwork.everyone(ip.address().isV6())) : networks,
                 values.textOrDefault(CreateOptions.RESOURCE_GROUP), volumes(values),
-                values.isSet(CreateOptions.GROSS_SIZE), Implementation.parse(values.textOrDefault(IMPLEMENTATION)));
+                values.isSet(CreateOptions.GROSS_SIZE), NfsImplementation.parse(values.textOrDefault(IMPLEMENTATION)));
     }
 
     private static List<Volume> volumes(OptionValues values) {

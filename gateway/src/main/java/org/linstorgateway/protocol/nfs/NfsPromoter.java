@@ -48,7 +48,7 @@ enum NfsPromoter implements PromoterCodec<NfsTarget> {
     @Override
     public Optional<NfsTarget> incomplete(TargetId id, List<ServiceIp> serviceIps, Backing backing) {
         return serviceIps.stream().findFirst().map(ip -> new NfsTarget(new ExportName(id.text()), ip, List.of(),
-                backing.resourceGroup(), backing.userVolumes(), backing.grossSize(), Implementation.DEFAULT));
+                backing.resourceGroup(), backing.userVolumes(), backing.grossSize(), NfsImplementation.DEFAULT));
     }
 
     @Override

@@ -31,14 +31,14 @@ final class NfsReader {
     private final String resource;
     private final Backing backing;
     private final OcfAgent server;
-    private final Implementation implementation;
+    private final NfsImplementation implementation;
 
     NfsReader(Promoter promoter, Backing backing) {
         this.start = promoter.start();
         this.resource = promoter.resource();
         this.backing = backing;
         Optional<OcfAgent> kernel = NfsStartList.KERNEL_SERVER.firstIn(start);
-        this.implementation = kernel.isPresent() ? Implementation.KERNEL : Implementation.GANESHA;
+        this.implementation = kernel.isPresent() ? NfsImplementation.KERNEL : NfsImplementation.GANESHA;
         this.server = kernel.or(() -> NfsStartList.GANESHA.firstIn(start)).orElseThrow(
                 () -> new UnreadablePromoterException("its start list has neither nfsserver nor ganesha-nfs"));
     }

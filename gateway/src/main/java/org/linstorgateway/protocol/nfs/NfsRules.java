@@ -74,7 +74,7 @@ enum NfsRules implements TargetRules<NfsTarget> {
     private static void requireNetworks(NfsTarget target) {
         StorageRules.requireAtMost(MOST_NETWORKS, target.allowedNetworks(), "allowed networks");
         int exports = target.volumes().size() * target.allowedNetworks().size();
-        if (target.implementation() == Implementation.KERNEL && exports > MOST_KERNEL_EXPORTS) {
+        if (target.implementation() == NfsImplementation.KERNEL && exports > MOST_KERNEL_EXPORTS) {
             throw invalid("the kernel's server would need " + exports + " exports, one for each volume and network; "
                     + "more than " + MOST_KERNEL_EXPORTS + " are not possible");
         }
@@ -133,7 +133,7 @@ enum NfsRules implements TargetRules<NfsTarget> {
      */
     @Override
     public void requireCompatible(NfsTarget target, List<Promoter> neighbours) {
-        if (target.implementation() != Implementation.KERNEL) {
+        if (target.implementation() != NfsImplementation.KERNEL) {
             return;
         }
         neighbours.stream().filter(other -> NfsStartList.KERNEL_SERVER.firstIn(other.start()).isPresent()).findFirst()

@@ -11,7 +11,7 @@ import org.linstorgateway.target.Volume;
  * @param allowedNetworks the networks whose hosts may mount it; empty for nobody
  */
 public record NfsTarget(ExportName name, ServiceIp serviceIp, List<AllowedNetwork> allowedNetworks,
-        String resourceGroup, List<Volume> volumes, boolean grossSize, Implementation implementation)
+        String resourceGroup, List<Volume> volumes, boolean grossSize, NfsImplementation implementation)
         implements
             Target {
 

@@ -56,6 +56,6 @@ final class NfsWire extends SingleIpWire<NfsTarget> {
         return new NfsTarget(new ExportName(json.requiredString(NAME)), serviceIp(json),
                 json.strings(ALLOWED_IPS).stream().map(AllowedNetwork::parse).toList(), TargetJson.resourceGroup(json),
                 volumes, TargetJson.grossSize(json),
-                json.string(IMPLEMENTATION).map(Implementation::parse).orElse(Implementation.DEFAULT));
+                json.string(IMPLEMENTATION).map(NfsImplementation::parse).orElse(NfsImplementation.DEFAULT));
     }
 }

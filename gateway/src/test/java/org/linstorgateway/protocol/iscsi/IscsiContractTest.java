@@ -14,7 +14,7 @@ class IscsiContractTest extends ProtocolContract<IscsiTarget> {
         super(new Iscsi(),
                 new IscsiTarget(new Iqn(IQN), List.of(ServiceIp.parse("10.0.0.1/24"), ServiceIp.parse("10.0.0.2/24")),
                         "DfltRscGrp", List.of(Volume.raw(1, 20_480)), List.of(new InitiatorName(INITIATOR)),
-                        Optional.empty(), false, Optional.of(Implementation.IET)),
+                        Optional.empty(), false, Optional.of(IscsiImplementation.IET)),
                 IQN, "10.0.0.1/24,10.0.0.2/24", "20M", "--allowed-initiators", INITIATOR, "--implementation", "iet");
     }
 }

@@ -31,7 +31,8 @@ class IscsiTest {
             List.of(Volume.raw(1, 20_480), Volume.raw(3, 12_288)),
             List.of(new InitiatorName("iqn.2026-03.org.example:host-a"),
                     new InitiatorName("iqn.2026-03.org.example:host-b")),
-            Optional.of(new Chap("alice", new Secret("s3cret-pass'w0rd"))), true, Optional.of(Implementation.LIO_T));
+            Optional.of(new Chap("alice", new Secret("s3cret-pass'w0rd"))), true,
+            Optional.of(IscsiImplementation.LIO_T));
 
     private final Iscsi iscsi = new Iscsi();
 
@@ -77,7 +78,7 @@ class IscsiTest {
 
     @Test
     void tgt_gets_a_unique_number_and_its_own_value_for_everybody() {
-        IscsiTarget target = with(Implementation.TGT);
+        IscsiTarget target = with(IscsiImplementation.TGT);
         List<StartEntry> first = iscsi.promoter().start(target, TestBackings.of(target), List.of());
         List<StartEntry> second = iscsi.promoter().start(target, TestBackings.of(target),
                 List.of(Promoter.of("vmstore", first, "Requires")));
@@ -104,7 +105,7 @@ class IscsiTest {
         return Integer.parseInt(IscsiStartList.TARGET.firstIn(start).orElseThrow().parameter("tid").orElseThrow());
     }
 
-    private static IscsiTarget with(Implementation implementation) {
+    private static IscsiTarget with(IscsiImplementation implementation) {
         return new IscsiTarget(VMSTORE.iqn(), VMSTORE.serviceIps(), "gw", VMSTORE.volumes(), List.of(),
                 Optional.empty(), false, Optional.of(implementation));
     }

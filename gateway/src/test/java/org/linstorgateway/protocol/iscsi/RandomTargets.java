@@ -20,12 +20,12 @@ final class RandomTargets {
     }
 
     IscsiTarget next() {
-        Optional<Implementation> implementation = random.nextBoolean()
+        Optional<IscsiImplementation> implementation = random.nextBoolean()
                 ? Optional.empty()
-                : Optional.of(anyOf(Implementation.values()));
-        boolean v6 = implementation.map(Implementation::servesIpv6).orElse(true);
-        boolean chap = implementation.map(Implementation::knowsChap).orElse(true) && random.nextBoolean();
-        boolean names = implementation.map(Implementation::knowsInitiatorNames).orElse(true);
+                : Optional.of(anyOf(IscsiImplementation.values()));
+        boolean v6 = implementation.map(IscsiImplementation::servesIpv6).orElse(true);
+        boolean chap = implementation.map(IscsiImplementation::knowsChap).orElse(true) && random.nextBoolean();
+        boolean names = implementation.map(IscsiImplementation::knowsInitiatorNames).orElse(true);
         return new IscsiTarget(iqn(), serviceIps(v6), "g" + word(NAME, 7), volumes(), names ? initiators() : List.of(),
                 chap ? Optional.of(new Chap(word(NAME, 5), new Secret(word(PASSWORD, 14)))) : Optional.empty(),
                 random.nextBoolean(), implementation);

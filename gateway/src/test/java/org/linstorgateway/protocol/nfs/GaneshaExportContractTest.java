@@ -13,7 +13,7 @@ class GaneshaExportContractTest extends ProtocolContract<NfsTarget> {
                 List.of(AllowedNetwork.parse("10.0.0.0/8")), "DfltRscGrp",
                 List.of(new Volume(1, 20_480, Optional.of(new FileSystem("ext4", NfsDefaults.OWNER)),
                         Optional.of("/music"))),
-                false, Implementation.GANESHA), "media", "10.0.0.1/24", "20M", "--export-path", "/music",
+                false, NfsImplementation.GANESHA), "media", "10.0.0.1/24", "20M", "--export-path", "/music",
                 "--allowed-ips", "10.0.0.0/8", "--implementation", "ganesha");
     }
 }

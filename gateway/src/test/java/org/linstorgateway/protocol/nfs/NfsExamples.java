@@ -19,13 +19,13 @@ final class NfsExamples {
             List.of(AllowedNetwork.parse("192.168.50.0/24")), volume(1, "/"));
     static final NfsTarget SCRATCH = new NfsTarget(new ExportName("scratch"), ServiceIp.parse("192.168.50.22/24"),
             List.of(AllowedNetwork.parse("10.20.0.0/16")), "gw", List.of(volume(1, "/")), false,
-            Implementation.GANESHA);
+            NfsImplementation.GANESHA);
 
     private NfsExamples() {}
 
     static NfsTarget kernel(String name, String serviceIp, List<AllowedNetwork> networks, Volume... volumes) {
         return new NfsTarget(new ExportName(name), ServiceIp.parse(serviceIp), networks, "gw", List.of(volumes), false,
-                Implementation.KERNEL);
+                NfsImplementation.KERNEL);
     }
 
     static Volume volume(int number, String path) {

@@ -24,7 +24,7 @@ class NfsFormTest {
 
         assertThat(target.volumes()).containsExactly(NfsExamples.volume(1, "/"));
         assertThat(target.allowedNetworks()).containsExactly(AllowedNetwork.EVERYONE_V4);
-        assertThat(target.implementation()).isEqualTo(Implementation.KERNEL);
+        assertThat(target.implementation()).isEqualTo(NfsImplementation.KERNEL);
         assertThat(target("media", "fd00::1/64", "20M").allowedNetworks()).containsExactly(AllowedNetwork.EVERYONE_V6);
     }
 
@@ -44,7 +44,7 @@ class NfsFormTest {
         assertThat(target.volumes()).allSatisfy(
                 volume -> assertThat(volume.fileSystem().orElseThrow().type()).isEqualTo("xfs"));
         assertThat(target.allowedNetworks()).hasToString("[10.0.0.0/8, fd00::/64]");
-        assertThat(target.implementation()).isEqualTo(Implementation.GANESHA);
+        assertThat(target.implementation()).isEqualTo(NfsImplementation.GANESHA);
         assertThat(target.resourceGroup()).isEqualTo("gold");
         assertThat(target.grossSize()).isTrue();
     }

@@ -85,7 +85,7 @@ class NfsRoundTripTest {
                 {"name": "x1", "service_ip": "10.0.0.1/8", "volumes": [{"size_kib": 4096}]}""");
 
         assertThat(target.allowedNetworks()).containsExactly(AllowedNetwork.EVERYONE_V6, AllowedNetwork.EVERYONE_V4);
-        assertThat(target.implementation()).isEqualTo(Implementation.KERNEL);
+        assertThat(target.implementation()).isEqualTo(NfsImplementation.KERNEL);
         assertThat(target.resourceGroup()).isEqualTo("DfltRscGrp");
         assertThat(target.volumes()).singleElement().satisfies(volume -> {
             assertThat(volume.number()).isOne();

@@ -98,7 +98,7 @@ class NfsTest {
     void differences_are_named() {
         NfsTarget other = new NfsTarget(MEDIA.name(), MEDIA.serviceIp(), List.of(AllowedNetwork.parse("10.0.0.0/8")),
                 "GW", List.of(NfsExamples.volume(1, "/audio"), NfsExamples.volume(2, "/movies")), false,
-                Implementation.GANESHA);
+                NfsImplementation.GANESHA);
 
         assertThat(nfs.rules().difference(MEDIA, MEDIA)).isEmpty();
         assertThat(nfs.rules().difference(MEDIA, other).orElseThrow()).contains("allowed networks", "10.0.0.0/8",
@@ -111,7 +111,7 @@ class NfsTest {
         NfsTarget reversed = NfsExamples.kernel("open", "192.168.50.23/24", OPEN.allowedNetworks().reversed(),
                 OPEN.volumes().getFirst());
         NfsTarget everyone = new NfsTarget(SCRATCH.name(), SCRATCH.serviceIp(), OPEN.allowedNetworks(), "gw",
-                SCRATCH.volumes(), false, Implementation.GANESHA);
+                SCRATCH.volumes(), false, NfsImplementation.GANESHA);
 
         assertThat(nfs.rules().difference(OPEN, reversed)).isEmpty();
         assertThat(nfs.rules().difference(everyone,

@@ -20,18 +20,18 @@ final class RandomExports {
 
     NfsTarget next() {
         boolean v6 = random.nextBoolean();
-        Implementation implementation = random.nextBoolean() ? Implementation.KERNEL : Implementation.GANESHA;
+        NfsImplementation implementation = random.nextBoolean() ? NfsImplementation.KERNEL : NfsImplementation.GANESHA;
         return new NfsTarget(new ExportName("e" + word(NAME, 1 + random.nextInt(47))),
                 ServiceIp.parse(address(v6) + "/" + (1 + random.nextInt(v6 ? 112 : 24))), networks(implementation, v6),
                 word("abcDEF", 8), volumes(), random.nextBoolean(), implementation);
     }
 
     /** To ganesha everyone is everyone of the service IP's family. */
-    private List<AllowedNetwork> networks(Implementation implementation, boolean v6Service) {
+    private List<AllowedNetwork> networks(NfsImplementation implementation, boolean v6Service) {
         return IntStream.rangeClosed(1, 1 + random.nextInt(4)).mapToObj(i -> {
             boolean v6 = random.nextBoolean();
             int prefix = random.nextInt((v6 ? 128 : 32) + 1);
-            boolean everyone = prefix == 0 && implementation == Implementation.GANESHA;
+            boolean everyone = prefix == 0 && implementation == NfsImplementation.GANESHA;
             return everyone
                     ? AllowedNetwork.everyone(v6Service)
                     : AllowedNetwork.parse(address(v6) + "/" + prefix);

@@ -6,15 +6,15 @@ import java.util.Optional;
 import org.linstorgateway.target.GatewayException;
 
 /** NFS servers: the kernel's, of which a node has one, or a process of NFS-Ganesha for each export. */
-public enum Implementation {
+public enum NfsImplementation {
     KERNEL("kernel"), GANESHA("ganesha");
 
     /** The implementation of an export that names none. */
-    public static final Implementation DEFAULT = KERNEL;
+    public static final NfsImplementation DEFAULT = KERNEL;
 
     private final String text;
 
-    Implementation(String text) {
+    NfsImplementation(String text) {
         this.text = text;
     }
 
@@ -23,18 +23,18 @@ public enum Implementation {
      *
      * @throws GatewayException ({@code INVALID}) naming the choices
      */
-    public static Implementation parse(String text) {
+    public static NfsImplementation parse(String text) {
         return find(text).orElseThrow(() -> GatewayException
                 .invalid("'" + text + "' is not an implementation: expected one of " + String.join(", ", names())));
     }
 
-    private static Optional<Implementation> find(String text) {
+    private static Optional<NfsImplementation> find(String text) {
         return Arrays.stream(values()).filter(value -> value.text.equalsIgnoreCase(text)).findFirst();
     }
 
     /** Returns the names of all. */
     static List<String> names() {
-        return Arrays.stream(values()).map(Implementation::toString).toList();
+        return Arrays.stream(values()).map(NfsImplementation::toString).toList();
     }
 
     @Override

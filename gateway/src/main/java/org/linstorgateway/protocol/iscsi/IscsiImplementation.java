@@ -8,12 +8,12 @@ import org.linstorgateway.target.GatewayException;
 /**
  * The target software that the {@code iSCSITarget} agent drives. Without one the agent takes the first that it finds.
  */
-public enum Implementation {
+public enum IscsiImplementation {
     IET("iet"), TGT("tgt"), LIO("lio"), LIO_T("lio-t"), SCST("scst");
 
     private final String text;
 
-    Implementation(String text) {
+    IscsiImplementation(String text) {
         this.text = text;
     }
 
@@ -22,18 +22,18 @@ public enum Implementation {
      *
      * @throws GatewayException ({@code INVALID}) naming the choices
      */
-    public static Implementation parse(String text) {
+    public static IscsiImplementation parse(String text) {
         return find(text).orElseThrow(() -> GatewayException.invalid("'" + text
                 + "' is not an implementation: expected one of " + String.join(", ", names())));
     }
 
-    static Optional<Implementation> find(String text) {
+    static Optional<IscsiImplementation> find(String text) {
         return Arrays.stream(values()).filter(value -> value.text.equalsIgnoreCase(text)).findFirst();
     }
 
     /** Returns the names of all. */
     static List<String> names() {
-        return Arrays.stream(values()).map(Implementation::toString).toList();
+        return Arrays.stream(values()).map(IscsiImplementation::toString).toList();
     }
 
     /** {@code lio-t} and {@code scst} cut a portal at its first colon. */
