@@ -31,12 +31,12 @@ public final class HttpAllTargets implements AllTargets {
 
     @Override
     public List<ProtocolListing<?>> list() {
-        Document document = document();
+        ListDocument document = document();
         return protocols.stream().<ProtocolListing<?>>map(protocol -> listing(protocol, document)).toList();
     }
 
     /** Adds the warnings of the whole list to its first protocol, so that each is reported once. */
-    private <T extends Target> ProtocolListing<T> listing(Protocol<T> protocol, Document document) {
+    private <T extends Target> ProtocolListing<T> listing(Protocol<T> protocol, ListDocument document) {
         List<String> warnings = new ArrayList<>(
                 protocol.equals(protocols.getFirst()) ? document.warnings() : List.of());
         List<Deployed<T>> targets = new ArrayList<>();
@@ -56,14 +56,14 @@ public final class HttpAllTargets implements AllTargets {
      * @param targets  the targets of each protocol, by its word in the REST API, in the order of the protocols
      * @param warnings the warnings of the server, a sentence each
      */
-    public record Document(Map<String, List<Object>> targets, List<String> warnings) {}
+    public record ListDocument(Map<String, List<Object>> targets, List<String> warnings) {}
 
     /**
      * Returns the lists as JSON, as the server sent them.
      *
      * @throws GatewayException if the server cannot list them
      */
-    public Document document() {
+    public ListDocument document() {
         Response response = connection.send("GET", PATH, Optional.empty(), LIMIT);
         if (response.status() == NOT_FOUND) {
             return ofEachProtocol();
@@ -74,7 +74,7 @@ public final class HttpAllTargets implements AllTargets {
         Map<String, List<Object>> lists = emptyLists();
         elements(response).forEach(element -> Optional.ofNullable(lists.get(String.valueOf(element.get("protocol"))))
                 .ifPresent(list -> list.add(element.get("target"))));
-        return new Document(lists, response.warnings());
+        return new ListDocument(lists, response.warnings());
     }
 
     private Map<String, List<Object>> emptyLists() {
@@ -104,7 +104,7 @@ public final class HttpAllTargets implements AllTargets {
      * Reads the lists one by one: LINBIT's server and older ones have no list of all protocols. A protocol that cannot be
      * listed is a warning, unless none can.
      */
-    private Document ofEachProtocol() {
+    private ListDocument ofEachProtocol() {
         TargetDocuments documents = new TargetDocuments(connection);
         Map<String, List<Object>> lists = emptyLists();
         List<String> warnings = new ArrayList<>();
@@ -122,6 +122,6 @@ public final class HttpAllTargets implements AllTargets {
         if (failures.size() == protocols.size()) {
             throw failures.getFirst();
         }
-        return new Document(lists, warnings);
+        return new ListDocument(lists, warnings);
     }
 }

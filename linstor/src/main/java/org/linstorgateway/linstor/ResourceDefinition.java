@@ -44,8 +44,6 @@ public record ResourceDefinition(String name, String uuid, String resourceGroup,
 
     /** Returns whether an external file is attached. LINSTOR compares paths without case. */
     public boolean hasFile(String path) {
-        return props.entrySet().stream().anyMatch(
-                prop -> prop.getKey().equalsIgnoreCase(FILE_PROPERTY + path)
-                        && prop.getValue().equalsIgnoreCase("True"));
+        return files().stream().anyMatch(path::equalsIgnoreCase);
     }
 }

@@ -37,7 +37,7 @@ public final class ListAllCommand implements Command {
         if (format == OutputFormat.TABLE) {
             printTable(all.list(), session.console());
         } else {
-            HttpAllTargets.Document document = all.document();
+            HttpAllTargets.ListDocument document = all.document();
             session.console().print(format.write(document.targets()));
             document.warnings().forEach(session.console()::warn);
         }
