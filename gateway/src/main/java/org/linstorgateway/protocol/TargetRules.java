@@ -28,7 +28,7 @@ public interface TargetRules<T extends Target> {
     }
 
     /**
-     * Completes a volume that is to be added to a target with the defaults of what the user left out.
+     * Fills in the defaults of a volume to add to a target.
      *
      * @throws org.linstorgateway.target.GatewayException ({@code INVALID} or {@code CONFLICT}) if the target cannot have
      *                                                    such a volume

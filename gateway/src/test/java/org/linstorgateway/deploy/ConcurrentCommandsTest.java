@@ -69,7 +69,8 @@ class ConcurrentCommandsTest {
     private void run(TwoServers servers, ExecutorService clients, int round) throws Exception {
         Random random = new Random(SEED + round);
         FaultMix faultMix = FaultMix.of(round);
-        List<TargetCommand> commands = IntStream.range(0, CLIENTS).mapToObj(client -> TargetCommand.random(random))
+        List<ConcurrentCommand> commands = IntStream.range(0, CLIENTS)
+                .mapToObj(client -> ConcurrentCommand.random(random))
                 .toList();
         injectFaults(servers, faultMix, random);
         Duration wait = faultMix == FaultMix.SATELLITE ? SHORT_TIMEOUT : TIMEOUT;
@@ -117,11 +118,11 @@ class ConcurrentCommandsTest {
             FaultMix faultMix, String context) {
         LinstorObjects objects = servers.linstorObjects();
         requireNoDuplicates(objects.withoutIncomplete(), context);
-        List<TargetCommand> deletes = objects.deletesOfIncomplete();
+        List<ConcurrentCommand> deletes = objects.deletesOfIncomplete();
         if (faultMix == FaultMix.NONE) {
             assertThat(deletes).as("%s: %s", context, objects).isEmpty();
         }
-        for (TargetCommand delete : deletes) {
+        for (ConcurrentCommand delete : deletes) {
             assertThat(failed).as("%s: no failure named the leftover for %s of %s", context, delete, objects)
                     .anyMatch(failure -> failure.getMessage().contains(delete.resource()));
             assertThat(servers.listings()).as("%s: %s", context, delete).contains(delete.resource());

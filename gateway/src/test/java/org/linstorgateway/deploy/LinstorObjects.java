@@ -48,19 +48,19 @@ record LinstorObjects(List<ExternalFile> files, List<ResourceDefinition> definit
     }
 
     /** Returns the deletes of incomplete targets: without file or resource, or never started by their create. */
-    List<TargetCommand> deletesOfIncomplete() {
-        List<TargetCommand> deletes = new ArrayList<>();
+    List<ConcurrentCommand> deletesOfIncomplete() {
+        List<ConcurrentCommand> deletes = new ArrayList<>();
         files.stream().filter(file -> definition(file).isEmpty())
                 .forEach(file -> deletes
-                        .add(TargetCommand.delete(path(file).protocol().equals("nvmeof"), path(file).resource())));
-        definitions.stream().filter(this::isIncomplete).forEach(definition -> deletes.add(TargetCommand.delete(
+                        .add(ConcurrentCommand.delete(path(file).protocol().equals("nvmeof"), path(file).resource())));
+        definitions.stream().filter(this::isIncomplete).forEach(definition -> deletes.add(ConcurrentCommand.delete(
                 definition.props().getOrDefault(TARGET_PROPERTY, "").startsWith("nvmeof "), definition.name())));
         return deletes;
     }
 
     /** Returns a copy without the incomplete targets. */
     LinstorObjects withoutIncomplete() {
-        List<String> incomplete = deletesOfIncomplete().stream().map(TargetCommand::resource).toList();
+        List<String> incomplete = deletesOfIncomplete().stream().map(ConcurrentCommand::resource).toList();
         return new LinstorObjects(files.stream().filter(file -> !incomplete.contains(path(file).resource())).toList(),
                 definitions.stream().filter(definition -> !incomplete.contains(definition.name())).toList());
     }

@@ -15,7 +15,7 @@ import org.linstorgateway.target.Targets;
 import org.linstorgateway.target.Volume;
 
 /** A command on a target, as one of many clients sends it. */
-record TargetCommand(Verb verb, boolean nvme, String resource, String serviceIp) {
+record ConcurrentCommand(Verb verb, boolean nvme, String resource, String serviceIp) {
     private static final List<String> NAMES = List.of("ant", "bee", "cat", "dog", "eel");
     private static final List<String> ADDRESSES = List.of("10.1.2.1/24", "10.1.2.2/24", "10.1.2.3/24");
 
@@ -24,14 +24,14 @@ record TargetCommand(Verb verb, boolean nvme, String resource, String serviceIp)
     }
 
     /** Returns a random command; half of them are creates. */
-    static TargetCommand random(Random random) {
+    static ConcurrentCommand random(Random random) {
         Verb verb = random.nextBoolean() ? Verb.CREATE : Verb.values()[1 + random.nextInt(3)];
-        return new TargetCommand(verb, random.nextInt(3) == 0, NAMES.get(random.nextInt(NAMES.size())),
+        return new ConcurrentCommand(verb, random.nextInt(3) == 0, NAMES.get(random.nextInt(NAMES.size())),
                 ADDRESSES.get(random.nextInt(ADDRESSES.size())));
     }
 
-    static TargetCommand delete(boolean nvme, String resource) {
-        return new TargetCommand(Verb.DELETE, nvme, resource, "");
+    static ConcurrentCommand delete(boolean nvme, String resource) {
+        return new ConcurrentCommand(Verb.DELETE, nvme, resource, "");
     }
 
     /** Runs the command and returns its failure, empty if it succeeds. */
