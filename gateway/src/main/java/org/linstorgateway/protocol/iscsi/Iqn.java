@@ -31,6 +31,7 @@ public record Iqn(String text) implements TargetId {
         if (!READABLE.matcher(text).matches()) {
             throw GatewayException
                     .invalid("'" + text + "' is not an IQN: expected iqn.YYYY-MM.<reversed domain>:<name>, "
+                            + "with a name of two or more letters, digits and '-', "
                             + "for example iqn.2026-03.org.example:vmstore");
         }
     }

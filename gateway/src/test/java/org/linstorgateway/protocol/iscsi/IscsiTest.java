@@ -135,6 +135,11 @@ class IscsiTest {
     }
 
     @Test
+    void a_name_of_one_letter_is_refused_with_the_reason() {
+        assertThatThrownBy(() -> new Iqn("iqn.2026-03.org.example:x")).hasMessageContaining("two or more letters");
+    }
+
+    @Test
     void a_long_name_is_refused_quickly() {
         String dots = "iqn.2026-03." + ".".repeat(1 << 20);
 
