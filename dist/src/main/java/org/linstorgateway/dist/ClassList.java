@@ -13,7 +13,7 @@ import java.util.function.Function;
 /**
  * Class list of a start-up cache, in the format of {@code -XX:SharedClassListFile}: the classes to archive, and the call sites
  * to resolve. It merges the lists that training runs write with {@code -XX:DumpLoadedClassList}. The result does not depend
- * on the timing of these runs. Without the call sites, commands take twice as long.
+ * on the timing of these runs. Without the call sites, commands need twice the CPU time.
  */
 final class ClassList {
     /** Start of a line with resolved constant pool entries of a class. */

@@ -15,10 +15,11 @@ import java.util.stream.Collectors;
 record JvmArguments(String name, List<String> options, List<String> excludedJars) {
     /**
      * Arguments for commands, which must start quickly. They use only the C1 compiler, because they end before C2 compiles
-     * anything, and a class path without the web server: with all jars, commands take 4 to 17 % longer.
+     * anything, and a class path without the web server: with all jars, commands of the training runs need about 6 % more CPU
+     * time, and other commands 10 to 17 %.
      *
      * <p>The property {@code jdk.includeInExceptions} has the JDK's default value. When it is not set, the JDK loads its security
-     * properties for the first network connection, and commands that connect take about 6 % longer.
+     * properties for the first network connection, and commands that connect need about 6 % more CPU time.
      */
     static final JvmArguments CLIENT = new JvmArguments("client",
             List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx128m",

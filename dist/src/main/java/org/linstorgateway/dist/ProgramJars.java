@@ -27,7 +27,7 @@ final class ProgramJars {
      *
      * @param gatewayTarget  the build directory of the gateway
      * @param picocliSources jar with the sources of picocli, which are compiled again: the published classes have a class file
-     *                       version that CDS archives do not support; with them, commands take 1.9 to 2.4 times as long
+     *                       version that CDS archives do not support; with them, commands need 1.7 to 2.1 times the CPU time
      * @param addedToPicocli directory with sources that are compiled into picocli's jar
      * @param work           an existing directory for temporary files
      */

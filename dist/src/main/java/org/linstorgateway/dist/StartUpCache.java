@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
  * runtime and the jars that it was made with: the JVM compares their sizes and modification times.
  *
  * <p>The archive is made from a sorted class list, because the cache of {@code -XX:AOTCacheOutput} is different in each build.
- * Without {@code -XX:+AOTClassLinking}, commands take 1.6 to 1.8 times as long.
+ * Without {@code -XX:+AOTClassLinking}, commands need 1.6 to 1.8 times the CPU time.
  */
 final class StartUpCache {
     private StartUpCache() {}
