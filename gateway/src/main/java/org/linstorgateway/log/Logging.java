@@ -52,13 +52,18 @@ public final class Logging {
         }
     }
 
-    /** Returns the configuration of the logging system when it is loaded; later changes are set on its loggers. */
+    /**
+     * Returns the configuration of the logging system when it is loaded; later changes are set on its loggers. The warnings of
+     * Jetty's parser are left out: they are about requests that get status 400.
+     */
     static String configuration() {
         loaded = true;
         return """
                 handlers = %s
                 .level = %s
                 io.helidon.level = WARNING
+                org.eclipse.jetty.http.level = SEVERE
+                org.eclipse.jetty.util.HostPort.level = SEVERE
                 java.lang.Runtime.level = INFO
                 """.formatted(StandardErrorHandler.class.getName(), level.level());
     }

@@ -23,7 +23,7 @@ class CommandsOverServerTest {
 
     private final SimulatedCluster cluster = SimulatedCluster.start();
     private final GatewayServer server = GatewayServer.start(
-            new GatewayServer.Options("127.0.0.1", 0, List.of(), "1.2.3"),
+            new GatewayServer.Options("127.0.0.1", 0, List.of(), List.of(), "1.2.3"),
             RouteTable.of(Protocols.all().stream().<TargetRoutes<?>>map(this::routes).toList(), cluster.allTargets()));
     private final TestCommandLine line = new TestCommandLine().knowing(Protocols.all());
 

@@ -70,7 +70,7 @@ public abstract class ProtocolContract<T extends Target> {
         this.protocol = protocol;
         this.target = target;
         this.createWords = List.of(createWords);
-        this.server = GatewayServer.start(new GatewayServer.Options("127.0.0.1", 0, List.of(), "1.2.3"),
+        this.server = GatewayServer.start(new GatewayServer.Options("127.0.0.1", 0, List.of(), List.of(), "1.2.3"),
                 RouteTable.of(List.of(new TargetRoutes<>(protocol, overLinstor())), List::of), StopTimeouts.DEFAULT,
                 Limits.DEFAULT);
     }

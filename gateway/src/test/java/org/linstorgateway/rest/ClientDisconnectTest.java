@@ -5,9 +5,27 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.BooleanSupplier;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.linstorgateway.contract.SimulatedCluster;
+import org.linstorgateway.protocol.nfs.Nfs;
+import org.linstorgateway.protocol.nfs.NfsTarget;
+import org.linstorgateway.rest.api.TargetRoutes;
+import org.linstorgateway.rest.http.Limits;
+import org.linstorgateway.target.Deployed;
+import org.linstorgateway.target.Listing;
+import org.linstorgateway.target.WaitOptions;
+import org.linstorgateway.wire.Json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,6 +33,9 @@ class ClientDisconnectTest {
     private static final String CREATE = """
             {"iqn": "iqn.2026-03.org.example:vmstore", "service_ips": ["192.168.50.10/24"],
              "volumes": [{"number": 1, "size_kib": 20480}], "resource_timeout": 600000000000}""";
+
+    private static final String EXPORT = """
+            {"name": "music", "service_ip": "10.1.0.2/24", "volumes": [{"number": 1, "size_kib": 20480}]}""";
 
     @Test
     void a_disconnect_of_the_client_cancels_the_create_and_undoes_it() throws IOException {
@@ -40,6 +61,69 @@ class ClientDisconnectTest {
                 assertThat(server.post("/api/v2/iscsi", CREATE).statusCode()).isEqualTo(201);
                 assertThat(server.get("/api/v2/iscsi").statusCode()).isEqualTo(200);
             }
+        }
+    }
+
+    @Test
+    void a_disconnect_during_a_list_is_one_line_in_the_debug_log() throws IOException {
+        NfsTarget export = new Nfs().wire().target(Json.readObject(EXPORT));
+        CountDownLatch begun = new CountDownLatch(1);
+        List<Deployed<NfsTarget>> many = Collections.nCopies(50_000,
+                new StubTargets<>(new Nfs()).create(export, WaitOptions.upTo(Duration.ofSeconds(1))));
+        StubTargets<NfsTarget> targets = new StubTargets<>(new Nfs(), () -> {
+            begun.countDown();
+            return new Listing<>(many, List.of());
+        });
+        try (LogRecords log = new LogRecords();
+                TestServer server = TestServer.over(Limits.DEFAULT, List.of(new TargetRoutes<>(new Nfs(), targets)))) {
+            try (RawHttpClient client = new RawHttpClient(server.port())) {
+                client.send("GET /api/v2/nfs HTTP/1.1\r\nHost: x\r\n\r\n");
+                begun.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+
+            await(() -> !log.records().isEmpty());
+            server.stop();
+            assertThat(log.records()).hasSize(1).allSatisfy(line -> {
+                assertThat(line.getLevel()).isEqualTo(Level.FINE);
+                assertThat(line.getThrown()).isNull();
+            });
+        }
+    }
+
+    /** Records of the web server's loggers. */
+    private static final class LogRecords extends Handler implements AutoCloseable {
+        private final List<Logger> loggers = Stream.of("org.linstorgateway.rest", "org.eclipse.jetty")
+                .map(Logger::getLogger).toList();
+        private final Queue<LogRecord> records = new ConcurrentLinkedQueue<>();
+
+        private LogRecords() {
+            setLevel(Level.ALL);
+            loggers.forEach(logger -> {
+                logger.setLevel(Level.ALL);
+                logger.addHandler(this);
+            });
+        }
+
+        private Queue<LogRecord> records() {
+            return records;
+        }
+
+        @Override
+        public void publish(LogRecord logRecord) {
+            records.add(logRecord);
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {
+            loggers.forEach(logger -> {
+                logger.removeHandler(this);
+                logger.setLevel(null);
+            });
         }
     }
 

@@ -43,6 +43,21 @@ final class RawHttpClient implements AutoCloseable {
         return send(text.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Sends a text to a server that may close the connection before it has read all of it. */
+    RawHttpClient trySend(String text) {
+        try {
+            return send(text);
+        } catch (IOException e) {
+            return this;
+        }
+    }
+
+    /** Returns the next response, which has no body. */
+    Response responseWithoutBody() throws IOException {
+        String head = readHead();
+        return new Response(head.isEmpty() ? 0 : Integer.parseInt(head.substring(9, 12)), head, "");
+    }
+
     /** Sends one byte after the other until a response arrives, and returns it. */
     Response trickle(String text) throws IOException {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
@@ -67,7 +82,7 @@ final class RawHttpClient implements AutoCloseable {
     }
 
     Response response() throws IOException {
-        String head = head();
+        String head = readHead();
         if (head.isEmpty()) {
             return new Response(0, "", "");
         }
@@ -103,7 +118,7 @@ final class RawHttpClient implements AutoCloseable {
         return line.toString().strip();
     }
 
-    private String head() throws IOException {
+    private String readHead() throws IOException {
         ByteArrayOutputStream head = new ByteArrayOutputStream();
         int end = 0;
         while (end < 4) {

@@ -230,7 +230,8 @@ class RestApiTest {
     @Test
     void a_port_in_use_is_reported() {
         assertThatThrownBy(
-                () -> GatewayServer.start(new GatewayServer.Options("127.0.0.1", server.port(), List.of(), "1"),
+                () -> GatewayServer.start(
+                        new GatewayServer.Options("127.0.0.1", server.port(), List.of(), List.of(), "1"),
                         RouteTable.of(List.of(), List::of)))
                 .isInstanceOf(GatewayException.class).hasMessageContaining(":" + server.port());
     }

@@ -62,7 +62,7 @@ class SecretsTest {
         @Override
         public void close() {}
     };
-    private final List<Logger> loggers = List.of(Logger.getLogger(""), Logger.getLogger("io.helidon"));
+    private final List<Logger> loggers = List.of(Logger.getLogger(""), Logger.getLogger("org.eclipse.jetty"));
     private final List<Level> levels = loggers.stream().map(Logger::getLevel).toList();
 
     @BeforeEach

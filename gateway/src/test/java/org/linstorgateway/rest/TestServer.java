@@ -34,7 +34,7 @@ final class TestServer implements AutoCloseable {
 
     static TestServer over(SimulatedCluster cluster, StopTimeouts timeouts) {
         var options = new GatewayServer.Options("127.0.0.1", 0, List.of("http://gui.example", "https://*.example.com"),
-                "1.2.3");
+                List.of("x"), "1.2.3");
         return new TestServer(
                 GatewayServer.start(options, table(cluster), timeouts, Limits.DEFAULT));
     }
@@ -42,7 +42,7 @@ final class TestServer implements AutoCloseable {
     /** Starts a server without a cluster. */
     static TestServer over(Limits limits, List<TargetRoutes<?>> routes) {
         return new TestServer(
-                GatewayServer.start(new GatewayServer.Options("127.0.0.1", 0, List.of(), "1.2.3"),
+                GatewayServer.start(new GatewayServer.Options("127.0.0.1", 0, List.of(), List.of("x"), "1.2.3"),
                         RouteTable.of(routes, List::of),
                         StopTimeouts.DEFAULT, limits));
     }

@@ -1,28 +1,31 @@
 package org.linstorgateway.rest.http;
 
-import io.helidon.http.HeaderName;
-import io.helidon.http.HeaderNames;
-import io.helidon.http.Method;
-import io.helidon.http.Status;
-import io.helidon.webserver.http.Filter;
-import io.helidon.webserver.http.FilterChain;
-import io.helidon.webserver.http.RoutingRequest;
-import io.helidon.webserver.http.RoutingResponse;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
 import org.linstorgateway.rest.api.RouteTable;
 
 /**
  * Allows web pages of certain origins to use the API (WHATWG Fetch, section 3.2), also from a public into a private network
- * (WICG Private Network Access). Helidon's own CORS support knows neither patterns nor private networks.
+ * (WICG Private Network Access), and refuses changes of other pages: a browser sends some requests without asking first.
  */
-final class Cors implements Filter {
-    private static final HeaderName REQUEST_PRIVATE = HeaderNames.create("Access-Control-Request-Private-Network");
-    private static final HeaderName ALLOW_PRIVATE = HeaderNames.create("Access-Control-Allow-Private-Network");
+final class Cors {
+    private static final String REQUEST_PRIVATE = "Access-Control-Request-Private-Network";
+    private static final String ALLOW_PRIVATE = "Access-Control-Allow-Private-Network";
+    private static final String REQUEST_METHOD = "Access-Control-Request-Method";
     private static final String HEADERS = "Origin, Content-Type, Access-Control-Request-Private-Network";
+    private static final String OPTIONS = "OPTIONS";
+    private static final Set<String> READS = Set.of("GET", "HEAD", OPTIONS);
+    private static final String FETCH_SITE = "Sec-Fetch-Site";
+    private static final String FETCH_HEADERS = "sec-fetch-";
+    private static final String HINT = "Add the page's origin to the setting server.cors_allowed_origins to allow it.";
 
     private final List<Pattern> allowed;
     private final String methods;
@@ -39,37 +42,80 @@ final class Cors implements Filter {
                 Pattern.CASE_INSENSITIVE);
     }
 
-    @Override
-    public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
-        Optional<String> origin = request.headers().first(HeaderNames.ORIGIN).filter(this::isAllowed);
+    /** Adds the headers for the origin of a request; answers the request if it is a preflight, and tells whether. */
+    boolean answerPreflight(Exchange exchange) {
+        Optional<String> origin = origin(exchange.headers()).filter(this::isAllowed);
+        HttpFields.Mutable response = exchange.responseHeaders();
         origin.ifPresent(value -> {
-            response.header(HeaderNames.ACCESS_CONTROL_ALLOW_ORIGIN, value);
-            response.header(HeaderNames.VARY, "Origin");
+            response.put(HttpHeader.ACCESS_CONTROL_ALLOW_ORIGIN, value);
+            response.put(HttpHeader.VARY, "Origin");
         });
-        if (isPreflight(request)) {
-            answerPreflight(request, response, origin.isPresent());
-        } else {
-            chain.proceed();
+        if (!isPreflight(exchange)) {
+            return false;
         }
+        if (origin.isPresent()) {
+            response.put("Access-Control-Allow-Methods", methods);
+            response.put("Access-Control-Allow-Headers", HEADERS);
+            if ("true".equals(exchange.headers().get(REQUEST_PRIVATE))) {
+                response.put(ALLOW_PRIVATE, "true");
+            }
+        }
+        exchange.sendEmpty(HttpStatus.NO_CONTENT_204);
+        return true;
+    }
+
+    private static Optional<String> origin(HttpFields headers) {
+        return Optional.ofNullable(headers.get(HttpHeader.ORIGIN));
     }
 
     private boolean isAllowed(String origin) {
         return allowed.stream().anyMatch(pattern -> pattern.matcher(origin).matches());
     }
 
-    private static boolean isPreflight(RoutingRequest request) {
-        return request.prologue().method().equals(Method.OPTIONS) && request.headers().contains(HeaderNames.ORIGIN)
-                && request.headers().contains(HeaderNames.ACCESS_CONTROL_REQUEST_METHOD);
+    private static boolean isPreflight(Exchange exchange) {
+        return exchange.method().equals(OPTIONS) && exchange.headers().contains(HttpHeader.ORIGIN)
+                && exchange.headers().contains(REQUEST_METHOD);
     }
 
-    private void answerPreflight(RoutingRequest request, RoutingResponse response, boolean isAllowed) {
-        if (isAllowed) {
-            response.header(HeaderNames.ACCESS_CONTROL_ALLOW_METHODS, methods);
-            response.header(HeaderNames.ACCESS_CONTROL_ALLOW_HEADERS, HEADERS);
-            if (request.headers().first(REQUEST_PRIVATE).filter("true"::equals).isPresent()) {
-                response.header(ALLOW_PRIVATE, "true");
-            }
+    /**
+     * Requires that a change does not come from a foreign web page (cross-site request forgery), and that a browser sends a
+     * body as JSON: other types are sent without a preflight. Requests of programs have none of the headers.
+     *
+     * @throws RefusedException if it does
+     */
+    void requireAllowed(Exchange exchange) {
+        if (READS.contains(exchange.method())) {
+            return;
         }
-        response.status(Status.NO_CONTENT_204).send();
+        HttpFields headers = exchange.headers();
+        Optional<String> origin = origin(headers);
+        boolean isForeign = origin.isPresent()
+                ? origin.filter(page -> isAllowed(page) || isSameOrigin(page, headers)).isEmpty()
+                : "cross-site".equals(headers.get(FETCH_SITE));
+        if (isForeign) {
+            throw new RefusedException(HttpStatus.FORBIDDEN_403,
+                    "web pages of " + origin.orElse("other sites") + " may not make changes", HINT);
+        }
+        if (exchange.hasBody() && isBrowser(headers) && !isJson(headers)) {
+            throw new RefusedException(HttpStatus.UNSUPPORTED_MEDIA_TYPE_415,
+                    "a browser must send the body with Content-Type: " + ResponseWriter.JSON, "");
+        }
+    }
+
+    /** Compares host and port only: behind a proxy that terminates TLS the schemes differ. */
+    private static boolean isSameOrigin(String origin, HttpFields headers) {
+        int authority = origin.indexOf("://");
+        String host = headers.get(HttpHeader.HOST);
+        return authority > 0 && host != null && origin.substring(authority + 3).equalsIgnoreCase(host);
+    }
+
+    private static boolean isBrowser(HttpFields headers) {
+        return headers.stream().map(field -> field.getName().toLowerCase(Locale.ROOT))
+                .anyMatch(name -> name.equals("origin") || name.startsWith(FETCH_HEADERS));
+    }
+
+    private static boolean isJson(HttpFields headers) {
+        String type = headers.get(HttpHeader.CONTENT_TYPE);
+        return type != null && type.split(";", -1)[0].strip().equalsIgnoreCase(ResponseWriter.JSON);
     }
 }

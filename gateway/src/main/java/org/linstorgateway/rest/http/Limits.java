@@ -13,19 +13,19 @@ import java.time.Duration;
  * @param changes   how many changes run at once; most of them wait
  * @param waiting   how many lists, and how many reads, may wait for their turn
  * @param turn      how long they wait before they are refused
+ * @param connectionsOfPeer how many connections one address may have
  */
 public record Limits(Duration receiving, Duration sending, int slowest, int lists, int reads, int changes, int waiting,
-        Duration turn) {
+        Duration turn, int connectionsOfPeer) {
+    /** All changes and waiting lists of a proxy in front of the server fit into the connections of one address. */
     public static final Limits DEFAULT = new Limits(Duration.ofSeconds(30), Duration.ofSeconds(30), 64 << 10, 16, 200,
-            2_000, 1_000, Duration.ofSeconds(20));
+            2_000, 1_000, Duration.ofSeconds(20), 4_000);
     /** The longest body, in bytes: a hundred times the size of the largest target. */
     public static final int LONGEST_BODY = 1 << 20;
     /** The longest first line of a request, with method and URL, in bytes. */
     static final int LONGEST_LINE = 4 << 10;
-    /** The longest headers of a request together, in bytes. */
+    /** The longest first line and headers of a request together, in bytes. */
     static final int LONGEST_HEADERS = 16 << 10;
-    /** The longest request on the wire, in bytes: a body in chunks of one byte each is six times as long as itself. */
-    static final long LONGEST_REQUEST = 8L * LONGEST_BODY;
     static final int MOST_CONNECTIONS = 10_000;
 
     /** Returns how long a client may take to accept so many bytes. */

@@ -1,54 +1,63 @@
 package org.linstorgateway.rest.http;
 
-import io.helidon.http.HeaderName;
-import io.helidon.http.HeaderNames;
-import io.helidon.http.Status;
-import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.eclipse.jetty.http.HttpHeader;
 import org.linstorgateway.rest.api.ApiResponse;
 import org.linstorgateway.wire.Json;
 import org.linstorgateway.wire.WarningHeader;
 
 /** Sends responses. */
 final class ResponseWriter {
-    private static final HeaderName WARNING = HeaderNames.create(WarningHeader.NAME);
-    private static final String JSON = "application/json";
+    static final String JSON = "application/json";
 
     private ResponseWriter() {}
 
-    static void send(ServerResponse response, ApiResponse content) {
-        content.location().ifPresent(location -> response.header(HeaderNames.LOCATION, location));
-        addWarnings(response, content.warnings());
-        Status status = Status.create(content.status());
+    static void send(Exchange exchange, ApiResponse content) {
+        content.location().ifPresent(location -> exchange.responseHeaders().put(HttpHeader.LOCATION, location));
+        content.warnings()
+                .forEach(warning -> exchange.responseHeaders().add(WarningHeader.NAME, WarningHeader.write(warning)));
         switch (content.body()) {
-            case ApiResponse.Body.Whole whole -> sendJson(response, status, whole.json());
-            case ApiResponse.Body.Elements array -> sendArray(response, status, array.elements());
+            case ApiResponse.Body.Whole whole -> sendJson(exchange, content.status(), whole.json());
+            case ApiResponse.Body.Elements array -> sendArray(exchange, content.status(), array.elements());
         }
     }
 
-    private static void addWarnings(ServerResponse response, List<String> warnings) {
-        if (!warnings.isEmpty()) {
-            response.headers().set(WARNING, warnings.stream().map(WarningHeader::write).toArray(String[]::new));
-        }
+    static void sendJson(Exchange exchange, int status, Object json) {
+        byte[] body = Json.write(json).getBytes(StandardCharsets.UTF_8);
+        send(exchange, status, out -> out.write(body));
     }
 
-    static void sendJson(ServerResponse response, Status status, Object json) {
-        response.status(status).header(HeaderNames.CONTENT_TYPE, JSON)
-                .send(Json.write(json).getBytes(StandardCharsets.UTF_8));
+    private static void sendArray(Exchange exchange, int status, Stream<Map<String, Object>> elements) {
+        send(exchange, status, out -> Json.writeEach(elements, out));
     }
 
-    private static void sendArray(ServerResponse response, Status status, Stream<Map<String, Object>> elements) {
-        response.status(status).header(HeaderNames.CONTENT_TYPE, JSON);
-        try (OutputStream body = response.outputStream()) {
-            Json.writeEach(elements, body);
+    /** Writes a body. */
+    @FunctionalInterface
+    private interface Body {
+        void write(OutputStream out) throws IOException;
+    }
+
+    /** If the body cannot be written to its end, the last part is not sent: the client must not take it for complete. */
+    private static void send(Exchange exchange, int status, Body body) {
+        exchange.responseHeaders().put(HttpHeader.CONTENT_TYPE, JSON);
+        try {
+            OutputStream out = exchange.begin(status);
+            body.write(out);
+            out.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (RuntimeException e) {
+            throw disconnect(e);
         }
+    }
+
+    /** The JSON library wraps what the stream throws. */
+    private static RuntimeException disconnect(RuntimeException failure) {
+        return failure.getCause() instanceof ClientDisconnectedException disconnect ? disconnect : failure;
     }
 }

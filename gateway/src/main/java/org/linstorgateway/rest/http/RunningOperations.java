@@ -1,6 +1,5 @@
 package org.linstorgateway.rest.http;
 
-import io.helidon.webserver.CloseConnectionException;
 import java.lang.System.Logger.Level;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,7 +10,8 @@ import org.linstorgateway.target.Problem;
 /** The running operations of a server. One is cancelled if its client disconnects, all are if the server stops. */
 final class RunningOperations {
     private static final System.Logger LOG = System.getLogger(RunningOperations.class.getName());
-    private static final String RETRY = "Repeat the request when the server runs again, or send it to another server.";
+    static final String STOPPING = "the server is being stopped: nothing was done";
+    static final String RETRY = "Repeat the request when the server runs again, or send it to another server.";
 
     private enum Reason {
         NONE, CLIENT_DISCONNECTED, SERVER_STOPS
@@ -26,12 +26,11 @@ final class RunningOperations {
      *
      * @throws GatewayException what the operation throws; {@link Problem#UNREACHABLE} if the server stops
      */
-    <R> R run(ReadAheadInput client, Supplier<R> work) {
+    <R> R run(ClientConnection client, Supplier<R> work) {
         Operation operation = new Operation(Thread.currentThread());
         running.add(operation);
-        try {
+        try (var _ = client.onDisconnect(() -> operation.cancel(Reason.CLIENT_DISCONNECTED))) {
             requireNotStopping();
-            client.onDisconnect(() -> operation.cancel(Reason.CLIENT_DISCONNECTED));
             return work.get();
         } catch (RuntimeException e) {
             throw operation.explain(e);
@@ -43,7 +42,7 @@ final class RunningOperations {
 
     private void requireNotStopping() {
         if (stopping) {
-            throw new GatewayException(Problem.UNREACHABLE, "the server is being stopped: nothing was done", RETRY);
+            throw new GatewayException(Problem.UNREACHABLE, STOPPING, RETRY);
         }
     }
 
@@ -80,7 +79,7 @@ final class RunningOperations {
                         "the server is being stopped: " + failure.getMessage(), RETRY, failure);
                 case CLIENT_DISCONNECTED -> {
                     LOG.log(Level.WARNING, "{0} (its client has disconnected)", failure.getMessage());
-                    yield new CloseConnectionException("the client has disconnected", failure);
+                    yield new ClientDisconnectedException("the client has disconnected", failure);
                 }
             };
         }

@@ -1,0 +1,115 @@
+package org.linstorgateway.rest.http;
+
+import java.lang.System.Logger.Level;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.linstorgateway.rest.api.ApiRequest;
+import org.linstorgateway.rest.api.ApiResponse;
+import org.linstorgateway.rest.api.Route;
+import org.linstorgateway.rest.api.Work;
+import org.linstorgateway.target.GatewayException;
+import org.linstorgateway.target.Problem;
+
+/** Handles requests: checks their origin, finds their route, and turns failures into responses. */
+final class ApiRequestHandler extends Handler.Abstract {
+    private static final System.Logger LOG = System.getLogger(ApiRequestHandler.class.getName());
+
+    private final RouteFinder routes;
+    private final AllowedHosts hosts;
+    private final Cors cors;
+    private final ErrorResponses errors;
+    private final ConcurrencyLimits concurrency;
+    private final RunningOperations operations;
+    private final Limits limits;
+
+    ApiRequestHandler(RouteFinder routes, AllowedHosts hosts, Cors cors, ErrorResponses errors,
+            RunningOperations operations, Limits limits) {
+        this.routes = routes;
+        this.hosts = hosts;
+        this.cors = cors;
+        this.errors = errors;
+        this.concurrency = new ConcurrencyLimits(limits);
+        this.operations = operations;
+        this.limits = limits;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+        Exchange exchange = new Exchange(request, response, limits);
+        // A request may work for longer than a connection may be idle.
+        request.addIdleTimeoutListener(timeout -> false);
+        try {
+            errors.addCommonHeaders(response);
+            answer(exchange);
+            exchange.end(callback);
+        } catch (ClientDisconnectedException e) {
+            LOG.log(Level.DEBUG, "{0} {1}: {2}", exchange.method(), exchange.path(), e.getMessage());
+            callback.failed(new Request.Handler.AbortException(e));
+        }
+        return true;
+    }
+
+    private void answer(Exchange exchange) {
+        try {
+            serve(exchange);
+        } catch (ClientDisconnectedException e) {
+            throw e;
+        } catch (RuntimeException | Error e) {
+            errors.send(exchange, e);
+        }
+    }
+
+    private void serve(Exchange exchange) {
+        hosts.require(exchange.headers());
+        if (cors.answerPreflight(exchange)) {
+            return;
+        }
+        cors.requireAllowed(exchange);
+        RouteFinder.Match match = routes.find(exchange.decodedPath())
+                .orElseThrow(() -> GatewayException.notFound("unknown path '" + exchange.path() + "'"));
+        Route route = match.route(exchange.method()).orElseThrow(() -> methodNotAllowed(exchange, match.allowed()));
+        concurrency.run(route.work(), () -> ResponseWriter.send(exchange,
+                work(exchange, route, request(match.variables(), exchange))));
+    }
+
+    private static GatewayException methodNotAllowed(Exchange exchange, String allowed) {
+        exchange.responseHeaders().put("Allow", allowed);
+        return new GatewayException(Problem.METHOD_NOT_ALLOWED,
+                "'" + exchange.path() + "' does not support " + exchange.method() + ", only " + allowed);
+    }
+
+    private ApiResponse work(Exchange exchange, Route route, ApiRequest request) {
+        return route.work() == Work.CHANGE
+                ? operations.run(exchange.connection(), () -> route.handler().handle(request))
+                : route.handler().handle(request);
+    }
+
+    /** Reads the request to its end, before the connection is watched for a disconnect. */
+    private static ApiRequest request(Map<String, String> variables, Exchange exchange) {
+        return new ApiRequest(variables, query(exchange.query()), exchange.readBody());
+    }
+
+    private static Map<String, String> query(String text) {
+        Map<String, String> values = new HashMap<>();
+        for (String parameter : text.split("&", -1)) {
+            int equals = parameter.indexOf('=');
+            String name = equals < 0 ? parameter : parameter.substring(0, equals);
+            values.putIfAbsent(decoded(name), equals < 0 ? "" : decoded(parameter.substring(equals + 1)));
+        }
+        return values;
+    }
+
+    private static String decoded(String text) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw GatewayException.invalid("'" + text + "' in the URL is not encoded correctly");
+        }
+    }
+}

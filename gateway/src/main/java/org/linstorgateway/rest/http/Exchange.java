@@ -1,0 +1,167 @@
+package org.linstorgateway.rest.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Objects;
+import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpHeaderValue;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.NanoTime;
+
+/**
+ * A request and its response. A response that is sent before the body of the request is read to its end is the last of its
+ * connection: nothing of that body can then be taken for a request.
+ */
+final class Exchange {
+    private static final int READ_AT_ONCE = 8 << 10;
+
+    private final Request request;
+    private final Response response;
+    private final Limits limits;
+    private boolean isRead;
+
+    Exchange(Request request, Response response, Limits limits) {
+        this.request = request;
+        this.response = response;
+        this.limits = limits;
+        this.isRead = !hasBody();
+    }
+
+    String method() {
+        return request.getMethod();
+    }
+
+    /** Returns the path as the client sent it. */
+    String path() {
+        return request.getHttpURI().getPath();
+    }
+
+    /**
+     * Returns the path with all characters decoded. Paths that this would make ambiguous are refused before. A semicolon is an
+     * ordinary character of the path; Jetty would leave out what follows it.
+     */
+    String decodedPath() {
+        return path().contains(";") ? path() : request.getHttpURI().getDecodedPath();
+    }
+
+    /** Returns the text behind the path, empty if there is none. */
+    String query() {
+        return Objects.requireNonNullElse(request.getHttpURI().getQuery(), "");
+    }
+
+    HttpFields headers() {
+        return request.getHeaders();
+    }
+
+    HttpFields.Mutable responseHeaders() {
+        return response.getHeaders();
+    }
+
+    ClientConnection connection() {
+        return ClientConnection.of(request);
+    }
+
+    boolean hasBody() {
+        return headers().contains(HttpHeader.TRANSFER_ENCODING)
+                || headers().getLongField(HttpHeader.CONTENT_LENGTH) > 0;
+    }
+
+    /**
+     * Reads the body, which is empty if there is none.
+     *
+     * @throws RefusedException if it is too long, arrives too slowly or is malformed
+     */
+    String readBody() {
+        if (isRead) {
+            return "";
+        }
+        if (headers().getLongField(HttpHeader.CONTENT_LENGTH) > Limits.LONGEST_BODY) {
+            throw tooLong();
+        }
+        try (InputStream in = Content.Source.asInputStream(request)) {
+            String body = new String(read(in), StandardCharsets.UTF_8);
+            isRead = true;
+            return body;
+        } catch (IOException | UncheckedIOException e) {
+            requireInTime();
+            if (e.getCause() instanceof HttpException || e instanceof HttpException) {
+                throw new RefusedException(HttpStatus.BAD_REQUEST_400, "the body of the request is malformed", "");
+            }
+            throw new ClientDisconnectedException("the connection broke, or was idle for too long", e);
+        }
+    }
+
+    private byte[] read(InputStream in) throws IOException {
+        byte[] body = new byte[READ_AT_ONCE];
+        int length = 0;
+        for (int read = in.read(body); read >= 0; read = in.read(body, length, body.length - length)) {
+            length += read;
+            if (length > Limits.LONGEST_BODY) {
+                throw tooLong();
+            }
+            requireInTime();
+            if (length == body.length) {
+                body = Arrays.copyOf(body, 2 * length);
+            }
+        }
+        return Arrays.copyOf(body, length);
+    }
+
+    private void requireInTime() {
+        if (NanoTime.since(request.getBeginNanoTime()) > limits.receiving().toNanos()) {
+            throw new RefusedException(HttpStatus.REQUEST_TIMEOUT_408, ErrorResponses.TOO_SLOW, "");
+        }
+    }
+
+    private static RefusedException tooLong() {
+        return new RefusedException(HttpStatus.PAYLOAD_TOO_LARGE_413, ErrorResponses.BODY_TOO_LONG, "");
+    }
+
+    /** Tells whether a part of the response has been sent, so that no other one can be. */
+    boolean isCommitted() {
+        return response.isCommitted();
+    }
+
+    /** Returns the body of the response, which the caller closes. */
+    OutputStream begin(int status) {
+        response.setStatus(status);
+        if (!isRead) {
+            response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE.asString());
+        }
+        return new ResponseStream(response, connection().getEndPoint(), limits);
+    }
+
+    /** Sends a response without a body. */
+    void sendEmpty(int status) {
+        try {
+            begin(status).close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Completes the exchange, and closes the connection if the body of the request was not read to its end.
+     *
+     * @param completed tells the web server that the response is complete
+     */
+    void end(Callback completed) {
+        if (!isRead) {
+            connection().drain(limits.receiving());
+        }
+        completed.succeeded();
+        if (!isRead) {
+            connection().getEndPoint().close();
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package org.linstorgateway.rest;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The proxy nginx in front of a server, on two ports: with default settings, by which it speaks HTTP/1.0 to the server, and
+ * with kept connections and bodies that it passes on while they arrive. It refuses DELETE.
+ */
+final class Nginx implements AutoCloseable {
+    private static final List<Path> PROGRAMS = List.of(Path.of("/usr/sbin/nginx"), Path.of("/usr/bin/nginx"));
+    private static final Duration START = Duration.ofSeconds(20);
+
+    private final int server;
+    private Optional<Process> process = Optional.empty();
+    private Optional<Path> directory = Optional.empty();
+
+    /** @param server the port of the server behind it */
+    Nginx(int server) {
+        this.server = server;
+    }
+
+    static boolean isInstalled() {
+        return PROGRAMS.stream().anyMatch(Files::isExecutable);
+    }
+
+    private static final String CONFIGURATION = """
+            daemon off; master_process off; pid DIRECTORY/pid; error_log DIRECTORY/error.log;
+            events { worker_connections 64; }
+            http {
+              access_log off; client_max_body_size 0;
+              client_body_temp_path DIRECTORY/body; proxy_temp_path DIRECTORY/proxy;
+              fastcgi_temp_path DIRECTORY/fastcgi; uwsgi_temp_path DIRECTORY/uwsgi; scgi_temp_path DIRECTORY/scgi;
+              upstream kept { server 127.0.0.1:SERVER; keepalive 4; }
+              server {
+                listen 127.0.0.1:PLAIN;
+                location / {
+                  if ($request_method = DELETE) { return 403; }
+                  proxy_pass http://127.0.0.1:SERVER;
+                }
+              }
+              server {
+                listen 127.0.0.1:KEPT;
+                location / {
+                  if ($request_method = DELETE) { return 403; }
+                  proxy_pass http://kept; proxy_set_header Host localhost; proxy_http_version 1.1;
+                  proxy_set_header Connection ""; proxy_request_buffering off;
+                }
+              }
+            }
+            """;
+
+    /** Starts it, and returns one of its ports. */
+    int start(boolean keepsConnections) throws IOException {
+        int plain = freePort();
+        int kept = freePort();
+        Path created = Files.createTempDirectory("nginx");
+        directory = Optional.of(created);
+        Path file = created.resolve("nginx.conf");
+        Files.writeString(file, CONFIGURATION.replace("DIRECTORY", created.toString())
+                .replace("PLAIN", Integer.toString(plain)).replace("KEPT", Integer.toString(kept))
+                .replace("SERVER", Integer.toString(server)));
+        process = Optional.of(new ProcessBuilder(
+                PROGRAMS.stream().filter(Files::isExecutable).findFirst().orElseThrow().toString(), "-c",
+                file.toString(), "-e", created.resolve("error.log").toString())
+                .redirectErrorStream(true).redirectOutput(created.resolve("output").toFile()).start());
+        awaitPort(kept);
+        return keepsConnections ? kept : plain;
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static void awaitPort(int port) {
+        long end = System.nanoTime() + START.toNanos();
+        while (true) {
+            try {
+                new Socket(InetAddress.getLoopbackAddress(), port).close();
+                return;
+            } catch (IOException e) {
+                if (System.nanoTime() > end) {
+                    throw new UncheckedIOException(e);
+                }
+                Thread.onSpinWait();
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        process.ifPresent(running -> {
+            running.destroy();
+            running.onExit().join();
+        });
+        directory.ifPresent(Nginx::delete);
+    }
+
+    private static void delete(Path directory) {
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
