@@ -36,6 +36,9 @@ public final class Setting<T> {
     /** The origins of web pages that may use the API; {@code *} stands for any text. */
     public static final Setting<List<String>> CORS_ALLOWED_ORIGINS = list("server.cors_allowed_origins",
             "--cors-allowed-origins", "", null, origins -> origins);
+    /** The names that a browser may use for the server, besides those of its machine. */
+    public static final Setting<List<String>> ALLOWED_HOSTS = list("server.allowed_hosts", "--allowed-hosts", "", null,
+            hosts -> hosts);
     /** The time for which a service must stay active on its node before it counts as running. */
     public static final Setting<Duration> SETTLING_TIME = single("server.settling_time", "--settling-time", "5s",
             GoDuration::parse);

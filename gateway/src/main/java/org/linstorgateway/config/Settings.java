@@ -45,6 +45,11 @@ public record Settings(List<SettingValue<?>> values) {
         return get(Setting.CORS_ALLOWED_ORIGINS);
     }
 
+    /** Returns the names that a browser may use for the server, in addition to those of its machine. */
+    public List<String> allowedHosts() {
+        return get(Setting.ALLOWED_HOSTS);
+    }
+
     /** Returns the address that the server listens on. */
     public ListenAddress address() {
         return get(Setting.ADDRESS);

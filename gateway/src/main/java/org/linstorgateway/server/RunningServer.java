@@ -54,7 +54,8 @@ public final class RunningServer implements AutoCloseable {
         PollIntervals intervals = PollIntervals.DEFAULT.settlingFor(settings.settlingTime());
         var options = new GatewayServer.Options(settings.address().host().orElse(ALL_ADDRESSES),
                 settings.address().port(), origins(settings, config),
-                settings.address().host().stream().toList(), Version.current().number());
+                Stream.concat(settings.address().host().stream(), settings.allowedHosts().stream()).toList(),
+                Version.current().number());
         LinstorCluster cluster = new LinstorCluster(linstor, intervals, signals);
         RouteTable table = RouteTable.of(protocols.stream()
                 .<TargetRoutes<?>>map(protocol -> routes(protocol, cluster)).toList(), cluster.allTargets(protocols));

@@ -152,7 +152,8 @@ class ConfigurationTest {
     /** Two valid texts per setting that differ from the default. */
     private static final Map<Setting<?>, List<String>> TEXTS = Map.of(Setting.CONTROLLERS, List.of("one", "two"),
             Setting.ADDRESS, List.of(":1", "[::1]:2"), Setting.CORS_ALLOWED_ORIGINS,
-            List.of("http://one", "http://two"), Setting.SETTLING_TIME, List.of("1s", "2s"), Setting.CONNECT,
+            List.of("http://one", "http://two"), Setting.ALLOWED_HOSTS, List.of("one", "two"), Setting.SETTLING_TIME,
+            List.of("1s", "2s"), Setting.CONNECT,
             List.of("one", "two"), Setting.LOG_LEVEL, List.of("debug", "error"), Setting.LOG_FORMAT,
             List.of("text", "json"));
 

@@ -2,6 +2,7 @@ package org.linstorgateway.rest;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -97,24 +98,40 @@ class WebPageRequestsTest {
     @ParameterizedTest
     @ValueSource(strings = {"evil.example", "evil.example:8337", "127.0.0.1.evil.example", "localhost.evil.example",
             "x.evil.example", "1.2.3", "[evil]"})
-    void an_unknown_host_name_is_refused(String host) throws IOException {
-        var response = send("GET /api/v2/status", "Host: " + host + "\r\n", "");
+    void an_unknown_host_name_is_refused_to_a_browser(String host) throws IOException {
+        for (String browser : List.of("Accept-Language: en\r\n", "Sec-Fetch-Site: same-origin\r\n",
+                "Origin: http://" + host + "\r\n")) {
+            var response = send("GET /api/v2/status", "Host: " + host + "\r\n" + browser, "");
 
-        assertThat(response.status()).isIn(403, 400);
-        assertThat(response.body()).doesNotContain("ok\"");
+            assertThat(response.status()).isIn(403, 400);
+            assertThat(response.body()).doesNotContain("ok\"");
+        }
+    }
+
+    @Test
+    void a_program_may_use_any_host_name() throws IOException {
+        assertThat(send("GET /api/v2/status", "Host: gateway.example.com\r\n", "").status()).isEqualTo(200);
+    }
+
+    @Test
+    void an_allowed_page_may_use_any_host_name() throws IOException {
+        assertThat(send("POST " + STOP, "Host: gateway.example.com\r\nOrigin: http://gui.example\r\n", "").status())
+                .isEqualTo(404);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.1", "10.1.2.3:8337", "[::1]", "[fe80::1]:80", "localhost", "LocalHost:8337", "x",
             "X.:80"})
     void addresses_localhost_and_configured_names_are_accepted(String host) throws IOException {
-        assertThat(send("GET /api/v2/status", "Host: " + host + "\r\n", "").status()).isEqualTo(200);
+        assertThat(send("GET /api/v2/status", "Host: " + host + "\r\nAccept-Language: en\r\n", "").status())
+                .isEqualTo(200);
     }
 
     @Test
     void the_name_of_the_machine_is_accepted() throws IOException {
         String name = InetAddress.getLocalHost().getHostName();
 
-        assertThat(send("GET /api/v2/status", "Host: " + name + "\r\n", "").status()).isEqualTo(200);
+        assertThat(send("GET /api/v2/status", "Host: " + name + "\r\nAccept-Language: en\r\n", "").status())
+                .isEqualTo(200);
     }
 }

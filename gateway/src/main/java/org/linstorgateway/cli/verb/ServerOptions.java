@@ -20,11 +20,14 @@ final class ServerOptions {
                     + "controllers")
             .note("* stands for any text.")
             .build();
+    private static final Option ALLOWED_HOSTS = Option.named(Setting.ALLOWED_HOSTS.option(), ValueType.TEXT, "LIST")
+            .list()
+            .help("Names that a browser may use for this server, besides the names of its machine").build();
     private static final Option SETTLING_TIME = Option
             .named(Setting.SETTLING_TIME.option(), ValueType.DURATION, "DURATION")
             .help("The settle time: how long a service has to stay on its node before it counts as running")
             .byDefault(byDefault(Setting.SETTLING_TIME)).build();
-    static final List<Option> ALL = List.of(ADDRESS, CONTROLLERS, CORS_ALLOWED_ORIGINS, SETTLING_TIME);
+    static final List<Option> ALL = List.of(ADDRESS, CONTROLLERS, CORS_ALLOWED_ORIGINS, ALLOWED_HOSTS, SETTLING_TIME);
 
     private ServerOptions() {}
 

@@ -16,10 +16,13 @@ import org.eclipse.jetty.http.HttpStatus;
 /**
  * Checks the {@code Host} header of requests. A web page can let its own name resolve to the address of the server (DNS
  * rebinding); its requests then have the same origin for the browser, but not a name of this server. Addresses are always
- * allowed, since a browser gets them from the user and not from DNS.
+ * allowed, since a browser gets them from the user and not from DNS. Programs may use any name, such as one of a service IP
+ * that moves between servers: they run nobody else's code.
  */
 final class AllowedHosts {
     private static final Pattern ADDRESS = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|\\[[0-9a-fA-F:.%]+]");
+    /** A page cannot keep its browser from sending this one, with any request. Programs hardly ever send it. */
+    private static final HttpHeader OF_BROWSERS = HttpHeader.ACCEPT_LANGUAGE;
     private static final Pattern PORT = Pattern.compile(":\\d*$");
 
     private final Set<String> names;
@@ -30,9 +33,11 @@ final class AllowedHosts {
                 .map(AllowedHosts::normalized).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** @throws RefusedException if a request has a name that is not allowed */
+    /** @throws RefusedException if the request of a browser has a name that is not allowed */
     void require(HttpFields headers) {
-        Optional.ofNullable(headers.get(HttpHeader.HOST)).ifPresent(this::require);
+        if (headers.contains(OF_BROWSERS) || Cors.isBrowser(headers)) {
+            Optional.ofNullable(headers.get(HttpHeader.HOST)).ifPresent(this::require);
+        }
     }
 
     private void require(String host) {

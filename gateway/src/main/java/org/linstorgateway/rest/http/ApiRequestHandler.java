@@ -66,7 +66,9 @@ final class ApiRequestHandler extends Handler.Abstract {
     }
 
     private void serve(Exchange exchange) {
-        hosts.require(exchange.headers());
+        if (!cors.isFromAllowedPage(exchange.headers())) {
+            hosts.require(exchange.headers());
+        }
         if (cors.answerPreflight(exchange)) {
             return;
         }

@@ -72,6 +72,11 @@ final class Cors {
         return allowed.stream().anyMatch(pattern -> pattern.matcher(origin).matches());
     }
 
+    /** Returns whether a request is from a page of an allowed origin. */
+    boolean isFromAllowedPage(HttpFields headers) {
+        return origin(headers).filter(this::isAllowed).isPresent();
+    }
+
     private static boolean isPreflight(Exchange exchange) {
         return exchange.method().equals(OPTIONS) && exchange.headers().contains(HttpHeader.ORIGIN)
                 && exchange.headers().contains(REQUEST_METHOD);
@@ -109,7 +114,8 @@ final class Cors {
         return authority > 0 && host != null && origin.substring(authority + 3).equalsIgnoreCase(host);
     }
 
-    private static boolean isBrowser(HttpFields headers) {
+    /** Returns whether a request has a header that only browsers send. Of those without one, some are from browsers too. */
+    static boolean isBrowser(HttpFields headers) {
         return headers.stream().map(field -> field.getName().toLowerCase(Locale.ROOT))
                 .anyMatch(name -> name.equals("origin") || name.startsWith(FETCH_HEADERS));
     }
