@@ -12,6 +12,12 @@ final class LibraryLogger extends LegacyAbstractLogger {
     @Serial
     private static final long serialVersionUID = 1;
 
+    /**
+     * Jetty 12.1 warns of each malformed {@code Host} header through this logger, with the header. A client chooses how many it
+     * sends and what they contain, and gets an error response.
+     */
+    private static final String OF_HOST_HEADERS = "org.eclipse.jetty.util.HostPort";
+
     LibraryLogger(String name) {
         this.name = name;
     }
@@ -33,7 +39,7 @@ final class LibraryLogger extends LegacyAbstractLogger {
 
     @Override
     public boolean isWarnEnabled() {
-        return true;
+        return !name.equals(OF_HOST_HEADERS);
     }
 
     @Override
