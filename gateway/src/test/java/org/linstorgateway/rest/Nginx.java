@@ -24,6 +24,8 @@ final class Nginx implements AutoCloseable {
     private final int server;
     private Optional<Process> process = Optional.empty();
     private Optional<Path> directory = Optional.empty();
+    private int plain;
+    private int kept;
 
     /** @param server the port of the server behind it */
     Nginx(int server) {
@@ -60,10 +62,17 @@ final class Nginx implements AutoCloseable {
             }
             """;
 
-    /** Starts it, and returns one of its ports. */
+    /** Starts it, unless it runs, and returns one of its ports. */
     int start(boolean keepsConnections) throws IOException {
-        int plain = freePort();
-        int kept = freePort();
+        if (process.isEmpty()) {
+            start();
+        }
+        return keepsConnections ? kept : plain;
+    }
+
+    private void start() throws IOException {
+        plain = freePort();
+        kept = freePort();
         Path created = Files.createTempDirectory("nginx");
         directory = Optional.of(created);
         Path file = created.resolve("nginx.conf");
@@ -75,7 +84,6 @@ final class Nginx implements AutoCloseable {
                 file.toString(), "-e", created.resolve("error.log").toString())
                 .redirectErrorStream(true).redirectOutput(created.resolve("output").toFile()).start());
         awaitPort(kept);
-        return keepsConnections ? kept : plain;
     }
 
     private static int freePort() throws IOException {
