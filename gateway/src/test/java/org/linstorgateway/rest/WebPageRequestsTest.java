@@ -71,6 +71,13 @@ class WebPageRequestsTest {
     }
 
     @Test
+    void a_change_by_a_page_of_the_same_origin_is_accepted_behind_a_proxy_that_changes_the_host() throws IOException {
+        String origin = "Origin: https://storage.example.com\r\nSec-Fetch-Site: same-origin\r\n";
+
+        assertThat(send("POST " + STOP, host() + origin, "").status()).isEqualTo(404);
+    }
+
+    @Test
     void a_read_by_a_page_of_another_site_is_answered_without_permission() throws IOException {
         var response = send("GET /api/v2/nfs", host() + "Origin: http://evil.example\r\nSec-Fetch-Site: cross-site\r\n",
                 "");

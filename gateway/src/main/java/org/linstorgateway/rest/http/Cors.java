@@ -93,18 +93,27 @@ final class Cors {
             return;
         }
         HttpFields headers = exchange.headers();
-        Optional<String> origin = origin(headers);
-        boolean isForeign = origin.isPresent()
-                ? origin.filter(page -> isAllowed(page) || isSameOrigin(page, headers)).isEmpty()
-                : "cross-site".equals(headers.get(FETCH_SITE));
-        if (isForeign) {
+        if (isForeign(headers)) {
             throw new RefusedException(HttpStatus.FORBIDDEN_403,
-                    "web pages of " + origin.orElse("other sites") + " may not make changes", HINT);
+                    "web pages of " + origin(headers).orElse("other sites") + " may not make changes", HINT);
         }
         if (exchange.hasBody() && isBrowser(headers) && !isJson(headers)) {
             throw new RefusedException(HttpStatus.UNSUPPORTED_MEDIA_TYPE_415,
                     "a browser must send the body with Content-Type: " + ResponseWriter.JSON, "");
         }
+    }
+
+    /**
+     * Returns whether a request is from the page of another origin that is not allowed. A page cannot change
+     * {@code Sec-Fetch-Site}, which a proxy that changes {@code Host} leaves true (W3C Fetch Metadata Request Headers).
+     */
+    private boolean isForeign(HttpFields headers) {
+        String site = headers.get(FETCH_SITE);
+        if ("same-origin".equals(site)) {
+            return false;
+        }
+        return origin(headers).map(page -> !isAllowed(page) && !isSameOrigin(page, headers))
+                .orElse("cross-site".equals(site));
     }
 
     /** Compares host and port only: behind a proxy that terminates TLS the schemes differ. */
