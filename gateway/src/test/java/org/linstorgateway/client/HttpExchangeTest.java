@@ -101,14 +101,14 @@ class HttpExchangeTest {
 
     @Test
     void if_no_address_accepts_a_connection_the_failure_of_the_first_is_reported() throws IOException {
-        int port = serve("");
-        close();
         InetAddress here = InetAddress.getLoopbackAddress();
         InetAddress nowhere = InetAddress.ofLiteral("255.255.255.255");
-        HttpExchange exchange = new HttpExchange(GatewayAddress.parse("localhost:" + port), LIMIT);
+        try (RefusingPort port = new RefusingPort()) {
+            HttpExchange exchange = new HttpExchange(GatewayAddress.parse("localhost:" + port.number()), LIMIT);
 
-        assertThatExceptionOfType(ConnectException.class).isThrownBy(() -> exchange.connect(here, nowhere))
-                .withMessageContaining("refused");
+            assertThatExceptionOfType(ConnectException.class).isThrownBy(() -> exchange.connect(here, nowhere))
+                    .withMessageContaining("refused");
+        }
     }
 
     private int serve(String response) throws IOException {

@@ -125,19 +125,15 @@ class HttpTargetsTest {
 
     @Test
     void an_unreachable_server_is_reported_with_a_remedy() throws IOException {
-        int port = freePort();
+        try (RefusingPort port = new RefusingPort()) {
+            String address = "localhost:" + port.number();
 
-        assertThatExceptionOfType(GatewayException.class).isThrownBy(at("localhost:" + port)::list)
-                .withMessageContaining("http://localhost:" + port).withMessageContaining("connection refused")
-                .satisfies(e -> {
-                    assertThat(e.problem()).isEqualTo(Problem.UNREACHABLE);
-                    assertThat(e.hint()).contains("systemctl start linstor-gateway").contains("--connect");
-                });
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+            assertThatExceptionOfType(GatewayException.class).isThrownBy(at(address)::list)
+                    .withMessageContaining("http://" + address).withMessageContaining("connection refused")
+                    .satisfies(e -> {
+                        assertThat(e.problem()).isEqualTo(Problem.UNREACHABLE);
+                        assertThat(e.hint()).contains("systemctl start linstor-gateway").contains("--connect");
+                    });
         }
     }
 

@@ -2,12 +2,9 @@ package org.linstorgateway.rest;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +16,7 @@ import java.util.stream.Stream;
  */
 final class Nginx implements AutoCloseable {
     private static final List<Path> PROGRAMS = List.of(Path.of("/usr/sbin/nginx"), Path.of("/usr/bin/nginx"));
-    private static final Duration START = Duration.ofSeconds(20);
+    private static final int ATTEMPTS = 5;
 
     private final int server;
     private Optional<Process> process = Optional.empty();
@@ -70,20 +67,30 @@ final class Nginx implements AutoCloseable {
         return keepsConnections ? kept : plain;
     }
 
+    /** Tries again if another program takes a port in between. */
     private void start() throws IOException {
-        plain = freePort();
-        kept = freePort();
         Path created = Files.createTempDirectory("nginx");
         directory = Optional.of(created);
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            Process launched = launch(created);
+            process = Optional.of(launched);
+            if (awaitStart(launched, created.resolve("pid"))) {
+                return;
+            }
+        }
+        throw new IOException("nginx does not start: " + Files.readString(created.resolve("error.log")));
+    }
+
+    private Process launch(Path created) throws IOException {
+        plain = freePort();
+        kept = freePort();
         Path file = created.resolve("nginx.conf");
         Files.writeString(file, CONFIGURATION.replace("DIRECTORY", created.toString())
                 .replace("PLAIN", Integer.toString(plain)).replace("KEPT", Integer.toString(kept))
                 .replace("SERVER", Integer.toString(server)));
-        process = Optional.of(new ProcessBuilder(
-                PROGRAMS.stream().filter(Files::isExecutable).findFirst().orElseThrow().toString(), "-c",
-                file.toString(), "-e", created.resolve("error.log").toString())
-                .redirectErrorStream(true).redirectOutput(created.resolve("output").toFile()).start());
-        awaitPort(kept);
+        return new ProcessBuilder(PROGRAMS.stream().filter(Files::isExecutable).findFirst().orElseThrow().toString(),
+                "-c", file.toString(), "-e", created.resolve("error.log").toString())
+                .redirectErrorStream(true).redirectOutput(created.resolve("output").toFile()).start();
     }
 
     private static int freePort() throws IOException {
@@ -92,19 +99,15 @@ final class Nginx implements AutoCloseable {
         }
     }
 
-    private static void awaitPort(int port) {
-        long end = System.nanoTime() + START.toNanos();
-        while (true) {
-            try {
-                new Socket(InetAddress.getLoopbackAddress(), port).close();
-                return;
-            } catch (IOException e) {
-                if (System.nanoTime() > end) {
-                    throw new UncheckedIOException(e);
-                }
-                Thread.onSpinWait();
+    /** Returns whether it has started: it writes its process id when it listens. */
+    private static boolean awaitStart(Process launched, Path id) throws IOException {
+        while (!Files.exists(id) || Files.size(id) == 0) {
+            if (!launched.isAlive()) {
+                return false;
             }
+            Thread.onSpinWait();
         }
+        return true;
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -73,12 +74,12 @@ class ServicePortWatcherTest {
 
     @Test
     void a_port_without_a_listener_accepts_no_connection() throws IOException {
-        int port;
-        try (ServerSocket closing = new ServerSocket(0, 5, ADDRESS)) {
-            port = closing.getLocalPort();
-        }
+        try (Socket bound = new Socket()) {
+            bound.bind(new InetSocketAddress(ADDRESS, 0));
 
-        assertThat(PortProbe.NETWORK.accepts(new InetSocketAddress(ADDRESS, port), TIMEOUT)).isFalse();
+            assertThat(PortProbe.NETWORK.accepts(new InetSocketAddress(ADDRESS, bound.getLocalPort()), TIMEOUT))
+                    .isFalse();
+        }
     }
 
     private ServicePortWatcher watching(ServerSocket listening, PortProbe probe) {
