@@ -17,6 +17,9 @@ public final class BenchmarkMain {
      *            {@code all}, or names of sections separated by commas
      */
     public static void main(String[] arguments) throws IOException, InterruptedException {
+        if (!BenchmarkNetwork.isInside()) {
+            System.exit(BenchmarkNetwork.run(BenchmarkMain.class, arguments));
+        }
         List<String> names = List.of(String.join(",", arguments).split(",", -1));
         List<Section> all = List.of(new ListSection(), new CreateSection(), new WaitingSection(),
                 new ThroughputSection(), new StartSection(), new ParserSection());

@@ -50,9 +50,9 @@ public final class SampleTargets {
         IntStream.range(0, count).mapToObj(SampleTargets::target).forEach(targets::create);
     }
 
-    /** Returns the target with a number. Its service IP is a loopback address. */
+    /** Returns the target with a number. Its service IP is one for benchmarks (RFC 2544). */
     public static IscsiTarget target(int number) {
-        String address = "127.16.%d.%d/8".formatted(number >> 8, number & 0xff);
+        String address = "198.18.%d.%d/15".formatted(1 + (number >> 8), number & 0xff);
         return new IscsiTarget(new Iqn("iqn.2026-03.org.example:" + resource(number)),
                 List.of(ServiceIp.parse(address)),
                 ResourceGroups.DEFAULT, List.of(Volume.raw(1, SIZE_KIB)), List.of(), Optional.empty(), false,
