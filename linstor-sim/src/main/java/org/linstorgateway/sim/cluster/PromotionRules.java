@@ -12,7 +12,7 @@ public final class PromotionRules {
         return replica.stateKnown() ? Optional.of(canPromote(replica)) : Optional.empty();
     }
 
-    /** Returns whether DRBD allows a promotion, independent of what the controller knows. */
+    /** Returns whether DRBD allows a promotion, whether or not the controller knows the states. */
     public static boolean canPromote(Replica replica) {
         ResourceDefinition definition = replica.definition();
         boolean running = replica.node().machineUp() && !replica.deletedOnNode() && definition.hasQuorum();
