@@ -11,8 +11,9 @@ public final class PromoterReader {
     /** In characters; several times the size of the largest target's file. Limits the time of the slow parser. */
     private static final int MAX_LENGTH = 4 << 20;
 
-    private static final Pattern RESOURCE_HEADING = Pattern
-            .compile("(?m)^[ \\t]*\\[promoter\\.resources\\.([A-Za-z0-9_-]+)][ \\t]*$");
+    private static final Pattern BARE_KEY = Pattern.compile("[A-Za-z0-9_-]+");
+
+    private static final String RESOURCE_HEADING = "[promoter." + Promoter.RESOURCES + ".";
 
     private PromoterReader() {}
 
@@ -39,15 +40,34 @@ public final class PromoterReader {
      * @return empty if the file does not name exactly one resource, or cannot be read
      */
     public static Optional<String> resource(String text) {
-        List<String> headings = RESOURCE_HEADING.matcher(text).results().map(heading -> heading.group(1)).toList();
-        if (headings.size() == 1 && text.indexOf(Promoter.RESOURCES) == text.lastIndexOf(Promoter.RESOURCES)) {
-            return Optional.of(headings.getFirst());
+        Optional<String> heading = onlyHeading(text);
+        if (heading.isPresent()) {
+            return heading;
         }
         try {
             return Optional.of(read(text).resource());
         } catch (UnreadablePromoterException e) {
             return Optional.empty();
         }
+    }
+
+    /** Finds the heading by searching for one word, because a list of thousands of targets does this for each file. */
+    private static Optional<String> onlyHeading(String text) {
+        int word = text.indexOf(Promoter.RESOURCES);
+        if (word < 0 || word != text.lastIndexOf(Promoter.RESOURCES)) {
+            return Optional.empty();
+        }
+        int newline = text.indexOf('\n', word);
+        String line = text.substring(text.lastIndexOf('\n', word) + 1, newline < 0 ? text.length() : newline).strip();
+        if (!line.startsWith(RESOURCE_HEADING) || !line.endsWith("]")) {
+            return Optional.empty();
+        }
+        return Optional.of(line.substring(RESOURCE_HEADING.length(), line.length() - 1))
+                .filter(PromoterReader::isBareKey);
+    }
+
+    private static boolean isBareKey(String name) {
+        return BARE_KEY.matcher(name).matches();
     }
 
     private static Promoter parse(String text) {

@@ -25,6 +25,25 @@ class PromoterReaderTest {
         assertThat(((OcfAgent) promoter.start().getLast()).parameters()).isEqualTo(Map.of("ip", "10.0.0.1", "nic", ""));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"[promoter.resources.vmstore]", "  [promoter.resources.vmstore]\t\r",
+            "[promoter.resources.\"vmstore\"]", "[promoter.resources.vmstore] # resources of ours",
+            "# resources: one\n[promoter.resources.vmstore]", "[promoter.resources]\n[promoter.resources.vmstore]",
+            "[ promoter . resources . vmstore ]"})
+    void the_resource_alone_is_the_same_as_that_of_the_whole_file(String heading) {
+        String text = "[[promoter]]\n" + heading + "\nstart = []\n";
+
+        assertThat(PromoterReader.resource(text)).contains(PromoterReader.read(text).resource()).contains("vmstore");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "resources", "[promoter.resources.]", "[promoter.resources.a",
+            "# [promoter.resources.a]",
+            "[promoter.resources.a]\n[promoter.resources.b]", "[promoter.resources.a.b]"})
+    void a_file_that_does_not_name_one_resource_has_none(String text) {
+        assertThat(PromoterReader.resource(text)).isEmpty();
+    }
+
     @Test
     void the_reason_is_short_although_it_quotes_a_long_name() {
         String name = "n".repeat(20_000);
