@@ -86,7 +86,7 @@ class ArchitectureTest {
     /** Each package may use those that follow it in the list. */
     @Test
     void the_packages_below_the_use_cases_depend_on_each_other_in_one_direction() {
-        List<String> packages = List.of("resource", "claim", "undo", "wait", "state", "request");
+        List<String> packages = List.of("resource", "claim", "delivery", "undo", "wait", "state", "request");
         for (int i = 0; i < packages.size(); i++) {
             noClasses().that().resideInAPackage(DEPLOY + packages.get(i)).should().dependOnClassesThat()
                     .resideInAnyPackage(Stream.concat(Stream.of(DEPLOY.substring(0, DEPLOY.length() - 1)),
@@ -98,7 +98,7 @@ class ArchitectureTest {
     @Test
     void packages_outside_of_deploy_use_only_its_use_cases_and_waits() {
         noClasses().that().resideOutsideOfPackage(ROOT + "deploy..").should().dependOnClassesThat()
-                .resideInAnyPackage(Stream.of("resource", "claim", "undo", "state", "request")
+                .resideInAnyPackage(Stream.of("resource", "claim", "delivery", "undo", "state", "request")
                         .map(name -> DEPLOY + name).toArray(String[]::new))
                 .check(ALL);
     }

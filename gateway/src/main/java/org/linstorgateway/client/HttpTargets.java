@@ -5,10 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.target.Deployed;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.Listing;
+import org.linstorgateway.target.StopOptions;
 import org.linstorgateway.target.Target;
 import org.linstorgateway.target.TargetId;
 import org.linstorgateway.target.Targets;
@@ -87,13 +89,13 @@ public final class HttpTargets<T extends Target> implements Targets<T> {
     }
 
     @Override
-    public Deployed<T> stop(TargetId id, Duration timeout) {
-        return deployed("POST", path(id) + "/stop" + query(timeout), Optional.empty(), limit(timeout));
+    public Deployed<T> stop(TargetId id, StopOptions options) {
+        return deployed("POST", path(id) + "/stop" + query(options), Optional.empty(), limit(options.timeout()));
     }
 
     @Override
-    public List<String> delete(TargetId id, Duration timeout) {
-        return send("DELETE", path(id) + query(timeout), Optional.empty(), limit(timeout)).warnings();
+    public List<String> delete(TargetId id, StopOptions options) {
+        return send("DELETE", path(id) + query(options), Optional.empty(), limit(options.timeout())).warnings();
     }
 
     /** Reads the target again, since the server returns the volume only. */
@@ -163,6 +165,11 @@ public final class HttpTargets<T extends Target> implements Targets<T> {
 
     private static String query(Duration timeout) {
         return "?resource_timeout=" + UrlEncoding.segment(GoDuration.format(timeout));
+    }
+
+    private static String query(StopOptions options) {
+        String nodes = options.forceOffline().stream().sorted().collect(Collectors.joining(","));
+        return query(options.timeout()) + (nodes.isEmpty() ? "" : "&force_offline=" + UrlEncoding.segment(nodes));
     }
 
     private static Duration limit(Duration timeout) {

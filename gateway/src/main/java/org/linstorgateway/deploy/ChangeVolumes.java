@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.linstorgateway.deploy.claim.ConcurrentChanges;
 import org.linstorgateway.deploy.claim.PromoterChange;
+import org.linstorgateway.deploy.delivery.PromoterRemoval;
 import org.linstorgateway.deploy.resource.DeviceWaiter;
 import org.linstorgateway.deploy.resource.VolumeDefinitions;
 import org.linstorgateway.deploy.state.ExistingTarget;
@@ -43,6 +44,7 @@ final class ChangeVolumes<T extends Target> {
     private final Linstor linstor;
     private final TargetReader<T> reader;
     private final PromoterStore promoters;
+    private final PromoterRemoval files;
     private final ConcurrentChanges changes;
     private final DeviceWaiter devices;
     private final ServiceStart service;
@@ -52,12 +54,13 @@ final class ChangeVolumes<T extends Target> {
     private final StartListChange difference;
 
     ChangeVolumes(Protocol<T> protocol, Linstor linstor, TargetReader<T> reader, PromoterStore promoters,
-            ConcurrentChanges changes, DeviceWaiter devices, ServiceStart service, ServiceWaiter waiter,
+            PromoterRemoval files, ConcurrentChanges changes, DeviceWaiter devices, ServiceStart service, ServiceWaiter waiter,
             Deadlines deadlines) {
         this.protocol = protocol;
         this.linstor = linstor;
         this.reader = reader;
         this.promoters = promoters;
+        this.files = files;
         this.changes = changes;
         this.devices = devices;
         this.service = service;
@@ -75,6 +78,7 @@ final class ChangeVolumes<T extends Target> {
         wanted.requireCreatable();
         requireAddable();
         ExistingTarget<T> existing = reader.require(id).requireResource().requireWritable();
+        service.requireKnownNode(existing);
         Volume volume = protocol.rules().complete(existing.target(), wanted);
         boolean inLinstor = existing.state().backing().disk(volume.number())
                 .map(disk -> requireSameSize(disk, volume, id)).isPresent();
@@ -171,6 +175,12 @@ final class ChangeVolumes<T extends Target> {
         if (attached || !(usage instanceof Usage.Unused)) {
             throw conflict(existing.name() + " is not stopped (" + usage + "), so no volume can be deleted",
                     "Stop the target first.");
+        }
+        List<String> left = files.left(existing.state());
+        if (!left.isEmpty()) {
+            throw conflict(String.join(", ", left) + " still has the promoter file " + existing.state().path()
+                    + " and may start " + existing.name() + " at any time, so no volume can be deleted",
+                    "Stop the target again: this removes the file.");
         }
     }
 

@@ -1,10 +1,10 @@
 package org.linstorgateway.deploy;
 
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.linstorgateway.deploy.claim.CreationTracker;
@@ -12,7 +12,7 @@ import org.linstorgateway.deploy.request.LinstorErrors;
 import org.linstorgateway.deploy.resource.ResourceRemoval;
 import org.linstorgateway.deploy.state.CreationMarker;
 import org.linstorgateway.deploy.state.Ownership;
-import org.linstorgateway.deploy.state.PromoterStore;
+import org.linstorgateway.deploy.delivery.PromoterRemoval;
 import org.linstorgateway.deploy.state.StoredPromoter;
 import org.linstorgateway.deploy.state.TargetReader;
 import org.linstorgateway.deploy.state.TargetState;
@@ -23,13 +23,13 @@ import org.linstorgateway.linstor.LinstorException;
 import org.linstorgateway.linstor.Resource;
 import org.linstorgateway.linstor.ResourceDefinition;
 import org.linstorgateway.promoter.Promoter;
-import org.linstorgateway.promoter.PromoterPath;
 import org.linstorgateway.promoter.UnreadablePromoterException;
 import org.linstorgateway.protocol.Backing;
 import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.Problem;
 import org.linstorgateway.target.ServiceIp;
+import org.linstorgateway.target.StopOptions;
 import org.linstorgateway.target.TargetId;
 
 /**
@@ -42,12 +42,12 @@ final class DeleteTarget {
     private final Protocol<?> protocol;
     private final Linstor linstor;
     private final TargetReader<?> reader;
-    private final PromoterStore promoters;
+    private final PromoterRemoval promoters;
     private final ResourceRemoval removal;
     private final CreationTracker tracker;
     private final Deadlines deadlines;
 
-    DeleteTarget(Protocol<?> protocol, Linstor linstor, TargetReader<?> reader, PromoterStore promoters,
+    DeleteTarget(Protocol<?> protocol, Linstor linstor, TargetReader<?> reader, PromoterRemoval promoters,
             ResourceRemoval removal, CreationTracker tracker, Deadlines deadlines) {
         this.protocol = protocol;
         this.linstor = linstor;
@@ -59,19 +59,20 @@ final class DeleteTarget {
     }
 
     /** Deletes a target; returns what the user should know although it succeeded. */
-    List<String> delete(TargetId id, Duration timeout) {
+    List<String> delete(TargetId id, StopOptions options) {
         TargetState state = reader.state(id.resource());
         boolean hasResource = Ownership.belongsTo(state, id);
         if (state.file().isEmpty() && !hasResource) {
             throw reader.notFound(id);
         }
         state.file().ifPresent(file -> reader.requireSameTarget(file, id));
+        promoters.requireReachable(state, options.forceOffline());
         if (hasResource) {
             requireNoSnapshots(id.resource());
             markForeign(state, id);
         }
         try {
-            return deleteAll(state, id, deadlines.in(timeout));
+            return deleteAll(state, id, options.forceOffline(), deadlines.in(options.timeout()));
         } catch (LinstorException | GatewayException e) {
             throw unfinished(LinstorErrors.translate(e), state, hasResource);
         }
@@ -98,32 +99,32 @@ final class DeleteTarget {
     }
 
     /** Deletes file and resource, and again if a concurrent command has left or written one of them. */
-    private List<String> deleteAll(TargetState state, TargetId id, Deadline deadline) {
+    private List<String> deleteAll(TargetState state, TargetId id, Set<String> forceOffline, Deadline deadline) {
         TargetState left = state;
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            deleteFileAndResource(left, id, deadline);
+            List<String> kept = deleteFileAndResource(left, id, forceOffline, deadline);
             left = reader.state(id.resource());
-            if (!hasLeftover(left, id)) {
-                return offlineWarnings(left);
+            if (!kept.isEmpty() || !hasLeftover(left, id)) {
+                return Stream.concat(kept.stream(), offlineWarnings(left).stream()).toList();
             }
         }
         throw new GatewayException(Problem.LINSTOR_REFUSED, "LINSTOR still has " + names(left) + " after the delete");
     }
 
-    private void deleteFileAndResource(TargetState state, TargetId id, Deadline deadline) {
-        if (state.file().isPresent()) {
-            promoters.delete(state.path());
-        }
+    private List<String> deleteFileAndResource(TargetState state, TargetId id, Set<String> forceOffline,
+            Deadline deadline) {
+        List<String> kept = state.file().isPresent() ? promoters.delete(state, forceOffline) : List.of();
         state.definition().filter(definition -> Ownership.belongsTo(state, id))
                 .ifPresent(definition -> removal.remove(definition.name(),
                         current -> current.uuid().equals(definition.uuid()),
-                        current -> stopAgain(current, state.path()), deadline));
+                        current -> stopAgain(current, state, forceOffline), forceOffline, deadline));
+        return kept;
     }
 
     /** A create that was still running has attached its file since; its service would never end. */
-    private void stopAgain(ResourceDefinition definition, PromoterPath file) {
-        if (definition.hasFile(file.toString())) {
-            promoters.delete(file);
+    private void stopAgain(ResourceDefinition definition, TargetState state, Set<String> forceOffline) {
+        if (definition.hasFile(state.path().toString())) {
+            promoters.delete(state.with(definition), forceOffline);
         }
     }
 

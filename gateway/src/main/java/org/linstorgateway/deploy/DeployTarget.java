@@ -5,6 +5,7 @@ import org.linstorgateway.deploy.claim.ClaimResolver;
 import org.linstorgateway.deploy.claim.ConcurrentChanges;
 import org.linstorgateway.deploy.claim.CreationTracker;
 import org.linstorgateway.deploy.claim.TargetConflicts;
+import org.linstorgateway.deploy.delivery.FileAttachment;
 import org.linstorgateway.deploy.resource.ResourceCreation;
 import org.linstorgateway.deploy.state.CreationMarker;
 import org.linstorgateway.deploy.state.PromoterStore;
@@ -57,12 +58,12 @@ final class DeployTarget<T extends Target> {
             resources.define(wanted, marker, undo);
             try (Heartbeat _ = tracker.heartbeat(wanted.resource(), marker)) {
                 Backing backing = resources.deploy(wanted, marker, deadline);
-                recordUndoOfPromoter(wanted, before, marker, undo);
+                FileAttachment file = new FileAttachment(promoters, wanted.resource(), before.path());
+                recordUndoOfPromoter(wanted, before, marker, file, undo);
                 Promoter claim = writePromoter(wanted, before.path(), backing, conflicts.neighbours());
                 claims.resolve(wanted, before.path(), conflicts, claim,
                         others -> writePromoter(wanted, before.path(), backing, others), deadline);
-                service.start(wanted, before.path(), () -> promoters.attach(wanted.resource(), before.path()), wait,
-                        deadline);
+                service.start(wanted, before.path(), file::attach, wait, deadline);
             }
             return completed(wanted, marker);
         });
@@ -72,10 +73,12 @@ final class DeployTarget<T extends Target> {
      * Records the undo of the promoter file, which restores a file that existed without its resource. If another command has
      * created a target of the same name or completed this one, its file stays.
      */
-    private void recordUndoOfPromoter(T wanted, TargetState before, CreationMarker marker, UndoLog undo) {
+    private void recordUndoOfPromoter(T wanted, TargetState before, CreationMarker marker, FileAttachment file,
+            UndoLog undo) {
         PromoterPath path = before.path();
         undo.add("the promoter file " + path, deadline -> {
             if (!resources.isOfAnother(wanted.resource(), marker)) {
+                file.undo();
                 before.file().ifPresentOrElse(former -> promoters.replaceDetached(path, former.text()),
                         () -> promoters.delete(path));
             }

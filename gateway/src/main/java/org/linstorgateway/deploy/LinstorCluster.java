@@ -6,6 +6,7 @@ import org.linstorgateway.deploy.claim.ClaimResolver;
 import org.linstorgateway.deploy.claim.ConcurrentChanges;
 import org.linstorgateway.deploy.claim.CreationTracker;
 import org.linstorgateway.deploy.claim.NodeAddresses;
+import org.linstorgateway.deploy.delivery.PromoterRemoval;
 import org.linstorgateway.deploy.request.LinstorErrors;
 import org.linstorgateway.deploy.request.SharedReads;
 import org.linstorgateway.deploy.resource.DeviceWaiter;
@@ -33,6 +34,7 @@ public final class LinstorCluster {
     private final Deadlines deadlines;
     private final ServiceWaiter waiter;
     private final PromoterStore promoters;
+    private final PromoterRemoval fileRemoval;
     private final TargetStateReader states;
     private final CreationTracker tracker;
     private final ConcurrentChanges changes;
@@ -53,6 +55,7 @@ public final class LinstorCluster {
         this.deadlines = deadlines;
         this.waiter = new ServiceWaiter(linstor, deadlines, signals);
         this.promoters = new PromoterStore(linstor, clock);
+        this.fileRemoval = new PromoterRemoval(linstor, promoters, deadlines);
         this.states = new TargetStateReader(linstor, promoters);
         this.tracker = new CreationTracker(linstor, deadlines, clock);
         this.changes = new ConcurrentChanges(linstor, promoters);
@@ -65,7 +68,7 @@ public final class LinstorCluster {
         ServiceStart service = new ServiceStart(waiter, changes, protocol.promoter().port());
         DeviceWaiter devices = new DeviceWaiter(reader::stateWithoutFile);
         ClaimResolver<T> claims = new ClaimResolver<>(protocol, linstor, promoters);
-        StartAndStop<T> startAndStop = new StartAndStop<>(protocol, reader, tracker, promoters, claims, changes,
+        StartAndStop<T> startAndStop = new StartAndStop<>(protocol, reader, tracker, promoters, fileRemoval, claims, changes,
                 service, waiter, deadlines);
         DeployTarget<T> deployment = new DeployTarget<>(protocol, reader, tracker,
                 new ResourceCreation(linstor, deadlines, removal, devices), promoters, claims, service, deadlines);
@@ -74,9 +77,9 @@ public final class LinstorCluster {
                 new CreateTarget<>(protocol, reader, tracker, new NodeAddresses(linstor), removal, startAndStop,
                         deployment, deadlines),
                 startAndStop,
-                new ChangeVolumes<>(protocol, linstor, reader, promoters, changes, devices, service, waiter, deadlines),
+                new ChangeVolumes<>(protocol, linstor, reader, promoters, fileRemoval, changes, devices, service, waiter, deadlines),
                 new UpgradeTarget<>(protocol, linstor, reader, promoters, changes, service, deadlines),
-                new DeleteTarget(protocol, linstor, reader, promoters, removal, tracker, deadlines));
+                new DeleteTarget(protocol, linstor, reader, fileRemoval, removal, tracker, deadlines));
     }
 
     /** Returns the targets of several protocols. A list of all reads the cluster once, with four requests. */

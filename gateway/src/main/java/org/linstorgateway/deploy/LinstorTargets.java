@@ -11,6 +11,7 @@ import org.linstorgateway.target.Deployed;
 import org.linstorgateway.target.Listing;
 import org.linstorgateway.target.Status;
 import org.linstorgateway.target.Status.Service;
+import org.linstorgateway.target.StopOptions;
 import org.linstorgateway.target.Target;
 import org.linstorgateway.target.TargetId;
 import org.linstorgateway.target.Targets;
@@ -74,16 +75,16 @@ public final class LinstorTargets<T extends Target> implements Targets<T> {
     }
 
     @Override
-    public Deployed<T> stop(TargetId id, Duration timeout) {
+    public Deployed<T> stop(TargetId id, StopOptions options) {
         return LinstorErrors.translating(() -> {
-            startAndStop.stop(id, timeout);
+            startAndStop.stop(id, options);
             return reader.require(id).deployed();
         });
     }
 
     @Override
-    public List<String> delete(TargetId id, Duration timeout) {
-        return LinstorErrors.translating(() -> delete.delete(id, timeout));
+    public List<String> delete(TargetId id, StopOptions options) {
+        return LinstorErrors.translating(() -> delete.delete(id, options));
     }
 
     @Override

@@ -3,9 +3,12 @@ package org.linstorgateway.deploy;
 import java.net.InetSocketAddress;
 import java.util.List;
 import org.linstorgateway.deploy.claim.ConcurrentChanges;
+import org.linstorgateway.deploy.state.ExistingTarget;
+import org.linstorgateway.deploy.state.Usage;
 import org.linstorgateway.deploy.wait.Deadline;
 import org.linstorgateway.deploy.wait.ServiceWaiter;
 import org.linstorgateway.promoter.PromoterPath;
+import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.Target;
 import org.linstorgateway.target.WaitOptions;
 
@@ -34,6 +37,19 @@ final class ServiceStart {
 
     private List<InetSocketAddress> portals(Target target) {
         return target.serviceIps().stream().map(ip -> new InetSocketAddress(ip.address().inet(), port)).toList();
+    }
+
+    /**
+     * Requires that LINSTOR knows which node runs the service of a target whose promoter file is to change. If that node is
+     * not connected, it goes on with the former file, and LINSTOR's answer to the change is no success.
+     *
+     * @throws GatewayException ({@code CONFLICT})
+     */
+    void requireKnownNode(ExistingTarget<?> existing) {
+        if (existing.state().isAttached() && waiter.awaitKnown(existing.resource()) instanceof Usage.Unknown unknown) {
+            throw GatewayException.conflict(existing.name() + " cannot be changed: " + unknown,
+                    "Start linstor-satellite on these nodes and repeat the command.");
+        }
     }
 
     /** Waits until a service runs that was started before. */

@@ -1,10 +1,11 @@
 package org.linstorgateway.deploy;
 
-import java.time.Duration;
 import org.linstorgateway.deploy.claim.ClaimResolver;
 import org.linstorgateway.deploy.claim.ConcurrentChanges;
 import org.linstorgateway.deploy.claim.CreationTracker;
 import org.linstorgateway.deploy.claim.TargetConflicts;
+import org.linstorgateway.deploy.delivery.FileAttachment;
+import org.linstorgateway.deploy.delivery.PromoterRemoval;
 import org.linstorgateway.deploy.request.LinstorErrors;
 import org.linstorgateway.deploy.state.ExistingTarget;
 import org.linstorgateway.deploy.state.PromoterStore;
@@ -17,6 +18,7 @@ import org.linstorgateway.deploy.wait.ServiceWaiter;
 import org.linstorgateway.linstor.LinstorException;
 import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.target.GatewayException;
+import org.linstorgateway.target.StopOptions;
 import org.linstorgateway.target.Target;
 import org.linstorgateway.target.TargetId;
 import org.linstorgateway.target.WaitOptions;
@@ -27,6 +29,7 @@ final class StartAndStop<T extends Target> {
     private final TargetReader<T> reader;
     private final CreationTracker tracker;
     private final PromoterStore promoters;
+    private final PromoterRemoval removal;
     private final ClaimResolver<T> claims;
     private final ConcurrentChanges changes;
     private final ServiceStart service;
@@ -34,12 +37,13 @@ final class StartAndStop<T extends Target> {
     private final Deadlines deadlines;
 
     StartAndStop(Protocol<T> protocol, TargetReader<T> reader, CreationTracker tracker, PromoterStore promoters,
-            ClaimResolver<T> claims, ConcurrentChanges changes, ServiceStart service, ServiceWaiter waiter,
+            PromoterRemoval removal, ClaimResolver<T> claims, ConcurrentChanges changes, ServiceStart service, ServiceWaiter waiter,
             Deadlines deadlines) {
         this.protocol = protocol;
         this.reader = reader;
         this.tracker = tracker;
         this.promoters = promoters;
+        this.removal = removal;
         this.claims = claims;
         this.changes = changes;
         this.service = service;
@@ -88,8 +92,9 @@ final class StartAndStop<T extends Target> {
 
     private void attach(ExistingTarget<T> existing, UndoLog undo) {
         if (!existing.state().isAttached()) {
-            undo.add("the start of " + existing.name(), deadline -> detach(existing.state()));
-            promoters.attach(existing.resource(), existing.state().path());
+            FileAttachment file = new FileAttachment(promoters, existing.resource(), existing.state().path());
+            undo.add("the start of " + existing.name(), deadline -> file.undo());
+            file.attach();
         }
     }
 
@@ -97,25 +102,22 @@ final class StartAndStop<T extends Target> {
      * Stops a target. The file stays detached if the wait fails, so that the services stop later. The target is first
      * recorded as complete, so that it is not taken for one whose create was interrupted.
      */
-    void stop(TargetId id, Duration timeout) {
+    void stop(TargetId id, StopOptions options) {
         ExistingTarget<T> existing = requireCreated(reader.require(id));
         TargetState state = existing.state();
         if (state.definition().isEmpty()) {
             return;
         }
+        removal.requireReachable(state, options.forceOffline());
         try {
             if (state.isAttached()) {
                 state.definition().ifPresent(tracker::complete);
             }
-            detach(state);
-            waiter.awaitUnused(existing.resource(), () -> changes.requireDetached(existing.resource(), state.path()),
-                    deadlines.in(timeout));
+            removal.detach(state, options.forceOffline());
+            waiter.awaitUnused(existing.resource(), options.forceOffline(),
+                    () -> changes.requireDetached(existing.resource(), state.path()), deadlines.in(options.timeout()));
         } catch (LinstorException | GatewayException e) {
             throw LinstorErrors.translate(e).adding("'" + id.text() + "' may be left running on a node");
         }
-    }
-
-    private void detach(TargetState state) {
-        state.definition().ifPresent(definition -> promoters.detach(definition.name(), state.path()));
     }
 }

@@ -57,6 +57,7 @@ final class UpgradeTarget<T extends Target> {
             throw GatewayException.conflict("'" + id.text() + "' has changed since its upgrade was planned",
                     "Run the upgrade again to see what it changes now.");
         }
+        service.requireKnownNode(draft.existing());
         Deadline deadline = deadlines.in(timeout);
         return UndoLog.undoingOnFailure(deadlines, undo -> {
             setOptions(draft, undo);

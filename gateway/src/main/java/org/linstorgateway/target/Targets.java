@@ -39,15 +39,29 @@ public interface Targets<T extends Target> {
         return start(id, WaitOptions.upTo(timeout));
     }
 
-    /** Stops the service on all nodes, and waits until it is known that no node runs it. */
-    Deployed<T> stop(TargetId id, Duration timeout);
+    /**
+     * Stops the service on all nodes, and waits until it is known that no node runs it. A node that is offline, and may have
+     * the promoter file, is a {@link Problem#CONFLICT} unless the options force it.
+     */
+    Deployed<T> stop(TargetId id, StopOptions options);
+
+    /** Stops the service if all nodes of the target are online. */
+    default Deployed<T> stop(TargetId id, Duration timeout) {
+        return stop(id, StopOptions.within(timeout));
+    }
 
     /**
-     * Stops the service and deletes the target with all its data. Also removes what an interrupted create or delete left.
+     * Stops the service and deletes the target with all its data. Also removes what an interrupted create or delete left. A
+     * node that is offline, and may have the promoter file, is a {@link Problem#CONFLICT} unless the options force it.
      *
      * @return warnings, such as a node that will clean up when it is online again
      */
-    List<String> delete(TargetId id, Duration timeout);
+    List<String> delete(TargetId id, StopOptions options);
+
+    /** Deletes a target if all of its nodes are online. */
+    default List<String> delete(TargetId id, Duration timeout) {
+        return delete(id, StopOptions.within(timeout));
+    }
 
     /** Adds a volume. An existing volume of the same size stays unchanged. */
     Deployed<T> addVolume(TargetId id, Volume volume);

@@ -17,6 +17,7 @@ import org.linstorgateway.target.Problem;
 import org.linstorgateway.target.Secret;
 import org.linstorgateway.target.Status.Service;
 import org.linstorgateway.target.Status.State;
+import org.linstorgateway.target.StopOptions;
 import org.linstorgateway.target.Targets;
 import org.linstorgateway.target.UpgradePlan;
 import org.linstorgateway.target.Volume;
@@ -198,19 +199,44 @@ public abstract class TargetsContract {
     }
 
     @Test
-    void a_delete_warns_of_an_offline_node_and_the_name_stays_in_use_until_the_node_is_online() {
+    void a_target_with_an_offline_node_is_neither_stopped_nor_deleted_unless_this_is_forced() {
         Targets<IscsiTarget> targets = targets(cluster);
         targets.create(VMSTORE, TIMEOUT);
+        String offline = takeDownANodeThatDoesNotServe();
+
+        assertThat(failure(() -> targets.stop(VMSTORE_IQN, TIMEOUT))).hasMessageContaining(offline)
+                .hasMessageContaining("vmstore.toml").returns(Problem.CONFLICT, GatewayException::problem);
+        assertThat(failure(() -> targets.delete(VMSTORE_IQN, TIMEOUT)).hint()).contains("--force-offline " + offline);
+        assertThat(failure(() -> targets.stop(VMSTORE_IQN, forcing("node-x"))).problem()).isEqualTo(Problem.INVALID);
+        assertThat(targets.get(VMSTORE_IQN).status().service()).isEqualTo(Service.STARTED);
+
+        assertThat(targets.stop(VMSTORE_IQN, forcing(offline)).status().service()).isEqualTo(Service.STOPPED);
+    }
+
+    @Test
+    void a_forced_delete_warns_of_the_offline_node_and_the_name_stays_in_use_until_the_node_is_online() {
+        Targets<IscsiTarget> targets = targets(cluster);
+        targets.create(VMSTORE, TIMEOUT);
+        String offline = takeDownANodeThatDoesNotServe();
+
+        assertThat(targets.delete(VMSTORE_IQN, forcing(offline))).isNotEmpty()
+                .allSatisfy(warning -> assertThat(warning).contains(offline));
+        assertThat(failure(() -> targets.create(VMSTORE, TIMEOUT)).problem()).isEqualTo(Problem.CONFLICT);
+
+        simulator().nodeUp(offline);
+        assertThat(targets.create(VMSTORE, TIMEOUT).target()).isEqualTo(VMSTORE);
+    }
+
+    private String takeDownANodeThatDoesNotServe() {
         String other = cluster.nodesOf("vmstore").stream()
                 .filter(node -> simulator().primaryOf("vmstore").filter(node::equals).isEmpty()).findFirst()
                 .orElseThrow();
         simulator().nodeDown(other);
+        return other;
+    }
 
-        assertThat(targets.delete(VMSTORE_IQN, TIMEOUT)).singleElement().asString().contains(other);
-        assertThat(failure(() -> targets.create(VMSTORE, TIMEOUT)).problem()).isEqualTo(Problem.CONFLICT);
-
-        simulator().nodeUp(other);
-        assertThat(targets.create(VMSTORE, TIMEOUT).target()).isEqualTo(VMSTORE);
+    private static StopOptions forcing(String node) {
+        return StopOptions.within(TIMEOUT).forcing(List.of(node));
     }
 
     @Test

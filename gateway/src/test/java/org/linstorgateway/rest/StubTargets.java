@@ -9,6 +9,7 @@ import org.linstorgateway.target.Deployed;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.Listing;
 import org.linstorgateway.target.Status;
+import org.linstorgateway.target.StopOptions;
 import org.linstorgateway.target.Target;
 import org.linstorgateway.target.TargetId;
 import org.linstorgateway.target.Targets;
@@ -52,12 +53,12 @@ class StubTargets<T extends Target> implements Targets<T> {
     }
 
     @Override
-    public Deployed<T> stop(TargetId id, Duration timeout) {
+    public Deployed<T> stop(TargetId id, StopOptions options) {
         throw missing(id);
     }
 
     @Override
-    public List<String> delete(TargetId id, Duration timeout) {
+    public List<String> delete(TargetId id, StopOptions options) {
         throw missing(id);
     }
 

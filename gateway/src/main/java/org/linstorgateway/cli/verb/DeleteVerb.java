@@ -1,12 +1,12 @@
 package org.linstorgateway.cli.verb;
 
-import java.time.Duration;
 import java.util.List;
 import org.linstorgateway.cli.output.Console;
 import org.linstorgateway.option.Option;
 import org.linstorgateway.protocol.CreateOptions;
 import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.protocol.ProtocolNames;
+import org.linstorgateway.target.StopOptions;
 import org.linstorgateway.target.Target;
 
 /** {@code delete}. */
@@ -26,7 +26,7 @@ final class DeleteVerb implements TargetVerb {
 
     @Override
     public List<Option> options(Protocol<?> protocol) {
-        return List.of(FORCE, CreateOptions.RESOURCE_TIMEOUT);
+        return List.of(FORCE, CreateOptions.RESOURCE_TIMEOUT, StopArguments.FORCE_OFFLINE);
     }
 
     @Override
@@ -37,14 +37,14 @@ final class DeleteVerb implements TargetVerb {
     @Override
     public <T extends Target> int run(VerbCall<T> call) {
         Console console = call.console();
-        Duration timeout = ResourceTimeout.of(call.values());
+        StopOptions options = StopArguments.of(call.values());
         if (!call.values().isSet(FORCE) && !isConfirmed(call.names(), console)) {
             console.print("Aborted");
             return 0;
         }
         InteractiveTargets<T> targets = call.targets();
         return call.forEachTarget(id -> {
-            targets.call("Deleting '" + id.text() + "'", id, Stage.DELETE, server -> server.delete(id, timeout))
+            targets.call("Deleting '" + id.text() + "'", id, Stage.DELETE, server -> server.delete(id, options))
                     .forEach(console::warn);
             console.print(call.protocol().texts().deleted(id));
         });

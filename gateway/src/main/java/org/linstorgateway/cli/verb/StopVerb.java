@@ -1,11 +1,11 @@
 package org.linstorgateway.cli.verb;
 
-import java.time.Duration;
 import java.util.List;
 import org.linstorgateway.option.Option;
 import org.linstorgateway.protocol.CreateOptions;
 import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.protocol.ProtocolNames;
+import org.linstorgateway.target.StopOptions;
 import org.linstorgateway.target.Target;
 
 /** {@code stop}. */
@@ -22,15 +22,15 @@ final class StopVerb implements TargetVerb {
 
     @Override
     public List<Option> options(Protocol<?> protocol) {
-        return List.of(CreateOptions.RESOURCE_TIMEOUT);
+        return List.of(CreateOptions.RESOURCE_TIMEOUT, StopArguments.FORCE_OFFLINE);
     }
 
     @Override
     public <T extends Target> int run(VerbCall<T> call) {
-        Duration timeout = ResourceTimeout.of(call.values());
+        StopOptions options = StopArguments.of(call.values());
         InteractiveTargets<T> targets = call.targets();
         return call.forEachTarget(id -> {
-            targets.call("Stopping '" + id.text() + "'", id, Stage.STOP, server -> server.stop(id, timeout));
+            targets.call("Stopping '" + id.text() + "'", id, Stage.STOP, server -> server.stop(id, options));
             call.console().print("Stopped target \"" + id.text() + "\"");
         });
     }

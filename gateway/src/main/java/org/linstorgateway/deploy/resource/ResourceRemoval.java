@@ -1,6 +1,7 @@
 package org.linstorgateway.deploy.resource;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.linstorgateway.deploy.state.CreationMarker;
@@ -31,24 +32,25 @@ public final class ResourceRemoval {
      *
      * @param meant     distinguishes the resource from others of the same name
      * @param whileUsed runs each time that a node is seen to use the resource
+     * @param dead      the nodes of which the user knows that they do not use it
      */
     public void remove(String resource, Predicate<ResourceDefinition> meant, Consumer<ResourceDefinition> whileUsed,
-            Deadline deadline) {
-        waiter.awaitStop(resource, () -> obstacle(resource, meant, whileUsed), deadline);
+            Set<String> dead, Deadline deadline) {
+        waiter.awaitStop(resource, () -> obstacle(resource, meant, whileUsed, dead), deadline);
     }
 
     /** Deletes a resource only if this create command made it and no other command has completed it. */
     public void removeCreated(String resource, CreationMarker marker, Deadline deadline) {
-        remove(resource, marker::isUnfinishedOn, definition -> {}, deadline);
+        remove(resource, marker::isUnfinishedOn, definition -> {}, Set.of(), deadline);
     }
 
     private Optional<String> obstacle(String resource, Predicate<ResourceDefinition> meant,
-            Consumer<ResourceDefinition> whileUsed) {
+            Consumer<ResourceDefinition> whileUsed, Set<String> dead) {
         Optional<ResourceDefinition> definition = linstor.resourceDefinition(resource).filter(meant);
         if (definition.isEmpty()) {
             return Optional.empty();
         }
-        Usage usage = Usage.of(linstor.resources(resource));
+        Usage usage = Usage.of(linstor.resources(resource), dead);
         if (usage instanceof Usage.Unused) {
             return delete(resource);
         }

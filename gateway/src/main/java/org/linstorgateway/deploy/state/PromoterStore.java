@@ -54,9 +54,13 @@ public final class PromoterStore {
         linstor.putFile(path.toString(), text, suffixes);
     }
 
-    /** Deletes a file in LINSTOR and on all nodes. A missing file is no error. */
-    public void delete(PromoterPath path) {
-        linstor.deleteFile(path.toString());
+    /**
+     * Deletes a file in LINSTOR and on all nodes. A missing file is no error.
+     *
+     * @return the nodes that keep it because they are not connected
+     */
+    public List<String> delete(PromoterPath path) {
+        return linstor.deleteFile(path.toString()).disconnectedNodes();
     }
 
     /** Removes a file from all nodes and writes another text in its place, attached to nothing. */
@@ -65,23 +69,32 @@ public final class PromoterStore {
         write(path, text);
     }
 
-    /** Attaches a file to a resource, so that DRBD Reactor on its nodes starts the services. */
-    public void attach(String resource, PromoterPath path) {
+    /**
+     * Attaches a file to a resource, so that DRBD Reactor on its nodes starts the services.
+     *
+     * @return the nodes that receive it later because they are not connected
+     */
+    public List<String> attach(String resource, PromoterPath path) {
         try {
-            linstor.attachFile(resource, path.toString());
+            return linstor.attachFile(resource, path.toString()).disconnectedNodes();
         } catch (LinstorException e) {
             throw explained(e, resource, path);
         }
     }
 
-    /** Detaches a file from a resource, so that DRBD Reactor stops the services. Missing objects are no error. */
-    public void detach(String resource, PromoterPath path) {
+    /**
+     * Detaches a file from a resource, so that DRBD Reactor stops the services. Missing objects are no error.
+     *
+     * @return the nodes that keep it because they are not connected
+     */
+    public List<String> detach(String resource, PromoterPath path) {
         try {
-            linstor.detachFile(resource, path.toString());
+            return linstor.detachFile(resource, path.toString()).disconnectedNodes();
         } catch (LinstorException e) {
-            if (!e.notFound()) {
-                throw e;
+            if (e.notFound()) {
+                return List.of();
             }
+            throw e;
         }
     }
 

@@ -24,6 +24,11 @@ public record TargetState(PromoterPath path, Optional<StoredPromoter> file, Opti
         resources = List.copyOf(resources);
     }
 
+    /** Returns a copy with a later state of the resource definition. */
+    public TargetState with(ResourceDefinition later) {
+        return new TargetState(path, file, occupant, Optional.of(later), resources, placeCount);
+    }
+
     /** Returns the name of the resource. */
     public String resource() {
         return definition.map(ResourceDefinition::name).or(() -> file.map(StoredPromoter::resource))

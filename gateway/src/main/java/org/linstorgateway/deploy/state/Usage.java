@@ -2,6 +2,7 @@ package org.linstorgateway.deploy.state;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.linstorgateway.linstor.Resource;
 
 /** Whether a node uses a resource, that is, has it as DRBD primary. Unknown is never taken for unused. */
@@ -33,12 +34,21 @@ public sealed interface Usage {
 
     /** Derives the usage from LINSTOR's view of a resource on all of its nodes. */
     static Usage of(List<Resource> resources) {
+        return of(resources, Set.of());
+    }
+
+    /**
+     * Derives the usage likewise.
+     *
+     * @param dead the nodes of which the user knows that they do not use it, in any case
+     */
+    static Usage of(List<Resource> resources, Set<String> dead) {
         Optional<Resource> user = resources.stream().filter(r -> r.inUse().orElse(false)).findFirst();
         if (user.isPresent()) {
             return new InUse(user.get().nodeName());
         }
         List<String> unknown = resources.stream().filter(r -> r.inUse().isEmpty() && !isDisklessInDeletion(r))
-                .map(Resource::nodeName).toList();
+                .map(Resource::nodeName).filter(node -> dead.stream().noneMatch(node::equalsIgnoreCase)).toList();
         return unknown.isEmpty() || canBePromoted(resources) ? new Unused() : new Unknown(unknown);
     }
 

@@ -4,6 +4,9 @@ import java.time.Duration;
 
 /** Makes deadlines that share poll intervals and a clock. */
 public record Deadlines(PollIntervals intervals, TimeSource time) {
+    /** The time in which a controller that has just started learns the state of its nodes, in longest poll intervals. */
+    private static final int CONTROLLER_START = 10;
+
     /** Returns the deadline that ends after this time. */
     public Deadline in(Duration limit) {
         return new Deadline(limit, intervals, time);
@@ -12,5 +15,10 @@ public record Deadlines(PollIntervals intervals, TimeSource time) {
     /** Returns the deadline that ends after so many of the longest poll intervals. */
     public Deadline inIntervals(int count) {
         return in(intervals.longest().multipliedBy(count));
+    }
+
+    /** Returns the deadline of a controller that has just started and connects its nodes. */
+    public Deadline forControllerStart() {
+        return inIntervals(CONTROLLER_START);
     }
 }

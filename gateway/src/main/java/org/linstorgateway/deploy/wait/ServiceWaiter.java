@@ -4,6 +4,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.linstorgateway.deploy.state.ReactorProgress;
 import org.linstorgateway.deploy.state.Usage;
@@ -17,9 +18,6 @@ import org.linstorgateway.target.Problem;
  * facts decide.
  */
 public final class ServiceWaiter {
-    /** The time in which a controller that has just started learns the state of its nodes, in longest poll intervals. */
-    private static final int CONTROLLER_START = 10;
-
     private final Linstor linstor;
     private final Deadlines deadlines;
     private final PollIntervals intervals;
@@ -111,22 +109,26 @@ public final class ServiceWaiter {
         return Math.min(nanos, intervals.longest().multipliedBy(2).toNanos());
     }
 
-    /** Waits until it is known that no node uses the resource. */
-    public void awaitUnused(String resource, Runnable requireWanted, Deadline deadline) {
+    /**
+     * Waits until it is known that no node uses the resource.
+     *
+     * @param dead the nodes that certainly do not
+     */
+    public void awaitUnused(String resource, Set<String> dead, Runnable requireWanted, Deadline deadline) {
         BackoffCheck check = backingOff(requireWanted);
-        awaitStop(resource, () -> obstacle(resource, check), deadline);
+        awaitStop(resource, () -> obstacle(resource, dead, check), deadline);
     }
 
     /** Returns the usage of a resource; gives a controller that has just started some time to learn it. */
     public Usage awaitKnown(String resource) {
-        Deadline start = deadlines.inIntervals(CONTROLLER_START);
+        Deadline start = deadlines.forControllerStart();
         return start.await("LINSTOR to know whether '" + resource + "' is used",
                 () -> Usage.of(linstor.resources(resource)),
                 usage -> !(usage instanceof Usage.Unknown) || start.hasPassed(), Usage::toString);
     }
 
-    private Optional<String> obstacle(String resource, BackoffCheck check) {
-        Usage usage = Usage.of(linstor.resources(resource));
+    private Optional<String> obstacle(String resource, Set<String> dead, BackoffCheck check) {
+        Usage usage = Usage.of(linstor.resources(resource), dead);
         if (usage instanceof Usage.Unused) {
             return Optional.empty();
         }

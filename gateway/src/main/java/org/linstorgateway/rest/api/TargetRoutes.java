@@ -64,7 +64,7 @@ public final class TargetRoutes<T extends Target> {
     }
 
     private ApiResponse delete(ApiRequest request) {
-        List<String> warnings = targets.delete(id(request), TimeoutParameter.ofQuery(request));
+        List<String> warnings = targets.delete(id(request), StopParameters.of(request));
         return ApiResponse.ok(Map.of()).withWarnings(warnings);
     }
 
@@ -75,7 +75,7 @@ public final class TargetRoutes<T extends Target> {
     }
 
     private ApiResponse stop(ApiRequest request) {
-        return changed(targets.stop(id(request), TimeoutParameter.ofQuery(request)));
+        return changed(targets.stop(id(request), StopParameters.of(request)));
     }
 
     private ApiResponse changed(Deployed<T> deployed) {

@@ -1,0 +1,179 @@
+package org.linstorgateway.deploy.delivery;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.linstorgateway.deploy.state.PromoterStore;
+import org.linstorgateway.deploy.state.TargetState;
+import org.linstorgateway.deploy.state.Usage;
+import org.linstorgateway.deploy.wait.Deadlines;
+import org.linstorgateway.linstor.Linstor;
+import org.linstorgateway.linstor.Resource;
+import org.linstorgateway.linstor.ResourceDefinition;
+import org.linstorgateway.promoter.PromoterPath;
+import org.linstorgateway.target.GatewayException;
+import org.linstorgateway.target.Problem;
+
+/**
+ * Removes promoter files from nodes. LINSTOR removes a file only from the nodes that are connected at that moment and forgets
+ * the others, also when they are back (seen with LINSTOR 1.34): DRBD Reactor there would go on using the file. So a file is
+ * removed only while all nodes that may have it are connected, unless the user declares a node dead.
+ */
+public final class PromoterRemoval {
+    private final Linstor linstor;
+    private final PromoterStore promoters;
+    private final NodeConnections connections;
+    private final FileNodes files;
+
+    public PromoterRemoval(Linstor linstor, PromoterStore promoters, Deadlines deadlines) {
+        this.linstor = linstor;
+        this.promoters = promoters;
+        this.connections = new NodeConnections(linstor, deadlines);
+        this.files = new FileNodes(linstor);
+    }
+
+    /**
+     * Requires that every node that may have the promoter file of a target is connected. Called before the first change.
+     *
+     * @param forceOffline the nodes that need not be connected
+     * @throws GatewayException ({@code CONFLICT}) naming the other nodes; ({@code INVALID}) for a forced node that is not one
+     *                          of the target's
+     */
+    public void requireReachable(TargetState state, Set<String> forceOffline) {
+        Set<String> nodes = candidates(state);
+        requireMembers(forceOffline, nodes, state);
+        NodeNames forced = NodeNames.of(forceOffline);
+        List<String> offline = connections.awaitConnected(nodes.stream().filter(node -> !forced.contains(node))
+                .collect(Collectors.toUnmodifiableSet()));
+        if (!offline.isEmpty()) {
+            throw unreachable(offline, state.path());
+        }
+    }
+
+    /** Returns the nodes that may have the file: none before the first start, all of the cluster if the resource is gone. */
+    private Set<String> candidates(TargetState state) {
+        if (state.file().isEmpty() || state.wasNeverStarted()) {
+            return Set.of();
+        }
+        return new TreeSet<>(state.definition().isPresent()
+                ? state.resources().stream().map(Resource::nodeName).toList()
+                : connections.all());
+    }
+
+    private void requireMembers(Set<String> forceOffline, Set<String> nodes, TargetState state) {
+        NodeNames members = NodeNames.of(nodes);
+        forceOffline.stream().filter(node -> !nodes.isEmpty() && !members.contains(node)).findFirst().ifPresent(node -> {
+            throw GatewayException.invalid("'" + node + "' is not a node of '" + state.resource() + "', whose nodes are "
+                    + String.join(", ", nodes));
+        });
+    }
+
+    private static GatewayException unreachable(List<String> offline, PromoterPath path) {
+        String names = String.join(", ", offline);
+        return GatewayException.conflict(names + (offline.size() == 1 ? " is" : " are")
+                + " not connected to LINSTOR and may have the promoter file " + path
+                + ", which LINSTOR would leave there: DRBD Reactor would go on using it",
+                "Start linstor-satellite there and repeat the command. If a node is dead for good, add --force-offline "
+                        + offline.getFirst() + " (REST: force_offline=" + offline.getFirst()
+                        + "), and remove the file there before DRBD Reactor starts on it again.");
+    }
+
+    /**
+     * Removes the file of a target from its nodes, so that DRBD Reactor stops the service; LINSTOR keeps the file. A file that
+     * a node has although it is not attached is removed, too.
+     *
+     * @param forceOffline the nodes that may keep it
+     * @throws GatewayException ({@code LINSTOR_REFUSED}) if a node keeps it; then it is attached again if it was before
+     */
+    public void detach(TargetState state, Set<String> forceOffline) {
+        state.definition().ifPresent(definition -> {
+            if (!state.isAttached() && isLeft(state)) {
+                promoters.attach(definition.name(), state.path());
+            }
+            detach(definition, state, NodeNames.of(forceOffline));
+        });
+    }
+
+    private boolean isLeft(TargetState state) {
+        return state.usage() instanceof Usage.InUse || !left(state).isEmpty();
+    }
+
+    /** Returns the nodes that have the file of a target although it is not attached. */
+    public List<String> left(TargetState state) {
+        return state.isAttached() ? List.of() : files.having(state.path(), candidates(state));
+    }
+
+    private void detach(ResourceDefinition definition, TargetState state, NodeNames forced) {
+        List<String> missed = promoters.detach(definition.name(), state.path()).stream()
+                .filter(node -> !forced.contains(node)).toList();
+        if (!missed.isEmpty()) {
+            promoters.attach(definition.name(), state.path());
+            throw kept(missed, state.path(), "lost the connection to LINSTOR");
+        }
+        List<String> left = files.having(state.path(), state.resources().stream().map(Resource::nodeName).toList());
+        if (!left.isEmpty()) {
+            throw kept(left, state.path(), "did not remove the file");
+        }
+    }
+
+    static GatewayException kept(Collection<String> nodes, PromoterPath path, String reason) {
+        String names = String.join(", ", nodes);
+        return new GatewayException(Problem.LINSTOR_REFUSED, names + " " + reason + ", so that the promoter file " + path
+                + " is still there", "Repeat the command when LINSTOR shows " + names + " online: linstor node list");
+    }
+
+    /**
+     * Removes the file of a target from its nodes and from LINSTOR. LINSTOR keeps its entry, detached, as long as a node may
+     * still have the file: without the entry nothing could remove it there, and a new file of this path would make that
+     * node's satellite stop ({@code ExternalFile UUID mismatch}, seen with LINSTOR 1.34).
+     *
+     * @param forceOffline the nodes that may keep the file
+     * @return what the user should know: the nodes that keep it
+     */
+    public List<String> delete(TargetState state, Set<String> forceOffline) {
+        detach(state, forceOffline);
+        if (state.definition().isEmpty()) {
+            removeThroughOthers(state);
+        }
+        List<String> offline = connections.disconnected(candidates(state));
+        if (state.definition().isPresent() && !offline.isEmpty()) {
+            return List.of(keptWarning(offline, state.path()));
+        }
+        promoters.delete(state.path());
+        return offline.isEmpty() ? List.of() : List.of(forgottenWarning(offline, state.path()));
+    }
+
+    /** LINSTOR reaches the disk of a node only through a resource that the node has; the file names another one. */
+    private void removeThroughOthers(TargetState state) {
+        for (String node : files.having(state.path(), connections.all())) {
+            String carrier = carrier(node).orElseThrow(() -> GatewayException.conflict(node + " still has the promoter file "
+                    + state.path() + ", and no resource through which LINSTOR could remove it",
+                    "Remove the file on " + node + " and repeat the command."));
+            promoters.attach(carrier, state.path());
+            List<String> missed = promoters.detach(carrier, state.path());
+            if (!missed.isEmpty()) {
+                throw kept(missed, state.path(), "lost the connection to LINSTOR");
+            }
+        }
+    }
+
+    private Optional<String> carrier(String node) {
+        return linstor.resources().stream().filter(resource -> resource.nodeName().equals(node) && !resource.deleting())
+                .map(Resource::name).sorted().findFirst();
+    }
+
+    private static String keptWarning(List<String> offline, PromoterPath path) {
+        String names = String.join(", ", offline);
+        return names + " may still have the promoter file " + path
+                + ", which LINSTOR keeps for that reason: delete the target again when LINSTOR shows " + names
+                + " online, or when the node has left the cluster (linstor node lost)";
+    }
+
+    private static String forgottenWarning(List<String> offline, PromoterPath path) {
+        return String.join(", ", offline) + " may still have the promoter file " + path
+                + ", which LINSTOR has forgotten: remove it there before DRBD Reactor starts again";
+    }
+}
