@@ -72,7 +72,7 @@ public final class LinstorCluster {
                 service, waiter, deadlines);
         DeployTarget<T> deployment = new DeployTarget<>(protocol, reader, tracker,
                 new ResourceCreation(linstor, deadlines, removal, devices), promoters, claims, service, deadlines);
-        return new LinstorTargets<>(reader, new ReactorProgress(linstor),
+        return new LinstorTargets<>(reader, new ShowTarget<>(reader, new ReactorProgress(linstor), fileRemoval),
                 new SharedReads<>(() -> lister(protocol).list(states.readAll())),
                 new CreateTarget<>(protocol, reader, tracker, new NodeAddresses(linstor), removal, startAndStop,
                         deployment, deadlines),

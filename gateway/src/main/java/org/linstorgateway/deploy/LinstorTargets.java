@@ -5,12 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import org.linstorgateway.deploy.request.LinstorErrors;
 import org.linstorgateway.deploy.request.SharedReads;
-import org.linstorgateway.deploy.state.ReactorProgress;
 import org.linstorgateway.deploy.state.TargetReader;
 import org.linstorgateway.target.Deployed;
 import org.linstorgateway.target.Listing;
-import org.linstorgateway.target.Status;
-import org.linstorgateway.target.Status.Service;
 import org.linstorgateway.target.StopOptions;
 import org.linstorgateway.target.Target;
 import org.linstorgateway.target.TargetId;
@@ -22,7 +19,7 @@ import org.linstorgateway.target.WaitOptions;
 /** The targets of one protocol in the cluster of a LINSTOR controller. It keeps no state: LINSTOR has all of it. */
 public final class LinstorTargets<T extends Target> implements Targets<T> {
     private final TargetReader<T> reader;
-    private final ReactorProgress progress;
+    private final ShowTarget<T> show;
     private final SharedReads<Listing<T>> listing;
     private final CreateTarget<T> create;
     private final StartAndStop<T> startAndStop;
@@ -30,11 +27,11 @@ public final class LinstorTargets<T extends Target> implements Targets<T> {
     private final UpgradeTarget<T> upgrade;
     private final DeleteTarget delete;
 
-    LinstorTargets(TargetReader<T> reader, ReactorProgress progress, SharedReads<Listing<T>> listing,
+    LinstorTargets(TargetReader<T> reader, ShowTarget<T> show, SharedReads<Listing<T>> listing,
             CreateTarget<T> create, StartAndStop<T> startAndStop, ChangeVolumes<T> volumes, UpgradeTarget<T> upgrade,
             DeleteTarget delete) {
         this.reader = reader;
-        this.progress = progress;
+        this.show = show;
         this.listing = listing;
         this.create = create;
         this.startAndStop = startAndStop;
@@ -50,15 +47,7 @@ public final class LinstorTargets<T extends Target> implements Targets<T> {
 
     @Override
     public Deployed<T> get(TargetId id) {
-        return LinstorErrors.translating(() -> withProgress(reader.show(id)));
-    }
-
-    /** The progress of a start costs a request, which is spent on a single target but not on a list. */
-    private Deployed<T> withProgress(Deployed<T> deployed) {
-        Status status = deployed.status();
-        return status.primary().filter(node -> status.service() == Service.STARTED)
-                .flatMap(node -> progress.awaitedUnit(deployed.target().resource(), node))
-                .map(unit -> deployed.with(status.awaiting(unit))).orElse(deployed);
+        return LinstorErrors.translating(() -> show.show(id));
     }
 
     @Override

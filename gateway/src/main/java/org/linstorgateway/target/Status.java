@@ -2,17 +2,21 @@ package org.linstorgateway.target;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The observed status of a target.
  *
+ * @param service what the service does
+ * @param wanted  whether the service is to run: whether the promoter file is attached
  * @param primary the node that runs the service
  * @param nodes   every node that has the resource, also diskless nodes and the tiebreaker
  * @param volumes by ascending number, the cluster private volume first
  * @param awaits  the systemd unit that a starting service waits for; empty if unknown or if the service does not start
+ * @param reason  why the service does not do what is wanted, a sentence without the full stop; empty if it does
  */
-public record Status(State state, Service service, Optional<String> primary, List<String> nodes,
-        List<VolumeStatus> volumes, Optional<String> awaits) {
+public record Status(State state, Service service, boolean wanted, Optional<String> primary, List<String> nodes,
+        List<VolumeStatus> volumes, Optional<String> awaits, String reason) {
 
     /** The state of data, from best to worst. */
     public enum State {
@@ -40,14 +44,29 @@ public record Status(State state, Service service, Optional<String> primary, Lis
         }
     }
 
-    /** Whether the service is started or stopped. */
+    /** What a service does, whatever is wanted. */
     public enum Service {
-        STARTED("Started"), STOPPED("Stopped");
+        /** A node runs it. */
+        STARTED("Started"),
+        /** A node is starting it. */
+        STARTING("Starting"),
+        /** No node runs it although it is to run. */
+        FAILED("Failed"),
+        /** No node runs it, as wanted. */
+        STOPPED("Stopped"),
+        /** LINSTOR does not know. */
+        UNKNOWN("Unknown");
 
         private final String text;
 
         Service(String text) {
             this.text = text;
+        }
+
+        /** Returns the value with a name; {@link #UNKNOWN} for one of a newer server. */
+        public static Service of(String text) {
+            return Stream.of(values()).filter(service -> service.text.equalsIgnoreCase(text)).findFirst()
+                    .orElse(UNKNOWN);
         }
 
         @Override
@@ -60,23 +79,22 @@ public record Status(State state, Service service, Optional<String> primary, Lis
     public record VolumeStatus(int number, State state) {}
 
     /** The status of a target about which nothing is known. */
-    public static final Status UNKNOWN = new Status(State.UNKNOWN, Service.STOPPED, Optional.empty(), List.of(),
-            List.of());
-
-    /** Creates a status without a unit that the service waits for. */
-    public Status(State state, Service service, Optional<String> primary, List<String> nodes,
-            List<VolumeStatus> volumes) {
-        this(state, service, primary, nodes, volumes, Optional.empty());
-    }
+    public static final Status UNKNOWN = new Status(State.UNKNOWN, Service.UNKNOWN, false, Optional.empty(), List.of(),
+            List.of(), Optional.empty(), "");
 
     public Status {
         nodes = List.copyOf(nodes);
         volumes = List.copyOf(volumes);
     }
 
-    /** Returns a copy whose service waits for a unit. */
+    /** Returns a copy whose service is starting and waits for a unit. */
     public Status awaiting(String unit) {
-        return new Status(state, service, primary, nodes, volumes, Optional.of(unit));
+        return new Status(state, Service.STARTING, wanted, primary, nodes, volumes, Optional.of(unit), reason);
+    }
+
+    /** Returns a copy with another state of the service and the reason for it. */
+    public Status with(Service other, String why) {
+        return new Status(state, other, wanted, primary, nodes, volumes, awaits, why);
     }
 
     /** Returns the status of a volume; {@link State#UNKNOWN} if there is none. */

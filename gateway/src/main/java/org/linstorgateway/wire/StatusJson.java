@@ -3,7 +3,6 @@ package org.linstorgateway.wire;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.linstorgateway.target.Status;
 import org.linstorgateway.target.Status.Service;
 import org.linstorgateway.target.Status.State;
@@ -11,24 +10,31 @@ import org.linstorgateway.target.Status.VolumeStatus;
 
 /** Conversion of a status to and from JSON. */
 public final class StatusJson {
-    /** The phase of a service that was started but is not active yet. */
-    private static final String STARTING = "Starting";
-
     private StatusJson() {}
 
     /** Returns the fields of a status, in the order of the API. */
     public static Map<String, Object> write(Status status) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("state", status.state().toString());
-        json.put("service", status.service().toString());
+        json.put("service", plainService(status).toString());
         json.put("primary", status.primary().orElse(""));
         json.put("nodes", status.nodes());
         json.put("volumes", status.volumes().stream().map(StatusJson::write).toList());
         status.awaits().ifPresent(unit -> {
-            json.put("phase", STARTING);
+            json.put("phase", Service.STARTING.toString());
             json.put("awaits", unit);
         });
+        json.put("wanted", status.wanted() ? Service.STARTED.toString() : Service.STOPPED.toString());
+        json.put("actual", status.service().toString());
+        if (!status.reason().isEmpty()) {
+            json.put("reason", status.reason());
+        }
         return json;
+    }
+
+    /** Returns the two values of LINBIT's API: started if the promoter file is attached and a node is primary. */
+    private static Service plainService(Status status) {
+        return status.wanted() && status.primary().isPresent() ? Service.STARTED : Service.STOPPED;
     }
 
     /** Returns the fields of a volume's status. */
@@ -47,11 +53,17 @@ public final class StatusJson {
     private static Status status(JsonObject json) {
         List<VolumeStatus> volumes = json.objects("volumes").stream().map(v -> new VolumeStatus(
                 (int) v.number("number").orElse(0), State.of(v.string("state").orElse("")))).toList();
-        Optional<String> service = json.string("service");
-        return new Status(State.of(json.string("state").orElse("")),
-                service.filter(Service.STARTED.toString()::equalsIgnoreCase).isPresent()
-                        ? Service.STARTED
-                        : Service.STOPPED,
-                json.string("primary"), json.strings("nodes"), volumes, json.string("awaits"));
+        boolean started = json.string("service").filter(Service.STARTED.toString()::equalsIgnoreCase).isPresent();
+        return new Status(State.of(json.string("state").orElse("")), service(json, started),
+                json.string("wanted").map(Service.STARTED.toString()::equalsIgnoreCase).orElse(started),
+                json.string("primary"), json.strings("nodes"), volumes, json.string("awaits"),
+                json.string("reason").orElse(""));
+    }
+
+    /** An older server sends the plain value only. */
+    private static Service service(JsonObject json, boolean started) {
+        return json.string("actual").map(Service::of).orElse(json.string("awaits").isPresent()
+                ? Service.STARTING
+                : started ? Service.STARTED : Service.STOPPED);
     }
 }

@@ -90,9 +90,10 @@ public final class TestGateway implements AutoCloseable {
 
     /** Returns a status in which all volumes of a target have the same state. */
     public static Status status(IscsiTarget target, State state, Optional<String> primary) {
-        return new Status(state, primary.isPresent() ? Service.STARTED : Service.STOPPED, primary,
+        return new Status(state, primary.isPresent() ? Service.STARTED : Service.STOPPED, primary.isPresent(), primary,
                 List.of("node-a", "node-b"),
-                target.volumes().stream().map(volume -> new VolumeStatus(volume.number(), state)).toList());
+                target.volumes().stream().map(volume -> new VolumeStatus(volume.number(), state)).toList(),
+                Optional.empty(), "");
     }
 
     private void handle(HttpExchange exchange) throws IOException {

@@ -44,6 +44,9 @@ final class TargetDetails {
     private void addStatus(Status status) {
         fields.put("Service state", TargetTable.service(status).text());
         status.awaits().ifPresent(unit -> fields.put("Waits for", unit));
+        if (!status.reason().isEmpty()) {
+            fields.put("Reason", status.reason());
+        }
         fields.put("LINSTOR state", status.state().toString());
         fields.put("Nodes", String.join(", ", status.nodes()));
     }

@@ -64,15 +64,14 @@ final class TargetTable {
         table.add(cells.toArray(new Cell[0]));
     }
 
-    /** Returns whether and on which node it is served. */
+    /** Returns what the service does, and on which node. */
     static Cell service(Status status) {
-        return switch (status.service()) {
-            case STARTED -> new Cell(
-                    (status.awaits().isPresent() ? "Starting" : "Started")
-                            + status.primary().map(node -> " (" + node + ")").orElse(""),
-                    status.awaits().isPresent() ? Colour.YELLOW : Colour.GREEN);
-            case STOPPED -> new Cell("Stopped", Colour.YELLOW);
-        };
+        String node = status.primary().map(name -> " (" + name + (status.wanted() ? "" : ", detached") + ")").orElse("");
+        return new Cell(status.service() + node, switch (status.service()) {
+            case STARTED -> status.wanted() ? Colour.GREEN : Colour.YELLOW;
+            case FAILED -> Colour.RED;
+            case STARTING, STOPPED, UNKNOWN -> Colour.YELLOW;
+        });
     }
 
     private static Colour colour(State state) {

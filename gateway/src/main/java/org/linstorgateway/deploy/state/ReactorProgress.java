@@ -34,6 +34,14 @@ public final class ReactorProgress {
                 .map(Unit::name).findFirst();
     }
 
+    /** Returns which unit of a service failed on which nodes, a sentence; empty if none did, or unknown. */
+    public Optional<String> failure(String resource, List<String> nodes) {
+        List<String> failures = query(resource, nodes).stream().flatMap(result -> inactiveUnit(result, resource)
+                .filter(Unit::failed).map(unit -> "the unit " + unit.name() + " failed on " + result.node()).stream())
+                .toList();
+        return failures.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", failures));
+    }
+
     /** Returns the first unit that is not active in the answer of a node. */
     public static Optional<Unit> inactiveUnit(ExecResult result, String resource) {
         return result.succeeded()

@@ -132,12 +132,11 @@ public final class TargetReader<T extends Target> {
     }
 
     /**
-     * Reads a target to show it. An incomplete target is shown, too, if its resource has a creation marker.
+     * Returns the target of a state to show it. An incomplete target is shown, too, if its resource has a creation marker.
      *
      * @throws GatewayException {@link Problem#NOT_FOUND}
      */
-    public Deployed<T> show(TargetId id) {
-        TargetState state = state(id.resource());
+    public Deployed<T> show(TargetState state, TargetId id) {
         if (state.file().isPresent() || !Ownership.belongsTo(state, id)) {
             return require(state, id).deployed();
         }

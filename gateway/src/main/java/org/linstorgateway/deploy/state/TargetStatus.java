@@ -25,7 +25,7 @@ final class TargetStatus {
      */
     static Status of(TargetState state, List<Integer> volumes, List<Integer> served) {
         if (state.definition().isEmpty()) {
-            return Status.UNKNOWN;
+            return Status.UNKNOWN.with(Service.UNKNOWN, "LINSTOR has no resource '" + state.resource() + "'");
         }
         List<Resource> resources = state.resources();
         boolean complete = state.file().isPresent() && !state.wasNeverStarted();
@@ -34,10 +34,30 @@ final class TargetStatus {
                         ? volumeState(resources, number, state.placeCount())
                         : State.UNKNOWN))
                 .toList();
-        Optional<String> primary = Usage.of(resources).user();
-        return new Status(complete ? worst(states) : State.UNKNOWN,
-                state.isAttached() && primary.isPresent() ? Service.STARTED : Service.STOPPED,
-                primary, resources.stream().map(Resource::nodeName).toList(), states);
+        Usage usage = state.usage();
+        return new Status(complete ? worst(states) : State.UNKNOWN, service(state, usage), state.isAttached(),
+                usage.user(), resources.stream().map(Resource::nodeName).toList(), states, Optional.empty(),
+                reason(state, usage));
+    }
+
+    private static Service service(TargetState state, Usage usage) {
+        return switch (usage) {
+            case Usage.InUse _ -> Service.STARTED;
+            case Usage.Unused _ when !state.isAttached() -> Service.STOPPED;
+            case Usage.Unused _ -> state.isIncomplete() ? Service.STARTING : Service.FAILED;
+            case Usage.Unknown _ -> state.wasNeverStarted() ? Service.STOPPED : Service.UNKNOWN;
+        };
+    }
+
+    /** Says why a service does not do what is wanted. */
+    private static String reason(TargetState state, Usage usage) {
+        return switch (usage) {
+            case Usage.InUse use when !state.isAttached() -> "it was stopped, but " + use.node()
+                    + " still runs it: stop it again";
+            case Usage.Unused _ when state.isAttached() && !state.isIncomplete() -> "no node runs it although it is started";
+            case Usage.Unknown unknown when !state.wasNeverStarted() -> unknown.toString();
+            default -> "";
+        };
     }
 
     private static State worst(List<VolumeStatus> states) {

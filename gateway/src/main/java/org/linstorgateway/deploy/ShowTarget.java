@@ -1,0 +1,54 @@
+package org.linstorgateway.deploy;
+
+import java.util.List;
+import org.linstorgateway.deploy.delivery.PromoterRemoval;
+import org.linstorgateway.deploy.state.ReactorProgress;
+import org.linstorgateway.deploy.state.TargetReader;
+import org.linstorgateway.deploy.state.TargetState;
+import org.linstorgateway.target.Deployed;
+import org.linstorgateway.target.Status;
+import org.linstorgateway.target.Status.Service;
+import org.linstorgateway.target.Target;
+import org.linstorgateway.target.TargetId;
+
+/**
+ * Shows one target, with what only its nodes know: the units of its service, and promoter files that were left on them. This
+ * costs requests to the nodes, which are spent on a single target but not on a list.
+ */
+final class ShowTarget<T extends Target> {
+    private final TargetReader<T> reader;
+    private final ReactorProgress progress;
+    private final PromoterRemoval files;
+
+    ShowTarget(TargetReader<T> reader, ReactorProgress progress, PromoterRemoval files) {
+        this.reader = reader;
+        this.progress = progress;
+        this.files = files;
+    }
+
+    Deployed<T> show(TargetId id) {
+        TargetState state = reader.state(id.resource());
+        Deployed<T> deployed = reader.show(state, id);
+        return deployed.with(refined(deployed.status(), state));
+    }
+
+    private Status refined(Status status, TargetState state) {
+        if (!status.wanted()) {
+            return status.service() == Service.STOPPED ? withLeft(status, files.left(state)) : status;
+        }
+        return switch (status.service()) {
+            case STARTED -> status.primary().flatMap(node -> progress.awaitedUnit(state.resource(), node))
+                    .map(status::awaiting).orElse(status);
+            case FAILED -> progress.failure(state.resource(), status.nodes())
+                    .map(failure -> status.with(Service.FAILED, failure)).orElse(status);
+            default -> status;
+        };
+    }
+
+    private static Status withLeft(Status status, List<String> nodes) {
+        return nodes.isEmpty()
+                ? status
+                : status.with(Service.STOPPED, String.join(", ", nodes)
+                        + " still has its promoter file and may start it: stop it again to remove the file");
+    }
+}
