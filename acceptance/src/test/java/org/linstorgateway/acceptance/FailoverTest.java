@@ -71,7 +71,7 @@ class FailoverTest {
             String from = primary();
 
             int before = writer.acknowledged();
-            lab.evict(from, "moving");
+            lab.evict(from, "linstor-gateway-iscsi-moving");
             awaitMoved(from);
             writer.awaitAcknowledged(AFTER);
 

@@ -188,10 +188,10 @@ final class LabProcess implements AutoCloseable {
                 () -> lines.stream().filter(line -> line.contains(host + "  is up")).count() > before);
     }
 
-    /** Makes DRBD Reactor evict a resource from a host. */
-    void evict(String host, String resource) {
+    /** Makes DRBD Reactor evict the resource of a promoter file from a host. LINSTOR calls the file "resource". */
+    void evict(String host, String file) {
         linstor("POST", "/v1/nodes/exec/drbd-reactorctl/evict",
-                "{\"nodes\":[\"%s\"],\"resource\":\"%s\"}".formatted(host, resource));
+                "{\"nodes\":[\"%s\"],\"resource\":\"%s\"}".formatted(host, file));
     }
 
     /** Returns the host on which a resource is primary. */

@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * The delays in a simulated cluster.
  *
- * @param promoterDelay the time until a node becomes primary or secondary
+ * @param promoterDelay the time until a node becomes primary or secondary, and until others notice that it lost power
  * @param settlingTime  the time for which a service must stay active on its node before it counts as running
  */
 record DemoTiming(Duration promoterDelay, Duration settlingTime) {

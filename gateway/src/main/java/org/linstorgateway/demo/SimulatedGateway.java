@@ -45,7 +45,7 @@ final class SimulatedGateway implements AutoCloseable {
             int gatewayPort, DemoTiming timing) {
         Simulator simulator = Simulator.start(
                 SimulatorOptions.defaults().withNodes(nodes).withAddress(LOOPBACK, linstorPort)
-                        .withPromoterDelay(timing.promoterDelay()));
+                        .withPromoterDelay(timing.promoterDelay()).withPingTimeout(timing.promoterDelay()));
         try {
             Settings settings = Settings.DEFAULT.with(Setting.CONTROLLERS, List.of(simulator.uri().toString()))
                     .with(Setting.ADDRESS, new ListenAddress(Optional.of(LOOPBACK), gatewayPort))

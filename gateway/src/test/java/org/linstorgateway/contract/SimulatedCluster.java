@@ -64,7 +64,8 @@ public final class SimulatedCluster implements AutoCloseable {
     }
 
     public static SimulatorOptions options() {
-        return SimulatorOptions.defaults().withNodes(3).withPromoterDelay(Duration.ofMillis(5));
+        return SimulatorOptions.defaults().withNodes(3).withPromoterDelay(Duration.ofMillis(5))
+                .withPingTimeout(Duration.ZERO);
     }
 
     public Simulator simulator() {

@@ -11,12 +11,14 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.linstorgateway.sim.api.LinstorApi;
 import org.linstorgateway.sim.cluster.Cluster;
 import org.linstorgateway.sim.cluster.ExternalFile;
 import org.linstorgateway.sim.cluster.NameKey;
 import org.linstorgateway.sim.cluster.NetInterface;
 import org.linstorgateway.sim.cluster.Node;
+import org.linstorgateway.sim.cluster.NodeFile;
 import org.linstorgateway.sim.cluster.ResourceDefinition;
 import org.linstorgateway.sim.control.ClusterControl;
 import org.linstorgateway.sim.control.ControlApi;
@@ -52,12 +54,13 @@ public final class Simulator implements AutoCloseable {
     private Simulator(SimulatorOptions options) {
         this.options = options;
         this.scheduler = options.scheduler().get();
-        this.cluster = new Cluster(scheduler::now);
+        this.cluster = new Cluster(scheduler, options.pingTimeout());
         this.events = new EventStreams(cluster);
         SimulatedPromoter promoter = new SimulatedPromoter(cluster, scheduler, options.promoterDelay());
         this.reactor = promoter;
         cluster.lockedRun(() -> addInitialNodes(promoter));
         this.control = new ClusterControl(cluster, promoter, events, scheduler);
+        control.start(options.connectTime());
         this.linstor = LinstorApi.dispatcher(cluster, events, () -> reactor, options.allowedFolders(),
                 options.credentials());
         this.mainEndpoint = endpoint(options.port());
@@ -149,6 +152,15 @@ public final class Simulator implements AutoCloseable {
         control.satelliteDown(node);
     }
 
+    /**
+     * Starts only the satellite of a node.
+     *
+     * @throws IllegalArgumentException when the node has no power
+     */
+    public void satelliteUp(String node) {
+        control.satelliteUp(node);
+    }
+
     /** Powers a node on, if it is off, and starts its satellite. */
     public void nodeUp(String node) {
         control.nodeUp(node);
@@ -219,9 +231,9 @@ public final class Simulator implements AutoCloseable {
         control.allowFolders(node, folders);
     }
 
-    /** Restarts the controller: event streams end, and all satellites are disconnected for the given time. */
-    public void restart(Duration offlineTime) {
-        control.restart(offlineTime);
+    /** Restarts the controller: event streams end, and satellites connect after the given time. */
+    public void restart(Duration connectTime) {
+        control.restart(connectTime);
     }
 
     /** Replaces all faults. */
@@ -269,7 +281,22 @@ public final class Simulator implements AutoCloseable {
         return read(() -> cluster.file(path).map(ExternalFile::content));
     }
 
-    /** Returns the actual paths of the external files on a node, with suffixes such as {@code .disabled}. */
+    /** Returns what a node really has on its disk: the texts of the files by actual path. */
+    public Map<String, String> nodeFiles(String node) {
+        return control.nodeFiles(node).stream().collect(Collectors.toMap(NodeFile::path, NodeFile::text));
+    }
+
+    /** Writes a file to a node's disk, as an administrator does; LINSTOR does not know. */
+    public void writeNodeFile(String node, String path, String text) {
+        control.writeNodeFile(node, path, text);
+    }
+
+    /** Deletes a file from a node's disk, as an administrator does; LINSTOR does not know. */
+    public void deleteNodeFile(String node, String path) {
+        control.deleteNodeFile(node, path);
+    }
+
+    /** Returns the actual paths of the files on a node's disk, with suffixes such as {@code .disabled}. */
     public List<String> filesOn(String node) {
         return control.filesOn(node);
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.linstorgateway.sim.cluster.ProviderKind;
 import org.linstorgateway.sim.time.Scheduler;
 
@@ -20,11 +21,16 @@ import org.linstorgateway.sim.time.Scheduler;
  * @param latency the time that is added to every request of LINSTOR's API
  * @param credentials the credentials that clients must send; empty for none
  * @param allowedFolders the folders in which satellites accept external files (LINSTOR's allowExtFiles)
+ * @param connectTime the time until satellites connect to the controller after its first start
+ * @param pingTimeout the time until DRBD notices that another node lost power
  * @param scheduler creates the clock and timer, which are closed together with the simulator
  */
 public record SimulatorOptions(String host, int port, List<String> nodes, List<StoragePoolSpec> pools, boolean promoter,
         Duration promoterDelay, Duration latency, Optional<Credentials> credentials, List<String> allowedFolders,
-        Supplier<Scheduler> scheduler) {
+        Duration connectTime, Duration pingTimeout, Supplier<Scheduler> scheduler) {
+
+    /** The time that DRBD 9.3.3 was seen to need to notice that another node lost power. */
+    public static final Duration DRBD_PING_TIMEOUT = Duration.ofSeconds(5);
 
     private static final long ONE_TIB_IN_KIB = 1L << 30;
     private static final int MAX_NODES = 26;
@@ -34,7 +40,7 @@ public record SimulatorOptions(String host, int port, List<String> nodes, List<S
         if (port < 0 || port > 65535) {
             throw new IllegalArgumentException("the port must be from 0 to 65535, not " + port);
         }
-        if (promoterDelay.isNegative() || latency.isNegative()) {
+        if (Stream.of(promoterDelay, latency, connectTime, pingTimeout).anyMatch(Duration::isNegative)) {
             throw new IllegalArgumentException("delays must not be negative");
         }
         nodes = List.copyOf(nodes);
@@ -48,7 +54,7 @@ public record SimulatorOptions(String host, int port, List<String> nodes, List<S
                 List.of(new StoragePoolSpec("pool", ProviderKind.LVM_THIN, ONE_TIB_IN_KIB)), true,
                 Duration.ofSeconds(1),
                 Duration.ZERO, Optional.empty(), List.of("/etc/systemd/system", "/etc/drbd-reactor.d"),
-                Scheduler::realTime);
+                Duration.ZERO, DRBD_PING_TIMEOUT, Scheduler::realTime);
     }
 
     private static List<String> names(int count) {
@@ -61,7 +67,7 @@ public record SimulatorOptions(String host, int port, List<String> nodes, List<S
     /** Sets the address and port to listen on. */
     public SimulatorOptions withAddress(String newHost, int newPort) {
         return new SimulatorOptions(newHost, newPort, nodes, pools, promoter, promoterDelay, latency, credentials,
-                allowedFolders, scheduler);
+                allowedFolders, connectTime, pingTimeout, scheduler);
     }
 
     /** Sets the number of nodes, from 0 to 26; they are named {@code node-a} and following. */
@@ -72,7 +78,7 @@ public record SimulatorOptions(String host, int port, List<String> nodes, List<S
     /** Sets the names of the nodes. */
     public SimulatorOptions withNodeNames(List<String> names) {
         return new SimulatorOptions(host, port, names, pools, promoter, promoterDelay, latency, credentials,
-                allowedFolders, scheduler);
+                allowedFolders, connectTime, pingTimeout, scheduler);
     }
 
     /** Removes all initial nodes. */
@@ -83,42 +89,54 @@ public record SimulatorOptions(String host, int port, List<String> nodes, List<S
     /** Sets the storage pools of every node, in addition to the diskless pool. */
     public SimulatorOptions withPools(List<StoragePoolSpec> newPools) {
         return new SimulatorOptions(host, port, nodes, newPools, promoter, promoterDelay, latency, credentials,
-                allowedFolders, scheduler);
+                allowedFolders, connectTime, pingTimeout, scheduler);
     }
 
     /** Disables the simulated promoter: only the control API or an {@link ExternalReactor} promotes resources. */
     public SimulatorOptions withoutPromoter() {
         return new SimulatorOptions(host, port, nodes, pools, false, promoterDelay, latency, credentials,
-                allowedFolders, scheduler);
+                allowedFolders, connectTime, pingTimeout, scheduler);
     }
 
     /** Sets the time that DRBD Reactor takes for each promotion or demotion. */
     public SimulatorOptions withPromoterDelay(Duration delay) {
         return new SimulatorOptions(host, port, nodes, pools, promoter, delay, latency, credentials, allowedFolders,
-                scheduler);
+                connectTime, pingTimeout, scheduler);
     }
 
     /** Sets the time that is added to every request of LINSTOR's API. */
     public SimulatorOptions withLatency(Duration perRequest) {
         return new SimulatorOptions(host, port, nodes, pools, promoter, promoterDelay, perRequest, credentials,
-                allowedFolders, scheduler);
+                allowedFolders, connectTime, pingTimeout, scheduler);
     }
 
     /** Requires credentials from all clients. */
     public SimulatorOptions withCredentials(Credentials required) {
         return new SimulatorOptions(host, port, nodes, pools, promoter, promoterDelay, latency,
-                Optional.of(required), allowedFolders, scheduler);
+                Optional.of(required), allowedFolders, connectTime, pingTimeout, scheduler);
     }
 
     /** Sets the folders in which satellites accept external files. */
     public SimulatorOptions withAllowedFolders(List<String> folders) {
         return new SimulatorOptions(host, port, nodes, pools, promoter, promoterDelay, latency, credentials, folders,
-                scheduler);
+                connectTime, pingTimeout, scheduler);
+    }
+
+    /** Sets the time until satellites connect to the controller after its first start. */
+    public SimulatorOptions withConnectTime(Duration time) {
+        return new SimulatorOptions(host, port, nodes, pools, promoter, promoterDelay, latency, credentials,
+                allowedFolders, time, pingTimeout, scheduler);
+    }
+
+    /** Sets the time until DRBD notices that another node lost power; zero for at once. */
+    public SimulatorOptions withPingTimeout(Duration time) {
+        return new SimulatorOptions(host, port, nodes, pools, promoter, promoterDelay, latency, credentials,
+                allowedFolders, connectTime, time, scheduler);
     }
 
     /** Replaces the clock and timer, for example by a {@code VirtualTimeScheduler}. */
     public SimulatorOptions withScheduler(Scheduler newScheduler) {
         return new SimulatorOptions(host, port, nodes, pools, promoter, promoterDelay, latency, credentials,
-                allowedFolders, () -> newScheduler);
+                allowedFolders, connectTime, pingTimeout, () -> newScheduler);
     }
 }

@@ -29,7 +29,7 @@ final class ControlApiTest {
         assertThat(http.get("/v1/nodes/node-b").text()).contains("OFFLINE");
         http.post("/sim/nodes/node-b/up", "");
         assertThat(http.get("/v1/nodes/node-b").text()).contains("ONLINE");
-        http.post("/sim/nodes/node-b/satellite-down", "");
+        http.post("/sim/nodes/node-b/satellite/down", "");
         assertThat(http.get("/v1/nodes/node-b").text()).contains("OFFLINE");
     }
 
@@ -46,7 +46,7 @@ final class ControlApiTest {
 
     @Test
     void all_nodes_are_offline_after_a_restart_of_the_controller() {
-        http.post("/sim/restart", "{\"millis\":600000}");
+        http.post("/sim/restart", "{\"connect_ms\":600000}");
 
         assertThat(http.get("/v1/nodes").names("connection_status")).containsOnly("OFFLINE");
     }

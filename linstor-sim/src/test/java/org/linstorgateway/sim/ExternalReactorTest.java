@@ -103,7 +103,8 @@ final class ExternalReactorTest {
     void reactorctl_uses_the_external_reactor() {
         simulator.promote("vmstore", "node-a");
 
-        http.post("/v1/nodes/exec/drbd-reactorctl/evict", "{\"nodes\":[\"node-a\"],\"resource\":\"vmstore\"}");
+        http.post("/v1/nodes/exec/drbd-reactorctl/evict",
+                "{\"nodes\":[\"node-a\"],\"resource\":\"linstor-gateway-iscsi-vmstore\"}");
         String status = http.post("/v1/nodes/exec/drbd-reactorctl/status", "{\"nodes\":[\"node-a\"]}").text();
 
         assertThat(reactor.calls).contains("evict vmstore from node-a");

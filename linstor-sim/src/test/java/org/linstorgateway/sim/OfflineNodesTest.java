@@ -15,7 +15,8 @@ final class OfflineNodesTest {
 
     private final VirtualTimeScheduler scheduler = new VirtualTimeScheduler();
     private final Simulator simulator = Simulator
-            .start(SimulatorOptions.defaults().withoutPromoter().withScheduler(scheduler));
+            .start(SimulatorOptions.defaults().withoutPromoter().withPingTimeout(Duration.ZERO)
+                    .withScheduler(scheduler));
     private final SimulatorClient http = new SimulatorClient(simulator);
 
     @BeforeEach

@@ -13,6 +13,7 @@ final class PromoterFiles {
         String text = """
                 [[promoter]]
                   [promoter.resources.%s]
+                    stop-services-on-exit = true
                     start = ["ocf:heartbeat:Dummy nothing"]
                 """.formatted(resource);
         return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));

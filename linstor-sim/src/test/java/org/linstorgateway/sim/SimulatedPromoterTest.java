@@ -16,7 +16,8 @@ final class SimulatedPromoterTest {
 
     private final VirtualTimeScheduler scheduler = new VirtualTimeScheduler();
     private final Simulator simulator = Simulator
-            .start(SimulatorOptions.defaults().withPromoterDelay(STEP).withScheduler(scheduler));
+            .start(SimulatorOptions.defaults().withPromoterDelay(STEP).withPingTimeout(Duration.ZERO)
+                    .withScheduler(scheduler));
     private final SimulatorClient http = new SimulatorClient(simulator);
 
     @BeforeEach

@@ -74,8 +74,9 @@ final class FileAttachmentRoutes {
                 pathRefused(results, node, file);
                 continue;
             }
-            if (reached) {
-                cluster.fileDistribution().synchronize(file, node);
+            if (reached && !cluster.fileDistribution().synchronize(file, node)) {
+                SatelliteMessages.notConnected(results, node);
+            } else if (reached) {
                 SatelliteMessages.adjusted(results, Operation.MODIFY, replica);
             }
             // LINSTOR adds this entry for offline nodes, too, right after its warning.

@@ -4,6 +4,7 @@ import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.linstorgateway.sim.cluster.Cluster;
 import org.linstorgateway.sim.cluster.ExternalFile;
 import org.linstorgateway.sim.cluster.Node;
@@ -82,7 +83,7 @@ final class FileRoutes {
         if (body.has("alt_suffixes")) {
             file.altSuffixes(body.strings("alt_suffixes"));
         }
-        distribute(results, file, request, cluster.nodes());
+        distribute(results, request, cluster.nodes(), node -> cluster.fileDistribution().synchronize(file, node));
         return Response.json(results.status(200), results.json(cluster.now()));
     }
 
@@ -124,18 +125,31 @@ final class FileRoutes {
         }
     }
 
-    private boolean distribute(ResultList results, ExternalFile file, Request request, Collection<Node> nodes) {
+    /** Applies a change to the reached satellites; returns whether all that are online were reached. */
+    private static boolean distribute(ResultList results, Request request, Collection<Node> nodes,
+            Predicate<Node> change) {
         ReachableSatellites reachable = request.reachable(nodes);
         List<Node> online = nodes.stream().filter(Node::online).toList();
         for (Node node : online) {
             if (SatelliteMessages.reaches(results, reachable, node)) {
-                cluster.fileDistribution().synchronize(file, node);
-                results.add(RetCode.MODIFIED, "(" + node.name() + ") Node changes applied.");
-                node.replicas().stream().limit(MAX_RESOURCE_ENTRIES)
-                        .forEach(each -> SatelliteMessages.adjusted(results, Operation.MODIFY, each));
+                applied(results, node, change.test(node));
             }
         }
-        return online.stream().allMatch(reachable::includes);
+        return online.stream().noneMatch(node -> node.online() && !reachable.includes(node));
+    }
+
+    /**
+     * Adds the entries of a satellite that received a change. What the controller answers when a satellite shuts down
+     * because it knows another entry for the path is not known: it is assumed that it misses the connection.
+     */
+    private static void applied(ResultList results, Node node, boolean applied) {
+        if (!applied) {
+            SatelliteMessages.notConnected(results, node);
+            return;
+        }
+        results.add(RetCode.MODIFIED, "(" + node.name() + ") Node changes applied.");
+        node.replicas().stream().limit(MAX_RESOURCE_ENTRIES)
+                .forEach(each -> SatelliteMessages.adjusted(results, Operation.MODIFY, each));
     }
 
     private Response delete(Request request) {
@@ -153,7 +167,8 @@ final class FileRoutes {
         results.add(RetCode.DELETED, subject + " marked for deletion.").details(subject + " UUID is: " + file.uuid());
         List<ResourceDefinition> definitions = List.copyOf(file.attachedTo());
         definitions.forEach(definition -> detach(results, definition, file));
-        boolean reachedAll = distribute(results, file, request, cluster.nodes());
+        boolean reachedAll = distribute(results, request, cluster.nodes(),
+                node -> cluster.fileDistribution().delete(file, node));
         definitions.forEach(cluster::changed);
         if (reachedAll) {
             cluster.fileDistribution().unregister(file);
@@ -185,10 +200,10 @@ final class FileRoutes {
                 .orElseThrow(() -> new ApiErrorException(ResultEntry.plain(RetCode.FAIL_UNKNOWN_ERROR,
                         "(" + node.name() + ") Failed with unhandled error").cause("Unknown external file: " + path)
                         .details("In API call 'RequestExtFileStatus'.").reported(cluster.errorReports())));
-        Optional<NodeFile> nodeFile = node.file(path);
+        Optional<NodeFile> nodeFile = file.on(node.disk());
         return Response.ok(out -> {
             out.begin();
-            nodeFile.ifPresent(each -> out.put("actual_path", each.actualPath()));
+            nodeFile.ifPresent(each -> out.put("actual_path", each.path()));
             out.put("content_match", nodeFile.filter(each -> each.content().equals(file.content())).isPresent()).end();
         });
     }

@@ -1,5 +1,6 @@
 package org.linstorgateway.sim.cluster;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -11,6 +12,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.linstorgateway.sim.result.ErrorReports;
+import org.linstorgateway.sim.time.Scheduler;
 
 /**
  * The simulated cluster: what the controller knows, and the actual state of the nodes. One lock guards all objects of
@@ -26,17 +28,22 @@ public final class Cluster {
     private final NavigableMap<String, KeyValueStore> keyValueStores = new TreeMap<>();
     private final NavigableMap<String, String> controllerProps = new TreeMap<>();
     private final List<ClusterListener> listeners = new ArrayList<>();
-    private final Supplier<Instant> clock;
+    private final Scheduler scheduler;
     private final ErrorReports errorReports;
     private final Deployment deployment = new Deployment(this);
-    private final NodeAvailability nodeAvailability = new NodeAvailability(this);
+    private final NodeAvailability nodeAvailability;
     private final FileDistribution fileDistribution = new FileDistribution(this);
     private final Snapshots snapshots = new Snapshots(this);
 
-    /** Creates a cluster that has only the default resource group. */
-    public Cluster(Supplier<Instant> clock) {
-        this.clock = clock;
-        this.errorReports = new ErrorReports(clock);
+    /**
+     * Creates a cluster that has only the default resource group.
+     *
+     * @param pingTimeout the time until DRBD notices that a node lost power
+     */
+    public Cluster(Scheduler scheduler, Duration pingTimeout) {
+        this.scheduler = scheduler;
+        this.errorReports = new ErrorReports(scheduler::now);
+        this.nodeAvailability = new NodeAvailability(this, scheduler, pingTimeout);
         controllerProps.put("DrbdOptions/auto-add-quorum-tiebreaker", "True");
         defaultGroup();
     }
@@ -63,7 +70,7 @@ public final class Cluster {
 
     /** Returns the current time. */
     public Instant now() {
-        return clock.get();
+        return scheduler.now();
     }
 
     /** Returns the controller's error reports. */

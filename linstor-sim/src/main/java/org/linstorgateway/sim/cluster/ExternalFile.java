@@ -2,6 +2,7 @@ package org.linstorgateway.sim.cluster;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -57,6 +58,12 @@ public final class ExternalFile {
     /** Returns the property that LINSTOR sets on a resource definition to which it is attached. */
     public String property() {
         return "files" + path;
+    }
+
+    /** Returns the file on a disk, which may have one of the alternative suffixes. */
+    public Optional<NodeFile> on(NodeDisk disk) {
+        return disk.file(path)
+                .or(() -> altSuffixes.stream().flatMap(suffix -> disk.file(path + suffix).stream()).findFirst());
     }
 
     boolean neededOn(Node node) {

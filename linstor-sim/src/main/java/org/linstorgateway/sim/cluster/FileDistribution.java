@@ -31,36 +31,83 @@ public final class FileDistribution {
         cluster.changed(definition);
     }
 
-    /** Removes a file that is not attached to any resource definition. */
+    /** Removes LINSTOR's entry of a file that is not attached to any resource definition. */
     public void unregister(ExternalFile file) {
         cluster.removeFile(file);
     }
 
-    /** Writes or deletes a file on a node, as its attachments require. Does nothing while the node is offline. */
-    public void synchronize(ExternalFile file, Node node) {
+    /**
+     * Tells a satellite that a file or its attachments changed. The satellite writes a file that is attached on its
+     * node. It deletes a file only if it knows that the file was attached until now: a detach or deletion that it missed
+     * is never done later. Does nothing while the node is offline.
+     *
+     * <p>A satellite that still knows an older entry for the path reports "ExternalFile UUID mismatch" and shuts down
+     * (seen with LINSTOR 1.34: all satellites that had missed a deletion did, at the next PUT).
+     *
+     * @return false when the node is offline, or its satellite shut down
+     */
+    public boolean synchronize(ExternalFile file, Node node) {
         if (!node.online()) {
-            return;
+            return false;
         }
-        Optional<NodeFile> previous = node.file(file.path());
-        if (node.allowsPath(file.path()) && file.neededOn(node)) {
-            node.writeFile(new NodeFile(file.path(), file.content(), previous.map(NodeFile::suffix)
-                    .filter(file.altSuffixes()::contains).orElse("")));
-        } else {
-            node.deleteFile(file.path());
+        if (node.satelliteFiles().contradicts(file)) {
+            cluster.nodeAvailability().stopSatellite(node);
+            return false;
         }
-        notifyAttached(file, node);
-        previous.stream().flatMap(old -> PromoterFile.resources(old).stream())
-                .flatMap(name -> cluster.definition(name).stream()).forEach(cluster::changed);
+        boolean needed = file.neededOn(node);
+        boolean wasAttached = node.satelliteFiles().update(file, needed);
+        Optional<NodeFile> before = file.on(node.disk());
+        if (needed && node.allowsPath(file.path())) {
+            node.disk().write(new NodeFile(before.map(NodeFile::path).orElse(file.path()), file.content()));
+        } else if (wasAttached && !needed) {
+            before.ifPresent(old -> node.disk().delete(old.path()));
+        }
+        before.ifPresent(this::notifyOf);
+        file.on(node.disk()).ifPresent(this::notifyOf);
+        return true;
     }
 
-    private void notifyAttached(ExternalFile file, Node node) {
-        List.copyOf(file.attachedTo()).stream().filter(each -> each.on(node).isPresent()).forEach(cluster::changed);
+    /** Tells a satellite that LINSTOR deletes a file; see {@link #synchronize}. */
+    public boolean delete(ExternalFile file, Node node) {
+        boolean reached = synchronize(file, node);
+        if (reached) {
+            node.satelliteFiles().forget(file);
+        }
+        return reached;
     }
 
-    /** Synchronizes all files of a node that was offline. */
-    void synchronizeAll(Node node) {
-        List.copyOf(node.files()).stream().map(NodeFile::path).filter(path -> cluster.file(path).isEmpty())
-                .forEach(node::deleteFile);
+    /** Writes a file to the disk of a node without LINSTOR, as an administrator does. */
+    public void writeByHand(Node node, NodeFile file) {
+        Optional<NodeFile> before = node.disk().file(file.path());
+        node.disk().write(file);
+        before.ifPresent(this::notifyOf);
+        notifyOf(file);
+    }
+
+    /** Deletes a file from the disk of a node without LINSTOR, as an administrator does. */
+    public void deleteByHand(Node node, NodeFile file) {
+        node.disk().delete(file.path());
+        notifyOf(file);
+    }
+
+    /** Renames a file on the disk of a node without LINSTOR, as {@code drbd-reactorctl disable} does. */
+    public void renameByHand(Node node, NodeFile file, String newPath) {
+        node.disk().delete(file.path());
+        writeByHand(node, file.renamed(newPath));
+    }
+
+    private void notifyOf(NodeFile file) {
+        PromoterFile.sections(file).stream().flatMap(each -> cluster.definition(each.resource()).stream())
+                .forEach(cluster::changed);
+    }
+
+    /**
+     * Tells a satellite everything when the controller connects to it: attached files are written. That a new entry
+     * contradicts one that the satellite still knows is found here, too; this is inferred from what is described at
+     * {@link SatelliteFiles}, not seen.
+     */
+    void connected(Node node) {
+        node.satelliteFiles().connected();
         List.copyOf(cluster.files()).forEach(file -> synchronize(file, node));
     }
 }

@@ -2,11 +2,8 @@ package org.linstorgateway.sim.cluster;
 
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
@@ -25,13 +22,15 @@ public final class Node {
     private final NavigableMap<String, NetInterface> interfaces = new TreeMap<>();
     private final NavigableMap<String, String> props = new TreeMap<>();
     private final NavigableMap<String, StoragePool> pools = new TreeMap<>();
-    private final NavigableMap<String, NodeFile> files = new TreeMap<>();
-    private final Map<String, Set<String>> promoterFiles = new HashMap<>();
+    private final NodeDisk disk = new NodeDisk();
+    private final SatelliteFiles satelliteFiles = new SatelliteFiles();
     private final Set<Replica> replicas = new LinkedHashSet<>();
     private List<String> allowedFolders;
     private boolean machineUp = true;
     private boolean satelliteUp = true;
     private boolean connected = true;
+    private boolean outageUnnoticed;
+    private int outages;
     private Optional<Instant> offlineSince = Optional.empty();
 
     Node(String name, String type, NetInterface first, List<String> allowedFolders) {
@@ -95,42 +94,13 @@ public final class Node {
         return replicas;
     }
 
-    /** Returns the external files on the node, sorted by registered path. */
-    public Collection<NodeFile> files() {
-        return files.values();
+    /** Returns the files on its disk. */
+    public NodeDisk disk() {
+        return disk;
     }
 
-    /** Returns the external file with a registered path. */
-    public Optional<NodeFile> file(String path) {
-        return Optional.ofNullable(files.get(NameKey.of(path)));
-    }
-
-    /** Writes a file and replaces an existing one. */
-    public void writeFile(NodeFile file) {
-        deleteFile(file.path());
-        files.put(NameKey.of(file.path()), file);
-        PromoterFile.resources(file).forEach(name -> promoterFiles.computeIfAbsent(name, _ -> new HashSet<>())
-                .add(NameKey.of(file.path())));
-    }
-
-    /** Deletes a file, if it exists. */
-    public void deleteFile(String path) {
-        NodeFile old = files.remove(NameKey.of(path));
-        if (old != null) {
-            PromoterFile.resources(old).forEach(name -> promoterFiles.getOrDefault(name, new HashSet<>())
-                    .remove(NameKey.of(path)));
-        }
-    }
-
-    /** Returns whether DRBD Reactor on the node has a promoter file for the resource. */
-    public boolean hasPromoterFile(String resource) {
-        return !promoterFiles.getOrDefault(resource, Set.of()).isEmpty();
-    }
-
-    /** Returns the text of the promoter file that DRBD Reactor on the node reads for the resource. */
-    public Optional<String> promoterText(String resource) {
-        return promoterFiles.getOrDefault(resource, Set.of()).stream().flatMap(path -> file(path).stream()).findFirst()
-                .map(NodeFile::text);
+    SatelliteFiles satelliteFiles() {
+        return satelliteFiles;
     }
 
     /** Returns whether the satellite accepts an external file with this path. */
@@ -154,6 +124,19 @@ public final class Node {
         return machineUp;
     }
 
+    /**
+     * Returns whether DRBD on other nodes believes that this node is connected. It notices a loss of power only after a
+     * ping timeout.
+     */
+    public boolean seenByPeers() {
+        return machineUp || outageUnnoticed;
+    }
+
+    /** Returns whether the process of the satellite runs. */
+    public boolean satelliteUp() {
+        return machineUp && satelliteUp;
+    }
+
     /** Returns whether the controller is connected to the satellite. */
     public boolean online() {
         return machineUp && satelliteUp && connected;
@@ -164,12 +147,31 @@ public final class Node {
         return offlineSince.map(since -> since.plusSeconds(12 * 60 * 60));
     }
 
-    void machineUp(boolean up, Instant now) {
-        machineUp = up;
+    /** Cuts the power; returns the number of the outage. */
+    int powerOff(Instant now) {
+        machineUp = false;
+        outageUnnoticed = true;
+        updateOfflineSince(now);
+        return ++outages;
+    }
+
+    void powerOn(Instant now) {
+        machineUp = true;
+        outageUnnoticed = false;
         updateOfflineSince(now);
     }
 
+    /** Lets the peers notice an outage; returns false when it is over or another one. */
+    boolean outageNoticed(int outage) {
+        boolean first = outageUnnoticed && outage == outages;
+        outageUnnoticed &= !first;
+        return first;
+    }
+
     void satelliteUp(boolean up, Instant now) {
+        if (up && !satelliteUp()) {
+            satelliteFiles.processStarted();
+        }
         satelliteUp = up;
         updateOfflineSince(now);
     }

@@ -5,6 +5,8 @@ import java.util.Optional;
 /** Rules by which DRBD allows a promotion, and DRBD's promotion score. */
 public final class PromotionRules {
 
+    private static final long OWN_DATA = 10_200;
+
     private PromotionRules() {}
 
     /** Returns whether DRBD allows a promotion, as far as the controller knows; empty when it does not know. */
@@ -16,21 +18,25 @@ public final class PromotionRules {
     public static boolean canPromote(Replica replica) {
         ResourceDefinition definition = replica.definition();
         boolean running = replica.node().machineUp() && !replica.deletedOnNode() && definition.hasQuorum();
-        return running && definition.primary().isEmpty() && dataReachable(replica);
+        return running && definition.primarySeen().isEmpty() && dataReachable(replica);
     }
 
-    /** Returns DRBD's promotion score. */
+    /**
+     * Returns DRBD's promotion score: 0 without quorum, else 10200 for up-to-date data of its own and 1 for each node
+     * with up-to-date data that it can reach (seen with DRBD 9.3.3).
+     */
     public static long score(Replica replica) {
-        if (!replica.primary() && !canPromote(replica)) {
+        if (!running(replica) || !replica.definition().hasQuorum()) {
             return 0;
         }
-        long peers = replica.definition().replicas().stream().filter(each -> connected(replica, each)).count();
-        return (replica.upToDate() ? 10_000 : 0) + 100 * peers + 1;
+        long reachable = replica.definition().replicas().stream().filter(Replica::upToDate)
+                .filter(each -> each == replica || connected(replica, each)).count();
+        return (replica.upToDate() ? OWN_DATA : 0) + reachable;
     }
 
-    /** Returns whether two resources of one definition have a DRBD connection. */
+    /** Returns whether DRBD of a resource believes that it is connected to another resource of the definition. */
     public static boolean connected(Replica one, Replica other) {
-        return one != other && running(one) && running(other);
+        return one != other && running(one) && other.node().seenByPeers() && !other.deletedOnNode();
     }
 
     private static boolean running(Replica replica) {

@@ -32,6 +32,7 @@ public final class Replica {
     private Kind kind;
     private StoragePool pool;
     private boolean primary;
+    private boolean lostAsPrimary;
     private boolean deletedOnNode;
 
     Replica(ResourceDefinition definition, Node node, int nodeId, Kind kind, StoragePool pool, Instant created) {
@@ -150,6 +151,20 @@ public final class Replica {
 
     void primary(boolean isPrimary) {
         primary = isPrimary;
+    }
+
+    /** Returns whether its node lost power while it was primary, and DRBD on the other nodes has not noticed yet. */
+    boolean lostAsPrimary() {
+        return lostAsPrimary;
+    }
+
+    void losePower() {
+        lostAsPrimary = primary;
+        primary = false;
+    }
+
+    void lossNoticed() {
+        lostAsPrimary = false;
     }
 
     void markDeletedOnNode() {

@@ -139,9 +139,19 @@ public final class ResourceDefinition {
         return replicas.values().stream().filter(each -> each.primary() && each.stateKnown()).findFirst();
     }
 
-    /** Returns whether more than half of its nodes run, so that DRBD has quorum. */
+    /** Returns whether it has resources on several nodes. DRBD Reactor ignores a resource without peers. */
+    public boolean hasPeers() {
+        return replicas.values().stream().filter(each -> !each.deletedOnNode()).count() > 1;
+    }
+
+    /** Returns the primary resource as DRBD sees it: one that exists, or one whose loss it has not noticed yet. */
+    public Optional<Replica> primarySeen() {
+        return replicas.values().stream().filter(each -> each.primary() || each.lostAsPrimary()).findFirst();
+    }
+
+    /** Returns whether DRBD believes that more than half of its nodes run, so that it has quorum. */
     public boolean hasQuorum() {
-        long up = replicas.values().stream().filter(each -> each.node().machineUp() && !each.deletedOnNode()).count();
+        long up = replicas.values().stream().filter(each -> each.node().seenByPeers() && !each.deletedOnNode()).count();
         long all = replicas.values().stream().filter(each -> !each.deletedOnNode()).count();
         return up * 2 > all;
     }

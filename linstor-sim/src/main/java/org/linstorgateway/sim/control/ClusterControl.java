@@ -48,6 +48,20 @@ public final class ClusterControl {
         cluster.lockedRun(() -> cluster.nodeAvailability().stopSatellite(node(node)));
     }
 
+    /**
+     * Starts only a node's satellite.
+     *
+     * @throws IllegalArgumentException when the node has no power
+     */
+    public void satelliteUp(String node) {
+        cluster.lockedRun(() -> {
+            if (!node(node).machineUp()) {
+                throw new IllegalArgumentException("The node '" + node + "' has no power.");
+            }
+            cluster.nodeAvailability().startSatellite(node(node));
+        });
+    }
+
     /** Powers a node on, if it is off, and starts its satellite. */
     public void nodeUp(String node) {
         cluster.lockedRun(() -> cluster.nodeAvailability().bringUp(node(node)));
@@ -113,14 +127,21 @@ public final class ClusterControl {
         cluster.lockedRun(() -> node(node).allowedFolders(folders));
     }
 
+    /** Lets the satellites of a controller that has just started connect after a time. */
+    public void start(Duration connectTime) {
+        if (!connectTime.isZero()) {
+            restart(connectTime);
+        }
+    }
+
     /** Restarts the controller; the satellites connect after the given time. */
-    public void restart(Duration offlineTime) {
+    public void restart(Duration connectTime) {
         int number = cluster.locked(() -> {
             events.endAll();
             cluster.nodeAvailability().disconnectSatellites();
             return ++restarts;
         });
-        scheduler.schedule(offlineTime, () -> cluster.lockedRun(() -> connect(number)));
+        scheduler.schedule(connectTime, () -> cluster.lockedRun(() -> connect(number)));
     }
 
     /** Ignores a restart that a later one has replaced. */
@@ -130,9 +151,25 @@ public final class ClusterControl {
         }
     }
 
-    /** Returns the actual paths of the external files on a node. */
+    /** Returns the files on a node's disk. */
+    public List<NodeFile> nodeFiles(String node) {
+        return cluster.locked(() -> List.copyOf(node(node).disk().files()));
+    }
+
+    /** Writes a file to a node's disk without LINSTOR. */
+    public void writeNodeFile(String node, String path, String text) {
+        cluster.lockedRun(() -> cluster.fileDistribution().writeByHand(node(node), NodeFile.ofText(path, text)));
+    }
+
+    /** Deletes a file from a node's disk without LINSTOR. */
+    public void deleteNodeFile(String node, String path) {
+        cluster.lockedRun(() -> cluster.fileDistribution().deleteByHand(node(node), node(node).disk().file(path)
+                .orElseThrow(() -> new NoSuchElementException("The node '" + node + "' has no file '" + path + "'."))));
+    }
+
+    /** Returns the actual paths of the files on a node. */
     public List<String> filesOn(String node) {
-        return cluster.locked(() -> node(node).files().stream().map(NodeFile::actualPath).toList());
+        return cluster.locked(() -> node(node).disk().files().stream().map(NodeFile::path).toList());
     }
 
     /** Adds a resource definition with one volume and diskful replicas on the first nodes. */

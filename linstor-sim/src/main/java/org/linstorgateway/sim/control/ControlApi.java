@@ -1,10 +1,12 @@
 package org.linstorgateway.sim.control;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.linstorgateway.sim.cluster.Cluster;
+import org.linstorgateway.sim.cluster.NodeFile;
 import org.linstorgateway.sim.fault.Fault;
 import org.linstorgateway.sim.fault.FaultInjector;
 import org.linstorgateway.sim.http.Dispatcher;
@@ -16,6 +18,7 @@ import org.linstorgateway.sim.http.RouteHandler;
 import org.linstorgateway.sim.http.Routes;
 import org.linstorgateway.sim.json.BodySchema;
 import org.linstorgateway.sim.json.InvalidJsonException;
+import org.linstorgateway.sim.json.JsonObject;
 
 /**
  * The simulator's control API under {@code /sim}. An invalid request gets status 400, an unknown name 404, each with a
@@ -25,7 +28,9 @@ public final class ControlApi implements Dispatcher {
 
     private static final BodySchema MILLIS = BodySchema.of("Millis", "millis");
     private static final BodySchema FOLDERS = BodySchema.of("Folders", "folders");
-    private static final long DEFAULT_RESTART_MILLIS = 1500;
+    private static final BodySchema FILE = BodySchema.of("NodeFile", "path", "content");
+    private static final BodySchema RESTART = BodySchema.of("Restart", "connect_ms");
+    private static final long DEFAULT_CONNECT_MILLIS = 1500;
 
     private final Routes routes = new Routes();
     private final ClusterControl control;
@@ -47,8 +52,12 @@ public final class ControlApi implements Dispatcher {
 
     private void addRoutes() {
         routes.on("POST", "/sim/nodes/{node}/down", node(control::nodeDown))
-                .on("POST", "/sim/nodes/{node}/satellite-down", node(control::satelliteDown))
+                .on("POST", "/sim/nodes/{node}/satellite/down", node(control::satelliteDown))
+                .on("POST", "/sim/nodes/{node}/satellite/up", node(control::satelliteUp))
                 .on("POST", "/sim/nodes/{node}/up", node(control::nodeUp))
+                .on("GET", "/sim/nodes/{node}/files", this::nodeFiles)
+                .on("PUT", "/sim/nodes/{node}/files", this::writeNodeFile)
+                .on("DELETE", "/sim/nodes/{node}/files/{path}", this::deleteNodeFile)
                 .on("PUT", "/sim/nodes/{node}/allowed-folders", this::allowFolders)
                 .on("POST", "/sim/resources/{resource}/primary/{node}", resource(control::primary))
                 .on("POST", "/sim/resources/{resource}/secondary/{node}", resource(control::secondary))
@@ -122,8 +131,32 @@ public final class ControlApi implements Dispatcher {
         return success();
     }
 
+    private Response nodeFiles(Request request) {
+        List<NodeFile> files = control.nodeFiles(request.pathVariable("node"));
+        return Response.ok(out -> {
+            out.beginList();
+            files.forEach(each -> out.begin().put("path", each.path()).put("content", each.text()).end());
+            out.endList();
+        });
+    }
+
+    private Response writeNodeFile(Request request) {
+        JsonObject body = request.body(FILE);
+        control.writeNodeFile(request.pathVariable("node"), required(body, "path"), required(body, "content"));
+        return success();
+    }
+
+    private static String required(JsonObject body, String member) {
+        return body.string(member).orElseThrow(() -> new InvalidJsonException("the body needs a '" + member + "'"));
+    }
+
+    private Response deleteNodeFile(Request request) {
+        control.deleteNodeFile(request.pathVariable("node"), request.pathVariable("path"));
+        return success();
+    }
+
     private Response restart(Request request) {
-        control.restart(millis(request.optionalBody(MILLIS).number("millis").orElse(DEFAULT_RESTART_MILLIS)));
+        control.restart(millis(request.optionalBody(RESTART).number("connect_ms").orElse(DEFAULT_CONNECT_MILLIS)));
         return success();
     }
 
@@ -135,7 +168,7 @@ public final class ControlApi implements Dispatcher {
 
     private static Duration millis(long number) {
         if (number < 0) {
-            throw new InvalidJsonException("'millis' must not be negative");
+            throw new InvalidJsonException("a time in milliseconds must not be negative");
         }
         return Duration.ofMillis(number);
     }

@@ -24,8 +24,9 @@ final class StateJson {
     }
 
     private static void node(JsonStreamWriter out, Node node) {
-        out.begin().put("name", node.name()).put("power", node.machineUp()).put("online", node.online())
-                .put("files", node.files().stream().map(NodeFile::actualPath).toList()).end();
+        out.begin().put("name", node.name()).put("power", node.machineUp()).put("satellite", node.satelliteUp())
+                .put("online", node.online())
+                .put("files", node.disk().files().stream().map(NodeFile::path).toList()).end();
     }
 
     private static void definition(JsonStreamWriter out, ResourceDefinition definition) {

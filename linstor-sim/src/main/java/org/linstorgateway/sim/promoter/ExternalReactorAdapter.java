@@ -5,6 +5,7 @@ import org.linstorgateway.sim.ExternalReactor;
 import org.linstorgateway.sim.ExternalReactor.UnitStatus;
 import org.linstorgateway.sim.cluster.ClusterListener;
 import org.linstorgateway.sim.cluster.Node;
+import org.linstorgateway.sim.cluster.PromoterSection;
 import org.linstorgateway.sim.cluster.Replica;
 import org.linstorgateway.sim.cluster.ResourceDefinition;
 
@@ -38,8 +39,14 @@ public final class ExternalReactorAdapter implements ClusterListener, DrbdReacto
         reactor.evict(replica.definition().name(), replica.node().name());
     }
 
+    /** Evicts the resource: with its file disabled before, DRBD Reactor does not start it on the node again. */
     @Override
-    public List<UnitStatus> units(Replica replica) {
-        return reactor.units(replica.definition().name(), replica.node().name());
+    public void stopServices(Replica replica) {
+        evict(replica);
+    }
+
+    @Override
+    public List<UnitStatus> units(PromoterSection promoter, Node node) {
+        return reactor.units(promoter.resource(), node.name());
     }
 }

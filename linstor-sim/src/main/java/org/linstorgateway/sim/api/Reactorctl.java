@@ -1,0 +1,131 @@
+package org.linstorgateway.sim.api;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.linstorgateway.sim.cluster.Cluster;
+import org.linstorgateway.sim.cluster.Node;
+import org.linstorgateway.sim.cluster.NodeDisk;
+import org.linstorgateway.sim.cluster.NodeFile;
+import org.linstorgateway.sim.cluster.PromoterSection;
+import org.linstorgateway.sim.cluster.Replica;
+import org.linstorgateway.sim.json.JsonStreamWriter;
+import org.linstorgateway.sim.promoter.DrbdReactor;
+
+/**
+ * The command {@code drbd-reactorctl} 1.11.0 on a node. It names files without their folder; it adds the ending that a
+ * name lacks: {@code .toml}, or {@code .toml.disabled} to enable one. A file that does not exist is not an error.
+ */
+final class Reactorctl {
+
+    private static final String FOLDER = "/etc/drbd-reactor.d/";
+    private static final String ENABLED = ".toml";
+    private static final String DISABLED = ".toml.disabled";
+
+    /** Exit code and output of a command. */
+    record Result(int exitCode, String stdout, String stderr) {
+
+        static Result success(String text) {
+            return new Result(0, text, "");
+        }
+
+        static Result failure(int exitCode, String text) {
+            return new Result(exitCode, "", text);
+        }
+
+        private static Result message(String text) {
+            return new Result(0, "", text);
+        }
+    }
+
+    private final Cluster cluster;
+    private final Supplier<DrbdReactor> reactor;
+
+    Reactorctl(Cluster cluster, Supplier<DrbdReactor> reactor) {
+        this.cluster = cluster;
+        this.reactor = reactor;
+    }
+
+    /** Returns the state of all files, first those that DRBD Reactor reads, then the disabled ones. */
+    Result status(Node node) {
+        byte[] json = JsonStreamWriter.bytes(out -> {
+            out.begin().beginList("promoter");
+            List.of(ENABLED, DISABLED).forEach(ending -> node.disk().files().stream()
+                    .filter(file -> file.path().endsWith(ending)).map(NodeDisk::promotersIn).flatMap(List::stream)
+                    .forEach(each -> ReactorStatusJson.write(out, cluster, each, node,
+                            reactor.get().units(each, node))));
+            out.endList();
+            List.of("prometheus", "debugger", "umh", "agentx").forEach(plugin -> out.beginList(plugin).endList());
+            out.end();
+        });
+        return Result.success(new String(json, StandardCharsets.UTF_8));
+    }
+
+    /** Evicts the resources of a file. The real command waits up to 20 s for another node; this one returns at once. */
+    Result evict(Node node, String config) {
+        return withFile(node, config, ENABLED, file -> {
+            StringBuilder text = new StringBuilder(file.path() + ":\n");
+            NodeDisk.promotersIn(file).forEach(each -> text.append(evict(node, each)));
+            return Result.success(text.toString());
+        });
+    }
+
+    private String evict(Node node, PromoterSection promoter) {
+        String name = promoter.resource();
+        Optional<Replica> primary = cluster.definition(name).flatMap(definition -> definition.on(node)
+                .flatMap(_ -> definition.primarySeen()));
+        String text = "Evicting " + name + "\n";
+        if (primary.isEmpty()) {
+            text += "Sorry, resource state for '" + name + "' unknown, ignoring\n";
+        } else if (primary.get().node() != node) {
+            text += "Active on '" + primary.get().node().name() + "', nothing to do on this node, ignoring\n";
+        } else {
+            reactor.get().evict(primary.get());
+        }
+        return text + "Re-enabling " + name + "\n";
+    }
+
+    /** Disables a file: DRBD Reactor reads it no longer. With {@code now} its services are stopped in any case. */
+    Result disable(Node node, String config, boolean now) {
+        return withFile(node, config, ENABLED, file -> {
+            cluster.fileDistribution().renameByHand(node, file, withoutEnding(file.path()) + DISABLED);
+            if (now) {
+                NodeDisk.promotersIn(file).forEach(each -> cluster.definition(each.resource())
+                        .flatMap(definition -> definition.on(node)).filter(Replica::primary)
+                        .ifPresent(reactor.get()::stopServices));
+            }
+            return Result.message("Disabling '" + file.path() + "'...\n");
+        });
+    }
+
+    /** Enables a disabled file. */
+    Result enable(Node node, String config) {
+        return withFile(node, config, DISABLED, file -> {
+            if (!file.path().endsWith(DISABLED)) {
+                return Result.failure(1, "Enabling '%s'...\nError: Expected plugin path '%s' to end in .toml.disabled\n"
+                        .formatted(file.path(), file.path()));
+            }
+            cluster.fileDistribution().renameByHand(node, file, withoutEnding(file.path()) + ENABLED);
+            return Result.message("Enabling '" + file.path() + "'...\n");
+        });
+    }
+
+    /** Lets DRBD Reactor read a file again. Without the option for targets, which LINSTOR lacks, services run on. */
+    Result restart(Node node, String config) {
+        return withFile(node, config, ENABLED, file -> Result.message("Disabling '%s'...\nEnabling '%s'...\n"
+                .formatted(file.path(), withoutEnding(file.path()) + DISABLED)));
+    }
+
+    private static Result withFile(Node node, String config, String ending, Function<NodeFile, Result> action) {
+        String name = config.endsWith(ENABLED) || config.endsWith(DISABLED) ? config : config + ending;
+        String path = name.startsWith("/") ? name : FOLDER + name;
+        return node.disk().file(path).map(action).orElseGet(() -> Result.message("File '" + path
+                + "' does not exist or is not a regular file, ignoring\n"));
+    }
+
+    private static String withoutEnding(String path) {
+        return path.substring(0, path.lastIndexOf(ENABLED));
+    }
+}
