@@ -54,7 +54,8 @@ final class ChangeVolumes<T extends Target> {
     private final StartListChange difference;
 
     ChangeVolumes(Protocol<T> protocol, Linstor linstor, TargetReader<T> reader, PromoterStore promoters,
-            PromoterRemoval files, ConcurrentChanges changes, DeviceWaiter devices, ServiceStart service, ServiceWaiter waiter,
+            PromoterRemoval files, ConcurrentChanges changes, DeviceWaiter devices, ServiceStart service,
+            ServiceWaiter waiter,
             Deadlines deadlines) {
         this.protocol = protocol;
         this.linstor = linstor;

@@ -68,7 +68,8 @@ public final class LinstorCluster {
         ServiceStart service = new ServiceStart(waiter, changes, protocol.promoter().port());
         DeviceWaiter devices = new DeviceWaiter(reader::stateWithoutFile);
         ClaimResolver<T> claims = new ClaimResolver<>(protocol, linstor, promoters);
-        StartAndStop<T> startAndStop = new StartAndStop<>(protocol, reader, tracker, promoters, fileRemoval, claims, changes,
+        StartAndStop<T> startAndStop = new StartAndStop<>(protocol, reader, tracker, promoters, fileRemoval, claims,
+                changes,
                 service, waiter, deadlines);
         DeployTarget<T> deployment = new DeployTarget<>(protocol, reader, tracker,
                 new ResourceCreation(linstor, deadlines, removal, devices), promoters, claims, service, deadlines);
@@ -77,7 +78,8 @@ public final class LinstorCluster {
                 new CreateTarget<>(protocol, reader, tracker, new NodeAddresses(linstor), removal, startAndStop,
                         deployment, deadlines),
                 startAndStop,
-                new ChangeVolumes<>(protocol, linstor, reader, promoters, fileRemoval, changes, devices, service, waiter, deadlines),
+                new ChangeVolumes<>(protocol, linstor, reader, promoters, fileRemoval, changes, devices, service,
+                        waiter, deadlines),
                 new UpgradeTarget<>(protocol, linstor, reader, promoters, changes, service, deadlines),
                 new DeleteTarget(protocol, linstor, reader, fileRemoval, removal, tracker, deadlines));
     }

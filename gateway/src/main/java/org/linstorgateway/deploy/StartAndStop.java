@@ -37,7 +37,8 @@ final class StartAndStop<T extends Target> {
     private final Deadlines deadlines;
 
     StartAndStop(Protocol<T> protocol, TargetReader<T> reader, CreationTracker tracker, PromoterStore promoters,
-            PromoterRemoval removal, ClaimResolver<T> claims, ConcurrentChanges changes, ServiceStart service, ServiceWaiter waiter,
+            PromoterRemoval removal, ClaimResolver<T> claims, ConcurrentChanges changes, ServiceStart service,
+            ServiceWaiter waiter,
             Deadlines deadlines) {
         this.protocol = protocol;
         this.reader = reader;

@@ -33,8 +33,10 @@ class ListTest {
         put(IscsiTargets.of("empty", "10.0.0.3/24"), State.UNKNOWN, Optional.empty());
         put(IscsiTargets.of("old", "10.0.0.2/24", 4096), State.BAD, Optional.empty());
         IscsiTarget two = IscsiTargets.of("two", "10.0.0.1/24", 4096, 8192);
-        line.gateway.put(two, new Status(State.DEGRADED, Service.STARTED, true, Optional.of("node-a"), List.of("node-a"),
-                List.of(new VolumeStatus(1, State.OK), new VolumeStatus(2, State.DEGRADED)), Optional.empty(), ""));
+        line.gateway.put(two,
+                new Status(State.DEGRADED, Service.STARTED, true, Optional.of("node-a"), List.of("node-a"),
+                        List.of(new VolumeStatus(1, State.OK), new VolumeStatus(2, State.DEGRADED)), Optional.empty(),
+                        ""));
 
         Outcome outcome = line.run("iscsi", "list");
 

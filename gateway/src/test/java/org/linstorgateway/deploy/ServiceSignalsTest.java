@@ -131,7 +131,7 @@ class ServiceSignalsTest {
             Targets<IscsiTarget> targets = cluster.iscsiTargets();
 
             var created = targets.create(VMSTORE, WaitOptions.upTo(TIMEOUT).notForService());
-            assertThat(created.status().service()).isEqualTo(Service.STOPPED);
+            assertThat(created.status().service()).isEqualTo(Service.STARTING);
             assertThat(isAttached(cluster)).isTrue();
             targets.stop(VMSTORE_IQN, TIMEOUT);
             assertThat(isAttached(cluster)).isFalse();

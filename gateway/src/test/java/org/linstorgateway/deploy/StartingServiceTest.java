@@ -31,7 +31,7 @@ class StartingServiceTest {
 
             Status starting = targets.get(VMSTORE_IQN).status();
             assertThat(cluster.simulator().takeRequests()).hasSizeLessThanOrEqualTo(5);
-            assertThat(starting.service()).isEqualTo(Service.STARTED);
+            assertThat(starting.service()).isEqualTo(Service.STARTING);
             assertThat(starting.awaits()).contains(LAST_UNIT);
             assertThat(StatusJson.write(starting)).containsEntry("service", "Started")
                     .containsEntry("phase", "Starting").containsEntry("awaits", LAST_UNIT);

@@ -66,7 +66,8 @@ final class TargetTable {
 
     /** Returns what the service does, and on which node. */
     static Cell service(Status status) {
-        String node = status.primary().map(name -> " (" + name + (status.wanted() ? "" : ", detached") + ")").orElse("");
+        String node = status.primary().map(name -> " (" + name + (status.wanted() ? "" : ", detached") + ")")
+                .orElse("");
         return new Cell(status.service() + node, switch (status.service()) {
             case STARTED -> status.wanted() ? Colour.GREEN : Colour.YELLOW;
             case FAILED -> Colour.RED;

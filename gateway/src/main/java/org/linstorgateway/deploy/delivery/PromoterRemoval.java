@@ -65,10 +65,12 @@ public final class PromoterRemoval {
 
     private void requireMembers(Set<String> forceOffline, Set<String> nodes, TargetState state) {
         NodeNames members = NodeNames.of(nodes);
-        forceOffline.stream().filter(node -> !nodes.isEmpty() && !members.contains(node)).findFirst().ifPresent(node -> {
-            throw GatewayException.invalid("'" + node + "' is not a node of '" + state.resource() + "', whose nodes are "
-                    + String.join(", ", nodes));
-        });
+        forceOffline.stream().filter(node -> !nodes.isEmpty() && !members.contains(node)).findFirst()
+                .ifPresent(node -> {
+                    throw GatewayException
+                            .invalid("'" + node + "' is not a node of '" + state.resource() + "', whose nodes are "
+                                    + String.join(", ", nodes));
+                });
     }
 
     private static GatewayException unreachable(List<String> offline, PromoterPath path) {
@@ -121,8 +123,10 @@ public final class PromoterRemoval {
 
     static GatewayException kept(Collection<String> nodes, PromoterPath path, String reason) {
         String names = String.join(", ", nodes);
-        return new GatewayException(Problem.LINSTOR_REFUSED, names + " " + reason + ", so that the promoter file " + path
-                + " is still there", "Repeat the command when LINSTOR shows " + names + " online: linstor node list");
+        return new GatewayException(Problem.LINSTOR_REFUSED,
+                names + " " + reason + ", so that the promoter file " + path
+                        + " is still there",
+                "Repeat the command when LINSTOR shows " + names + " online: linstor node list");
     }
 
     /**
@@ -138,7 +142,9 @@ public final class PromoterRemoval {
         if (state.definition().isEmpty()) {
             removeThroughOthers(state);
         }
-        List<String> offline = connections.disconnected(candidates(state));
+        NodeNames forced = NodeNames.of(forceOffline);
+        List<String> offline = connections.disconnected(candidates(state).stream().filter(forced::contains)
+                .collect(Collectors.toUnmodifiableSet()));
         if (state.definition().isPresent() && !offline.isEmpty()) {
             return List.of(keptWarning(offline, state.path()));
         }
@@ -149,8 +155,9 @@ public final class PromoterRemoval {
     /** LINSTOR reaches the disk of a node only through a resource that the node has; the file names another one. */
     private void removeThroughOthers(TargetState state) {
         for (String node : files.having(state.path(), connections.all())) {
-            String carrier = carrier(node).orElseThrow(() -> GatewayException.conflict(node + " still has the promoter file "
-                    + state.path() + ", and no resource through which LINSTOR could remove it",
+            String carrier = carrier(node).orElseThrow(() -> GatewayException.conflict(
+                    node + " still has the promoter file "
+                            + state.path() + ", and no resource through which LINSTOR could remove it",
                     "Remove the file on " + node + " and repeat the command."));
             promoters.attach(carrier, state.path());
             List<String> missed = promoters.detach(carrier, state.path());

@@ -54,7 +54,8 @@ final class TargetStatus {
         return switch (usage) {
             case Usage.InUse use when !state.isAttached() -> "it was stopped, but " + use.node()
                     + " still runs it: stop it again";
-            case Usage.Unused _ when state.isAttached() && !state.isIncomplete() -> "no node runs it although it is started";
+            case Usage.Unused _ when state.isAttached() && !state.isIncomplete() ->
+                "no node runs it although it is started";
             case Usage.Unknown unknown when !state.wasNeverStarted() -> unknown.toString();
             default -> "";
         };
