@@ -36,6 +36,7 @@ record PromoterFilesCheck(Linstor linstor, ObservedCluster state) implements Che
             }
         }
         findings.addAll(differences(copiesOn(allowing)));
+        findings.addAll(leftovers(online));
         return findings;
     }
 
@@ -61,6 +62,29 @@ record PromoterFilesCheck(Linstor linstor, ObservedCluster state) implements Che
                             + "this needs LINSTOR 1.34 or newer"));
         }
         return ParallelQuery.forEach(copies, this::difference).stream().flatMap(Optional::stream).toList();
+    }
+
+    /** A node that was offline when a file was detached keeps it for ever: LINSTOR forgets it there. */
+    private List<Finding> leftovers(List<String> nodes) {
+        if (!state.version().supportsFileStatus()) {
+            return List.of();
+        }
+        List<Copy> possible = state.files().stream().map(ExternalFile::path)
+                .filter(file -> state.definitions().stream().noneMatch(definition -> definition.hasFile(file)))
+                .flatMap(file -> nodes.stream().map(node -> new Copy(file, node))).toList();
+        return ParallelQuery.forEach(possible, this::leftover).stream().flatMap(Optional::stream).toList();
+    }
+
+    private Optional<Finding> leftover(Copy copy) {
+        try {
+            return linstor.fileStatus(copy.file(), copy.node()).actualPath().map(path -> Finding.problem(
+                    "'" + path + "' is still on " + copy.node()
+                            + " although its target is stopped or deleted: DRBD Reactor "
+                            + "there may start it",
+                    "Stop or delete the target again: this removes the file"));
+        } catch (LinstorException e) {
+            return Optional.empty(); // the satellite does not know the file, or has just gone offline
+        }
     }
 
     private Optional<Finding> difference(Copy copy) {

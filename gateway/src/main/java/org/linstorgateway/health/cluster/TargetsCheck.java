@@ -2,18 +2,25 @@ package org.linstorgateway.health.cluster;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.linstorgateway.health.Check;
 import org.linstorgateway.health.Finding;
 import org.linstorgateway.linstor.ExternalFile;
 import org.linstorgateway.linstor.Resource;
 import org.linstorgateway.linstor.ResourceDefinition;
+import org.linstorgateway.promoter.OcfAgent;
+import org.linstorgateway.promoter.Promoter;
 import org.linstorgateway.promoter.PromoterPath;
 import org.linstorgateway.promoter.PromoterReader;
 import org.linstorgateway.promoter.UnreadablePromoterException;
 
-/** Checks that every target has enough replicas, has quorum, and keeps it when one node fails. */
+/**
+ * Checks that every target runs if it is to run, has its volumes and enough replicas, has quorum, and keeps it when one node
+ * fails.
+ */
 record TargetsCheck(ObservedCluster state, Map<String, String> commands) implements Check {
     private static final String QUORUM = "DrbdOptions/Resource/quorum";
 
@@ -24,8 +31,9 @@ record TargetsCheck(ObservedCluster state, Map<String, String> commands) impleme
 
     private List<Finding> findings(ExternalFile file) {
         try {
-            String resource = PromoterReader.read(file.content()).resource();
-            return state.definition(resource).map(this::findings).orElseGet(() -> List.of(orphan(file, resource)));
+            Promoter promoter = PromoterReader.read(file.content());
+            return state.definition(promoter.resource()).map(definition -> findings(file, promoter, definition))
+                    .orElseGet(() -> List.of(orphan(file, promoter.resource())));
         } catch (UnreadablePromoterException e) {
             return List.of(Finding.problem("the promoter file '" + file.path() + "' cannot be read: " + e.reason(),
                     "Correct the file: linstor file modify " + file.path()));
@@ -40,9 +48,11 @@ record TargetsCheck(ObservedCluster state, Map<String, String> commands) impleme
                         + "linstor file delete " + file.path());
     }
 
-    private List<Finding> findings(ResourceDefinition definition) {
+    private List<Finding> findings(ExternalFile file, Promoter promoter, ResourceDefinition definition) {
         List<Resource> resources = state.resourcesOf(definition.name());
         List<Finding> findings = new ArrayList<>();
+        TargetService.of(file, definition, resources).problem().ifPresent(findings::add);
+        missingVolumes(file, promoter, definition).ifPresent(findings::add);
         quorum(definition, Quorum.of(resources, state.onlineNodes())).ifPresent(findings::add);
         Replicas.of(resources, state.placeCount(definition.resourceGroup())).problem()
                 .map(problem -> Finding.problem("target " + definition.name() + ": " + problem,
@@ -50,6 +60,27 @@ record TargetsCheck(ObservedCluster state, Map<String, String> commands) impleme
                                 + "\nlinstor advise resource -r " + definition.name()))
                 .ifPresent(findings::add);
         return findings;
+    }
+
+    private static Optional<Finding> missingVolumes(ExternalFile file, Promoter promoter,
+            ResourceDefinition definition) {
+        List<String> missing = promoter.start().stream()
+                .flatMap(entry -> entry instanceof OcfAgent agent ? agent.parameters().values().stream() : Stream.of())
+                .filter(value -> value.toLowerCase(Locale.ROOT).startsWith(device(definition.name(), "")))
+                .distinct()
+                .filter(value -> definition.volumes().stream()
+                        .noneMatch(volume -> value.equalsIgnoreCase(device(definition.name(), volume.number()))))
+                .toList();
+        return missing.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Finding.problem(
+                        "the promoter file '" + file.path() + "' uses " + String.join(", ", missing)
+                                + ", which LINSTOR does not have: the target cannot start",
+                        "Remove the entries from the file: linstor file modify " + file.path()));
+    }
+
+    private static String device(String resource, Object number) {
+        return "/dev/drbd/by-res/" + resource.toLowerCase(Locale.ROOT) + "/" + number;
     }
 
     private static Optional<Finding> quorum(ResourceDefinition definition, Quorum quorum) {

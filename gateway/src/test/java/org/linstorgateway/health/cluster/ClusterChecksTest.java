@@ -16,6 +16,7 @@ import org.linstorgateway.linstor.LinstorConfig;
 import org.linstorgateway.linstor.LinstorException;
 import org.linstorgateway.sim.fault.Fault;
 import org.linstorgateway.sim.fault.FaultKind;
+import org.linstorgateway.target.WaitOptions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -50,6 +51,13 @@ class ClusterChecksTest {
         cluster.iscsiTargets().create(Examples.VMSTORE, SimulatedCluster.TIMEOUT);
     }
 
+    /** Creates the target in a cluster where nothing promotes its resource. */
+    private void createWithoutReactor() {
+        cluster.close();
+        cluster = SimulatedCluster.start(SimulatedCluster.options().withoutPromoter());
+        cluster.iscsiTargets().create(Examples.VMSTORE, WaitOptions.upTo(SimulatedCluster.TIMEOUT).notForService());
+    }
+
     /** Returns a node with a disk that does not serve the target. */
     private String standby() {
         String primary = cluster.simulator().primaryOf("vmstore").orElseThrow();
@@ -69,6 +77,46 @@ class ClusterChecksTest {
                 .contains("answers at " + cluster.simulator().uri());
         assertThat(report.sections().get(2).findings()).hasSize(3).first()
                 .satisfies(pool -> assertThat(pool.message()).contains("pool on node-a: 102").contains("GiB free"));
+    }
+
+    @Test
+    void a_started_target_that_no_node_runs_is_a_problem() {
+        createWithoutReactor();
+
+        assertThat(onlyProblem().message()).contains("vmstore is started, but no node runs it");
+    }
+
+    @Test
+    void a_promoter_file_that_was_left_on_a_node_is_a_problem() {
+        create();
+        String node = standby();
+        cluster.simulator().satelliteDown(node);
+        cluster.linstor().detachFile("vmstore", Examples.VMSTORE_FILE);
+        cluster.simulator().satelliteUp(node);
+        cluster.simulator().failServices("vmstore", node);
+
+        assertThat(problems(report()))
+                .anySatisfy(problem -> assertThat(problem.message()).contains(Examples.VMSTORE_FILE)
+                        .contains("still on " + node));
+    }
+
+    @Test
+    void a_stopped_target_that_a_node_runs_is_a_problem() {
+        createWithoutReactor();
+        cluster.linstor().detachFile("vmstore", Examples.VMSTORE_FILE);
+        cluster.simulator().primary("vmstore", "node-a");
+
+        assertThat(onlyProblem().message()).contains("vmstore is stopped, but node-a runs it");
+    }
+
+    @Test
+    void a_promoter_file_with_a_volume_that_linstor_lacks_is_a_problem() {
+        create();
+        String file = cluster.file(Examples.VMSTORE_FILE).orElseThrow();
+        cluster.linstor().putFile(Examples.VMSTORE_FILE, file.replace("by-res/vmstore/1", "by-res/vmstore/7"),
+                List.of());
+
+        assertThat(onlyProblem().message()).contains("/dev/drbd/by-res/vmstore/7").contains("cannot start");
     }
 
     @Test
