@@ -1,8 +1,6 @@
 package org.linstorgateway.protocol;
 
-import java.util.Comparator;
 import java.util.List;
-import org.linstorgateway.health.Category;
 import org.linstorgateway.health.Check;
 import org.linstorgateway.health.host.InspectedHost;
 import org.linstorgateway.option.Option;
@@ -30,11 +28,4 @@ public interface NodeRequirements {
      * @throws org.linstorgateway.target.GatewayException ({@code INVALID}) if a value is invalid
      */
     List<Check> checks(InspectedHost host, OptionValues values);
-
-    /** Returns the checks of all protocols under their headings. */
-    static List<Category> categories(List<? extends Protocol<?>> protocols, InspectedHost host, OptionValues values) {
-        return protocols.stream().map(Protocol::requirements)
-                .sorted(Comparator.comparingInt(NodeRequirements::position))
-                .map(requirements -> new Category(requirements.heading(), requirements.checks(host, values))).toList();
-    }
 }

@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,7 +32,8 @@ class CheckHealthTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private Charset charset = StandardCharsets.UTF_8;
     private Console.Capabilities capabilities = Console.Capabilities.PLAIN;
-    private CommandLineSettings flags = CommandLineSettings.NONE;
+    /** No controller listens there. */
+    private CommandLineSettings flags = CommandLineSettings.of(Setting.CONTROLLERS, "127.0.0.1:1");
 
     private int run(String... words) {
         CheckHealthCommand command = new CheckHealthCommand(Protocols.all(), root, SimulatedMachine.ENVIRONMENT);
@@ -74,7 +76,7 @@ class CheckHealthTest {
     void a_problem_is_listed_under_its_category() {
         SimulatedMachine.healthy(root).withoutProgram("targetcli").withoutProgram("nvmetcli");
 
-        assertThatThrownBy(this::run).isInstanceOf(GatewayException.class)
+        assertThatThrownBy(() -> run("--protocols", "iscsi,nvme")).isInstanceOf(GatewayException.class)
                 .hasMessage("Health check failed: found 1 issue");
         assertThat(out()).contains("""
                 [!] iSCSI
@@ -118,6 +120,51 @@ class CheckHealthTest {
 
         assertThatThrownBy(() -> run("--iscsi-backends", "lio-t,scst")).isInstanceOf(GatewayException.class);
         assertThat(out()).contains("'scstadmin' is not installed");
+    }
+
+    private void withoutIscsiAndNvme() {
+        SimulatedMachine.healthy(root).withoutProgram("targetcli").without("/sys/module/nvmet");
+    }
+
+    @Test
+    void what_is_missing_for_protocols_without_a_target_is_a_note() {
+        withoutIscsiAndNvme();
+
+        assertThat(run()).isZero();
+        assertThat(out()).contains("[✓] iSCSI\n    note: 'targetcli' is not installed (only matters for iSCSI targets)")
+                .contains("[✓] NVMe-oF\n    note: the kernel module 'nvmet'").contains("All checks passed");
+    }
+
+    @Test
+    void what_is_missing_for_the_targets_of_this_node_is_a_problem() {
+        withoutIscsiAndNvme();
+        SimulatedMachine.empty(root).file("/etc/drbd-reactor.d/linstor-gateway-nvmeof-disk.toml", "");
+
+        assertThatThrownBy(this::run).hasMessageContaining("found 1 issue");
+        assertThat(out()).contains("[✓] iSCSI\n    note:").contains("[!] NVMe-oF");
+    }
+
+    @Test
+    void what_is_missing_for_the_targets_of_the_cluster_is_a_problem() {
+        withoutIscsiAndNvme();
+        try (SimulatedCluster cluster = SimulatedCluster.start()) {
+            cluster.linstor().putFile("/etc/drbd-reactor.d/linstor-gateway-iscsi-disk.toml", "[[promoter]]", List.of());
+            flags = CommandLineSettings.of(Setting.CONTROLLERS, cluster.simulator().uri().toString());
+
+            assertThatThrownBy(this::run).hasMessageContaining("found 1 issue");
+        }
+        assertThat(out()).contains("[!] iSCSI").contains("[✓] NVMe-oF\n    note:");
+    }
+
+    @Test
+    void named_protocols_are_the_only_ones_checked() {
+        withoutIscsiAndNvme();
+
+        assertThat(run("--protocols", "nfs")).isZero();
+        assertThat(out()).contains("[✓] NFS").doesNotContain("iSCSI").doesNotContain("NVMe");
+        assertThatThrownBy(() -> run("--protocols", "nfs,nvme-of")).hasMessageContaining("found 1 issue");
+        assertThatThrownBy(() -> run("--protocols", "smb"))
+                .hasMessage("'smb' is not a protocol: expected one of iscsi, nfs, nvme");
     }
 
     @Test

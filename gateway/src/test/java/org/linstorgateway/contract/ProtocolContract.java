@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -28,6 +29,7 @@ import org.linstorgateway.health.host.InspectedHost;
 import org.linstorgateway.option.Operation;
 import org.linstorgateway.option.Option;
 import org.linstorgateway.promoter.PromoterPath;
+import org.linstorgateway.protocol.CheckedProtocols;
 import org.linstorgateway.protocol.NodeRequirements;
 import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.rest.api.RouteTable;
@@ -220,8 +222,12 @@ public abstract class ProtocolContract<T extends Target> {
         InspectedHost host = new InspectedHost(machine.host());
         NodeRequirements requirements = protocol.requirements();
 
-        assertThat(NodeRequirements.categories(List.of(protocol), host, TestOptions.parse(requirements.options())))
-                .singleElement().satisfies(category -> {
+        CheckedProtocols checked = new CheckedProtocols(List.of(protocol));
+        List<Option> options = new ArrayList<>(requirements.options());
+        options.add(checked.option());
+
+        assertThat(checked.categories(host, TestOptions.parse(options), Set::of)).singleElement()
+                .satisfies(category -> {
                     assertThat(category.name()).isEqualTo(requirements.heading());
                     assertThat(category.checks()).isNotEmpty();
                 });

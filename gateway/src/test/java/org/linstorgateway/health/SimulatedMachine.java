@@ -16,6 +16,17 @@ public final class SimulatedMachine {
     /** Enough for any script on a busy machine. */
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
     private static final String AGENTS = "/usr/lib/ocf/resource.d/heartbeat";
+    /** The lines that tell releases of the agent apart, as these releases have them. */
+    public static final String PORTBLOCK_4_12 = "  echo \"^DROP${w}${1}${w}--${w}${src}${w}${dst}${w}multiport\"";
+    /** The agent of 4.16. */
+    public static final String PORTBLOCK_4_16 = "    local prot=\"(tcp|6)\"";
+    /** The agent of 4.18. */
+    public static final String PORTBLOCK_4_18 = "    local prot=\"\\(tcp\\|6\\)\"\n    if have_binary nft; then\n"
+            + "    nft)\n      check_binary $NFTABLES ;;";
+    /** The agent of 4.17.0. */
+    public static final String PORTBLOCK_4_17 = PORTBLOCK_4_18.replace("NFTABLES", "IPTABLES");
+    /** The agent after 4.18. */
+    public static final String PORTBLOCK_4_19 = PORTBLOCK_4_18 + "\n  *:*) ip_family=ip6 ;;";
     private static final String RELOAD_PATH = "[Path]\nPathChanged=/etc/drbd-reactor.d\n";
     private static final String RELOAD_SERVICE = "[Service]\nType=oneshot\n";
 
@@ -37,10 +48,12 @@ public final class SimulatedMachine {
                 .file("/lib/modules/6.12.9-amd64/modules.builtin", "kernel/drivers/nvme/target/nvmet-tcp.ko\n")
                 .file("/sys/module/nvmet/refcnt", "0\n").file("/sys/module/drbd/version", "9.2.14\n")
                 .file("/proc/drbd", "version: 9.2.14 (api:2/proto:86-122)\nGIT-hash: 0\n")
-                .file("/etc/linstor/linstor_satellite.toml", "[files]\nallowExtFiles = [\"/etc/drbd-reactor.d\"]\n");
-        machine.program("modinfo", "exit 1").program("drbdadm", "echo DRBD_KERNEL_VERSION=9.2.14")
+                .file("/etc/linstor/linstor_satellite.toml", "[files]\nallowExtFiles = [\"/etc/drbd-reactor.d\"]\n")
+                .file("/etc/drbd-reactor.toml", "snippets = \"/etc/drbd-reactor.d\"\n\n[[log]]\nlevel = \"info\"\n");
+        machine.program("modinfo", "exit 1").drbdadm("9.29.0", "9.2.14")
                 .program("drbd-reactor", "").program("fuser", "").program("targetcli", "").program("nvmetcli", "")
                 .program("iptables", "echo 'iptables v1.8.11 (nf_tables)'").resourceAgents("1:4.16.0-3")
+                .portblock(PORTBLOCK_4_16)
                 .executable(AGENTS + "/nvmet-subsystem", "#!/bin/sh\n");
         return machine.reloadUnits().systemctl().unit("linstor-satellite.service", "loaded", "active")
                 .unit("drbd-reactor.service", "loaded", "active").unit("drbd-reactor-reload.path", "loaded", "active")
@@ -52,6 +65,17 @@ public final class SimulatedMachine {
                 .file("/etc/systemd/system/drbd-reactor-reload.service", RELOAD_SERVICE)
                 .file("/usr/share/doc/drbd-reactor/examples/drbd-reactor-reload.path", RELOAD_PATH)
                 .file("/usr/share/doc/drbd-reactor/examples/drbd-reactor-reload.service", RELOAD_SERVICE);
+    }
+
+    /** Sets the versions that drbdadm reports, in its own form. */
+    public SimulatedMachine drbdadm(String utils, String module) {
+        return program("drbdadm", "echo DRBDADM_BUILDTAG=GIT-hash:\\ 1; echo DRBDADM_VERSION=" + utils
+                + "; echo DRBD_KERNEL_VERSION=" + module);
+    }
+
+    /** Sets the text of the agent portblock. */
+    public SimulatedMachine portblock(String text) {
+        return executable(AGENTS + "/portblock", "#!/bin/sh\n" + text + "\n");
     }
 
     private SimulatedMachine systemctl() {
@@ -78,6 +102,20 @@ public final class SimulatedMachine {
             Path file = at(path);
             Files.createDirectories(file.getParent());
             Files.writeString(file, text);
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Writes a file with these bytes. */
+    public SimulatedMachine bytes(String path, int... content) {
+        byte[] bytes = new byte[content.length];
+        for (int i = 0; i < content.length; i++) {
+            bytes[i] = (byte) content[i];
+        }
+        try {
+            Files.write(file(path, "").at(path), bytes);
             return this;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

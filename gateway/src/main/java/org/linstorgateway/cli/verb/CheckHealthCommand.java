@@ -2,8 +2,10 @@ package org.linstorgateway.cli.verb;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.linstorgateway.cli.Command;
 import org.linstorgateway.cli.Session;
@@ -15,15 +17,18 @@ import org.linstorgateway.health.CheckRunner;
 import org.linstorgateway.health.Finding;
 import org.linstorgateway.health.Report;
 import org.linstorgateway.health.agent.AgentChecks;
+import org.linstorgateway.health.agent.ReactorFolder;
 import org.linstorgateway.health.cluster.ClusterChecks;
 import org.linstorgateway.health.host.Host;
 import org.linstorgateway.health.host.InspectedHost;
 import org.linstorgateway.linstor.Linstor;
 import org.linstorgateway.linstor.LinstorConfig;
+import org.linstorgateway.linstor.LinstorException;
 import org.linstorgateway.option.Option;
 import org.linstorgateway.option.OptionValues;
 import org.linstorgateway.option.ValueType;
-import org.linstorgateway.protocol.NodeRequirements;
+import org.linstorgateway.promoter.PromoterPath;
+import org.linstorgateway.protocol.CheckedProtocols;
 import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.protocol.ProtocolNames;
 import org.linstorgateway.target.GatewayException;
@@ -46,10 +51,13 @@ public final class CheckHealthCommand implements Command {
     private static final Option TIMEOUT = Option.named("--timeout", ValueType.DURATION, "DURATION")
             .help("How long to wait for each command and each answer")
             .byDefault(GoDuration.format(Duration.ofSeconds(10))).build();
+    /** How long to wait at most for LINSTOR's list of targets, which only decides what is a problem and what a note. */
+    private static final Duration LIST_TIMEOUT = Duration.ofSeconds(3);
     /** The number of commands that a check may run, each within the timeout. */
     private static final int COMMANDS_OF_A_CHECK = 2;
 
     private final List<Protocol<?>> protocols;
+    private final CheckedProtocols checked;
     private final Path root;
     private final Map<String, String> environment;
 
@@ -61,6 +69,7 @@ public final class CheckHealthCommand implements Command {
      */
     public CheckHealthCommand(List<? extends Protocol<?>> protocols, Path root, Map<String, String> environment) {
         this.protocols = List.copyOf(protocols);
+        this.checked = new CheckedProtocols(protocols);
         this.root = root;
         this.environment = Map.copyOf(environment);
     }
@@ -75,7 +84,7 @@ public final class CheckHealthCommand implements Command {
         CommandSpec spec = CommandSpec.wrapWithoutInspection(this);
         spec.usageMessage().description("Check requirements and show how to fix problems. Exit status 1 if there is a "
                 + "problem.");
-        OptionSpecs.add(spec, List.of(MODE));
+        OptionSpecs.add(spec, List.of(MODE, checked.option()));
         protocols.forEach(protocol -> OptionSpecs.add(spec, protocol.requirements().options()));
         OptionSpecs.add(spec, List.of(ServerOptions.CONTROLLERS, OUTPUT, TIMEOUT));
         return spec;
@@ -88,7 +97,7 @@ public final class CheckHealthCommand implements Command {
         String format = format(values.textOrDefault(OUTPUT));
         Duration limit = limit(values.textOrDefault(TIMEOUT));
         Report report = switch (mode) {
-            case AGENT -> examine(mode, agentChecks(values, limit), limit);
+            case AGENT -> examine(mode, agentChecks(values, session, limit), limit);
             case CLIENT -> examine(mode, List.of(Category.of("LINSTOR Gateway server", () -> client(session, limit))),
                     limit);
             case SERVER, CLUSTER -> askLinstor(mode, session, limit);
@@ -114,9 +123,22 @@ public final class CheckHealthCommand implements Command {
         return CheckRunner.of(mode.word(), categories, limit.multipliedBy(COMMANDS_OF_A_CHECK));
     }
 
-    private List<Category> agentChecks(OptionValues values, Duration limit) {
+    private List<Category> agentChecks(OptionValues values, Session session, Duration limit) {
         InspectedHost host = new InspectedHost(new Host(root, environment, limit));
-        return AgentChecks.of(host, NodeRequirements.categories(protocols, host, values));
+        return AgentChecks.of(host, checked.categories(host, values, () -> protocolsInUse(host, session, limit)));
+    }
+
+    /** Returns the protocols of the promoter files on this node and in LINSTOR, if LINSTOR can be asked from here. */
+    private Set<String> protocolsInUse(InspectedHost host, Session session, Duration limit) {
+        Set<String> words = new HashSet<>(new ReactorFolder(host.host()).protocols());
+        try (Linstor linstor = new Linstor(config(session.serverSettings().controllers()))) {
+            linstor.within(limit.compareTo(LIST_TIMEOUT) < 0 ? limit : LIST_TIMEOUT).files().stream()
+                    .flatMap(file -> PromoterPath.parse(file.path()).stream()).map(PromoterPath::protocol)
+                    .forEach(words::add);
+        } catch (LinstorException | GatewayException e) {
+            return words;
+        }
+        return words;
     }
 
     private Map<String, String> commands() {

@@ -29,12 +29,14 @@ public final class AgentChecks {
     private List<Category> common() {
         Host host = inspected.host();
         return List.of(
-                Category.of("System Utilities", this::systemdRuns, new PortblockCheck(host, inspected.packages())),
+                Category.of("System Utilities", this::systemdRuns, new PortblockCheck(host, inspected.packages()),
+                        new Ipv6PortblockCheck(host)),
                 Category.of("LINSTOR", new ExternalFilesCheck(host),
                         new ServiceCheck(inspected.systemd(), "linstor-satellite.service")),
                 Category.of("DRBD", new DrbdModuleCheck(host, inspected.modules()),
-                        new ProgramCheck(host, "drbdadm", "drbd-utils")),
-                Category.of("drbd-reactor", new ReactorCheck(host, inspected.systemd())),
+                        new DrbdUtilsCheck(host, inspected.packages())),
+                Category.of("drbd-reactor", new ReactorCheck(host, inspected.systemd()),
+                        new ReloadUnitsCheck(host, inspected.systemd()), new ReactorFilesCheck(host)),
                 Category.of("Resource Agents", this::resourceAgents, new ProgramCheck(host, "fuser", "psmisc")));
     }
 

@@ -101,8 +101,7 @@ record ExternalFilesCheck(Host host) implements Check {
     }
 
     private boolean reactorStartsController() {
-        return host.list(PromoterPath.FOLDER).stream().filter(name -> name.endsWith(".toml"))
-                .flatMap(name -> host.read(PromoterPath.FOLDER + "/" + name).stream())
-                .anyMatch(text -> text.contains("linstor-controller.service"));
+        return new ReactorFolder(host).filesWith(text -> text.contains("linstor-controller.service")).findAny()
+                .isPresent();
     }
 }

@@ -69,6 +69,11 @@ public final class Host {
         return Files.exists(at(path));
     }
 
+    /** Returns whether a path is a directory. */
+    public boolean isDirectory(String path) {
+        return Files.isDirectory(at(path));
+    }
+
     /** Returns whether a file is a program. */
     public boolean isExecutable(String path) {
         Path file = at(path);

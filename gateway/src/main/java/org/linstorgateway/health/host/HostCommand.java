@@ -63,6 +63,8 @@ final class HostCommand {
         builder.environment().clear();
         builder.environment().putAll(environment);
         builder.environment().put("LC_ALL", "C");
+        // drbd-reactorctl 1.11.0 fails without it: "Error: environment variable not found".
+        builder.environment().putIfAbsent("HOME", "/root");
         try {
             return builder.start();
         } catch (IOException e) {

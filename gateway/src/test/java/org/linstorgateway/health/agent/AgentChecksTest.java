@@ -3,6 +3,7 @@ package org.linstorgateway.health.agent;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -20,16 +21,30 @@ import org.linstorgateway.health.SimulatedMachine;
 import org.linstorgateway.health.host.Host;
 import org.linstorgateway.health.host.InspectedHost;
 import org.linstorgateway.option.Option;
-import org.linstorgateway.protocol.NodeRequirements;
+import org.linstorgateway.protocol.CheckedProtocols;
 import org.linstorgateway.protocol.Protocols;
 import org.linstorgateway.target.GatewayException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.linstorgateway.health.SimulatedMachine.PORTBLOCK_4_12;
+import static org.linstorgateway.health.SimulatedMachine.PORTBLOCK_4_17;
+import static org.linstorgateway.health.SimulatedMachine.PORTBLOCK_4_18;
+import static org.linstorgateway.health.SimulatedMachine.PORTBLOCK_4_19;
 
 class AgentChecksTest {
     private static final String TOML = "/etc/linstor/linstor_satellite.toml";
     private static final String AGENTS = "/usr/lib/ocf/resource.d/heartbeat";
+    private static final String IPTABLES_1_8_9 = "echo 'iptables v1.8.9 (nf_tables)'";
+    private static final String PROMOTER_FILE = "/etc/drbd-reactor.d/linstor-gateway-iscsi-vmstore.toml";
+    private static final String IPV6_FILE = """
+            [[promoter]]
+            [promoter.resources.vmstore]
+            start = [
+            "ocf:heartbeat:portblock pblock0 action=block ip=fd00::5 portno=3260 protocol=tcp",
+            ]
+            """;
+    private static final String FOREIGN_FILE = "/etc/drbd-reactor.d/linstor_db.toml";
     @TempDir
     Path root;
 
@@ -48,10 +63,11 @@ class AgentChecksTest {
 
     private static List<Category> checks(Host host, String... words) {
         InspectedHost inspected = new InspectedHost(host);
-        List<Option> options = Protocols.all().stream().flatMap(protocol -> protocol.requirements().options().stream())
-                .toList();
-        return AgentChecks.of(inspected,
-                NodeRequirements.categories(Protocols.all(), inspected, TestOptions.parse(options, words)));
+        CheckedProtocols checked = new CheckedProtocols(Protocols.all());
+        List<Option> options = Stream.concat(Stream.of(checked.option()),
+                Protocols.all().stream().flatMap(protocol -> protocol.requirements().options().stream())).toList();
+        return AgentChecks.of(inspected, checked.categories(inspected, TestOptions.parse(options, words),
+                () -> Set.of("iscsi", "nfs", "nvmeof")));
     }
 
     private static List<Finding> problems(Report report) {
@@ -69,7 +85,7 @@ class AgentChecksTest {
     }
 
     @ParameterizedTest
-    @MethodSource({"utilities", "linstor", "drbd", "reactor", "protocols"})
+    @MethodSource({"utilities", "linstor", "drbd", "reactor", "reactorFiles", "protocols"})
     void each_defect_is_reported_once_with_its_remedy(Defect defect) {
         Report report = report(defect.change().apply(SimulatedMachine.healthy(root)));
 
@@ -88,15 +104,30 @@ class AgentChecksTest {
                 new Defect("no iptables", m -> m.withoutProgram("iptables"), name, "'iptables'",
                         "apt install iptables"),
                 new Defect("nft too early", m -> m.withoutProgram("iptables").program("nft", ""), name,
-                        "4.17 or newer; installed is release 4.16.0", "iptables"),
+                        "4.17 or newer; installed is resource-agents 4.16.0", "iptables"),
                 new Defect("nft with unknown agents",
                         m -> m.withoutProgram("iptables").program("nft", "").withoutProgram("dpkg-query"), name,
                         "an unknown release", "iptables"),
-                new Defect("incompatible portblock", m -> m.resourceAgents("1:4.12.0-2"), name,
-                        "resource-agents 4.12.0 is incompatible with iptables 1.8.11", "4.14 or newer"),
+                new Defect("incompatible portblock",
+                        m -> m.resourceAgents("1:4.12.0-2").portblock(PORTBLOCK_4_12).program("iptables",
+                                IPTABLES_1_8_9),
+                        name, "resource-agents 4.12.0 is incompatible with iptables 1.8.9", "4.14 or newer"),
                 new Defect("incompatible portblock on RHEL",
-                        m -> m.withoutProgram("dpkg-query").program("rpm", "echo 4.9.0"), name,
-                        "resource-agents 4.9.0 is incompatible with iptables 1.8.11", "4.14 or newer"));
+                        m -> m.withoutProgram("dpkg-query").program("rpm", "echo 4.9.0").portblock(PORTBLOCK_4_12)
+                                .program("iptables", IPTABLES_1_8_9),
+                        name, "resource-agents 4.9.0 is incompatible with iptables 1.8.9", "4.14 or newer"),
+                new Defect("4.17.0 without nft", m -> m.resourceAgents("1:4.17.0-1").portblock(PORTBLOCK_4_17), name,
+                        "'nft' is not installed. The agent portblock of resource-agents 4.17.0 needs both",
+                        "apt install nftables"),
+                new Defect("4.17.0 without iptables", m -> m.resourceAgents("1:4.17.0-1").portblock(PORTBLOCK_4_17)
+                        .program("nft", "").withoutProgram("iptables"), name,
+                        "'iptables' is not installed. The agent portblock of resource-agents 4.17.0 needs both",
+                        "apt install iptables"),
+                new Defect("IPv6 service IP", m -> m.file(PROMOTER_FILE, IPV6_FILE), name,
+                        "the service IP in '" + PROMOTER_FILE + "' is an IPv6 address", "after 4.18"),
+                new Defect("IPv6 service IP with 4.18",
+                        m -> m.file(PROMOTER_FILE, IPV6_FILE).portblock(PORTBLOCK_4_18), name,
+                        "the target does not start here", "IPv4"));
     }
 
     static Stream<Defect> linstor() {
@@ -127,6 +158,11 @@ class AgentChecksTest {
                 new Defect("no drbdadm", m -> m.withoutProgram("drbdadm"), "DRBD", "'drbdadm'", "drbd-utils"),
                 new Defect("DRBD 8 loaded", m -> m.file("/proc/drbd", "version: 8.4.11 (api:1/proto:86-101)\n"), "DRBD",
                         "release 8.4.11", "rmmod drbd"),
+                new Defect("DRBD too old for DRBD Reactor",
+                        m -> m.file("/proc/drbd", "version: 9.1.6 (api:2/proto:110-121)\n"), "DRBD",
+                        "release 9.1.6, but DRBD Reactor needs 9.1.7", "drbd-dkms"),
+                new Defect("drbd-utils too old for DRBD Reactor", m -> m.drbdadm("9.22.0", "9.2.14"), "DRBD",
+                        "drbd-utils 9.22.0 is too old: DRBD Reactor needs 9.29", "LINBIT's repository"),
                 new Defect("DRBD 8 to load",
                         m -> unloaded.apply(m).program("modinfo", "[ \"$1\" = -F ] && echo 8.4.11 || exit 0"), "DRBD",
                         "release 8.4.11", "modprobe drbd"),
@@ -155,9 +191,43 @@ class AgentChecksTest {
                         "systemctl enable --now " + path),
                 new Defect("path unit differs", m -> m.file("/etc/systemd/system/" + path, "[Path]\n"), name,
                         "'/etc/systemd/system/" + path + "' differs", "daemon-reload"),
+                new Defect("no reload unit on SUSE", m -> m.without("/usr/share/doc/drbd-reactor")
+                        .without("/etc/systemd/system/" + path)
+                        .file("/usr/share/doc/packages/drbd-reactor/" + path, ""), name,
+                        "'" + path + "' is not installed",
+                        "cp /usr/share/doc/packages/drbd-reactor/drbd-reactor-reload.*"),
+                new Defect("path unit differs from that of a versioned folder", m -> m
+                        .without("/usr/share/doc/drbd-reactor")
+                        .file("/usr/share/doc/drbd-reactor-1.4.1/" + path, "[Path]\n"), name,
+                        "differs from '/usr/share/doc/drbd-reactor-1.4.1/" + path, "daemon-reload"),
+                new Defect("no reload unit in any package", m -> m.without("/usr/share/doc/drbd-reactor")
+                        .without("/etc/systemd/system/" + path), name, "'" + path + "' is not installed",
+                        "cp /usr/share/doc/linstor-gateway/examples/drbd-reactor-reload.*"),
                 new Defect("reload service missing",
                         m -> m.without("/etc/systemd/system/drbd-reactor-reload.service"), name,
                         "'drbd-reactor-reload.service' is not installed", "cp /usr/share/doc"));
+    }
+
+    static Stream<Defect> reactorFiles() {
+        String name = "drbd-reactor";
+        return Stream.of(
+                new Defect("broken file of ours", m -> m.file(PROMOTER_FILE, "[[promoter]\n"), name,
+                        "'" + PROMOTER_FILE + "' is not valid TOML (line 1", "linstor file modify " + PROMOTER_FILE),
+                new Defect("broken file of another author", m -> m.file(FOREIGN_FILE, "[[promoter]]\nstart = [\"a\"\n"),
+                        name, "'" + FOREIGN_FILE + "' is not valid TOML (line ",
+                        "mv " + FOREIGN_FILE + " " + FOREIGN_FILE + ".disabled"),
+                new Defect("file without UTF-8", m -> m.bytes(FOREIGN_FILE, 'x', 0xff, '\n'), name,
+                        "cannot read '" + FOREIGN_FILE + "': it is not UTF-8", FOREIGN_FILE),
+                new Defect("broken main file", m -> m.file("/etc/drbd-reactor.toml", "snippets = /etc\n"), name,
+                        "'/etc/drbd-reactor.toml' is not valid TOML (line 1", "systemctl reload drbd-reactor.service"),
+                new Defect("folder not read", m -> m.file("/etc/drbd-reactor.toml", "[[log]]\nlevel = \"info\"\n"),
+                        name,
+                        "DRBD Reactor does not read promoter files", "snippets = \"/etc/drbd-reactor.d\""),
+                new Defect("file rejected for its keys",
+                        m -> m.program("drbd-reactorctl",
+                                "[ \"$HOME\" ] || exit 9; echo 'Error: missing field start' >&2; "
+                                        + "exit 1"),
+                        name, "'drbd-reactorctl status' fails: Error: missing field start", "Correct the file"));
     }
 
     static Stream<Defect> protocols() {
@@ -192,10 +262,21 @@ class AgentChecksTest {
     static Stream<Defect> fine() {
         return Stream.of(
                 fine("nft with new agents",
-                        m -> m.withoutProgram("iptables").program("nft", "").resourceAgents("1:4.17.0-1")),
+                        m -> m.withoutProgram("iptables").program("nft", "").portblock(PORTBLOCK_4_18)),
+                fine("iptables with new agents", m -> m.portblock(PORTBLOCK_4_18).program("iptables", IPTABLES_1_8_9)),
                 fine("old agents with old iptables",
-                        m -> m.resourceAgents("1:4.12.0-2").program("iptables", "echo 'iptables v1.8.7 (legacy)'")),
-                fine("agents of 4.14", m -> m.resourceAgents("1:4.14.0-1")),
+                        m -> m.portblock(PORTBLOCK_4_12).program("iptables", "echo 'iptables v1.8.7 (legacy)'")),
+                fine("old agents with new iptables", m -> m.portblock(PORTBLOCK_4_12)),
+                fine("corrected agents of an old release",
+                        m -> m.resourceAgents("1:4.10.0-1").program("iptables", IPTABLES_1_8_9)),
+                fine("both tools with 4.17.0", m -> m.portblock(PORTBLOCK_4_17).program("nft", "")),
+                fine("IPv6 with agents after 4.18",
+                        m -> m.portblock(PORTBLOCK_4_19).file(PROMOTER_FILE, IPV6_FILE)),
+                fine("old drbd-utils with an old DRBD Reactor",
+                        m -> m.drbdadm("9.28.0", "9.2.14").program("dpkg-query", "echo installed 1.5.0-1")),
+                fine("a disabled broken file", m -> m.file(FOREIGN_FILE + ".disabled", "[[promoter]\n")),
+                fine("a folder with the suffix of a file", m -> m.file(FOREIGN_FILE + "/notes", "")),
+                fine("DRBD Reactor accepts its files", m -> m.program("drbd-reactorctl", "")),
                 fine("no nvmetcli", m -> m.withoutProgram("nvmetcli")),
                 fine("a folder with a slash",
                         m -> m.file(TOML, "[files]\nallowExtFiles = [\"/etc/x\", \"/etc/drbd-reactor.d/\"]\n")),
@@ -207,14 +288,16 @@ class AgentChecksTest {
                                 .program("modinfo", "[ \"$1\" = -F ] && echo 9.2.14")),
                 fine("nvmet to load", m -> m.without("/sys/module/nvmet").program("modinfo", "exit 0")),
                 fine("reload units of the distribution", m -> m.without("/usr/share/doc/drbd-reactor")
-                        .without("/etc/systemd/system").file("/usr/lib/systemd/system/drbd-reactor-reload.path", "")));
+                        .without("/etc/systemd/system").file("/usr/lib/systemd/system/drbd-reactor-reload.path", "")
+                        .file("/usr/lib/systemd/system/drbd-reactor-reload.service", "")));
     }
 
     @Test
     void an_active_nfs_server_with_an_export_is_no_problem() {
         SimulatedMachine machine = SimulatedMachine.healthy(root).unit("nfs-server.service", "loaded", "active")
                 .file("/proc/mounts", "/dev/drbd1000 /srv/ha/internal/media ext4 rw 0 0\n")
-                .file("/etc/drbd-reactor.d/linstor-gateway-nfs-media.toml", "\"ocf:heartbeat:nfsserver nfsserver\"");
+                .file("/etc/drbd-reactor.d/linstor-gateway-nfs-media.toml",
+                        "start = [\"ocf:heartbeat:nfsserver nfsserver\"]");
 
         assertThat(problems(report(machine))).isEmpty();
     }
@@ -290,7 +373,7 @@ class AgentChecksTest {
         SimulatedMachine machine = SimulatedMachine.healthy(root).program("systemctl",
                 "echo 'Host is down' >&2; exit 1");
 
-        assertThat(problems(report(machine))).hasSize(3).extracting(Finding::message)
+        assertThat(problems(report(machine))).hasSize(4).extracting(Finding::message)
                 .allSatisfy(message -> assertThat(message).contains("Host is down"));
     }
 

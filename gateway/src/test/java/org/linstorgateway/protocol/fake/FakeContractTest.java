@@ -3,6 +3,7 @@ package org.linstorgateway.protocol.fake;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.linstorgateway.cli.parser.TestOptions;
@@ -11,7 +12,8 @@ import org.linstorgateway.health.Category;
 import org.linstorgateway.health.SimulatedMachine;
 import org.linstorgateway.health.agent.AgentChecks;
 import org.linstorgateway.health.host.InspectedHost;
-import org.linstorgateway.protocol.NodeRequirements;
+import org.linstorgateway.option.Option;
+import org.linstorgateway.protocol.CheckedProtocols;
 import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.protocol.Protocols;
 import org.linstorgateway.protocol.iscsi.Iscsi;
@@ -35,8 +37,11 @@ class FakeContractTest extends ProtocolContract<ObjectStore> {
         protocols.addFirst(new Fake());
         InspectedHost host = new InspectedHost(machine.host());
 
-        assertThat(AgentChecks.of(host,
-                NodeRequirements.categories(protocols, host, TestOptions.parse(new Iscsi().requirements().options()))))
+        CheckedProtocols checked = new CheckedProtocols(protocols);
+        List<Option> options = new ArrayList<>(new Iscsi().requirements().options());
+        options.add(checked.option());
+
+        assertThat(AgentChecks.of(host, checked.categories(host, TestOptions.parse(options), Set::of)))
                 .extracting(Category::name).endsWith("iSCSI", "NVMe-oF", "NFS", "Object Stores");
     }
 
