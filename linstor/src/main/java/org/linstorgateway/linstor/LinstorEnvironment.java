@@ -16,6 +16,7 @@ final class LinstorEnvironment {
     private static final String ROOT_CA = "LS_ROOT_CA";
     private static final String CERTIFICATE = "LS_USER_CERTIFICATE";
     private static final String KEY = "LS_USER_KEY";
+    private static final String CREDENTIALS = "CREDENTIALS_DIRECTORY";
 
     private final Map<String, String> variables;
 
@@ -52,7 +53,7 @@ final class LinstorEnvironment {
 
     private Credentials tokenFile(String file) {
         try {
-            return Credentials.tokenFile(Path.of(file));
+            return Credentials.tokenFile(readable(file));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("LS_BEARER_TOKEN_FILE: " + e.getMessage(), e);
         }
@@ -77,12 +78,34 @@ final class LinstorEnvironment {
         return direct.or(() -> variable(name + "_FILE").map(file -> new Pem(name + "_FILE", contents(name, file))));
     }
 
-    private static String contents(String name, String file) {
+    private String contents(String name, String file) {
         try {
-            return Files.readString(Path.of(file));
+            return Files.readString(readable(file));
         } catch (IOException | InvalidPathException e) {
             throw new IllegalArgumentException(name + "_FILE: the file " + file + " cannot be read ("
                     + e.getClass().getSimpleName() + "): check that it exists and is readable", e);
+        }
+    }
+
+    /**
+     * Returns the path of a file, or of its copy among the credentials that systemd passes to a service
+     * ({@code LoadCredential=}, systemd.exec(5)). A service without privileges cannot read a file of root.
+     */
+    private Path readable(String file) {
+        Path path = Path.of(file);
+        if (Files.isReadable(path) || path.getFileName() == null) {
+            return path;
+        }
+        return variable(CREDENTIALS).map(folder -> Path.of(folder).resolve(path.getFileName().toString()))
+                .filter(LinstorEnvironment::hasContent).orElse(path);
+    }
+
+    /** Returns false for an empty line, which the service's unit has in place of a missing file. */
+    private static boolean hasContent(Path credential) {
+        try {
+            return !Files.readString(credential).isBlank();
+        } catch (IOException e) {
+            return false;
         }
     }
 

@@ -8,8 +8,11 @@ import java.security.PrivateKey;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.net.ssl.KeyManager;
@@ -17,6 +20,7 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
 /** Creates a TLS context from PEM texts. */
@@ -52,13 +56,18 @@ final class TlsContextFactory {
             return null;
         }
         KeyStore store = emptyKeyStore();
-        int number = 0;
+        Set<X509Certificate> given = new HashSet<>();
         for (Certificate trusted : certificates(root.get())) {
-            store.setCertificateEntry("ca" + number++, trusted);
+            store.setCertificateEntry("ca" + given.size(), trusted);
+            given.add((X509Certificate) trusted);
         }
         TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         factory.init(store);
-        return factory.getTrustManagers();
+        return Stream.of(factory.getTrustManagers())
+                .map(manager -> manager instanceof X509ExtendedTrustManager others
+                        ? new PinningTrustManager(given, others)
+                        : manager)
+                .toArray(TrustManager[]::new);
     }
 
     /** Returns null without a client certificate. */

@@ -90,4 +90,19 @@ class CredentialsTest {
             assertThat(server.firstRequest().headers()).doesNotContainKey("authorization");
         }
     }
+
+    /** systemd hands a file of root to a service without privileges in this way. */
+    @Test
+    void an_unreadable_token_file_is_replaced_by_systemds_credential_of_the_same_name() throws IOException {
+        Path credentials = Files.createDirectory(folder.resolve("credentials"));
+        Map<String, String> environment = Map.of("LS_BEARER_TOKEN_FILE", "/etc/no-such-folder/auth-token",
+                "CREDENTIALS_DIRECTORY", credentials.toString());
+        Files.writeString(credentials.resolve("auth-token"), "\n");
+        assertThatIllegalArgumentException().isThrownBy(() -> LinstorConfig.of(List.of(), environment, "test"))
+                .withMessageContaining("/etc/no-such-folder/auth-token");
+
+        Files.writeString(credentials.resolve("auth-token"), "abc123");
+        assertThat(LinstorConfig.of(List.of(), environment, "test").credentials().orElseThrow().authorization())
+                .isEqualTo("Bearer abc123");
+    }
 }

@@ -27,8 +27,17 @@ final class TestCertificates {
     }
 
     static TestServer server(TestServer.Handler handler, boolean requiresClientCertificate) {
+        return server(handler, requiresClientCertificate, "server");
+    }
+
+    /** Returns a server with another certificate: {@code NAME.pem} and {@code NAME.key}. */
+    static TestServer server(TestServer.Handler handler, String name) {
+        return server(handler, false, name);
+    }
+
+    private static TestServer server(TestServer.Handler handler, boolean requiresClientCertificate, String name) {
         try {
-            SSLServerSocket socket = (SSLServerSocket) context().getServerSocketFactory().createServerSocket(0, 50,
+            SSLServerSocket socket = (SSLServerSocket) context(name).getServerSocketFactory().createServerSocket(0, 50,
                     InetAddress.getLoopbackAddress());
             socket.setNeedClientAuth(requiresClientCertificate);
             return TestServer.on(socket, handler);
@@ -37,9 +46,9 @@ final class TestCertificates {
         }
     }
 
-    private static SSLContext context() {
-        return new TlsContextFactory(Optional.of(pem("ca.pem")), Optional.of(pem("server.pem")),
-                Optional.of(pem("server.key"))).settings().context().orElseThrow();
+    private static SSLContext context(String name) {
+        return new TlsContextFactory(Optional.of(pem("ca.pem")), Optional.of(pem(name + ".pem")),
+                Optional.of(pem(name + ".key"))).settings().context().orElseThrow();
     }
 
     /** Returns the configuration for environment variables. */

@@ -40,7 +40,31 @@ class TlsTest {
             LinstorException e = catchThrowableOfType(LinstorException.class, () -> linstor.createResourceGroup("g"));
 
             assertThat(e.kind()).isEqualTo(LinstorException.Kind.UNREACHABLE);
-            assertThat(e).hasMessageContaining("no TLS connection").hasMessageContaining("certification path");
+            assertThat(e).hasMessageContaining("no TLS connection: the certificate of the controller is not trusted")
+                    .hasMessageContaining("LS_ROOT_CA_FILE");
+        }
+    }
+
+    /** LINSTOR's automatic certificate: self-signed, CN=LINSTOR Controller, no alternative names. */
+    @Test
+    void a_certificate_without_host_names_is_trusted_if_it_is_given_itself() {
+        try (TestServer server = TestCertificates.server(json(200, "[]"), "automatic");
+                Linstor linstor = new Linstor(
+                        TestCertificates.config(server, Map.of("LS_ROOT_CA", text("automatic.pem"))))) {
+            assertThat(linstor.nodes()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"automatic, ca.pem, is not trusted", "automatic, expired.pem, is not trusted",
+            "expired, expired.pem, has expired", "other-host, other-ca.pem, is not one for this host"})
+    void any_other_certificate_is_refused_and_the_message_says_why(String shown, String given, String reason) {
+        try (TestServer server = TestCertificates.server(json(200, "[]"), shown);
+                Linstor linstor = new Linstor(TestCertificates.config(server, Map.of("LS_ROOT_CA", text(given))))) {
+            LinstorException e = catchThrowableOfType(LinstorException.class, linstor::nodes);
+
+            assertThat(e.kind()).isEqualTo(LinstorException.Kind.UNREACHABLE);
+            assertThat(e).hasMessageContaining("no TLS connection: the certificate of the controller " + reason);
         }
     }
 

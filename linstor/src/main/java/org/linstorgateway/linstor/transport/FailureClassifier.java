@@ -7,6 +7,11 @@ import java.net.ProtocolException;
 import java.net.URI;
 import java.net.http.HttpConnectTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -55,7 +60,30 @@ final class FailureClassifier {
 
     private static Optional<String> handshakeFailure(Throwable thrown) {
         boolean failed = isCausedBy(thrown, SSLHandshakeException.class);
-        return failed ? Optional.of("no TLS connection" + detail(thrown)) : Optional.empty();
+        return failed
+                ? Optional.of("no TLS connection: " + certificateMistake(thrown)
+                        .orElseGet(() -> "the handshake failed" + detail(thrown)))
+                : Optional.empty();
+    }
+
+    /** Returns what is wrong with the controller's certificate and what to do. The JDK's own messages name neither. */
+    private static Optional<String> certificateMistake(Throwable thrown) {
+        if (isCausedBy(thrown, CertificateExpiredException.class)) {
+            return Optional.of("the certificate of the controller has expired. Renew it there");
+        }
+        if (isCausedBy(thrown, CertificateNotYetValidException.class)) {
+            return Optional.of("the certificate of the controller is not valid yet. Check the clocks of both machines");
+        }
+        if (isCausedBy(thrown, CertPathBuilderException.class)
+                || isCausedBy(thrown, CertPathValidatorException.class)) {
+            return Optional.of("the certificate of the controller is not trusted. Name a file in LS_ROOT_CA_FILE with "
+                    + "this certificate, or with that of the authority that signed it");
+        }
+        return isCausedBy(thrown, CertificateException.class)
+                ? Optional.of("the certificate of the controller is not one for this host" + detail(thrown)
+                        + ". Use a host name that is in it, or name a file in LS_ROOT_CA_FILE with exactly this "
+                        + "certificate")
+                : Optional.empty();
     }
 
     private static Optional<String> unexpectedResponse(Throwable thrown) {
