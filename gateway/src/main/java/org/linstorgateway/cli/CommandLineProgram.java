@@ -60,6 +60,17 @@ public final class CommandLineProgram {
      * @return the exit status: 0, or 1 on any failure
      */
     public int run(String... words) {
+        int status = runAndReport(words);
+        try {
+            console.flush();
+            return status;
+        } catch (GatewayException e) {
+            console.error(e);
+            return FAILED;
+        }
+    }
+
+    private int runAndReport(String... words) {
         try {
             return execute(parse(words));
         } catch (ParameterException e) {
@@ -68,8 +79,6 @@ public final class CommandLineProgram {
             console.error(e);
         } catch (RuntimeException e) {
             console.bug(e);
-        } finally {
-            console.flush();
         }
         return FAILED;
     }

@@ -9,7 +9,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.Problem;
 
@@ -19,6 +22,9 @@ public final class Json {
     private static final int MAX_DEPTH = 32;
     private static final JsonStream STREAM = JsonStream.builder().serializeEmpty(true).build();
     private static final JsonMapper MAPPER = JsonMapper.builder().jsonStream(STREAM).build();
+
+    private static final Pattern POSITION = Pattern.compile(" at position: (\\d{1,9})");
+    private static final String INDENT = "  ";
 
     private Json() {}
 
@@ -46,9 +52,40 @@ public final class Json {
         }
     }
 
-    /** Returns the text with line breaks and indentation. */
+    /** Returns the text with line breaks and indentation, as {@code jq .} prints it, without a line break at its end. */
     public static String writePretty(Object value) {
-        return MAPPER.object().toJsonPretty(value);
+        StringBuilder text = new StringBuilder();
+        writePretty(value, "\n", text);
+        return text.toString();
+    }
+
+    /** @param lineBreak a line break and the indentation of the line that the value begins on */
+    private static void writePretty(@Nullable Object value, String lineBreak, StringBuilder text) {
+        String inner = lineBreak + INDENT;
+        switch (value) {
+            case Map<?, ?> map when !map.isEmpty() -> {
+                String separator = "{";
+                for (Map.Entry<?, ?> entry : map.entrySet()) {
+                    text.append(separator).append(inner).append(write(String.valueOf(entry.getKey()))).append(": ");
+                    writePretty(entry.getValue(), inner, text);
+                    separator = ",";
+                }
+                text.append(lineBreak).append('}');
+            }
+            case List<?> list when !list.isEmpty() -> {
+                String separator = "[";
+                for (Object element : list) {
+                    text.append(separator).append(inner);
+                    writePretty(element, inner, text);
+                    separator = ",";
+                }
+                text.append(lineBreak).append(']');
+            }
+            case Map<?, ?> _ -> text.append("{}");
+            case List<?> _ -> text.append("[]");
+            case null -> text.append("null");
+            default -> text.append(write(value));
+        }
     }
 
     /**
@@ -95,7 +132,7 @@ public final class Json {
             return MAPPER.fromJson(text);
         } catch (JsonException e) {
             String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-            throw notJson(": " + withoutContent(reason), e);
+            throw notJson(": " + withoutWrongPosition(withoutContent(reason), text.length()), e);
         } catch (IndexOutOfBoundsException e) {
             throw notJson("", e); // the parser throws this for some texts that end within an escape
         }
@@ -109,6 +146,12 @@ public final class Json {
     private static String withoutContent(String reason) {
         int quoted = reason.indexOf(", following:");
         return quoted < 0 ? reason : reason.substring(0, quoted);
+    }
+
+    /** Removes a position behind the end of the text: the parser also counts what is left of longer ones in its buffer. */
+    private static String withoutWrongPosition(String reason, int length) {
+        Matcher position = POSITION.matcher(reason);
+        return position.find() && Integer.parseInt(position.group(1)) > length ? position.replaceFirst("") : reason;
     }
 
     /** Checks conditions that the parser does not: it ignores text behind the value and overflows the stack at deep nesting. */

@@ -49,13 +49,15 @@ class ListTest {
                 | iqn.2026-03.org.example:two   | 10.0.0.1/24 | Started (node-a) | 1   | OK            |
                 |                               |             | Started (node-a) | 2   | Degraded      |
                 +-------------------------------+-------------+------------------+-----+---------------+
-                'iqn.2026-03.org.example:empty' is bad: see 'linstor volume list -r empty' for the state of its \
-                volumes.
-                'iqn.2026-03.org.example:old' is bad: see 'linstor volume list -r old' for the state of its \
-                volumes.
-                'iqn.2026-03.org.example:two' is degraded: see 'linstor advise resource' to fix the \
-                resource 'two'.
-                """, ""));
+                """,
+                """
+                        WARNING: 'iqn.2026-03.org.example:empty' is bad: see 'linstor volume list -r empty' for the state of its \
+                        volumes.
+                        WARNING: 'iqn.2026-03.org.example:old' is bad: see 'linstor volume list -r old' for the state of its \
+                        volumes.
+                        WARNING: 'iqn.2026-03.org.example:two' is degraded: see 'linstor advise resource' to fix the \
+                        resource 'two'.
+                        """));
     }
 
     @Test
@@ -76,6 +78,37 @@ class ListTest {
 
         assertThat(table).contains("\033[32mStarted (node-a)\033[0m |").contains("\033[32mOK\033[0m  ")
                 .contains("\033[33mStopped\033[0m ").contains("\033[31mBad\033[0m ");
+    }
+
+    @Test
+    void a_wide_table_fits_the_width_of_a_terminal_if_it_can() {
+        put(IscsiTargets.of("a-rather-long-name-of-a-target", "10.0.0.1/24", 4096), State.OK, Optional.of("node-a"));
+
+        assertThat(line.seenThrough(Capabilities.PLAIN.withWidth(85)).run("iscsi", "list").out()).isEqualTo("""
+                +----------------------------+-------------+------------------+-----+---------------+
+                | IQN                        | Service IP  | Service state    | LUN | LINSTOR state |
+                +----------------------------+-------------+------------------+-----+---------------+
+                | iqn.2026-03.org.example:a- | 10.0.0.1/24 | Started (node-a) | 1   | OK            |
+                | rather-long-name-of-a-     |             |                  |     |               |
+                | target                     |             |                  |     |               |
+                +----------------------------+-------------+------------------+-----+---------------+
+                """);
+        assertThat(line.seenThrough(Capabilities.PLAIN.withWidth(20)).run("iscsi", "list").out().lines())
+                .allMatch(row -> row.length() == 66);
+        assertThat(line.seenThrough(Capabilities.PLAIN).run("iscsi", "list").out())
+                .contains("iqn.2026-03.org.example:a-rather-long-name-of-a-target");
+    }
+
+    @Test
+    void control_characters_of_a_server_do_not_reach_the_terminal() {
+        line.gateway.warn("199 linstor-gateway \"\u001b[2J gone\"");
+        line.gateway.answer("GET /api/v2/iscsi", 502, "{\"message\":\"no \\u001b]0;title\\u0007 \\u009b5A\"}");
+        line.gateway.answer("GET /api/v2/iscsi/iqn.2026-03.org.example:x1", 200,
+                "{\"iqn\":\"\\u001b[2J\\u007f\"}");
+
+        assertThat(line.run("iscsi", "list").err()).isEqualTo("ERROR: no \\u001b]0;title\\u0007 \\u009b5A\n");
+        assertThat(line.run("iscsi", "show", "iqn.2026-03.org.example:x1", "-o", "json").out())
+                .isEqualTo("{\n  \"iqn\": \"\\u001B[2J\\u007f\"\n}\n");
     }
 
     @Test

@@ -40,7 +40,8 @@ class ProgressTest {
     void a_terminal_shows_what_a_create_waits_for_and_is_cleared_afterwards() {
         answerOnceSeen("Creating iSCSI target '" + IQN + "': placing replicas (");
 
-        Outcome outcome = line.seenThrough(TERMINAL).run("iscsi", "create", IQN, "10.0.0.1/24", "1G");
+        Outcome outcome = line.seenThrough(TERMINAL).run("iscsi", "create", IQN, "10.0.0.1/24", "1G",
+                "--allowed-initiators", "iqn.1993-08.org.debian:01:9b1e2c3d4f");
 
         assertThat(outcome.out()).isEqualTo("Created iSCSI target '" + IQN + "'\n");
         assertThat(outcome.err()).containsPattern("placing replicas \\(\\d+ s\\)").endsWith("\r\033[K")
@@ -80,7 +81,8 @@ class ProgressTest {
 
     @Test
     void nothing_is_drawn_without_a_terminal() {
-        Outcome outcome = line.run("iscsi", "create", IQN, "10.0.0.1/24", "1G");
+        Outcome outcome = line.run("iscsi", "create", IQN, "10.0.0.1/24", "1G",
+                "--allowed-initiators", "iqn.1993-08.org.debian:01:9b1e2c3d4f");
 
         assertThat(outcome.err()).isEmpty();
         assertThat(line.gateway.requests()).containsExactly("POST /api/v2/iscsi");

@@ -2,6 +2,8 @@ package org.linstorgateway.wire;
 
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,5 +34,35 @@ class JsonTest {
             "{\"a\": tru"})
     void a_truncated_text_is_not_json(String text) {
         assertThatThrownBy(() -> Json.read(text)).isInstanceOf(GatewayException.class).hasMessageContaining("not JSON");
+    }
+
+    @Test
+    void pretty_text_has_the_layout_of_jq() {
+        assertThat(Json.writePretty(Json.read("{\"a\":[],\"b\":{},\"c\":[1,[2,3],{\"d\":null}],\"e\":\"\\u00e4\\n\"}")))
+                .isEqualTo("""
+                        {
+                          "a": [],
+                          "b": {},
+                          "c": [
+                            1,
+                            [
+                              2,
+                              3
+                            ],
+                            {
+                              "d": null
+                            }
+                          ],
+                          "e": "ä\\n"
+                        }""");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nope", "{\"a\" 1}", "{\"a\":tru}", "[1,", "-", "{\"a\":01}"})
+    void an_error_has_no_position_behind_the_text(String text) {
+        assertThatThrownBy(() -> Json.read(text)).satisfies(failure -> {
+            Matcher position = Pattern.compile("position:? (\\d+)").matcher(String.valueOf(failure.getMessage()));
+            assertThat(!position.find() || Integer.parseInt(position.group(1)) <= text.length()).isTrue();
+        });
     }
 }

@@ -9,15 +9,20 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
 import org.linstorgateway.systemd.Journal;
 import org.linstorgateway.target.GatewayException;
+import org.linstorgateway.target.Problem;
 
 /** The console of a user: results and dialogue on standard output, all else on standard error. */
 public final class Console {
     private static final int ERROR = 3;
     private static final int WARNING = 4;
+    private static final int NOTICE = 5;
 
     private final InputStream in;
     private final PrintStream out;
@@ -31,14 +36,33 @@ public final class Console {
      * @param errColours whether standard error may be coloured
      * @param spinner    whether a line of standard error can be redrawn
      * @param journal    whether standard error goes to systemd's journal, which accepts levels
+     * @param dialogue   whether a user can read a question and type the answer
+     * @param width      returns the number of columns of the terminal that standard output is; empty if it is none, or has
+     *                   no known width
      */
-    public record Capabilities(boolean outColours, boolean errColours, boolean spinner, boolean journal) {
+    public record Capabilities(boolean outColours, boolean errColours, boolean spinner, boolean journal,
+            boolean dialogue, Supplier<OptionalInt> width) {
         /** Plain text, for a file or another program. */
         public static final Capabilities PLAIN = new Capabilities(false, false, false);
 
         /** Creates the abilities of a terminal or a file. */
         public Capabilities(boolean outColours, boolean errColours, boolean spinner) {
             this(outColours, errColours, spinner, false);
+        }
+
+        /** Creates the abilities of a terminal, a file or the journal. */
+        public Capabilities(boolean outColours, boolean errColours, boolean spinner, boolean journal) {
+            this(outColours, errColours, spinner, journal, false, OptionalInt::empty);
+        }
+
+        /** Returns the abilities of a terminal that a user sits at. */
+        public Capabilities withDialogue() {
+            return new Capabilities(outColours, errColours, spinner, journal, true, width);
+        }
+
+        /** Returns the abilities of a terminal with a number of columns. */
+        public Capabilities withWidth(int columns) {
+            return new Capabilities(outColours, errColours, spinner, journal, dialogue, () -> OptionalInt.of(columns));
         }
     }
 
@@ -57,9 +81,12 @@ public final class Console {
         boolean dumb = "dumb".equals(environment.get("TERM"));
         boolean colours = !dumb && environment.getOrDefault("NO_COLOR", "").isEmpty();
         boolean errTerminal = Terminal.is(Terminal.STANDARD_ERROR);
-        return new Console(System.in, System.out, System.err, new Capabilities(
-                colours && Terminal.is(Terminal.STANDARD_OUTPUT), colours && errTerminal, !dumb && errTerminal,
-                Journal.hasStandardError(environment)));
+        Optional<Path> outTerminal = Terminal.find(Terminal.STANDARD_OUTPUT);
+        boolean dialogue = outTerminal.isPresent() && Terminal.is(Terminal.STANDARD_INPUT);
+        return new Console(System.in, System.out, System.err, new Capabilities(colours && outTerminal.isPresent(),
+                colours && errTerminal, !dumb && errTerminal, Journal.hasStandardError(environment), dialogue,
+                () -> outTerminal.map(terminal -> TerminalWidth.of(terminal, environment))
+                        .orElse(OptionalInt.empty())));
     }
 
     /** Returns standard input. */
@@ -82,20 +109,38 @@ public final class Console {
         return capabilities.outColours ? colour.paint(text) : text;
     }
 
+    /** Returns whether a user can read a question and type the answer. */
+    public boolean canAsk() {
+        return capabilities.dialogue;
+    }
+
     /** Prints a result, of one or more lines. */
     public void print(String text) {
-        out.println(text);
+        out.println(capabilities.outColours ? PrintableText.ofColoured(text) : PrintableText.of(text));
+    }
+
+    /** Prints a table, within the width of a terminal. */
+    public void print(Table table) {
+        print(table.render(capabilities.outColours, capabilities.width));
+    }
+
+    /** Prints a remark on a request that succeeds. */
+    public void note(String sentence) {
+        out.flush();
+        err.println(levelled(NOTICE, "NOTE: " + PrintableText.of(sentence)));
     }
 
     /** Prints a warning. */
     public void warn(String sentence) {
-        err.println(levelled(WARNING, onError(Colour.YELLOW, "WARNING:") + " " + sentence));
+        out.flush();
+        err.println(levelled(WARNING, onError(Colour.YELLOW, "WARNING:") + " " + PrintableText.of(sentence)));
     }
 
     /** Prints a failure and its hint. */
     public void error(GatewayException failure) {
         out.flush();
-        err.println(levelled(ERROR, onError(Colour.RED, "ERROR:") + " " + failure.messageWithHint()));
+        err.println(levelled(ERROR, onError(Colour.RED, "ERROR:") + " "
+                + PrintableText.of(failure.messageWithHint())));
     }
 
     /** Prints a bug of this program with a stack trace. */
@@ -104,7 +149,8 @@ public final class Console {
         StringWriter trace = new StringWriter();
         bug.printStackTrace(new PrintWriter(trace));
         err.println(levelled(ERROR, onError(Colour.RED, "ERROR:")
-                + " this is a bug of linstor-gateway, please report it:\n" + trace.toString().stripTrailing()));
+                + " this is a bug of linstor-gateway, please report it:\n"
+                + PrintableText.of(trace.toString().stripTrailing())));
     }
 
     /** An answer to a question. */
@@ -135,10 +181,26 @@ public final class Console {
         return capabilities.spinner ? Spinner.start(err, doing, stage) : Progress.UNSEEN;
     }
 
-    /** Flushes both streams. */
+    /** Prints a sentence if the user interrupts the program before the result is closed. */
+    public Interruption onInterrupt(String sentence) {
+        return Interruption.watch(() -> {
+            err.println((capabilities.spinner ? Spinner.CLEAR_LINE : "")
+                    + levelled(NOTICE, PrintableText.of(sentence)));
+            err.flush();
+        });
+    }
+
+    /**
+     * Flushes both streams.
+     *
+     * @throws GatewayException ({@code INVALID}) if standard output did not accept everything, such as a full disk
+     */
     public void flush() {
-        out.flush();
         err.flush();
+        if (out.checkError()) {
+            throw new GatewayException(Problem.INVALID, "the result could not be written to standard output",
+                    "Check that its disk is not full, and that the program that reads it did not end.");
+        }
     }
 
     private String levelled(int level, String text) {

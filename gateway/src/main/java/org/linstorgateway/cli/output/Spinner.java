@@ -10,7 +10,7 @@ import java.util.function.Supplier;
  * it is closed or when the user interrupts the program.
  */
 final class Spinner implements Progress {
-    private static final String CLEAR_LINE = "\r\033[K";
+    static final String CLEAR_LINE = "\r\033[K";
     private static final String FRAMES = "|/-\\";
     private static final long FRAME_MILLIS = 150;
     private static final long POLL_MILLIS = 1_000;
@@ -20,7 +20,7 @@ final class Spinner implements Progress {
     private final Supplier<String> poll;
     private final long started = System.nanoTime();
     private final CountDownLatch closed = new CountDownLatch(1);
-    private final Thread onInterrupt = new Thread(this::clear, "spinner-interrupt");
+    private final Interruption interruption = Interruption.watch(this::clear);
     private volatile String stage = "";
 
     private Spinner(PrintStream terminal, String doing, Supplier<String> poll) {
@@ -38,7 +38,6 @@ final class Spinner implements Progress {
      */
     static Spinner start(PrintStream terminal, String doing, Supplier<String> poll) {
         Spinner spinner = new Spinner(terminal, doing, poll);
-        Runtime.getRuntime().addShutdownHook(spinner.onInterrupt);
         Thread.ofPlatform().daemon().name("spinner").start(spinner::drawUntilClosed);
         Thread.ofPlatform().daemon().name("spinner-poll").start(spinner::pollUntilClosed);
         return spinner;
@@ -59,7 +58,7 @@ final class Spinner implements Progress {
     /** Returns the stage; the last one if the poll fails. The operation itself reports the failure. */
     private String askStage() {
         try {
-            return ": " + poll.get();
+            return ": " + PrintableText.of(poll.get());
         } catch (RuntimeException e) {
             return stage;
         }
@@ -90,11 +89,6 @@ final class Spinner implements Progress {
     @Override
     public void close() {
         clear();
-        try {
-            Runtime.getRuntime().removeShutdownHook(onInterrupt);
-        } catch (IllegalStateException e) {
-            // The program is being interrupted: the line is already clear.
-            return;
-        }
+        interruption.close();
     }
 }

@@ -1,22 +1,34 @@
 package org.linstorgateway.cli.output;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.function.Supplier;
 
 /** A table in ASCII characters. In the leading columns a cell that repeats the cell above it is left blank. */
 public final class Table {
+    /** A table up to this width, in columns of a terminal, is never wrapped: no terminal in use is narrower. */
+    private static final int ALWAYS_FITS = 80;
+    /** The width to which a column can be wrapped, if its heading is not longer. */
+    private static final int NARROWEST_COLUMN = 10;
+
+    private final int merged;
+    private final List<List<Cell>> rows = new ArrayList<>();
+    private final int[] widths;
+    private List<Cell> previous = List.of();
 
     /** A text and its colour. */
     public record Cell(String text, Colour colour) {
         public static Cell of(String text) {
             return new Cell(text, Colour.NONE);
         }
-    }
 
-    private final int merged;
-    private final List<List<Cell>> rows = new ArrayList<>();
-    private final int[] widths;
-    private List<Cell> previous = List.of();
+        /** Creates a cell with a text of one line. */
+        public Cell {
+            text = PrintableText.of(text).replace("\n", "\\n").replace("\t", "\\t");
+        }
+    }
 
     /**
      * Creates a table.
@@ -54,28 +66,76 @@ public final class Table {
 
     /** Returns the table, without a line break at its end. */
     public String render(boolean colours) {
-        StringBuilder text = new StringBuilder(rule()).append('\n').append(line(rows.getFirst(), colours));
-        text.append('\n').append(rule()).append('\n');
-        rows.stream().skip(1).forEach(row -> text.append(line(row, colours)).append('\n'));
-        return rows.size() > 1 ? text.append(rule()).toString() : text.toString().stripTrailing();
+        return render(colours, widths);
     }
 
-    private String rule() {
+    /**
+     * Returns the table, without a line break at its end. Long cells are wrapped if the table is wider than the terminal.
+     *
+     * @param terminal returns the number of columns of the terminal; empty if there is none. Called for wide tables only.
+     */
+    String render(boolean colours, Supplier<OptionalInt> terminal) {
+        return width(widths) <= ALWAYS_FITS
+                ? render(colours)
+                : render(colours, narrowed(terminal.get().orElse(Integer.MAX_VALUE)));
+    }
+
+    private static int width(int... columns) {
+        return Arrays.stream(columns).sum() + 3 * columns.length + 1;
+    }
+
+    /** Returns the widths of columns after the widest ones were narrowed until the table fits, as far as they can be. */
+    private int[] narrowed(int terminal) {
+        int[] narrowed = widths.clone();
+        while (width(narrowed) > terminal) {
+            int widest = -1;
+            for (int i = 0; i < narrowed.length; i++) {
+                int least = Math.max(NARROWEST_COLUMN, rows.getFirst().get(i).text().length());
+                if (narrowed[i] > least && (widest < 0 || narrowed[i] > narrowed[widest])) {
+                    widest = i;
+                }
+            }
+            if (widest < 0) {
+                return narrowed;
+            }
+            narrowed[widest]--;
+        }
+        return narrowed;
+    }
+
+    private String render(boolean colours, int... columns) {
+        String rule = rule(columns);
+        StringBuilder text = new StringBuilder(rule).append('\n');
+        text.append(lines(rows.getFirst(), colours, columns)).append(rule).append('\n');
+        rows.stream().skip(1).forEach(row -> text.append(lines(row, colours, columns)));
+        return rows.size() > 1 ? text.append(rule).toString() : text.toString().stripTrailing();
+    }
+
+    private static String rule(int... columns) {
         StringBuilder rule = new StringBuilder("+");
-        for (int width : widths) {
+        for (int width : columns) {
             rule.append("-".repeat(width + 2)).append('+');
         }
         return rule.toString();
     }
 
-    private String line(List<Cell> row, boolean colours) {
-        StringBuilder line = new StringBuilder("|");
-        for (int i = 0; i < widths.length; i++) {
-            Cell cell = row.get(i);
-            String padding = " ".repeat(widths[i] - cell.text().length());
-            line.append(' ').append(colours ? cell.colour().paint(cell.text()) : cell.text()).append(padding)
-                    .append(" |");
+    /** Returns the lines of a row: as many as its longest cell has. */
+    private static String lines(List<Cell> row, boolean colours, int... columns) {
+        List<List<String>> cells = new ArrayList<>();
+        for (int i = 0; i < columns.length; i++) {
+            cells.add(WrappedText.lines(row.get(i).text(), columns[i]));
         }
-        return line.toString();
+        int count = cells.stream().mapToInt(List::size).max().orElse(1);
+        StringBuilder text = new StringBuilder();
+        for (int n = 0; n < count; n++) {
+            text.append('|');
+            for (int i = 0; i < columns.length; i++) {
+                String part = n < cells.get(i).size() ? cells.get(i).get(n) : "";
+                text.append(' ').append(colours && !part.isEmpty() ? row.get(i).colour().paint(part) : part)
+                        .append(" ".repeat(columns[i] - part.length())).append(" |");
+            }
+            text.append('\n');
+        }
+        return text.toString();
     }
 }

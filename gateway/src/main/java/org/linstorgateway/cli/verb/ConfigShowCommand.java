@@ -36,21 +36,23 @@ public final class ConfigShowCommand implements Command {
         Settings effective = session.configuration().forServer(session.flags(), session.console()::warn);
         Map<String, String> linstor = session.configuration().linstorVariables();
         Path file = session.configuration().file(session.flags());
-        session.console().print(format == OutputFormat.TABLE
-                ? "Configuration file: " + file + (Files.exists(file) ? "" : " (does not exist)") + "\n"
-                        + table(effective, linstor, session.console().colours())
-                : format.write(document(file, effective, linstor)));
+        if (format == OutputFormat.TABLE) {
+            session.console().print("Configuration file: " + file + (Files.exists(file) ? "" : " (does not exist)"));
+            session.console().print(table(effective, linstor));
+        } else {
+            session.console().print(format.write(document(file, effective, linstor)));
+        }
         return 0;
     }
 
-    private static String table(Settings effective, Map<String, String> linstor, boolean colours) {
+    private static Table table(Settings effective, Map<String, String> linstor) {
         Table table = new Table(0, "Key", "Value", "Source");
         for (Setting<?> setting : Setting.all()) {
             SettingValue<?> given = effective.value(setting);
             table.add(Cell.of(setting.key()), Cell.of(String.join(", ", given.texts())), Cell.of(given.source()));
         }
         linstor.forEach((name, value) -> table.add(Cell.of(name), Cell.of(value), Cell.of("environment")));
-        return table.render(colours);
+        return table;
     }
 
     private static Map<String, Object> ordered(String first, Object firstValue, String second, Object secondValue) {

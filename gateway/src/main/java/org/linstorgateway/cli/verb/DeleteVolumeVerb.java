@@ -1,6 +1,7 @@
 package org.linstorgateway.cli.verb;
 
 import java.util.List;
+import org.linstorgateway.cli.output.Console;
 import org.linstorgateway.option.Option;
 import org.linstorgateway.option.ValueType;
 import org.linstorgateway.protocol.Protocol;
@@ -10,6 +11,9 @@ import org.linstorgateway.target.TargetId;
 
 /** {@code delete-volume}. */
 final class DeleteVolumeVerb implements TargetVerb {
+    private static final Option FORCE = Option.flag("--force").shortName("-f")
+            .help("Do not ask for confirmation on a terminal").build();
+
     @Override
     public List<String> description(ProtocolNames names) {
         return List.of("Delete a volume of a stopped target with all its data.");
@@ -22,7 +26,7 @@ final class DeleteVolumeVerb implements TargetVerb {
 
     @Override
     public List<Option> options(Protocol<?> protocol) {
-        return List.of(number(protocol));
+        return List.of(number(protocol), FORCE);
     }
 
     private static Option number(Protocol<?> protocol) {
@@ -39,11 +43,24 @@ final class DeleteVolumeVerb implements TargetVerb {
     public <T extends Target> int run(VerbCall<T> call) {
         TargetId id = call.id();
         int number = VolumeNumber.parse(call.values().textOrDefault(number(call.protocol())));
+        if (!call.values().isSet(FORCE) && !isConfirmed(id, number, call.console())) {
+            call.console().print("Aborted");
+            return 0;
+        }
         call.targets().call(server -> {
             server.deleteVolume(id, number);
             return number;
         });
         call.console().print("Deleted volume " + number + " of \"" + id.text() + "\"");
         return 0;
+    }
+
+    /** Asks on a terminal only: scripts that were written for other gateways do not expect a question. */
+    private static boolean isConfirmed(TargetId id, int number, Console console) {
+        if (!console.canAsk()) {
+            return true;
+        }
+        console.warn("all data of volume " + number + " of '" + id.text() + "' will be deleted permanently");
+        return Confirmation.ask(console, FORCE);
     }
 }

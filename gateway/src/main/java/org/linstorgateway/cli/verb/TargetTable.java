@@ -93,9 +93,9 @@ final class TargetTable {
         }
     }
 
-    /** Prints the table and the advice. */
+    /** Prints the table, and the advice as warnings. */
     void print(Console console) {
-        console.print(table.render(console.colours()));
-        advice.forEach(console::print);
+        console.print(table);
+        advice.forEach(console::warn);
     }
 }
