@@ -2,10 +2,10 @@ package org.linstorgateway.cli;
 
 import java.util.function.Consumer;
 import org.linstorgateway.cli.output.Console;
-import org.linstorgateway.client.GatewayAddress;
 import org.linstorgateway.client.GatewayConnection;
 import org.linstorgateway.config.CommandLineSettings;
 import org.linstorgateway.config.Configuration;
+import org.linstorgateway.config.GatewayAddress;
 import org.linstorgateway.config.Settings;
 import org.linstorgateway.log.Logging;
 
@@ -22,7 +22,7 @@ public record Session(Console console, Configuration configuration, CommandLineS
      */
     public GatewayConnection connection(Consumer<String> warnings) {
         Settings settings = logged(configuration.forClient(flags, warnings));
-        return new GatewayConnection(GatewayAddress.parse(settings.connect()));
+        return new GatewayConnection(settings.connect(), RequestLog.of(settings.logLevel()));
     }
 
     /** Returns the settings of a command that uses LINSTOR itself. */

@@ -3,6 +3,9 @@ package org.linstorgateway.client;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.linstorgateway.config.GatewayAddress;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.wire.Json;
 
@@ -12,9 +15,16 @@ public final class GatewayConnection {
     private static final int OK = 200;
 
     private final GatewayAddress address;
+    private final Consumer<String> log;
 
     public GatewayConnection(GatewayAddress address) {
+        this(address, line -> {});
+    }
+
+    /** @param log receives a line about each request, without its body */
+    public GatewayConnection(GatewayAddress address, Consumer<String> log) {
         this.address = address;
+        this.log = log;
     }
 
     /**
@@ -25,11 +35,20 @@ public final class GatewayConnection {
      * @throws org.linstorgateway.target.GatewayException ({@code UNREACHABLE}) if there is none
      */
     Response send(String method, String path, Optional<String> body, Duration limit) {
+        long begin = System.nanoTime();
         try {
-            return new HttpExchange(address, limit).send(method, pathOf(path), body);
+            Response response = new HttpExchange(address, limit).send(method, pathOf(path), body);
+            log(method, path, begin, response.status() + ", " + response.body().length() + " characters");
+            return response;
         } catch (IOException e) {
+            log(method, path, begin, e.toString());
             throw ClientErrors.unreachable(address, e, limit);
         }
+    }
+
+    private void log(String method, String path, long begin, String result) {
+        log.accept(method + " " + url(path) + ": " + result + " in "
+                + TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin) + " ms");
     }
 
     /**

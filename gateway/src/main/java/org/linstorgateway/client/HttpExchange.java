@@ -33,6 +33,7 @@ import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.apache.hc.core5.http.protocol.HttpCoreContext;
 import org.jspecify.annotations.Nullable;
+import org.linstorgateway.config.GatewayAddress;
 import org.linstorgateway.config.Version;
 import org.linstorgateway.wire.WarningHeader;
 

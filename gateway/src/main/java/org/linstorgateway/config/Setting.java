@@ -35,16 +35,16 @@ public final class Setting<T> {
             ListenAddress::parse);
     /** The origins of web pages that may use the API; {@code *} stands for any text. */
     public static final Setting<List<String>> CORS_ALLOWED_ORIGINS = list("server.cors_allowed_origins",
-            "--cors-allowed-origins", "", null, origins -> origins);
+            "--cors-allowed-origins", "", null, origins -> origins).warning(AllowedOrigin::withoutEffect);
     /** The names that a browser may use for the server, besides those of its machine. */
     public static final Setting<List<String>> ALLOWED_HOSTS = list("server.allowed_hosts", "--allowed-hosts", "", null,
             hosts -> hosts);
     /** The time for which a service must stay active on its node before it counts as running. */
     public static final Setting<Duration> SETTLING_TIME = single("server.settling_time", "--settling-time", "5s",
             GoDuration::parse);
-    /** The URL of the gateway server that a client talks to, as the user wrote it. */
-    public static final Setting<String> CONNECT = single("client.connect", "--connect", "http://localhost:8337",
-            Setting::requireNoUser);
+    /** The gateway server that a client talks to. */
+    public static final Setting<GatewayAddress> CONNECT = single("client.connect", "--connect",
+            "http://localhost:8337", GatewayAddress::parse);
     /** The least severe level that is logged. */
     public static final Setting<LogLevel> LOG_LEVEL = single("log.level", "--loglevel", "info", LogLevel::parse);
     /** The format of the log. */
@@ -58,6 +58,7 @@ public final class Setting<T> {
     private final String defaultText;
     private final Optional<String> linstorVariable;
     private final Function<List<String>, T> parser;
+    private Function<String, Optional<String>> warning = text -> Optional.empty();
 
     private Setting(String key, String option, boolean isList, String defaultText, @Nullable String linstorVariable,
             Function<List<String>, T> parser) {
@@ -89,6 +90,17 @@ public final class Setting<T> {
     private static <T> Setting<T> declare(Setting<T> setting) {
         DECLARED.add(setting);
         return setting;
+    }
+
+    /** @param check returns why a value of the list has no effect; empty if it has one */
+    private Setting<T> warning(Function<String, Optional<String>> check) {
+        warning = check;
+        return this;
+    }
+
+    /** Returns for each text that can have no effect a sentence that says so. */
+    List<String> withoutEffect(List<String> texts) {
+        return texts.stream().flatMap(text -> warning.apply(text).stream()).toList();
     }
 
     /** Returns all settings in the order in which they are shown. */
@@ -189,15 +201,6 @@ public final class Setting<T> {
             throw GatewayException.invalid(String.valueOf(e.getMessage()));
         }
         return controllers;
-    }
-
-    /** Keeps passwords out of listings and messages. The client checks the rest of the URL when it connects. */
-    private static String requireNoUser(String address) {
-        if (address.indexOf('@') >= 0) {
-            throw GatewayException.invalid("the address of a gateway server has no user and no password, expected is a"
-                    + " URL such as http://localhost:8337");
-        }
-        return address;
     }
 
     /** Returns the setting with a key, given as the name of a table and a name in it. */

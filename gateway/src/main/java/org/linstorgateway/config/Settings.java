@@ -60,8 +60,8 @@ public record Settings(List<SettingValue<?>> values) {
         return get(Setting.SETTLING_TIME);
     }
 
-    /** Returns the URL of the gateway server that a client talks to, as the user wrote it. */
-    public String connect() {
+    /** Returns the gateway server that a client talks to. */
+    public GatewayAddress connect() {
         return get(Setting.CONNECT);
     }
 

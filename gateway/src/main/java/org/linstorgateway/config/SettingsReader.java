@@ -96,7 +96,11 @@ final class SettingsReader {
             return;
         }
         try {
-            setting.parse("'" + path + "', line " + line(position), texts.get()).ifPresent(given::add);
+            setting.parse("'" + path + "', line " + line(position), texts.get()).ifPresent(parsed -> {
+                given.add(parsed);
+                setting.withoutEffect(parsed.texts()).forEach(sentence -> add(unknown, position,
+                        "'" + setting.key() + "': " + sentence));
+            });
         } catch (GatewayException e) {
             add(problems, position, "'" + setting.key() + "': " + e.getMessage());
         }

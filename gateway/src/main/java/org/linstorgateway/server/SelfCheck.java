@@ -5,8 +5,8 @@ import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.function.Predicate;
-import org.linstorgateway.client.GatewayAddress;
 import org.linstorgateway.client.GatewayConnection;
+import org.linstorgateway.config.GatewayAddress;
 import org.linstorgateway.config.ListenAddress;
 import org.linstorgateway.target.GatewayException;
 

@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.linstorgateway.cli.TestCommandLine.Outcome;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -47,6 +49,28 @@ class ConfigCommandsTest {
                 .isEqualTo("ERROR: the configuration file '" + file + "' is not valid: found 3 mistakes\n");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
+            "[client] connect = 'htp://x'|'htp' is neither http nor https",
+            "[client] connect = 'http://:80'|is not the address", "[linstor] controllers = 'htp://x'|htp",
+            "[server] cors_allowed_origins = 'https://gui/'|no origin",
+            "[server] cors_allowed_origins = 'gui'|no origin",
+            "[server] cors_allowed_origins = 'htp://gui'|no origin", "[server] addr = 'http://x'|not an address"})
+    void a_wrong_address_is_a_mistake(String text, String message) throws IOException {
+        Outcome outcome = run("config", "check", file(text.replace("] ", "]\n")).toString());
+
+        assertThat(outcome.status()).isEqualTo(1);
+        assertThat(outcome.out()).contains("line 2: ").contains(message).hasLineCount(1);
+    }
+
+    @Test
+    void origins_may_be_patterns() throws IOException {
+        Path file = file(
+                "[server]\ncors_allowed_origins = ['*', 'https://*.example.com', '*://gui:8443', 'http://a']\n");
+
+        assertThat(run("config", "check", file.toString()).out()).endsWith("is valid.\n");
+    }
+
     @Test
     void a_missing_file_is_an_error_only_if_it_was_named() {
         Outcome named = run("config", "check", folder.resolve("none").toString());
@@ -75,6 +99,16 @@ class ConfigCommandsTest {
         Outcome outcome = run("config", "show", "--config", file("").toString(), "-o", "json");
 
         assertThat(outcome.status()).isZero();
-        assertThat(outcome.out()).contains("\"linstor.controllers\"").contains("\"localhost\"").contains("\"default\"");
+        assertThat(outcome.out()).contains("""
+                    "linstor.controllers": {
+                      "value": [
+                        "localhost"
+                      ],
+                      "from": "default"
+                    },
+                """).contains("""
+                    "server.cors_allowed_origins": {
+                      "value": [],
+                """);
     }
 }

@@ -3,6 +3,7 @@ package org.linstorgateway.client;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.linstorgateway.config.GatewayAddress;
 import org.linstorgateway.protocol.ProtocolListing;
 import org.linstorgateway.protocol.Protocols;
 import org.linstorgateway.target.GatewayException;

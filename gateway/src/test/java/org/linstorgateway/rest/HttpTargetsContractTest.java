@@ -2,9 +2,9 @@ package org.linstorgateway.rest;
 
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
-import org.linstorgateway.client.GatewayAddress;
 import org.linstorgateway.client.GatewayConnection;
 import org.linstorgateway.client.HttpTargets;
+import org.linstorgateway.config.GatewayAddress;
 import org.linstorgateway.contract.SimulatedCluster;
 import org.linstorgateway.contract.TargetsContract;
 import org.linstorgateway.protocol.iscsi.Iscsi;

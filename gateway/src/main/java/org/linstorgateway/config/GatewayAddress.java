@@ -1,9 +1,8 @@
-package org.linstorgateway.client;
+package org.linstorgateway.config;
 
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
-import org.linstorgateway.config.ListenAddress;
 import org.linstorgateway.target.GatewayException;
 
 /**

@@ -1,4 +1,4 @@
-package org.linstorgateway.client;
+package org.linstorgateway.config;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
