@@ -2,7 +2,9 @@ package org.linstorgateway.cli;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.linstorgateway.cli.completion.VisibleWords;
@@ -24,6 +26,9 @@ public final class UsageErrors {
     /** A shorter word begins too many commands to mean one of them. */
     private static final int SHORTEST_BEGINNING = 3;
 
+    /** The words of a label that may be left out. */
+    private static final Pattern OPTIONAL_WORDS = Pattern.compile("\\[[^]]*] ");
+
     private UsageErrors() {}
 
     static GatewayException explain(ParameterException failure) {
@@ -33,6 +38,11 @@ public final class UsageErrors {
             return unmatched.isUnknownOption() ? unknownOption(word, command) : unknownWord(word, command);
         }
         if (failure instanceof MissingParameterException missing) {
+            Optional<String> unknown = failure.getCommandLine().getUnmatchedArguments().stream()
+                    .filter(word -> word.startsWith("-") && word.length() > 1).findFirst();
+            if (unknown.isPresent()) {
+                return unknownOption(unknown.get(), command);
+            }
             return failure(missing(missing), command);
         }
         return new GatewayException(Problem.INVALID, String.valueOf(failure.getMessage()), help(command), failure);
@@ -88,6 +98,7 @@ public final class UsageErrors {
         if (missing.size() == 1 && missing.getFirst() instanceof OptionSpec option) {
             return "the option '" + option.longestName() + "' needs a value: " + option.paramLabel();
         }
-        return missing.stream().map(ArgSpec::paramLabel).collect(Collectors.joining(" and ", "missing: ", ""));
+        return missing.stream().map(arg -> OPTIONAL_WORDS.matcher(arg.paramLabel()).replaceAll(""))
+                .collect(Collectors.joining(" and ", "missing: ", ""));
     }
 }

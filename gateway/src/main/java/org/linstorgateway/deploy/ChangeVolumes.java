@@ -32,6 +32,7 @@ import org.linstorgateway.target.Target;
 import org.linstorgateway.target.TargetId;
 import org.linstorgateway.target.Targets;
 import org.linstorgateway.target.Volume;
+import org.linstorgateway.target.VolumeSizes;
 
 import static org.linstorgateway.target.GatewayException.conflict;
 
@@ -119,7 +120,8 @@ final class ChangeVolumes<T extends Target> {
     private static boolean requireSameSize(Backing.Disk disk, Volume wanted, TargetId id) {
         if (disk.volume().sizeKib() != wanted.sizeKib()) {
             throw conflict("volume " + wanted.number() + " of '" + id.text() + "' exists already with another size: "
-                    + disk.volume().sizeKib() + " KiB instead of " + wanted.sizeKib() + " KiB");
+                    + VolumeSizes.format(disk.volume().sizeKib()) + " instead of "
+                    + VolumeSizes.format(wanted.sizeKib()));
         }
         return true;
     }

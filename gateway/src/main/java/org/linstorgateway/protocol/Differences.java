@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.linstorgateway.target.Target;
 import org.linstorgateway.target.Volume;
+import org.linstorgateway.target.VolumeSizes;
 
 /** Collects the differences between an existing target and a wanted one. */
 public final class Differences {
@@ -47,7 +48,7 @@ public final class Differences {
     }
 
     private static String describe(List<Volume> volumes) {
-        return volumes.stream().map(volume -> volume.number() + ": " + volume.sizeKib() + " KiB"
+        return volumes.stream().map(volume -> volume.number() + ": " + VolumeSizes.format(volume.sizeKib())
                 + volume.exportPath().map(path -> " at " + path).orElse(""))
                 .collect(Collectors.joining(", ", "[", "]"));
     }

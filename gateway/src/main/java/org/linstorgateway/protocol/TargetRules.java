@@ -43,6 +43,11 @@ public interface TargetRules<T extends Target> {
     /** Describes without secrets in which fields an existing target differs from the wanted one; empty if in none. */
     Optional<String> difference(T wanted, T existing);
 
+    /** Returns remarks on a new target that works as it was asked for, such as who may use it; a sentence each. */
+    default List<String> notes(T target) {
+        return List.of();
+    }
+
     /** Returns warnings about a new target that works, but perhaps not with every client; a sentence each. */
     default List<String> warnings(T target) {
         return List.of();

@@ -7,6 +7,8 @@ import org.linstorgateway.target.GatewayException;
 /** Sizes of volumes as users write them. */
 public final class VolumeSize {
     private static final String PREFIXES = "KMGTPE";
+    /** No volume is as small: who writes such a number has forgotten the unit. */
+    private static final int MOST_BYTES_BY_MISTAKE = 4096;
     /** Longer than any sensible number, and short enough for quick arithmetic. */
     private static final int LONGEST_TEXT = 64;
 
@@ -25,18 +27,11 @@ public final class VolumeSize {
         if (bytes.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) > 0) {
             throw invalid(text, "it is too large");
         }
-        return bytes.divideToIntegralValue(BigDecimal.valueOf(1024)).longValueExact();
-    }
-
-    /** Returns a size in the largest unit of which it is a whole number, such as {@code 20 GiB}. */
-    public static String format(long kib) {
-        long number = kib;
-        int unit = 0;
-        while (number != 0 && number % 1024 == 0 && unit < PREFIXES.length() - 1) {
-            number /= 1024;
-            unit++;
+        if (end == size.length() && bytes.signum() > 0
+                && bytes.compareTo(BigDecimal.valueOf(MOST_BYTES_BY_MISTAKE)) < 0) {
+            throw GatewayException.invalid("'" + text + "' has no unit and means bytes: did you mean " + size + "G?");
         }
-        return number + " " + PREFIXES.charAt(unit) + "iB";
+        return bytes.divideToIntegralValue(BigDecimal.valueOf(1024)).longValueExact();
     }
 
     private static int endOfNumber(String size) {

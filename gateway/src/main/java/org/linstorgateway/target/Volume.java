@@ -58,8 +58,8 @@ public record Volume(int number, long sizeKib, Optional<FileSystem> fileSystem, 
             throw GatewayException.invalid("volume number 0 belongs to the cluster private volume; numbers start at 1");
         }
         if (sizeKib < SMALLEST_KIB || sizeKib > LARGEST_KIB) {
-            throw GatewayException.invalid("volume " + number + " cannot be " + sizeKib
-                    + " KiB large: a size is 4 KiB to 1 PiB (" + LARGEST_KIB + " KiB)");
+            throw GatewayException.invalid("volume " + number + " cannot be " + VolumeSizes.format(sizeKib)
+                    + " large: a size is 4 KiB to 1 PiB");
         }
     }
 }

@@ -64,7 +64,8 @@ class CommandLineProgramTest {
             "iscsi create|missing: IQN|linstor-gateway iscsi create --help",
             "iscsi create iqn.2026-03.org.example:x1|missing: SERVICE_IPS|--help",
             "iscsi start|missing: IQN|--help", "iscsi delete-volume iqn.2026-03.org.example:x1|missing: LU_NR|--help",
-            "iscsi add-volume iqn.2026-03.org.example:x1|missing: [LU_NR] LU_SIZE|--help",
+            "iscsi add-volume iqn.2026-03.org.example:x1|missing: LU_SIZE|--help",
+            "iscsi create --iqn=iqn.2026-03.org.example:x1 --ip=10.0.0.1/24 --size=1G|unknown option '--iqn'|--help",
             "iscsi list --config|'--config' needs a value: FILE|--help",
             "iscsi list --loglevel loud|'loud' is not a log level|trace", "iscsi list -c ftp://x|'ftp' is neither|http",
             "completion tcsh|no completion for 'tcsh'|fish", "-c a -c b iscsi list|--connect|only once"})

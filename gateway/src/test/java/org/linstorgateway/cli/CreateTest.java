@@ -85,7 +85,7 @@ class CreateTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', value = {"1X|'X' is not a unit of size",
-            "100|volume 1 cannot be 0 KiB",
+            "100|'100' has no unit and means bytes: did you mean 100G?", "1K|volume 1 cannot be 1 KiB",
             "-u me|go together", "-p twelve-chars|go together", "-u me -p a --password-file b|given twice",
             "-u me --password-file /no/file|there is no password file '/no/file'",
             "-u me --password-file -|standard input has no password",
@@ -123,6 +123,21 @@ class CreateTest {
         assertThat(outcome.status()).isEqualTo(1);
         assertThat(outcome.err().lines().limit(2)).containsExactly("ERROR: it did not start", "wait longer");
         assertThat(outcome.err()).contains("linstor-gateway check-health");
+    }
+
+    @Test
+    void a_target_without_volumes_is_created_with_a_warning_that_says_how_to_add_one() {
+        Outcome outcome = create("--allowed-initiators", "iqn.1993-08.org.debian:01:9b1e2c3d4f");
+
+        assertThat(outcome).isEqualTo(new Outcome(0, "Created iSCSI target '" + IQN + "'\n",
+                "WARNING: the target has no "
+                        + "volume: clients find nothing to use. Add one with 'linstor-gateway iscsi add-volume " + IQN
+                        + " SIZE'.\n"));
+    }
+
+    @Test
+    void a_target_that_is_open_to_everybody_is_noted() {
+        assertThat(create("1G").err()).startsWith("NOTE: every initiator").contains("--allowed-initiators");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.linstorgateway.cli;
 
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -8,9 +9,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.linstorgateway.cli.TestCommandLine.Outcome;
+import org.linstorgateway.cli.output.Console.Capabilities;
 import org.linstorgateway.client.IscsiTargets;
 import org.linstorgateway.client.TestGateway;
+import org.linstorgateway.protocol.iscsi.Iqn;
 import org.linstorgateway.protocol.iscsi.IscsiTarget;
+import org.linstorgateway.target.ServiceIp;
 import org.linstorgateway.target.Status.State;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -148,6 +152,53 @@ class TargetCommandsTest {
         assertThat(line.run("iscsi", "delete-volume", ONE, "2"))
                 .isEqualTo(new Outcome(0, "Deleted volume 2 of \"" + ONE + "\"\n", ""));
         assertThat(line.run("iscsi", "delete-volume", ONE, "2").err()).isEqualTo("ERROR: there is no volume 2\n");
+    }
+
+    @Test
+    void the_deletion_of_a_volume_is_confirmed_on_a_terminal_only() {
+        line.seenThrough(Capabilities.PLAIN.withDialogue());
+
+        Outcome refused = line.typing("n\n").run("iscsi", "delete-volume", ONE, "2");
+        assertThat(refused).isEqualTo(new Outcome(0, "Continue? [y/N]: Aborted\n",
+                "WARNING: all data of volume 2 of '" + ONE + "' will be deleted permanently\n"));
+        assertThat(line.gateway.requests()).isEmpty();
+        assertThat(line.typing("yes\n").run("iscsi", "delete-volume", ONE, "2").out())
+                .endsWith("Deleted volume 2 of \"" + ONE + "\"\n");
+        assertThat(line.typing("").run("iscsi", "delete-volume", "--force", ONE, "1").out())
+                .isEqualTo("Deleted volume 1 of \"" + ONE + "\"\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"show one", "start ONE", "stop one", "delete -f one", "add-volume one 1G",
+            "delete-volume one 2"})
+    void a_target_can_be_named_by_its_short_name(String words) {
+        Outcome outcome = line.run(("iscsi " + words).split(" "));
+
+        assertThat(outcome.err()).isEmpty();
+        assertThat(outcome.status()).isZero();
+        assertThat(outcome.out()).contains(ONE).doesNotContain(TWO);
+    }
+
+    @Test
+    void a_short_name_must_be_that_of_exactly_one_target() {
+        IscsiTarget other = new IscsiTarget(new Iqn("iqn.2019-01.com.other:one"),
+                List.of(ServiceIp.parse("10.0.0.9/24")), "DfltRscGrp", List.of(), List.of(), Optional.empty(), false,
+                Optional.empty());
+        line.gateway.put(other, TestGateway.status(other, State.OK, Optional.empty()));
+
+        Outcome outcome = line.run("iscsi", "delete", "-f", "one", "none", "two");
+
+        assertThat(outcome.status()).isEqualTo(1);
+        assertThat(outcome.err()).contains("short name of iqn.2019-01.com.other:one and " + ONE)
+                .contains("No iSCSI target has the short name 'none'");
+        assertThat(outcome.out()).isEqualTo("Deleted target \"" + TWO + "\"\n");
+        assertThat(line.gateway.requests()).containsExactly("GET /api/v2/iscsi",
+                "DELETE " + PATH + TWO + "?resource_timeout=30s");
+    }
+
+    @Test
+    void a_delete_by_short_name_asks_with_the_whole_name() {
+        assertThat(line.typing("n\n").run("iscsi", "delete", "one").err()).contains("all data of '" + ONE + "'");
     }
 
     @ParameterizedTest

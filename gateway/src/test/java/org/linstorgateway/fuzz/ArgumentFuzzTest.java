@@ -14,6 +14,7 @@ import org.linstorgateway.target.IpAddress;
 import org.linstorgateway.target.Problem;
 import org.linstorgateway.target.ServiceIp;
 import org.linstorgateway.target.TargetId;
+import org.linstorgateway.target.VolumeSizes;
 import org.linstorgateway.wire.GoDuration;
 import org.linstorgateway.wire.WarningHeader;
 
@@ -60,7 +61,7 @@ class ArgumentFuzzTest {
     void any_size_is_parsed_or_rejected() {
         Fuzz.run("sizes", 8_000, random -> read(VolumeSize::parseKib, SIZES.next(random)).ifPresent(kib -> {
             assertThat(kib).isBetween(0L, Long.MAX_VALUE / 1024);
-            assertThat(VolumeSize.parseKib(VolumeSize.format(kib))).isEqualTo(kib);
+            assertThat(VolumeSize.parseKib(VolumeSizes.format(kib))).isEqualTo(kib);
         }));
     }
 

@@ -38,11 +38,16 @@ final class CreateVerb implements TargetVerb {
         WaitOptions wait = WaitArguments.of(call.values());
         protocol.rules().requireCreatable(target);
         protocol.rules().warnings(target).forEach(console::warn);
+        if (target.volumes().isEmpty()) {
+            console.warn("the target has no volume: clients find nothing to use. Add one with 'linstor-gateway "
+                    + protocol.names().command() + " add-volume " + target.id().text() + " SIZE'.");
+        }
         InteractiveTargets<T> targets = call.targets();
         Deployed<T> created = HealthHint.onFailure(
                 () -> targets.call("Creating " + protocol.names().noun() + " '" + target.id().text() + "'", target.id(),
                         Stage.CREATE, server -> server.create(target, wait)));
         console.print(protocol.texts().created(created));
+        protocol.rules().notes(target).forEach(console::note);
         return 0;
     }
 }

@@ -8,6 +8,7 @@ import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.protocol.ProtocolNames;
 import org.linstorgateway.target.StopOptions;
 import org.linstorgateway.target.Target;
+import org.linstorgateway.target.TargetId;
 
 /** {@code delete}. */
 final class DeleteVerb implements TargetVerb {
@@ -38,20 +39,25 @@ final class DeleteVerb implements TargetVerb {
     public <T extends Target> int run(VerbCall<T> call) {
         Console console = call.console();
         StopOptions options = StopArguments.of(call.values());
-        if (!call.values().isSet(FORCE) && !isConfirmed(call.names(), console)) {
+        VerbCall.NamedTargets named = call.targetIds();
+        if (named.ids().isEmpty()) {
+            return 1;
+        }
+        if (!call.values().isSet(FORCE) && !isConfirmed(named.ids(), console)) {
             console.print("Aborted");
             return 0;
         }
         InteractiveTargets<T> targets = call.targets();
-        return call.forEachTarget(id -> {
+        return call.forEach(named, id -> {
             targets.call("Deleting '" + id.text() + "'", id, Stage.DELETE, server -> server.delete(id, options))
                     .forEach(console::warn);
             console.print(call.protocol().texts().deleted(id));
         });
     }
 
-    private static boolean isConfirmed(List<String> names, Console console) {
-        console.warn("all data of '" + String.join("', '", names) + "' will be deleted permanently");
+    private static boolean isConfirmed(List<TargetId> ids, Console console) {
+        console.warn("all data of '" + String.join("', '", ids.stream().map(TargetId::text).toList())
+                + "' will be deleted permanently");
         return Confirmation.ask(console, FORCE);
     }
 }

@@ -37,7 +37,8 @@ final class InteractiveTargets<T extends Target> {
      * @param doing the operation, such as {@code Creating iSCSI target 'x'}
      */
     <R> R call(String doing, TargetId id, Stage stage, Function<Targets<T>, R> call) {
-        try (Progress _ = console.progress(doing, () -> stage.describe(status(id)))) {
+        try (var _ = console.onInterrupt(stage.interrupted(id));
+                Progress _ = console.progress(doing, () -> stage.describe(status(id)))) {
             return call.apply(targets);
         } finally {
             printWarnings();

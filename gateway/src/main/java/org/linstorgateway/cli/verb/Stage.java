@@ -2,6 +2,7 @@ package org.linstorgateway.cli.verb;
 
 import java.util.Optional;
 import org.linstorgateway.target.Status;
+import org.linstorgateway.target.TargetId;
 
 /** The operations that a command waits for, and their stages as the status of the target shows them. */
 enum Stage {
@@ -19,6 +20,20 @@ enum Stage {
             case STOP -> status.map(Stage::stopping).orElse("waiting for the status of the target");
             case DELETE -> status.map(Stage::stopping).orElse("removing leftovers");
             case ADD_VOLUME -> "placing replicas";
+        };
+    }
+
+    /** Returns what becomes of the operation if the user interrupts the command: the server notices the disconnect. */
+    String interrupted(TargetId id) {
+        return switch (this) {
+            case CREATE ->
+                "Interrupted: the server undoes the create of '" + id.text() + "'. This takes a few seconds.";
+            case START -> "Interrupted: the server undoes the start of '" + id.text() + "'. This takes a few seconds.";
+            case ADD_VOLUME -> "Interrupted: the server undoes the new volume of '" + id.text()
+                    + "'. This takes a few seconds.";
+            case STOP -> "Interrupted: '" + id.text() + "' may stop later. Repeat the command to wait for it.";
+            case DELETE ->
+                "Interrupted: '" + id.text() + "' may be deleted in part. Repeat the command to complete it.";
         };
     }
 

@@ -19,8 +19,9 @@ enum TargetArgument {
         Option.Builder names = Option.parameter(idLabel, ValueType.TEXT).required();
         return switch (this) {
             case NONE, NEW -> Optional.empty();
-            case ONE -> Optional.of(names.help("The name of the target").build());
-            case SEVERAL -> Optional.of(names.repeated().help("The names of the targets").build());
+            case ONE -> Optional.of(names.help("The name of the target, or of its LINSTOR resource").build());
+            case SEVERAL ->
+                Optional.of(names.repeated().help("The names of the targets, or of their LINSTOR resources").build());
         };
     }
 

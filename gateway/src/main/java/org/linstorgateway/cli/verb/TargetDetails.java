@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.linstorgateway.protocol.TargetTexts;
-import org.linstorgateway.protocol.VolumeSize;
 import org.linstorgateway.target.Deployed;
 import org.linstorgateway.target.FileSystem;
 import org.linstorgateway.target.Status;
 import org.linstorgateway.target.Target;
 import org.linstorgateway.target.Volume;
+import org.linstorgateway.target.VolumeSizes;
 
 /** The details of one target, a line for each field. */
 final class TargetDetails {
@@ -52,7 +52,7 @@ final class TargetDetails {
     }
 
     private static String describe(Volume volume, Status status) {
-        return Stream.of(List.of(VolumeSize.format(volume.sizeKib())),
+        return Stream.of(List.of(VolumeSizes.format(volume.sizeKib())),
                 volume.fileSystem().stream().map(TargetDetails::describe).toList(),
                 volume.exportPath().map(path -> "at " + path).stream().toList(),
                 List.of(status.volume(volume.number()).state().toString()))

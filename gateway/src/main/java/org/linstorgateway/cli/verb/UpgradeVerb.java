@@ -48,12 +48,12 @@ final class UpgradeVerb implements TargetVerb {
 
     @Override
     public <T extends Target> int run(VerbCall<T> call) {
-        TargetId id = call.id();
         if (!call.values().list(ServerOptions.CONTROLLERS).isEmpty()) {
-            return program.run(call.session().serverSettings(), call.protocol(), targets -> run(call, id, targets));
+            return program.run(call.session().serverSettings(), call.protocol(),
+                    targets -> run(call, call.id(targets), targets));
         }
         try {
-            return run(call, id, new HttpTargets<>(call.protocol(), call.session().connection(),
+            return run(call, call.id(), new HttpTargets<>(call.protocol(), call.session().connection(),
                     call.console()::warn));
         } catch (GatewayException e) {
             throw e.problem() == Problem.UNREACHABLE ? withoutServer(e) : e;

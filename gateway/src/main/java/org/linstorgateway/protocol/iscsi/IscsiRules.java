@@ -103,6 +103,13 @@ enum IscsiRules implements TargetRules<IscsiTarget> {
     }
 
     @Override
+    public List<String> notes(IscsiTarget target) {
+        return target.allowedInitiators().isEmpty() && target.chap().isEmpty()
+                ? List.of("every initiator that reaches the service IP may log in; --allowed-initiators restricts it")
+                : List.of();
+    }
+
+    @Override
     public List<String> warnings(IscsiTarget target) {
         return target.chap().filter(Chap::hasUnusualLength).stream().flatMap(chap -> Stream.of(
                 "some initiators only accept CHAP passwords of 12 to 16 characters, this one has a different length"))

@@ -11,6 +11,7 @@ import org.linstorgateway.protocol.TargetRules;
 import org.linstorgateway.target.FileSystem;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.Volume;
+import org.linstorgateway.target.VolumeSizes;
 
 import static org.linstorgateway.target.GatewayException.invalid;
 
@@ -59,6 +60,13 @@ enum NfsRules implements TargetRules<NfsTarget> {
     @Override
     public Volume complete(NfsTarget target, Volume volume) {
         return NfsDefaults.added(target, volume);
+    }
+
+    @Override
+    public List<String> notes(NfsTarget target) {
+        return target.allowedNetworks().stream().anyMatch(AllowedNetwork::isEveryone)
+                ? List.of("every host that reaches the service IP may mount the export; --allowed-ips restricts it")
+                : List.of();
     }
 
     @Override
@@ -113,8 +121,8 @@ enum NfsRules implements TargetRules<NfsTarget> {
                     + "': LINSTOR makes " + String.join(", ", FILE_SYSTEMS));
         }
         if (fileSystem.type().equals("xfs") && volume.sizeKib() < SMALLEST_XFS_KIB) {
-            throw invalid("volume " + volume.number() + " is too small: xfs needs at least 300 MiB ("
-                    + SMALLEST_XFS_KIB + " KiB)");
+            throw invalid("volume " + volume.number() + " is too small: xfs needs at least "
+                    + VolumeSizes.format(SMALLEST_XFS_KIB));
         }
         requireOwner(volume, fileSystem.owner());
     }

@@ -98,7 +98,7 @@ class IscsiTest {
         assertThat(iscsi.rules().difference(SECURE, other)).contains("password");
         assertThat(iscsi.rules().difference(SECURE, SECURE)).isEmpty();
         assertThat(iscsi.rules().difference(VMSTORE, VMSTORE.withVolumes(List.of())).orElseThrow())
-                .contains("volumes (existing: [], requested: [1: 20480 KiB, 2: 12288 KiB])");
+                .contains("volumes (existing: [], requested: [1: 20 MiB, 2: 12 MiB])");
     }
 
     private static int tid(List<StartEntry> start) {

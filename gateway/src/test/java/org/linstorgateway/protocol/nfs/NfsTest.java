@@ -102,7 +102,7 @@ class NfsTest {
 
         assertThat(nfs.rules().difference(MEDIA, MEDIA)).isEmpty();
         assertThat(nfs.rules().difference(MEDIA, other).orElseThrow()).contains("allowed networks", "10.0.0.0/8",
-                "1: 20480 KiB at /audio", "implementation (existing: ganesha, requested: kernel)")
+                "1: 20 MiB at /audio", "implementation (existing: ganesha, requested: kernel)")
                 .doesNotContain("resource group");
     }
 
