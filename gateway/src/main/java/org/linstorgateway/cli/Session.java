@@ -5,7 +5,6 @@ import org.linstorgateway.cli.output.Console;
 import org.linstorgateway.client.GatewayConnection;
 import org.linstorgateway.config.CommandLineSettings;
 import org.linstorgateway.config.Configuration;
-import org.linstorgateway.config.GatewayAddress;
 import org.linstorgateway.config.Settings;
 import org.linstorgateway.log.Logging;
 

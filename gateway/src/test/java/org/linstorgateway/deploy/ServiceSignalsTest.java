@@ -103,10 +103,38 @@ class ServiceSignalsTest {
     @Test
     void a_port_that_is_open_from_the_beginning_does_not_end_the_settle_time() {
         try (SimulatedCluster cluster = SimulatedCluster.start()) {
+            cluster.simulator().faults(Fault.of(FaultKind.ERROR, "POST", "/v1/nodes/exec/**"));
             Targets<IscsiTarget> targets = targets(cluster, SimulatedCluster.INTERVALS.settlingFor(SHORT_TIMEOUT),
                     signals((portal, limit) -> true));
 
             assertThat(elapsed(() -> targets.create(VMSTORE, TIMEOUT))).isGreaterThanOrEqualTo(SHORT_TIMEOUT);
+        }
+    }
+
+    @Test
+    void active_units_end_the_settle_time_although_the_port_cannot_be_reached() {
+        try (SimulatedCluster cluster = SimulatedCluster.start()) {
+            Targets<IscsiTarget> targets = targets(cluster, SimulatedCluster.INTERVALS.settlingFor(LONG_TIMEOUT),
+                    signals(PortProbe.NOWHERE));
+
+            assertThat(elapsed(() -> targets.create(VMSTORE, LONG_TIMEOUT))).isLessThan(TIMEOUT);
+        }
+    }
+
+    @Test
+    void a_create_fails_if_a_unit_is_not_active_after_the_settle_time() {
+        try (SimulatedCluster cluster = SimulatedCluster
+                .start(SimulatedCluster.options().withPromoterDelay(Duration.ofMillis(100)))) {
+            Targets<IscsiTarget> targets = targets(cluster, SimulatedCluster.INTERVALS.settlingFor(Duration.ofMillis(1)),
+                    signals(PortProbe.NOWHERE));
+            cluster.simulator().nodeNames().forEach(node -> cluster.simulator().failServices("vmstore", node));
+
+            GatewayException failure = catchThrowableOfType(GatewayException.class,
+                    () -> targets.create(VMSTORE, Duration.ofSeconds(1)));
+
+            assertThat(failure.problem()).isEqualTo(Problem.TIMED_OUT);
+            assertThat(failure).hasMessageContaining("portunblock0_vmstore");
+            assertThat(cluster.simulator().definitionNames()).isEmpty();
         }
     }
 

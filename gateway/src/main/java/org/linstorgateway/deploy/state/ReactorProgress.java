@@ -34,6 +34,13 @@ public final class ReactorProgress {
                 .map(Unit::name).findFirst();
     }
 
+    /** Returns whether DRBD Reactor reports all units of a service on a node as active; empty if it cannot be asked. */
+    public Optional<Boolean> areUnitsActive(String resource, String node) {
+        return query(resource, List.of(node)).stream().filter(ExecResult::succeeded)
+                .flatMap(result -> ReactorStatus.of(result.output(), resource).stream())
+                .filter(status -> !status.units().isEmpty()).map(status -> status.culprit().isEmpty()).findFirst();
+    }
+
     /** Returns which unit of a service failed on which nodes, a sentence; empty if none did, or unknown. */
     public Optional<String> failure(String resource, List<String> nodes) {
         List<String> failures = query(resource, nodes).stream().flatMap(result -> inactiveUnit(result, resource)

@@ -23,6 +23,7 @@ public final class ServiceWaiter {
     private final PollIntervals intervals;
     private final TimeSource time;
     private final ServiceSignals signals;
+    private final ReactorProgress progress;
     private final StartFailure startFailure;
 
     public ServiceWaiter(Linstor linstor, Deadlines deadlines, ServiceSignals signals) {
@@ -31,16 +32,27 @@ public final class ServiceWaiter {
         this.intervals = deadlines.intervals();
         this.time = deadlines.time();
         this.signals = signals;
-        this.startFailure = new StartFailure(new ReactorProgress(linstor));
+        this.progress = new ReactorProgress(linstor);
+        this.startFailure = new StartFailure(progress);
     }
 
     /** The usage at one moment, and how long it is known to have been the same. */
-    private record ObservedUsage(Usage usage, long atNanos, long unchangedNanos, List<String> nodes) {}
+    private record ObservedUsage(Usage usage, long atNanos, long unchangedNanos, List<String> nodes) {
+        boolean hasSettled(Duration time) {
+            return unchangedNanos >= time.toNanos();
+        }
+    }
+
+    /** Decides whether a service runs that a node has begun to use. */
+    private interface Readiness {
+        boolean isReady(ObservedUsage observed, Usage.InUse use, Duration settling);
+    }
 
     /**
-     * Starts a service and waits until it runs: until a node uses the resource, and either the port of the service was
-     * seen to open or the node has used the resource for the settle time (for half of the deadline if that is shorter). An
-     * open port while no node uses the resource belongs to something else.
+     * Starts a service and waits until it runs. It runs when a node uses the resource, and the port of the service was seen to
+     * open or DRBD Reactor on that node reports all units as active. Where LINSTOR cannot ask it (before 1.34), the node must
+     * have used the resource for the settle time (for half of the deadline if that is shorter). An open port while no node uses
+     * the resource belongs to something else.
      *
      * @param portals       the addresses and ports of the service. They are watched from before the start, since the port
      *                      may open before it returns.
@@ -51,7 +63,23 @@ public final class ServiceWaiter {
             Deadline deadline) {
         try (ServiceSignals.Subscription subscription = signals.subscribe(resource, portals, intervals)) {
             start.run();
-            awaitRunning(resource, subscription, backingOff(requireWanted), deadline);
+            awaitRunning(resource, subscription,
+                    (observed, use, settling) -> subscription.portHasOpened()
+                            || progress.areUnitsActive(resource, use.node()).orElseGet(() -> observed.hasSettled(settling)),
+                    backingOff(requireWanted), deadline);
+        }
+    }
+
+    /**
+     * Waits until a service runs again whose promoter file was changed. DRBD Reactor restarts it a moment later, so that
+     * neither an open port nor active units prove anything before the settle time.
+     */
+    public void awaitRunning(String resource, Runnable requireWanted, Deadline deadline) {
+        try (ServiceSignals.Subscription subscription = signals.subscribe(resource, List.of(), intervals)) {
+            awaitRunning(resource, subscription,
+                    (observed, use, settling) -> observed.hasSettled(settling)
+                            && progress.areUnitsActive(resource, use.node()).orElse(true),
+                    backingOff(requireWanted), deadline);
         }
     }
 
@@ -59,20 +87,15 @@ public final class ServiceWaiter {
         return new BackoffCheck(check, intervals.longest(), time);
     }
 
-    /** Waits likewise for a service that was started before. Its port may be open already and proves nothing. */
-    public void awaitRunning(String resource, Runnable requireWanted, Deadline deadline) {
-        start(resource, List.of(), () -> {}, requireWanted, deadline);
-    }
-
-    private void awaitRunning(String resource, ServiceSignals.Subscription subscription, BackoffCheck check,
-            Deadline deadline) {
+    private void awaitRunning(String resource, ServiceSignals.Subscription subscription, Readiness readiness,
+            BackoffCheck check, Deadline deadline) {
         Duration settling = PollIntervals.shorter(intervals.settling(), deadline.limit().dividedBy(2));
         ObservedUsage[] last = {new ObservedUsage(new Usage.Unused(), time.nanoTime(), 0, List.of())};
         try {
             deadline.await("the service on '" + resource + "' to run",
                     () -> last[0] = observe(resource, last[0], check),
-                    observed -> observed.usage() instanceof Usage.InUse
-                            && (subscription.portHasOpened() || observed.unchangedNanos() >= settling.toNanos()),
+                    observed -> observed.usage() instanceof Usage.InUse use
+                            && readiness.isReady(observed, use, settling),
                     ServiceWaiter::describe, limit -> subscription.pause(limited(last[0], limit)));
         } catch (GatewayException e) {
             throw e.problem() == Problem.TIMED_OUT ? startFailure.explain(e, resource, last[0].nodes()) : e;
@@ -86,7 +109,7 @@ public final class ServiceWaiter {
 
     private static String describe(ObservedUsage observed) {
         return observed.usage() instanceof Usage.InUse use
-                ? "'" + use.node() + "' has just begun to use it"
+                ? "'" + use.node() + "' has begun to use it"
                 : observed.usage().toString();
     }
 
