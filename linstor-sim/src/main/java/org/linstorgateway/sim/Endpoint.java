@@ -1,12 +1,16 @@
 package org.linstorgateway.sim;
 
+import io.helidon.common.tls.Tls;
 import io.helidon.webserver.WebServer;
+import io.helidon.webserver.WebServerConfig;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
 import org.linstorgateway.sim.fault.Fault;
 import org.linstorgateway.sim.fault.FaultInjector;
 import org.linstorgateway.sim.http.EndpointHandler;
@@ -26,18 +30,22 @@ public final class Endpoint implements AutoCloseable {
 
     private final String host;
     private final int requestedPort;
+    private final boolean encrypted;
     private final FaultInjector faults = new FaultInjector();
     private final RequestLog log = new RequestLog();
     private final EndpointHandler handler;
     private final WebServer server;
 
-    Endpoint(String host, int port, HandlerFactory handlerFactory) {
+    Endpoint(String host, int port, Optional<SSLContext> tls, HandlerFactory handlerFactory) {
         this.host = host;
         this.requestedPort = port;
+        this.encrypted = tls.isPresent();
         this.handler = handlerFactory.create(this, faults, log);
-        this.server = WebServer.builder().host(host).port(port).shutdownHook(false)
+        WebServerConfig.Builder config = WebServer.builder().host(host).port(port).shutdownHook(false)
                 .connectionOptions(socket -> socket.tcpNoDelay(true)).shutdownGracePeriod(Duration.ofMillis(100))
-                .routing(routing -> routing.any(handler)).build();
+                .routing(routing -> routing.any(handler));
+        tls.ifPresent(context -> config.tls(Tls.builder().sslContext(context).build()));
+        this.server = config.build();
     }
 
     /**
@@ -77,7 +85,7 @@ public final class Endpoint implements AutoCloseable {
     /** Returns the base address, for example {@code http://127.0.0.1:41234}. */
     public URI uri() {
         String name = host.contains(":") ? "[" + host + "]" : host;
-        return URI.create("http://" + name + ":" + port());
+        return URI.create((encrypted ? "https://" : "http://") + name + ":" + port());
     }
 
     int port() {
@@ -87,6 +95,11 @@ public final class Endpoint implements AutoCloseable {
     /** Accepts requests, or drops every connection without a response. */
     void acceptRequests(boolean accept) {
         handler.acceptRequests(accept);
+    }
+
+    /** Redirects the requests of LINSTOR's API to another address. */
+    void redirectTo(URI address) {
+        handler.redirectTo(address);
     }
 
     /** Sets the latency that is added to every request of LINSTOR's API. */

@@ -36,6 +36,7 @@ import org.linstorgateway.sim.promoter.DrbdReactor;
 import org.linstorgateway.sim.promoter.ExternalReactorAdapter;
 import org.linstorgateway.sim.promoter.SimulatedPromoter;
 import org.linstorgateway.sim.time.Scheduler;
+import org.linstorgateway.sim.tls.SelfSignedCertificate;
 
 /** Running simulator: a LINSTOR controller with its cluster, in memory. */
 public final class Simulator implements AutoCloseable {
@@ -48,6 +49,7 @@ public final class Simulator implements AutoCloseable {
     private final Dispatcher linstor;
     private final ClusterControl control;
     private final Endpoint mainEndpoint;
+    private volatile Optional<URI> https = Optional.empty();
     private final List<Endpoint> otherEndpoints = new CopyOnWriteArrayList<>();
     private final Queue<Endpoint> standbys = new ConcurrentLinkedQueue<>();
 
@@ -61,13 +63,25 @@ public final class Simulator implements AutoCloseable {
         cluster.lockedRun(() -> addInitialNodes(promoter));
         this.control = new ClusterControl(cluster, promoter, events, scheduler);
         control.start(options.connectTime());
-        this.linstor = LinstorApi.dispatcher(cluster, events, () -> reactor, options.allowedFolders(),
+        this.linstor = LinstorApi.dispatcher(cluster, events, () -> reactor, this::switchToHttps,
+                options.allowedFolders(),
                 options.credentials());
         this.mainEndpoint = endpoint(options.port());
     }
 
     private Endpoint endpoint(int port) {
-        return new Endpoint(options.host(), port, this::handler);
+        return new Endpoint(options.host(), port, Optional.empty(), this::handler);
+    }
+
+    /** Serves HTTPS on another port from now on; plain HTTP redirects to it. */
+    private void switchToHttps() {
+        Endpoint encrypted = new Endpoint(options.host(), 0,
+                Optional.of(SelfSignedCertificate.serverContext(scheduler.now())), this::handler);
+        otherEndpoints.add(encrypted);
+        encrypted.listen();
+        https = Optional.of(encrypted.uri());
+        mainEndpoint.redirectTo(encrypted.uri());
+        otherEndpoints.stream().filter(each -> each != encrypted).forEach(each -> each.redirectTo(encrypted.uri()));
     }
 
     private EndpointHandler handler(Endpoint endpoint, FaultInjector faults, RequestLog log) {
@@ -135,6 +149,11 @@ public final class Simulator implements AutoCloseable {
     /** Returns the base address of the controller, for example {@code http://127.0.0.1:41234}. */
     public URI uri() {
         return mainEndpoint.uri();
+    }
+
+    /** Returns the address for HTTPS; empty until a client initializes token authentication. */
+    public Optional<URI> httpsUri() {
+        return https;
     }
 
     /** Returns the TCP port of the controller. */

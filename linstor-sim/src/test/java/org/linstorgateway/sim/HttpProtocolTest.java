@@ -1,5 +1,9 @@
 package org.linstorgateway.sim;
 
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -71,6 +75,17 @@ final class HttpProtocolTest {
                 .status()).isEqualTo(201);
     }
 
+    /** python-linstor sends no Content-Type at all. */
+    @Test
+    void a_body_without_a_content_type_is_json_but_an_empty_content_type_is_refused() throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(simulator.uri().resolve("/v1/resource-groups"))
+                .POST(BodyPublishers.ofString("{\"name\":\"gold\"}"));
+        assertThat(http.client().send(request.build(), BodyHandlers.ofString()).statusCode()).isEqualTo(201);
+        assertThat(http.call("POST", "/v1/resource-groups", "{\"name\":\"silver\"}", "Content-Type", "").status())
+                .isEqualTo(400);
+        assertThat(http.get("/v1/resource-groups").names("name")).contains("gold").doesNotContain("silver");
+    }
+
     @Test
     void unknown_members_and_invalid_json_get_the_status_of_their_call() {
         http.place("vmstore");
@@ -88,11 +103,11 @@ final class HttpProtocolTest {
         http.place("vmstore");
         var request = http.request("GET", "/v1/view/resources", "").header("Accept-Encoding", "gzip").build();
 
-        var response = http.client().send(request, java.net.http.HttpResponse.BodyHandlers.ofInputStream());
+        var response = http.client().send(request, BodyHandlers.ofInputStream());
 
         assertThat(response.headers().firstValue("content-encoding")).contains("gzip");
         try (var zipped = new java.util.zip.GZIPInputStream(response.body())) {
-            assertThat(new String(zipped.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8)).contains("vmstore");
+            assertThat(new String(zipped.readAllBytes(), StandardCharsets.UTF_8)).contains("vmstore");
         }
     }
 

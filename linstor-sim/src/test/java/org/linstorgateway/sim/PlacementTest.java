@@ -108,12 +108,13 @@ final class PlacementTest {
         http.place("vmstore");
 
         assertThat(http.post("/v1/actions/snapshot/multi", """
-                {"snapshots":[{"resource_name":"vmstore","name":"m"},{"resource_name":"nope","name":"m"}]}""").status())
+                {"snapshots":[{"resource_name":"vmstore","name":"m1"},{"resource_name":"nope","name":"m1"}]}""")
+                .status())
                 .isEqualTo(404);
         assertThat(http.get(DEFINITION + "/snapshots").list()).isEmpty();
         assertThat(http.post("/v1/actions/snapshot/multi", """
-                {"snapshots":[{"resource_name":"vmstore","name":"m"}]}""").status()).isEqualTo(201);
-        assertThat(http.post(DEFINITION + "/snapshots", "{\"name\":\"d\",\"nodes\":[\"node-c\"]}").codes())
+                {"snapshots":[{"resource_name":"vmstore","name":"m1"}]}""").status()).isEqualTo(201);
+        assertThat(http.post(DEFINITION + "/snapshots", "{\"name\":\"d1\",\"nodes\":[\"node-c\"]}").codes())
                 .containsExactly(994L);
         assertThat(http.post(DEFINITION + "/snapshot-rollback/nope", "").codes()).containsExactly(313L);
     }

@@ -16,7 +16,10 @@ import org.linstorgateway.sim.json.JsonParser;
 /** Recording of a real LINSTOR controller: requests with their responses, and the actions on its nodes between them. */
 final class Recording {
 
-    private static final String RESOURCE = "/recording-linstor-1.34.jsonl";
+    /** Requests of all kinds to a small cluster. */
+    static final String REQUESTS = "/recording-linstor-1.34.jsonl";
+    /** A longer life of one resource, on a cluster that has other resources. */
+    static final String SCENARIO = "/scenario-linstor-1.34.jsonl";
 
     /**
      * Line of the recording.
@@ -61,9 +64,9 @@ final class Recording {
 
     private Recording() {}
 
-    static List<Line> lines() {
+    static List<Line> lines(String resource) {
         List<Line> lines = new ArrayList<>();
-        try (InputStream in = Objects.requireNonNull(Recording.class.getResourceAsStream(RESOURCE));
+        try (InputStream in = Objects.requireNonNull(Recording.class.getResourceAsStream(resource));
                 BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
             for (String raw = reader.readLine(); raw != null; raw = reader.readLine()) {
                 if (!raw.isBlank()) {

@@ -18,6 +18,8 @@ final class ResultComparison {
 
     private static final Pattern UUID = Pattern
             .compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+    /** The name of a safety snapshot, which is chosen at random. */
+    private static final Pattern SAFETY_SNAPSHOT = Pattern.compile("safety-snap-[A-Za-z0-9]+");
     /** Entries to ignore: in the recording each call "resized" the loop devices, because their size never matched. */
     private static final Pattern STUB_NOISE = Pattern.compile(".*\\[FILE( THIN)?] resized");
     /** Messages by or about a single satellite. */
@@ -72,7 +74,7 @@ final class ResultComparison {
     private static Map<String, Object> normalized(Map<?, ?> entry) {
         Map<String, Object> normal = new LinkedHashMap<>();
         entry.forEach((name, value) -> normal.put(String.valueOf(name), value instanceof String text
-                ? UUID.matcher(text).replaceAll("UUID")
+                ? SAFETY_SNAPSHOT.matcher(UUID.matcher(text).replaceAll("UUID")).replaceAll("safety-snap")
                 : Objects.requireNonNull(value)));
         normal.remove("created_at");
         normal.computeIfPresent("error_report_ids", (_, _) -> "reported");

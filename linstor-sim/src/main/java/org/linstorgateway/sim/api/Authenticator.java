@@ -16,15 +16,20 @@ final class Authenticator {
     private static final List<String> PUBLIC_PATHS = List.of("/", "/health", "/ui");
 
     private final Optional<Credentials> credentials;
+    private final AuthTokens tokens;
 
-    Authenticator(Optional<Credentials> credentials) {
+    Authenticator(Optional<Credentials> credentials, AuthTokens tokens) {
         this.credentials = credentials;
+        this.tokens = tokens;
     }
 
     /** Returns the error for a request without valid credentials; empty when the request is allowed. */
     Optional<ResultEntry> check(String path, Request request) {
-        if (credentials.isEmpty() || PUBLIC_PATHS.contains(path)) {
+        if (PUBLIC_PATHS.contains(path)) {
             return Optional.empty();
+        }
+        if (credentials.isEmpty()) {
+            return tokens.accept(value(request, "bearer")) ? Optional.empty() : Optional.of(unauthorized());
         }
         return switch (credentials.get()) {
             case Credentials.Bearer bearer -> checkToken(bearer, request);
@@ -34,10 +39,11 @@ final class Authenticator {
 
     private static Optional<ResultEntry> checkToken(Credentials.Bearer bearer, Request request) {
         boolean valid = value(request, "bearer").filter(bearer.token()::equals).isPresent();
-        return valid
-                ? Optional.empty()
-                : Optional.of(ResultEntry.plain(RetCode.FAIL_ACC_DENIED_COMMAND,
-                        "Unauthorized: token invalid or not provided"));
+        return valid ? Optional.empty() : Optional.of(unauthorized());
+    }
+
+    private static ResultEntry unauthorized() {
+        return ResultEntry.plain(RetCode.FAIL_ACC_DENIED_COMMAND, "Unauthorized: token invalid or not provided");
     }
 
     private static Optional<ResultEntry> checkPassword(Credentials.Basic basic, String path, Request request) {

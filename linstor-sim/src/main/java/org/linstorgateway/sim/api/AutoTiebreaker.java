@@ -36,7 +36,7 @@ final class AutoTiebreaker {
     }
 
     private void addTiebreaker(ResultList results, ResourceDefinition definition) {
-        Optional<Node> free = cluster.nodes().stream().filter(Node::online)
+        Optional<Node> free = cluster.nodes().stream().filter(node -> node.online() && !node.evacuating())
                 .filter(node -> definition.on(node).isEmpty()).findFirst();
         if (free.isEmpty()) {
             results.add(RetCode.WARN_NOT_ENOUGH_NODES_FOR_TIE_BREAKER, "Could not find suitable node to automatically "

@@ -42,7 +42,12 @@ final class Autoplace {
         SelectFilter requested = SelectFilterJson.read(request.optionalBody(BODY).object("select_filter"));
         ResultList results = new ResultList(Operation.CREATE, ObjectType.RESOURCE).ref("RscDfn", name)
                 .context("Auto-placing resource: " + name);
-        ResourceDefinition definition = lookup.definition(results, name);
+        place(results, lookup.definition(results, name), requested, request);
+        return Response.json(results.status(201), results.json(cluster.now()));
+    }
+
+    /** Places the replicas that a definition lacks by its group and a filter. */
+    void place(ResultList results, ResourceDefinition definition, SelectFilter requested, Request request) {
         SelectFilter filter = requested.orElse(definition.group().filter());
         int existing = definition.diskful().size();
         int more = filter.additionalPlaceCount().orElse(filter.replicas() - existing);
@@ -51,7 +56,6 @@ final class Autoplace {
         } else {
             place(results, definition, choose(results, definition, filter, more), request);
         }
-        return Response.json(results.status(201), results.json(cluster.now()));
     }
 
     private static void alreadyDeployed(ResultList results, ResourceDefinition definition, int existing) {
@@ -60,7 +64,8 @@ final class Autoplace {
                         results.context()));
     }
 
-    private static String names(ResourceDefinition definition) {
+    /** Returns the nodes with disks, quoted. */
+    static String names(ResourceDefinition definition) {
         return definition.diskful().stream().map(each -> "'" + each.node().name() + "'")
                 .collect(Collectors.joining(", "));
     }
@@ -105,7 +110,6 @@ final class Autoplace {
     }
 
     private void place(ResultList results, ResourceDefinition definition, List<StoragePool> pools, Request request) {
-        boolean first = definition.replicas().isEmpty();
         ReachableSatellites reachable = request.reachable(pools.stream().map(StoragePool::node).toList());
         for (StoragePool pool : pools) {
             if (definition.on(pool.node()).isEmpty()) {
@@ -113,9 +117,7 @@ final class Autoplace {
             }
         }
         announce(results, definition, pools);
-        if (first) {
-            results.add(RetCode.INFO, "Updated " + definition.name() + " DRBD auto verify algorithm to 'sha512'");
-        }
+        announceVerifyAlgorithm(results, definition);
         for (StoragePool pool : pools) {
             if (SatelliteMessages.reaches(results, reachable, pool.node())) {
                 placeOn(results, definition, pool);
@@ -128,6 +130,13 @@ final class Autoplace {
         if (definition.volumes().isEmpty()) {
             results.add(RetCode.WARN_NOT_FOUND, "No volumes have been defined for resource '" + definition.name()
                     + "'");
+        }
+    }
+
+    /** Adds the entry about the algorithm that LINSTOR sets at the first placement of a definition. */
+    static void announceVerifyAlgorithm(ResultList results, ResourceDefinition definition) {
+        if (!definition.props().containsKey(ResourceDefinition.VERIFY_ALGORITHM)) {
+            results.add(RetCode.INFO, "Updated " + definition.name() + " DRBD auto verify algorithm to 'sha512'");
         }
     }
 

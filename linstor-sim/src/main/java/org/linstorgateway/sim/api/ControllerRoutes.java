@@ -72,9 +72,10 @@ final class ControllerRoutes {
                 .put("level", "INFO").put("rest_access_log_path", "rest-access.log")
                 .put("rest_access_mode", "NO_LOG").end()
                 .begin("db").put("connection_url", "jdbc:h2:/var/lib/linstor/linstordb")
-                .put("version_check_disabled", false).end()
+                .put("version_check_disabled", false).begin("k8s").put("request_retries", 3)
+                .put("max_rollback_entries", 100).end().end()
                 .begin("http").put("enabled", true).put("listen_address", "::").put("port", 3370).end()
-                .begin("https").put("enabled", false).put("listen_address", "::").put("port", 3371).end()
+                .begin("https").put("enabled", true).put("listen_address", "::").put("port", 3371).end()
                 .begin("ldap").put("enabled", false).put("public_access_allowed", false)
                 .put("uri", "ldap://localhost").put("dn", "uid={user}").end().end());
     }

@@ -17,10 +17,11 @@ public final class LinstorApi {
     /**
      * Creates the dispatcher with all routes of a controller.
      *
+     * @param switchToHttps lets the controller serve HTTPS from now on
      * @param allowedFolders the folders in which the satellites of new nodes accept external files
      */
     public static LinstorDispatcher dispatcher(Cluster cluster, EventStreams events, Supplier<DrbdReactor> reactor,
-            List<String> allowedFolders, Optional<Credentials> credentials) {
+            Runnable switchToHttps, List<String> allowedFolders, Optional<Credentials> credentials) {
         Routes routes = new Routes();
         new ControllerRoutes(cluster).register(routes);
         new NodeRoutes(cluster, allowedFolders).register(routes);
@@ -34,10 +35,13 @@ public final class LinstorApi {
         new FileAttachmentRoutes(cluster).register(routes);
         new ResourceRoutes(cluster).register(routes);
         new SnapshotRoutes(cluster).register(routes);
+        new SurroundingsRoutes(cluster).register(routes);
         new SizeInfoRoutes(cluster).register(routes);
         new KeyValueStoreRoutes(cluster).register(routes);
         new ReactorctlRoutes(cluster, reactor).register(routes);
         new EventRoutes(events).register(routes);
-        return new LinstorDispatcher(cluster, routes, new Authenticator(credentials));
+        AuthTokens tokens = new AuthTokens(cluster::now);
+        new TokenRoutes(cluster, tokens, switchToHttps).register(routes);
+        return new LinstorDispatcher(cluster, routes, new Authenticator(credentials, tokens));
     }
 }

@@ -59,11 +59,14 @@ public final class LinstorDispatcher implements Dispatcher {
         if (error.isPresent()) {
             return failure(new ApiErrorException(error.get()));
         }
-        if (request.body().length > 0 && request.header("content-type").isEmpty()) {
-            return Response.empty(400);
-        }
-        if (request.body().length > 0 && !contentType(request).equals("application/json")) {
-            return unknownError("HTTP 415 Unsupported Media Type");
+        if (request.body().length > 0) {
+            String type = contentType(request);
+            if (type.isEmpty()) {
+                return Response.empty(400);
+            }
+            if (!type.equals("application/json")) {
+                return unknownError("HTTP 415 Unsupported Media Type");
+            }
         }
         if (!accepts(request, target.path().startsWith("/v1/events/") ? "text/event-stream" : "application/json",
                 target.path().startsWith("/v1/"))) {
@@ -122,8 +125,9 @@ public final class LinstorDispatcher implements Dispatcher {
         return list(fault.status(), entry);
     }
 
+    /** Returns the media type of the body; a body without the header counts as JSON, as python-linstor sends it. */
     private static String contentType(Request request) {
-        String value = request.header("content-type").orElse("");
+        String value = request.header("content-type").orElse("application/json");
         int semicolon = value.indexOf(';');
         return (semicolon < 0 ? value : value.substring(0, semicolon)).strip().toLowerCase(Locale.ROOT);
     }

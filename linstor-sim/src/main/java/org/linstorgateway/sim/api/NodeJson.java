@@ -16,7 +16,11 @@ final class NodeJson {
     private NodeJson() {}
 
     static void write(JsonStreamWriter out, Node node) {
-        out.begin().put("name", node.name()).put("type", node.type()).put("props", node.props())
+        out.begin().put("name", node.name()).put("type", node.type());
+        if (node.evacuating()) {
+            out.put("flags", List.of("EVACUATE"));
+        }
+        out.put("props", node.props())
                 .beginList("net_interfaces");
         node.interfaces().forEach(each -> out.begin().put("name", each.name()).put("address", each.address())
                 .put("satellite_port", each.port()).put("satellite_encryption_type", each.encryption())

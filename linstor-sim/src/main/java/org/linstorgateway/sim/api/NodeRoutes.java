@@ -44,6 +44,7 @@ final class NodeRoutes {
     }
 
     void register(Routes routes) {
+        new NodeEvacuation(cluster).register(routes);
         routes.on("GET", "/v1/nodes", this::list).on("POST", "/v1/nodes", this::create)
                 .on("GET", PATH, this::get).on("PUT", PATH, this::modify).on("DELETE", PATH, this::delete)
                 .on("DELETE", PATH + "/lost", this::lost);

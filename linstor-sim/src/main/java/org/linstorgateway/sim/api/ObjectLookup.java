@@ -5,6 +5,7 @@ import org.linstorgateway.sim.cluster.NameRule;
 import org.linstorgateway.sim.cluster.Node;
 import org.linstorgateway.sim.cluster.Replica;
 import org.linstorgateway.sim.cluster.ResourceDefinition;
+import org.linstorgateway.sim.cluster.ResourceGroup;
 import org.linstorgateway.sim.result.ApiErrorException;
 import org.linstorgateway.sim.result.ResultEntry;
 import org.linstorgateway.sim.result.ResultList;
@@ -32,6 +33,12 @@ record ObjectLookup(Cluster cluster) {
     /** Returns a resource definition for a call that reads a part of it; the error has a correction. */
     ResourceDefinition definitionWithAdvice(String name) {
         return definition(READ, name);
+    }
+
+    /** Returns a resource group for a modifying call. */
+    ResourceGroup group(ResultList results, String name) {
+        return cluster.group(name).orElseThrow(() -> new ApiErrorException(results.notFound(
+                RetCode.FAIL_NOT_FOUND_RSC_GRP, "Resource group", name)));
     }
 
     /** Returns a node for a modifying call. */

@@ -18,7 +18,7 @@ final class PlacementCandidates {
     private PlacementCandidates() {}
 
     static List<StoragePool> of(Collection<Node> nodes, SelectFilter filter, long neededKib) {
-        return nodes.stream().filter(Node::online).filter(filter::accepts)
+        return nodes.stream().filter(node -> node.online() && !node.evacuating()).filter(filter::accepts)
                 .flatMap(node -> best(node, filter, neededKib).stream()).sorted(BEST_FIRST).toList();
     }
 

@@ -15,18 +15,23 @@ final class ReplicaJson {
     /** Writes an element of the resource view. */
     static void view(JsonStreamWriter out, Replica replica) {
         begin(out, replica);
-        if (replica.stateKnown()) {
-            out.begin("state").put("in_use", replica.primary()).end();
-        }
+        state(out, replica);
         out.put("uuid", replica.uuid().toString()).put("create_timestamp", replica.created().toEpochMilli());
         out.beginList("volumes");
         replica.volumes().forEach(volume -> volume(out, replica, volume));
         out.endList().end();
     }
 
-    /** Writes an element of a resource definition's list, which has no state and no volumes. */
+    private static void state(JsonStreamWriter out, Replica replica) {
+        if (replica.stateKnown()) {
+            out.begin("state").put("in_use", replica.primary()).end();
+        }
+    }
+
+    /** Writes an element of a resource definition's list, which has no volumes. */
     static void plain(JsonStreamWriter out, Replica replica) {
         begin(out, replica);
+        state(out, replica);
         out.put("uuid", replica.uuid().toString()).put("create_timestamp", replica.created().toEpochMilli()).end();
     }
 

@@ -32,16 +32,26 @@ final class ResourceGroupRoutes {
             "delete_namespaces", "description", "select_filter", "peer_slots")
             .with("select_filter", SelectFilterJson.SCHEMA);
 
+    private static final BodySchema VOLUME_GROUP = BodySchema.of("VolumeGroup", "props", "volume_number", "uuid",
+            "flags");
+
     private final Cluster cluster;
+    private final ObjectLookup lookup;
+    private final GroupAdjustment adjustment;
 
     ResourceGroupRoutes(Cluster cluster) {
         this.cluster = cluster;
+        this.lookup = new ObjectLookup(cluster);
+        this.adjustment = new GroupAdjustment(cluster);
     }
 
     void register(Routes routes) {
+        adjustment.register(routes);
+        new Spawn(cluster).register(routes);
         routes.on("GET", "/v1/resource-groups", this::list).on("POST", "/v1/resource-groups", 400, this::create)
                 .on("GET", PATH, this::get).on("PUT", PATH, this::modify).on("DELETE", PATH, this::delete)
-                .on("GET", PATH + "/volume-groups", this::volumeGroups);
+                .on("GET", PATH + "/volume-groups", this::volumeGroups)
+                .on("POST", PATH + "/volume-groups", this::addVolumeGroup);
     }
 
     private Response list(Request request) {
@@ -70,8 +80,24 @@ final class ResourceGroupRoutes {
     }
 
     private Response volumeGroups(Request request) {
-        requiredGroup(request);
-        return Response.ok(out -> out.beginList().endList());
+        ResourceGroup group = requiredGroup(request);
+        return Response.ok(out -> {
+            out.beginList();
+            group.volumeNumbers().forEach(each -> out.begin().put("volume_number", each).end());
+            out.endList();
+        });
+    }
+
+    private Response addVolumeGroup(Request request) {
+        String name = request.pathVariable("group");
+        JsonObject body = request.body(VOLUME_GROUP);
+        ResultList results = results(name);
+        ResourceGroup group = lookup.group(results, name);
+        long number = body.number("volume_number").orElse((long) group.volumeNumbers().size());
+        group.volumeNumbers().add(Math.toIntExact(number));
+        results.add(RetCode.CREATED, "New volume group with number '%d' of resource group '%s' created."
+                .formatted(number, group.name())).ref("VlmNr", Long.toString(number));
+        return Response.json(results.status(201), results.json(cluster.now()));
     }
 
     private static void write(JsonStreamWriter out, ResourceGroup group) {
@@ -82,7 +108,7 @@ final class ResourceGroupRoutes {
         out.put("uuid", group.uuid().toString()).end();
     }
 
-    private static ResultList results(String name) {
+    static ResultList results(String name) {
         return new ResultList(Operation.CREATE, ObjectType.RESOURCE_GROUP).ref("RscGrp", name)
                 .context("Resource group: " + name);
     }
@@ -101,7 +127,7 @@ final class ResourceGroupRoutes {
                     + " already exists.").cause("The ResourceGroup already exists"));
         }
         PropertyRules.check(cluster, results, body.stringMap("props"));
-        SelectFilter filter = SelectFilterJson.read(body.object("select_filter"));
+        SelectFilter filter = filter(results, body);
         warnAboutUnknownPools(results, filter);
         ResourceGroup group = cluster.addGroup(name, filter);
         body.string("description").ifPresent(group::description);
@@ -109,6 +135,15 @@ final class ResourceGroupRoutes {
         results.add(RetCode.CREATED, "New resource group '" + name + "' created.").ref("UUID", group.uuid().toString())
                 .details("Resource group '%s' UUID is: %s".formatted(name, group.uuid()));
         return Response.json(results.status(201), results.json(cluster.now()));
+    }
+
+    private static SelectFilter filter(ResultList results, JsonObject body) {
+        SelectFilter filter = SelectFilterJson.read(body.object("select_filter"));
+        filter.pools().forEach(pool -> NameRule.POOL.violation(pool).ifPresent(reason -> {
+            throw new ApiErrorException(results.error(RetCode.FAIL_INVLD_FILTER_POOL_NAME,
+                    "The given storage pool name '" + pool + "' is invalid.").cause(reason));
+        }));
+        return filter;
     }
 
     private void warnAboutUnknownPools(ResultList results, SelectFilter filter) {
@@ -124,8 +159,7 @@ final class ResourceGroupRoutes {
         String name = request.pathVariable("group");
         JsonObject body = request.body(MODIFY);
         ResultList results = results(name);
-        ResourceGroup group = cluster.group(name).orElseThrow(() -> new ApiErrorException(results.notFound(
-                RetCode.FAIL_NOT_FOUND_RSC_GRP, "Resource group", name)));
+        ResourceGroup group = lookup.group(results, name);
         PropertyChange props = PropertyChange.of(body);
         PropertyRules.check(cluster, results, props.override());
         if (!props.override().isEmpty()) {
@@ -135,10 +169,14 @@ final class ResourceGroupRoutes {
         props.apply(group.props());
         body.string("description").ifPresent(group::description);
         if (body.has("select_filter")) {
-            group.filter(SelectFilterJson.read(body.object("select_filter")).orElse(group.filter()));
+            group.filter(filter(results, body).orElse(group.filter()));
         }
         results.add(RetCode.MODIFIED, "Resource group '" + group.name() + "' modified.")
+                .ref("UUID", group.uuid().toString())
                 .details("Resource group '%s' UUID is: %s".formatted(group.name(), group.uuid()));
+        if (body.has("select_filter")) {
+            adjustment.filterChanged(results, group, request);
+        }
         return Response.json(results.status(200), results.json(cluster.now()));
     }
 

@@ -112,16 +112,26 @@ final class ResourceRoutes {
         StoragePool pool = diskless
                 ? node.pool(StoragePool.DISKLESS_NAME).orElseThrow()
                 : pool(results, definition, node, poolName);
+        ResultList placed = new ResultList(Operation.CREATE, ObjectType.RESOURCE).ref("RscDfn", definition.name());
+        place(placed, definition, node, diskless ? Replica.Kind.DISKLESS : Replica.Kind.DISKFUL, pool, request);
+        results.addAll(placed);
+    }
+
+    private void place(ResultList results, ResourceDefinition definition, Node node, Replica.Kind kind,
+            StoragePool pool, Request request) {
         results.add(RetCode.CREATED, "Successfully set property key(s): StorPoolName");
-        if (definition.replicas().isEmpty()) {
-            results.add(RetCode.INFO, "Updated " + definition.name() + " DRBD auto verify algorithm to 'sha512'");
-        }
+        Autoplace.announceVerifyAlgorithm(results, definition);
         definition.on(node).ifPresent(cluster.deployment()::remove);
-        Replica replica = cluster.deployment().place(definition, node,
-                diskless ? Replica.Kind.DISKLESS : Replica.Kind.DISKFUL, pool);
+        Replica replica = cluster.deployment().place(definition, node, kind, pool);
         results.add(RetCode.CREATED, "New resource '%s' on node '%s' registered.".formatted(definition.name(),
                 node.name())).details("Resource '%s' on node '%s' UUID is: %s".formatted(definition.name(),
-                        node.name(), replica.uuid()));
+                        node.name(), replica.uuid()))
+                .ref("UUID", replica.uuid().toString());
+        replica.volumes().forEach(each -> results.add(RetCode.CREATED, ("Volume with number '%d' on resource '%s' on "
+                + "node '%s' successfully registered").formatted(each.definition().number(), definition.name(),
+                        node.name()))
+                .about(ObjectType.VOLUME).details("Volume UUID is: " + each.uuid())
+                .ref("VlmNr", Integer.toString(each.definition().number())).ref("Node", node.name()));
         if (SatelliteMessages.reaches(results, request.reachable(definition.nodes()), node)) {
             SatelliteMessages.volumes(results, Operation.CREATE, RetCode.CREATED, "created", replica);
             SatelliteMessages.adjusted(results, Operation.CREATE, replica);

@@ -59,7 +59,11 @@ final class SnapshotCreation {
             Optional<String> name = each.string("name");
             plans.add(plan(results(resource, name.orElse("null")), resource, name, each.strings("nodes")));
         }
-        plans.forEach(plan -> take(results, plan, request));
+        plans.forEach(plan -> {
+            ResultList taken = results(plan.definition().name(), plan.name());
+            take(taken, plan, request);
+            results.addAll(taken);
+        });
         return Response.json(results.status(201), results.json(cluster.now()));
     }
 

@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.linstorgateway.sim.cluster.Cluster;
 import org.linstorgateway.sim.cluster.NameKey;
+import org.linstorgateway.sim.cluster.NameRule;
 import org.linstorgateway.sim.cluster.Node;
-import org.linstorgateway.sim.cluster.Replica;
 import org.linstorgateway.sim.cluster.ResourceDefinition;
 import org.linstorgateway.sim.cluster.Snapshot;
 import org.linstorgateway.sim.http.Request;
@@ -35,6 +35,7 @@ final class SnapshotRoutes {
     }
 
     void register(Routes routes) {
+        new SnapshotRestore(cluster).register(routes);
         SnapshotCreation creation = new SnapshotCreation(cluster);
         routes.on("GET", PATH, this::list).on("POST", PATH, creation::create)
                 .on("GET", PATH + "/{snapshot}", this::get).on("DELETE", PATH + "/{snapshot}", this::delete)
@@ -109,19 +110,17 @@ final class SnapshotRoutes {
     private Response rollBack(Request request) {
         request.optionalBody(ROLLBACK);
         ResultList results = results(Operation.MODIFY, request);
+        NameRule.SNAPSHOT.violation(request.pathVariable("snapshot")).ifPresent(reason -> {
+            throw new ApiErrorException(results.error(RetCode.FAIL_INVLD_SNAPSHOT_NAME, "The given snapshot name '"
+                    + request.pathVariable("snapshot") + "' is invalid.").cause(reason)
+                    .reported(cluster.errorReports()));
+        });
         ResourceDefinition definition = lookup.definition(results, request.pathVariable("name"));
         Snapshot snapshot = find(definition, request).orElseThrow(() -> new ApiErrorException(results.error(
                 RetCode.FAIL_NOT_FOUND_SNAPSHOT_DFN, "Snapshot '%s' of resource '%s' not found.".formatted(
                         request.pathVariable("snapshot"), definition.name()))));
         lookup.requireNotInUse(results, definition, true);
-        cluster.snapshots().rollBack(snapshot);
-        for (Replica replica : definition.replicas()) {
-            String node = replica.node().name();
-            results.add(RetCode.MODIFIED, "Suspended IO of '[%s]' on '%s' for snapshot".formatted(definition.name(),
-                    node));
-            SatelliteMessages.adjusted(results, Operation.MODIFY, replica);
-            results.add(RetCode.MODIFIED, "Rolled back resource '%s' on '%s'".formatted(definition.name(), node));
-        }
+        new SnapshotRollback(cluster).rollBack(results, snapshot);
         return Response.json(results.status(200), results.json(cluster.now()));
     }
 }

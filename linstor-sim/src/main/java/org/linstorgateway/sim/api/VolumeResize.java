@@ -26,6 +26,9 @@ final class VolumeResize {
     private static final BodySchema MODIFY = BodySchema.of("VolumeDefinitionModify", "size_kib", "override_props",
             "delete_props", "delete_namespaces", "flags");
 
+    /** 1 PiB: a volume cannot grow to it, although a volume definition can be created with any size. */
+    private static final long TOO_LARGE_KIB = 1L << 40;
+
     private final Cluster cluster;
     private final ObjectLookup lookup;
 
@@ -61,7 +64,7 @@ final class VolumeResize {
         return new ApiErrorException(
                 results.error(RetCode.FAIL_NOT_FOUND_VLM_DFN, "Volume definition " + volume + " not found.")
                         .cause("The specified volume definition " + volume + " could not be found in the database")
-                        .correction("Create a volume definition " + volume + " first."));
+                        .correction("Create a volume definition with the name '" + name + "' first."));
     }
 
     private void check(ResultList results, ResourceDefinition definition, VolumeDefinition volume, long kib) {
@@ -69,6 +72,10 @@ final class VolumeResize {
         if (kib <= 0) {
             throw new ApiErrorException(results.error(RetCode.FAIL_INVLD_VLM_SIZE, "Volume size value " + kib
                     + " is out of range [1 - 9223372036854775807] for non-DRBD"));
+        }
+        if (kib >= TOO_LARGE_KIB) {
+            throw new ApiErrorException(results.error(RetCode.FAIL_INVLD_VLM_SIZE, "The given size [" + kib
+                    + "KiB] is invalid"));
         }
         if (kib == volume.sizeKib() && deployed) {
             results.add(RetCode.WARN_VLMDFN_RESIZE_SAME_SIZE, "VolumeDefinition already has the expected size, no "

@@ -25,7 +25,7 @@ public final class Deployment {
         int port = definition.port() == 0 ? ports.allocate() : definition.port();
         Replica replica = new Replica(definition, node, definition.freeNodeId(), kind, pool, cluster.now());
         definition.put(replica, port);
-        definition.props().putIfAbsent("DrbdOptions/auto-verify-alg", "sha512");
+        definition.props().putIfAbsent(ResourceDefinition.VERIFY_ALGORITHM, "sha512");
         definition.volumes().forEach(volume -> addVolume(replica, volume, true));
         definition.files().forEach(file -> cluster.fileDistribution().synchronize(file, node));
         cluster.changed(definition);

@@ -15,7 +15,7 @@ public enum NameRule {
     /** Storage pools. */
     POOL(3, 48, "_-"),
     /** Snapshots. */
-    SNAPSHOT(1, 48, "_-"),
+    SNAPSHOT(2, 48, "_-"),
     /** Key-value stores. */
     KEY_VALUE_STORE(2, 255, "_-.:");
 

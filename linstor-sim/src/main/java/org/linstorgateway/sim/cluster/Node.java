@@ -29,6 +29,7 @@ public final class Node {
     private boolean machineUp = true;
     private boolean satelliteUp = true;
     private boolean connected = true;
+    private boolean evacuating;
     private boolean outageUnnoticed;
     private int outages;
     private Optional<Instant> offlineSince = Optional.empty();
@@ -117,6 +118,16 @@ public final class Node {
     /** Sets the folders in which the satellite accepts external files. */
     public void allowedFolders(List<String> folders) {
         allowedFolders = List.copyOf(folders);
+    }
+
+    /** Returns whether its resources are to move to other nodes. */
+    public boolean evacuating() {
+        return evacuating;
+    }
+
+    /** Sets whether its resources are to move to other nodes. */
+    public void evacuate(boolean away) {
+        evacuating = away;
     }
 
     /** Returns whether the machine has power, so that DRBD runs. */

@@ -13,6 +13,9 @@ import java.util.concurrent.ThreadLocalRandom;
 /** Resource definition with its volume definitions, resources, attached files and snapshots. */
 public final class ResourceDefinition {
 
+    /** Property that LINSTOR sets when it places the definition for the first time. */
+    public static final String VERIFY_ALGORITHM = "DrbdOptions/auto-verify-alg";
+
     private final String name;
     private final ResourceGroup group;
     private final UUID uuid = UUID.randomUUID();

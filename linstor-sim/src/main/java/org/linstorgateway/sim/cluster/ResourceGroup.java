@@ -1,5 +1,7 @@
 package org.linstorgateway.sim.cluster;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -14,6 +16,7 @@ public final class ResourceGroup {
     private final String name;
     private final UUID uuid = UUID.randomUUID();
     private final NavigableMap<String, String> props = new TreeMap<>();
+    private final List<Integer> volumeNumbers = new ArrayList<>();
     private SelectFilter filter;
     private Optional<String> description = Optional.empty();
 
@@ -45,6 +48,11 @@ public final class ResourceGroup {
     /** Sets the select filter for autoplace. */
     public void filter(SelectFilter newFilter) {
         filter = newFilter;
+    }
+
+    /** Returns the numbers of its volume groups; they can be changed. */
+    public List<Integer> volumeNumbers() {
+        return volumeNumbers;
     }
 
     /** Returns the description. */

@@ -35,6 +35,11 @@ public record Snapshot(String name, ResourceDefinition definition, UUID uuid, In
         }
     }
 
+    /** Returns whether it has a volume that was added when the resource was deployed already. */
+    public boolean hasAddedVolume() {
+        return volumes.stream().anyMatch(each -> !each.props().containsKey("DrbdOptions/Disk/block-size"));
+    }
+
     /** Returns the nodes that have the snapshot. */
     public List<Node> nodes() {
         return replicas.stream().map(SavedReplica::node).toList();

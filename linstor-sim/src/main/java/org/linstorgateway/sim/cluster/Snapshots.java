@@ -46,6 +46,25 @@ public final class Snapshots {
                 each.node(), Replica.Kind.DISKLESS, each.pool()));
     }
 
+    /** Deletes all resources of a definition and keeps its snapshots. */
+    public void deleteResources(ResourceDefinition definition) {
+        List.copyOf(definition.replicas()).forEach(cluster.deployment()::remove);
+    }
+
+    /** Adds the volumes of a snapshot to another definition, with the properties and files of the snapshot's one. */
+    public void restoreVolumes(Snapshot snapshot, ResourceDefinition to) {
+        snapshot.definitionProps().forEach(to.props()::putIfAbsent);
+        cluster.files().stream().filter(file -> snapshot.definitionProps().containsKey(file.property())).toList()
+                .forEach(file -> cluster.fileDistribution().attach(to, file));
+        snapshot.volumes().forEach(each -> to.addVolume(each.number(), each.sizeKib(), false));
+    }
+
+    /** Places another definition with the data of a snapshot on the nodes that have it. */
+    public void restoreResources(Snapshot snapshot, ResourceDefinition to) {
+        snapshot.replicas().forEach(saved -> cluster.deployment().place(to, saved.node(), Replica.Kind.DISKFUL,
+                saved.pool()));
+    }
+
     private void resize(ResourceDefinition definition, Snapshot snapshot) {
         Map<Integer, Long> sizes = snapshot.volumes().stream()
                 .collect(Collectors.toMap(Snapshot.SavedVolume::number, Snapshot.SavedVolume::sizeKib));

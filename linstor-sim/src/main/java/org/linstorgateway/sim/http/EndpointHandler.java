@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
@@ -37,6 +38,7 @@ public final class EndpointHandler implements Handler {
     private final Consumer<Duration> onCrash;
     private volatile Duration latency;
     private volatile boolean accepting = true;
+    private volatile Optional<URI> redirect = Optional.empty();
 
     /**
      * Creates a handler for LINSTOR's API and the simulator's control API.
@@ -58,6 +60,11 @@ public final class EndpointHandler implements Handler {
     /** Sets the latency that is added to every request of LINSTOR's API. */
     public void latency(Duration perRequest) {
         latency = perRequest;
+    }
+
+    /** Redirects the requests of LINSTOR's API to another address. */
+    public void redirectTo(URI address) {
+        redirect = Optional.of(address);
     }
 
     /** Accepts requests of LINSTOR's API, or drops all of them, including those that are in progress. */
@@ -106,10 +113,27 @@ public final class EndpointHandler implements Handler {
         if (fault.filter(each -> each.kind() == FaultKind.REFUSE).isPresent()) {
             throw new CloseConnectionException("a fault refused the request");
         }
+        if (redirect.isPresent() && target.path().startsWith("/v1/")) {
+            return redirection(redirect.get().resolve(requestUri(serverRequest)));
+        }
         boolean partial = fault.filter(each -> each.kind() == FaultKind.HALF).isPresent();
         Request request = request(serverRequest, target, partial);
         scheduler.sleep(latency);
         return fault.isPresent() ? inject(fault.get(), target, request) : linstor.dispatch(target, request);
+    }
+
+    private static String requestUri(ServerRequest serverRequest) {
+        String query = serverRequest.prologue().query().rawValue();
+        return serverRequest.prologue().uriPath().rawPath() + (query.isEmpty() ? "" : "?" + query);
+    }
+
+    private static Response redirection(URI location) {
+        return Response.text(302, "text/html;charset=ISO-8859-1", """
+                <html>
+                <head><title>Document moved</title></head>
+                <body><h1>Document moved</h1></body>
+                </html>
+                """).with("Location", location.toString());
     }
 
     private Response inject(Fault fault, RequestTarget target, Request request) throws InterruptedException {

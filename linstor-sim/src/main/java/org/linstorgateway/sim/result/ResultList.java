@@ -48,6 +48,16 @@ public final class ResultList {
         return context.orElse("");
     }
 
+    /** Adds the entries of another call that this one made. */
+    public void addAll(ResultList other) {
+        entries.addAll(other.entries);
+    }
+
+    /** Adds an entry that was made for an error. */
+    public void add(ResultEntry entry) {
+        entries.add(entry);
+    }
+
     /** Adds an entry with the operation and the object type of the call. */
     public ResultEntry add(RetCode code, String message) {
         ResultEntry entry = new ResultEntry(code, operation, objectType, message).refs(refs);

@@ -30,6 +30,8 @@ public enum RetCode {
     WARN_RSC_ALREADY_DEPLOYED(Severity.WARN, 1006),
     /** No node is available for a tiebreaker. */
     WARN_NOT_ENOUGH_NODES_FOR_TIE_BREAKER(Severity.WARN, 1013),
+    /** A resource cannot be moved from its node, because no storage pool is free. */
+    WARN_NOT_EVACUATED(Severity.WARN, 1020),
     /** The volume already has the requested size. */
     WARN_VLMDFN_RESIZE_SAME_SIZE(Severity.WARN, 1023),
     /** The object to delete does not exist. */
@@ -42,6 +44,8 @@ public enum RetCode {
     FAIL_INVLD_RSC_NAME(Severity.ERROR, 202),
     /** Invalid storage pool name. */
     FAIL_INVLD_STOR_POOL_NAME(Severity.ERROR, 204),
+    /** Invalid storage pool name in a select filter. */
+    FAIL_INVLD_FILTER_POOL_NAME(Severity.ERROR, 208),
     /** Volume number out of range. */
     FAIL_INVLD_VLM_NR(Severity.ERROR, 205),
     /** Volume size out of range, or smaller than the current one. */
@@ -54,12 +58,16 @@ public enum RetCode {
     FAIL_INVLD_SNAPSHOT_NAME(Severity.ERROR, 218),
     /** Invalid key-value store name. */
     FAIL_INVLD_KVS_NAME(Severity.ERROR, 223),
+    /** Invalid value of a setting. */
+    FAIL_INVLD_CONF(Severity.ERROR, 230),
     /** File path not absolute. */
     FAIL_INVLD_EXT_FILE_NAME(Severity.ERROR, 235),
     /** File without content. */
     FAIL_INVLD_EXT_FILE(Severity.ERROR, 236),
     /** Invalid resource group name. */
     FAIL_INVLD_RSC_GRP_NAME(Severity.ERROR, 237),
+    /** Storage pool with another minimum I/O size than the snapshot has. */
+    FAIL_INCOMPATIBLE_IO_SIZE(Severity.ERROR, 244),
     /** Node not found. */
     FAIL_NOT_FOUND_NODE(Severity.ERROR, 300),
     /** Resource definition not found. */

@@ -1,0 +1,99 @@
+package org.linstorgateway.sim;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Tests of snapshots that are rolled back and restored into another definition. */
+final class SnapshotsTest {
+
+    private static final String DEFINITION = "/v1/resource-definitions/vmstore";
+
+    private final Simulator simulator = Simulator.start(SimulatorOptions.defaults().withoutPromoter());
+    private final SimulatorClient http = new SimulatorClient(simulator);
+
+    @BeforeEach
+    void place() {
+        http.place("vmstore");
+        http.put(DEFINITION, "{\"override_props\":{\"Aux/note\":\"1\"}}");
+    }
+
+    @AfterEach
+    void stop() {
+        http.close();
+        simulator.close();
+    }
+
+    private SimulatorClient.Reply take(String name) {
+        return http.post(DEFINITION + "/snapshots", "{\"name\":\"" + name + "\"}");
+    }
+
+    private SimulatorClient.Reply rollBack(String name) {
+        return http.post(DEFINITION + "/snapshot-rollback/" + name, "");
+    }
+
+    private SimulatorClient.Reply restore(String what, String name) {
+        return http.post(DEFINITION + "/snapshot-restore-" + what + "/" + name, "{\"to_resource\":\"copy\"}");
+    }
+
+    @Test
+    void a_name_has_two_characters_at_least() {
+        assertThat(take("a").codes()).containsExactly(218L);
+        assertThat(rollBack("a").codes()).containsExactly(218L);
+        assertThat(restore("resource", "a").codes()).containsExactly(218L);
+        assertThat(take("ab").status()).isEqualTo(201);
+    }
+
+    @Test
+    void a_rolled_back_resource_is_made_anew() {
+        take("before");
+        String uuids = http.get(DEFINITION + "/resources").names("uuid").toString();
+        simulator.primary("vmstore", "node-a");
+        assertThat(rollBack("before").codes()).containsExactly(997L);
+        simulator.secondary("vmstore", "node-a");
+
+        SimulatorClient.Reply reply = rollBack("before");
+
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.text()).contains("safety-snap-", "Resource definition 'vmstore' marked for deletion.");
+        assertThat(http.get(DEFINITION + "/resources").names("uuid").toString()).isNotEqualTo(uuids);
+        assertThat(simulator.placement("vmstore")).containsExactly("node-a DISKFUL", "node-b DISKFUL",
+                "node-c DISKLESS");
+        assertThat(http.get(DEFINITION + "/snapshots").names("name")).containsExactly("before");
+    }
+
+    @Test
+    void a_rollback_that_fails_half_way_leaves_no_resource() {
+        http.post(DEFINITION + "/volume-definitions", "{\"volume_definition\":{\"size_kib\":4096}}");
+        take("before");
+
+        SimulatorClient.Reply reply = rollBack("before");
+
+        assertThat(reply.status()).isEqualTo(500);
+        assertThat(reply.text()).contains("storage pool has an incompatible minimum I/O size");
+        assertThat(simulator.placement("vmstore")).isEmpty();
+        assertThat(http.get(DEFINITION + "/snapshots").names("name")).containsExactly("before");
+    }
+
+    @Test
+    void a_restored_copy_has_the_properties_and_the_files_of_the_original() {
+        http.attach("vmstore");
+        take("before");
+        http.post("/v1/resource-definitions", "{\"resource_definition\":{\"name\":\"copy\"}}");
+
+        assertThat(restore("volume-definition", "before").status()).isEqualTo(200);
+        assertThat(restore("resource", "before").status()).isEqualTo(201);
+
+        assertThat(simulator.placement("copy")).containsExactly("node-a DISKFUL", "node-b DISKFUL",
+                "node-c TIE_BREAKER");
+        assertThat(http.get("/v1/resource-definitions/copy").text()).contains("\"Aux/note\":\"1\"",
+                "\"files/etc/drbd-reactor.d/linstor-gateway-iscsi-vmstore.toml\":\"True\"");
+        assertThat(http.get("/v1/resource-definitions/copy/volume-definitions").names("size_kib"))
+                .containsExactly("65536");
+        http.delete(DEFINITION + SimulatorClient.file("vmstore").substring(3));
+        assertThat(simulator.filesOn("node-a")).hasSize(1);
+        assertThat(http.delete(DEFINITION).codes()).containsExactly(514L);
+    }
+}
