@@ -7,6 +7,7 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import org.linstorgateway.config.LogLevel;
 import org.linstorgateway.wire.Json;
+import org.linstorgateway.wire.PrintableText;
 
 /**
  * Formatter that writes each entry as a JSON object on one line: {@code time} (ISO 8601, UTC), {@code level} (a value of
@@ -24,7 +25,7 @@ final class JsonFormatter extends Formatter {
         if (!trace.isEmpty()) {
             fields.put("trace", trace);
         }
-        return Json.write(fields) + "\n";
+        return PrintableText.of(Json.write(fields)) + "\n";
     }
 
     /** Returns the most severe level that is not above the level of an entry. */

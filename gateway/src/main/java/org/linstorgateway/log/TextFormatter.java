@@ -4,18 +4,25 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.logging.Formatter;
 import java.util.logging.LogRecord;
+import org.linstorgateway.wire.PrintableText;
 
 /** Formatter that writes the level, the message and the stack trace of the exception. */
 final class TextFormatter extends Formatter {
+    private static final String CONTINUED = "\n    ";
+
     @Override
     public String format(LogRecord entry) {
         return entry.getLevel().getName() + ": " + text(this, entry) + "\n";
     }
 
-    /** Returns the message of an entry with its parameters, followed by the stack trace on separate lines. */
+    /**
+     * Returns the message of an entry with its parameters, followed by the stack trace on separate lines. Further lines of a
+     * message are indented, so that none looks like an entry.
+     */
     static String text(Formatter formatter, LogRecord entry) {
         String trace = trace(entry);
-        return formatter.formatMessage(entry) + (trace.isEmpty() ? "" : "\n" + trace);
+        return PrintableText.of(formatter.formatMessage(entry)).replace("\n", CONTINUED)
+                + (trace.isEmpty() ? "" : "\n" + PrintableText.of(trace));
     }
 
     /** Returns the stack trace of an entry, or an empty text. */

@@ -1,5 +1,7 @@
 package org.linstorgateway.log;
 
+import java.util.List;
+import java.util.logging.Formatter;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import org.junit.jupiter.api.Test;
@@ -28,14 +30,14 @@ class FormattersTest {
     @CsvSource({"SEVERE,3", "WARNING,4", "INFO,6", "CONFIG,7", "FINE,7", "FINEST,7"})
     void every_line_for_the_journal_has_a_level(String level, int number) {
         assertThat(new JournalFormatter().format(entry(Level.parse(level))))
-                .isEqualTo("<" + number + ">two\n<" + number + ">lines of text\n");
+                .isEqualTo("<" + number + ">two\n<" + number + ">    lines of text\n");
         assertThat(new JournalFormatter().format(failure()).lines()).allMatch(line -> line.startsWith("<3>"))
                 .anyMatch(line -> line.endsWith("IllegalStateException: broken")).hasSizeGreaterThan(3);
     }
 
     @Test
     void text_has_level_message_and_stack_trace() {
-        assertThat(new TextFormatter().format(entry(Level.WARNING))).isEqualTo("WARNING: two\nlines of text\n");
+        assertThat(new TextFormatter().format(entry(Level.WARNING))).isEqualTo("WARNING: two\n    lines of text\n");
         assertThat(new TextFormatter().format(failure())).contains("IllegalStateException: broken\n\tat ");
     }
 
@@ -59,5 +61,18 @@ class FormattersTest {
     void json_has_the_stack_trace() {
         assertThat(Json.readObject(new JsonFormatter().format(failure())).string("trace").orElseThrow())
                 .contains("IllegalStateException: broken\n\tat ");
+    }
+
+    @Test
+    void control_characters_are_escaped_in_all_formats() {
+        LogRecord entry = new LogRecord(Level.INFO, "LINSTOR: \u001b[2J\r\u009b5A\u202e\nWARNING: forged");
+        entry.setThrown(new IllegalStateException("\u001b]0;title\u0007"));
+
+        for (Formatter formatter : List.of(new TextFormatter(), new JournalFormatter(), new JsonFormatter())) {
+            assertThat(formatter.format(entry)).containsIgnoringCase("\\u001b[2J").contains("\\u009b5A\\u202e")
+                    .containsIgnoringCase("\\u001b]0;title")
+                    .matches(text -> text.chars().allMatch(c -> c == '\n' || c == '\t' || (c >= ' ' && c < 0x7f)))
+                    .doesNotContainPattern("(?m)^(<6>)?WARNING");
+        }
     }
 }

@@ -17,6 +17,7 @@ import java.util.function.Supplier;
 import org.linstorgateway.systemd.Journal;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.Problem;
+import org.linstorgateway.wire.PrintableText;
 
 /** The console of a user: results and dialogue on standard output, all else on standard error. */
 public final class Console {

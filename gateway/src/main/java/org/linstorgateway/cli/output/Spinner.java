@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.linstorgateway.wire.PrintableText;
 
 /**
  * A line on a terminal that shows what a command waits for, and for how long. It is redrawn in place, and cleared when

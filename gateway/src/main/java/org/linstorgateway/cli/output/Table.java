@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
+import org.linstorgateway.wire.PrintableText;
 
 /** A table in ASCII characters. In the leading columns a cell that repeats the cell above it is left blank. */
 public final class Table {

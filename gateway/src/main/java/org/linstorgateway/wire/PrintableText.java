@@ -1,12 +1,12 @@
-package org.linstorgateway.cli.output;
+package org.linstorgateway.wire;
 
 import java.util.regex.Pattern;
 
 /**
- * Text that cannot control a terminal. Names and messages of LINSTOR may contain control characters (ECMA-48), or characters
+ * Text that cannot control a terminal or forge lines of a log. Names and messages of LINSTOR may contain control characters (ECMA-48), or characters
  * that reverse the direction of writing (Unicode Standard Annex 9).
  */
-final class PrintableText {
+public final class PrintableText {
     /** All but line breaks and tabs. C1 characters are control characters in UTF-8, too. */
     private static final String CHARACTERS = "[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u202a-\\u202e\\u2066-\\u2069]";
     private static final Pattern CONTROL = Pattern.compile(CHARACTERS);
@@ -15,12 +15,12 @@ final class PrintableText {
     private PrintableText() {}
 
     /** Returns a text with Unicode escapes in place of control characters. */
-    static String of(String text) {
+    public static String of(String text) {
         return escape(CONTROL, text);
     }
 
     /** Returns a text with Unicode escapes in place of control characters, except for colours. */
-    static String ofColoured(String text) {
+    public static String ofColoured(String text) {
         return escape(CONTROL_BUT_COLOURS, text);
     }
 
