@@ -3,6 +3,9 @@ package org.linstorgateway.demo;
 import java.util.List;
 import org.linstorgateway.cli.Command;
 import org.linstorgateway.cli.Session;
+import org.linstorgateway.config.LogLevel;
+import org.linstorgateway.config.Setting;
+import org.linstorgateway.log.Logging;
 import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.sim.SimulatorException;
 import org.linstorgateway.target.GatewayException;
@@ -47,6 +50,10 @@ public final class DemoCommand implements Command {
             }
             if (arguments.hasMatchedOption(TARGETS)) {
                 throw GatewayException.invalid(TARGETS + " requires " + SERVE);
+            }
+            if (session.configuration().findWithoutFile(Setting.LOG_LEVEL, session.flags()).isEmpty()) {
+                // The server of the tour logs each change, in between the steps of the tour.
+                Logging.setLevel(LogLevel.WARN);
             }
             return new GuidedTour(protocols, session.console(), nodes, DemoTiming.WATCHABLE).run();
         } catch (SimulatorException e) {

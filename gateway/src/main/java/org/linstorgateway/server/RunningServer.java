@@ -58,7 +58,8 @@ public final class RunningServer implements AutoCloseable {
                 Version.current().number());
         LinstorCluster cluster = new LinstorCluster(linstor, intervals, signals);
         RouteTable table = RouteTable.of(protocols.stream()
-                .<TargetRoutes<?>>map(protocol -> routes(protocol, cluster)).toList(), cluster.allTargets(protocols));
+                .<TargetRoutes<?>>map(protocol -> routes(protocol, cluster)).toList(), cluster.allTargets(protocols),
+                new LinstorReadiness(linstor));
         try {
             return new RunningServer(linstor, signals, GatewayServer.start(options, table));
         } catch (GatewayException e) {

@@ -21,12 +21,41 @@ public final class JsonObject {
 
     private final Map<String, Object> fields = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
+    private final Map<?, ?> original;
+    private final String prefix;
+    private final FieldReads reads;
+
     JsonObject(Map<?, ?> map) {
+        this(map, "", FieldReads.FORGOTTEN);
+    }
+
+    private JsonObject(Map<?, ?> map, String prefix, FieldReads reads) {
+        this.original = map;
+        this.prefix = prefix;
+        this.reads = reads;
         map.forEach((name, value) -> {
             if (value != null && !"".equals(value)) {
                 fields.put((String) name, value);
             }
         });
+    }
+
+    /** Returns a copy that remembers which fields are asked for, also those of the objects in it. */
+    public JsonObject remembering() {
+        return new JsonObject(original, "", new FieldReads());
+    }
+
+    /** Tells that a field, with all within it, is known although nobody asks for it. */
+    public void accept(String name) {
+        reads.addAll(prefix + name);
+    }
+
+    /**
+     * Returns the paths, such as {@code volumes.size}, of the fields that nobody has asked for. The object must be a copy that
+     * {@linkplain #remembering remembers}.
+     */
+    public List<String> unreadFields() {
+        return reads.missing(original);
     }
 
     /** Returns a string. */
@@ -72,13 +101,17 @@ public final class JsonObject {
 
     /** Returns an array of objects, empty if it is missing. */
     public List<JsonObject> objects(String name) {
-        return list(name, Map.class, "an array of objects").stream().map(map -> new JsonObject((Map<?, ?>) map))
+        return list(name, Map.class, "an array of objects").stream().map(map -> inner(name, (Map<?, ?>) map))
                 .toList();
     }
 
     /** Returns a nested object. */
     public Optional<JsonObject> object(String name) {
-        return field(name, Map.class, "an object").map(map -> new JsonObject((Map<?, ?>) map));
+        return field(name, Map.class, "an object").map(map -> inner(name, (Map<?, ?>) map));
+    }
+
+    private JsonObject inner(String name, Map<?, ?> map) {
+        return new JsonObject(map, prefix + name + ".", reads);
     }
 
     private static String requireUnicode(String name, String text) {
@@ -101,6 +134,7 @@ public final class JsonObject {
     }
 
     private <V> Optional<V> field(String name, Class<V> type, String expected) {
+        reads.add(prefix + name);
         Object value = fields.get(name);
         if (value == null) {
             return Optional.empty();

@@ -12,6 +12,8 @@ import org.linstorgateway.target.Volume;
 
 /** Conversion of a volume to and from JSON. */
 public final class VolumeJson {
+    private static final String OWNER = "file_system_root_owner";
+
     private VolumeJson() {}
 
     /** Returns the fields of a volume, in the order of the API. */
@@ -24,7 +26,7 @@ public final class VolumeJson {
         Map<String, Object> ownerJson = new LinkedHashMap<>();
         ownerJson.put("User", owner.user());
         ownerJson.put("Group", owner.group());
-        json.put("file_system_root_owner", ownerJson);
+        json.put(OWNER, ownerJson);
         volume.exportPath().ifPresent(path -> json.put("export_path", path));
         return json;
     }
@@ -62,11 +64,12 @@ public final class VolumeJson {
     }
 
     private static Optional<FileSystem> fileSystem(JsonObject json) {
+        json.accept(OWNER);
         return json.string("file_system").map(type -> new FileSystem(type, owner(json)));
     }
 
     private static FileSystem.Owner owner(JsonObject json) {
-        return json.object("file_system_root_owner").map(
+        return json.object(OWNER).map(
                 owner -> new FileSystem.Owner(owner.string("user").orElse(""), owner.string("group").orElse("")))
                 .orElse(FileSystem.Owner.NONE);
     }

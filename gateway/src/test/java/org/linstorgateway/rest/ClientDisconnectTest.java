@@ -7,15 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.BooleanSupplier;
-import java.util.logging.Handler;
 import java.util.logging.Level;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.linstorgateway.contract.SimulatedCluster;
 import org.linstorgateway.protocol.nfs.Nfs;
@@ -88,41 +82,6 @@ class ClientDisconnectTest {
             assertThat(log.records()).hasSize(1).allSatisfy(line -> {
                 assertThat(line.getLevel()).isEqualTo(Level.FINE);
                 assertThat(line.getThrown()).isNull();
-            });
-        }
-    }
-
-    /** Records of the web server's loggers. */
-    private static final class LogRecords extends Handler implements AutoCloseable {
-        private final List<Logger> loggers = Stream.of("org.linstorgateway.rest", "org.eclipse.jetty")
-                .map(Logger::getLogger).toList();
-        private final Queue<LogRecord> records = new ConcurrentLinkedQueue<>();
-
-        private LogRecords() {
-            setLevel(Level.ALL);
-            loggers.forEach(logger -> {
-                logger.setLevel(Level.ALL);
-                logger.addHandler(this);
-            });
-        }
-
-        private Queue<LogRecord> records() {
-            return records;
-        }
-
-        @Override
-        public void publish(LogRecord logRecord) {
-            records.add(logRecord);
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {
-            loggers.forEach(logger -> {
-                logger.removeHandler(this);
-                logger.setLevel(null);
             });
         }
     }

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.linstorgateway.contract.SimulatedCluster;
 import org.linstorgateway.rest.api.RouteTable;
@@ -215,6 +216,48 @@ class RestApiTest {
 
         assertThat(Json.readObjects(response.body())).hasSize(1);
         assertThat(response.headers().firstValue("warning").orElse("")).contains("linstor-gateway-iscsi-broken.toml");
+    }
+
+    @Test
+    void an_unknown_field_is_reported_in_a_warning() {
+        String misspelt = CREATE.replaceFirst("\\{", "{\"reource_group\": \"ssd\", \"status\": {\"state\": 7},");
+
+        assertThat(server.post("/api/v2/iscsi", misspelt).headers().allValues("warning"))
+                .containsExactly("299 - \"an unknown field was ignored: 'reource_group'\"");
+        assertThat(server.post("/api/v2/iscsi", CREATE.replace("}]", ", \"a\": [1], \"b\": null}]")).headers()
+                .allValues("warning"))
+                .containsExactly("299 - \"unknown fields were ignored: 'volumes.a', 'volumes.b'\"");
+        assertThat(server.send("PUT", VMSTORE + "/2", """
+                {"size_kib": 4096, "sise": 1, "file_system_root_owner": {"user": "", "mode": 7}}""").headers()
+                .allValues("warning")).containsExactly("299 - \"an unknown field was ignored: 'sise'\"");
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.linstorgateway.rest.OpenApiTest#examples")
+    void a_target_that_was_read_can_be_sent_back_without_warnings(OpenApiTest.Example example) {
+        server.post("/api/v2" + example.path(),
+                example.create().replaceAll("\"username\": \"alice\",\\s*\"password\": \"verysecret12\",", ""));
+        String read = server.get("/api/v2" + example.target()).body();
+
+        var again = server.post("/api/v2" + example.path(),
+                read.replaceFirst("\\{\"number\":0.*?},(?=\\{\"number\":1)", ""));
+
+        assertThat(again.statusCode()).as(again.body()).isEqualTo(201);
+        assertThat(again.headers().allValues("warning")).isEmpty();
+    }
+
+    @Test
+    void the_health_routes_tell_whether_linstor_is_reachable() {
+        assertThat(server.get("/health/ready").statusCode()).isEqualTo(200);
+        assertThat(server.get("/health/live").body()).isEqualTo("{\"status\":\"ok\"}");
+        cluster.simulator().close();
+
+        var ready = server.get("/health/ready");
+
+        assertThat(ready.statusCode()).isEqualTo(503);
+        assertThat(Json.readObject(ready.body()).requiredString("message")).contains("LINSTOR");
+        assertThat(server.get("/health/live").statusCode()).isEqualTo(200);
+        assertThat(server.get("/api/v2/status").statusCode()).isEqualTo(200);
     }
 
     @Test

@@ -17,6 +17,7 @@ import org.linstorgateway.rest.api.TargetRoutes;
 import org.linstorgateway.rest.http.GatewayServer;
 import org.linstorgateway.rest.http.Limits;
 import org.linstorgateway.rest.http.StopTimeouts;
+import org.linstorgateway.server.LinstorReadiness;
 import org.linstorgateway.target.Target;
 
 /** A real server on a free port, and a client of it. */
@@ -50,7 +51,7 @@ final class TestServer implements AutoCloseable {
     static RouteTable table(SimulatedCluster cluster) {
         return RouteTable.of(
                 Protocols.all().stream().<TargetRoutes<?>>map(protocol -> routes(protocol, cluster)).toList(),
-                cluster.allTargets());
+                cluster.allTargets(), new LinstorReadiness(cluster.linstor()));
     }
 
     private static <T extends Target> TargetRoutes<T> routes(Protocol<T> protocol, SimulatedCluster cluster) {

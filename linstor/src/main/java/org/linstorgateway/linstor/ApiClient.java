@@ -102,9 +102,13 @@ final class ApiClient {
     }
 
     private ApiResponse send(ApiRequest request) {
+        CallLog call = new CallLog(request);
         try {
-            return transport.send(request, timeout(request));
+            ApiResponse response = transport.send(request, timeout(request));
+            call.answered(response.from(), response.status());
+            return response;
         } catch (TransportException e) {
+            call.failed(e);
             throw ErrorMessages.transportFailure(request, e);
         }
     }

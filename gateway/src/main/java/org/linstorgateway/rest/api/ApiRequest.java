@@ -2,6 +2,7 @@ package org.linstorgateway.rest.api;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.wire.Json;
 import org.linstorgateway.wire.JsonObject;
@@ -12,8 +13,10 @@ import org.linstorgateway.wire.JsonObject;
  * @param variables the decoded variables of the path
  * @param query     the decoded query parameters; of several with the same name only the first
  * @param body      the whole body, empty if there is none
+ * @param subject   receives the name of the target that the request is about, if its path does not contain it; for the log
  */
-public record ApiRequest(Map<String, String> variables, Map<String, String> query, String body) {
+public record ApiRequest(Map<String, String> variables, Map<String, String> query, String body,
+        Consumer<String> subject) {
     public ApiRequest {
         variables = Map.copyOf(variables);
         query = Map.copyOf(query);
@@ -44,7 +47,7 @@ public record ApiRequest(Map<String, String> variables, Map<String, String> quer
     }
 
     /**
-     * Returns the JSON object of the body, within {@link BodyLimits}.
+     * Returns the JSON object of the body, within {@link BodyLimits}. It remembers which fields are read.
      *
      * @throws GatewayException ({@code INVALID}) if the body is missing or is something else
      */
@@ -55,6 +58,6 @@ public record ApiRequest(Map<String, String> variables, Map<String, String> quer
         Object json = Json.read(body);
         JsonObject object = Json.object(json);
         BodyLimits.require(json);
-        return object;
+        return object.remembering();
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.linstorgateway.wire.JsonObject;
 
 /**
  * A successful response of a route.
@@ -11,9 +12,11 @@ import java.util.stream.Stream;
  * @param status   the HTTP status
  * @param location the value of the {@code Location} header
  * @param warnings what the caller should know although the request succeeded, a sentence each
+ * @param ignored  the fields of the request that the server does not know
  * @param body     the JSON of the body
  */
-public record ApiResponse(int status, Optional<String> location, List<String> warnings, Body body) {
+public record ApiResponse(int status, Optional<String> location, List<String> warnings, List<String> ignored,
+        Body body) {
     private static final int OK = 200;
     private static final int CREATED = 201;
 
@@ -28,25 +31,31 @@ public record ApiResponse(int status, Optional<String> location, List<String> wa
 
     public ApiResponse {
         warnings = List.copyOf(warnings);
+        ignored = List.copyOf(ignored);
     }
 
     static ApiResponse ok(Object json) {
-        return new ApiResponse(OK, Optional.empty(), List.of(), new Body.Whole(json));
+        return new ApiResponse(OK, Optional.empty(), List.of(), List.of(), new Body.Whole(json));
     }
 
     static ApiResponse created(Object json, String location) {
-        return new ApiResponse(CREATED, Optional.of(location), List.of(), new Body.Whole(json));
+        return new ApiResponse(CREATED, Optional.of(location), List.of(), List.of(), new Body.Whole(json));
     }
 
     static ApiResponse array(Stream<Map<String, Object>> elements) {
-        return new ApiResponse(OK, Optional.empty(), List.of(), new Body.Elements(elements));
+        return new ApiResponse(OK, Optional.empty(), List.of(), List.of(), new Body.Elements(elements));
     }
 
     ApiResponse withLocation(String value) {
-        return new ApiResponse(status, Optional.of(value), warnings, body);
+        return new ApiResponse(status, Optional.of(value), warnings, ignored, body);
     }
 
     ApiResponse withWarnings(List<String> sentences) {
-        return new ApiResponse(status, location, sentences, body);
+        return new ApiResponse(status, location, sentences, ignored, body);
+    }
+
+    /** Returns a copy that reports the fields of a request that nobody has read. */
+    ApiResponse reportingUnread(JsonObject request) {
+        return new ApiResponse(status, location, warnings, request.unreadFields(), body);
     }
 }

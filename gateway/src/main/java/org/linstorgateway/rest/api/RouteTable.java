@@ -14,8 +14,11 @@ import org.linstorgateway.protocol.AllTargets;
  * derive from it.
  */
 public final class RouteTable {
-    /** The path that all routes begin with. */
+    /** The path that all routes but those for the health of the server begin with. */
     public static final String ROOT = "/api/v2";
+
+    /** The path of the routes for load balancers and supervisors. */
+    private static final String HEALTH = "/health";
 
     private final List<Route> routes;
 
@@ -23,15 +26,28 @@ public final class RouteTable {
         this.routes = List.copyOf(routes);
     }
 
-    /** Returns the table of these protocols. */
+    /** Returns the table of these protocols, of a server that is always ready. */
     public static RouteTable of(List<TargetRoutes<?>> protocols, AllTargets all) {
+        return of(protocols, all, () -> {});
+    }
+
+    /** Returns the table of these protocols. */
+    public static RouteTable of(List<TargetRoutes<?>> protocols, AllTargets all, Readiness readiness) {
         List<Route> routes = new ArrayList<>(List.of(
-                new Route(HttpMethod.GET, ROOT + "/status", Work.INSTANT, Role.ANYONE,
-                        request -> ApiResponse.ok(Map.of("status", "ok"))),
+                new Route(HttpMethod.GET, ROOT + "/status", Work.INSTANT, Role.ANYONE, request -> ok()),
+                new Route(HttpMethod.GET, HEALTH + "/live", Work.INSTANT, Role.ANYONE, request -> ok()),
+                new Route(HttpMethod.GET, HEALTH + "/ready", Work.READ, Role.ANYONE, request -> {
+                    readiness.require();
+                    return ok();
+                }),
                 new Route(HttpMethod.GET, ROOT + "/targets", Work.LIST, Role.VIEWER,
                         request -> new AllTargetsResponse(all).response())));
         protocols.forEach(protocol -> routes.addAll(protocol.routes()));
         return new RouteTable(routes);
+    }
+
+    private static ApiResponse ok() {
+        return ApiResponse.ok(Map.of("status", "ok"));
     }
 
     public List<Route> routes() {

@@ -52,11 +52,13 @@ public final class TargetRoutes<T extends Target> {
 
     private ApiResponse create(ApiRequest request) {
         JsonObject body = request.object();
+        body.accept("status");
         T wanted = protocol.wire().target(body);
+        request.subject().accept(wanted.id().text());
         Duration timeout = TimeoutParameter.ofBody(body.number("resource_timeout"));
         Deployed<T> created = targets.create(wanted, TimeoutParameter.wait(request, timeout));
         return ApiResponse.created(protocol.wire().answer(created),
-                "./" + protocol.names().rest() + "/" + created.target().id().text());
+                "./" + protocol.names().rest() + "/" + created.target().id().text()).reportingUnread(body);
     }
 
     private ApiResponse get(ApiRequest request) {

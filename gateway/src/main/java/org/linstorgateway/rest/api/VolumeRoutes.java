@@ -43,7 +43,7 @@ final class VolumeRoutes<T extends Target> {
         }
         Volume given = VolumeJson.read(body, number);
         Volume volume = new Volume(number, given.sizeKib(), given.fileSystem(), given.exportPath());
-        return response(targets.addVolume(id, volume), number);
+        return response(targets.addVolume(id, volume), number).reportingUnread(body);
     }
 
     ApiResponse delete(ApiRequest request) {

@@ -1,6 +1,5 @@
 package org.linstorgateway.rest.http;
 
-import java.lang.System.Logger.Level;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -18,8 +17,6 @@ import org.linstorgateway.target.Problem;
 
 /** Handles requests: checks their origin, finds their route, and turns failures into responses. */
 final class ApiRequestHandler extends Handler.Abstract {
-    private static final System.Logger LOG = System.getLogger(ApiRequestHandler.class.getName());
-
     private final RouteFinder routes;
     private final AllowedHosts hosts;
     private final Cors cors;
@@ -27,6 +24,7 @@ final class ApiRequestHandler extends Handler.Abstract {
     private final ConcurrencyLimits concurrency;
     private final RunningOperations operations;
     private final Limits limits;
+    private final LinstorReachability linstor = new LinstorReachability();
 
     ApiRequestHandler(RouteFinder routes, AllowedHosts hosts, Cors cors, ErrorResponses errors,
             RunningOperations operations, Limits limits) {
@@ -46,10 +44,12 @@ final class ApiRequestHandler extends Handler.Abstract {
         request.addIdleTimeoutListener(timeout -> false);
         try {
             errors.addCommonHeaders(response);
+            response.getHeaders().put("X-Request-Id", exchange.id());
             answer(exchange);
+            RequestLog.answered(exchange);
             exchange.end(callback);
         } catch (ClientDisconnectedException e) {
-            LOG.log(Level.DEBUG, "{0} {1}: {2}", exchange.method(), exchange.path(), e.getMessage());
+            RequestLog.disconnected(exchange, e);
             callback.failed(new Request.Handler.AbortException(e));
         }
         return true;
@@ -88,13 +88,19 @@ final class ApiRequestHandler extends Handler.Abstract {
 
     private ApiResponse work(Exchange exchange, Route route, ApiRequest request) {
         return route.work() == Work.CHANGE
-                ? operations.run(exchange.connection(), () -> route.handler().handle(request))
-                : route.handler().handle(request);
+                ? operations.run(exchange.connection(), () -> handled(route, request))
+                : handled(route, request);
+    }
+
+    private ApiResponse handled(Route route, ApiRequest request) {
+        return route.work() == Work.INSTANT
+                ? route.handler().handle(request)
+                : linstor.observe(() -> route.handler().handle(request));
     }
 
     /** Reads the request to its end, before the connection is watched for a disconnect. */
     private static ApiRequest request(Map<String, String> variables, Exchange exchange) {
-        return new ApiRequest(variables, query(exchange.query()), exchange.readBody());
+        return new ApiRequest(variables, query(exchange.query()), exchange.readBody(), exchange::concerns);
     }
 
     private static Map<String, String> query(String text) {

@@ -22,7 +22,7 @@ final class Cors {
     private static final String REQUEST_METHOD = "Access-Control-Request-Method";
     private static final String HEADERS = "Origin, Content-Type, Access-Control-Request-Private-Network";
     private static final String OPTIONS = "OPTIONS";
-    private static final Set<String> READS = Set.of("GET", "HEAD", OPTIONS);
+    static final Set<String> READS = Set.of("GET", "HEAD", OPTIONS);
     private static final String FETCH_SITE = "Sec-Fetch-Site";
     private static final String FETCH_HEADERS = "sec-fetch-";
     private static final String HINT = "Add the page's origin to the setting server.cors_allowed_origins to allow it.";

@@ -5,7 +5,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.UUID;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpHeaderValue;
 import org.eclipse.jetty.http.HttpStatus;
@@ -47,23 +46,22 @@ final class ErrorResponses implements Request.Handler {
     /** Sends the response to a failed request. */
     void send(Exchange exchange, Throwable failure) {
         if (exchange.isCommitted()) {
-            LOG.log(Level.WARNING, "{0} {1}: the response was cut off: {2}", exchange.method(), exchange.path(),
-                    failure);
+            LOG.log(Level.WARNING, "The response to request " + exchange.id() + " was cut off: " + failure);
             throw new ClientDisconnectedException("the response was cut off", failure);
         }
         switch (failure) {
             case GatewayException e -> send(exchange, e);
-            case RefusedException e -> ResponseWriter.sendJson(exchange, e.status(),
-                    body(reason(e.status()), e.message(), e.hint()));
+            case RefusedException e -> {
+                exchange.failed(e.message());
+                ResponseWriter.sendJson(exchange, e.status(), body(reason(e.status()), e.message(), e.hint()));
+            }
             default -> sendBug(exchange, failure);
         }
     }
 
     private static void send(Exchange exchange, GatewayException e) {
         ErrorStatus status = ErrorStatus.of(e.problem());
-        if (status.code() >= 500) {
-            LOG.log(Level.WARNING, "{0} {1}: {2}", exchange.method(), exchange.path(), e.getMessage());
-        }
+        exchange.failed(e.getMessage());
         if (e.problem() == Problem.BUSY) {
             exchange.responseHeaders().put(HttpHeader.RETRY_AFTER, RETRY_AFTER);
         }
@@ -71,7 +69,8 @@ final class ErrorResponses implements Request.Handler {
     }
 
     private static void sendBug(Exchange exchange, Throwable e) {
-        String id = UUID.randomUUID().toString().substring(0, 8);
+        String id = exchange.id();
+        exchange.failed("error " + id);
         LOG.log(Level.ERROR, "error " + id + " in " + exchange.method() + " " + exchange.path(), e);
         ResponseWriter.sendJson(exchange, ErrorStatus.BUG.code(), body(ErrorStatus.BUG.reason(),
                 "this is a bug of LINSTOR Gateway; the log of the server has the details under error " + id, ""));

@@ -6,7 +6,10 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -28,13 +31,53 @@ final class Exchange {
     private final Request request;
     private final Response response;
     private final Limits limits;
+    private final String id = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
     private boolean isRead;
+    private Optional<String> subject = Optional.empty();
+    private Optional<String> failure = Optional.empty();
 
     Exchange(Request request, Response response, Limits limits) {
         this.request = request;
         this.response = response;
         this.limits = limits;
         this.isRead = !hasBody();
+    }
+
+    /** Returns the identifier of the request in the log and in the header {@code X-Request-Id} of its response. */
+    String id() {
+        return id;
+    }
+
+    /** Returns the address of the client. */
+    String peer() {
+        return Request.getRemoteAddr(request);
+    }
+
+    /** Returns the name of the target that the request is about, if its path does not contain it. */
+    Optional<String> subject() {
+        return subject;
+    }
+
+    void concerns(String target) {
+        subject = Optional.of(target);
+    }
+
+    /** Returns why the request failed, if it did. */
+    Optional<String> failure() {
+        return failure;
+    }
+
+    void failed(String reason) {
+        failure = Optional.of(reason);
+    }
+
+    int status() {
+        return response.getStatus();
+    }
+
+    /** Returns the time since the first byte of the request, in milliseconds. */
+    long millis() {
+        return NanoTime.millisSince(request.getBeginNanoTime());
     }
 
     String method() {

@@ -77,10 +77,7 @@ final class RunningOperations {
                 case NONE -> failure;
                 case SERVER_STOPS -> new GatewayException(Problem.UNREACHABLE,
                         "the server is being stopped: " + failure.getMessage(), RETRY, failure);
-                case CLIENT_DISCONNECTED -> {
-                    LOG.log(Level.WARNING, "{0} (its client has disconnected)", failure.getMessage());
-                    yield new ClientDisconnectedException("the client has disconnected", failure);
-                }
+                case CLIENT_DISCONNECTED -> new ClientDisconnectedException("the client has disconnected", failure);
             };
         }
 

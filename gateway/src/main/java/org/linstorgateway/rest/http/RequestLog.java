@@ -1,0 +1,41 @@
+package org.linstorgateway.rest.http;
+
+import java.lang.System.Logger.Level;
+import org.linstorgateway.target.GatewayException;
+
+/**
+ * The log of requests, a line for each: changes and refused changes at level info, reads at level debug, failures of the
+ * server or of LINSTOR as warnings. An unreachable LINSTOR is logged by {@link LinstorReachability}. No line has anything of a
+ * body but the name of a target.
+ */
+final class RequestLog {
+    private static final System.Logger LOG = System.getLogger(RequestLog.class.getName());
+    private static final int SERVER_ERROR = 500;
+    private static final int UNAVAILABLE = 503;
+
+    private RequestLog() {}
+
+    static void answered(Exchange exchange) {
+        boolean failed = exchange.status() >= SERVER_ERROR && exchange.status() != UNAVAILABLE;
+        log(failed ? Level.WARNING : level(exchange), exchange,
+                exchange.status() + exchange.failure().map(reason -> " (" + reason + ")").orElse(""));
+    }
+
+    static void disconnected(Exchange exchange, ClientDisconnectedException e) {
+        boolean undone = e.getCause() instanceof GatewayException;
+        log(undone ? Level.WARNING : level(exchange), exchange,
+                e.getMessage() + (undone ? " (" + e.getCause().getMessage() + ")" : ""));
+    }
+
+    private static Level level(Exchange exchange) {
+        return Cors.READS.contains(exchange.method()) ? Level.DEBUG : Level.INFO;
+    }
+
+    private static void log(Level level, Exchange exchange, String result) {
+        if (LOG.isLoggable(level)) {
+            LOG.log(level, exchange.peer() + ": " + exchange.method() + " " + exchange.path()
+                    + exchange.subject().map(name -> " '" + name + "'").orElse("") + ": " + result + " in "
+                    + exchange.millis() + " ms, request " + exchange.id());
+        }
+    }
+}
