@@ -29,7 +29,7 @@ final class JsonFormatter extends Formatter {
     }
 
     /** Returns the most severe level that is not above the level of an entry. */
-    private static LogLevel level(Level level) {
+    static LogLevel level(Level level) {
         LogLevel passed = LogLevel.TRACE;
         for (LogLevel next : new LogLevel[]{LogLevel.DEBUG, LogLevel.INFO, LogLevel.WARN, LogLevel.ERROR}) {
             passed = level.intValue() >= next.level().intValue() ? next : passed;

@@ -54,7 +54,8 @@ public final class Logging {
 
     /**
      * Returns the configuration of the logging system when it is loaded; later changes are set on its loggers. The warnings of
-     * Jetty's parser are left out: they are about requests that get status 400.
+     * Jetty's parser are left out: they are about requests that get status 400. The debug entries of the JDK are left out too:
+     * they are a line for each certificate that it trusts.
      */
     static String configuration() {
         loaded = true;
@@ -65,6 +66,8 @@ public final class Logging {
                 org.eclipse.jetty.http.level = SEVERE
                 org.eclipse.jetty.util.HostPort.level = SEVERE
                 java.lang.Runtime.level = INFO
+                jdk.level = INFO
+                sun.level = INFO
                 """.formatted(StandardErrorHandler.class.getName(), level.level());
     }
 

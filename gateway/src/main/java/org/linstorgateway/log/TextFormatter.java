@@ -3,7 +3,9 @@ package org.linstorgateway.log;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.logging.Formatter;
+import java.util.logging.Level;
 import java.util.logging.LogRecord;
+import org.linstorgateway.config.LogLevel;
 import org.linstorgateway.wire.PrintableText;
 
 /** Formatter that writes the level, the message and the stack trace of the exception. */
@@ -12,7 +14,13 @@ final class TextFormatter extends Formatter {
 
     @Override
     public String format(LogRecord entry) {
-        return entry.getLevel().getName() + ": " + text(this, entry) + "\n";
+        return name(entry.getLevel()) + ": " + text(this, entry) + "\n";
+    }
+
+    /** Returns a value of --loglevel in capitals. */
+    private static String name(Level level) {
+        LogLevel known = JsonFormatter.level(level);
+        return known == LogLevel.WARN ? "WARNING" : known.name();
     }
 
     /**

@@ -38,7 +38,9 @@ class FormattersTest {
     @Test
     void text_has_level_message_and_stack_trace() {
         assertThat(new TextFormatter().format(entry(Level.WARNING))).isEqualTo("WARNING: two\n    lines of text\n");
-        assertThat(new TextFormatter().format(failure())).contains("IllegalStateException: broken\n\tat ");
+        assertThat(new TextFormatter().format(entry(Level.FINE))).startsWith("DEBUG: ");
+        assertThat(new TextFormatter().format(failure())).startsWith("ERROR: ")
+                .contains("IllegalStateException: broken\n\tat ");
     }
 
     @ParameterizedTest

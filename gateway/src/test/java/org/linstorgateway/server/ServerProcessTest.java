@@ -65,6 +65,26 @@ class ServerProcessTest {
     }
 
     @Test
+    void the_most_detailed_log_has_lines_of_this_program_only() throws Exception {
+        String socket = folder.resolve("notify").toString();
+        TestSystemd systemd = new TestSystemd(socket);
+        try (SimulatedCluster cluster = SimulatedCluster.start();
+                ServerProcess server = ServerProcess.start(folder, Map.of("NOTIFY_SOCKET", socket,
+                        "LINSTOR_GATEWAY_ADDR", "127.0.0.1:0"), "server", "--controllers",
+                        cluster.simulator().uri().toString(), "--log-format", "json", "--loglevel", "trace", "--config",
+                        file("").toString());
+                HttpClient client = HttpClient.newHttpClient()) {
+            client.send(create(systemd.next()), BodyHandlers.ofString());
+            server.terminate();
+
+            assertThat(server.status()).isEqualTo(TERMINATED);
+            assertThat(server.log()).allMatch(line -> line.contains("\"logger\":\"org.linstorgateway."))
+                    .anyMatch(line -> line.contains("LINSTOR: GET "))
+                    .anyMatch(line -> line.contains("POST /api/v2/iscsi"));
+        }
+    }
+
+    @Test
     void a_port_in_use_is_one_line_and_exit_status_1() throws Exception {
         try (ServerSocket used = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             failsWith("cannot listen on 127.0.0.1:" + used.getLocalPort(), Map.of(), "--addr",
