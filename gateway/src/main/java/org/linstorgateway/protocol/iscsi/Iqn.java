@@ -30,7 +30,8 @@ public record Iqn(String text) implements TargetId {
         }
         if (!READABLE.matcher(text).matches()) {
             throw GatewayException
-                    .invalid("'" + text + "' is not an IQN: expected iqn.YYYY-MM.<reversed domain>:<name>, "
+                    .invalid("'" + text + "' is not an IQN: " + IqnMistake.in(text)
+                            + ". Expected iqn.YYYY-MM.<reversed domain>:<name>, "
                             + "with a name of two or more letters, digits and '-', "
                             + "for example iqn.2026-03.org.example:vmstore");
         }
@@ -45,7 +46,7 @@ public record Iqn(String text) implements TargetId {
     void requireCreatable() {
         if (!CREATABLE.matcher(text).matches()) {
             throw GatewayException.invalid("'" + text
-                    + "' cannot name a new target: expected iqn.YYYY-MM.<reversed domain>:"
+                    + "' cannot name a new target: " + IqnMistake.in(text) + ". Expected iqn.YYYY-MM.<reversed domain>:"
                     + "<name>, all in lower case letters, digits and '-', with at least two labels in the domain, "
                     + "for example iqn.2026-03.org.example:vmstore");
         }
