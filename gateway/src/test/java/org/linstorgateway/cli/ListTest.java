@@ -94,7 +94,7 @@ class ListTest {
                 +----------------------------+-------------+------------------+-----+---------------+
                 """);
         assertThat(line.seenThrough(Capabilities.PLAIN.withWidth(20)).run("iscsi", "list").out().lines())
-                .allMatch(row -> row.length() == 67);
+                .allMatch(row -> row.length() == 65);
         assertThat(line.seenThrough(Capabilities.PLAIN).run("iscsi", "list").out())
                 .contains("iqn.2026-03.org.example:a-rather-long-name-of-a-target");
     }

@@ -125,7 +125,8 @@ class ServiceSignalsTest {
     void a_create_fails_if_a_unit_is_not_active_after_the_settle_time() {
         try (SimulatedCluster cluster = SimulatedCluster
                 .start(SimulatedCluster.options().withPromoterDelay(Duration.ofMillis(100)))) {
-            Targets<IscsiTarget> targets = targets(cluster, SimulatedCluster.INTERVALS.settlingFor(Duration.ofMillis(1)),
+            Targets<IscsiTarget> targets = targets(cluster,
+                    SimulatedCluster.INTERVALS.settlingFor(Duration.ofMillis(1)),
                     signals(PortProbe.NOWHERE));
             cluster.simulator().nodeNames().forEach(node -> cluster.simulator().failServices("vmstore", node));
 

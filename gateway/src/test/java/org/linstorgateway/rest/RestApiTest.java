@@ -57,7 +57,8 @@ class RestApiTest {
                         {"number":0,"size_kib":65536,"file_system":"ext4","file_system_root_owner":{"User":"root","Group":"root"}},\
                         {"number":1,"size_kib":20480,"file_system_root_owner":{"User":"","Group":""}}],\
                         "service_ips":["192.168.50.10/24"],"status":{"state":"OK","service":"Started","primary":"%s",\
-                        "nodes":["node-a","node-b","node-c"],"volumes":[{"number":0,"state":"OK"},{"number":1,"state":"OK"}]},\
+                        "nodes":["node-a","node-b","node-c"],"volumes":[{"number":0,"state":"OK"},{"number":1,"state":"OK"}],\
+                        "wanted":"Started","actual":"Started"},\
                         "gross_size":false,"implementation":""}"""
                         .formatted(cluster.simulator().primaryOf("vmstore").orElseThrow()));
         assertThat(server.get(VMSTORE).body()).isEqualTo(created.body());

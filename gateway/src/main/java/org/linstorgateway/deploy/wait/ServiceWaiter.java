@@ -65,7 +65,8 @@ public final class ServiceWaiter {
             start.run();
             awaitRunning(resource, subscription,
                     (observed, use, settling) -> subscription.portHasOpened()
-                            || progress.areUnitsActive(resource, use.node()).orElseGet(() -> observed.hasSettled(settling)),
+                            || progress.areUnitsActive(resource, use.node())
+                                    .orElseGet(() -> observed.hasSettled(settling)),
                     backingOff(requireWanted), deadline);
         }
     }

@@ -22,9 +22,11 @@ final class RequestLog {
     }
 
     static void disconnected(Exchange exchange, ClientDisconnectedException e) {
-        boolean undone = e.getCause() instanceof GatewayException;
-        log(undone ? Level.WARNING : level(exchange), exchange,
-                e.getMessage() + (undone ? " (" + e.getCause().getMessage() + ")" : ""));
+        if (e.getCause() instanceof GatewayException undone) {
+            log(Level.WARNING, exchange, e.getMessage() + " (" + undone.getMessage() + ")");
+        } else {
+            log(level(exchange), exchange, String.valueOf(e.getMessage()));
+        }
     }
 
     private static Level level(Exchange exchange) {
