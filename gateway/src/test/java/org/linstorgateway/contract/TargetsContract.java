@@ -199,6 +199,19 @@ public abstract class TargetsContract {
     }
 
     @Test
+    void a_target_on_one_node_is_refused_since_drbd_reactor_would_ignore_it() {
+        simulator().execute("POST", "/v1/resource-groups", """
+                {"name": "single", "select_filter": {"place_count": 1}}""");
+        Targets<IscsiTarget> targets = targets(cluster);
+
+        GatewayException failure = failure(() -> targets.create(inGroup("single"), TIMEOUT));
+
+        assertThat(failure).hasMessageContaining("one node only").returns(Problem.CONFLICT, GatewayException::problem);
+        assertThat(simulator().definitionNames()).isEmpty();
+        assertThat(simulator().fileNames()).isEmpty();
+    }
+
+    @Test
     void a_target_with_an_offline_node_is_neither_stopped_nor_deleted_unless_this_is_forced() {
         Targets<IscsiTarget> targets = targets(cluster);
         targets.create(VMSTORE, TIMEOUT);
@@ -225,6 +238,11 @@ public abstract class TargetsContract {
 
         simulator().nodeUp(offline);
         assertThat(targets.create(VMSTORE, TIMEOUT).target()).isEqualTo(VMSTORE);
+    }
+
+    private static IscsiTarget inGroup(String group) {
+        return new IscsiTarget(VMSTORE.iqn(), VMSTORE.serviceIps(), group, VMSTORE.volumes(), List.of(), Optional.empty(),
+                false, Optional.empty());
     }
 
     private String takeDownANodeThatDoesNotServe() {

@@ -1,6 +1,7 @@
 package org.linstorgateway.deploy.resource;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -14,6 +15,7 @@ import org.linstorgateway.deploy.wait.Deadline;
 import org.linstorgateway.deploy.wait.Deadlines;
 import org.linstorgateway.linstor.Linstor;
 import org.linstorgateway.linstor.LinstorException;
+import org.linstorgateway.linstor.Resource;
 import org.linstorgateway.linstor.ReturnCodes;
 import org.linstorgateway.protocol.Backing;
 import org.linstorgateway.target.GatewayException;
@@ -106,7 +108,18 @@ public final class ResourceCreation {
         if (deployed.definition().filter(marker::isOn).isEmpty()) {
             throw ConcurrentChanges.deleted(resource);
         }
+        requirePeers(deployed.resources(), wanted);
         return deployed.backing();
+    }
+
+    /** DRBD Reactor ignores a resource without peers: it never promotes it (seen with version 1.11.0). */
+    private static void requirePeers(List<Resource> deployed, Target wanted) {
+        if (deployed.size() == 1) {
+            throw GatewayException.conflict("the resource group '" + wanted.resourceGroup() + "' places '"
+                    + wanted.resource() + "' on one node only, where DRBD Reactor would not start it",
+                    "Let the group place two replicas: linstor resource-group modify --place-count 2 "
+                            + wanted.resourceGroup());
+        }
     }
 
     private static Set<Integer> numbers(Target wanted) {
