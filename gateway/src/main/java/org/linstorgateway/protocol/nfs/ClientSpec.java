@@ -9,6 +9,7 @@ final class ClientSpec {
     /** {@code exportfs} accepts all IPv4 clients as a mask only. */
     private static final String EVERYONE_V4 = "0.0.0.0/0.0.0.0";
     private static final String ANYBODY = "*";
+    static final int LONGEST_GANESHA_V6_PREFIX = 99;
 
     private ClientSpec() {}
 
@@ -17,6 +18,14 @@ final class ClientSpec {
         return network.equals(AllowedNetwork.EVERYONE_V4)
                 ? EVERYONE_V4
                 : network.address().bracketed() + "/" + network.prefix();
+    }
+
+    /**
+     * Tells whether Ganesha understands a network. Tried with NFS-Ganesha 4.3: its configuration has no IPv6 prefix length
+     * of three digits, and one such network makes it drop the whole list of clients. A single host needs no prefix length.
+     */
+    static boolean isKnownToGanesha(AllowedNetwork network) {
+        return !network.address().isV6() || network.prefix() <= LONGEST_GANESHA_V6_PREFIX || network.isHost();
     }
 
     /** Returns the spelling of Ganesha, which does not accept an IPv6 host with a prefix length. */

@@ -81,10 +81,21 @@ enum NfsRules implements TargetRules<NfsTarget> {
 
     private static void requireNetworks(NfsTarget target) {
         StorageRules.requireAtMost(MOST_NETWORKS, target.allowedNetworks(), "allowed networks");
+        if (target.implementation() == NfsImplementation.GANESHA) {
+            target.allowedNetworks().forEach(NfsRules::requireKnownToGanesha);
+        }
         int exports = target.volumes().size() * target.allowedNetworks().size();
         if (target.implementation() == NfsImplementation.KERNEL && exports > MOST_KERNEL_EXPORTS) {
             throw invalid("the kernel's server would need " + exports + " exports, one for each volume and network; "
                     + "more than " + MOST_KERNEL_EXPORTS + " are not possible");
+        }
+    }
+
+    private static void requireKnownToGanesha(AllowedNetwork network) {
+        if (!ClientSpec.isKnownToGanesha(network)) {
+            throw invalid("NFS-Ganesha cannot read the network '" + network + "' and would then let nobody mount the "
+                    + "export: an IPv6 network has a prefix length of at most " + ClientSpec.LONGEST_GANESHA_V6_PREFIX
+                    + ", or is one host with 128; give a larger network, or each host as ADDRESS/128");
         }
     }
 

@@ -86,6 +86,28 @@ class NfsRulesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"fd00::/100", "fd00::5/127"})
+    void a_network_that_makes_ganesha_drop_all_clients_is_refused(String network) {
+        assertThatThrownBy(() -> nfs.rules().requireCreatable(ganesha(network)))
+                .hasMessageContaining(network).hasMessageContaining("at most 99");
+        assertThatCode(() -> nfs.rules().requireCreatable(
+                NfsExamples.kernel("media", "192.168.50.20/24", List.of(AllowedNetwork.parse(network)),
+                        volume(1, "/"))))
+                .doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fd00::/99", "fd00::5/128", "::/0", "10.1.2.3/32", "10.1.0.0/30"})
+    void a_network_that_ganesha_understands_is_accepted(String network) {
+        assertThatCode(() -> nfs.rules().requireCreatable(ganesha(network))).doesNotThrowAnyException();
+    }
+
+    private static NfsTarget ganesha(String network) {
+        return new NfsTarget(SCRATCH.name(), SCRATCH.serviceIp(), List.of(AllowedNetwork.parse(network)), "gw",
+                SCRATCH.volumes(), false, NfsImplementation.GANESHA);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"x", "two words", "1st", "all", "a.b", "-x"})
     void a_name_that_linstor_refuses_is_invalid(String name) {
         assertThatThrownBy(() -> nfs.names().parseId(name)).isInstanceOf(GatewayException.class)

@@ -30,8 +30,10 @@ final class RandomExports {
     private List<AllowedNetwork> networks(NfsImplementation implementation, boolean v6Service) {
         return IntStream.rangeClosed(1, 1 + random.nextInt(4)).mapToObj(i -> {
             boolean v6 = random.nextBoolean();
-            int prefix = random.nextInt((v6 ? 128 : 32) + 1);
-            boolean everyone = prefix == 0 && implementation == NfsImplementation.GANESHA;
+            boolean ganesha = implementation == NfsImplementation.GANESHA;
+            int longest = ganesha ? ClientSpec.LONGEST_GANESHA_V6_PREFIX : 128;
+            int prefix = v6 && random.nextInt(8) == 0 ? 128 : random.nextInt((v6 ? longest : 32) + 1);
+            boolean everyone = prefix == 0 && ganesha;
             return everyone
                     ? AllowedNetwork.everyone(v6Service)
                     : AllowedNetwork.parse(address(v6) + "/" + prefix);
