@@ -75,11 +75,15 @@ public final class HttpTargets<T extends Target> implements Targets<T> {
         return deployed("GET", path(id), Optional.empty(), PLAIN_LIMIT);
     }
 
+    /** {@inheritDoc} Warnings that the protocol's rules give are left out: the caller has them before it creates. */
     @Override
     public Deployed<T> create(T target, WaitOptions wait) {
         String body = Json.write(protocol.wire().request(target, wait.limit()));
-        String query = wait.forService() ? "" : "?" + NO_WAIT;
-        return deployed("POST", path() + query, Optional.of(body), limit(wait.limit()));
+        String path = path() + (wait.forService() ? "" : "?" + NO_WAIT);
+        Response response = send("POST", path, Optional.of(body), limit(wait.limit()));
+        List<String> known = protocol.rules().warnings(target);
+        response.warnings().stream().filter(warning -> !known.contains(warning)).forEach(warnings);
+        return deployed(path, response);
     }
 
     @Override
@@ -131,6 +135,10 @@ public final class HttpTargets<T extends Target> implements Targets<T> {
     private Deployed<T> deployed(String method, String path, Optional<String> body, Duration limit) {
         Response response = send(method, path, body, limit);
         response.warnings().forEach(warnings);
+        return deployed(path, response);
+    }
+
+    private Deployed<T> deployed(String path, Response response) {
         return understood(path, response, () -> protocol.wire().deployed(Json.readObject(response.body())));
     }
 

@@ -20,6 +20,10 @@ public final class SharedAgents {
     /** All shared agents. */
     public static final List<AgentKind> KINDS = List.of(PORTBLOCK, FILESYSTEM, SERVICE_IP);
 
+    static final String STATUS_CHECK = "status_check";
+    /** The value that makes {@code portblock} report its last action and not the rules of the firewall. */
+    static final String PSEUDO_STATUS = "pseudo";
+
     private SharedAgents() {}
 
     /** Returns the mount point of a resource's cluster private volume. */
@@ -56,9 +60,14 @@ public final class SharedAgents {
         return PORTBLOCK.agent(instance, parameters);
     }
 
+    /**
+     * Returns the parameters. Since release 4.17.0 of resource-agents, {@code monitor} of a blocking entry fails by default
+     * as soon as the unblocking entry has removed the rule. {@code status_check=pseudo} restores the behaviour of earlier
+     * releases, whose agents ignore the parameter (seen with 4.12.0).
+     */
     private static Map<String, String> portblock(String action, IpAddress ip, int port) {
-        return new TreeMap<>(
-                Map.of("action", action, "ip", ip.toString(), "portno", Integer.toString(port), "protocol", "tcp"));
+        return new TreeMap<>(Map.of("action", action, "ip", ip.toString(), "portno", Integer.toString(port), "protocol",
+                "tcp", STATUS_CHECK, PSEUDO_STATUS));
     }
 
     /**

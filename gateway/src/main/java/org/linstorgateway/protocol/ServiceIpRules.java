@@ -27,6 +27,16 @@ final class ServiceIpRules {
         ips.forEach(ServiceIpRules::requireUsable);
     }
 
+    /**
+     * Returns a warning for IPv6 addresses: the agent {@code portblock} cannot block their ports up to release 4.18 of
+     * resource-agents (it ends with status 2). The release on the nodes is unknown to a server.
+     */
+    static List<String> warnings(List<ServiceIp> ips) {
+        return ips.stream().filter(ip -> ip.address().isV6()).findFirst().map(ip -> "the service IP " + ip.address()
+                + " is an IPv6 address: nodes with resource-agents 4.18 or older cannot start the target. Check each "
+                + "node: linstor-gateway check-health").stream().toList();
+    }
+
     private static void requireUsable(ServiceIp ip) {
         InetAddress inet = ip.address().inet();
         if (inet.isLoopbackAddress()) {

@@ -48,8 +48,8 @@ public interface TargetRules<T extends Target> {
         return List.of();
     }
 
-    /** Returns warnings about a new target that works, but perhaps not with every client; a sentence each. */
+    /** Returns warnings about a new target that works, but perhaps not with every client or node; a sentence each. */
     default List<String> warnings(T target) {
-        return List.of();
+        return ServiceIpRules.warnings(target.serviceIps());
     }
 }

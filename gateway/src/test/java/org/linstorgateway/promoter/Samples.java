@@ -31,6 +31,14 @@ public final class Samples {
         }
     }
 
+    /**
+     * Returns the start list of a file with the parameter of {@code portblock} that today's targets have and existing
+     * installations lack.
+     */
+    public static List<StartEntry> todaysStart(Promoter promoter) {
+        return PortblockUpgrade.of(promoter.start()).orElseThrow().start();
+    }
+
     private static Path folder() {
         try {
             return Path.of(Objects.requireNonNull(Samples.class.getResource("/samples")).toURI());

@@ -2,9 +2,13 @@ package org.linstorgateway.protocol;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.linstorgateway.promoter.Promoter;
 import org.linstorgateway.promoter.PromoterReader;
 import org.linstorgateway.promoter.Samples;
+import org.linstorgateway.promoter.SharedAgents;
 import org.linstorgateway.promoter.StartEntry;
 import org.linstorgateway.promoter.StartRevision;
 import org.linstorgateway.protocol.iscsi.Iscsi;
@@ -53,8 +57,38 @@ class RevisionsTest {
 
     @Test
     void other_backends_need_nothing() {
-        assertThat(new Iscsi().promoter().revisions(sample("iscsi-secure"), List.of())).isEmpty();
-        assertThat(new Iscsi().promoter().revisions(sample("iscsi-legacy"), List.of())).isEmpty();
+        assertThat(new Iscsi().promoter().revisions(todays("iscsi-secure"), List.of())).isEmpty();
+        assertThat(new Iscsi().promoter().revisions(todays("iscsi-legacy"), List.of())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("protocols")
+    void blocked_ports_are_watched_in_a_way_that_all_agents_understand(Protocol<?> protocol, String name) {
+        Promoter former = sample(name);
+        List<StartEntry> start = upgraded(protocol, former);
+
+        assertThat(SharedAgents.PORTBLOCK.in(start)).isNotEmpty()
+                .allSatisfy(agent -> assertThat(agent.parameter("status_check")).contains("pseudo"));
+        assertThat(SharedAgents.PORTBLOCK.in(start).stream().map(agent -> agent.text().replace(
+                " status_check=pseudo", "")).toList()).isEqualTo(
+                        SharedAgents.PORTBLOCK.in(former.start()).stream().map(StartEntry::text).toList());
+    }
+
+    static List<Arguments> protocols() {
+        return List.of(Arguments.of(new Iscsi(), "iscsi-secure"), Arguments.of(new Nfs(), "nfs-media"),
+                Arguments.of(new NvmeOf(), "nvmeof-fast"));
+    }
+
+    @Test
+    void a_status_check_that_an_administrator_chose_is_kept() {
+        Promoter tuned = PromoterReader.read(text("iscsi-secure").replace(" portno=3260", " portno=3260 status_check=rule"));
+
+        assertThat(new Iscsi().promoter().revisions(tuned, List.of())).isEmpty();
+    }
+
+    private static Promoter todays(String name) {
+        Promoter promoter = sample(name);
+        return promoter.withStart(Samples.todaysStart(promoter));
     }
 
     @Test
@@ -65,7 +99,8 @@ class RevisionsTest {
 
         assertThat(entry(start, "nvmet-port")).matches(".* port_id=[1-9]\\d{2,4} type=tcp");
         assertThat(start.stream().filter(entry -> !entry.text().contains("nvmet-port")).toList())
-                .isEqualTo(fast.start().stream().filter(entry -> !entry.text().contains("nvmet-port")).toList());
+                .isEqualTo(Samples.todaysStart(fast).stream().filter(entry -> !entry.text().contains("nvmet-port"))
+                        .toList());
     }
 
     @Test
@@ -73,7 +108,7 @@ class RevisionsTest {
         Promoter numbered = PromoterReader.read(text("nvmeof-fast").replace("nvmet-port port ",
                 "nvmet-port port port_id=7 "));
 
-        assertThat(new NvmeOf().promoter().revisions(numbered, List.of())).isEmpty();
+        assertThat(upgraded(new NvmeOf(), numbered)).isEqualTo(Samples.todaysStart(numbered));
     }
 
     @Test
@@ -88,9 +123,9 @@ class RevisionsTest {
         Promoter old = sample("nfs-oldshare");
         Promoter already = old.withStart(upgraded(new Nfs(), old));
 
-        assertThat(already.start()).containsExactlyInAnyOrderElementsOf(old.start());
+        assertThat(already.start()).containsExactlyInAnyOrderElementsOf(Samples.todaysStart(old));
         assertThat(new Nfs().promoter().revisions(already, List.of())).isEmpty();
-        assertThat(new Nfs().promoter().revisions(sample("nfs-media"), List.of())).isEmpty();
+        assertThat(new Nfs().promoter().revisions(todays("nfs-media"), List.of())).isEmpty();
     }
 
     @Test

@@ -1,6 +1,8 @@
 package org.linstorgateway.protocol.iscsi;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.linstorgateway.target.Secret;
 
 /** The user name and password by which initiators authenticate (CHAP: RFC 1994, RFC 7143 section 12.1). */
@@ -23,10 +25,18 @@ public record Chap(String username, Secret password) {
         return text.getBytes(StandardCharsets.UTF_8).length;
     }
 
-    /** Returns whether some common initiators refuse the password because of its length. */
-    boolean hasUnusualLength() {
+    /** Returns the reasons for which some initiators refuse the password, or somebody may guess it. */
+    List<String> warnings() {
+        List<String> warnings = new ArrayList<>();
         int length = password.reveal().length();
-        return length < SHORTEST_COMMON || length > LONGEST_COMMON;
+        if (length < SHORTEST_COMMON || length > LONGEST_COMMON) {
+            warnings.add(
+                    "some initiators only accept CHAP passwords of 12 to 16 characters, this one has a different length");
+        }
+        if (password.reveal().equals(username)) {
+            warnings.add("the CHAP password is the same as the user name, which listings show");
+        }
+        return warnings;
     }
 
     boolean hasControlCharacters() {

@@ -111,8 +111,7 @@ enum IscsiRules implements TargetRules<IscsiTarget> {
 
     @Override
     public List<String> warnings(IscsiTarget target) {
-        return target.chap().filter(Chap::hasUnusualLength).stream().flatMap(chap -> Stream.of(
-                "some initiators only accept CHAP passwords of 12 to 16 characters, this one has a different length"))
-                .toList();
+        return Stream.concat(TargetRules.super.warnings(target).stream(),
+                target.chap().stream().flatMap(chap -> chap.warnings().stream())).toList();
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.linstorgateway.promoter.OcfAgent;
+import org.linstorgateway.promoter.PortblockUpgrade;
 import org.linstorgateway.promoter.Promoter;
 import org.linstorgateway.promoter.StartEntry;
 import org.linstorgateway.promoter.StartRevision;
@@ -23,6 +24,7 @@ final class IscsiUpgrade {
         IscsiUpgrade upgrade = new IscsiUpgrade(promoter.start());
         IscsiStartList.TARGET.firstIn(promoter.start()).filter(IscsiUpgrade::usesTgt)
                 .ifPresent(target -> upgrade.completeTgt(target, neighbours));
+        PortblockUpgrade.of(upgrade.start).ifPresent(upgrade::revise);
         return List.copyOf(upgrade.revisions);
     }
 
@@ -47,7 +49,10 @@ final class IscsiUpgrade {
     }
 
     private void revise(String sentence, OcfAgent former, OcfAgent changed) {
-        StartRevision revision = StartRevision.replacing(sentence, start, former, changed);
+        revise(StartRevision.replacing(sentence, start, former, changed));
+    }
+
+    private void revise(StartRevision revision) {
         revisions.add(revision);
         start = revision.start();
     }

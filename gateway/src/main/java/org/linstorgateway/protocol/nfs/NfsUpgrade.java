@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.linstorgateway.promoter.OcfAgent;
+import org.linstorgateway.promoter.PortblockUpgrade;
 import org.linstorgateway.promoter.Promoter;
 import org.linstorgateway.promoter.SharedAgents;
 import org.linstorgateway.promoter.StartEntry;
@@ -27,6 +28,7 @@ final class NfsUpgrade {
         }
         NfsStartList.GANESHA.in(promoter.start()).stream().filter(agent -> agent.parameter("pid_file").isEmpty())
                 .forEach(upgrade::separatePidFile);
+        PortblockUpgrade.of(upgrade.start).ifPresent(upgrade::revise);
         return List.copyOf(upgrade.revisions);
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.linstorgateway.promoter.OcfAgent;
+import org.linstorgateway.promoter.PortblockUpgrade;
 import org.linstorgateway.promoter.Promoter;
 import org.linstorgateway.promoter.StartEntry;
 import org.linstorgateway.promoter.StartRevision;
@@ -25,6 +26,7 @@ final class NvmeUpgrade {
     static List<StartRevision> of(Promoter promoter, List<Promoter> neighbours) {
         NvmeUpgrade upgrade = new NvmeUpgrade(promoter, neighbours);
         NvmeStartList.NVMET_PORT.in(promoter.start()).forEach(upgrade::complete);
+        PortblockUpgrade.of(upgrade.promoter.start()).ifPresent(upgrade::revise);
         return List.copyOf(upgrade.revisions);
     }
 
@@ -53,7 +55,10 @@ final class NvmeUpgrade {
     }
 
     private void revise(String sentence, StartEntry former, StartEntry changed) {
-        StartRevision revision = StartRevision.replacing(sentence, promoter.start(), former, changed);
+        revise(StartRevision.replacing(sentence, promoter.start(), former, changed));
+    }
+
+    private void revise(StartRevision revision) {
         revisions.add(revision);
         promoter = promoter.withStart(revision.start());
     }

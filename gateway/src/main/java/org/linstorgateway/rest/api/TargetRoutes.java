@@ -58,7 +58,8 @@ public final class TargetRoutes<T extends Target> {
         Duration timeout = TimeoutParameter.ofBody(body.number("resource_timeout"));
         Deployed<T> created = targets.create(wanted, TimeoutParameter.wait(request, timeout));
         return ApiResponse.created(protocol.wire().answer(created),
-                "./" + protocol.names().rest() + "/" + created.target().id().text()).reportingUnread(body);
+                "./" + protocol.names().rest() + "/" + created.target().id().text())
+                .withWarnings(protocol.rules().warnings(wanted)).reportingUnread(body);
     }
 
     private ApiResponse get(ApiRequest request) {
