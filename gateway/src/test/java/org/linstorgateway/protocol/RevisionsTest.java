@@ -56,6 +56,24 @@ class RevisionsTest {
     }
 
     @Test
+    void an_upgrade_changes_no_identity_of_a_disk_on_tgt() {
+        Promoter tgt = PromoterReader.read(text("iscsi-legacy").replace("incoming_password=''",
+                "implementation=tgt incoming_password=''").replace(" lun=1 ", " implementation=tgt lun=1 "));
+
+        assertThat(entry(upgraded(new Iscsi(), tgt), "iSCSILogicalUnit"))
+                .isEqualTo(entry(tgt.start(), "iSCSILogicalUnit"));
+    }
+
+    @Test
+    void portals_with_an_ipv6_address_get_brackets() {
+        Promoter v6 = PromoterReader.read(text("iscsi-secure").replaceAll("portals='[^']*'",
+                "portals='fd00::11:3260 192.168.60.11:3260 [fd00::12]:3260'"));
+
+        assertThat(entry(upgraded(new Iscsi(), v6), "iSCSITarget"))
+                .contains(" portals='[fd00::11]:3260 192.168.60.11:3260 [fd00::12]:3260'");
+    }
+
+    @Test
     void other_backends_need_nothing() {
         assertThat(new Iscsi().promoter().revisions(todays("iscsi-secure"), List.of())).isEmpty();
         assertThat(new Iscsi().promoter().revisions(todays("iscsi-legacy"), List.of())).isEmpty();

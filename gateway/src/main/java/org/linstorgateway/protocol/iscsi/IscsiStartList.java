@@ -88,6 +88,9 @@ final class IscsiStartList {
         parameters.put("scsi_sn", serial);
         parameters.put("target_iqn", target.iqn().text());
         addImplementation(parameters);
+        if (usesTgt()) {
+            parameters.put("scsi_id", TgtScsiId.of(target.iqn(), volume.number()));
+        }
         return LUN.agent("lu" + volume.number(), parameters);
     }
 
@@ -101,10 +104,14 @@ final class IscsiStartList {
 
     /** Returns the serial number by which initiators know a LUN on every node. */
     private static String serial(Iqn iqn, int lun) {
+        return digest(iqn, lun).substring(0, SERIAL_LENGTH);
+    }
+
+    /** Returns 32 hexadecimal digits that differ for every LUN of every target. */
+    static String digest(Iqn iqn, int lun) {
         try {
-            byte[] digest = MessageDigest.getInstance("MD5")
-                    .digest((iqn.text() + "-" + lun).getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest).substring(0, SERIAL_LENGTH);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("MD5")
+                    .digest((iqn.text() + "-" + lun).getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has MD5", e);
         }

@@ -1,18 +1,25 @@
 package org.linstorgateway.protocol.iscsi;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.linstorgateway.promoter.OcfAgent;
 import org.linstorgateway.promoter.PortblockUpgrade;
 import org.linstorgateway.promoter.Promoter;
 import org.linstorgateway.promoter.StartEntry;
 import org.linstorgateway.promoter.StartRevision;
+import org.linstorgateway.target.GatewayException;
+import org.linstorgateway.target.IpAddress;
 
 /**
- * Upgrades of start lists of older gateways: parameters that the agent requires with the implementation {@code tgt}.
+ * Upgrades of start lists of older gateways: parameters that the agent requires with the implementation {@code tgt}, and
+ * portals with an IPv6 address.
  */
 final class IscsiUpgrade {
+    private static final String PORT_SUFFIX = ":" + IscsiStartList.PORT;
+
     private final List<StartRevision> revisions = new ArrayList<>();
     private List<StartEntry> start;
 
@@ -24,6 +31,7 @@ final class IscsiUpgrade {
         IscsiUpgrade upgrade = new IscsiUpgrade(promoter.start());
         IscsiStartList.TARGET.firstIn(promoter.start()).filter(IscsiUpgrade::usesTgt)
                 .ifPresent(target -> upgrade.completeTgt(target, neighbours));
+        IscsiStartList.TARGET.firstIn(upgrade.start).ifPresent(upgrade::bracketPortals);
         PortblockUpgrade.of(upgrade.start).ifPresent(upgrade::revise);
         return List.copyOf(upgrade.revisions);
     }
@@ -45,6 +53,29 @@ final class IscsiUpgrade {
             revise("no initiators are named, so that all may log in; tgt requires for that "
                     + "allowed_initiators=" + TgtTargetNumber.EVERYBODY, numbered,
                     numbered.with("allowed_initiators", TgtTargetNumber.EVERYBODY));
+        }
+    }
+
+    /** Older gateways wrote the portal of an IPv6 address without brackets, which no target software understands. */
+    private void bracketPortals(OcfAgent target) {
+        String portals = target.parameter("portals").orElse("");
+        String bracketed = Arrays.stream(portals.split(" ", -1)).map(IscsiUpgrade::bracketed)
+                .collect(Collectors.joining(" "));
+        if (!bracketed.equals(portals)) {
+            revise("the IPv6 addresses of the portals get brackets, without which the port is taken for a part of the "
+                    + "address: portals=" + bracketed, target, target.with("portals", bracketed));
+        }
+    }
+
+    private static String bracketed(String portal) {
+        if (!portal.endsWith(PORT_SUFFIX) || portal.startsWith("[")) {
+            return portal;
+        }
+        try {
+            return IpAddress.parse(portal.substring(0, portal.length() - PORT_SUFFIX.length())).bracketed()
+                    + PORT_SUFFIX;
+        } catch (GatewayException e) {
+            return portal;
         }
     }
 

@@ -3,6 +3,7 @@ package org.linstorgateway.protocol.iscsi;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -10,6 +11,7 @@ import org.linstorgateway.promoter.Promoter;
 import org.linstorgateway.promoter.PromoterReader;
 import org.linstorgateway.promoter.Samples;
 import org.linstorgateway.promoter.StartEntry;
+import org.linstorgateway.promoter.StartListChange;
 import org.linstorgateway.promoter.UnreadablePromoterException;
 import org.linstorgateway.protocol.Backing;
 import org.linstorgateway.protocol.TestBackings;
@@ -87,6 +89,34 @@ class IscsiTest {
         assertThat(IscsiStartList.TARGET.firstIn(first).orElseThrow().parameter("allowed_initiators")).contains("ALL");
         assertThat(iscsi.promoter().read(Promoter.of("vmstore", first, "Requires"), TestBackings.of(target)))
                 .isEqualTo(target);
+    }
+
+    @Test
+    void luns_on_tgt_of_targets_with_similar_names_have_different_identifiers() {
+        List<String> ids = Stream.of("backup-of-the-first", "backup-of-the-second")
+                .map(name -> new IscsiTarget(new Iqn("iqn.2026-03.org.example:" + name), VMSTORE.serviceIps(), "gw",
+                        VMSTORE.volumes(), List.of(), Optional.empty(), false, Optional.of(IscsiImplementation.TGT)))
+                .flatMap(target -> IscsiStartList.LUN.in(iscsi.promoter().start(target, TestBackings.of(target), List.of()))
+                        .stream())
+                .flatMap(lun -> lun.parameter("scsi_id").stream()).toList();
+
+        assertThat(ids).hasSize(4).doesNotHaveDuplicates().allMatch(id -> id.matches("gateway-[0-9a-f]{16}"));
+    }
+
+    @Test
+    void a_lun_that_is_added_on_tgt_leaves_the_identity_of_the_others_alone() {
+        IscsiTarget target = with(IscsiImplementation.TGT);
+        Backing backing = TestBackings.of(target);
+        List<StartEntry> older = iscsi.promoter().start(target.withVolumes(List.of(Volume.raw(1, 20_480))), backing,
+                List.of()).stream().map(entry -> StartEntry.parse(entry.text().replaceAll(" scsi_id=\\S+", ""))).toList();
+        StartListChange change = new StartListChange(iscsi.promoter().agentKinds());
+
+        List<StartEntry> changed = change.apply(older,
+                iscsi.promoter().start(target.withVolumes(List.of(Volume.raw(1, 20_480))), backing, List.of()),
+                iscsi.promoter().start(target, backing, List.of()));
+
+        assertThat(changed).containsAll(older).hasSize(older.size() + 1);
+        assertThat(IscsiStartList.LUN.in(changed).getLast().parameter("scsi_id")).isPresent();
     }
 
     @Test
