@@ -3,6 +3,7 @@ package org.linstorgateway.deploy;
 import java.util.Optional;
 import org.linstorgateway.deploy.claim.CreationTracker;
 import org.linstorgateway.deploy.claim.NodeAddresses;
+import org.linstorgateway.deploy.claim.SecretComparisons;
 import org.linstorgateway.deploy.claim.TargetConflicts;
 import org.linstorgateway.deploy.resource.ResourceRemoval;
 import org.linstorgateway.deploy.state.CreationMarker;
@@ -26,18 +27,20 @@ final class CreateTarget<T extends Target> {
     private final TargetReader<T> reader;
     private final CreationTracker tracker;
     private final NodeAddresses nodeAddresses;
+    private final SecretComparisons secrets;
     private final ResourceRemoval removal;
     private final StartAndStop<T> startAndStop;
     private final DeployTarget<T> deployment;
     private final Deadlines deadlines;
 
     CreateTarget(Protocol<T> protocol, TargetReader<T> reader, CreationTracker tracker, NodeAddresses nodeAddresses,
-            ResourceRemoval removal,
-            StartAndStop<T> startAndStop, DeployTarget<T> deployment, Deadlines deadlines) {
+            SecretComparisons secrets, ResourceRemoval removal, StartAndStop<T> startAndStop,
+            DeployTarget<T> deployment, Deadlines deadlines) {
         this.protocol = protocol;
         this.reader = reader;
         this.tracker = tracker;
         this.nodeAddresses = nodeAddresses;
+        this.secrets = secrets;
         this.removal = removal;
         this.startAndStop = startAndStop;
         this.deployment = deployment;
@@ -83,11 +86,22 @@ final class CreateTarget<T extends Target> {
             return Optional.empty();
         }
         ExistingTarget<T> existing = reader.existing(state);
+        compareSecrets(wanted, existing);
         protocol.rules().difference(wanted, existing.target()).ifPresent(difference -> {
             throw GatewayException.conflict("the " + protocol.names().noun() + " " + existing.name()
                     + " exists already and differs in: " + difference);
         });
         return Optional.of(existing);
+    }
+
+    private void compareSecrets(T wanted, ExistingTarget<T> existing) {
+        if (!protocol.rules().hasSecret(wanted)) {
+            return;
+        }
+        secrets.requireAllowed(existing.resource(), "the " + protocol.names().noun() + " " + existing.name());
+        if (protocol.rules().hasOtherSecret(wanted, existing.target())) {
+            secrets.recordDifference(existing.resource());
+        }
     }
 
     /**

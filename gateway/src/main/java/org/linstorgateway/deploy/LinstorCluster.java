@@ -6,6 +6,7 @@ import org.linstorgateway.deploy.claim.ClaimResolver;
 import org.linstorgateway.deploy.claim.ConcurrentChanges;
 import org.linstorgateway.deploy.claim.CreationTracker;
 import org.linstorgateway.deploy.claim.NodeAddresses;
+import org.linstorgateway.deploy.claim.SecretComparisons;
 import org.linstorgateway.deploy.delivery.PromoterRemoval;
 import org.linstorgateway.deploy.request.LinstorErrors;
 import org.linstorgateway.deploy.request.SharedReads;
@@ -39,6 +40,7 @@ public final class LinstorCluster {
     private final CreationTracker tracker;
     private final ConcurrentChanges changes;
     private final ResourceRemoval removal;
+    private final SecretComparisons secrets;
 
     /** Returns a cluster whose waits only poll. */
     public LinstorCluster(Linstor linstor, PollIntervals intervals) {
@@ -60,6 +62,7 @@ public final class LinstorCluster {
         this.tracker = new CreationTracker(linstor, deadlines, clock);
         this.changes = new ConcurrentChanges(linstor, promoters);
         this.removal = new ResourceRemoval(linstor, waiter);
+        this.secrets = new SecretComparisons(clock);
     }
 
     /** Returns the targets of a protocol. */
@@ -75,8 +78,8 @@ public final class LinstorCluster {
                 new ResourceCreation(linstor, deadlines, removal, devices), promoters, claims, service, deadlines);
         return new LinstorTargets<>(reader, new ShowTarget<>(reader, new ReactorProgress(linstor), fileRemoval),
                 new SharedReads<>(() -> lister(protocol).list(states.readAll())),
-                new CreateTarget<>(protocol, reader, tracker, new NodeAddresses(linstor), removal, startAndStop,
-                        deployment, deadlines),
+                new CreateTarget<>(protocol, reader, tracker, new NodeAddresses(linstor), secrets, removal,
+                        startAndStop, deployment, deadlines),
                 startAndStop,
                 new ChangeVolumes<>(protocol, linstor, reader, promoters, fileRemoval, changes, devices, service,
                         waiter, deadlines),

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.linstorgateway.deploy.claim.CreationTracker;
 import org.linstorgateway.deploy.state.ClusterState;
 import org.linstorgateway.deploy.state.ClusterState.OwnedFiles;
@@ -12,6 +13,7 @@ import org.linstorgateway.deploy.state.TargetReader;
 import org.linstorgateway.deploy.state.TargetReader.Reading;
 import org.linstorgateway.deploy.state.TargetState;
 import org.linstorgateway.linstor.ResourceDefinition;
+import org.linstorgateway.promoter.StartListProblems;
 import org.linstorgateway.promoter.UnreadablePromoterException;
 import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.target.Deployed;
@@ -62,9 +64,12 @@ final class ListTargets<T extends Target> {
                     + " is incomplete: it was never started. If its creation was interrupted, repeat the create or "
                     + "delete it").stream().toList();
         }
-        return reading.unserved().stream().map(number -> "volume " + number + " of " + name
-                + " is not served. If a command that adds or deletes it was interrupted, add it again with the same "
-                + "size, or delete it").toList();
+        return Stream.concat(StartListProblems.of(reading.promoter().start()).stream()
+                .map(problem -> name + " may not work as shown: " + problem),
+                reading.unserved().stream().map(number -> "volume " + number + " of " + name
+                        + " is not served. If a command that adds or deletes it was interrupted, add it again with the "
+                        + "same size, or delete it"))
+                .toList();
     }
 
     private Optional<Entry<T>> withoutFile(ResourceDefinition definition, ClusterState cluster) {

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,7 +16,8 @@ import java.util.stream.Collectors;
  * @param vendor     such as {@code heartbeat}
  * @param type       such as {@code IPaddr2}
  * @param instance   its name within the target, part of the name of the systemd unit that DRBD Reactor generates
- * @param parameters passed to the agent as {@code OCF_RESKEY_<key>}, in the order of the file
+ * @param parameters passed to the agent as {@code OCF_RESKEY_<key>}, in the order of the file; a value in which systemd
+ *                   replaces something ({@link #expandedParameters}) is as in the file
  * @param text       the literal entry in the file. It must not change unless its content does: DRBD Reactor restarts a
  *                   service whose start list differs in any character.
  */
@@ -37,7 +39,9 @@ public record OcfAgent(String vendor, String type, String instance, Map<String, 
         parameters.entrySet().stream().map(e -> Map.entry(e.getKey() + "=" + e.getValue(), e))
                 .sorted(Map.Entry.comparingByKey()).map(Map.Entry::getValue)
                 .forEach(e -> sorted.put(e.getKey(), e.getValue()));
-        return new OcfAgent(vendor, type, instance, sorted, render(vendor, type, instance, sorted));
+        Map<String, String> values = new LinkedHashMap<>(sorted);
+        values.replaceAll((key, value) -> SystemdSpecifiers.escape(value));
+        return new OcfAgent(vendor, type, instance, sorted, render(vendor, type, instance, values));
     }
 
     static OcfAgent parse(String text) {
@@ -47,16 +51,35 @@ public record OcfAgent(String vendor, String type, String instance, Map<String, 
             throw new UnreadablePromoterException("the start entry '" + shown(text)
                     + "' is not of the form ocf:<vendor>:<agent> <instance> key=value ...");
         }
-        Map<String, String> parameters = new LinkedHashMap<>();
+        Map<String, String> parameters = unitValues(text, words);
+        parameters.replaceAll((key, value) -> SystemdSpecifiers.unescape(value));
+        return new OcfAgent(name[1], name[2], words.get(1), parameters, text);
+    }
+
+    private static Map<String, String> unitValues(String text, List<String> words) {
+        Map<String, String> values = new LinkedHashMap<>();
         for (String word : words.subList(2, words.size())) {
             int equals = word.indexOf('=');
             if (equals < 1) {
                 throw new UnreadablePromoterException("the start entry '" + shown(text)
                         + "' has a word that is not of the form key=value");
             }
-            parameters.put(word.substring(0, equals), word.substring(equals + 1));
+            values.put(word.substring(0, equals), word.substring(equals + 1));
         }
-        return new OcfAgent(name[1], name[2], words.get(1), parameters, text);
+        return values;
+    }
+
+    /** Returns the parameters as DRBD Reactor writes them into the systemd unit, before systemd replaces specifiers. */
+    public Map<String, String> unitValues() {
+        return unitValues(text, words(text));
+    }
+
+    /** Returns the names of the parameters in which systemd replaces a specifier such as {@code %h}, or fails to. */
+    public List<String> expandedParameters() {
+        return text.indexOf('%') < 0
+                ? List.of()
+                : unitValues().entrySet().stream().filter(value -> SystemdSpecifiers.isExpanded(value.getValue()))
+                        .map(Map.Entry::getKey).toList();
     }
 
     private static List<String> words(String text) {
@@ -105,13 +128,20 @@ public record OcfAgent(String vendor, String type, String instance, Map<String, 
         return shown.equals(parameters) ? this : withParameters(shown);
     }
 
-    /** Returns the entry with other parameters. */
+    /** Returns the entry with other parameters. Those whose value stays the same keep their specifiers. */
     OcfAgent withParameters(Map<String, String> changed) {
-        return new OcfAgent(vendor, type, instance, changed, render(vendor, type, instance, changed));
+        Map<String, String> values = new LinkedHashMap<>(changed);
+        values.replaceAll((key, value) -> SystemdSpecifiers.escape(value));
+        if (text.indexOf('%') >= 0) {
+            unitValues().forEach((key, value) -> values.computeIfPresent(key,
+                    (_, other) -> Objects.equals(changed.get(key), parameters.get(key)) ? value : other));
+        }
+        return new OcfAgent(vendor, type, instance, changed, render(vendor, type, instance, values));
     }
 
-    private static String render(String vendor, String type, String instance, Map<String, String> parameters) {
-        String words = parameters.entrySet().stream()
+    /** @param values the values of the parameters in the unit */
+    private static String render(String vendor, String type, String instance, Map<String, String> values) {
+        String words = values.entrySet().stream()
                 .map(e -> " " + ShellWords.quote(e.getKey()) + "=" + ShellWords.quote(e.getValue()))
                 .collect(Collectors.joining());
         return "ocf:" + ShellWords.quote(vendor) + ":" + ShellWords.quote(type) + " " + ShellWords.quote(instance)

@@ -15,7 +15,8 @@ public final class PortblockUpgrade {
         return changed.equals(start)
                 ? Optional.empty()
                 : Optional.of(new StartRevision("the entries of portblock get " + SharedAgents.STATUS_CHECK + "="
-                        + SharedAgents.PSEUDO_STATUS + ": without it, resource-agents 4.17 takes the service for failed "
+                        + SharedAgents.PSEUDO_STATUS
+                        + ": without it, resource-agents 4.17 takes the service for failed "
                         + "as soon as the port is unblocked", changed));
     }
 

@@ -48,6 +48,19 @@ public interface TargetRules<T extends Target> {
         return List.of();
     }
 
+    /**
+     * Tells whether a wanted target has another password than an existing one that has a password, too. Otherwise
+     * {@link #difference} tells it.
+     */
+    default boolean hasOtherSecret(T wanted, T existing) {
+        return false;
+    }
+
+    /** Tells whether a target has a password. */
+    default boolean hasSecret(T target) {
+        return false;
+    }
+
     /** Returns warnings about a new target that works, but perhaps not with every client or node; a sentence each. */
     default List<String> warnings(T target) {
         return ServiceIpRules.warnings(target.serviceIps());

@@ -21,9 +21,9 @@ class StartEntryFuzzTest {
                     "ocf:heartbeat:iSCSITarget" + SECRET, "ocf:v:a i a=\"x \\\" \\$ y\" b=\\'c\\' d=''",
                     "some.service",
                     "ocf:heartbeat:portblock pblock0 action=block ip=fd00::1 portno=3260 protocol=tcp"),
-            List.of("ocf:", " key=value", "\\\n", "\\ ", "' '", "\"$x\"", "=", "#"));
+            List.of("ocf:", " key=value", "\\\n", "\\ ", "' '", "\"$x\"", "=", "#", "%", "%%n"));
     private static final Mutation VALUES = new Mutation(List.of("", "a", "two words", "it's", "/dev/drbd/by-res/x/1"),
-            List.of("\\", "'", "\"", "#", "~"));
+            List.of("\\", "'", "\"", "#", "~", "%", "%%", "%h"));
 
     @Test
     void any_start_entry_is_preserved_literally_or_rejected_without_showing_its_parameters() {

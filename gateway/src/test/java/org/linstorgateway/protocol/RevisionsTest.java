@@ -99,7 +99,8 @@ class RevisionsTest {
 
     @Test
     void a_status_check_that_an_administrator_chose_is_kept() {
-        Promoter tuned = PromoterReader.read(text("iscsi-secure").replace(" portno=3260", " portno=3260 status_check=rule"));
+        Promoter tuned = PromoterReader
+                .read(text("iscsi-secure").replace(" portno=3260", " portno=3260 status_check=rule"));
 
         assertThat(new Iscsi().promoter().revisions(tuned, List.of())).isEmpty();
     }

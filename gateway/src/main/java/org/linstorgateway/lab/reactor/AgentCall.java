@@ -92,7 +92,9 @@ final class AgentCall {
     private List<String> environment(OcfAgent agent, String resource) {
         List<String> variables = new ArrayList<>(List.of("PATH=" + PATH, "OCF_ROOT=" + AgentKind.OCF_ROOT,
                 "OCF_RESOURCE_INSTANCE=" + agent.instance() + "_" + resource, "IPTABLES=" + names.iptables()));
-        agent.parameters().forEach((key, value) -> variables.add("OCF_RESKEY_" + key + "=" + value));
+        UnitSpecifiers specifiers = new UnitSpecifiers(StartListRun.unit(agent, resource));
+        agent.unitValues().forEach((key, value) -> specifiers.expand(value)
+                .ifPresent(expanded -> variables.add("OCF_RESKEY_" + key + "=" + expanded)));
         return variables;
     }
 }

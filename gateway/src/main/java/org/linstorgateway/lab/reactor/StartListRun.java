@@ -36,8 +36,13 @@ final class StartListRun {
     /** Returns the name of the unit that DRBD Reactor generates for an entry. */
     private String unit(StartEntry entry) {
         return entry instanceof OcfAgent agent
-                ? "ocf.rs@" + agent.instance() + "_" + promoter.resource() + ".service"
+                ? unit(agent, promoter.resource())
                 : entry.text();
+    }
+
+    /** Returns the name of the unit that DRBD Reactor generates for an agent of a resource's start list. */
+    static String unit(OcfAgent agent, String resource) {
+        return "ocf.rs@" + agent.instance() + "_" + resource + ".service";
     }
 
     /** Returns the units with their current states; the first one makes the host primary. */

@@ -39,12 +39,14 @@ public record Chap(String username, Secret password) {
         return warnings;
     }
 
-    boolean hasControlCharacters() {
-        return (username + password.reveal()).chars().anyMatch(Character::isISOControl);
+    /** Returns whether both consist of ASCII letters, digits and the given characters, and neither is empty. */
+    boolean consistsOf(String signs) {
+        return !username.isEmpty() && !password.reveal().isEmpty() && (username + password.reveal()).chars()
+                .allMatch(c -> c < 128 && (Character.isLetterOrDigit(c) || signs.indexOf(c) >= 0));
     }
 
-    /** Returns whether there are blanks, quotes or globs, which agents lose or expand that use a shell. */
-    boolean hasShellCharacters() {
-        return (username + password.reveal()).chars().anyMatch(c -> " '\"\\*?[]`$".indexOf(c) >= 0);
+    /** Returns whether one of them is a word. */
+    boolean has(String word) {
+        return username.equals(word) || password.reveal().equals(word);
     }
 }

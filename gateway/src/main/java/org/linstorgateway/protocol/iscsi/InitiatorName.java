@@ -10,7 +10,7 @@ import org.linstorgateway.target.GatewayException;
  */
 public record InitiatorName(String text) {
     private static final Pattern STRICT = Pattern
-            .compile("(?i)iqn\\.\\d{4}-(0[1-9]|1[0-2])\\.[a-z0-9][a-z0-9.-]*(:[^\\s_/,]+)?"
+            .compile("(?i)iqn\\.\\d{4}-(0[1-9]|1[0-2])\\.[a-z0-9][a-z0-9.-]*(:[a-z0-9.:-]+)?"
                     + "|eui\\.[0-9a-f]{16}|naa\\.[0-9a-f]{16}|naa\\.[0-9a-f]{32}");
     /** The longest name of an iSCSI node, in bytes (RFC 7143). */
     private static final int LONGEST = 223;
@@ -29,7 +29,7 @@ public record InitiatorName(String text) {
         if (!STRICT.matcher(text).matches() || text.getBytes(StandardCharsets.UTF_8).length > LONGEST) {
             throw GatewayException
                     .invalid("'" + text + "' is not an initiator name: expected one of iqn.YYYY-MM.<reversed domain>"
-                            + "[:<name>], eui.<16 hex digits>, naa.<16 or 32 hex digits>");
+                            + "[:<name>] with ASCII letters, digits, '-', '.' and ':' in the name, eui.<16 hex digits>, naa.<16 or 32 hex digits>");
         }
     }
 

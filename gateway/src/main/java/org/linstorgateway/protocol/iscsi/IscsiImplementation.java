@@ -3,6 +3,7 @@ package org.linstorgateway.protocol.iscsi;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.linstorgateway.target.GatewayException;
 
 /**
@@ -46,9 +47,33 @@ public enum IscsiImplementation {
         return this != LIO;
     }
 
-    /** The agents of the others pass credentials through a shell. */
-    boolean breaksShellCharacters() {
-        return this != SCST;
+    /**
+     * Returns the signs that user name and password may have besides ASCII letters and digits, so that initiators log in
+     * with them and with nothing else. The agents, except for {@code scst}, let a shell split and expand them.
+     *
+     * <ul>
+     * <li>{@code lio-t}: tried with configshell 1.1.28, whose grammar cuts a value at any other character; {@code !#&} are
+     * missing in older releases of it
+     * <li>{@code tgt}: tried with tgt 1.0.85, which takes a comma in a user name for its end
+     * <li>{@code scst}: {@code scstadmin} splits its attributes at blanks, {@code =} and {@code ,}
+     * <li>{@code iet}: {@code ietadm} splits its parameters at {@code =} and {@code ,}
+     * </ul>
+     */
+    String credentialSigns() {
+        return switch (this) {
+            case LIO_T -> "%()+,-./:;<=>@_~";
+            case TGT -> "!#%&()+-./:;<=>@^_{|}~";
+            case SCST -> "!#$%&()*+-./:<>?@[]^_{|}~";
+            case IET -> "!#%&()+-./:;<>@^_{|}~";
+            case LIO -> commonCredentialSigns();
+        };
+    }
+
+    /** The signs that all implementations with CHAP keep. */
+    static String commonCredentialSigns() {
+        return LIO_T.credentialSigns().chars().filter(c -> Stream.of(TGT, SCST, IET)
+                .allMatch(other -> other.credentialSigns().indexOf(c) >= 0))
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
     }
 
     /** {@code tgt} restricts access by address only. */

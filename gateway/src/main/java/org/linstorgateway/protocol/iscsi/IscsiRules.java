@@ -25,6 +25,8 @@ enum IscsiRules implements TargetRules<IscsiTarget> {
     private static final int MOST_SERVICE_IPS = 64;
     /** The agent gets all names in one environment variable, which Linux limits to 128 KiB (MAX_ARG_STRLEN). */
     private static final int MOST_INITIATORS = 512;
+    /** The kernel's target deletes a credential that is set to this word (iscsi_target_configfs). */
+    private static final String LIO_UNSET = "NULL";
     private static final String OTHER_BACKEND = "choose another one with --implementation";
 
     @Override
@@ -56,6 +58,17 @@ enum IscsiRules implements TargetRules<IscsiTarget> {
         return IscsiDifference.between(wanted, existing);
     }
 
+    @Override
+    public boolean hasSecret(IscsiTarget target) {
+        return target.chap().isPresent();
+    }
+
+    @Override
+    public boolean hasOtherSecret(IscsiTarget wanted, IscsiTarget existing) {
+        return hasSecret(wanted) && hasSecret(existing)
+                && !wanted.chap().map(Chap::password).equals(existing.chap().map(Chap::password));
+    }
+
     private static void requireLun(Volume volume) {
         if (volume.number() > LAST_LUN) {
             throw invalid("volume " + volume.number() + " cannot be a LUN: the numbers of iSCSI end at " + LAST_LUN);
@@ -76,13 +89,16 @@ enum IscsiRules implements TargetRules<IscsiTarget> {
         if (chap.isTooLong()) {
             throw invalid("user name and password have at most " + Chap.LONGEST + " bytes each");
         }
-        if (chap.hasControlCharacters()) {
-            throw invalid("user name and password must not have control characters");
+        String signs = target.implementation().map(IscsiImplementation::credentialSigns)
+                .orElse(IscsiImplementation.commonCredentialSigns());
+        if (!chap.consistsOf(signs)) {
+            throw invalid("user name and password can have ASCII letters, digits and any of " + signs + ": "
+                    + target.implementation().map(implementation -> "the agent's " + implementation
+                            + " implementation").orElse("some implementation of the agent")
+                    + " changes, cuts or drops other characters, so that initiators could not log in, or others could");
         }
-        if (target.implementation().map(IscsiImplementation::breaksShellCharacters).orElse(true)
-                && chap.hasShellCharacters()) {
-            throw invalid("user name and password must not have blanks, quotes, '\\', '$' or any of *?[]: the resource "
-                    + "agent passes them through a shell (only --implementation scst does not)");
+        if (chap.has(LIO_UNSET)) {
+            throw invalid("user name and password cannot be " + LIO_UNSET + ": LIO takes the word for no credentials");
         }
     }
 

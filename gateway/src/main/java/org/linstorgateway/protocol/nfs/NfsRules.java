@@ -35,7 +35,8 @@ enum NfsRules implements TargetRules<NfsTarget> {
     /** LOGIN_NAME_MAX of Linux, without the terminating zero. */
     private static final int LONGEST_OWNER = 255;
 
-    private static final Pattern NO_OWNER = Pattern.compile("[\\s\\p{Cntrl}:,/'\"$`\\\\;]");
+    /** Programs on the node take a name that begins with {@code -} for an option, and a shell expands other signs. */
+    private static final Pattern OWNER = Pattern.compile("(?U)([\\w.][\\w.@+-]*)?");
 
     @Override
     public void requireCreatable(NfsTarget target) {
@@ -140,9 +141,10 @@ enum NfsRules implements TargetRules<NfsTarget> {
 
     private static void requireOwner(Volume volume, FileSystem.Owner owner) {
         if (Math.max(owner.user().length(), owner.group().length()) > LONGEST_OWNER
-                || NO_OWNER.matcher(owner.user() + owner.group()).find()) {
+                || !OWNER.matcher(owner.user()).matches() || !OWNER.matcher(owner.group()).matches()) {
             throw invalid("the owner of volume " + volume.number()
-                    + " is invalid: expected the names of a user and a group, such as nobody");
+                    + " is invalid: expected the names of a user and a group, such as nobody, of letters, digits and "
+                    + "any of _.@+-, not beginning with '-'");
         }
     }
 

@@ -96,7 +96,8 @@ class IscsiTest {
         List<String> ids = Stream.of("backup-of-the-first", "backup-of-the-second")
                 .map(name -> new IscsiTarget(new Iqn("iqn.2026-03.org.example:" + name), VMSTORE.serviceIps(), "gw",
                         VMSTORE.volumes(), List.of(), Optional.empty(), false, Optional.of(IscsiImplementation.TGT)))
-                .flatMap(target -> IscsiStartList.LUN.in(iscsi.promoter().start(target, TestBackings.of(target), List.of()))
+                .flatMap(target -> IscsiStartList.LUN
+                        .in(iscsi.promoter().start(target, TestBackings.of(target), List.of()))
                         .stream())
                 .flatMap(lun -> lun.parameter("scsi_id").stream()).toList();
 
@@ -108,7 +109,8 @@ class IscsiTest {
         IscsiTarget target = with(IscsiImplementation.TGT);
         Backing backing = TestBackings.of(target);
         List<StartEntry> older = iscsi.promoter().start(target.withVolumes(List.of(Volume.raw(1, 20_480))), backing,
-                List.of()).stream().map(entry -> StartEntry.parse(entry.text().replaceAll(" scsi_id=\\S+", ""))).toList();
+                List.of()).stream().map(entry -> StartEntry.parse(entry.text().replaceAll(" scsi_id=\\S+", "")))
+                .toList();
         StartListChange change = new StartListChange(iscsi.promoter().agentKinds());
 
         List<StartEntry> changed = change.apply(older,

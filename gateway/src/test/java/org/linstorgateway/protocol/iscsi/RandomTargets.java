@@ -12,7 +12,7 @@ import org.linstorgateway.target.Volume;
 /** Valid iSCSI targets of all kinds. */
 final class RandomTargets {
     private static final String NAME = "abcdefghijklmnopqrstuvwxyz0123456789-";
-    private static final String PASSWORD = "abcXYZ019!%&/(){}=+~-_.:,;<>|@^§ü";
+    private static final String PASSWORD = "abcXYZ019";
     private final Random random;
 
     RandomTargets(long seed) {
@@ -27,8 +27,15 @@ final class RandomTargets {
         boolean chap = implementation.map(IscsiImplementation::knowsChap).orElse(true) && random.nextBoolean();
         boolean names = implementation.map(IscsiImplementation::knowsInitiatorNames).orElse(true);
         return new IscsiTarget(iqn(), serviceIps(v6), "g" + word(NAME, 7), volumes(), names ? initiators() : List.of(),
-                chap ? Optional.of(new Chap(word(NAME, 5), new Secret(word(PASSWORD, 14)))) : Optional.empty(),
+                chap
+                        ? Optional.of(new Chap(word(NAME, 5), new Secret(word(signs(implementation), 14))))
+                        : Optional.empty(),
                 random.nextBoolean(), implementation);
+    }
+
+    private static String signs(Optional<IscsiImplementation> implementation) {
+        return PASSWORD + implementation.map(IscsiImplementation::credentialSigns)
+                .orElse(IscsiImplementation.commonCredentialSigns());
     }
 
     private <E> E anyOf(E[] choices) {

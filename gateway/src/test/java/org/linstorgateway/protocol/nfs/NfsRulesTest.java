@@ -58,7 +58,8 @@ class NfsRulesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"btrfs, nobody, btrfs", "xfs, nobody, 300 MiB", "ext4, no body, owner"})
+    @CsvSource({"btrfs, nobody, btrfs", "xfs, nobody, 300 MiB", "ext4, no body, owner",
+            "ext4, -R, owner", "ext4, $(id), owner", "ext4, %n, owner", "ext4, *, owner", "ext4, a|b, owner"})
     void a_file_system_that_linstor_would_not_make_is_refused(String type, String owner, String why) {
         Volume volume = new Volume(1, 20_480, Optional.of(new FileSystem(type, new FileSystem.Owner(owner, "nobody"))),
                 Optional.of("/"));

@@ -3,12 +3,20 @@ package org.linstorgateway.protocol.nvme;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.linstorgateway.target.GatewayException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class NqnTest {
+    @ParameterizedTest
+    @ValueSource(strings = {"nqn.2026-03.org.example:nvme:$(id)", "nqn.2026-03.org.example:nvme:%n",
+            "nqn.2026-03.org.example:nvme:*", "nqn.$(id):nvme:fast", "-R:nvme:fast"})
+    void a_name_that_a_shell_or_systemd_would_change_is_refused(String name) {
+        assertThatThrownBy(() -> new Nqn(name).requireCreatable()).isInstanceOf(GatewayException.class);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"nqn.2021-08.com.example:nvme:disk1", "vendor:nvme:ab", "V_1:nvme:A_b-c"})
     void a_new_target_is_named_by_vendor_and_subsystem(String text) {

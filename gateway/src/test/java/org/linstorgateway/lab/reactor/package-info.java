@@ -1,0 +1,4 @@
+@NullMarked
+package org.linstorgateway.lab.reactor;
+
+import org.jspecify.annotations.NullMarked;
