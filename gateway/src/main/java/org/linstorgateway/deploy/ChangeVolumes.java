@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.linstorgateway.deploy.claim.ConcurrentChanges;
 import org.linstorgateway.deploy.claim.PromoterChange;
 import org.linstorgateway.deploy.delivery.PromoterRemoval;
@@ -25,6 +26,7 @@ import org.linstorgateway.promoter.OcfAgent;
 import org.linstorgateway.promoter.Promoter;
 import org.linstorgateway.promoter.StartEntry;
 import org.linstorgateway.promoter.StartListChange;
+import org.linstorgateway.promoter.VolumeSettings;
 import org.linstorgateway.protocol.Backing;
 import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.target.GatewayException;
@@ -75,8 +77,10 @@ final class ChangeVolumes<T extends Target> {
     /**
      * Adds a volume, or completes an interrupted attempt. DRBD Reactor restarts a running service for the new start list.
      * On failure the former list is restored.
+     *
+     * @return what the user should know although it succeeded, a sentence each
      */
-    void add(TargetId id, Volume wanted) {
+    List<String> add(TargetId id, Volume wanted) {
         wanted.requireCreatable();
         requireAddable();
         ExistingTarget<T> existing = reader.require(id).requireResource().requireWritable();
@@ -85,26 +89,42 @@ final class ChangeVolumes<T extends Target> {
         boolean inLinstor = existing.state().backing().disk(volume.number())
                 .map(disk -> requireSameSize(disk, volume, id)).isPresent();
         Deadline deadline = deadlines.in(Targets.DEFAULT_TIMEOUT);
-        UndoLog.undoingOnFailure(deadlines, undo -> {
+        return UndoLog.undoingOnFailure(deadlines, undo -> {
             if (!inLinstor) {
                 createInLinstor(existing, volume, undo);
             }
             Backing backing = devices.await(existing.resource(), Set.of(volume.number()), deadline).backing();
-            boolean changed = rewrite(existing, startWith(existing, volume, backing),
+            VolumeSettings settings = new VolumeSettings(protocol.promoter().agentKinds());
+            boolean changed = rewrite(existing, startWith(existing, volume, backing, settings),
                     change -> undo.add(change.name(), undoing -> change.undo()));
             if (changed && existing.state().isAttached()) {
                 service.awaitRunning(existing.resource(), existing.state().path(), deadline);
             }
-            return changed;
+            return warnings(existing.target(), volume, settings);
         });
     }
 
-    private List<StartEntry> startWith(ExistingTarget<T> existing, Volume volume, Backing backing) {
+    /** Returns what the new volume lacks, and the warnings about the target that it did not deserve before. */
+    private List<String> warnings(T target, Volume volume, VolumeSettings settings) {
+        List<String> before = protocol.rules().warnings(target);
+        return Stream.concat(settings.warnings().stream(), protocol.rules().warnings(with(target, volume)).stream()
+                .filter(warning -> !before.contains(warning))).toList();
+    }
+
+    private List<StartEntry> startWith(ExistingTarget<T> existing, Volume volume, Backing backing,
+            VolumeSettings settings) {
         T without = without(existing.target(), volume.number());
-        List<Volume> all = new ArrayList<>(without.volumes());
+        List<StartEntry> before = start(without, backing);
+        List<StartEntry> common = start(protocol.rules().withVolumes(without, List.of()), backing);
+        List<StartEntry> ofVolumes = before.stream().filter(entry -> !common.contains(entry)).toList();
+        return settings.adopt(existing.promoter().start(),
+                changed(existing, before, start(with(without, volume), backing)), ofVolumes);
+    }
+
+    private T with(T target, Volume volume) {
+        List<Volume> all = new ArrayList<>(without(target, volume.number()).volumes());
         all.add(volume);
-        return changed(existing, start(without, backing),
-                start(protocol.rules().withVolumes(without, all), backing));
+        return protocol.rules().withVolumes(target, all);
     }
 
     private void requireAddable() {

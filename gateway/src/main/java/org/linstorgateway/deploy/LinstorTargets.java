@@ -79,8 +79,8 @@ public final class LinstorTargets<T extends Target> implements Targets<T> {
     @Override
     public Deployed<T> addVolume(TargetId id, Volume volume) {
         return LinstorErrors.translating(() -> {
-            volumes.add(id, volume);
-            return reader.require(id).deployed();
+            List<String> warnings = volumes.add(id, volume);
+            return reader.require(id).deployed().warning(warnings);
         });
     }
 

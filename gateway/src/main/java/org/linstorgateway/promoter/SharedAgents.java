@@ -14,8 +14,10 @@ import org.linstorgateway.target.ServiceIp;
  * instead of being refused, mount the cluster private volume and add the service IP.
  */
 public final class SharedAgents {
+    private static final String FSTYPE = "fstype";
     public static final AgentKind PORTBLOCK = new AgentKind("portblock", "action", "ip", "portno");
-    public static final AgentKind FILESYSTEM = new AgentKind("Filesystem", "directory");
+    public static final AgentKind FILESYSTEM = new AgentKind("Filesystem", "directory").owning("device",
+            SharedAgents.FSTYPE);
     public static final AgentKind SERVICE_IP = new AgentKind("IPaddr2", "ip");
     /** All shared agents. */
     public static final List<AgentKind> KINDS = List.of(PORTBLOCK, FILESYSTEM, SERVICE_IP);
@@ -39,7 +41,7 @@ public final class SharedAgents {
     /** Returns the agent that mounts a volume. It runs no fsck, since DRBD would replicate the repairs to intact replicas. */
     public static OcfAgent filesystem(String instance, String device, String directory, String type) {
         return FILESYSTEM.agent(instance,
-                Map.of("device", device, "directory", directory, "fstype", type, "run_fsck", "no"));
+                Map.of("device", device, "directory", directory, FSTYPE, type, "run_fsck", "no"));
     }
 
     /** Returns the agent that adds the service IP to a network interface. */

@@ -80,17 +80,26 @@ public final class StartListChange {
     }
 
     private OptionalInt find(List<StartEntry> list, StartEntry entry) {
-        Object identity = identity(entry);
-        return IntStream.range(0, list.size()).filter(i -> identity(list.get(i)).equals(identity)).findFirst();
+        return index(kinds, list, entry);
+    }
+
+    /** Returns the position of the entry that has the same identity as another one. */
+    static OptionalInt index(List<AgentKind> kinds, List<StartEntry> list, StartEntry entry) {
+        Object identity = identity(kinds, entry);
+        return IntStream.range(0, list.size()).filter(i -> identity(kinds, list.get(i)).equals(identity)).findFirst();
     }
 
     private Optional<AgentKind> kind(OcfAgent agent) {
+        return kind(kinds, agent);
+    }
+
+    private static Optional<AgentKind> kind(List<AgentKind> kinds, OcfAgent agent) {
         return kinds.stream().filter(kind -> kind.matches(agent)).findFirst();
     }
 
-    private Object identity(StartEntry entry) {
+    private static Object identity(List<AgentKind> kinds, StartEntry entry) {
         if (entry instanceof OcfAgent agent) {
-            return kind(agent).map(kind -> kind.identity(agent))
+            return kind(kinds, agent).map(kind -> kind.identity(agent))
                     .orElseGet(() -> List.of(agent.vendor(), agent.type(), agent.instance()));
         }
         return entry.text();

@@ -8,8 +8,19 @@ import java.util.Optional;
  * A target as it exists in a cluster.
  *
  * @param privateVolume the cluster private volume; empty if LINSTOR lacks it
+ * @param warnings      what the user should know although the command that returns the target succeeded; a sentence each
  */
-public record Deployed<T extends Target>(T target, Optional<Volume> privateVolume, Status status) {
+public record Deployed<T extends Target>(T target, Optional<Volume> privateVolume, Status status,
+        List<String> warnings) {
+
+    public Deployed {
+        warnings = List.copyOf(warnings);
+    }
+
+    /** Creates a target without warnings. */
+    public Deployed(T target, Optional<Volume> privateVolume, Status status) {
+        this(target, privateVolume, status, List.of());
+    }
 
     /** Returns all volumes by ascending number, the cluster private volume first. */
     public List<Volume> allVolumes() {
@@ -21,7 +32,12 @@ public record Deployed<T extends Target>(T target, Optional<Volume> privateVolum
 
     /** Returns a copy with another status. */
     public Deployed<T> with(Status changed) {
-        return new Deployed<>(target, privateVolume, changed);
+        return new Deployed<>(target, privateVolume, changed, warnings);
+    }
+
+    /** Returns a copy with other warnings. */
+    public Deployed<T> warning(List<String> sentences) {
+        return new Deployed<>(target, privateVolume, status, sentences);
     }
 
     public Optional<Volume> volume(int number) {

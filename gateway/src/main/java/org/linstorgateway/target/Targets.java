@@ -63,7 +63,10 @@ public interface Targets<T extends Target> {
         return delete(id, StopOptions.within(timeout));
     }
 
-    /** Adds a volume. An existing volume of the same size stays unchanged. */
+    /**
+     * Adds a volume. An existing volume of the same size stays unchanged. The {@linkplain Deployed#warnings warnings} say
+     * what the new volume does not have in common with the others.
+     */
     Deployed<T> addVolume(TargetId id, Volume volume);
 
     /** Deletes a volume of a stopped target with all its data. */

@@ -11,8 +11,11 @@ import java.util.Optional;
  * @param sizeKib    the size in KiB (1024 bytes); 0 if LINSTOR lacks the volume
  * @param exportPath the path at which clients of an export find the file system, such as {@code /music}; only NFS has
  *         it
+ * @param allowedNetworks the networks whose hosts may mount the file system of an export; empty for those of the whole
+ *         export; an empty list for nobody
  */
-public record Volume(int number, long sizeKib, Optional<FileSystem> fileSystem, Optional<String> exportPath) {
+public record Volume(int number, long sizeKib, Optional<FileSystem> fileSystem, Optional<String> exportPath,
+        Optional<List<AllowedNetwork>> allowedNetworks) {
     /** LINSTOR's largest volume number. */
     public static final int LAST_NUMBER = 65_534;
     /** LINSTOR's smallest and largest size of a replicated volume: 4 KiB and 1 PiB. */
@@ -25,7 +28,13 @@ public record Volume(int number, long sizeKib, Optional<FileSystem> fileSystem, 
     public static final Volume CLUSTER_PRIVATE = new Volume(0, 64 * 1024,
             Optional.of(new FileSystem("ext4", FileSystem.Owner.ROOT)), Optional.empty());
 
+    /** Creates a volume without networks of its own. */
+    public Volume(int number, long sizeKib, Optional<FileSystem> fileSystem, Optional<String> exportPath) {
+        this(number, sizeKib, fileSystem, exportPath, Optional.empty());
+    }
+
     public Volume {
+        allowedNetworks = allowedNetworks.map(List::copyOf);
         if (number < 0 || number > LAST_NUMBER) {
             throw GatewayException.invalid("volume number " + number + " is out of range: 1 to " + LAST_NUMBER);
         }
@@ -46,6 +55,11 @@ public record Volume(int number, long sizeKib, Optional<FileSystem> fileSystem, 
             throw GatewayException.invalid("two volumes of '" + owner.text() + "' have the same number");
         }
         return volumes.stream().sorted((one, other) -> Integer.compare(one.number(), other.number())).toList();
+    }
+
+    /** Returns a copy with networks of its own. */
+    public Volume allowing(Optional<List<AllowedNetwork>> networks) {
+        return new Volume(number, sizeKib, fileSystem, exportPath, networks);
     }
 
     /**

@@ -58,6 +58,11 @@ public final class JsonObject {
         return reads.missing(original);
     }
 
+    /** Tells whether a field is given and neither null nor an empty string. */
+    public boolean has(String name) {
+        return fields.containsKey(name);
+    }
+
     /** Returns a string. */
     public Optional<String> string(String name) {
         return field(name, String.class, "a string").map(text -> requireUnicode(name, text));

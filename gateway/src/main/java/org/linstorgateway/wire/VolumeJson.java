@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.linstorgateway.target.AllowedNetwork;
 import org.linstorgateway.target.FileSystem;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.Volume;
@@ -13,6 +14,7 @@ import org.linstorgateway.target.Volume;
 /** Conversion of a volume to and from JSON. */
 public final class VolumeJson {
     private static final String OWNER = "file_system_root_owner";
+    private static final String ALLOWED_IPS = "allowed_ips";
 
     private VolumeJson() {}
 
@@ -28,6 +30,8 @@ public final class VolumeJson {
         ownerJson.put("Group", owner.group());
         json.put(OWNER, ownerJson);
         volume.exportPath().ifPresent(path -> json.put("export_path", path));
+        volume.allowedNetworks().ifPresent(
+                networks -> json.put(ALLOWED_IPS, networks.stream().map(AllowedNetwork::toString).toList()));
         return json;
     }
 
@@ -42,7 +46,14 @@ public final class VolumeJson {
 
     /** Parses a volume. A volume without a number gets the default number. */
     public static Volume read(JsonObject json, int defaultNumber) {
-        return new Volume(number(json).orElse(defaultNumber), size(json), fileSystem(json), json.string("export_path"));
+        return new Volume(number(json).orElse(defaultNumber), size(json), fileSystem(json), json.string("export_path"),
+                allowedNetworks(json));
+    }
+
+    private static Optional<List<AllowedNetwork>> allowedNetworks(JsonObject json) {
+        return json.has(ALLOWED_IPS)
+                ? Optional.of(json.strings(ALLOWED_IPS).stream().map(AllowedNetwork::parse).toList())
+                : Optional.empty();
     }
 
     /** Returns the number of a volume, if it has one. */

@@ -8,7 +8,7 @@ import org.linstorgateway.promoter.PromoterPath;
 import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.protocol.Protocols;
 import org.linstorgateway.protocol.VolumeSize;
-import org.linstorgateway.protocol.nfs.AllowedNetwork;
+import org.linstorgateway.target.AllowedNetwork;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.IpAddress;
 import org.linstorgateway.target.Problem;

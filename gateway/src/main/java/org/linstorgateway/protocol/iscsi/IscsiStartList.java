@@ -23,7 +23,8 @@ import org.linstorgateway.target.Volume;
 final class IscsiStartList {
     static final int PORT = 3260;
     static final AgentKind TARGET = new AgentKind("iSCSITarget", "iqn");
-    static final AgentKind LUN = new AgentKind("iSCSILogicalUnit", "target_iqn", "lun");
+    static final AgentKind LUN = new AgentKind("iSCSILogicalUnit", "target_iqn", "lun").owning("path",
+            "product_id", "scsi_id", "scsi_sn");
     static final List<AgentKind> KINDS = Stream.concat(SharedAgents.KINDS.stream(), Stream.of(TARGET, LUN)).toList();
     /** VMware distinguishes LUNs by this many characters of their serial number. */
     private static final int SERIAL_LENGTH = 8;

@@ -1,6 +1,7 @@
 package org.linstorgateway.protocol.nfs;
 
 import java.util.Optional;
+import org.linstorgateway.target.AllowedNetwork;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.IpAddress;
 

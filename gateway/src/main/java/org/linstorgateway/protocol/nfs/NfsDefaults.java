@@ -3,8 +3,11 @@ package org.linstorgateway.protocol.nfs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.linstorgateway.target.AllowedNetwork;
 import org.linstorgateway.target.FileSystem;
 import org.linstorgateway.target.GatewayException;
+import org.linstorgateway.target.Problem;
 import org.linstorgateway.target.ServiceIp;
 import org.linstorgateway.target.Volume;
 
@@ -35,11 +38,42 @@ final class NfsDefaults {
                 .findFirst();
         Optional<String> path = there.flatMap(Volume::exportPath);
         path.ifPresent(existing -> requireSamePath(target, given, existing));
-        Volume added = completed(given, fileSystem(target), path.orElse(ExportPath.byNumber(given.number())));
+        Volume added = completed(given, fileSystem(target), path.orElse(ExportPath.byNumber(given.number())))
+                .allowing(networks(target, there, given));
         List<Volume> others = new ArrayList<>(target.volumes());
         there.ifPresent(others::remove);
         NfsRules.requireBeside(target, others, added);
         return added;
+    }
+
+    /**
+     * Returns the networks of a volume that is added: the given ones, otherwise those that all others have in common.
+     *
+     * @throws GatewayException ({@code INVALID}) if there is no common list, so that the user has to decide
+     */
+    private static Optional<List<AllowedNetwork>> networks(NfsTarget target, Optional<Volume> there, Volume given) {
+        Optional<List<AllowedNetwork>> existing = there.filter(volume -> volume.exportPath().isPresent())
+                .map(target::networksOf);
+        Optional<List<AllowedNetwork>> wanted = given.allowedNetworks();
+        if (existing.isPresent()) {
+            wanted.filter(networks -> !Set.copyOf(networks).equals(Set.copyOf(existing.get()))).ifPresent(networks -> {
+                throw GatewayException.conflict("volume " + given.number() + " of '" + target.name()
+                        + "' already exists with other allowed networks: " + existing.get() + " instead of "
+                        + networks);
+            });
+            return there.flatMap(Volume::allowedNetworks);
+        }
+        if (wanted.isPresent()) {
+            return wanted.filter(
+                    networks -> target.hasDifferingNetworks() || !networks.equals(target.allowedNetworks()));
+        }
+        if (target.hasDifferingNetworks()) {
+            throw new GatewayException(Problem.INVALID,
+                    "the volumes of '" + target.name() + "' are not all for the same "
+                            + "clients, so it is not known who may mount a new one (" + target.describeNetworks() + ")",
+                    "Give the networks of the new volume: --allowed-ips on the command line, 'allowed_ips' in REST.");
+        }
+        return Optional.empty();
     }
 
     private static void requireSamePath(NfsTarget target, Volume given, String existing) {
@@ -65,6 +99,6 @@ final class NfsDefaults {
     /** Returns a copy of a volume with a file system and a path. */
     static Volume with(Volume volume, FileSystem fileSystem, String path) {
         return new Volume(volume.number(), volume.sizeKib(), Optional.of(fileSystem),
-                Optional.of(ExportPath.tidied(path)));
+                Optional.of(ExportPath.tidied(path)), volume.allowedNetworks());
     }
 }

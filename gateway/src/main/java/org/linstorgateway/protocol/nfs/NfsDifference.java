@@ -1,9 +1,13 @@
 package org.linstorgateway.protocol.nfs;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.linstorgateway.protocol.Differences;
+import org.linstorgateway.target.AllowedNetwork;
 
 /** The differences between two NFS exports of the same name. */
 final class NfsDifference {
@@ -15,11 +19,19 @@ final class NfsDifference {
                 .compare("implementation", wanted.implementation(), existing.implementation()).phrase();
     }
 
+    /** Returns the networks of all volumes, or of each one if they differ. */
+    private static Object networks(NfsTarget target) {
+        Map<Integer, Set<AllowedNetwork>> each = new TreeMap<>();
+        target.volumes().forEach(volume -> each.put(volume.number(), networks(target, target.networksOf(volume))));
+        Set<Set<AllowedNetwork>> different = Set.copyOf(each.values());
+        return different.size() > 1 ? each : different.stream().findFirst().orElse(Set.of());
+    }
+
     /** Ganesha has one word for everybody, of either address family. */
-    private static Set<AllowedNetwork> networks(NfsTarget target) {
+    private static Set<AllowedNetwork> networks(NfsTarget target, List<AllowedNetwork> networks) {
         boolean v6 = target.serviceIp().address().isV6();
         boolean oneWord = target.implementation() == NfsImplementation.GANESHA;
-        return target.allowedNetworks().stream()
+        return networks.stream()
                 .map(network -> oneWord && network.isEveryone() ? AllowedNetwork.everyone(v6) : network)
                 .collect(Collectors.toSet());
     }

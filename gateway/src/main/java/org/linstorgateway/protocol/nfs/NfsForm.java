@@ -1,6 +1,7 @@
 package org.linstorgateway.protocol.nfs;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.linstorgateway.option.Operation;
 import org.linstorgateway.option.Option;
@@ -8,6 +9,7 @@ import org.linstorgateway.option.OptionValues;
 import org.linstorgateway.option.ValueType;
 import org.linstorgateway.protocol.CreateOptions;
 import org.linstorgateway.protocol.TargetForm;
+import org.linstorgateway.target.AllowedNetwork;
 import org.linstorgateway.target.FileSystem;
 import org.linstorgateway.target.ServiceIp;
 import org.linstorgateway.target.Volume;
@@ -16,6 +18,7 @@ import static org.linstorgateway.target.GatewayException.invalid;
 
 /** The options of NFS exports and their volumes. */
 final class NfsForm implements TargetForm<NfsTarget> {
+    private static final String ALLOWED_IPS_NAME = "--allowed-ips";
     private static final String PATH_NAME = "--export-path";
     private static final String SHORT_PATH_NAME = "-p";
     private static final String PATH_LABEL = "PATH";
@@ -26,7 +29,7 @@ final class NfsForm implements TargetForm<NfsTarget> {
             .shortName(SHORT_PATH_NAME).list()
             .help("The paths at which clients find the volumes").example(EXAMPLE_PATH).byDefault("/")
             .note("Give one for each volume, or a single one above all volumes.").of(Operation.CREATE).build();
-    private static final Option ALLOWED_IPS = Option.named("--allowed-ips", ValueType.NETWORK, "CIDR").list()
+    private static final Option ALLOWED_IPS = Option.named(ALLOWED_IPS_NAME, ValueType.NETWORK, "CIDR").list()
             .help("The networks whose hosts may mount the export").example("10.20.0.0/16").defaultText("everyone")
             .field(NfsWire.ALLOWED_IPS).of(Operation.CREATE).build();
     private static final Option FILE_SYSTEM = Option.choice("--filesystem", "TYPE", NfsRules.FILE_SYSTEMS)
@@ -40,10 +43,16 @@ final class NfsForm implements TargetForm<NfsTarget> {
             .shortName(SHORT_PATH_NAME).help("The path at which clients find the volume").example(EXAMPLE_PATH)
             .defaultText("/vol and its number").field(NfsWire.VOLUME_EXPORT_PATH).of(Operation.ADD_VOLUME).build();
 
+    private static final Option VOLUME_ALLOWED_IPS = Option.named(ALLOWED_IPS_NAME, ValueType.NETWORK, "CIDR").list()
+            .help("The networks whose hosts may mount the volume").example("10.20.0.0/16")
+            .defaultText("those of the other volumes, if these are all the same").field(NfsWire.VOLUME_ALLOWED_IPS)
+            .of(Operation.ADD_VOLUME).build();
+
     @Override
     public List<Option> options() {
         return List.of(ID, CreateOptions.SERVICE_IP, CreateOptions.VOLUME_SIZES, CreateOptions.RESOURCE_GROUP,
-                CreateOptions.GROSS_SIZE, EXPORT_PATHS, ALLOWED_IPS, FILE_SYSTEM, IMPLEMENTATION, EXPORT_PATH);
+                CreateOptions.GROSS_SIZE, EXPORT_PATHS, ALLOWED_IPS, FILE_SYSTEM, IMPLEMENTATION, EXPORT_PATH,
+                VOLUME_ALLOWED_IPS);
     }
 
     @Override
@@ -81,6 +90,8 @@ final class NfsForm implements TargetForm<NfsTarget> {
 
     @Override
     public Volume volume(Volume raw, OptionValues values) {
-        return new Volume(raw.number(), raw.sizeKib(), raw.fileSystem(), values.text(EXPORT_PATH));
+        List<AllowedNetwork> networks = values.list(VOLUME_ALLOWED_IPS).stream().map(AllowedNetwork::parse).toList();
+        return new Volume(raw.number(), raw.sizeKib(), raw.fileSystem(), values.text(EXPORT_PATH),
+                Optional.of(networks).filter(list -> !list.isEmpty()));
     }
 }

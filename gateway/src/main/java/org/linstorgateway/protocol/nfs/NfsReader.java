@@ -1,13 +1,11 @@
 package org.linstorgateway.protocol.nfs;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.linstorgateway.promoter.OcfAgent;
 import org.linstorgateway.promoter.Promoter;
 import org.linstorgateway.promoter.SharedAgents;
@@ -15,6 +13,7 @@ import org.linstorgateway.promoter.StartEntry;
 import org.linstorgateway.promoter.UnreadablePromoterException;
 import org.linstorgateway.protocol.Backing;
 import org.linstorgateway.protocol.ServedVolumes;
+import org.linstorgateway.target.AllowedNetwork;
 import org.linstorgateway.target.FileSystem;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.ServiceIp;
@@ -45,8 +44,9 @@ final class NfsReader {
 
     NfsTarget target() {
         ServiceIp serviceIp = SharedAgents.serviceIp(start, server.parameter("nfs_ip"));
-        return new NfsTarget(name(), serviceIp, allowedNetworks(serviceIp.address().isV6()), backing.resourceGroup(),
-                volumes(), backing.grossSize(), implementation);
+        ExportClients clients = new ExportClients(start, implementation, serviceIp.address().isV6());
+        return new NfsTarget(name(), serviceIp, clients.networks(), backing.resourceGroup(), volumes(clients),
+                backing.grossSize(), implementation);
     }
 
     /** Returns the numbers of the mounted volumes. */
@@ -62,23 +62,15 @@ final class NfsReader {
         }
     }
 
-    private List<AllowedNetwork> allowedNetworks(boolean v6) {
-        return clients().flatMap(client -> ClientSpec.read(client, v6).stream()).toList();
-    }
-
-    private Stream<String> clients() {
-        return switch (implementation) {
-            case KERNEL -> NfsStartList.KERNEL_EXPORT.in(start).stream()
-                    .flatMap(export -> export.parameter("clientspec").stream());
-            case GANESHA -> server.parameter("clients").stream()
-                    .flatMap(list -> Arrays.stream(list.split(","))).map(String::strip);
-        };
-    }
-
-    private List<Volume> volumes() {
+    /** A volume has a list of networks of its own if the volumes do not have one in common. */
+    private List<Volume> volumes(ExportClients clients) {
         Map<Integer, OcfAgent> mounts = mounts();
+        boolean differ = clients.differ(mounts.values().stream().map(NfsReader::directory).toList());
         return ServedVolumes.with(backing, List.copyOf(mounts.keySet())).stream()
-                .map(volume -> Optional.ofNullable(mounts.get(volume.number())).map(mount -> mounted(volume, mount))
+                .map(volume -> Optional.ofNullable(mounts.get(volume.number()))
+                        .map(mount -> mounted(volume, mount, differ
+                                ? Optional.of(clients.networks(directory(mount)))
+                                : Optional.empty()))
                         .orElse(volume))
                 .toList();
     }
@@ -102,10 +94,14 @@ final class NfsReader {
                 .map(disk -> disk.volume().number()).filter(number -> number > 0).findFirst();
     }
 
-    private Volume mounted(Volume volume, OcfAgent mount) {
+    private static String directory(OcfAgent mount) {
+        return mount.parameter("directory").orElse("");
+    }
+
+    private Volume mounted(Volume volume, OcfAgent mount, Optional<List<AllowedNetwork>> networks) {
         Optional<FileSystem> fileSystem = volume.fileSystem().or(
                 () -> mount.parameter("fstype").map(type -> new FileSystem(type, FileSystem.Owner.NONE)));
         return new Volume(volume.number(), volume.sizeKib(), fileSystem,
-                mount.parameter("directory").flatMap(directory -> ExportPath.in(resource, directory)));
+                mount.parameter("directory").flatMap(directory -> ExportPath.in(resource, directory)), networks);
     }
 }

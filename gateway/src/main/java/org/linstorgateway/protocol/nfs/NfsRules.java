@@ -3,11 +3,13 @@ package org.linstorgateway.protocol.nfs;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.linstorgateway.promoter.Promoter;
 import org.linstorgateway.protocol.StorageRules;
 import org.linstorgateway.protocol.TargetRules;
+import org.linstorgateway.target.AllowedNetwork;
 import org.linstorgateway.target.FileSystem;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.Volume;
@@ -82,13 +84,27 @@ enum NfsRules implements TargetRules<NfsTarget> {
 
     private static void requireNetworks(NfsTarget target) {
         StorageRules.requireAtMost(MOST_NETWORKS, target.allowedNetworks(), "allowed networks");
-        if (target.implementation() == NfsImplementation.GANESHA) {
-            target.allowedNetworks().forEach(NfsRules::requireKnownToGanesha);
-        }
-        int exports = target.volumes().size() * target.allowedNetworks().size();
+        target.volumes().forEach(volume -> requireNetworks(target, volume));
+        int exports = target.volumes().stream().mapToInt(volume -> target.networksOf(volume).size()).sum();
         if (target.implementation() == NfsImplementation.KERNEL && exports > MOST_KERNEL_EXPORTS) {
             throw invalid("the kernel's server would need " + exports + " exports, one for each volume and network; "
                     + "more than " + MOST_KERNEL_EXPORTS + " are not possible");
+        }
+    }
+
+    private static void requireNetworks(NfsTarget target, Volume volume) {
+        List<AllowedNetwork> networks = target.networksOf(volume);
+        StorageRules.requireAtMost(MOST_NETWORKS, networks, "allowed networks of volume " + volume.number());
+        if (volume.allowedNetworks().filter(List::isEmpty).isPresent()) {
+            throw invalid("volume " + volume.number() + " needs at least one allowed network, such as 10.20.0.0/16");
+        }
+        if (target.implementation() == NfsImplementation.GANESHA) {
+            networks.forEach(NfsRules::requireKnownToGanesha);
+            if (!Set.copyOf(networks).equals(Set.copyOf(target.allowedNetworks()))) {
+                throw invalid(
+                        "volume " + volume.number() + " cannot have allowed networks of its own: NFS-Ganesha has one "
+                                + "list for all volumes of an export, " + target.allowedNetworks());
+            }
         }
     }
 

@@ -2,7 +2,6 @@ package org.linstorgateway.protocol.nfs;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -16,6 +15,7 @@ import org.linstorgateway.promoter.StartEntry;
 import org.linstorgateway.protocol.Backing;
 import org.linstorgateway.protocol.SingleIpStartList;
 import org.linstorgateway.protocol.VolumeIdentity;
+import org.linstorgateway.target.AllowedNetwork;
 import org.linstorgateway.target.FileSystem;
 import org.linstorgateway.target.Volume;
 
@@ -23,10 +23,10 @@ import org.linstorgateway.target.Volume;
 final class NfsStartList {
     static final int PORT = 2049;
     static final AgentKind KERNEL_SERVER = new AgentKind("nfsserver");
-    static final AgentKind KERNEL_EXPORT = new AgentKind("exportfs", "directory", "clientspec");
+    static final AgentKind KERNEL_EXPORT = new AgentKind("exportfs", "directory", "clientspec").owning("fsid");
     /** File handles of clients contain the number of an export. */
-    static final AgentKind GANESHA = new AgentKind("ganesha-nfs", List.of(),
-            Optional.of(new PairedLists("export_path", "export_id")));
+    static final AgentKind GANESHA = AgentKind.withList("ganesha-nfs",
+            new PairedLists("export_path", "export_id"));
     static final List<AgentKind> KINDS = Stream
             .concat(SharedAgents.KINDS.stream(), Stream.of(KERNEL_SERVER, KERNEL_EXPORT, GANESHA)).toList();
     private static final VolumeIdentity IDENTITY = new VolumeIdentity("nfs.gateway.linstor.linbit.com");
@@ -66,12 +66,15 @@ final class NfsStartList {
     }
 
     private Stream<OcfAgent> kernelExports(Volume volume) {
-        return IntStream.range(0, target.allowedNetworks().size()).mapToObj(network -> kernelExport(volume, network));
+        List<AllowedNetwork> networks = target.networksOf(volume);
+        return IntStream.range(0, networks.size())
+                .mapToObj(
+                        index -> kernelExport(volume, "export_" + volume.number() + "_" + index, networks.get(index)));
     }
 
-    private OcfAgent kernelExport(Volume volume, int network) {
-        return KERNEL_EXPORT.agent("export_" + volume.number() + "_" + network,
-                Map.of("clientspec", ClientSpec.ofKernel(target.allowedNetworks().get(network)), "directory",
+    private OcfAgent kernelExport(Volume volume, String instance, AllowedNetwork network) {
+        return KERNEL_EXPORT.agent(instance,
+                Map.of("clientspec", ClientSpec.ofKernel(network), "directory",
                         directory(volume), "fsid", IDENTITY.of(backing, volume.number()).toString(), "options",
                         "rw,all_squash,anonuid=0,anongid=0"));
     }

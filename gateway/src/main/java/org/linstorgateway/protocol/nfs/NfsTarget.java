@@ -1,6 +1,8 @@
 package org.linstorgateway.protocol.nfs;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import org.linstorgateway.target.AllowedNetwork;
 import org.linstorgateway.target.ServiceIp;
 import org.linstorgateway.target.Target;
 import org.linstorgateway.target.Volume;
@@ -8,7 +10,8 @@ import org.linstorgateway.target.Volume;
 /**
  * An NFS export with its volumes, each of which is a file system at its own path.
  *
- * @param allowedNetworks the networks whose hosts may mount it; empty for nobody
+ * @param allowedNetworks the networks whose hosts may mount the volumes; if some volumes have lists of their own, all
+ *                        networks of any volume; empty for nobody
  */
 public record NfsTarget(ExportName name, ServiceIp serviceIp, List<AllowedNetwork> allowedNetworks,
         String resourceGroup, List<Volume> volumes, boolean grossSize, NfsImplementation implementation)
@@ -28,6 +31,22 @@ public record NfsTarget(ExportName name, ServiceIp serviceIp, List<AllowedNetwor
     @Override
     public List<ServiceIp> serviceIps() {
         return List.of(serviceIp);
+    }
+
+    /** Returns the networks whose hosts may mount a volume. */
+    List<AllowedNetwork> networksOf(Volume volume) {
+        return volume.allowedNetworks().orElse(allowedNetworks);
+    }
+
+    /** Tells whether there is no list of networks for all volumes. */
+    boolean hasDifferingNetworks() {
+        return volumes.stream().anyMatch(volume -> volume.allowedNetworks().isPresent());
+    }
+
+    /** Describes the networks of each volume. */
+    String describeNetworks() {
+        return volumes.stream().map(volume -> "volume " + volume.number() + ": " + networksOf(volume).stream()
+                .map(AllowedNetwork::toString).collect(Collectors.joining(", "))).collect(Collectors.joining("; "));
     }
 
     NfsTarget withVolumes(List<Volume> changed) {

@@ -1,9 +1,11 @@
 package org.linstorgateway.protocol.nfs;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.linstorgateway.protocol.TargetTexts;
+import org.linstorgateway.target.AllowedNetwork;
 import org.linstorgateway.target.Deployed;
 import org.linstorgateway.target.TargetId;
 import org.linstorgateway.target.Volume;
@@ -30,10 +32,18 @@ final class NfsTexts implements TargetTexts<NfsTarget> {
     @Override
     public Map<String, String> details(NfsTarget target) {
         Map<String, String> details = new LinkedHashMap<>();
-        details.put("Allowed networks",
-                target.allowedNetworks().stream().map(Object::toString).collect(Collectors.joining(", ")));
+        if (target.hasDifferingNetworks()) {
+            target.volumes().forEach(volume -> details.put("Allowed networks of volume " + volume.number(),
+                    joined(target.networksOf(volume))));
+        } else {
+            details.put("Allowed networks", joined(target.allowedNetworks()));
+        }
         details.put("Implementation", target.implementation().toString());
         return details;
+    }
+
+    private static String joined(List<AllowedNetwork> networks) {
+        return networks.stream().map(Object::toString).collect(Collectors.joining(", "));
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.linstorgateway.protocol.SingleIpWire;
 import org.linstorgateway.protocol.TargetJson;
+import org.linstorgateway.target.AllowedNetwork;
 import org.linstorgateway.target.Volume;
 import org.linstorgateway.wire.JsonObject;
 
@@ -14,6 +15,7 @@ final class NfsWire extends SingleIpWire<NfsTarget> {
     static final String IMPLEMENTATION = "implementation";
     static final String VOLUME_FILE_SYSTEM = "volumes.file_system";
     static final String VOLUME_EXPORT_PATH = "volumes.export_path";
+    static final String VOLUME_ALLOWED_IPS = "volumes.allowed_ips";
     private static final String EXPORT_PATH = "export_path";
 
     @Override

@@ -24,7 +24,8 @@ import org.linstorgateway.target.Volume;
 final class NvmeStartList {
     static final int PORT = 4420;
     static final AgentKind SUBSYSTEM = new AgentKind("nvmet-subsystem", "nqn");
-    static final AgentKind NAMESPACE = new AgentKind("nvmet-namespace", "nqn", "namespace_id");
+    static final AgentKind NAMESPACE = new AgentKind("nvmet-namespace", "nqn", "namespace_id").owning("backing_path",
+            "nguid", "uuid");
     static final AgentKind NVMET_PORT = new AgentKind("nvmet-port", "addr");
     static final List<AgentKind> KINDS = Stream
             .concat(SharedAgents.KINDS.stream(), Stream.of(SUBSYSTEM, NAMESPACE, NVMET_PORT)).toList();

@@ -42,8 +42,10 @@ final class VolumeRoutes<T extends Target> {
                     .invalid("the body's volume number " + inBody + " is not that of the path, " + number);
         }
         Volume given = VolumeJson.read(body, number);
-        Volume volume = new Volume(number, given.sizeKib(), given.fileSystem(), given.exportPath());
-        return response(targets.addVolume(id, volume), number).reportingUnread(body);
+        Volume volume = new Volume(number, given.sizeKib(), given.fileSystem(), given.exportPath(),
+                given.allowedNetworks());
+        Deployed<T> deployed = targets.addVolume(id, volume);
+        return response(deployed, number).withWarnings(deployed.warnings()).reportingUnread(body);
     }
 
     ApiResponse delete(ApiRequest request) {

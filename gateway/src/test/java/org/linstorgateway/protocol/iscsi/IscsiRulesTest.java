@@ -40,7 +40,8 @@ class IscsiRulesTest {
     void a_password_that_the_agent_would_change_is_refused_and_not_shown(String implementation, String password) {
         assertThatThrownBy(() -> iscsi.rules().requireCreatable(target("alice", password, implementation)))
                 .isInstanceOf(GatewayException.class).hasMessageContaining("user name and password")
-                .satisfies(e -> assertThat(String.valueOf(e.getMessage()).replace("NULL", "")).doesNotContain(password));
+                .satisfies(
+                        e -> assertThat(String.valueOf(e.getMessage()).replace("NULL", "")).doesNotContain(password));
     }
 
     @ParameterizedTest

@@ -3,6 +3,7 @@ package org.linstorgateway.protocol.nfs;
 import java.util.List;
 import java.util.Optional;
 import org.linstorgateway.contract.ProtocolContract;
+import org.linstorgateway.target.AllowedNetwork;
 import org.linstorgateway.target.FileSystem;
 import org.linstorgateway.target.ServiceIp;
 import org.linstorgateway.target.Volume;

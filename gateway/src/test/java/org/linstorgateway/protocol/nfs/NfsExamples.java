@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.linstorgateway.promoter.Promoter;
 import org.linstorgateway.promoter.PromoterReader;
 import org.linstorgateway.promoter.Samples;
+import org.linstorgateway.target.AllowedNetwork;
 import org.linstorgateway.target.FileSystem;
 import org.linstorgateway.target.ServiceIp;
 import org.linstorgateway.target.Volume;

@@ -7,6 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.linstorgateway.cli.parser.TestOptions;
 import org.linstorgateway.option.Operation;
+import org.linstorgateway.target.AllowedNetwork;
 import org.linstorgateway.target.Deployed;
 import org.linstorgateway.target.Status;
 import org.linstorgateway.target.Volume;

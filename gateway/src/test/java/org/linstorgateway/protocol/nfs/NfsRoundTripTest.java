@@ -14,6 +14,7 @@ import org.linstorgateway.promoter.PromoterReader;
 import org.linstorgateway.promoter.PromoterWriter;
 import org.linstorgateway.protocol.Backing;
 import org.linstorgateway.protocol.TestBackings;
+import org.linstorgateway.target.AllowedNetwork;
 import org.linstorgateway.target.Deployed;
 import org.linstorgateway.target.Status;
 import org.linstorgateway.target.Volume;

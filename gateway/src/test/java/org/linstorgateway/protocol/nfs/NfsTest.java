@@ -12,6 +12,7 @@ import org.linstorgateway.promoter.StartEntry;
 import org.linstorgateway.promoter.UnreadablePromoterException;
 import org.linstorgateway.protocol.Backing;
 import org.linstorgateway.protocol.TestBackings;
+import org.linstorgateway.target.AllowedNetwork;
 import org.linstorgateway.target.ServiceIp;
 import org.linstorgateway.target.Volume;
 

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.linstorgateway.target.AllowedNetwork;
 import org.linstorgateway.target.FileSystem;
 import org.linstorgateway.target.ServiceIp;
 import org.linstorgateway.target.Volume;

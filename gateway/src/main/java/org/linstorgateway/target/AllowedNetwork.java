@@ -1,7 +1,4 @@
-package org.linstorgateway.protocol.nfs;
-
-import org.linstorgateway.target.GatewayException;
-import org.linstorgateway.target.IpAddress;
+package org.linstorgateway.target;
 
 /**
  * Clients that may mount an export: an address and the length of its network prefix in bits, such as {@code
@@ -39,7 +36,7 @@ public record AllowedNetwork(IpAddress address, int prefix) {
     }
 
     /** Returns the network of one client. */
-    static AllowedNetwork host(IpAddress address) {
+    public static AllowedNetwork host(IpAddress address) {
         return new AllowedNetwork(address, address.bits());
     }
 
@@ -48,11 +45,13 @@ public record AllowedNetwork(IpAddress address, int prefix) {
         return v6 ? EVERYONE_V6 : EVERYONE_V4;
     }
 
-    boolean isEveryone() {
+    /** Tells whether these are all clients of its address family. */
+    public boolean isEveryone() {
         return prefix == 0;
     }
 
-    boolean isHost() {
+    /** Tells whether it is one client. */
+    public boolean isHost() {
         return prefix == address.bits();
     }
 

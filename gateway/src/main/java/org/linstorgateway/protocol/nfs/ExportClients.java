@@ -1,0 +1,68 @@
+package org.linstorgateway.protocol.nfs;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.linstorgateway.promoter.OcfAgent;
+import org.linstorgateway.promoter.StartEntry;
+import org.linstorgateway.target.AllowedNetwork;
+
+/**
+ * The clients that a start list lets mount the file systems of an export: the kernel's server has a list for each directory,
+ * Ganesha one for all.
+ */
+final class ExportClients {
+    private final List<OcfAgent> exports;
+    private final Optional<OcfAgent> ganesha;
+    private final boolean v6;
+
+    /** @param v6 whether the service IP is an IPv6 address */
+    ExportClients(List<StartEntry> start, NfsImplementation implementation, boolean v6) {
+        this.exports = NfsStartList.KERNEL_EXPORT.in(start);
+        this.ganesha = NfsStartList.GANESHA.firstIn(start)
+                .filter(agent -> implementation == NfsImplementation.GANESHA);
+        this.v6 = v6;
+    }
+
+    /** Returns the networks of all directories together. */
+    List<AllowedNetwork> networks() {
+        return networks(ganesha.isPresent() ? ofGanesha() : exports.stream().flatMap(ExportClients::spec));
+    }
+
+    /** Returns the networks whose hosts may mount a directory. */
+    List<AllowedNetwork> networks(String directory) {
+        return networks(specs(directory));
+    }
+
+    /**
+     * Tells whether some of these directories are for other clients than the others, as far as the clients are networks; and
+     * also if some are no networks, since these cannot be compared.
+     */
+    boolean differ(List<String> directories) {
+        return ganesha.isEmpty() && (directories.stream().map(this::networks).map(Set::copyOf).distinct()
+                .count() > 1
+                || directories.stream().flatMap(this::specs).anyMatch(spec -> ClientSpec.read(spec, v6).isEmpty()));
+    }
+
+    private List<AllowedNetwork> networks(Stream<String> specs) {
+        return specs.flatMap(spec -> ClientSpec.read(spec, v6).stream()).distinct().toList();
+    }
+
+    private Stream<String> specs(String directory) {
+        return ganesha.isPresent()
+                ? ofGanesha()
+                : exports.stream().filter(export -> export.parameter("directory").map(ExportPath::tidied)
+                        .filter(ExportPath.tidied(directory)::equals).isPresent()).flatMap(ExportClients::spec);
+    }
+
+    private Stream<String> ofGanesha() {
+        return ganesha.stream().flatMap(agent -> agent.parameter("clients").stream())
+                .flatMap(list -> Arrays.stream(list.split(","))).map(String::strip);
+    }
+
+    private static Stream<String> spec(OcfAgent export) {
+        return export.parameter("clientspec").stream();
+    }
+}
