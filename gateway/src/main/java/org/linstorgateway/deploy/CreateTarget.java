@@ -3,6 +3,7 @@ package org.linstorgateway.deploy;
 import java.util.Optional;
 import org.linstorgateway.deploy.claim.CreationTracker;
 import org.linstorgateway.deploy.claim.NodeAddresses;
+import org.linstorgateway.deploy.claim.PortCollisions;
 import org.linstorgateway.deploy.claim.SecretComparisons;
 import org.linstorgateway.deploy.claim.TargetConflicts;
 import org.linstorgateway.deploy.resource.ResourceRemoval;
@@ -27,6 +28,7 @@ final class CreateTarget<T extends Target> {
     private final TargetReader<T> reader;
     private final CreationTracker tracker;
     private final NodeAddresses nodeAddresses;
+    private final PortCollisions<T> collisions;
     private final SecretComparisons secrets;
     private final ResourceRemoval removal;
     private final StartAndStop<T> startAndStop;
@@ -34,12 +36,14 @@ final class CreateTarget<T extends Target> {
     private final Deadlines deadlines;
 
     CreateTarget(Protocol<T> protocol, TargetReader<T> reader, CreationTracker tracker, NodeAddresses nodeAddresses,
-            SecretComparisons secrets, ResourceRemoval removal, StartAndStop<T> startAndStop,
+            PortCollisions<T> collisions, SecretComparisons secrets, ResourceRemoval removal,
+            StartAndStop<T> startAndStop,
             DeployTarget<T> deployment, Deadlines deadlines) {
         this.protocol = protocol;
         this.reader = reader;
         this.tracker = tracker;
         this.nodeAddresses = nodeAddresses;
+        this.collisions = collisions;
         this.secrets = secrets;
         this.removal = removal;
         this.startAndStop = startAndStop;
@@ -62,6 +66,7 @@ final class CreateTarget<T extends Target> {
         }
         nodeAddresses.requireUnused(wanted.serviceIps());
         protocol.rules().requireCompatible(wanted, conflicts.neighbours());
+        collisions.requirePlaceFor(wanted, conflicts.neighbours());
         return tracker.track(protocol.names().file(), wanted, wait.limit(), marker -> {
             removeLeftover(wanted, before, deadline);
             return deployment.deploy(wanted, marker, before, conflicts, wait, deadline);

@@ -6,6 +6,7 @@ import org.linstorgateway.deploy.claim.ClaimResolver;
 import org.linstorgateway.deploy.claim.ConcurrentChanges;
 import org.linstorgateway.deploy.claim.CreationTracker;
 import org.linstorgateway.deploy.claim.NodeAddresses;
+import org.linstorgateway.deploy.claim.PortCollisions;
 import org.linstorgateway.deploy.claim.SecretComparisons;
 import org.linstorgateway.deploy.delivery.PromoterRemoval;
 import org.linstorgateway.deploy.request.LinstorErrors;
@@ -78,8 +79,8 @@ public final class LinstorCluster {
                 new ResourceCreation(linstor, deadlines, removal, devices), promoters, claims, service, deadlines);
         return new LinstorTargets<>(reader, new ShowTarget<>(reader, new ReactorProgress(linstor), fileRemoval),
                 new SharedReads<>(() -> lister(protocol).list(states.readAll())),
-                new CreateTarget<>(protocol, reader, tracker, new NodeAddresses(linstor), secrets, removal,
-                        startAndStop, deployment, deadlines),
+                new CreateTarget<>(protocol, reader, tracker, new NodeAddresses(linstor),
+                        new PortCollisions<>(protocol, linstor), secrets, removal, startAndStop, deployment, deadlines),
                 startAndStop,
                 new ChangeVolumes<>(protocol, linstor, reader, promoters, fileRemoval, changes, devices, service,
                         waiter, deadlines),

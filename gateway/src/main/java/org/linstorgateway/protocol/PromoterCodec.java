@@ -3,6 +3,7 @@ package org.linstorgateway.protocol;
 import java.util.List;
 import java.util.Optional;
 import org.linstorgateway.promoter.AgentKind;
+import org.linstorgateway.promoter.PortUse;
 import org.linstorgateway.promoter.Promoter;
 import org.linstorgateway.promoter.StartEntry;
 import org.linstorgateway.promoter.StartRevision;
@@ -54,6 +55,16 @@ public interface PromoterCodec<T extends Target> {
      */
     default List<StartRevision> revisions(Promoter promoter, List<Promoter> neighbours) {
         return List.of();
+    }
+
+    /** Returns the use of the port by a new target; empty if nothing else can be in its way, or if it is not known. */
+    default Optional<PortUse> portUse(T target) {
+        return Optional.empty();
+    }
+
+    /** Returns the use of the port by a start list; empty also for one of another protocol. */
+    default Optional<PortUse> portUse(List<StartEntry> start) {
+        return Optional.empty();
     }
 
     /** Returns the numbers in start lists that no two targets may share, since both may run on one node. */

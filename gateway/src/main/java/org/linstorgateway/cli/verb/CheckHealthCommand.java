@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.linstorgateway.cli.Command;
@@ -27,7 +28,9 @@ import org.linstorgateway.linstor.LinstorException;
 import org.linstorgateway.option.Option;
 import org.linstorgateway.option.OptionValues;
 import org.linstorgateway.option.ValueType;
+import org.linstorgateway.promoter.PortUse;
 import org.linstorgateway.promoter.PromoterPath;
+import org.linstorgateway.promoter.StartEntry;
 import org.linstorgateway.protocol.CheckedProtocols;
 import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.protocol.ProtocolNames;
@@ -156,9 +159,13 @@ public final class CheckHealthCommand implements Command {
             Linstor limited = linstor.within(limit);
             List<Category> categories = mode == HealthMode.SERVER
                     ? ClusterChecks.ofServer(limited)
-                    : ClusterChecks.of(limited, commands());
+                    : ClusterChecks.of(limited, commands(), this::portUse);
             return examine(mode, categories, limit);
         }
+    }
+
+    private Optional<PortUse> portUse(List<StartEntry> start) {
+        return protocols.stream().flatMap(protocol -> protocol.promoter().portUse(start).stream()).findFirst();
     }
 
     private LinstorConfig config(List<String> controllers) {

@@ -29,11 +29,13 @@ public final class ClaimResolver<T extends Target> {
     private final Protocol<T> protocol;
     private final Linstor linstor;
     private final PromoterStore store;
+    private final PortCollisions<T> collisions;
 
     public ClaimResolver(Protocol<T> protocol, Linstor linstor, PromoterStore store) {
         this.protocol = protocol;
         this.linstor = linstor;
         this.store = store;
+        this.collisions = new PortCollisions<>(protocol, linstor);
     }
 
     /**
@@ -43,10 +45,12 @@ public final class ClaimResolver<T extends Target> {
      * @param conflicts the conflicts that were checked when the create began
      * @param claim     the content of its promoter file
      * @param renumber  claims other numbers than these promoters have, and returns the new content of the file
-     * @throws GatewayException ({@code CONFLICT}) if another claim wins or is not withdrawn in time
+     * @throws GatewayException ({@code CONFLICT}) if another claim wins or is not withdrawn in time, or if the target was
+     *                          placed on a node with a target that uses the same port
      */
     public void resolve(T wanted, PromoterPath path, TargetConflicts conflicts, Promoter claim,
             Function<List<Promoter>, Promoter> renumber, Deadline deadline) {
+        collisions.requireNone(wanted, conflicts.neighbours());
         Resolution resolution = new Resolution(wanted, path, conflicts, deadline);
         Promoter current = claim;
         for (List<Promoter> taken = resolution.await(current); !taken.isEmpty(); taken = resolution.await(current)) {
@@ -122,6 +126,7 @@ public final class ClaimResolver<T extends Target> {
         private Optional<GatewayException> incompatibility(StoredPromoter file) {
             try {
                 protocol.rules().requireCompatible(wanted, file.promoter().stream().toList());
+                collisions.requireNone(wanted, file.promoter().stream().toList());
                 return Optional.empty();
             } catch (GatewayException e) {
                 return Optional.of(e);

@@ -2,9 +2,13 @@ package org.linstorgateway.health.cluster;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import org.linstorgateway.health.Category;
 import org.linstorgateway.linstor.Linstor;
 import org.linstorgateway.linstor.LinstorException;
+import org.linstorgateway.promoter.PortUse;
+import org.linstorgateway.promoter.StartEntry;
 
 /** The checks of a cluster. */
 public final class ClusterChecks {
@@ -21,8 +25,10 @@ public final class ClusterChecks {
      * Returns the checks of all nodes and targets. If LINSTOR does not answer, that is the only finding.
      *
      * @param commands the word of each protocol on the command line, by its word in the names of promoter files
+     * @param portUse  returns how the target of a start list uses its port, if it is known
      */
-    public static List<Category> of(Linstor linstor, Map<String, String> commands) {
+    public static List<Category> of(Linstor linstor, Map<String, String> commands,
+            Function<List<StartEntry>, Optional<PortUse>> portUse) {
         try {
             ObservedCluster state = ObservedCluster.read(linstor);
             return List.of(
@@ -30,7 +36,8 @@ public final class ClusterChecks {
                     Category.of("Nodes", new NodesCheck(state)),
                     Category.of("Storage Pools", new StoragePoolsCheck(state)),
                     Category.of("Promoter Files", new PromoterFilesCheck(linstor, state)),
-                    Category.of("Targets", new TargetsCheck(state, commands)));
+                    Category.of("Targets", new TargetsCheck(state, commands),
+                            new PortsCheck(state, portUse)));
         } catch (LinstorException e) {
             return List.of(Category.of(LINSTOR, () -> List.of(ControllerCheck.failure(e))));
         }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.linstorgateway.promoter.PortUse;
 import org.linstorgateway.target.GatewayException;
 
 /**
@@ -79,6 +80,18 @@ public enum IscsiImplementation {
     /** {@code tgt} restricts access by address only. */
     boolean knowsInitiatorNames() {
         return this != TGT;
+    }
+
+    /**
+     * Returns how the implementation uses the port. Seen with tgt 1.0.85: {@code tgtd} listens on 0.0.0.0, and a portal of
+     * LIO on the same node then fails with "kernel_bind() failed: -98". The daemons of SCST and IET listen on all addresses
+     * by default, too.
+     */
+    PortUse portUse() {
+        return switch (this) {
+            case LIO, LIO_T -> new PortUse(IscsiStartList.PORT, "LIO", false);
+            case TGT, SCST, IET -> new PortUse(IscsiStartList.PORT, text, true);
+        };
     }
 
     @Override

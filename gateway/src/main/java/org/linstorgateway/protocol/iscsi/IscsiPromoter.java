@@ -3,6 +3,7 @@ package org.linstorgateway.protocol.iscsi;
 import java.util.List;
 import java.util.Optional;
 import org.linstorgateway.promoter.AgentKind;
+import org.linstorgateway.promoter.PortUse;
 import org.linstorgateway.promoter.Promoter;
 import org.linstorgateway.promoter.StartEntry;
 import org.linstorgateway.promoter.StartRevision;
@@ -56,6 +57,18 @@ enum IscsiPromoter implements PromoterCodec<IscsiTarget> {
     @Override
     public List<StartRevision> revisions(Promoter promoter, List<Promoter> neighbours) {
         return IscsiUpgrade.of(promoter, neighbours);
+    }
+
+    /** {@inheritDoc} Without an implementation each node takes the first one that is installed there. */
+    @Override
+    public Optional<PortUse> portUse(IscsiTarget target) {
+        return target.implementation().map(IscsiImplementation::portUse);
+    }
+
+    @Override
+    public Optional<PortUse> portUse(List<StartEntry> start) {
+        return IscsiStartList.TARGET.firstIn(start).flatMap(target -> target.parameter("implementation"))
+                .flatMap(IscsiImplementation::find).map(IscsiImplementation::portUse);
     }
 
     @Override

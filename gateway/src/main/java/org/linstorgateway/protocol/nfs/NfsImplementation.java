@@ -3,6 +3,7 @@ package org.linstorgateway.protocol.nfs;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.linstorgateway.promoter.PortUse;
 import org.linstorgateway.target.GatewayException;
 
 /** NFS servers: the kernel's, of which a node has one, or a process of NFS-Ganesha for each export. */
@@ -35,6 +36,14 @@ public enum NfsImplementation {
     /** Returns the names of all. */
     static List<String> names() {
         return Arrays.stream(values()).map(NfsImplementation::toString).toList();
+    }
+
+    /** Returns how the server uses the port: the kernel's listens on all addresses, Ganesha on that of its export. */
+    PortUse portUse() {
+        return switch (this) {
+            case KERNEL -> new PortUse(NfsStartList.PORT, "the kernel's NFS server", true);
+            case GANESHA -> new PortUse(NfsStartList.PORT, "NFS-Ganesha", false);
+        };
     }
 
     @Override

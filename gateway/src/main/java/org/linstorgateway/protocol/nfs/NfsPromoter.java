@@ -3,6 +3,7 @@ package org.linstorgateway.protocol.nfs;
 import java.util.List;
 import java.util.Optional;
 import org.linstorgateway.promoter.AgentKind;
+import org.linstorgateway.promoter.PortUse;
 import org.linstorgateway.promoter.Promoter;
 import org.linstorgateway.promoter.StartEntry;
 import org.linstorgateway.promoter.StartRevision;
@@ -54,5 +55,18 @@ enum NfsPromoter implements PromoterCodec<NfsTarget> {
     @Override
     public List<StartRevision> revisions(Promoter promoter, List<Promoter> neighbours) {
         return NfsUpgrade.of(promoter);
+    }
+
+    @Override
+    public Optional<PortUse> portUse(NfsTarget target) {
+        return Optional.of(target.implementation().portUse());
+    }
+
+    @Override
+    public Optional<PortUse> portUse(List<StartEntry> start) {
+        if (NfsStartList.KERNEL_SERVER.firstIn(start).isPresent()) {
+            return Optional.of(NfsImplementation.KERNEL.portUse());
+        }
+        return NfsStartList.GANESHA.firstIn(start).map(agent -> NfsImplementation.GANESHA.portUse());
     }
 }

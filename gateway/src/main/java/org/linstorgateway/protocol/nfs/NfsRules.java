@@ -177,7 +177,8 @@ enum NfsRules implements TargetRules<NfsTarget> {
                 .ifPresent(other -> {
                     throw GatewayException.conflict("the export '" + other.resource()
                             + "' is already served by the kernel, which can serve only one export of a cluster",
-                            "Choose the implementation ganesha, or add a volume to '" + other.resource() + "'.");
+                            "Add a volume to '" + other.resource() + "', or choose the implementation ganesha and a "
+                                    + "resource group with other nodes.");
                 });
     }
 }

@@ -3,6 +3,8 @@ package org.linstorgateway.health.cluster;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.linstorgateway.contract.Examples;
@@ -14,6 +16,10 @@ import org.linstorgateway.health.Report.Section;
 import org.linstorgateway.linstor.Linstor;
 import org.linstorgateway.linstor.LinstorConfig;
 import org.linstorgateway.linstor.LinstorException;
+import org.linstorgateway.promoter.PortUse;
+import org.linstorgateway.promoter.StartEntry;
+import org.linstorgateway.protocol.iscsi.Iscsi;
+import org.linstorgateway.protocol.iscsi.IscsiTarget;
 import org.linstorgateway.sim.fault.Fault;
 import org.linstorgateway.sim.fault.FaultKind;
 import org.linstorgateway.target.WaitOptions;
@@ -23,6 +29,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 class ClusterChecksTest {
     private static final Map<String, String> COMMANDS = Map.of("iscsi", "iscsi", "nfs", "nfs", "nvmeof", "nvme");
+    private static final Function<List<StartEntry>, Optional<PortUse>> PORT_USE = new Iscsi().promoter()::portUse;
     private static final String FOLDER = "/etc/drbd-reactor.d";
 
     private SimulatedCluster cluster = SimulatedCluster.start();
@@ -33,7 +40,8 @@ class ClusterChecksTest {
     }
 
     private Report report() {
-        return CheckRunner.of("cluster", ClusterChecks.of(cluster.linstor(), COMMANDS), SimulatedCluster.TIMEOUT);
+        return CheckRunner.of("cluster", ClusterChecks.of(cluster.linstor(), COMMANDS, PORT_USE),
+                SimulatedCluster.TIMEOUT);
     }
 
     private static List<Finding> problems(Report report) {
@@ -122,7 +130,7 @@ class ClusterChecksTest {
     @Test
     void without_linstor_there_is_one_finding() {
         try (Linstor unreachable = new Linstor(LinstorConfig.of(List.of("127.0.0.1:1"), Map.of(), "test"))) {
-            Report report = CheckRunner.of("cluster", ClusterChecks.of(unreachable, COMMANDS),
+            Report report = CheckRunner.of("cluster", ClusterChecks.of(unreachable, COMMANDS, PORT_USE),
                     SimulatedCluster.TIMEOUT);
 
             assertThat(problems(report)).singleElement().satisfies(finding -> {
@@ -246,9 +254,28 @@ class ClusterChecksTest {
     }
 
     @Test
+    void targets_whose_software_uses_the_same_port_of_a_node_are_a_problem() {
+        for (IscsiTarget target : List.of(Examples.VMSTORE, Examples.target("backup", "192.168.50.11/24"))) {
+            cluster.iscsiTargets().create(target, SimulatedCluster.TIMEOUT);
+        }
+        implementation("vmstore", "tgt");
+        assertThat(problems(report())).isEmpty();
+        implementation("backup", "lio-t");
+
+        assertThat(onlyProblem().message()).contains("target backup (LIO)", "target vmstore (tgt)", "port 3260",
+                "node-a, node-b, node-c");
+    }
+
+    private void implementation(String resource, String name) {
+        String path = FOLDER + "/linstor-gateway-iscsi-" + resource + ".toml";
+        cluster.linstor().putFile(path, cluster.file(path).orElseThrow().replace(" incoming_password=",
+                " implementation=" + name + " incoming_password="), List.of());
+    }
+
+    @Test
     void an_error_of_the_controller_is_reported_in_its_own_words() {
         cluster.simulator().faults(Fault.of(FaultKind.ERROR, "GET", "/v1/nodes").answering(500, "out of order"));
-        Report report = CheckRunner.of("cluster", ClusterChecks.of(cluster.linstor(), COMMANDS),
+        Report report = CheckRunner.of("cluster", ClusterChecks.of(cluster.linstor(), COMMANDS, PORT_USE),
                 Duration.ofSeconds(20));
 
         assertThat(problems(report)).singleElement()
