@@ -25,7 +25,7 @@ class CreateTest {
     }
 
     private Outcome create(String... more) {
-        List<String> words = new ArrayList<>(List.of("iscsi", "create", IQN, "10.0.0.1/24,fd00::1/64"));
+        List<String> words = new ArrayList<>(List.of("iscsi", "create", IQN, "10.0.0.1/24,10.0.1.1/24"));
         words.addAll(Arrays.asList(more));
         return line.run(words.toArray(String[]::new));
     }
@@ -41,13 +41,22 @@ class CreateTest {
         assertThat(line.gateway.lastBody()).isEqualTo("{\"iqn\":\"" + IQN + "\",\"allowed_initiators\":"
                 + "[\"iqn.1993-08.org.debian:01:9b1e2c3d4f\",\"eui.02004567a425678d\",\"naa.52004567ba64678d\"],"
                 + "\"resource_group\":\"ssd\",\"volumes\":[" + volume(1, 1_048_576) + "," + volume(2, 2_097_152) + "],"
-                + "\"username\":\"me\",\"password\":\"twelve-chars\",\"service_ips\":[\"10.0.0.1/24\",\"fd00::1/64\"],"
+                + "\"username\":\"me\",\"password\":\"twelve-chars\",\"service_ips\":[\"10.0.0.1/24\",\"10.0.1.1/24\"],"
                 + "\"gross_size\":true,\"implementation\":\"iet\",\"resource_timeout\":90000000000}");
     }
 
     private static String volume(int number, long size) {
         return "{\"number\":" + number + ",\"size_kib\":" + size
                 + ",\"file_system_root_owner\":{\"User\":\"\",\"Group\":\"\"}}";
+    }
+
+    @Test
+    void an_ipv6_service_ip_is_warned_of_once() {
+        Outcome outcome = line.run("iscsi", "create", IQN, "fd00::1/64", "1G");
+
+        assertThat(outcome.status()).isZero();
+        assertThat(outcome.err().lines()).singleElement().asString().startsWith("WARNING: the service IP fd00::1")
+                .contains("resource-agents 4.18");
     }
 
     @Test
