@@ -1,5 +1,6 @@
 package org.linstorgateway.rest;
 
+import java.net.http.HttpResponse;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,19 @@ class LinstorGuiRequestsTest {
                 .contains("\"file_system_root_owner\":{\"User\":\"media\",\"Group\":\"users\"}");
         assertThat(post("/api/v2/nfs/music/stop", "")).isEqualTo(200);
         assertThat(server.send("DELETE", "/api/v2/nfs/music", "").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void it_creates_an_export_whose_first_volume_is_at_the_root_and_is_warned() {
+        HttpResponse<String> response = server.send("POST", "/api/v2/nfs", """
+                {"name": "music", "resource_group": "DfltRscGrp", "service_ip": "192.168.1.20/24", "gross_size": false,
+                 "allowed_ips": ["192.168.0.0/16"],
+                 "volumes": [{"number": 1, "export_path": "/", "size_kib": 1048576, "file_system": "ext4"},
+                             {"number": 2, "export_path": "/live", "size_kib": 1048576, "file_system": "ext4"}]}""");
+
+        assertThat(response.statusCode()).isEqualTo(201);
+        assertThat(response.headers().allValues("Warning")).singleElement().asString().contains("/live")
+                .contains("empty directories");
     }
 
     @Test

@@ -91,6 +91,27 @@ public final class ExportPath {
         }
     }
 
+    /**
+     * Tells whether a volume is the whole export and is mounted before the other one, as LINBIT's web page proposes for the
+     * first of several volumes. This works: clients mount each path on its own.
+     */
+    private static boolean isFirstRoot(Volume outer, Volume inner) {
+        return outer.exportPath().filter("/"::equals).isPresent() && outer.number() < inner.number();
+    }
+
+    /** Returns a warning if other volumes are mounted within the first one. */
+    static List<String> warnings(List<Volume> volumes) {
+        List<String> within = volumes.stream()
+                .filter(inner -> volumes.stream().anyMatch(outer -> isFirstRoot(outer, inner)))
+                .flatMap(inner -> inner.exportPath().stream()).toList();
+        return within.isEmpty()
+                ? List.of()
+                : List.of("the export paths " + String.join(", ", within)
+                        + " lie within '/' of the first volume: clients "
+                        + "that mount '/' see empty directories there and must mount each path on its own. Paths side "
+                        + "by side, such as /vol1 and /vol2, avoid this");
+    }
+
     private static void requireApart(Volume outer, Volume inner) {
         String above = outer.exportPath().orElse("");
         String below = inner.exportPath().orElse("");
@@ -100,6 +121,9 @@ public final class ExportPath {
         if (above.equals(below)) {
             throw invalid("volumes " + outer.number() + " and " + inner.number() + " have the same export path, '"
                     + above + "'");
+        }
+        if (isFirstRoot(outer, inner)) {
+            return;
         }
         if (below.startsWith(above.equals("/") ? above : above + "/")) {
             throw invalid("the export path '" + below + "' of volume " + inner.number() + " lies within '" + above

@@ -78,6 +78,12 @@ enum NfsRules implements TargetRules<NfsTarget> {
     }
 
     @Override
+    public List<String> warnings(NfsTarget target) {
+        return Stream.concat(TargetRules.super.warnings(target).stream(),
+                ExportPath.warnings(target.volumes()).stream()).toList();
+    }
+
+    @Override
     public Optional<String> difference(NfsTarget wanted, NfsTarget existing) {
         return NfsDifference.between(wanted, existing);
     }

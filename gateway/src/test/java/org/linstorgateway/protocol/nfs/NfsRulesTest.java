@@ -44,11 +44,20 @@ class NfsRulesTest {
 
     @ParameterizedTest
     @CsvSource({"/a, /a, same export path", "/a, /a/b, empty directory", "/a/b, /a, empty directory",
-            "/, /a, empty directory"})
+            "/a, /, empty directory"})
     void a_volume_within_another_is_refused(String first, String second, String why) {
         assertThatThrownBy(
                 () -> nfs.rules().requireCreatable(MEDIA.withVolumes(List.of(volume(1, first), volume(2, second)))))
                 .hasMessageContaining(why).hasMessageContaining(first).hasMessageContaining(second);
+    }
+
+    @Test
+    void the_first_of_several_volumes_can_be_the_whole_export_with_a_warning() {
+        NfsTarget target = MEDIA.withVolumes(List.of(volume(1, "/"), volume(2, "/vol2"), volume(3, "/vol3")));
+
+        assertThatCode(() -> nfs.rules().requireCreatable(target)).doesNotThrowAnyException();
+        assertThat(nfs.rules().warnings(target)).singleElement().asString().contains("/vol2, /vol3", "'/'");
+        assertThat(nfs.rules().warnings(MEDIA)).isEmpty();
     }
 
     @Test
@@ -150,9 +159,8 @@ class NfsRulesTest {
     }
 
     @Test
-    void a_volume_to_add_must_not_lie_within_another() {
-        assertThatThrownBy(() -> nfs.rules().complete(OPEN, Volume.raw(2, 20_480))).hasMessageContaining("/vol2")
-                .hasMessageContaining("within '/'");
+    void a_volume_to_add_lies_within_no_other_but_the_whole_export() {
+        assertThat(nfs.rules().complete(OPEN, Volume.raw(2, 20_480)).exportPath()).contains("/vol2");
         assertThatThrownBy(() -> nfs.rules().complete(MEDIA, volume(3, "/music/live")))
                 .hasMessageContaining("/music/live");
     }
