@@ -94,6 +94,11 @@ public final class SharedAgents {
                 .orElseThrow(() -> new UnreadablePromoterException("its start list has no service IP (IPaddr2)"));
     }
 
+    /** Returns the service IPs of a start list besides the one that its protocol uses. */
+    public static List<ServiceIp> furtherServiceIps(List<StartEntry> start, ServiceIp used) {
+        return serviceIps(start).stream().filter(ip -> !ip.address().equals(used.address())).distinct().toList();
+    }
+
     private static boolean isSame(IpAddress address, String text) {
         try {
             return IpAddress.parse(text).equals(address);

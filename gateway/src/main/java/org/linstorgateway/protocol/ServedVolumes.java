@@ -2,6 +2,7 @@ package org.linstorgateway.protocol;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.linstorgateway.promoter.OcfAgent;
 import org.linstorgateway.promoter.UnreadablePromoterException;
 import org.linstorgateway.target.Volume;
@@ -17,10 +18,21 @@ public final class ServedVolumes {
      *
      * @param agents the entries that serve one volume each
      * @param number the parameter with the number of the volume
+     * @param device the parameter with its device; it tells whether an entry with the number 0, which only other programs
+     *               write, serves LINSTOR's volume 0
      * @throws UnreadablePromoterException if an entry has no such number
      */
-    public static List<Volume> of(Backing backing, List<OcfAgent> agents, String number) {
-        return with(backing, numbers(agents, number));
+    public static List<Volume> of(Backing backing, List<OcfAgent> agents, String number, String device) {
+        List<Volume> volumes = with(backing, numbers(agents, number));
+        Optional<Backing.Disk> first = backing.disk(0).filter(disk -> agents.stream()
+                .anyMatch(agent -> number(agent, number) == 0 && isSame(agent.parameter(device), disk.device())));
+        first.ifPresent(disk -> volumes.replaceAll(volume -> volume.number() == 0 ? disk.volume() : volume));
+        return volumes;
+    }
+
+    /** Before a satellite reports the device, the number alone decides. */
+    private static boolean isSame(Optional<String> named, Optional<String> device) {
+        return device.isEmpty() || device.equals(named);
     }
 
     /** Returns the numbers of the volumes that entries serve. */

@@ -34,6 +34,9 @@ public abstract class SingleIpWire<T extends Target> implements WireForm<T> {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put(idField(), target.id().text());
         json.put(SERVICE_IP, target.serviceIps().getFirst().toString());
+        if (target.serviceIps().size() > 1) {
+            json.put(TargetJson.SERVICE_IPS, TargetJson.strings(target.serviceIps()));
+        }
         putAccess(json, target);
         TargetJson.putStorage(json, target, volumes.stream().map(this::volume).toList());
         status.ifPresent(value -> json.put("status", StatusJson.write(value)));
@@ -56,6 +59,13 @@ public abstract class SingleIpWire<T extends Target> implements WireForm<T> {
     /** Returns the service IP of a target; it is required. */
     protected static ServiceIp serviceIp(JsonObject json) {
         return ServiceIp.parse(json.requiredString(SERVICE_IP));
+    }
+
+    /** Returns the service IPs besides that one. Responses list all if a file of another program has several. */
+    protected static List<ServiceIp> furtherIps(JsonObject json) {
+        ServiceIp first = serviceIp(json);
+        return json.strings(TargetJson.SERVICE_IPS).stream().map(ServiceIp::parse).filter(ip -> !ip.equals(first))
+                .toList();
     }
 
     /** Returns the name of the field with the identifier. */

@@ -28,6 +28,14 @@ public final class StorageRules {
         target.volumes().forEach(Volume::requireCreatable);
     }
 
+    /** Requires that a target of a protocol with one service IP has no further ones, which only other programs write. */
+    public static void requireOneServiceIp(Target target) {
+        if (target.serviceIps().size() > 1) {
+            throw GatewayException.invalid("'" + target.id().text() + "' can have one service IP, not "
+                    + target.serviceIps().size());
+        }
+    }
+
     /** Requires that a target may have one more volume, or already has this one. */
     public static void requireRoom(int mostVolumes, Target target, Volume added) {
         long others = target.volumes().stream().filter(volume -> volume.number() != added.number()).count();

@@ -55,9 +55,14 @@ public final class TargetJson {
      */
     public static <T extends Target> Deployed<T> deployed(JsonObject answer, Function<List<Volume>, T> target) {
         List<Volume> all = VolumeJson.readAll(answer);
-        List<Volume> own = all.stream().filter(volume -> volume.number() > 0).toList();
-        return new Deployed<>(target.apply(own), all.stream().filter(volume -> volume.number() == 0).findFirst(),
+        List<Volume> own = all.stream().filter(volume -> !isPrivate(volume)).toList();
+        return new Deployed<>(target.apply(own), all.stream().filter(TargetJson::isPrivate).findFirst(),
                 StatusJson.read(answer));
+    }
+
+    /** The cluster private volume has a file system; a LUN with the number 0 of another program has none. */
+    private static boolean isPrivate(Volume volume) {
+        return volume.number() == 0 && volume.fileSystem().isPresent();
     }
 
     /** Returns the texts of values. */

@@ -7,13 +7,16 @@ import java.util.Optional;
 /**
  * A target as it exists in a cluster.
  *
- * @param privateVolume the cluster private volume; empty if LINSTOR lacks it
+ * @param privateVolume the cluster private volume; empty if LINSTOR lacks it, or if the target itself serves volume 0, as
+ *                      files of other programs do
  * @param warnings      what the user should know although the command that returns the target succeeded; a sentence each
  */
 public record Deployed<T extends Target>(T target, Optional<Volume> privateVolume, Status status,
         List<String> warnings) {
 
     public Deployed {
+        privateVolume = privateVolume.filter(volume -> target.volumes().stream()
+                .noneMatch(own -> own.number() == volume.number()));
         warnings = List.copyOf(warnings);
     }
 

@@ -84,7 +84,7 @@ public record Status(State state, Service service, boolean wanted, Optional<Stri
 
     public Status {
         nodes = List.copyOf(nodes);
-        volumes = List.copyOf(volumes);
+        volumes = volumes.stream().distinct().toList();
     }
 
     /** Returns a copy whose service is starting and waits for a unit. */

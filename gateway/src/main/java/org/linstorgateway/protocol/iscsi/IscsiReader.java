@@ -27,7 +27,8 @@ final class IscsiReader {
 
     IscsiTarget target() {
         return new IscsiTarget(iqn(), SharedAgents.serviceIps(promoter.start()), backing.resourceGroup(),
-                ServedVolumes.of(backing, IscsiStartList.LUN.in(promoter.start()), "lun"), allowedInitiators(), chap(),
+                ServedVolumes.of(backing, IscsiStartList.LUN.in(promoter.start()), "lun", "path"), allowedInitiators(),
+                chap(),
                 backing.grossSize(),
                 agent.parameter("implementation").flatMap(IscsiImplementation::find));
     }

@@ -45,7 +45,8 @@ final class NfsReader {
     NfsTarget target() {
         ServiceIp serviceIp = SharedAgents.serviceIp(start, server.parameter("nfs_ip"));
         ExportClients clients = new ExportClients(start, implementation, serviceIp.address().isV6());
-        return new NfsTarget(name(), serviceIp, clients.networks(), backing.resourceGroup(), volumes(clients),
+        return new NfsTarget(name(), serviceIp, SharedAgents.furtherServiceIps(start, serviceIp), clients.networks(),
+                backing.resourceGroup(), volumes(clients),
                 backing.grossSize(), implementation);
     }
 

@@ -48,6 +48,7 @@ enum NfsRules implements TargetRules<NfsTarget> {
         if (target.allowedNetworks().isEmpty()) {
             throw invalid("an NFS export needs at least one allowed network, such as 10.20.0.0/16");
         }
+        StorageRules.requireOneServiceIp(target);
         StorageRules.require(target, MOST_VOLUMES);
         requireNetworks(target);
         target.volumes().forEach(NfsRules::requireVolume);

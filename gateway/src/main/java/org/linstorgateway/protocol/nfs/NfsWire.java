@@ -49,13 +49,13 @@ final class NfsWire extends SingleIpWire<NfsTarget> {
         List<AllowedNetwork> networks = given.allowedNetworks().isEmpty()
                 ? NfsDefaults.allowedNetworks(given.implementation(), given.serviceIp())
                 : given.allowedNetworks();
-        return new NfsTarget(given.name(), given.serviceIp(), networks, given.resourceGroup(),
+        return new NfsTarget(given.name(), given.serviceIp(), given.furtherIps(), networks, given.resourceGroup(),
                 NfsDefaults.volumes(given.volumes()), given.grossSize(), given.implementation());
     }
 
     @Override
     protected NfsTarget target(JsonObject json, List<Volume> volumes) {
-        return new NfsTarget(new ExportName(json.requiredString(NAME)), serviceIp(json),
+        return new NfsTarget(new ExportName(json.requiredString(NAME)), serviceIp(json), furtherIps(json),
                 json.strings(ALLOWED_IPS).stream().map(AllowedNetwork::parse).toList(), TargetJson.resourceGroup(json),
                 volumes, TargetJson.grossSize(json),
                 json.string(IMPLEMENTATION).map(NfsImplementation::parse).orElse(NfsImplementation.DEFAULT));

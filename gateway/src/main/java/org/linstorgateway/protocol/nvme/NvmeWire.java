@@ -17,7 +17,7 @@ final class NvmeWire extends SingleIpWire<NvmeTarget> {
 
     @Override
     protected NvmeTarget target(JsonObject json, List<Volume> volumes) {
-        return new NvmeTarget(new Nqn(json.requiredString(NQN)), serviceIp(json), TargetJson.resourceGroup(json),
-                volumes, TargetJson.grossSize(json));
+        return new NvmeTarget(new Nqn(json.requiredString(NQN)), serviceIp(json), furtherIps(json),
+                TargetJson.resourceGroup(json), volumes, TargetJson.grossSize(json));
     }
 }

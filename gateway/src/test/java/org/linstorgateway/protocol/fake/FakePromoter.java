@@ -57,7 +57,7 @@ final class FakePromoter implements PromoterCodec<ObjectStore> {
         return new ObjectStore(new BucketName(store.parameter("name").orElse(promoter.resource())),
                 SharedAgents.serviceIp(promoter.start(), Optional.empty()),
                 store.parameter("region").orElse(DEFAULT_REGION), backing.resourceGroup(),
-                ServedVolumes.of(backing, DISK.in(promoter.start()), "number"), backing.grossSize());
+                ServedVolumes.of(backing, DISK.in(promoter.start()), "number", "path"), backing.grossSize());
     }
 
     @Override
