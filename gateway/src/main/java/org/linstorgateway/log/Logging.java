@@ -65,7 +65,8 @@ public final class Logging {
                 io.helidon.level = WARNING
                 org.eclipse.jetty.http.level = SEVERE
                 org.eclipse.jetty.util.HostPort.level = SEVERE
-                java.lang.Runtime.level = INFO
+                java.level = INFO
+                javax.level = INFO
                 jdk.level = INFO
                 sun.level = INFO
                 """.formatted(StandardErrorHandler.class.getName(), level.level());

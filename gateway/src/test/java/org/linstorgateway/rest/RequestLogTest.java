@@ -1,6 +1,5 @@
 package org.linstorgateway.rest;
 
-import java.io.IOException;
 import java.util.logging.Level;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -79,7 +78,7 @@ class RequestLogTest {
     }
 
     @Test
-    void an_absent_linstor_is_one_warning_until_it_is_back() throws IOException {
+    void an_absent_linstor_is_one_warning_until_it_is_back() {
         int port = cluster.simulator().uri().getPort();
         cluster.simulator().close();
 
@@ -87,6 +86,7 @@ class RequestLogTest {
             assertThat(server.get(ISCSI).statusCode()).isEqualTo(503);
         }
         assertThat(server.post(ISCSI, CREATE).statusCode()).isEqualTo(503);
+        server.stop();
         assertThat(log.messages(Level.WARNING)).singleElement().asString().startsWith("LINSTOR is not reachable: ")
                 .contains(":" + port);
         assertThat(log.messages(Level.INFO)).singleElement().asString().contains("'" + IQN + "': 503 (");
