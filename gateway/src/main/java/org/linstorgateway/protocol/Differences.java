@@ -25,9 +25,13 @@ public final class Differences {
     /** Compares a field whose values may be shown. */
     public Differences compare(String field, Object wanted, Object existing) {
         if (!wanted.equals(existing)) {
-            found.add(field + " (existing: " + existing + ", requested: " + wanted + ")");
+            found.add(field + " (existing: " + shown(existing) + ", requested: " + shown(wanted) + ")");
         }
         return this;
+    }
+
+    private static Object shown(Object value) {
+        return value instanceof Optional<?> optional ? optional.map(Object::toString).orElse("none") : value;
     }
 
     /** Compares a field whose values are secret. */

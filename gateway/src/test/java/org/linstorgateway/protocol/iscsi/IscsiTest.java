@@ -131,6 +131,8 @@ class IscsiTest {
         assertThat(iscsi.rules().difference(SECURE, SECURE)).isEmpty();
         assertThat(iscsi.rules().difference(VMSTORE, VMSTORE.withVolumes(List.of())).orElseThrow())
                 .contains("volumes (existing: [], requested: [1: 20 MiB, 2: 12 MiB])");
+        assertThat(iscsi.rules().difference(with(IscsiImplementation.TGT), VMSTORE).orElseThrow())
+                .contains("implementation (existing: none, requested: tgt)").doesNotContain("Optional");
     }
 
     private static int tid(List<StartEntry> start) {
