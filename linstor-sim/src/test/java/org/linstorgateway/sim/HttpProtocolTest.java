@@ -1,5 +1,8 @@
 package org.linstorgateway.sim;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -84,6 +87,24 @@ final class HttpProtocolTest {
         assertThat(http.call("POST", "/v1/resource-groups", "{\"name\":\"silver\"}", "Content-Type", "").status())
                 .isEqualTo(400);
         assertThat(http.get("/v1/resource-groups").names("name")).contains("gold").doesNotContain("silver");
+    }
+
+    @Test
+    void a_failure_and_a_client_that_asks_for_it_end_the_connection() throws Exception {
+        assertThat(untilClosed("POST /v1/resource-groups HTTP/1.1", "{}")).startsWith("HTTP/1.1 500 ").endsWith("]");
+        assertThat(untilClosed("GET /v1/nodes HTTP/1.1\r\nConnection: close", "")).startsWith("HTTP/1.1 200 ")
+                .endsWith("]");
+    }
+
+    /** Sends a request and returns the whole response, which ends when the server closes the connection. */
+    private String untilClosed(String head, String body) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), simulator.port())) {
+            socket.setSoTimeout(20_000);
+            String request = "%s\r\nHost: localhost\r\nContent-Length: %d\r\n\r\n%s".formatted(head, body.length(),
+                    body);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     @Test

@@ -94,6 +94,18 @@ public final class EndpointHandler implements Handler {
             log.add(new LoggedRequest(target.method(), target.display(), 0));
             throw e;
         }
+        if (closes(status) || asksToClose(serverRequest)) {
+            // The web server announces this, but would leave it to the client.
+            throw new CloseConnectionException("the response was the last one of its connection");
+        }
+    }
+
+    private static boolean closes(int status) {
+        return status == 400 || status >= 500;
+    }
+
+    private static boolean asksToClose(ServerRequest request) {
+        return request.headers().contains(HeaderValues.CONNECTION_CLOSE);
     }
 
     private void requireAccepting() {
@@ -195,7 +207,7 @@ public final class EndpointHandler implements Handler {
         if (!response.contentType().isEmpty()) {
             serverResponse.header(HeaderValues.create(HeaderNames.CONTENT_TYPE, response.contentType()));
         }
-        if (response.status() == 400 || response.status() >= 500) {
+        if (closes(response.status())) {
             serverResponse.header(HeaderValues.CONNECTION_CLOSE);
         }
         if (target.isHead()) {
