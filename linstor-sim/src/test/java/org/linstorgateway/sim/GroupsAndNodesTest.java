@@ -65,6 +65,16 @@ final class GroupsAndNodesTest {
     }
 
     @Test
+    void the_largest_volume_of_a_group_is_found_in_its_pools() {
+        spawn("vmstore");
+
+        assertThat(http.get("/v1/resource-groups/gw/query-max-volume-size").text()).contains(
+                "\"storage_pool\":\"pool\"",
+                "\"all_thin\":true", "\"node_names\":[");
+        assertThat(http.get("/v1/resource-groups/nope/query-max-volume-size").status()).isEqualTo(404);
+    }
+
+    @Test
     void volume_groups_are_listed() {
         spawn("vmstore");
 

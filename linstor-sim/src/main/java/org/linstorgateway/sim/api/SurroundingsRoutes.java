@@ -19,6 +19,8 @@ final class SurroundingsRoutes {
 
     private static final String SOS_REPORT = "/var/log/linstor-controller/sos_2026-01-01_00-00-00.tar.gz";
 
+    private static final ResultList READ = new ResultList(Operation.NONE, ObjectType.NONE);
+
     private final Cluster cluster;
     private final ObjectLookup lookup;
 
@@ -37,7 +39,10 @@ final class SurroundingsRoutes {
                         _ -> Response.ok(out -> out.begin().put("status", "unset").end()))
                 .on("GET", "/v1/sos-report", _ -> sosReport())
                 .on("GET", "/v1/resource-definitions/{name}/resource-connections", this::connections)
-                .on("OPTIONS", "/v1/query-max-volume-size", this::maxVolumeSize);
+                .on("OPTIONS", "/v1/query-max-volume-size", request -> maxVolumeSize(
+                        SelectFilterJson.read(request.optionalBody(SelectFilterJson.SCHEMA))))
+                .on("GET", "/v1/resource-groups/{group}/query-max-volume-size", request -> maxVolumeSize(
+                        lookup.group(READ, request.pathVariable("group")).filter()));
     }
 
     private Response sosReport() {
@@ -60,8 +65,7 @@ final class SurroundingsRoutes {
         });
     }
 
-    private Response maxVolumeSize(Request request) {
-        SelectFilter filter = SelectFilterJson.read(request.optionalBody(SelectFilterJson.SCHEMA));
+    private Response maxVolumeSize(SelectFilter filter) {
         List<String> pools = cluster.nodes().stream().flatMap(node -> node.pools().stream()).filter(filter::accepts)
                 .map(StoragePool::name).filter(name -> !name.equals(StoragePool.DISKLESS_NAME)).distinct().sorted()
                 .toList();
