@@ -27,7 +27,8 @@ public record ResourceState(String name, List<ReplicaState> nodes, List<VolumeSt
      * @param upToDate whether the node itself has up-to-date data of all volumes
      * @param mayPromote whether DRBD allows the node to become primary now
      * @param quorum whether DRBD has quorum on this node
-     * @param promoter the text of the promoter file on this node that DRBD Reactor acts on; none for a resource without peers
+     * @param promoter the text of the promoter file that DRBD Reactor on this node acts on; none for a resource without
+     *            peers
      */
     public record ReplicaState(String node, boolean powered, boolean upToDate, boolean primary, boolean mayPromote,
             boolean quorum, Optional<String> promoter) {}

@@ -92,6 +92,16 @@ final class ReactorctlTest {
     }
 
     @Test
+    void long_entries_with_escapes_are_read() {
+        String options = "x\\\"".repeat(20_000);
+        simulator.writeNodeFile("node-a", "/etc/drbd-reactor.d/x.toml",
+                "[[promoter]]\n[promoter.resources.long]\nstart = "
+                        + "[\"ocf:heartbeat:Dummy one state=" + options + "\", \"last.service\"]\n");
+
+        assertThat(status("node-a")).contains("ocf.rs@one_long.service", "last.service");
+    }
+
+    @Test
     void the_units_of_a_service_that_fails_show_it() {
         simulator.failServices("tg", "node-a");
         simulator.failServices("tg", "node-b");

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Files on the disk of a node. They outlive LINSTOR's knowledge of them: DRBD Reactor on the node acts on these files,
@@ -42,10 +43,16 @@ public final class NodeDisk {
     /** Deletes the file with an actual path, if it exists. */
     public void delete(String path) {
         NodeFile old = files.remove(path);
-        if (old != null) {
-            promoters.values().forEach(sections -> sections.remove(path));
-            promoters.values().removeIf(Map::isEmpty);
+        if (old != null && PromoterFile.enabled(old)) {
+            PromoterFile.sections(old).forEach(section -> promoters.computeIfPresent(section.resource(),
+                    (_, sections) -> without(sections, path)));
         }
+    }
+
+    private static @Nullable NavigableMap<String, PromoterSection> without(
+            NavigableMap<String, PromoterSection> sections, String path) {
+        sections.remove(path);
+        return sections.isEmpty() ? null : sections;
     }
 
     /** Returns what DRBD Reactor on the node reads about a resource; empty when it has no file for it. */

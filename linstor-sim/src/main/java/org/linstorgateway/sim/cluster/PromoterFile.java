@@ -19,7 +19,7 @@ final class PromoterFile {
     private static final Pattern START = Pattern.compile("(?m)^\\s*start\\s*=\\s*\\[");
     private static final Pattern STOPS = Pattern.compile("(?m)^\\s*stop-services-on-exit\\s*=\\s*true\\b");
     private static final Pattern ITEM = Pattern.compile("(?s)\\G[\\s,]*(?:#[^\\n]*\\n[\\s,]*)*"
-            + "(?:\"\"\"(.*?)\"\"\"|'''(.*?)'''|\"((?:[^\"\\\\]|\\\\.)*)\"|'([^']*)')");
+            + "(?:\"\"\"(.*?)\"\"\"|'''(.*?)'''|\"([^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+)\"|'([^']*)')");
 
     private PromoterFile() {}
 
