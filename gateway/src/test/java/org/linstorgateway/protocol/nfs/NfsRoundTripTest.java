@@ -74,7 +74,8 @@ class NfsRoundTripTest {
                 "file_system_root_owner":{"User":"root","Group":"root"},"export_path":""},\
                 {"number":1,"size_kib":20480,"file_system":"ext4",\
                 "file_system_root_owner":{"User":"nobody","Group":"nobody"},"export_path":"/"}],\
-                "status":{"state":"Unknown","service":"Stopped","primary":"","nodes":[],"volumes":[]},\
+                "status":{"state":"Unknown","service":"Stopped","primary":"","nodes":[],"volumes":[],\
+                "wanted":"Stopped","actual":"Unknown"},\
                 "gross_size":false,"implementation":"ganesha"}""");
         assertThat(nfs.wire().request(NfsExamples.SCRATCH, Duration.ofSeconds(30)).keySet()).endsWith("gross_size",
                 "resource_timeout", "implementation");
