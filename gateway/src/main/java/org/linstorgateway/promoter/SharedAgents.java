@@ -64,7 +64,7 @@ public final class SharedAgents {
 
     /**
      * Returns the parameters. Since release 4.17.0 of resource-agents, {@code monitor} of a blocking entry fails by default
-     * as soon as the unblocking entry has removed the rule. {@code status_check=pseudo} restores the behaviour of earlier
+     * as soon as the unblocking entry has removed the rule (status 7). {@code status_check=pseudo} restores the behaviour of earlier
      * releases, whose agents ignore the parameter (seen with 4.12.0).
      */
     private static Map<String, String> portblock(String action, IpAddress ip, int port) {

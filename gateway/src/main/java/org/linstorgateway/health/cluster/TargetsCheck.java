@@ -15,6 +15,7 @@ import org.linstorgateway.promoter.OcfAgent;
 import org.linstorgateway.promoter.Promoter;
 import org.linstorgateway.promoter.PromoterPath;
 import org.linstorgateway.promoter.PromoterReader;
+import org.linstorgateway.promoter.StartListProblems;
 import org.linstorgateway.promoter.UnreadablePromoterException;
 
 /**
@@ -53,6 +54,9 @@ record TargetsCheck(ObservedCluster state, Map<String, String> commands) impleme
         List<Finding> findings = new ArrayList<>();
         TargetService.of(file, definition, resources).problem().ifPresent(findings::add);
         missingVolumes(file, promoter, definition).ifPresent(findings::add);
+        StartListProblems.of(promoter.start()).forEach(problem -> findings.add(Finding.problem(
+                "target " + definition.name() + ": " + problem,
+                "Correct the file: linstor file modify " + file.path())));
         quorum(definition, Quorum.of(resources, state.onlineNodes())).ifPresent(findings::add);
         Replicas.of(resources, state.placeCount(definition.resourceGroup())).problem()
                 .map(problem -> Finding.problem("target " + definition.name() + ": " + problem,

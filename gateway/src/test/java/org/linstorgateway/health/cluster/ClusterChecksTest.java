@@ -266,6 +266,17 @@ class ClusterChecksTest {
                 "node-a, node-b, node-c");
     }
 
+    @Test
+    void a_value_that_systemd_changes_is_a_problem_of_its_target() {
+        create();
+        String path = FOLDER + "/linstor-gateway-iscsi-vmstore.toml";
+        cluster.linstor().putFile(path, cluster.file(path).orElseThrow().replace("incoming_password=''",
+                "incoming_password='secret%nsecret'"), List.of());
+
+        assertThat(onlyProblem().message()).contains("target vmstore", "'incoming_password'")
+                .doesNotContain("secret%nsecret");
+    }
+
     private void implementation(String resource, String name) {
         String path = FOLDER + "/linstor-gateway-iscsi-" + resource + ".toml";
         cluster.linstor().putFile(path, cluster.file(path).orElseThrow().replace(" incoming_password=",
