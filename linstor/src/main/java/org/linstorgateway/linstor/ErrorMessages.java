@@ -11,8 +11,8 @@ import org.linstorgateway.linstor.transport.TransportException.Reason;
 
 /** Creates the exceptions for failed requests, with their messages. */
 final class ErrorMessages {
-    /** Maximum length of one text of LINSTOR; longer ones are stack traces and parser dumps. */
-    private static final int MAX_TEXT_LENGTH = 400;
+    /** Maximum length of one text of LINSTOR, such as all criteria of a placement; longer ones are stack traces. */
+    private static final int MAX_TEXT_LENGTH = 800;
     private static final String UNEXPECTED_RESPONSE = "Unexpected response, not from LINSTOR";
     private static final String OUTCOME_UNKNOWN = " The change may or may not have been applied.";
 
@@ -67,15 +67,11 @@ final class ErrorMessages {
     }
 
     private static String describe(ResultEntry error) {
-        Stream<String> texts = Stream.of(error.message(), error.cause(), firstLine(error.details()),
-                credentialsRemedy(error));
+        Stream<String> texts = Stream.of(error.message(), error.cause(), ErrorDetails.reason(error.details()),
+                ErrorDetails.placement(error.details()), credentialsRemedy(error));
         String text = texts.map(ErrorMessages::sentence).filter(part -> !part.isEmpty()).distinct()
                 .collect(Collectors.joining(" "));
         return text + errorReports(error.errorReportIds());
-    }
-
-    private static String firstLine(String text) {
-        return text.lines().filter(line -> !line.isBlank()).findFirst().orElse("");
     }
 
     private static String credentialsRemedy(ResultEntry error) {

@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -237,12 +239,37 @@ class LinstorDefinitionsTest {
     }
 
     @Test
-    void a_message_contains_only_the_first_line_of_the_details() {
+    void a_failed_placement_names_all_criteria_the_replica_count_and_the_pool() {
         requestOf(json(500, RecordedResponses.text("too-many-replicas.json")), linstor -> {
             LinstorException e = catchThrowableOfType(LinstorException.class, () -> linstor.autoplace("vmstore"));
             assertThat(e.has(ReturnCodes.NOT_ENOUGH_NODES)).isTrue();
-            assertThat(e.getMessage()).contains("Not enough available nodes").doesNotContain("\n", "Replica count");
+            assertThat(e).hasMessage("LINSTOR refuses to place resource 'vmstore': Not enough available nodes. "
+                    + "Not enough nodes fulfilling the following auto-place criteria: "
+                    + "has a deployed storage pool named [thin]; "
+                    + "the storage pools have to have at least '86016' free space; "
+                    + "the current access context has enough privileges to use the node and the storage pool; "
+                    + "the node is online. Replica count: 7; Storage pool name: thin.");
         });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'The reason.\nA stack trace', refused. The reason.",
+            "'\nMissing:\n  - one\n  - two\n\nMore', refused. Missing: one; two.",
+            "'UUIDs: ', refused. UUIDs:.", "'', refused."})
+    void a_message_contains_the_first_line_of_the_details_with_the_list_below_it(String details, String expected) {
+        String body = "[{\"ret_code\":-4611686018427387492,\"message\":\"refused\",\"details\":\""
+                + details.replace("\n", "\\n") + "\"}]";
+        requestOf(json(500, body), linstor -> {
+            LinstorException e = catchThrowableOfType(LinstorException.class, () -> linstor.autoplace("vmstore"));
+            assertThat(e).hasMessageContaining("'vmstore': " + expected);
+        });
+    }
+
+    @Test
+    void a_message_names_all_pools_of_a_failed_placement_and_is_short_without_settings() {
+        assertThat(ErrorDetails.placement("x:\n\n   Replica count: 2\n   Storage pool name:\n      a\n      b\n"
+                + "   Layer stack:\n      DRBD")).isEqualTo("Replica count: 2; Storage pool name: a, b");
+        assertThat(ErrorDetails.placement("no settings")).isEmpty();
     }
 
     @Test
