@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -18,6 +19,7 @@ import org.linstorgateway.cli.Programs;
 import org.linstorgateway.cli.output.Console;
 import org.linstorgateway.cli.reference.RequestSchemas;
 import org.linstorgateway.config.Configuration;
+import org.linstorgateway.config.Setting;
 import org.linstorgateway.protocol.Protocols;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -81,11 +83,39 @@ class ReferenceTest {
         write("--format=man");
 
         assertThat(texts(folder.resolve("man")).values()).allSatisfy(page -> assertThat(page.lines())
-                .allMatch(line -> line.matches("(\\.(TH|SH|B|TP|PP)( .*)?|[^.'].*)")));
+                .allMatch(line -> line.matches("(|\\.(TH|SH|B|TP|PP|nf|fi)( .*)?|[^.'].*)")));
         assertThat(texts(folder.resolve("man")).get("linstor-gateway-iscsi-create.1")).contains("""
                 .TP
                 \\fB\\-u\\fR, \\fB\\-\\-username\\fR \\fIUSER\\fR
                 """).doesNotContain("deprecated");
+    }
+
+    @Test
+    void every_man_page_has_the_usual_sections_and_an_example_that_names_the_command() throws IOException {
+        write("--format=man");
+        Map<String, String> pages = texts(folder.resolve("man"));
+        pages.remove("linstor-gateway.toml.5");
+
+        assertThat(pages).allSatisfy((name, page) -> assertThat(page).contains(".SH EXIT STATUS\n", ".SH FILES\n",
+                ".SH ENVIRONMENT\n", ".SH SEE ALSO\n"));
+        assertThat(pages.get("linstor-gateway-iscsi-delete-volume.1"))
+                .contains(
+                        ".SH EXAMPLES\n.nf\nlinstor\\-gateway iscsi delete\\-volume iqn.2026\\-03.org.example:vmstore 2\n.fi");
+        assertThat(pages.get("linstor-gateway.1"))
+                .contains("\nlinstor\\-gateway nfs create media 192.168.50.10/24 20G\n");
+        assertThat(pages.get("linstor-gateway-server.1")).contains("LINSTOR_GATEWAY_ADDR", "LS_ROOT_CA_FILE");
+    }
+
+    @Test
+    void the_man_page_of_the_configuration_file_has_every_setting() throws IOException {
+        write("--format=man");
+
+        String page = texts(folder.resolve("man")).getOrDefault("linstor-gateway.toml.5", "")
+                .replace("\\-", "-");
+        assertThat(Setting.all()).allSatisfy(setting -> assertThat(page).contains(
+                "[" + setting.table().toUpperCase(Locale.ROOT) + "]", "\\fB" + setting.nameInTable() + "\\fR",
+                setting.option() + ".", setting.variable()));
+        assertThat(page).contains(".SH EXAMPLES\n.nf\n[linstor]\n");
     }
 
     private static Map<String, String> texts(Path folder) throws IOException {

@@ -49,10 +49,6 @@ record Layout(Path root) {
         return root.resolve("usr/share/doc/linstor-gateway");
     }
 
-    Path examples() {
-        return documentation().resolve("examples");
-    }
-
     Path shared() {
         return root.resolve("usr/share");
     }

@@ -27,10 +27,11 @@ final class ManPagesAndCompletions {
      */
     void write(Path work) {
         run("docs", "--format", "man", "--directory", work.toString());
-        Path manPages = layout.shared().resolve("man/man1");
-        FileTree.createDirectory(manPages);
         for (Path page : FileTree.contents(work.resolve("man"))) {
-            compress(page, manPages.resolve(page.getFileName() + ".gz"));
+            String name = page.getFileName().toString();
+            Path section = layout.shared().resolve("man/man" + name.substring(name.lastIndexOf('.') + 1));
+            FileTree.createDirectory(section);
+            compress(page, section.resolve(name + ".gz"));
         }
         Path shared = layout.shared();
         FileTree.write(shared.resolve("bash-completion/completions/linstor-gateway"), run("completion", "bash"));
@@ -47,7 +48,8 @@ final class ManPagesAndCompletions {
         return ExternalCommand.run(command);
     }
 
-    private static void compress(Path from, Path to) {
+    /** Compresses a file with gzip, without a name and a time in its header. */
+    static void compress(Path from, Path to) {
         try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(to))) {
             Files.copy(from, out);
         } catch (IOException e) {

@@ -79,9 +79,7 @@ public final class Packages {
         FileTree.copy(files.resolve("linstor-gateway.service"), staged.serviceUnit());
         FileTree.copy(files.resolve("linstor-gateway.toml"), staged.configuration());
         FileTree.copy(files.resolve("firewalld/linstor-gateway.xml"), staged.firewallService());
-        // check-health refers to these units if DRBD Reactor's own package has none.
-        FileTree.contents(files.resolve("drbd-reactor"))
-                .forEach(unit -> FileTree.copy(unit, staged.examples().resolve(unit.getFileName())));
+        Documentation.write(project, files, staged);
         List<Path> jars = ProgramJars.jars(staged.jars());
         writeLicences(jars);
         FileTree.setTimesAndPermissions(staged.root(), version.time());

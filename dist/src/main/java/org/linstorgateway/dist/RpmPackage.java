@@ -77,25 +77,30 @@ final class RpmPackage {
             String name = staged.root().relativize(path).toString();
             if (!Files.isDirectory(path)) {
                 short mode = Files.isExecutable(path) ? EXECUTABLE : FILE;
-                boolean configuration = path.equals(staged.configuration());
-                context.addFile("/" + name, path, info -> setAttributes(info, time, mode, configuration));
+                Set<FileFlags> flags = flags(staged, path);
+                context.addFile("/" + name, path, info -> setAttributes(info, time, mode, flags));
             } else if (OWNED_DIRECTORIES.stream()
                     .anyMatch(owned -> name.equals(owned) || name.startsWith(owned + "/"))) {
-                context.addDirectory("/" + name, info -> setAttributes(info, time, DIRECTORY, false));
+                context.addDirectory("/" + name, info -> setAttributes(info, time, DIRECTORY, Set.of()));
             }
         }
     }
 
-    private static void setAttributes(FileInformation information, Instant time, short mode, boolean configuration) {
+    /** An upgrade keeps the changes of an administrator to the configuration, and a user may leave out the documentation. */
+    private static Set<FileFlags> flags(Layout staged, Path file) {
+        if (file.equals(staged.configuration())) {
+            return EnumSet.of(FileFlags.CONFIGURATION, FileFlags.NOREPLACE);
+        }
+        return file.startsWith(staged.documentation()) || file.startsWith(staged.shared().resolve("man"))
+                ? EnumSet.of(FileFlags.DOC)
+                : EnumSet.noneOf(FileFlags.class);
+    }
+
+    private static void setAttributes(FileInformation information, Instant time, short mode, Set<FileFlags> flags) {
         information.setTimestamp(time);
         information.setMode(mode);
         information.setUser("root");
         information.setGroup("root");
-        Set<FileFlags> flags = EnumSet.noneOf(FileFlags.class);
-        if (configuration) {
-            flags.add(FileFlags.CONFIGURATION);
-            flags.add(FileFlags.NOREPLACE);
-        }
         information.setFileFlags(flags);
     }
 }

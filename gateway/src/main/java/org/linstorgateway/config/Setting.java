@@ -22,7 +22,7 @@ public final class Setting<T> {
     /** The prefix of the names of this program's environment variables. */
     static final String VARIABLE_PREFIX = "LINSTOR_GATEWAY_";
     /** The variable that names the configuration file, like the option --config. */
-    static final String FILE_VARIABLE = VARIABLE_PREFIX + "CONFIG";
+    public static final String FILE_VARIABLE = VARIABLE_PREFIX + "CONFIG";
 
     /** All settings, in the order of their declarations. Must stand before these. */
     private static final List<Setting<?>> DECLARED = new ArrayList<>();

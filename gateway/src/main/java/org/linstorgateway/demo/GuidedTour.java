@@ -6,6 +6,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.linstorgateway.cli.output.Console;
+import org.linstorgateway.config.ProgramName;
 import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.sim.Simulator;
 import org.linstorgateway.target.GatewayException;
@@ -51,7 +52,7 @@ final class GuidedTour {
             command(gateway, "iscsi", "delete", "--force", IQN);
             requireNoLeftovers(gateway.simulator());
             say("Nothing is left: no LINSTOR resource, no promoter file.\n"
-                    + "Try it yourself: linstor-gateway demo --serve");
+                    + "Try it yourself: " + ProgramName.shown() + " demo --serve");
             return 0;
         }
     }
@@ -87,7 +88,7 @@ final class GuidedTour {
     }
 
     private void command(SimulatedGateway gateway, String... words) {
-        console.print("$ linstor-gateway " + String.join(" ", words));
+        console.print("$ " + ProgramName.shown() + " " + String.join(" ", words));
         console.flush();
         if (gateway.run(words) != 0) {
             throw new GatewayException(Problem.BUG, "the demo's command '" + String.join(" ", words) + "' failed");

@@ -7,6 +7,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.linstorgateway.cli.output.Console;
 import org.linstorgateway.config.ListenAddress;
+import org.linstorgateway.config.ProgramName;
 import org.linstorgateway.protocol.Protocol;
 
 /** A simulated cluster and a gateway server on the default ports, until the process is terminated. */
@@ -31,11 +32,13 @@ final class SimulatedServer {
             console.print("""
                     A simulated LINSTOR controller with %d nodes listens on %s,
                     a LINSTOR Gateway server on %s. Try, in another terminal:
-                      linstor-gateway iscsi create iqn.2026-03.org.example:vmstore 192.0.2.10/24 10G
-                      linstor-gateway iscsi list
+                      %s iscsi create iqn.2026-03.org.example:vmstore 192.0.2.10/24 10G
+                      %s iscsi list
                       curl -X POST %s/sim/nodes/node-a/down
                     Press Ctrl-C to stop; nothing remains on this machine."""
-                    .formatted(nodes, gateway.simulator().uri(), gateway.url(), gateway.simulator().uri()));
+                    .formatted(nodes, gateway.simulator().uri(), gateway.url(), ProgramName.shown(),
+                            ProgramName.shown(),
+                            gateway.simulator().uri()));
             console.flush();
             end.await();
         } catch (InterruptedException e) {

@@ -5,6 +5,7 @@ import java.util.concurrent.CountDownLatch;
 import org.linstorgateway.cli.Command;
 import org.linstorgateway.cli.Session;
 import org.linstorgateway.cli.output.Console;
+import org.linstorgateway.config.ProgramName;
 import org.linstorgateway.lab.machine.LabLog;
 import org.linstorgateway.protocol.Protocol;
 import picocli.CommandLine.Model.CommandSpec;
@@ -69,11 +70,11 @@ public final class LabCommand implements Command {
         return """
                 %d hosts with real resource agents are up; LINSTOR (simulated) listens on %s,
                 the LINSTOR Gateway server on %s. Try, in another terminal:
-                  linstor-gateway --connect %s iscsi create --implementation tgt iqn.2026-03.org.example:vmstore %s/24 1G
+                  %s --connect %s iscsi create --implementation tgt iqn.2026-03.org.example:vmstore %s/24 1G
                   %s iscsi-ls --show-luns iscsi://%s
                   curl -X POST %s/sim/nodes/node-a/down
                 Press Ctrl-C to stop; nothing remains on this machine."""
-                .formatted(options.hosts(), lab.linstorUrl(), lab.gatewayUrl(), lab.gatewayUrl(), ip, client, ip,
-                        lab.linstorUrl());
+                .formatted(options.hosts(), lab.linstorUrl(), lab.gatewayUrl(), ProgramName.shown(), lab.gatewayUrl(),
+                        ip, client, ip, lab.linstorUrl());
     }
 }

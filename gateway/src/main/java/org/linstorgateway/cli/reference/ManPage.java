@@ -1,16 +1,45 @@
 package org.linstorgateway.cli.reference;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.linstorgateway.cli.reference.Page.Entry;
+import org.linstorgateway.config.Setting;
 
 /** A man page in troff with the macros of man(7). */
 final class ManPage {
+    /** The section of commands. LINBIT's pages are in it too, although the program is one for administrators. */
+    static final String SECTION = "1";
+
+    private static final List<Entry> EXIT_STATUS = List.of(
+            new Entry(List.of("0"), "", "The command succeeded."),
+            new Entry(List.of("1"), "", "It failed. Standard error has the reason and what to do."));
+    private static final List<Entry> SERVER_FILES = List.of(
+            new Entry(List.of("/etc/linstor-gateway/environment"), "",
+                    "Variables of the service, one NAME=value per line."),
+            new Entry(List.of("/etc/linstor-gateway/auth-token"), "",
+                    "LINSTOR's token, if LS_BEARER_TOKEN_FILE names it."));
+    private static final List<Entry> LINSTOR_VARIABLES = List.of(
+            new Entry(List.of("LS_CONTROLLERS"), "", "The LINSTOR controllers, if no other source names them."),
+            new Entry(List.of("LS_USERNAME", "LS_PASSWORD"), "", "User and password for LINSTOR."),
+            new Entry(List.of("LS_BEARER_TOKEN_FILE"), "", "A file with a token for LINSTOR, instead of user and "
+                    + "password."),
+            new Entry(List.of("LS_ROOT_CA_FILE"), "", "Certificates, PEM, of authorities or of the controllers "
+                    + "themselves."),
+            new Entry(List.of("LS_USER_CERTIFICATE_FILE", "LS_USER_KEY_FILE"), "",
+                    "A client certificate and its key, PEM."));
+
     private final StringBuilder text = new StringBuilder();
 
     private ManPage() {}
+
+    /** Begins a page with its title. */
+    static ManPage begin(String name, String section) {
+        return new ManPage().line(".TH " + escaped(name.toUpperCase(Locale.ROOT)) + " " + section
+                + " \"\" \"LINSTOR Gateway\"");
+    }
 
     /**
      * Returns the text of a page.
@@ -18,8 +47,7 @@ final class ManPage {
      * @param program the page of the program, which has the options of all commands
      */
     static String of(Page page, Page program) {
-        ManPage man = new ManPage();
-        man.line(".TH " + escaped(page.name().toUpperCase(Locale.ROOT)) + " 1 \"\" \"LINSTOR Gateway\"");
+        ManPage man = begin(page.name(), SECTION);
         man.section("NAME").line(escaped(page.name()) + " \\- " + escaped(page.description().getFirst()));
         man.section("SYNOPSIS").line(".B " + escaped(page.synopsis()));
         man.section("DESCRIPTION");
@@ -29,12 +57,73 @@ final class ManPage {
         man.entries("PARAMETERS", page.parameters());
         man.entries("OPTIONS", page.options());
         man.entries("OPTIONS OF ALL COMMANDS", program.globalOptions());
-        man.seeAlso(page, program);
-        return man.text.toString();
+        man.entries("EXIT STATUS", EXIT_STATUS);
+        man.entries("FILES", files(page));
+        man.entries("ENVIRONMENT", environment(page, program));
+        List<String> examples = Examples.of(page, program);
+        if (!examples.isEmpty()) {
+            man.section("EXAMPLES").example(String.join("\n", examples));
+        }
+        Stream<Page> others = page.equals(program) ? Stream.empty() : Stream.of(program);
+        Stream<String> commands = Stream.concat(others, page.children().stream())
+                .map(other -> reference(other.name(), SECTION));
+        man.section("SEE ALSO").references(Stream.concat(commands,
+                Stream.of(reference(ConfigurationPage.NAME, ConfigurationPage.SECTION))).toList());
+        return man.toString();
     }
 
-    private ManPage section(String heading) {
-        return line(".SH " + heading);
+    private static List<Entry> files(Page page) {
+        List<Entry> files = new ArrayList<>(List.of(new Entry(List.of(ConfigurationPage.PATH), "",
+                "The configuration file. It may be missing.")));
+        if (asksLinstor(page)) {
+            files.addAll(SERVER_FILES);
+        }
+        return files;
+    }
+
+    /** Returns the variables of the settings that the command takes. The page of the program has all. */
+    private static List<Entry> environment(Page page, Page program) {
+        List<Entry> variables = new ArrayList<>();
+        for (Setting<?> setting : Setting.all()) {
+            if (page.equals(program) || has(page, setting.option()) || hasGlobally(program, setting.option())) {
+                variables.add(new Entry(List.of(setting.variable()), "", "As the option " + setting.option()
+                        + ", which overrides it. It overrides the key " + setting.key()
+                        + " of the configuration file."));
+            }
+        }
+        variables.add(new Entry(List.of(Setting.FILE_VARIABLE), "", "As the option --config."));
+        if (page.equals(program) || asksLinstor(page)) {
+            variables.addAll(LINSTOR_VARIABLES);
+        }
+        variables.add(new Entry(List.of("NO_COLOR"), "", "If it is set, the output has no colours."));
+        return variables;
+    }
+
+    private static boolean asksLinstor(Page page) {
+        return has(page, Setting.CONTROLLERS.option());
+    }
+
+    private static boolean has(Page page, String option) {
+        return page.options().stream().anyMatch(entry -> entry.names().contains(option));
+    }
+
+    private static boolean hasGlobally(Page program, String option) {
+        return program.globalOptions().stream().anyMatch(entry -> entry.names().contains(option));
+    }
+
+    /** Begins a section. */
+    ManPage section(String heading) {
+        return line(".SH " + escaped(heading));
+    }
+
+    /** Adds a paragraph. */
+    ManPage text(String paragraph) {
+        return line(escaped(paragraph));
+    }
+
+    /** Adds lines that are shown as they are. */
+    ManPage example(String lines) {
+        return line(".nf").line(escaped(lines)).line(".fi");
     }
 
     private ManPage line(String line) {
@@ -43,11 +132,15 @@ final class ManPage {
     }
 
     private void entries(String heading, List<Entry> entries) {
-        if (entries.isEmpty()) {
-            return;
+        if (!entries.isEmpty()) {
+            section(heading);
+            entries.forEach(this::entry);
         }
-        section(heading);
-        entries.forEach(entry -> line(".TP").line(term(entry)).line(escaped(entry.description())));
+    }
+
+    /** Adds a term with its description. */
+    ManPage entry(Entry entry) {
+        return line(".TP").line(term(entry)).line(escaped(entry.description()));
     }
 
     private static String term(Entry entry) {
@@ -57,13 +150,14 @@ final class ManPage {
         return Stream.of(names, value).filter(part -> !part.isEmpty()).collect(Collectors.joining(" "));
     }
 
-    private void seeAlso(Page page, Page program) {
-        Stream<Page> others = page.equals(program) ? Stream.empty() : Stream.of(program);
-        String names = Stream.concat(others, page.children().stream())
-                .map(other -> "\\fB" + escaped(other.name()) + "\\fR(1)").collect(Collectors.joining(",\n"));
-        if (!names.isEmpty()) {
-            section("SEE ALSO").line(names);
-        }
+    /** Adds references to other pages. */
+    ManPage references(List<String> references) {
+        return line(String.join(",\n", references));
+    }
+
+    /** Returns a reference to another page. */
+    static String reference(String name, String section) {
+        return "\\fB" + escaped(name) + "\\fR(" + section + ")";
     }
 
     /**
@@ -76,5 +170,10 @@ final class ManPage {
                 .replace("`", "\\(ga").replace("^", "\\(ha").replace("~", "\\(ti");
         return escaped.lines().map(line -> line.startsWith(".") ? "\\&" + line : line)
                 .collect(Collectors.joining("\n"));
+    }
+
+    @Override
+    public String toString() {
+        return text.toString();
     }
 }

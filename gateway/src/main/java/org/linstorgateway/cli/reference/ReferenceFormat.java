@@ -17,12 +17,14 @@ public enum ReferenceFormat {
             return MarkdownPages.of(program);
         }
     },
-    /** Man pages of section 1. */
+    /** Man pages: the commands in section 1, and the configuration file in section 5. */
     MAN {
         @Override
         Map<String, String> pages(Page program) {
             Map<String, String> pages = new LinkedHashMap<>();
-            program.all().forEach(page -> pages.put(page.name() + ".1", ManPage.of(page, program)));
+            program.all().forEach(page -> pages.put(page.name() + "." + ManPage.SECTION,
+                    ManPage.of(page, program)));
+            pages.put(ConfigurationPage.NAME + "." + ConfigurationPage.SECTION, ConfigurationPage.of(program));
             return pages;
         }
     };

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.linstorgateway.config.ProgramName;
 import org.linstorgateway.health.Check;
 import org.linstorgateway.health.Finding;
 import org.linstorgateway.linstor.ExternalFile;
@@ -45,7 +46,8 @@ record TargetsCheck(ObservedCluster state, Map<String, String> commands) impleme
         String command = PromoterPath.parse(file.path()).map(PromoterPath::protocol).map(commands::get).orElse("");
         return Finding.problem("the promoter file '" + file.path() + "' has no resource '" + resource
                 + "' in LINSTOR, probably since a deletion was interrupted",
-                "Delete the target again: linstor-gateway " + command + " delete NAME\nor delete only the file: "
+                "Delete the target again: " + ProgramName.shown() + " " + command
+                        + " delete NAME\nor delete only the file: "
                         + "linstor file delete " + file.path());
     }
 
