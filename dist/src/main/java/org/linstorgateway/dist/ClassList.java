@@ -21,7 +21,10 @@ final class ClassList {
     /** Classes that the JVM loads only on contention or interruption. */
     private static final Set<String> NONDETERMINISTIC_CLASSES = Set.of("java/util/concurrent/atomic/Striped64$Cell",
             "java/nio/channels/ClosedByInterruptException", "jdk/internal/net/http/Http2Connection");
-    /** Package of the HTTP client: which of its lambdas run depends on thread scheduling. */
+    /**
+     * Package of the HTTP client: which of its lambdas run depends on thread scheduling. So the list has all call sites of its
+     * classes. Without any, the first request to LINSTOR makes about a hundred lambdas, which takes half a second.
+     */
     private static final String NONDETERMINISTIC_PACKAGE = "jdk/internal/net/http/";
 
     private final Function<String, Set<Integer>> callSites;
@@ -66,8 +69,14 @@ final class ClassList {
         } else if (!line.startsWith("#") && !line.contains(" source: ")) {
             String name = line.replaceFirst(" id: \\d+$", "");
             if (!NONDETERMINISTIC_CLASSES.contains(name)) {
-                classes.add(name);
+                addClass(name);
             }
+        }
+    }
+
+    private void addClass(String name) {
+        if (classes.add(name) && name.startsWith(NONDETERMINISTIC_PACKAGE)) {
+            addCallSites(name, callSites.apply(name));
         }
     }
 
@@ -85,6 +94,10 @@ final class ClassList {
         }
         Set<Integer> indexes = new TreeSet<>(Arrays.stream(words).skip(1).map(Integer::valueOf).toList());
         indexes.retainAll(callSites.apply(name));
+        addCallSites(name, indexes);
+    }
+
+    private void addCallSites(String name, Set<Integer> indexes) {
         if (!indexes.isEmpty()) {
             resolved.computeIfAbsent(name, _ -> new TreeSet<>()).addAll(indexes);
         }

@@ -25,7 +25,8 @@ final class TrainingRuns implements AutoCloseable {
     private static final List<String> COMMANDS = List.of("version",
             "iscsi create iqn.2026-03.org.example:one 192.0.2.1/24 1G", "nfs create two 192.0.2.2/24 1G",
             "nvme create nqn.2026-03.org.example:nvme:three 192.0.2.3/24 1G", "list", "iscsi list",
-            "iscsi show iqn.2026-03.org.example:one", "iscsi delete --force iqn.2026-03.org.example:one");
+            "nfs list", "nvme list", "iscsi show iqn.2026-03.org.example:one",
+            "iscsi delete --force iqn.2026-03.org.example:one");
     /** Strong reference: java.util.logging loses the level of a logger that is garbage collected. */
     private static final Logger WEB_SERVER = Logger.getLogger("io.helidon");
 

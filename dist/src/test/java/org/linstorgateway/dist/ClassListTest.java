@@ -10,7 +10,7 @@ class ClassListTest {
     private static final String PROXY = "@lambda-proxy org/example/Target run ()Ljava/lang/Runnable;";
 
     private final ClassList list = new ClassList(
-            name -> name.equals("org/example/Target") ? Set.of(2, 7, 9) : Set.of());
+            name -> name.equals("org/example/Export") ? Set.of() : Set.of(2, 7, 9));
 
     @Test
     void directives_follow_the_classes() {
@@ -47,6 +47,13 @@ class ClassListTest {
                 """);
 
         assertThat(list.text()).isBlank();
+    }
+
+    @Test
+    void classes_of_the_http_client_have_all_their_call_sites() {
+        list.add("@cp jdk/internal/net/http/Exchange 7\njdk/internal/net/http/Exchange id: 5\n");
+
+        assertThat(list.text()).isEqualTo("jdk/internal/net/http/Exchange\n@cp jdk/internal/net/http/Exchange 2 7 9\n");
     }
 
     @Test

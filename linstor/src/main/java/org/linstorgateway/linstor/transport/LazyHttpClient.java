@@ -29,7 +29,7 @@ final class LazyHttpClient implements Supplier<HttpClient>, AutoCloseable {
         HttpClient.Builder builder = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER).connectTimeout(settings.connectTimeout())
                 .executor(Executors.newVirtualThreadPerTaskExecutor());
-        settings.tls().get().ifPresent(builder::sslContext);
+        builder.sslContext(settings.tls().get().orElseGet(SystemTrust::context));
         return builder.build();
     }
 
