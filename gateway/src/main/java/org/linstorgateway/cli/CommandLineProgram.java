@@ -71,6 +71,10 @@ public final class CommandLineProgram {
     }
 
     private int runAndReport(String... words) {
+        // Before the words are parsed, since that may fail, too.
+        if (List.of(words).contains(GlobalOptions.VERBOSE.name())) {
+            console.showErrorCodes();
+        }
         try {
             return execute(parse(words));
         } catch (ParameterException e) {

@@ -15,6 +15,7 @@ import org.linstorgateway.cli.verb.CompletionCommand;
 import org.linstorgateway.cli.verb.ConfigCheckCommand;
 import org.linstorgateway.cli.verb.ConfigShowCommand;
 import org.linstorgateway.cli.verb.DocsCommand;
+import org.linstorgateway.cli.verb.ErrorsCommand;
 import org.linstorgateway.cli.verb.HelpCommand;
 import org.linstorgateway.cli.verb.ListAllCommand;
 import org.linstorgateway.cli.verb.NamesCommand;
@@ -58,6 +59,7 @@ final class CommandTree {
         branch("docs", () -> new DocsCommand());
         branch(TargetNames.WORD, () -> new NamesCommand(protocols));
         branch(OpenApiCommand.WORD, () -> new OpenApiCommand(protocols));
+        branch(ErrorsCommand.WORD, () -> new ErrorsCommand());
         branch("version", () -> new VersionCommand());
         branch(HELP, () -> new HelpCommand());
         new TreeMap<>(more).forEach(this::branchOrLeaf);

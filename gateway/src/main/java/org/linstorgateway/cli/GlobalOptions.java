@@ -32,10 +32,14 @@ final class GlobalOptions {
             .help("The log format: text, json (an object a line), or auto (text, with levels for systemd's journal)")
             .byDefault("auto").build();
 
+    static final Option VERBOSE = Option.flag("--verbose")
+            .help("Show the code of an error, which programs can depend on").build();
+
     private GlobalOptions() {}
 
     static void declare(CommandSpec root) {
-        List.of(CONFIG, CONNECT, LOG_LEVEL, LOG_FORMAT).forEach(option -> OptionSpecs.addInherited(root, option));
+        List.of(CONFIG, CONNECT, LOG_LEVEL, LOG_FORMAT, VERBOSE)
+                .forEach(option -> OptionSpecs.addInherited(root, option));
         root.addOption(OptionSpec.builder("-h", "--help").usageHelp(true).scopeType(ScopeType.INHERIT)
                 .description("Show this help.").build());
         root.addOption(OptionSpec.builder("-v", "--version").versionHelp(true).scopeType(ScopeType.INHERIT)

@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.linstorgateway.cli.completion.VisibleWords;
 import org.linstorgateway.config.ProgramName;
+import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
-import org.linstorgateway.target.Problem;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
@@ -46,11 +46,12 @@ public final class UsageErrors {
             }
             return failure(missing(missing), command);
         }
-        return new GatewayException(Problem.INVALID, String.valueOf(failure.getMessage()), help(command), failure);
+        return GatewayException.of(ErrorCode.INVALID_USAGE, String.valueOf(failure.getMessage()), help(command),
+                failure);
     }
 
     private static GatewayException failure(String message, CommandSpec command) {
-        return new GatewayException(Problem.INVALID, message, help(command));
+        return GatewayException.of(ErrorCode.INVALID_USAGE, message, help(command));
     }
 
     private static String help(CommandSpec command) {
@@ -62,7 +63,7 @@ public final class UsageErrors {
         String name = word.split("=", 2)[0];
         Stream<String> names = command.options().stream().filter(option -> !option.hidden())
                 .map(OptionSpec::longestName);
-        return new GatewayException(Problem.INVALID, "unknown option '" + name + "'",
+        return GatewayException.of(ErrorCode.UNKNOWN_OPTION, "unknown option '" + name + "'",
                 suggestion(name, names) + help(command));
     }
 
@@ -73,7 +74,7 @@ public final class UsageErrors {
         }
         Stream<String> words = VisibleWords.of(command).entrySet().stream()
                 .filter(entry -> !isDestructive(entry.getValue())).map(Map.Entry::getKey);
-        return new GatewayException(Problem.INVALID, "unknown command '" + word + "'",
+        return GatewayException.of(ErrorCode.UNKNOWN_COMMAND, "unknown command '" + word + "'",
                 suggestion(word, words) + help(command));
     }
 

@@ -11,8 +11,8 @@ import java.util.Optional;
 import javax.net.ssl.SSLException;
 import org.apache.hc.core5.http.NoHttpResponseException;
 import org.linstorgateway.config.GatewayAddress;
+import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
-import org.linstorgateway.target.Problem;
 import org.linstorgateway.wire.ErrorStatus;
 import org.linstorgateway.wire.Json;
 import org.linstorgateway.wire.JsonObject;
@@ -30,11 +30,11 @@ final class ClientErrors {
     static GatewayException unreachable(GatewayAddress address, IOException cause, Duration limit) {
         boolean connected = cause instanceof SocketTimeoutException && !isConnectTimeout(cause);
         if (connected) {
-            return new GatewayException(Problem.UNREACHABLE, "the LINSTOR Gateway server at " + address
+            return GatewayException.of(ErrorCode.SERVER_NOT_RESPONDING, "the LINSTOR Gateway server at " + address
                     + " did not respond within " + limit.toSeconds() + " s; it may still work on the request",
                     "Check the state of the target with 'list', and the log of the server.", cause);
         }
-        return new GatewayException(Problem.UNREACHABLE,
+        return GatewayException.of(ErrorCode.SERVER_UNREACHABLE,
                 "cannot reach the LINSTOR Gateway server at " + address + ": " + reason(address, cause),
                 START_OR_NAME_ANOTHER, cause);
     }
@@ -66,8 +66,9 @@ final class ClientErrors {
     private static Optional<GatewayException> error(Response response) {
         try {
             JsonObject error = Json.readObject(response.body());
-            return error.string("message").map(message -> new GatewayException(ErrorStatus.problem(response.status()),
-                    message, error.string("hint").orElse("")));
+            return error.string("message").map(message -> GatewayException.received(
+                    ErrorStatus.problem(response.status()), error.string(ErrorStatus.CODE_FIELD).orElse(""), message,
+                    error.string("hint").orElse("")));
         } catch (GatewayException e) {
             return Optional.empty();
         }
@@ -75,7 +76,7 @@ final class ClientErrors {
 
     /** Returns the failure of a response that no gateway server would send. */
     static GatewayException notOurs(String url, Response response) {
-        return new GatewayException(Problem.UNREACHABLE, url + " answered with HTTP status " + response.status()
+        return GatewayException.of(ErrorCode.NO_GATEWAY_SERVER, url + " answered with HTTP status " + response.status()
                 + " and a body that is not from a LINSTOR Gateway server", NAME_ANOTHER);
     }
 }

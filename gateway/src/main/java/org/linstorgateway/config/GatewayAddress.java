@@ -3,6 +3,7 @@ package org.linstorgateway.config;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
+import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
 
 /**
@@ -39,7 +40,8 @@ public record GatewayAddress(URI base) {
     private static void requirePlainAuthority(String text, String url) {
         String authority = url.substring(url.indexOf("://") + 3).split("[/?#]", 2)[0];
         if (authority.indexOf('@') >= 0) {
-            throw GatewayException.invalid("the address of a gateway server must not contain a user or password");
+            throw GatewayException.of(ErrorCode.INVALID_SERVER_ADDRESS,
+                    "the address of a gateway server must not contain a user or password");
         }
         if (!authority.startsWith("[") && authority.indexOf(':') != authority.lastIndexOf(':')) {
             throw invalid(text, "an IPv6 address must be in brackets");
@@ -72,8 +74,9 @@ public record GatewayAddress(URI base) {
     }
 
     private static GatewayException invalid(String text, String reason) {
-        return GatewayException.invalid("'" + text + "' is not the address of a gateway server: " + reason
-                + ", expected a URL such as http://localhost:8337 (scheme and port are optional)");
+        return GatewayException.of(ErrorCode.INVALID_SERVER_ADDRESS,
+                "'" + text + "' is not the address of a gateway server: " + reason
+                        + ", expected a URL such as http://localhost:8337 (scheme and port are optional)");
     }
 
     @Override

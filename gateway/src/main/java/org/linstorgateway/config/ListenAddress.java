@@ -1,6 +1,7 @@
 package org.linstorgateway.config;
 
 import java.util.Optional;
+import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
 
 /**
@@ -53,8 +54,9 @@ public record ListenAddress(Optional<String> host, int port) {
     }
 
     private static GatewayException invalid(String whole, String reason) {
-        return GatewayException.invalid("'" + whole + "' is not an address to listen on: " + reason
-                + ", expected :port, host:port or [ipv6]:port, such as :" + DEFAULT_PORT);
+        return GatewayException.of(ErrorCode.INVALID_LISTEN_ADDRESS,
+                "'" + whole + "' is not an address to listen on: " + reason
+                        + ", expected :port, host:port or [ipv6]:port, such as :" + DEFAULT_PORT);
     }
 
     @Override

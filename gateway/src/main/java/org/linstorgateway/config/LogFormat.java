@@ -3,6 +3,7 @@ package org.linstorgateway.config;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
 
 /** A format of the log. */
@@ -17,8 +18,9 @@ public enum LogFormat {
     /** Parses the name of a format, in any case. */
     public static LogFormat parse(String text) {
         return Arrays.stream(values()).filter(format -> format.name().equalsIgnoreCase(text)).findFirst()
-                .orElseThrow(() -> GatewayException.invalid("'" + text + "' is not a log format: expected one of "
-                        + Arrays.stream(values()).map(LogFormat::toString).collect(Collectors.joining(", "))));
+                .orElseThrow(() -> GatewayException.of(ErrorCode.INVALID_SETTING,
+                        "'" + text + "' is not a log format: expected one of "
+                                + Arrays.stream(values()).map(LogFormat::toString).collect(Collectors.joining(", "))));
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.linstorgateway.config;
 
 import java.util.Locale;
 import java.util.logging.Level;
+import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
 
 /** The severity of log entries; the names are values of the option {@code --loglevel}. */
@@ -16,7 +17,7 @@ public enum LogLevel {
                 return level;
             }
         }
-        throw GatewayException.invalid("'" + text
+        throw GatewayException.of(ErrorCode.INVALID_SETTING, "'" + text
                 + "' is not a log level: expected one of trace, debug, info, warn, error, fatal, panic");
     }
 

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.linstorgateway.linstor.LinstorConfig;
+import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.wire.GoDuration;
 
@@ -187,7 +188,7 @@ public final class Setting<T> {
         try {
             return parse(source, texts);
         } catch (GatewayException e) {
-            throw GatewayException.invalid(source + ": " + e.getMessage());
+            throw e.with(source + ": " + e.getMessage(), e.hint());
         }
     }
 
@@ -198,7 +199,7 @@ public final class Setting<T> {
         try {
             LinstorConfig.of(controllers, Map.of(), "");
         } catch (IllegalArgumentException e) {
-            throw GatewayException.invalid(String.valueOf(e.getMessage()));
+            throw GatewayException.of(ErrorCode.INVALID_SETTING, String.valueOf(e.getMessage()));
         }
         return controllers;
     }

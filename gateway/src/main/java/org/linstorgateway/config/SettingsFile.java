@@ -8,8 +8,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
-import org.linstorgateway.target.Problem;
 
 /**
  * A configuration file that has been read.
@@ -69,7 +69,8 @@ public record SettingsFile(Path path, List<SettingValue<?>> given, List<FileProb
     }
 
     private static GatewayException unreadable(Path path, String reason, IOException cause) {
-        return new GatewayException(Problem.INVALID, "cannot read the configuration file '" + path + "': " + reason, "",
+        return GatewayException.of(ErrorCode.CONFIGURATION_UNREADABLE,
+                "cannot read the configuration file '" + path + "': " + reason, "",
                 cause);
     }
 
@@ -85,7 +86,8 @@ public record SettingsFile(Path path, List<SettingValue<?>> given, List<FileProb
      */
     void requireValid() {
         if (!problems.isEmpty()) {
-            throw GatewayException.invalid("the configuration file '" + path + "' is invalid: " + problems.getFirst());
+            throw GatewayException.of(ErrorCode.INVALID_CONFIGURATION,
+                    "the configuration file '" + path + "' is invalid: " + problems.getFirst());
         }
     }
 

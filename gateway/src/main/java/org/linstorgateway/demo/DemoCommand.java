@@ -8,6 +8,7 @@ import org.linstorgateway.config.Setting;
 import org.linstorgateway.log.Logging;
 import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.sim.SimulatorException;
+import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -49,7 +50,7 @@ public final class DemoCommand implements Command {
                 return 0;
             }
             if (arguments.hasMatchedOption(TARGETS)) {
-                throw GatewayException.invalid(TARGETS + " requires " + SERVE);
+                throw GatewayException.of(ErrorCode.INVALID_USAGE, TARGETS + " requires " + SERVE);
             }
             if (session.configuration().findWithoutFile(Setting.LOG_LEVEL, session.flags()).isEmpty()) {
                 // The server of the tour logs each change, in between the steps of the tour.
@@ -57,7 +58,7 @@ public final class DemoCommand implements Command {
             }
             return new GuidedTour(protocols, session.console(), nodes, DemoTiming.WATCHABLE).run();
         } catch (SimulatorException e) {
-            throw GatewayException.conflict(String.valueOf(e.getMessage()));
+            throw GatewayException.of(ErrorCode.LAB_NOT_POSSIBLE, String.valueOf(e.getMessage()));
         }
     }
 }

@@ -1,5 +1,6 @@
 package org.linstorgateway.demo;
 
+import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
@@ -23,7 +24,8 @@ final class DemoOptions {
 
     static int inRange(String option, int value, int least, int most) {
         if (value < least || value > most) {
-            throw GatewayException.invalid(option + " is " + value + ", expected " + least + " to " + most);
+            throw GatewayException.of(ErrorCode.INVALID_OPTION,
+                    option + " is " + value + ", expected " + least + " to " + most);
         }
         return value;
     }

@@ -9,8 +9,8 @@ import org.linstorgateway.cli.output.Console;
 import org.linstorgateway.config.ProgramName;
 import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.sim.Simulator;
+import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
-import org.linstorgateway.target.Problem;
 
 /** A demonstration of the life of a highly available target. Everything but the cluster is real. */
 final class GuidedTour {
@@ -77,13 +77,15 @@ final class GuidedTour {
     private static String promoterFile(Simulator simulator) {
         return simulator.fileContent(PROMOTER_FILE)
                 .map(base64 -> new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8).indent(4))
-                .orElseThrow(() -> new GatewayException(Problem.BUG, "the promoter file is missing")).stripTrailing();
+                .orElseThrow(() -> GatewayException.of(ErrorCode.INTERNAL_ERROR, "the promoter file is missing"))
+                .stripTrailing();
     }
 
     private void requireNoLeftovers(Simulator simulator) {
         if (!simulator.definitionNames().isEmpty() || !simulator.fileNames().isEmpty()) {
-            throw new GatewayException(Problem.BUG, "resources or files are left: " + simulator.definitionNames() + ", "
-                    + simulator.fileNames());
+            throw GatewayException.of(ErrorCode.INTERNAL_ERROR,
+                    "resources or files are left: " + simulator.definitionNames() + ", "
+                            + simulator.fileNames());
         }
     }
 
@@ -91,7 +93,8 @@ final class GuidedTour {
         console.print("$ " + ProgramName.shown() + " " + String.join(" ", words));
         console.flush();
         if (gateway.run(words) != 0) {
-            throw new GatewayException(Problem.BUG, "the demo's command '" + String.join(" ", words) + "' failed");
+            throw GatewayException.of(ErrorCode.INTERNAL_ERROR,
+                    "the demo's command '" + String.join(" ", words) + "' failed");
         }
     }
 
@@ -105,13 +108,13 @@ final class GuidedTour {
         try {
             while (!condition.getAsBoolean()) {
                 if (System.nanoTime() > end) {
-                    throw new GatewayException(Problem.TIMED_OUT, "the demo timed out waiting for " + what);
+                    throw GatewayException.of(ErrorCode.TIMED_OUT, "the demo timed out waiting for " + what);
                 }
                 Thread.sleep(POLL_INTERVAL);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new GatewayException(Problem.TIMED_OUT, "the demo was interrupted", "", e);
+            throw GatewayException.of(ErrorCode.CANCELLED, "the demo was interrupted", "", e);
         }
     }
 }

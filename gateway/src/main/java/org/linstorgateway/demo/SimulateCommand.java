@@ -6,6 +6,7 @@ import org.linstorgateway.config.ListenAddress;
 import org.linstorgateway.sim.SimulatorException;
 import org.linstorgateway.sim.SimulatorOptions;
 import org.linstorgateway.sim.SimulatorRunner;
+import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -35,14 +36,15 @@ public final class SimulateCommand implements Command {
             new SimulatorRunner(System.out).run(options(arguments));
             return 0;
         } catch (SimulatorException e) {
-            throw GatewayException.conflict(String.valueOf(e.getMessage()), "Choose another address with --addr.");
+            throw GatewayException.of(ErrorCode.ADDRESS_NOT_AVAILABLE, String.valueOf(e.getMessage()),
+                    "Choose another address with --addr.");
         }
     }
 
     private static SimulatorOptions options(ParseResult arguments) {
         boolean empty = arguments.matchedOptionValue("--empty", false);
         if (empty && arguments.hasMatchedOption(DemoOptions.NODES)) {
-            throw GatewayException.invalid("--empty and --nodes cannot be combined");
+            throw GatewayException.of(ErrorCode.INVALID_USAGE, "--empty and --nodes cannot be combined");
         }
         ListenAddress address = ListenAddress.parse(arguments.matchedOptionValue("--addr", DEFAULT_ADDRESS));
         SimulatorOptions options = SimulatorOptions.defaults().withAddress(address.host().orElse("0.0.0.0"),

@@ -29,14 +29,13 @@ import org.linstorgateway.promoter.StartListChange;
 import org.linstorgateway.promoter.VolumeSettings;
 import org.linstorgateway.protocol.Backing;
 import org.linstorgateway.protocol.Protocol;
+import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.Target;
 import org.linstorgateway.target.TargetId;
 import org.linstorgateway.target.Targets;
 import org.linstorgateway.target.Volume;
 import org.linstorgateway.target.VolumeSizes;
-
-import static org.linstorgateway.target.GatewayException.conflict;
 
 /**
  * Adds volumes to targets and deletes them. A volume is created in LINSTOR before the promoter file names it, and deleted
@@ -131,17 +130,20 @@ final class ChangeVolumes<T extends Target> {
         protocol.rules().addVolumeMinimumLinstor().ifPresent(minimum -> {
             ControllerVersion version = linstor.version();
             if (!version.isLinstorAtLeast(minimum)) {
-                throw conflict("adding a volume to an " + protocol.names().noun() + " needs LINSTOR " + minimum
-                        + " or newer, this is " + version.version(), "Upgrade LINSTOR, or create another target.");
+                throw GatewayException.of(ErrorCode.LINSTOR_TOO_OLD,
+                        "adding a volume to an " + protocol.names().noun() + " needs LINSTOR " + minimum
+                                + " or newer, this is " + version.version(),
+                        "Upgrade LINSTOR, or create another target.");
             }
         });
     }
 
     private static boolean requireSameSize(Backing.Disk disk, Volume wanted, TargetId id) {
         if (disk.volume().sizeKib() != wanted.sizeKib()) {
-            throw conflict("volume " + wanted.number() + " of '" + id.text() + "' exists already with another size: "
-                    + VolumeSizes.format(disk.volume().sizeKib()) + " instead of "
-                    + VolumeSizes.format(wanted.sizeKib()));
+            throw GatewayException.of(ErrorCode.VOLUME_EXISTS,
+                    "volume " + wanted.number() + " of '" + id.text() + "' exists already with another size: "
+                            + VolumeSizes.format(disk.volume().sizeKib()) + " instead of "
+                            + VolumeSizes.format(wanted.sizeKib()));
         }
         return true;
     }
@@ -178,15 +180,16 @@ final class ChangeVolumes<T extends Target> {
 
     private void requireDeletable(ExistingTarget<T> existing, int number) {
         if (number == 0) {
-            throw conflict(
+            throw GatewayException.of(ErrorCode.PRIVATE_VOLUME,
                     "volume 0 of " + existing.name() + " is the cluster private volume, which the service needs");
         }
         List<Volume> volumes = existing.target().volumes();
         if (volumes.stream().noneMatch(volume -> volume.number() == number)) {
-            throw GatewayException.notFound(existing.name() + " has no volume " + number);
+            throw GatewayException.of(ErrorCode.VOLUME_NOT_FOUND, existing.name() + " has no volume " + number);
         }
         if (volumes.size() == 1) {
-            throw conflict("volume " + number + " is the last one of " + existing.name(),
+            throw GatewayException.of(ErrorCode.LAST_VOLUME,
+                    "volume " + number + " is the last one of " + existing.name(),
                     "Delete the whole target instead.");
         }
         requireStopped(existing);
@@ -196,13 +199,15 @@ final class ChangeVolumes<T extends Target> {
         boolean attached = existing.state().isAttached();
         Usage usage = attached ? existing.state().usage() : waiter.awaitKnown(existing.resource());
         if (attached || !(usage instanceof Usage.Unused)) {
-            throw conflict(existing.name() + " is not stopped (" + usage + "), so no volume can be deleted",
+            throw GatewayException.of(ErrorCode.TARGET_RUNNING,
+                    existing.name() + " is not stopped (" + usage + "), so no volume can be deleted",
                     "Stop the target first.");
         }
         List<String> left = files.left(existing.state());
         if (!left.isEmpty()) {
-            throw conflict(String.join(", ", left) + " still has the promoter file " + existing.state().path()
-                    + " and may start " + existing.name() + " at any time, so no volume can be deleted",
+            throw GatewayException.of(ErrorCode.FILE_ON_NODE,
+                    String.join(", ", left) + " still has the promoter file " + existing.state().path()
+                            + " and may start " + existing.name() + " at any time, so no volume can be deleted",
                     "Stop the target again: this removes the file.");
         }
     }
@@ -211,9 +216,11 @@ final class ChangeVolumes<T extends Target> {
     private static void requireUnused(ExistingTarget<?> existing, List<StartEntry> start, int number, String device) {
         start.stream().filter(entry -> entry instanceof OcfAgent agent && agent.parameters().containsValue(device))
                 .findFirst().ifPresent(entry -> {
-                    throw conflict("volume " + number + " of " + existing.name() + " is used by the entry '" + entry
-                            + "' of the promoter file " + existing.state().path()
-                            + ", which is not LINSTOR Gateway's own", "Remove the entry first.");
+                    throw GatewayException.of(ErrorCode.VOLUME_IN_USE,
+                            "volume " + number + " of " + existing.name() + " is used by the entry '" + entry
+                                    + "' of the promoter file " + existing.state().path()
+                                    + ", which is not LINSTOR Gateway's own",
+                            "Remove the entry first.");
                 });
     }
 

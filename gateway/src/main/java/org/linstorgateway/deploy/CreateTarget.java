@@ -18,6 +18,7 @@ import org.linstorgateway.deploy.wait.Deadline;
 import org.linstorgateway.deploy.wait.Deadlines;
 import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.target.Deployed;
+import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.Target;
 import org.linstorgateway.target.WaitOptions;
@@ -75,7 +76,8 @@ final class CreateTarget<T extends Target> {
 
     /** Other tools name promoter files freely: one of another target may have the name that ours would have. */
     private static void refuse(StoredPromoter occupant) {
-        throw GatewayException.conflict(occupant.name() + " belongs to the resource '" + occupant.resource() + "'",
+        throw GatewayException.of(ErrorCode.NAME_IN_USE,
+                occupant.name() + " belongs to the resource '" + occupant.resource() + "'",
                 "Choose another name for the new target, or rename that file.");
     }
 
@@ -93,7 +95,7 @@ final class CreateTarget<T extends Target> {
         ExistingTarget<T> existing = reader.existing(state);
         compareSecrets(wanted, existing);
         protocol.rules().difference(wanted, existing.target()).ifPresent(difference -> {
-            throw GatewayException.conflict("the " + protocol.names().noun() + " " + existing.name()
+            throw GatewayException.of(ErrorCode.TARGET_EXISTS, "the " + protocol.names().noun() + " " + existing.name()
                     + " exists already and differs in: " + difference);
         });
         return Optional.of(existing);
@@ -119,17 +121,18 @@ final class CreateTarget<T extends Target> {
         }
         String resource = wanted.resource();
         if (!Ownership.belongsTo(before, wanted.id())) {
-            throw GatewayException.conflict("LINSTOR has a resource '" + resource
+            throw GatewayException.of(ErrorCode.RESOURCE_IN_USE, "LINSTOR has a resource '" + resource
                     + "' already, which does not belong to LINSTOR Gateway");
         }
         if (!before.hasResource()) {
-            throw GatewayException.conflict("LINSTOR is still deleting the resource '" + resource
+            throw GatewayException.of(ErrorCode.RESOURCE_LEFT, "LINSTOR is still deleting the resource '" + resource
                     + "' of a former target",
                     "LINSTOR finishes when all of its nodes are online. See: linstor node list");
         }
         CreationMarker leftover = before.marker().filter(marker -> before.wasNeverStarted())
-                .orElseThrow(() -> GatewayException.conflict("LINSTOR still has the resource '" + resource + "' of '"
-                        + wanted.id().text() + "', which is being deleted or has lost its promoter file",
+                .orElseThrow(() -> GatewayException.of(ErrorCode.RESOURCE_LEFT,
+                        "LINSTOR still has the resource '" + resource + "' of '"
+                                + wanted.id().text() + "', which is being deleted or has lost its promoter file",
                         "Delete the target first. That removes the resource with its data."));
         removal.removeCreated(resource, leftover, deadline);
     }

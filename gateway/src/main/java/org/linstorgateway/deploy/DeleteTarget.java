@@ -26,8 +26,8 @@ import org.linstorgateway.promoter.Promoter;
 import org.linstorgateway.promoter.UnreadablePromoterException;
 import org.linstorgateway.protocol.Backing;
 import org.linstorgateway.protocol.Protocol;
+import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
-import org.linstorgateway.target.Problem;
 import org.linstorgateway.target.ServiceIp;
 import org.linstorgateway.target.StopOptions;
 import org.linstorgateway.target.TargetId;
@@ -108,7 +108,8 @@ final class DeleteTarget {
                 return Stream.concat(kept.stream(), offlineWarnings(left).stream()).toList();
             }
         }
-        throw new GatewayException(Problem.LINSTOR_REFUSED, "LINSTOR still has " + names(left) + " after the delete");
+        throw GatewayException.of(ErrorCode.DELETE_INCOMPLETE,
+                "LINSTOR still has " + names(left) + " after the delete");
     }
 
     private List<String> deleteFileAndResource(TargetState state, TargetId id, Set<String> forceOffline,
@@ -156,16 +157,17 @@ final class DeleteTarget {
                 ? state
                 : new TargetState(state.path(), state.file(), Optional.empty(), Optional.empty(), List.of(), 0);
         String repeat = "Delete the target again to finish.";
-        return new GatewayException(e.problem(), e.getMessage() + "; may be left: " + names(ours),
-                e.hint().isEmpty() ? repeat : e.hint() + "\n" + repeat, e);
+        return e.with(e.getMessage() + "; may be left: " + names(ours),
+                e.hint().isEmpty() ? repeat : e.hint() + "\n" + repeat);
     }
 
     /** LINSTOR would refuse later, when the service is gone already. */
     private void requireNoSnapshots(String resource) {
         List<String> snapshots = linstor.snapshots(resource);
         if (!snapshots.isEmpty()) {
-            throw GatewayException.conflict("the LINSTOR resource '" + resource + "' has snapshots: "
-                    + String.join(", ", snapshots),
+            throw GatewayException.of(ErrorCode.SNAPSHOTS_EXIST,
+                    "the LINSTOR resource '" + resource + "' has snapshots: "
+                            + String.join(", ", snapshots),
                     "Delete them first: " + snapshots.stream()
                             .map(snapshot -> "linstor snapshot delete " + resource + " " + snapshot)
                             .collect(Collectors.joining("; ")));

@@ -8,6 +8,7 @@ import org.linstorgateway.deploy.state.Usage;
 import org.linstorgateway.deploy.wait.Deadline;
 import org.linstorgateway.deploy.wait.ServiceWaiter;
 import org.linstorgateway.promoter.PromoterPath;
+import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.Target;
 import org.linstorgateway.target.WaitOptions;
@@ -47,7 +48,7 @@ final class ServiceStart {
      */
     void requireKnownNode(ExistingTarget<?> existing) {
         if (existing.state().isAttached() && waiter.awaitKnown(existing.resource()) instanceof Usage.Unknown unknown) {
-            throw GatewayException.conflict(existing.name() + " cannot be changed: " + unknown,
+            throw GatewayException.of(ErrorCode.NODE_OFFLINE, existing.name() + " cannot be changed: " + unknown,
                     "Start linstor-satellite on these nodes and repeat the command.");
         }
     }

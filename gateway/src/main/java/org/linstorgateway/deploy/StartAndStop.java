@@ -17,6 +17,7 @@ import org.linstorgateway.deploy.wait.Deadlines;
 import org.linstorgateway.deploy.wait.ServiceWaiter;
 import org.linstorgateway.linstor.LinstorException;
 import org.linstorgateway.protocol.Protocol;
+import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.StopOptions;
 import org.linstorgateway.target.Target;
@@ -86,8 +87,10 @@ final class StartAndStop<T extends Target> {
         conflicts.requireNone();
         protocol.rules().requireCompatible(existing.target(), conflicts.neighbours());
         claims.resolve(existing.target(), existing.state().path(), conflicts, existing.promoter(), others -> {
-            throw GatewayException.conflict(existing.name() + " is incomplete, and another target has taken one of its "
-                    + "numbers", "Delete the target and create it again.");
+            throw GatewayException.of(ErrorCode.TARGET_INCOMPLETE,
+                    existing.name() + " is incomplete, and another target has taken one of its "
+                            + "numbers",
+                    "Delete the target and create it again.");
         }, deadline);
     }
 

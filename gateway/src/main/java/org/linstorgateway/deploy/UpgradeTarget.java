@@ -15,6 +15,7 @@ import org.linstorgateway.deploy.wait.Deadlines;
 import org.linstorgateway.linstor.Linstor;
 import org.linstorgateway.promoter.Promoter;
 import org.linstorgateway.protocol.Protocol;
+import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.Target;
 import org.linstorgateway.target.TargetId;
@@ -54,7 +55,8 @@ final class UpgradeTarget<T extends Target> {
     UpgradePlan upgrade(TargetId id, Optional<String> expectedPlan, Duration timeout) {
         UpgradeDraft<T> draft = draft(id);
         if (expectedPlan.isPresent() && !expectedPlan.get().equals(draft.plan().fingerprint())) {
-            throw GatewayException.conflict("'" + id.text() + "' has changed since its upgrade was planned",
+            throw GatewayException.of(ErrorCode.PLAN_OUTDATED,
+                    "'" + id.text() + "' has changed since its upgrade was planned",
                     "Run the upgrade again to see what it changes now.");
         }
         service.requireKnownNode(draft.existing());

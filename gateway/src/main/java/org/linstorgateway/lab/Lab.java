@@ -21,6 +21,7 @@ import org.linstorgateway.server.RunningServer;
 import org.linstorgateway.sim.Simulator;
 import org.linstorgateway.sim.SimulatorException;
 import org.linstorgateway.sim.SimulatorOptions;
+import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
 
 /** A running lab. Closing it, or a failure to start it, undoes the completed steps in reverse order. */
@@ -55,8 +56,10 @@ final class Lab implements AutoCloseable {
             return Simulator.start(SimulatorOptions.defaults().withNodes(options.hosts())
                     .withAddress(LOOPBACK, options.linstorPort()).withoutPromoter());
         } catch (SimulatorException e) {
-            throw GatewayException.conflict("the simulated LINSTOR cannot listen on port " + options.linstorPort()
-                    + ": another program uses it", "Choose another port with --linstor-port.");
+            throw GatewayException.of(ErrorCode.LAB_NOT_POSSIBLE,
+                    "the simulated LINSTOR cannot listen on port " + options.linstorPort()
+                            + ": another program uses it",
+                    "Choose another port with --linstor-port.");
         }
     }
 
@@ -64,7 +67,7 @@ final class Lab implements AutoCloseable {
         try {
             return RunningServer.start(settings(), protocols, Map.of());
         } catch (GatewayException e) {
-            throw new GatewayException(e.problem(), e.getMessage(), "Choose another port with --port.", e);
+            throw e.with(e.getMessage(), "Choose another port with --port.");
         }
     }
 

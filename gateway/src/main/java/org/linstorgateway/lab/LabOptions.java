@@ -6,6 +6,7 @@ import org.linstorgateway.config.ListenAddress;
 import org.linstorgateway.lab.machine.LabNames;
 import org.linstorgateway.lab.machine.Subnet;
 import org.linstorgateway.lab.reactor.ReactorTiming;
+import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -91,7 +92,8 @@ record LabOptions(LabNames names, int hosts, List<Subnet> networks, int port, in
     private static int inRange(ParseResult arguments, String option, int defaultValue, int least, int most) {
         int value = arguments.matchedOptionValue(option, defaultValue);
         if (value < least || value > most) {
-            throw GatewayException.invalid(option + " is " + value + ", expected " + least + " to " + most);
+            throw GatewayException.of(ErrorCode.INVALID_OPTION,
+                    option + " is " + value + ", expected " + least + " to " + most);
         }
         return value;
     }

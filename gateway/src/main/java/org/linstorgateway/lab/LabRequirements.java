@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.linstorgateway.lab.machine.CommandRunner;
 import org.linstorgateway.promoter.AgentKind;
+import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
 
 /** The requirements of a lab on this machine. */
@@ -36,20 +37,22 @@ final class LabRequirements {
         requireRoot();
         requirePackages();
         if (!Files.exists(Path.of("/dev/loop-control"))) {
-            throw GatewayException.conflict("this kernel has no loop devices: /dev/loop-control is missing",
+            throw GatewayException.of(ErrorCode.LAB_NOT_POSSIBLE,
+                    "this kernel has no loop devices: /dev/loop-control is missing",
                     "Load the module: modprobe loop");
         }
     }
 
     private static void requireLinux() {
         if (!System.getProperty("os.name", "").equals("Linux")) {
-            throw GatewayException.conflict("a lab needs Linux, since its hosts are namespaces");
+            throw GatewayException.of(ErrorCode.LAB_NOT_POSSIBLE, "a lab needs Linux, since its hosts are namespaces");
         }
     }
 
     private static void requireRoot() {
         if (!CommandRunner.attempt("id", "-u").output().equals("0")) {
-            throw GatewayException.conflict("a lab needs root, since it creates network namespaces and loop devices");
+            throw GatewayException.of(ErrorCode.LAB_NOT_POSSIBLE,
+                    "a lab needs root, since it creates network namespaces and loop devices");
         }
     }
 
@@ -69,7 +72,7 @@ final class LabRequirements {
             }
         });
         if (!programs.isEmpty()) {
-            throw GatewayException.conflict(
+            throw GatewayException.of(ErrorCode.LAB_NOT_POSSIBLE,
                     "this machine lacks programs that a lab needs: " + String.join(", ", programs),
                     "On Debian or Ubuntu, install them with: apt-get install --no-install-recommends "
                             + String.join(" ", packages));

@@ -3,6 +3,7 @@ package org.linstorgateway.protocol;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.Problem;
 import org.linstorgateway.target.Volume;
@@ -43,7 +44,7 @@ public record Backing(Optional<String> resourceUuid, String resourceGroup, List<
      * @throws GatewayException ({@link Problem#LINSTOR_REFUSED}) if no satellite has reported it
      */
     public String device(int number) {
-        return disk(number).flatMap(Disk::device).orElseThrow(() -> new GatewayException(Problem.LINSTOR_REFUSED,
+        return disk(number).flatMap(Disk::device).orElseThrow(() -> GatewayException.of(ErrorCode.DEVICE_UNKNOWN,
                 "LINSTOR has not reported the block device of volume " + number));
     }
 

@@ -13,6 +13,7 @@ import org.linstorgateway.health.IncompleteCheckException;
 import org.linstorgateway.health.host.InspectedHost;
 import org.linstorgateway.option.Option;
 import org.linstorgateway.option.OptionValues;
+import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
 
 /**
@@ -63,7 +64,7 @@ public final class CheckedProtocols {
                 .filter(protocol -> List
                         .of(protocol.names().command(), protocol.names().rest(), protocol.names().file())
                         .contains(word))
-                .findFirst().orElseThrow(() -> GatewayException.invalid("'" + text
+                .findFirst().orElseThrow(() -> GatewayException.of(ErrorCode.INVALID_OPTION, "'" + text
                         + "' is not a protocol: expected one of " + String.join(", ", option.choices())));
     }
 

@@ -6,6 +6,7 @@ import org.linstorgateway.option.Operation;
 import org.linstorgateway.option.Option;
 import org.linstorgateway.option.OptionValues;
 import org.linstorgateway.option.ValueType;
+import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.ServiceIp;
 import org.linstorgateway.target.Targets;
@@ -59,7 +60,8 @@ public final class CreateOptions {
     public static ServiceIp onlyServiceIp(OptionValues values, ProtocolNames names) {
         List<ServiceIp> ips = values.list(SERVICE_IP).stream().map(ServiceIp::parse).toList();
         if (ips.size() != 1) {
-            throw GatewayException.invalid(names.nounWithArticle() + " has one service IP, not " + ips.size());
+            throw GatewayException.of(ErrorCode.WRONG_SERVICE_IPS,
+                    names.nounWithArticle() + " has one service IP, not " + ips.size());
         }
         return ips.getFirst();
     }

@@ -1,6 +1,7 @@
 package org.linstorgateway.protocol;
 
 import java.util.regex.Pattern;
+import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
 
 /**
@@ -16,12 +17,13 @@ public final class ResourceName {
     /** Requires that LINSTOR accepts the name. */
     public static void requireValid(String name) {
         if (!VALID.matcher(name).matches()) {
-            throw GatewayException
-                    .invalid("'" + name + "' cannot name a LINSTOR resource: expected 2 to 48 letters, digits, "
+            throw GatewayException.of(ErrorCode.INVALID_RESOURCE_NAME,
+                    "'" + name + "' cannot name a LINSTOR resource: expected 2 to 48 letters, digits, "
                             + "'-' and '_', beginning with a letter or '_'");
         }
         if (name.equalsIgnoreCase(RESERVED)) {
-            throw GatewayException.invalid("'" + name + "' cannot name a LINSTOR resource: DRBD reserves the word");
+            throw GatewayException.of(ErrorCode.INVALID_RESOURCE_NAME,
+                    "'" + name + "' cannot name a LINSTOR resource: DRBD reserves the word");
         }
     }
 }

@@ -3,6 +3,7 @@ package org.linstorgateway.protocol;
 import java.math.BigInteger;
 import java.net.InetAddress;
 import java.util.List;
+import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.IpAddress;
 import org.linstorgateway.target.ServiceIp;
@@ -68,6 +69,7 @@ final class ServiceIpRules {
     }
 
     private static GatewayException refused(ServiceIp ip, String meaning) {
-        return GatewayException.invalid("'" + ip + "' cannot be a service IP: it is " + meaning);
+        return GatewayException.of(ErrorCode.UNUSABLE_SERVICE_IP,
+                "'" + ip + "' cannot be a service IP: it is " + meaning);
     }
 }

@@ -2,6 +2,7 @@ package org.linstorgateway.protocol;
 
 import java.util.Collection;
 import java.util.regex.Pattern;
+import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.Target;
 import org.linstorgateway.target.Volume;
@@ -20,8 +21,9 @@ public final class StorageRules {
      */
     public static void require(Target target, int mostVolumes) {
         if (!GROUP.matcher(target.resourceGroup()).matches()) {
-            throw GatewayException.invalid("'" + target.resourceGroup() + "' cannot name a resource group: expected 2 "
-                    + "to 48 letters, digits, '-' and '_', not beginning with '-'");
+            throw GatewayException.of(ErrorCode.INVALID_RESOURCE_GROUP,
+                    "'" + target.resourceGroup() + "' cannot name a resource group: expected 2 "
+                            + "to 48 letters, digits, '-' and '_', not beginning with '-'");
         }
         ServiceIpRules.requireUsable(target.serviceIps());
         requireAtMost(mostVolumes, target.volumes(), "volumes");
@@ -31,8 +33,9 @@ public final class StorageRules {
     /** Requires that a target of a protocol with one service IP has no further ones, which only other programs write. */
     public static void requireOneServiceIp(Target target) {
         if (target.serviceIps().size() > 1) {
-            throw GatewayException.invalid("'" + target.id().text() + "' can have one service IP, not "
-                    + target.serviceIps().size());
+            throw GatewayException.of(ErrorCode.WRONG_SERVICE_IPS,
+                    "'" + target.id().text() + "' can have one service IP, not "
+                            + target.serviceIps().size());
         }
     }
 
@@ -40,7 +43,7 @@ public final class StorageRules {
     public static void requireRoom(int mostVolumes, Target target, Volume added) {
         long others = target.volumes().stream().filter(volume -> volume.number() != added.number()).count();
         if (others >= mostVolumes) {
-            throw GatewayException.invalid("'" + target.id().text() + "' has " + others
+            throw GatewayException.of(ErrorCode.TOO_MANY_VOLUMES, "'" + target.id().text() + "' has " + others
                     + " volumes, and more than " + mostVolumes + " are not possible");
         }
     }
@@ -48,7 +51,7 @@ public final class StorageRules {
     /** Requires that a list has at most a number of elements. */
     public static void requireAtMost(int most, Collection<?> things, String what) {
         if (things.size() > most) {
-            throw GatewayException.invalid(
+            throw GatewayException.of(ErrorCode.TOO_MANY_VALUES,
                     things.size() + " " + what + " are given; a target can have at most " + most);
         }
     }

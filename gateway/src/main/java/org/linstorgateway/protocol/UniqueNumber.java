@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.linstorgateway.promoter.AgentKind;
 import org.linstorgateway.promoter.OcfAgent;
 import org.linstorgateway.promoter.Promoter;
+import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
 
 /**
@@ -43,7 +44,8 @@ public record UniqueNumber(AgentKind kind, String parameter, int first, int coun
         Set<String> taken = neighbours.stream().map(this::in).flatMap(List::stream).collect(Collectors.toSet());
         return IntStream.range(0, count).map(step -> first + Math.floorMod(Math.floorMod(seed, count) + step, count))
                 .filter(number -> !taken.contains(Integer.toString(number))).findFirst()
-                .orElseThrow(() -> GatewayException.conflict("all numbers for '" + parameter + "' of '" + kind.type()
-                        + "' are taken by other targets"));
+                .orElseThrow(() -> GatewayException.of(ErrorCode.NUMBERS_EXHAUSTED,
+                        "all numbers for '" + parameter + "' of '" + kind.type()
+                                + "' are taken by other targets"));
     }
 }

@@ -1,6 +1,7 @@
 package org.linstorgateway.protocol;
 
 import java.util.UUID;
+import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.Problem;
 
@@ -33,7 +34,7 @@ public final class VolumeIdentity {
     }
 
     private static GatewayException unknown(int number) {
-        return new GatewayException(Problem.LINSTOR_REFUSED,
+        return GatewayException.of(ErrorCode.VOLUME_NOT_PLACED,
                 "LINSTOR has not placed volume " + number + " on any node, so that clients could not recognise it");
     }
 }

@@ -2,6 +2,7 @@ package org.linstorgateway.protocol;
 
 import java.math.BigDecimal;
 import java.util.Locale;
+import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
 
 /** Sizes of volumes as users write them. */
@@ -29,7 +30,8 @@ public final class VolumeSize {
         }
         if (end == size.length() && bytes.signum() > 0
                 && bytes.compareTo(BigDecimal.valueOf(MOST_BYTES_BY_MISTAKE)) < 0) {
-            throw GatewayException.invalid("'" + text + "' has no unit and means bytes: did you mean " + size + "G?");
+            throw GatewayException.of(ErrorCode.SIZE_WITHOUT_UNIT,
+                    "'" + text + "' has no unit and means bytes: did you mean " + size + "G?");
         }
         return bytes.divideToIntegralValue(BigDecimal.valueOf(1024)).longValueExact();
     }
@@ -74,7 +76,8 @@ public final class VolumeSize {
     }
 
     private static GatewayException invalid(String text, String reason) {
-        return GatewayException.invalid("'" + text + "' is not a size: " + reason + ", expected a number with one of "
+        return GatewayException.of(ErrorCode.INVALID_SIZE, "'" + text + "' is not a size: " + reason
+                + ", expected a number with one of "
                 + "B, K, M, G, T, P, E (or KiB, MiB ...; powers of 1024) or kB, MB, GB ... (powers of 1000), such as "
                 + "20G");
     }

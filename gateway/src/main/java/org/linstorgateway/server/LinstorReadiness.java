@@ -4,8 +4,8 @@ import java.time.Duration;
 import org.linstorgateway.linstor.Linstor;
 import org.linstorgateway.linstor.LinstorException;
 import org.linstorgateway.rest.api.Readiness;
+import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
-import org.linstorgateway.target.Problem;
 
 /** A server is ready if a LINSTOR controller answers. */
 public final class LinstorReadiness implements Readiness {
@@ -22,7 +22,7 @@ public final class LinstorReadiness implements Readiness {
         try {
             var _ = linstor.version();
         } catch (LinstorException e) {
-            throw new GatewayException(Problem.UNREACHABLE, String.valueOf(e.getMessage()), "", e);
+            throw GatewayException.of(ErrorCode.LINSTOR_UNREACHABLE, String.valueOf(e.getMessage()), "", e);
         }
     }
 }

@@ -4,6 +4,7 @@ import java.util.Map;
 import org.linstorgateway.config.Settings;
 import org.linstorgateway.config.Version;
 import org.linstorgateway.linstor.LinstorConfig;
+import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
 
 /** Converter of this program's settings into the configuration of LINSTOR's client. */
@@ -21,7 +22,7 @@ final class LinstorSettings {
             return LinstorConfig.of(settings.controllers(), environment,
                     "linstor-gateway/" + Version.current().number());
         } catch (IllegalArgumentException e) {
-            throw GatewayException.invalid(String.valueOf(e.getMessage()));
+            throw GatewayException.of(ErrorCode.INVALID_SETTING, String.valueOf(e.getMessage()));
         }
     }
 }

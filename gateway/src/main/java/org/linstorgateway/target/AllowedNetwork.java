@@ -12,8 +12,9 @@ public record AllowedNetwork(IpAddress address, int prefix) {
 
     public AllowedNetwork {
         if (prefix < 0 || prefix > address.bits()) {
-            throw GatewayException.invalid("'" + address + "/" + prefix + "' is not a network: the prefix length of an "
-                    + (address.isV6() ? "IPv6" : "IPv4") + " network is 0 to " + address.bits());
+            throw GatewayException.of(ErrorCode.INVALID_NETWORK,
+                    "'" + address + "/" + prefix + "' is not a network: the prefix length of an "
+                            + (address.isV6() ? "IPv6" : "IPv4") + " network is 0 to " + address.bits());
         }
         if (prefix == 0) {
             address = IpAddress.parse(address.isV6() ? "::" : "0.0.0.0");
@@ -29,7 +30,7 @@ public record AllowedNetwork(IpAddress address, int prefix) {
         int slash = text.indexOf('/');
         String digits = text.substring(slash + 1);
         if (slash < 0 || !digits.matches("\\d{1,3}")) {
-            throw GatewayException.invalid("'" + text
+            throw GatewayException.of(ErrorCode.INVALID_NETWORK, "'" + text
                     + "' is not a network: expected an address and a prefix length, such as 10.20.0.0/16");
         }
         return new AllowedNetwork(IpAddress.parseInput(text.substring(0, slash)), Integer.parseInt(digits));

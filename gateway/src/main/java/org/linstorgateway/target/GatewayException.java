@@ -1,49 +1,53 @@
 package org.linstorgateway.target;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A failure to report to users. The message says what failed, on which object and why, in one line if possible. The
- * hint says what to do now, and may be empty.
+ * hint says what to do now, and may be empty. The code identifies the kind of failure for programs.
  */
 public final class GatewayException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final Problem problem;
+    private final String code;
     private final String hint;
 
-    public GatewayException(Problem problem, String message) {
-        this(problem, message, "");
-    }
-
-    public GatewayException(Problem problem, String message, String hint) {
-        super(message);
-        this.problem = problem;
-        this.hint = hint;
-    }
-
-    public GatewayException(Problem problem, String message, String hint, Throwable cause) {
+    private GatewayException(Problem problem, String code, String message, String hint, @Nullable Throwable cause) {
         super(message, cause);
         this.problem = problem;
+        this.code = code;
         this.hint = hint;
     }
 
-    public static GatewayException invalid(String message) {
-        return new GatewayException(Problem.INVALID, message);
+    public static GatewayException of(ErrorCode code, String message) {
+        return of(code, message, "");
     }
 
-    public static GatewayException notFound(String message) {
-        return new GatewayException(Problem.NOT_FOUND, message);
+    public static GatewayException of(ErrorCode code, String message, String hint) {
+        return new GatewayException(code.problem(), code.word(), message, hint, null);
     }
 
-    public static GatewayException conflict(String message) {
-        return new GatewayException(Problem.CONFLICT, message);
+    public static GatewayException of(ErrorCode code, String message, String hint, Throwable cause) {
+        return new GatewayException(code.problem(), code.word(), message, hint, cause);
     }
 
-    public static GatewayException conflict(String message, String hint) {
-        return new GatewayException(Problem.CONFLICT, message, hint);
+    /**
+     * Returns the failure that a server has reported.
+     *
+     * @param code empty if the server, such as LINBIT's, has none
+     */
+    public static GatewayException received(Problem problem, String code, String message, String hint) {
+        return new GatewayException(problem, code, message, hint, null);
     }
 
     public Problem problem() {
         return problem;
+    }
+
+    /** Returns the {@linkplain ErrorCode#word code}; empty if a server reported the failure without one. */
+    public String code() {
+        return code;
     }
 
     /** Returns what to do now; may be empty. */
@@ -65,6 +69,11 @@ public final class GatewayException extends RuntimeException {
 
     /** Returns a copy with a further sentence, such as one about steps that could not be undone. */
     public GatewayException adding(String sentence) {
-        return new GatewayException(problem, getMessage() + "; " + sentence, hint, this);
+        return with(getMessage() + "; " + sentence, hint);
+    }
+
+    /** Returns a copy with another message and hint, caused by this failure. */
+    public GatewayException with(String message, String newHint) {
+        return new GatewayException(problem, code, message, newHint, this);
     }
 }

@@ -21,7 +21,7 @@ public record IpAddress(InetAddress inet) {
         try {
             return new IpAddress(text.indexOf(':') < 0 ? ipv4(text) : ipv6(text));
         } catch (IllegalArgumentException e) {
-            throw GatewayException.invalid("'" + text + "' is not an IP address");
+            throw GatewayException.of(ErrorCode.INVALID_IP_ADDRESS, "'" + text + "' is not an IP address");
         }
     }
 
@@ -32,7 +32,8 @@ public record IpAddress(InetAddress inet) {
      */
     public static IpAddress parseInput(String text) {
         if (LEADING_ZERO.matcher(text).find()) {
-            throw GatewayException.invalid("'" + text + "' is not an IP address: a number in it begins with 0");
+            throw GatewayException.of(ErrorCode.INVALID_IP_ADDRESS,
+                    "'" + text + "' is not an IP address: a number in it begins with 0");
         }
         return parse(text);
     }

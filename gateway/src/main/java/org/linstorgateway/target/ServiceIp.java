@@ -8,12 +8,13 @@ public record ServiceIp(IpAddress address, int prefix) {
 
     public ServiceIp {
         if (prefix < 1 || prefix > address.bits()) {
-            throw GatewayException
-                    .invalid("'" + address + "/" + prefix + "' is not a service IP: the prefix length of an "
+            throw GatewayException.of(ErrorCode.INVALID_SERVICE_IP,
+                    "'" + address + "/" + prefix + "' is not a service IP: the prefix length of an "
                             + (address.isV6() ? "IPv6" : "IPv4") + " address is 1 to " + address.bits());
         }
         if (address.inet().isAnyLocalAddress() || address.inet().isMulticastAddress()) {
-            throw GatewayException.invalid("'" + address + "' cannot be a service IP: it is no address of one host");
+            throw GatewayException.of(ErrorCode.UNUSABLE_SERVICE_IP,
+                    "'" + address + "' cannot be a service IP: it is no address of one host");
         }
     }
 
@@ -25,15 +26,16 @@ public record ServiceIp(IpAddress address, int prefix) {
     public static ServiceIp parse(String text) {
         int slash = text.indexOf('/');
         if (slash < 0) {
-            throw GatewayException.invalid("'" + text + "' is not a service IP: the prefix length is missing, "
-                    + "expected an address such as 192.168.50.10/24");
+            throw GatewayException.of(ErrorCode.INVALID_SERVICE_IP,
+                    "'" + text + "' is not a service IP: the prefix length is missing, "
+                            + "expected an address such as 192.168.50.10/24");
         }
         return new ServiceIp(IpAddress.parseInput(text.substring(0, slash)), prefix(text, text.substring(slash + 1)));
     }
 
     private static int prefix(String whole, String digits) {
         if (!digits.matches("\\d{1,3}")) {
-            throw GatewayException.invalid("'" + whole + "' is not a service IP: '" + digits
+            throw GatewayException.of(ErrorCode.INVALID_SERVICE_IP, "'" + whole + "' is not a service IP: '" + digits
                     + "' is no prefix length, expected a number such as 24");
         }
         return Integer.parseInt(digits);

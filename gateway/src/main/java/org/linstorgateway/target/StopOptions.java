@@ -14,7 +14,7 @@ import java.util.Set;
 public record StopOptions(Duration timeout, Set<String> forceOffline) {
     public StopOptions {
         if (timeout.isNegative()) {
-            throw GatewayException.invalid("a time limit cannot be negative: " + timeout);
+            throw GatewayException.of(ErrorCode.INVALID_DURATION, "a time limit cannot be negative: " + timeout);
         }
         forceOffline = Set.copyOf(forceOffline);
     }

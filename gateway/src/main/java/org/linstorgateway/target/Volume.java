@@ -36,7 +36,8 @@ public record Volume(int number, long sizeKib, Optional<FileSystem> fileSystem, 
     public Volume {
         allowedNetworks = allowedNetworks.map(List::copyOf);
         if (number < 0 || number > LAST_NUMBER) {
-            throw GatewayException.invalid("volume number " + number + " is out of range: 1 to " + LAST_NUMBER);
+            throw GatewayException.of(ErrorCode.INVALID_VOLUME_NUMBER,
+                    "volume number " + number + " is out of range: 1 to " + LAST_NUMBER);
         }
     }
 
@@ -52,7 +53,8 @@ public record Volume(int number, long sizeKib, Optional<FileSystem> fileSystem, 
      */
     public static List<Volume> inOrder(List<Volume> volumes, TargetId owner) {
         if (volumes.stream().mapToInt(Volume::number).distinct().count() < volumes.size()) {
-            throw GatewayException.invalid("two volumes of '" + owner.text() + "' have the same number");
+            throw GatewayException.of(ErrorCode.INVALID_VOLUME_NUMBER,
+                    "two volumes of '" + owner.text() + "' have the same number");
         }
         return volumes.stream().sorted((one, other) -> Integer.compare(one.number(), other.number())).toList();
     }
@@ -69,11 +71,13 @@ public record Volume(int number, long sizeKib, Optional<FileSystem> fileSystem, 
      */
     public void requireCreatable() {
         if (number == 0) {
-            throw GatewayException.invalid("volume number 0 belongs to the cluster private volume; numbers start at 1");
+            throw GatewayException.of(ErrorCode.INVALID_VOLUME_NUMBER,
+                    "volume number 0 belongs to the cluster private volume; numbers start at 1");
         }
         if (sizeKib < SMALLEST_KIB || sizeKib > LARGEST_KIB) {
-            throw GatewayException.invalid("volume " + number + " cannot be " + VolumeSizes.format(sizeKib)
-                    + " large: a size is 4 KiB to 1 PiB");
+            throw GatewayException.of(ErrorCode.SIZE_OUT_OF_RANGE,
+                    "volume " + number + " cannot be " + VolumeSizes.format(sizeKib)
+                            + " large: a size is 4 KiB to 1 PiB");
         }
     }
 }

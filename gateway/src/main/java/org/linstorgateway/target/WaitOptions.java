@@ -13,7 +13,7 @@ public record WaitOptions(Duration limit, boolean forService) {
 
     public WaitOptions {
         if (limit.isNegative()) {
-            throw GatewayException.invalid("a time limit cannot be negative: " + limit);
+            throw GatewayException.of(ErrorCode.INVALID_DURATION, "a time limit cannot be negative: " + limit);
         }
     }
 

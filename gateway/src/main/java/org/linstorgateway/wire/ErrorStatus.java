@@ -12,6 +12,9 @@ public enum ErrorStatus {
                                     "Service Unavailable"), BUSY(Problem.BUSY, 503, "Service Unavailable"), TIMED_OUT(
                                             Problem.TIMED_OUT, 504, "Gateway Timeout");
 
+    /** The field of an error body with the {@linkplain org.linstorgateway.target.ErrorCode code} of the error. */
+    public static final String CODE_FIELD = "error_code";
+
     private final Problem problem;
     private final int code;
     private final String reason;

@@ -3,6 +3,7 @@ package org.linstorgateway.wire;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
+import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
 
 /**
@@ -100,7 +101,7 @@ public final class GoDuration {
     }
 
     private static GatewayException invalid(String text, String reason) {
-        return GatewayException.invalid("'" + text + "' is not a duration: " + reason
+        return GatewayException.of(ErrorCode.INVALID_DURATION, "'" + text + "' is not a duration: " + reason
                 + ", expected a time such as 45s, 1m30s, 1.5h or 500ms");
     }
 

@@ -13,6 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.Problem;
 
@@ -106,7 +107,7 @@ public final class Json {
         if (value instanceof Map<?, ?> map) {
             return new JsonObject(map);
         }
-        throw GatewayException.invalid("expected a JSON object");
+        throw GatewayException.of(ErrorCode.INVALID_JSON, "expected a JSON object");
     }
 
     /**
@@ -118,7 +119,7 @@ public final class Json {
         if (read(text) instanceof List<?> list && list.stream().allMatch(Map.class::isInstance)) {
             return list.stream().map(element -> new JsonObject((Map<?, ?>) element)).toList();
         }
-        throw GatewayException.invalid("expected a JSON array of objects");
+        throw GatewayException.of(ErrorCode.INVALID_JSON, "expected a JSON array of objects");
     }
 
     /**
@@ -139,7 +140,7 @@ public final class Json {
     }
 
     private static GatewayException notJson(String why, RuntimeException cause) {
-        return new GatewayException(Problem.INVALID, "this is not JSON" + why, "", cause);
+        return GatewayException.of(ErrorCode.INVALID_JSON, "this is not JSON" + why, "", cause);
     }
 
     /** Removes the parser's quotation of the text around the error, which may contain a password. */
@@ -165,7 +166,8 @@ public final class Json {
                 i += c == '\\' ? 1 : 0;
                 inString = c != '"';
             } else if (closed && !Character.isWhitespace(c)) {
-                throw GatewayException.invalid("this is not JSON: there is text behind the value, at position " + i);
+                throw GatewayException.of(ErrorCode.INVALID_JSON,
+                        "this is not JSON: there is text behind the value, at position " + i);
             } else if (c == '"') {
                 inString = true;
             } else if (c == '{' || c == '[') {
@@ -178,7 +180,8 @@ public final class Json {
 
     private static int deeper(int depth) {
         if (depth >= MAX_DEPTH) {
-            throw GatewayException.invalid("this JSON is nested more than " + MAX_DEPTH + " levels deep");
+            throw GatewayException.of(ErrorCode.INVALID_JSON,
+                    "this JSON is nested more than " + MAX_DEPTH + " levels deep");
         }
         return depth + 1;
     }

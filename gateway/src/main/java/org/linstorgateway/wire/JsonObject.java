@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
 
 /**
@@ -70,7 +71,8 @@ public final class JsonObject {
 
     /** Returns a string that must be given. */
     public String requiredString(String name) {
-        return string(name).orElseThrow(() -> GatewayException.invalid("'" + name + "' is missing"));
+        return string(name)
+                .orElseThrow(() -> GatewayException.of(ErrorCode.FIELD_MISSING, "'" + name + "' is missing"));
     }
 
     /** Returns a boolean, false if it is missing. */
@@ -93,7 +95,7 @@ public final class JsonObject {
         try {
             return new BigDecimal(number.toString()).longValueExact();
         } catch (ArithmeticException | NumberFormatException e) {
-            throw GatewayException.invalid("'" + name + "' must be a whole number, not " + number);
+            throw GatewayException.of(ErrorCode.INVALID_FIELD, "'" + name + "' must be a whole number, not " + number);
         }
     }
 
@@ -121,8 +123,8 @@ public final class JsonObject {
 
     private static String requireUnicode(String name, String text) {
         if (!UnicodeText.isValid(text)) {
-            throw GatewayException
-                    .invalid("'" + name + "' is not valid Unicode: it has a surrogate without its other half");
+            throw GatewayException.of(ErrorCode.INVALID_FIELD,
+                    "'" + name + "' is not valid Unicode: it has a surrogate without its other half");
         }
         return text;
     }
@@ -151,6 +153,7 @@ public final class JsonObject {
     }
 
     private static GatewayException wrongType(String name, String expected) {
-        return GatewayException.invalid("'" + name.toLowerCase(Locale.ROOT) + "' must be " + expected);
+        return GatewayException.of(ErrorCode.INVALID_FIELD,
+                "'" + name.toLowerCase(Locale.ROOT) + "' must be " + expected);
     }
 }

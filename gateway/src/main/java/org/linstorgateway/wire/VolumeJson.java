@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.linstorgateway.target.AllowedNetwork;
+import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.FileSystem;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.Volume;
@@ -63,15 +64,16 @@ public final class VolumeJson {
             return Optional.empty();
         }
         if (number.getAsLong() < 0 || number.getAsLong() > Volume.LAST_NUMBER) {
-            throw GatewayException
-                    .invalid("volume number " + number.getAsLong() + " is out of range: 1 to " + Volume.LAST_NUMBER);
+            throw GatewayException.of(ErrorCode.INVALID_VOLUME_NUMBER,
+                    "volume number " + number.getAsLong() + " is out of range: 1 to " + Volume.LAST_NUMBER);
         }
         return Optional.of((int) number.getAsLong());
     }
 
     private static long size(JsonObject json) {
         return json.number("size_kib")
-                .orElseThrow(() -> GatewayException.invalid("'size_kib' of a volume is missing: give its size in KiB"));
+                .orElseThrow(() -> GatewayException.of(ErrorCode.FIELD_MISSING,
+                        "'size_kib' of a volume is missing: give its size in KiB"));
     }
 
     private static Optional<FileSystem> fileSystem(JsonObject json) {

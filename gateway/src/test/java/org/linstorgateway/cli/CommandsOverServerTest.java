@@ -101,4 +101,13 @@ class CommandsOverServerTest {
         assertThat(outcome.status()).isOne();
         assertThat(outcome.err()).contains("cannot reach").contains("--controllers");
     }
+
+    @Test
+    void the_code_of_an_error_is_shown_if_wanted() {
+        assertThat(run("nfs", "show", "none", "--verbose").err()).endsWith("\nError code: target-not-found\n");
+        assertThat(run("nfs", "show", "none").err()).doesNotContain("target-not-found");
+        assertThat(run("--verbose", "nfs", "shwo").err()).endsWith("\nError code: unknown-command\n");
+        assertThat(run("iscsi", "create", "x", "10.0.0.1/24", "--verbose").err())
+                .endsWith("\nError code: invalid-iqn\n");
+    }
 }

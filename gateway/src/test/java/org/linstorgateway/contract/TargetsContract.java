@@ -241,7 +241,8 @@ public abstract class TargetsContract {
     }
 
     private static IscsiTarget inGroup(String group) {
-        return new IscsiTarget(VMSTORE.iqn(), VMSTORE.serviceIps(), group, VMSTORE.volumes(), List.of(), Optional.empty(),
+        return new IscsiTarget(VMSTORE.iqn(), VMSTORE.serviceIps(), group, VMSTORE.volumes(), List.of(),
+                Optional.empty(),
                 false, Optional.empty());
     }
 

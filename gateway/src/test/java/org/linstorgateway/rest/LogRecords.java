@@ -10,13 +10,13 @@ import java.util.logging.Logger;
 import java.util.stream.Stream;
 
 /** The log entries of the server, of its web server and of the client of LINSTOR. */
-final class LogRecords extends Handler implements AutoCloseable {
+public final class LogRecords extends Handler implements AutoCloseable {
     private final List<Logger> loggers = Stream
             .of("org.linstorgateway.rest", "org.linstorgateway.linstor", "org.eclipse.jetty").map(Logger::getLogger)
             .toList();
     private final Queue<LogRecord> records = new ConcurrentLinkedQueue<>();
 
-    LogRecords() {
+    public LogRecords() {
         setLevel(Level.ALL);
         loggers.forEach(logger -> {
             logger.setLevel(Level.ALL);
@@ -24,12 +24,12 @@ final class LogRecords extends Handler implements AutoCloseable {
         });
     }
 
-    Queue<LogRecord> records() {
+    public Queue<LogRecord> records() {
         return records;
     }
 
     /** Returns the messages at a level. */
-    List<String> messages(Level level) {
+    public List<String> messages(Level level) {
         return records.stream().filter(entry -> entry.getLevel().equals(level)).map(LogRecord::getMessage).toList();
     }
 

@@ -261,6 +261,24 @@ class RestApiTest {
         assertThat(server.get("/api/v2/status").statusCode()).isEqualTo(200);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '$', value = {"POST|/api/v2/iscsi|{\"iqn\": \"x\"}|invalid-iqn",
+            "POST|/api/v2/iscsi|nonsense|invalid-json", "POST|/api/v2/iscsi||body-missing",
+            "GET|/api/v2/nfs/none||target-not-found", "GET|/none||unknown-path", "PUT|/api/v2/nfs||method-not-allowed"})
+    void an_error_has_a_code_for_programs(String method, String path, String body, String code) {
+        var response = server.send(method, path, body == null ? "" : body);
+
+        assertThat(Json.readObject(response.body()).string("error_code")).hasValue(code);
+    }
+
+    @Test
+    void a_refused_request_has_a_code_for_programs() {
+        var response = server.send("POST", "/api/v2/iscsi", CREATE, "Origin", "http://evil.example");
+
+        assertThat(response.statusCode()).isEqualTo(403);
+        assertThat(Json.readObject(response.body()).string("error_code")).hasValue("foreign-web-page");
+    }
+
     @Test
     void an_unreachable_controller_is_503_with_a_hint() {
         cluster.simulator().close();

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.target.Deployed;
+import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.Listing;
 import org.linstorgateway.target.Status;
@@ -84,6 +85,7 @@ class StubTargets<T extends Target> implements Targets<T> {
     }
 
     private GatewayException missing(TargetId id) {
-        return GatewayException.notFound("there is no " + protocol.names().noun() + " '" + id.text() + "'");
+        return GatewayException.of(ErrorCode.TARGET_NOT_FOUND,
+                "there is no " + protocol.names().noun() + " '" + id.text() + "'");
     }
 }

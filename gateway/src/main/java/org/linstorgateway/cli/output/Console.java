@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
 import org.linstorgateway.systemd.Journal;
+import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
-import org.linstorgateway.target.Problem;
 import org.linstorgateway.wire.PrintableText;
 
 /** The console of a user: results and dialogue on standard output, all else on standard error. */
@@ -29,6 +29,7 @@ public final class Console {
     private final PrintStream out;
     private final PrintStream err;
     private final Capabilities capabilities;
+    private boolean showsErrorCodes;
 
     /**
      * The abilities of the streams.
@@ -141,7 +142,16 @@ public final class Console {
     public void error(GatewayException failure) {
         out.flush();
         err.println(levelled(ERROR, onError(Colour.RED, "ERROR:") + " "
-                + PrintableText.of(failure.messageWithHint())));
+                + PrintableText.of(failure.messageWithHint() + code(failure))));
+    }
+
+    private String code(GatewayException failure) {
+        return showsErrorCodes && !failure.code().isEmpty() ? "\nError code: " + failure.code() : "";
+    }
+
+    /** Prints from now on with each failure its code. */
+    public void showErrorCodes() {
+        showsErrorCodes = true;
     }
 
     /** Prints a bug of this program with a stack trace. */
@@ -199,7 +209,8 @@ public final class Console {
     public void flush() {
         err.flush();
         if (out.checkError()) {
-            throw new GatewayException(Problem.INVALID, "the result could not be written to standard output",
+            throw GatewayException.of(ErrorCode.OUTPUT_NOT_WRITTEN,
+                    "the result could not be written to standard output",
                     "Check that its disk is not full, and that the program that reads it did not end.");
         }
     }

@@ -3,6 +3,7 @@ package org.linstorgateway.cli.output;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.wire.Json;
 
@@ -22,7 +23,7 @@ public enum OutputFormat {
      */
     public static OutputFormat parse(String text) {
         return Arrays.stream(values()).filter(format -> format.toString().equalsIgnoreCase(text)).findFirst()
-                .orElseThrow(() -> GatewayException.invalid("there is no output format '" + text
+                .orElseThrow(() -> GatewayException.of(ErrorCode.INVALID_OPTION, "there is no output format '" + text
                         + "': expected one of " + String.join(", ", names())));
     }
 

@@ -10,8 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
-import org.linstorgateway.target.Problem;
 import org.linstorgateway.target.Secret;
 
 /** A file whose first line is a password; {@code -} is standard input. */
@@ -28,13 +28,14 @@ record PasswordFile(String file, InputStream standardInput) {
             @Nullable
             String line = new BufferedReader(reader).readLine();
             if (line == null || line.isEmpty()) {
-                throw GatewayException.invalid(describe() + " has no password in its first line");
+                throw GatewayException.of(ErrorCode.PASSWORD_FILE_UNREADABLE,
+                        describe() + " has no password in its first line");
             }
             return new Secret(line);
         } catch (NoSuchFileException e) {
-            throw new GatewayException(Problem.INVALID, "there is no " + describe(), "", e);
+            throw GatewayException.of(ErrorCode.PASSWORD_FILE_UNREADABLE, "there is no " + describe(), "", e);
         } catch (IOException e) {
-            throw new GatewayException(Problem.INVALID, describe() + " cannot be read", "", e);
+            throw GatewayException.of(ErrorCode.PASSWORD_FILE_UNREADABLE, describe() + " cannot be read", "", e);
         }
     }
 

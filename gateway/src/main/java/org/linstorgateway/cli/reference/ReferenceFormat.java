@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -43,8 +44,9 @@ public enum ReferenceFormat {
      */
     public static ReferenceFormat parse(String text) {
         return Arrays.stream(values()).filter(format -> format.toString().equalsIgnoreCase(text.strip())).findFirst()
-                .orElseThrow(() -> GatewayException.invalid("there is no documentation in the format '" + text
-                        + "': expected one of " + String.join(", ", names())));
+                .orElseThrow(() -> GatewayException.of(ErrorCode.INVALID_OPTION,
+                        "there is no documentation in the format '" + text
+                                + "': expected one of " + String.join(", ", names())));
     }
 
     /** Returns the names of all formats. */

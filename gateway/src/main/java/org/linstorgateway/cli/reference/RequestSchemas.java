@@ -14,6 +14,7 @@ import org.linstorgateway.option.Option;
 import org.linstorgateway.option.ValueType;
 import org.linstorgateway.protocol.CreateOptions;
 import org.linstorgateway.protocol.Protocol;
+import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.wire.GoDuration;
 import org.linstorgateway.wire.Json;
@@ -48,8 +49,9 @@ public final class RequestSchemas {
         String begin = "# options of " + part + "\n";
         Matcher place = Pattern.compile("(?s)(?<=" + begin + ").*?(?= *" + END + ")").matcher(document);
         if (!place.find()) {
-            throw GatewayException.invalid("the document has no place for the options of " + part
-                    + ": add the comments '" + begin.strip() + "' and '" + END + "'");
+            throw GatewayException.of(ErrorCode.OUTPUT_NOT_WRITTEN,
+                    "the document has no place for the options of " + part
+                            + ": add the comments '" + begin.strip() + "' and '" + END + "'");
         }
         return place.replaceFirst(Matcher.quoteReplacement(text));
     }

@@ -34,8 +34,8 @@ import org.linstorgateway.promoter.StartEntry;
 import org.linstorgateway.protocol.CheckedProtocols;
 import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.protocol.ProtocolNames;
+import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
-import org.linstorgateway.target.Problem;
 import org.linstorgateway.wire.GoDuration;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -118,7 +118,7 @@ public final class CheckHealthCommand implements Command {
         if (report.isHealthy()) {
             return 0;
         }
-        throw new GatewayException(Problem.CONFLICT, "Health check failed: found " + report.issues()
+        throw GatewayException.of(ErrorCode.HEALTH_CHECK_FAILED, "Health check failed: found " + report.issues()
                 + (report.issues() == 1 ? " issue" : " issues"));
     }
 
@@ -172,13 +172,14 @@ public final class CheckHealthCommand implements Command {
         try {
             return LinstorConfig.of(controllers, environment, "linstor-gateway/" + Version.current().number());
         } catch (IllegalArgumentException e) {
-            throw GatewayException.invalid(String.valueOf(e.getMessage()));
+            throw GatewayException.of(ErrorCode.INVALID_SETTING, String.valueOf(e.getMessage()));
         }
     }
 
     private static String format(String word) {
         if (!word.equals(TEXT) && !word.equals(JSON)) {
-            throw GatewayException.invalid("'" + word + "' is not an output format: expected text or json");
+            throw GatewayException.of(ErrorCode.INVALID_OPTION,
+                    "'" + word + "' is not an output format: expected text or json");
         }
         return word;
     }
@@ -186,7 +187,8 @@ public final class CheckHealthCommand implements Command {
     private static Duration limit(String text) {
         Duration limit = GoDuration.parse(text);
         if (!limit.isPositive()) {
-            throw GatewayException.invalid("'" + text + "' is not a timeout: expected a duration such as 10s");
+            throw GatewayException.of(ErrorCode.INVALID_DURATION,
+                    "'" + text + "' is not a timeout: expected a duration such as 10s");
         }
         return limit;
     }

@@ -9,6 +9,7 @@ import org.linstorgateway.cli.parser.OptionSpecs;
 import org.linstorgateway.cli.parser.ParsedOptions;
 import org.linstorgateway.option.Option;
 import org.linstorgateway.option.ValueType;
+import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -43,7 +44,7 @@ public final class CompletionCommand implements Command {
             case BASH -> ShellCompletion.bash(root);
             case ZSH -> ShellCompletion.zsh(root);
             case FISH -> FishCompletion.of(root);
-            default -> throw GatewayException.invalid("there is no completion for '" + shell
+            default -> throw GatewayException.of(ErrorCode.INVALID_OPTION, "there is no completion for '" + shell
                     + "': expected one of " + String.join(", ", SHELL.choices()));
         });
         return 0;

@@ -13,6 +13,7 @@ import org.linstorgateway.config.FileProblem;
 import org.linstorgateway.config.SettingsFile;
 import org.linstorgateway.option.Option;
 import org.linstorgateway.option.ValueType;
+import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -48,8 +49,9 @@ public final class ConfigCheckCommand implements Command {
 
     private static int verdict(Session session, Path path, int problems) {
         if (problems > 0) {
-            throw GatewayException.invalid("the configuration file '" + path + "' is not valid: found "
-                    + problems + (problems == 1 ? " mistake" : " mistakes"));
+            throw GatewayException.of(ErrorCode.INVALID_CONFIGURATION,
+                    "the configuration file '" + path + "' is not valid: found "
+                            + problems + (problems == 1 ? " mistake" : " mistakes"));
         }
         session.console().print("The configuration file '" + path + "' is valid.");
         return 0;

@@ -2,6 +2,7 @@ package org.linstorgateway.cli.verb;
 
 import org.linstorgateway.cli.output.Console;
 import org.linstorgateway.option.Option;
+import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
 
 /** The question before a change that users may not want. */
@@ -18,8 +19,9 @@ final class Confirmation {
         return switch (console.confirm("Continue? [y/N]: ")) {
             case YES -> true;
             case NO -> false;
-            case END_OF_INPUT -> throw GatewayException.invalid("no answer on standard input: add " + without.name()
-                    + " to continue without the question");
+            case END_OF_INPUT ->
+                throw GatewayException.of(ErrorCode.NO_ANSWER, "no answer on standard input: add " + without.name()
+                        + " to continue without the question");
         };
     }
 }

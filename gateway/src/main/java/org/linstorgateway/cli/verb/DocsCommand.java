@@ -15,8 +15,8 @@ import org.linstorgateway.cli.parser.ParsedOptions;
 import org.linstorgateway.cli.reference.ReferenceFormat;
 import org.linstorgateway.option.Option;
 import org.linstorgateway.option.ValueType;
+import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
-import org.linstorgateway.target.Problem;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -65,7 +65,7 @@ public final class DocsCommand implements Command {
                 Files.writeString(folder.resolve(page.getKey()), page.getValue());
             }
         } catch (IOException e) {
-            throw new GatewayException(Problem.INVALID,
+            throw GatewayException.of(ErrorCode.OUTPUT_NOT_WRITTEN,
                     "the reference cannot be written to '" + folder + "': " + e.getMessage(), "", e);
         }
     }

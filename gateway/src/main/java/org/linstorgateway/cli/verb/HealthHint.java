@@ -26,6 +26,6 @@ final class HealthHint {
 
     private static GatewayException withCheck(GatewayException failure) {
         String hint = failure.hint().isEmpty() ? CHECK : failure.hint() + "\n" + CHECK;
-        return new GatewayException(failure.problem(), failure.getMessage(), hint, failure);
+        return failure.with(failure.getMessage(), hint);
     }
 }

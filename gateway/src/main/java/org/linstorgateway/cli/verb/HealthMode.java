@@ -3,6 +3,7 @@ package org.linstorgateway.cli.verb;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
 
 /** The modes of {@code check-health}. */
@@ -12,8 +13,9 @@ enum HealthMode {
     static HealthMode parse(String text) {
         return Arrays.stream(values()).filter(mode -> mode.word().equals(text.toLowerCase(Locale.ROOT))).findFirst()
                 .orElseThrow(
-                        () -> GatewayException.invalid("'" + text + "' is not a mode of check-health: expected one of "
-                                + String.join(", ", words())));
+                        () -> GatewayException.of(ErrorCode.INVALID_OPTION,
+                                "'" + text + "' is not a mode of check-health: expected one of "
+                                        + String.join(", ", words())));
     }
 
     static List<String> words() {

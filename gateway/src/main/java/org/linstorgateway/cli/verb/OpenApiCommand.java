@@ -12,8 +12,8 @@ import org.linstorgateway.cli.reference.RequestSchemas;
 import org.linstorgateway.option.Option;
 import org.linstorgateway.option.ValueType;
 import org.linstorgateway.protocol.Protocol;
+import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
-import org.linstorgateway.target.Problem;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -44,7 +44,7 @@ public final class OpenApiCommand implements Command {
         try {
             Files.writeString(file, RequestSchemas.renew(Files.readString(file), protocols));
         } catch (IOException e) {
-            throw new GatewayException(Problem.INVALID, "the document '" + file + "' cannot be renewed: "
+            throw GatewayException.of(ErrorCode.OUTPUT_NOT_WRITTEN, "the document '" + file + "' cannot be renewed: "
                     + e.getMessage(), "", e);
         }
         return 0;

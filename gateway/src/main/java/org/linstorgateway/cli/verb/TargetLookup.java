@@ -51,7 +51,7 @@ final class TargetLookup {
                         + names.command() + " list'."
                 : "It is the short name of " + String.join(" and ", found.stream().map(TargetId::text).toList())
                         + ": give the whole name.";
-        throw new GatewayException(failure.problem(), failure.getMessage(), reason, failure);
+        throw failure.with(failure.getMessage(), reason);
     }
 
     private List<TargetId> existing() {

@@ -10,6 +10,7 @@ import org.linstorgateway.client.HttpTargets;
 import org.linstorgateway.option.Option;
 import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.protocol.ProtocolNames;
+import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.Problem;
 import org.linstorgateway.target.Target;
@@ -62,8 +63,8 @@ final class UpgradeVerb implements TargetVerb {
 
     /** LINBIT's servers and older ones cannot upgrade, and there may be none. */
     private static GatewayException withoutServer(GatewayException failure) {
-        return new GatewayException(failure.problem(), failure.getMessage(), failure.hint()
-                + "\nTo upgrade without a server, name the LINSTOR controllers with --controllers.", failure);
+        return failure.with(failure.getMessage(), failure.hint()
+                + "\nTo upgrade without a server, name the LINSTOR controllers with --controllers.");
     }
 
     private static int run(VerbCall<?> call, TargetId id, Targets<?> targets) {
@@ -101,7 +102,7 @@ final class UpgradeVerb implements TargetVerb {
 
     private static void requireConsent(boolean given, Console console) {
         if (!given && !Confirmation.ask(console, YES)) {
-            throw new GatewayException(Problem.INVALID, "aborted");
+            throw GatewayException.of(ErrorCode.NOT_CONFIRMED, "aborted");
         }
     }
 

@@ -1,6 +1,7 @@
 package org.linstorgateway.cli.verb;
 
 import org.linstorgateway.target.Deployed;
+import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.Volume;
 
@@ -22,8 +23,9 @@ final class VolumeNumber {
     }
 
     private static GatewayException invalid(String text) {
-        return GatewayException.invalid("'" + text + "' is not the number of a volume: expected 1 to "
-                + Volume.LAST_NUMBER);
+        return GatewayException.of(ErrorCode.INVALID_VOLUME_NUMBER,
+                "'" + text + "' is not the number of a volume: expected 1 to "
+                        + Volume.LAST_NUMBER);
     }
 
     /** Returns the number after the highest one of a target. */

@@ -4,6 +4,7 @@ import org.linstorgateway.deploy.state.PromoterStore;
 import org.linstorgateway.linstor.Linstor;
 import org.linstorgateway.linstor.ResourceDefinition;
 import org.linstorgateway.promoter.PromoterPath;
+import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
 
 /**
@@ -22,7 +23,8 @@ public final class ConcurrentChanges {
     /** Requires that nobody stopped or deleted the target. */
     public void requireAttached(String resource, PromoterPath path) {
         if (!requireResource(resource).hasFile(path.toString())) {
-            throw GatewayException.conflict("another command stopped or deleted '" + resource + "'");
+            throw GatewayException.of(ErrorCode.CONCURRENT_CHANGE,
+                    "another command stopped or deleted '" + resource + "'");
         }
     }
 
@@ -30,7 +32,8 @@ public final class ConcurrentChanges {
     public void requireDetached(String resource, PromoterPath path) {
         linstor.resourceDefinition(resource).filter(definition -> definition.hasFile(path.toString()))
                 .ifPresent(definition -> {
-                    throw GatewayException.conflict("another command started '" + resource + "' again");
+                    throw GatewayException.of(ErrorCode.CONCURRENT_CHANGE,
+                            "another command started '" + resource + "' again");
                 });
     }
 
@@ -40,7 +43,8 @@ public final class ConcurrentChanges {
      */
     void requireText(PromoterPath path, String text) {
         if (!hasText(path, text)) {
-            throw GatewayException.conflict("another command changed or deleted the promoter file " + path,
+            throw GatewayException.of(ErrorCode.CONCURRENT_CHANGE,
+                    "another command changed or deleted the promoter file " + path,
                     "Repeat the command.");
         }
     }
@@ -69,6 +73,6 @@ public final class ConcurrentChanges {
 
     /** Returns the failure of a command on a target that another command deleted. */
     public static GatewayException deleted(String resource) {
-        return GatewayException.conflict("another command deleted '" + resource + "'");
+        return GatewayException.of(ErrorCode.CONCURRENT_CHANGE, "another command deleted '" + resource + "'");
     }
 }

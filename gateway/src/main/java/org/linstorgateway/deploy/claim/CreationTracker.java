@@ -19,6 +19,7 @@ import org.linstorgateway.deploy.wait.Heartbeat;
 import org.linstorgateway.linstor.Linstor;
 import org.linstorgateway.linstor.LinstorException;
 import org.linstorgateway.linstor.ResourceDefinition;
+import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.ServiceIp;
 import org.linstorgateway.target.Target;
@@ -113,7 +114,8 @@ public final class CreationTracker {
     }
 
     private static GatewayException isBeingCreated(CreationMarker marker) {
-        return GatewayException.conflict("'" + marker.id() + "' is being created by another command");
+        return GatewayException.of(ErrorCode.CREATE_RUNNING,
+                "'" + marker.id() + "' is being created by another command");
     }
 
     /** Records that a target is complete, unless its definition says so or has no marker. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.linstorgateway.linstor.Linstor;
 import org.linstorgateway.linstor.Node;
+import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.IpAddress;
 import org.linstorgateway.target.ServiceIp;
@@ -27,8 +28,9 @@ public final class NodeAddresses {
     public void requireUnused(List<ServiceIp> ips) {
         linstor.nodes().forEach(node -> ips.stream().map(ServiceIp::address)
                 .filter(address -> hasAddress(node, address)).findFirst().ifPresent(address -> {
-                    throw GatewayException.conflict("the service IP " + address + " is an address of the node '"
-                            + node.name() + "' itself",
+                    throw GatewayException.of(ErrorCode.IP_IN_USE_BY_NODE,
+                            "the service IP " + address + " is an address of the node '"
+                                    + node.name() + "' itself",
                             "Choose an address that no machine has: the service takes it along from node to node.");
                 }));
     }

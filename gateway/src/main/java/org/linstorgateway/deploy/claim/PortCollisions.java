@@ -11,6 +11,7 @@ import org.linstorgateway.linstor.Resource;
 import org.linstorgateway.promoter.PortUse;
 import org.linstorgateway.promoter.Promoter;
 import org.linstorgateway.protocol.Protocol;
+import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.Target;
 
@@ -85,9 +86,11 @@ public final class PortCollisions<T extends Target> {
     private GatewayException conflict(T wanted, Promoter other, Set<String> nodes) {
         String software = protocol.promoter().portUse(wanted).map(PortUse::software).orElse("");
         PortUse use = protocol.promoter().portUse(other.start()).orElseThrow();
-        return GatewayException.conflict("'" + wanted.id().text() + "' would be served by " + software + ", and '"
-                + other.resource() + "' is served by " + use.software() + " on the same port " + use.port()
-                + ". Only one of them can run on a node, but these nodes may run both: " + String.join(", ", nodes),
+        return GatewayException.of(ErrorCode.PORT_COLLISION,
+                "'" + wanted.id().text() + "' would be served by " + software + ", and '"
+                        + other.resource() + "' is served by " + use.software() + " on the same port " + use.port()
+                        + ". Only one of them can run on a node, but these nodes may run both: "
+                        + String.join(", ", nodes),
                 "Choose the same implementation, or a resource group with other nodes.");
     }
 }

@@ -8,6 +8,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
 
 /**
@@ -35,7 +36,7 @@ public final class SecretComparisons {
     public synchronized void requireAllowed(String resource, String name) {
         forgetExpired();
         if (differences.getOrDefault(key(resource), new ArrayDeque<>()).size() >= ALLOWED) {
-            throw GatewayException.conflict(
+            throw GatewayException.of(ErrorCode.TOO_MANY_PASSWORDS,
                     name + " exists already, and " + ALLOWED + " creates with other passwords were "
                             + "refused within " + PERIOD.toMinutes()
                             + " minutes. Until that time has passed, no create is told "

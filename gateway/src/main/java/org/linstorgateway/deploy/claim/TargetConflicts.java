@@ -10,6 +10,7 @@ import org.linstorgateway.deploy.state.StoredFiles;
 import org.linstorgateway.deploy.state.StoredPromoter;
 import org.linstorgateway.promoter.Promoter;
 import org.linstorgateway.promoter.PromoterPath;
+import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.IpAddress;
 import org.linstorgateway.target.ServiceIp;
@@ -50,20 +51,24 @@ public final class TargetConflicts {
     /** Other services, such as a highly available LINSTOR controller, have promoter files and addresses, too. */
     private void requireForeignUnused(IpAddress address) {
         files.foreign().stream().filter(file -> mentions(file.content(), address)).findFirst().ifPresent(file -> {
-            throw GatewayException.conflict("the service IP " + address + " is used by the promoter file " + file.path()
-                    + ", which is not LINSTOR Gateway's own", "Choose another address.");
+            throw GatewayException.of(ErrorCode.IP_IN_USE_BY_FILE,
+                    "the service IP " + address + " is used by the promoter file " + file.path()
+                            + ", which is not LINSTOR Gateway's own",
+                    "Choose another address.");
         });
     }
 
     /** Returns the conflict with another target, empty if there is none. */
     Optional<GatewayException> with(StoredPromoter file) {
         if (file.resource().equalsIgnoreCase(wanted.resource())) {
-            return Optional.of(GatewayException.conflict("the name '" + wanted.resource() + "' is taken by the "
-                    + file.path().protocol() + " target of " + file.name()));
+            return Optional.of(
+                    GatewayException.of(ErrorCode.NAME_IN_USE, "the name '" + wanted.resource() + "' is taken by the "
+                            + file.path().protocol() + " target of " + file.name()));
         }
         return wanted.serviceIps().stream().map(ServiceIp::address).filter(address -> uses(file, address)).findFirst()
-                .map(address -> GatewayException.conflict("the service IP " + address + " is used by the "
-                        + file.path().protocol() + " target '" + file.resource() + "'"));
+                .map(address -> GatewayException.of(ErrorCode.IP_IN_USE_BY_TARGET,
+                        "the service IP " + address + " is used by the "
+                                + file.path().protocol() + " target '" + file.resource() + "'"));
     }
 
     /** Tells whether the file of another target had this text when the conflicts were determined. */

@@ -14,8 +14,8 @@ import org.linstorgateway.linstor.Linstor;
 import org.linstorgateway.linstor.Resource;
 import org.linstorgateway.linstor.ResourceDefinition;
 import org.linstorgateway.promoter.PromoterPath;
+import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
-import org.linstorgateway.target.Problem;
 
 /**
  * Removes promoter files from nodes. LINSTOR removes a file only from the nodes that are connected at that moment and forgets
@@ -67,15 +67,15 @@ public final class PromoterRemoval {
         NodeNames members = NodeNames.of(nodes);
         forceOffline.stream().filter(node -> !nodes.isEmpty() && !members.contains(node)).findFirst()
                 .ifPresent(node -> {
-                    throw GatewayException
-                            .invalid("'" + node + "' is not a node of '" + state.resource() + "', whose nodes are "
+                    throw GatewayException.of(ErrorCode.NODE_OF_OTHER_TARGET,
+                            "'" + node + "' is not a node of '" + state.resource() + "', whose nodes are "
                                     + String.join(", ", nodes));
                 });
     }
 
     private static GatewayException unreachable(List<String> offline, PromoterPath path) {
         String names = String.join(", ", offline);
-        return GatewayException.conflict(names + (offline.size() == 1 ? " is" : " are")
+        return GatewayException.of(ErrorCode.NODE_OFFLINE, names + (offline.size() == 1 ? " is" : " are")
                 + " not connected to LINSTOR and may have the promoter file " + path
                 + ", which LINSTOR would leave there: DRBD Reactor would go on using it",
                 "Start linstor-satellite there and repeat the command. If a node is dead for good, add --force-offline "
@@ -123,7 +123,7 @@ public final class PromoterRemoval {
 
     static GatewayException kept(Collection<String> nodes, PromoterPath path, String reason) {
         String names = String.join(", ", nodes);
-        return new GatewayException(Problem.LINSTOR_REFUSED,
+        return GatewayException.of(ErrorCode.FILE_NOT_REMOVED,
                 names + " " + reason + ", so that the promoter file " + path
                         + " is still there",
                 "Repeat the command when LINSTOR shows " + names + " online: linstor node list");
@@ -155,7 +155,7 @@ public final class PromoterRemoval {
     /** LINSTOR reaches the disk of a node only through a resource that the node has; the file names another one. */
     private void removeThroughOthers(TargetState state) {
         for (String node : files.having(state.path(), connections.all())) {
-            String carrier = carrier(node).orElseThrow(() -> GatewayException.conflict(
+            String carrier = carrier(node).orElseThrow(() -> GatewayException.of(ErrorCode.FILE_ON_NODE,
                     node + " still has the promoter file "
                             + state.path() + ", and no resource through which LINSTOR could remove it",
                     "Remove the file on " + node + " and repeat the command."));

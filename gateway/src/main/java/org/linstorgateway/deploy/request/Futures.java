@@ -2,6 +2,7 @@ package org.linstorgateway.deploy.request;
 
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.Problem;
 
@@ -24,7 +25,7 @@ final class Futures {
             throw new IllegalStateException(e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new GatewayException(Problem.TIMED_OUT, "the request to LINSTOR was cancelled", "", e);
+            throw GatewayException.of(ErrorCode.CANCELLED, "the request to LINSTOR was cancelled", "", e);
         }
     }
 }

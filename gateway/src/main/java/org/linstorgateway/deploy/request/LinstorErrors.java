@@ -3,8 +3,8 @@ package org.linstorgateway.deploy.request;
 import java.util.function.Supplier;
 import org.linstorgateway.linstor.LinstorException;
 import org.linstorgateway.linstor.ReturnCodes;
+import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
-import org.linstorgateway.target.Problem;
 
 /** The errors of LINSTOR calls in the words of the gateway. */
 public final class LinstorErrors {
@@ -18,7 +18,7 @@ public final class LinstorErrors {
     public static GatewayException translate(RuntimeException failure) {
         return switch (failure) {
             case GatewayException known -> known;
-            case LinstorException e -> new GatewayException(problem(e), String.valueOf(e.getMessage()), hint(e), e);
+            case LinstorException e -> GatewayException.of(code(e), String.valueOf(e.getMessage()), hint(e), e);
             default -> throw failure;
         };
     }
@@ -32,30 +32,31 @@ public final class LinstorErrors {
         }
     }
 
-    private static Problem problem(LinstorException e) {
+    private static ErrorCode code(LinstorException e) {
         return switch (e.kind()) {
             case REFUSED -> refusal(e);
-            case UNREACHABLE -> Problem.UNREACHABLE;
-            case BUSY -> Problem.BUSY;
-            case NO_RESPONSE -> e.timedOut() ? Problem.TIMED_OUT : Problem.UNREACHABLE;
-            case INTERRUPTED -> Problem.TIMED_OUT;
-            case UNEXPECTED_RESPONSE, SATELLITE_OFFLINE -> Problem.LINSTOR_REFUSED;
+            case UNREACHABLE -> ErrorCode.LINSTOR_UNREACHABLE;
+            case BUSY -> ErrorCode.LINSTOR_BUSY;
+            case NO_RESPONSE -> e.timedOut() ? ErrorCode.TIMED_OUT : ErrorCode.LINSTOR_UNREACHABLE;
+            case INTERRUPTED -> ErrorCode.CANCELLED;
+            case UNEXPECTED_RESPONSE -> ErrorCode.UNEXPECTED_LINSTOR_RESPONSE;
+            case SATELLITE_OFFLINE -> ErrorCode.SATELLITE_OFFLINE;
         };
     }
 
-    private static Problem refusal(LinstorException e) {
-        int code = code(e);
+    private static ErrorCode refusal(LinstorException e) {
+        int code = returnCode(e);
         if (ReturnCodes.isExists(code) || code == ReturnCodes.IN_USE) {
-            return Problem.CONFLICT;
+            return ErrorCode.LINSTOR_CONFLICT;
         }
         if (code == ReturnCodes.NOT_FOUND_RESOURCE_DEFINITION || code == ReturnCodes.NOT_FOUND_FILE) {
-            return Problem.CONFLICT;
+            return ErrorCode.LINSTOR_CONFLICT;
         }
         boolean invalid = code >= ReturnCodes.INVALID_RESOURCE_NAME && code <= ReturnCodes.INVALID_RESOURCE_GROUP_NAME;
-        return invalid ? Problem.INVALID : Problem.LINSTOR_REFUSED;
+        return invalid ? ErrorCode.NAME_REFUSED_BY_LINSTOR : ErrorCode.LINSTOR_REFUSED;
     }
 
-    private static int code(LinstorException e) {
+    private static int returnCode(LinstorException e) {
         return e.results().flatMap(results -> results.firstError()).map(error -> error.code()).orElse(0);
     }
 
@@ -64,7 +65,7 @@ public final class LinstorErrors {
             return "Name the LINSTOR controllers with --controllers, in the configuration file (linstor.controllers) "
                     + "or in LS_CONTROLLERS of the gateway server.";
         }
-        return switch (code(e)) {
+        return switch (returnCode(e)) {
             case ReturnCodes.NOT_ENOUGH_NODES, ReturnCodes.NOT_ENOUGH_FREE_SPACE ->
                 "See the pools and groups with: linstor storage-pool list; linstor resource-group list";
             case ReturnCodes.ACCESS_DENIED, ReturnCodes.SIGN_IN_FAILED, ReturnCodes.SIGN_IN_MISSING ->

@@ -18,6 +18,7 @@ import org.linstorgateway.linstor.LinstorException;
 import org.linstorgateway.linstor.Resource;
 import org.linstorgateway.linstor.ReturnCodes;
 import org.linstorgateway.protocol.Backing;
+import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.Target;
 import org.linstorgateway.target.Volume;
@@ -81,7 +82,8 @@ public final class ResourceCreation {
             linstor.createResourceDefinition(name, wanted.resourceGroup(), props);
         } catch (LinstorException e) {
             if (e.has(ReturnCodes.EXISTS_RESOURCE_DEFINITION)) {
-                throw GatewayException.conflict("another command has just created a LINSTOR resource '" + name + "'");
+                throw GatewayException.of(ErrorCode.CONCURRENT_CHANGE,
+                        "another command has just created a LINSTOR resource '" + name + "'");
             }
             if (!e.outcomeUnknown() || linstor.resourceDefinition(name).filter(marker::isOn).isEmpty()) {
                 throw e;
@@ -115,8 +117,9 @@ public final class ResourceCreation {
     /** DRBD Reactor ignores a resource without peers: it never promotes it (seen with version 1.11.0). */
     private static void requirePeers(List<Resource> deployed, Target wanted) {
         if (deployed.size() == 1) {
-            throw GatewayException.conflict("the resource group '" + wanted.resourceGroup() + "' places '"
-                    + wanted.resource() + "' on one node only, where DRBD Reactor would not start it",
+            throw GatewayException.of(ErrorCode.ONE_REPLICA,
+                    "the resource group '" + wanted.resourceGroup() + "' places '"
+                            + wanted.resource() + "' on one node only, where DRBD Reactor would not start it",
                     "Let the group place two replicas: linstor resource-group modify --place-count 2 "
                             + wanted.resourceGroup());
         }

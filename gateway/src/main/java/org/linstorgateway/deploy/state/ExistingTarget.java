@@ -2,6 +2,7 @@ package org.linstorgateway.deploy.state;
 
 import org.linstorgateway.promoter.Promoter;
 import org.linstorgateway.target.Deployed;
+import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.Target;
 
@@ -33,7 +34,8 @@ public record ExistingTarget<T extends Target>(TargetState state, Promoter promo
     public ExistingTarget<T> requireResource() {
         if (!state.hasResource()) {
             String why = state.definition().isPresent() ? "is being deleted" : "is missing";
-            throw GatewayException.conflict("the LINSTOR resource '" + resource() + "' of " + name() + " " + why,
+            throw GatewayException.of(ErrorCode.RESOURCE_UNUSABLE,
+                    "the LINSTOR resource '" + resource() + "' of " + name() + " " + why,
                     "Delete the target and create it again.");
         }
         return this;
@@ -46,7 +48,7 @@ public record ExistingTarget<T extends Target>(TargetState state, Promoter promo
      */
     public ExistingTarget<T> requireWritable() {
         if (promoter.schemaVersion() > Promoter.SCHEMA_VERSION) {
-            throw GatewayException.conflict("the promoter file " + state.path()
+            throw GatewayException.of(ErrorCode.FILE_OF_NEWER_VERSION, "the promoter file " + state.path()
                     + " was written by a newer version of LINSTOR Gateway",
                     "Use that version to change the target.");
         }

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.linstorgateway.linstor.ResourceDefinition;
+import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
 
 /**
@@ -37,7 +38,7 @@ final class PromoterOwner {
     static Optional<StoredPromoter> choose(List<StoredPromoter> files, Optional<ResourceDefinition> definition) {
         List<StoredPromoter> ordered = inOrder(files, definition);
         if (ordered.size() > 1 && isAttached(ordered.get(1), definition)) {
-            throw GatewayException.conflict("two promoter files are attached to the resource '"
+            throw GatewayException.of(ErrorCode.FILE_AMBIGUOUS, "two promoter files are attached to the resource '"
                     + definition.map(ResourceDefinition::name).orElse("") + "': " + ordered.getFirst().path() + " and "
                     + ordered.get(1).path(),
                     "Detach and delete the one that is not needed: linstor file undeploy FILE RESOURCE; "

@@ -12,8 +12,8 @@ import org.linstorgateway.promoter.PromoterPath;
 import org.linstorgateway.promoter.PromoterRewriter;
 import org.linstorgateway.promoter.PromoterWriter;
 import org.linstorgateway.promoter.SatelliteConfig;
+import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
-import org.linstorgateway.target.Problem;
 
 /** The promoter files in LINSTOR, which copies each to every node of the resources that it is attached to. */
 public final class PromoterStore {
@@ -105,7 +105,7 @@ public final class PromoterStore {
         List<String> refusing = refusingNodes(resource, path);
         return refusing.isEmpty()
                 ? e
-                : new GatewayException(Problem.LINSTOR_REFUSED,
+                : GatewayException.of(ErrorCode.FILES_NOT_ALLOWED,
                         "LINSTOR may not write to " + PromoterPath.FOLDER + " on " + String.join(", ", refusing),
                         SatelliteConfig.REMEDY, e);
     }

@@ -9,6 +9,7 @@ import org.linstorgateway.promoter.UnreadablePromoterException;
 import org.linstorgateway.protocol.Backing;
 import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.target.Deployed;
+import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.Problem;
 import org.linstorgateway.target.Target;
@@ -84,7 +85,7 @@ public final class TargetReader<T extends Target> {
             Reading<T> reading = read(state);
             return new ExistingTarget<>(state, reading.promoter(), reading.deployed());
         } catch (UnreadablePromoterException e) {
-            throw new GatewayException(Problem.LINSTOR_REFUSED,
+            throw GatewayException.of(ErrorCode.FILE_UNREADABLE,
                     "the promoter file " + state.path() + " cannot be read: " + e.reason(),
                     "Look at it with: linstor file show " + state.path());
         }
@@ -92,15 +93,16 @@ public final class TargetReader<T extends Target> {
 
     private GatewayException incomplete(TargetState state, TargetId id) {
         return Ownership.belongsTo(state, id)
-                ? GatewayException.conflict("only the LINSTOR resource '" + id.resource() + "' of '" + id.text()
-                        + "' exists: it is being created or deleted, or that was interrupted",
+                ? GatewayException.of(ErrorCode.TARGET_INCOMPLETE,
+                        "only the LINSTOR resource '" + id.resource() + "' of '" + id.text()
+                                + "' exists: it is being created or deleted, or that was interrupted",
                         "Delete the target to remove the resource, or repeat the create if that was interrupted.")
                 : notFound(id);
     }
 
     /** Returns the failure of a command on a target that does not exist. */
     public GatewayException notFound(TargetId id) {
-        return GatewayException.notFound(absence(id));
+        return GatewayException.of(ErrorCode.TARGET_NOT_FOUND, absence(id));
     }
 
     private String absence(TargetId id) {
@@ -108,8 +110,9 @@ public final class TargetReader<T extends Target> {
     }
 
     private GatewayException belongsToAnother(TargetId id, String owner) {
-        return GatewayException.notFound(absence(id) + "; the resource '" + id.resource() + "' belongs to '" + owner
-                + "'");
+        return GatewayException.of(ErrorCode.TARGET_NOT_FOUND,
+                absence(id) + "; the resource '" + id.resource() + "' belongs to '" + owner
+                        + "'");
     }
 
     /**
@@ -141,7 +144,7 @@ public final class TargetReader<T extends Target> {
             return require(state, id).deployed();
         }
         return Optional.of(state).filter(TargetState::hasResource).flatMap(this::withoutFile)
-                .orElseThrow(() -> new GatewayException(Problem.NOT_FOUND, absence(id),
+                .orElseThrow(() -> GatewayException.of(ErrorCode.TARGET_NOT_FOUND, absence(id),
                         "An interrupted command left its LINSTOR resource '" + id.resource()
                                 + "'. Delete the target to remove it."));
     }

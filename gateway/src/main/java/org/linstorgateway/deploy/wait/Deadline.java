@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.Problem;
 
@@ -62,7 +63,7 @@ public final class Deadline {
                 return result;
             }
             if (isLast) {
-                throw new GatewayException(Problem.TIMED_OUT,
+                throw GatewayException.of(ErrorCode.TIMED_OUT,
                         "timed out after " + seconds(limit) + " waiting for " + what + ": " + describe.apply(result));
             }
             Duration left = Duration.ofNanos(Math.max(0, end - time.nanoTime()));
@@ -77,7 +78,7 @@ public final class Deadline {
             return pause.pause(duration);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new GatewayException(Problem.TIMED_OUT, "the wait for " + what + " was cancelled", "", e);
+            throw GatewayException.of(ErrorCode.CANCELLED, "the wait for " + what + " was cancelled", "", e);
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.linstorgateway.deploy.state.ReactorProgress;
 import org.linstorgateway.linstor.ExecResult;
 import org.linstorgateway.reactor.ReactorStatus.Unit;
+import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
 
 /** Explains why a service does not start: DRBD Reactor knows which of its units is not active. */
@@ -39,7 +40,7 @@ final class StartFailure {
         }
         String units = inactive.entrySet().stream().map(e -> "'" + e.getKey().name() + "' is " + e.getKey().status()
                 + " on " + String.join(", ", e.getValue())).collect(Collectors.joining("; "));
-        return new GatewayException(failure.problem(), failure.getMessage() + "; " + units, hint(failure, inactive),
+        return GatewayException.of(ErrorCode.START_FAILED, failure.getMessage() + "; " + units, hint(failure, inactive),
                 failure);
     }
 

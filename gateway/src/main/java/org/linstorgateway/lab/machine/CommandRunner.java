@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
-import org.linstorgateway.target.Problem;
 
 /** Runner for programs of this machine. They run in their own session, so that Ctrl-C does not reach them. */
 public final class CommandRunner {
@@ -32,7 +32,7 @@ public final class CommandRunner {
     public static String run(String... words) {
         Outcome outcome = attempt(words);
         if (!outcome.ok()) {
-            throw new GatewayException(Problem.CONFLICT,
+            throw GatewayException.of(ErrorCode.LAB_NOT_POSSIBLE,
                     "'" + String.join(" ", words) + "' failed: " + failure(outcome));
         }
         return outcome.output();
@@ -52,10 +52,11 @@ public final class CommandRunner {
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             return new Outcome(process.waitFor(), output.stripTrailing());
         } catch (IOException e) {
-            throw new GatewayException(Problem.CONFLICT, "cannot run '" + words[0] + "': " + e.getMessage(), "", e);
+            throw GatewayException.of(ErrorCode.LAB_NOT_POSSIBLE, "cannot run '" + words[0] + "': " + e.getMessage(),
+                    "", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new GatewayException(Problem.TIMED_OUT, "interrupted while '" + words[0] + "' ran", "", e);
+            throw GatewayException.of(ErrorCode.CANCELLED, "interrupted while '" + words[0] + "' ran", "", e);
         }
     }
 

@@ -13,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
 
 /** The folder of a lab, with a lock that the kernel releases when the process dies. */
@@ -57,7 +58,8 @@ public final class LabFolder implements AutoCloseable {
     }
 
     private static GatewayException inUse(String what) {
-        return GatewayException.conflict("this machine already has " + what + ", which was not created by a lab",
+        return GatewayException.of(ErrorCode.LAB_NOT_POSSIBLE,
+                "this machine already has " + what + ", which was not created by a lab",
                 "Choose another name with --name.");
     }
 
@@ -65,7 +67,8 @@ public final class LabFolder implements AutoCloseable {
         FileChannel channel = FileChannel.open(names.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (tryLock(channel).isEmpty()) {
             channel.close();
-            throw GatewayException.conflict("a lab '" + names.lab() + "' is running on this machine",
+            throw GatewayException.of(ErrorCode.LAB_NOT_POSSIBLE,
+                    "a lab '" + names.lab() + "' is running on this machine",
                     "Stop it with Ctrl-C in its terminal, or give this lab another name with --name.");
         }
         return channel;

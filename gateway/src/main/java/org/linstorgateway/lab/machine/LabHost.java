@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
-import org.linstorgateway.target.Problem;
 
 /**
  * A host: namespaces for network, mounts, processes and host name, with its own daemons. It ends with its first process,
@@ -76,7 +76,7 @@ public final class LabHost {
         BufferedReader reader = new BufferedReader(
                 new InputStreamReader(outer.getInputStream(), StandardCharsets.UTF_8));
         if (!"ready".equals(reader.readLine())) {
-            throw new GatewayException(Problem.CONFLICT, "the host '" + name + "' did not start: "
+            throw GatewayException.of(ErrorCode.LAB_NOT_POSSIBLE, "the host '" + name + "' did not start: "
                     + Files.readString(names.log(name)).strip().replaceAll("\\s*\\R\\s*", "; "));
         }
     }
@@ -85,7 +85,7 @@ public final class LabHost {
     private ProcessHandle firstProcess(Process outer) {
         return outer.descendants().filter(process -> process.children().findAny().isEmpty()
                 || process.info().command().filter(command -> command.endsWith("/bash")).isPresent()).findFirst()
-                .orElseThrow(() -> new GatewayException(Problem.CONFLICT,
+                .orElseThrow(() -> GatewayException.of(ErrorCode.LAB_NOT_POSSIBLE,
                         "the host '" + name + "' ended immediately after its start"));
     }
 
@@ -103,7 +103,7 @@ public final class LabHost {
     private void await(Process outer) {
         try {
             if (!outer.waitFor(STOP_TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
-                throw new GatewayException(Problem.TIMED_OUT, "the host '" + name + "' does not stop");
+                throw GatewayException.of(ErrorCode.TIMED_OUT, "the host '" + name + "' does not stop");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -127,7 +127,7 @@ public final class LabHost {
 
     private List<String> inside(List<String> words) {
         long processId = processId().orElseThrow(
-                () -> GatewayException.conflict("the host '" + name + "' has no power"));
+                () -> GatewayException.of(ErrorCode.LAB_NOT_POSSIBLE, "the host '" + name + "' has no power"));
         List<String> all = new ArrayList<>(List.of("nsenter", "--target", Long.toString(processId), "--mount", "--uts",
                 "--ipc", "--net", "--pid", "--"));
         all.addAll(words);

@@ -8,8 +8,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
-import org.linstorgateway.target.Problem;
 
 /** All hosts of the lab. A single thread switches their power, one host after the other. */
 public final class LabHosts implements AutoCloseable {
@@ -56,7 +56,7 @@ public final class LabHosts implements AutoCloseable {
         try {
             power.submit(() -> {}).get();
         } catch (ExecutionException e) {
-            throw new GatewayException(Problem.BUG, "switching a host's power failed", "", e);
+            throw GatewayException.of(ErrorCode.INTERNAL_ERROR, "switching a host's power failed", "", e);
         }
     }
 

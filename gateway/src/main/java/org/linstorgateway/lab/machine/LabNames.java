@@ -2,6 +2,7 @@ package org.linstorgateway.lab.machine;
 
 import java.nio.file.Path;
 import java.util.regex.Pattern;
+import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
 
 /**
@@ -17,8 +18,9 @@ public record LabNames(String lab) {
 
     public LabNames {
         if (!LAB.matcher(lab).matches()) {
-            throw GatewayException.invalid("'" + lab + "' is not a valid name of a lab: expected a lowercase letter "
-                    + "and at most nine lowercase letters or digits");
+            throw GatewayException.of(ErrorCode.INVALID_OPTION,
+                    "'" + lab + "' is not a valid name of a lab: expected a lowercase letter "
+                            + "and at most nine lowercase letters or digits");
         }
     }
 

@@ -5,8 +5,8 @@ import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
-import org.linstorgateway.target.Problem;
 
 /**
  * An IPv4 network with 256 addresses.
@@ -36,8 +36,8 @@ public record Subnet(String prefix) {
     }
 
     private static GatewayException invalid(String text) {
-        return GatewayException
-                .invalid("'" + text + "' is not a valid network of a lab: expected a.b.c.0/24, such as 10.77.0.0/24");
+        return GatewayException.of(ErrorCode.INVALID_OPTION,
+                "'" + text + "' is not a valid network of a lab: expected a.b.c.0/24, such as 10.77.0.0/24");
     }
 
     /** Returns the address of a host with the prefix length; hosts count from 1. */
@@ -62,7 +62,7 @@ public record Subnet(String prefix) {
         try {
             NetworkInterface.networkInterfaces().forEach(this::requireNotIn);
         } catch (SocketException e) {
-            throw new GatewayException(Problem.CONFLICT,
+            throw GatewayException.of(ErrorCode.LAB_NOT_POSSIBLE,
                     "cannot list the network interfaces of this machine: " + e.getMessage(), "", e);
         }
     }
@@ -70,8 +70,9 @@ public record Subnet(String prefix) {
     private void requireNotIn(NetworkInterface network) {
         for (InterfaceAddress used : network.getInterfaceAddresses()) {
             if (used.getAddress().getHostAddress().startsWith(prefix + ".")) {
-                throw GatewayException.conflict("the network " + this + " is in use on this machine: "
-                        + network.getName() + " has " + used.getAddress().getHostAddress(),
+                throw GatewayException.of(ErrorCode.LAB_NOT_POSSIBLE,
+                        "the network " + this + " is in use on this machine: "
+                                + network.getName() + " has " + used.getAddress().getHostAddress(),
                         "Choose another network with --network.");
             }
         }

@@ -2,6 +2,7 @@ package org.linstorgateway.protocol.iscsi;
 
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
+import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
 
 /**
@@ -17,7 +18,8 @@ public record InitiatorName(String text) {
 
     public InitiatorName {
         if (text.isEmpty() || text.chars().anyMatch(c -> Character.isWhitespace(c) || Character.isISOControl(c))) {
-            throw GatewayException.invalid("'" + text + "' is not an initiator name: it has blanks or is empty");
+            throw GatewayException.of(ErrorCode.INVALID_INITIATOR_NAME,
+                    "'" + text + "' is not an initiator name: it has blanks or is empty");
         }
     }
 
@@ -27,9 +29,9 @@ public record InitiatorName(String text) {
      */
     void requireStrict() {
         if (!STRICT.matcher(text).matches() || text.getBytes(StandardCharsets.UTF_8).length > LONGEST) {
-            throw GatewayException
-                    .invalid("'" + text + "' is not an initiator name: expected one of iqn.YYYY-MM.<reversed domain>"
-                            + "[:<name>] with ASCII letters, digits, '-', '.' and ':' in the name, eui.<16 hex digits>, naa.<16 or 32 hex digits>");
+            throw GatewayException.of(ErrorCode.INVALID_INITIATOR_NAME, "'" + text
+                    + "' is not an initiator name: expected one of iqn.YYYY-MM.<reversed domain>"
+                    + "[:<name>] with ASCII letters, digits, '-', '.' and ':' in the name, eui.<16 hex digits>, naa.<16 or 32 hex digits>");
         }
     }
 

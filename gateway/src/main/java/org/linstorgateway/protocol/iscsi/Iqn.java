@@ -3,6 +3,7 @@ package org.linstorgateway.protocol.iscsi;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import org.linstorgateway.protocol.ResourceName;
+import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.TargetId;
 
@@ -25,15 +26,14 @@ public record Iqn(String text) implements TargetId {
 
     public Iqn {
         if (text.getBytes(StandardCharsets.UTF_8).length > LONGEST) {
-            throw GatewayException
-                    .invalid("an IQN has at most " + LONGEST + " bytes, this one is longer: '" + text + "'");
+            throw GatewayException.of(ErrorCode.INVALID_IQN,
+                    "an IQN has at most " + LONGEST + " bytes, this one is longer: '" + text + "'");
         }
         if (!READABLE.matcher(text).matches()) {
-            throw GatewayException
-                    .invalid("'" + text + "' is not an IQN: " + IqnMistake.in(text)
-                            + ". Expected iqn.YYYY-MM.<reversed domain>:<name>, "
-                            + "with a name of two or more letters, digits and '-', "
-                            + "for example iqn.2026-03.org.example:vmstore");
+            throw GatewayException.of(ErrorCode.INVALID_IQN, "'" + text + "' is not an IQN: " + IqnMistake.in(text)
+                    + ". Expected iqn.YYYY-MM.<reversed domain>:<name>, "
+                    + "with a name of two or more letters, digits and '-', "
+                    + "for example iqn.2026-03.org.example:vmstore");
         }
     }
 
@@ -45,7 +45,7 @@ public record Iqn(String text) implements TargetId {
     /** Requires the form that all target backends serve under exactly this name. */
     void requireCreatable() {
         if (!CREATABLE.matcher(text).matches()) {
-            throw GatewayException.invalid("'" + text
+            throw GatewayException.of(ErrorCode.INVALID_IQN, "'" + text
                     + "' cannot name a new target: " + IqnMistake.in(text) + ". Expected iqn.YYYY-MM.<reversed domain>:"
                     + "<name>, all in lower case letters, digits and '-', with at least two labels in the domain, "
                     + "for example iqn.2026-03.org.example:vmstore");

@@ -3,6 +3,7 @@ package org.linstorgateway.protocol.iscsi;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
 
 /** An iSCSI implementation whose requirements can be checked. */
@@ -19,7 +20,7 @@ enum IscsiBackend {
     static IscsiBackend parse(String text) {
         return Arrays.stream(values())
                 .filter(backend -> backend.agentValue.equals(text.strip().toLowerCase(Locale.ROOT)))
-                .findFirst().orElseThrow(() -> GatewayException.invalid("'" + text
+                .findFirst().orElseThrow(() -> GatewayException.of(ErrorCode.INVALID_OPTION, "'" + text
                         + "' is not an iSCSI backend that can be checked: expected one of "
                         + String.join(", ", names())));
     }

@@ -8,6 +8,7 @@ import org.linstorgateway.option.OptionValues;
 import org.linstorgateway.option.ValueType;
 import org.linstorgateway.protocol.CreateOptions;
 import org.linstorgateway.protocol.TargetForm;
+import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.Secret;
 import org.linstorgateway.target.ServiceIp;
@@ -70,16 +71,18 @@ final class IscsiForm implements TargetForm<IscsiTarget> {
         Optional<String> username = values.text(USERNAME);
         Optional<Secret> password = password(values);
         if (username.isPresent() != password.isPresent()) {
-            throw GatewayException.invalid("user name and password go together: give " + USERNAME.name()
-                    + " and one of " + PASSWORD_FILE.name() + " and " + PASSWORD.name() + ", or none of them");
+            throw GatewayException.of(ErrorCode.CHAP_INCOMPLETE,
+                    "user name and password go together: give " + USERNAME.name()
+                            + " and one of " + PASSWORD_FILE.name() + " and " + PASSWORD.name() + ", or none of them");
         }
         return username.map(name -> new Chap(name, password.orElseThrow()));
     }
 
     private static Optional<Secret> password(OptionValues values) {
         if (values.text(PASSWORD_FILE).isPresent() && values.text(PASSWORD).isPresent()) {
-            throw GatewayException.invalid("the password is given twice: give one of " + PASSWORD_FILE.name()
-                    + " and " + PASSWORD.name());
+            throw GatewayException.of(ErrorCode.CHAP_INCOMPLETE,
+                    "the password is given twice: give one of " + PASSWORD_FILE.name()
+                            + " and " + PASSWORD.name());
         }
         return values.secret(PASSWORD_FILE).or(() -> values.secret(PASSWORD));
     }

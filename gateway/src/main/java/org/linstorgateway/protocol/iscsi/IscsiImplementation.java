@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.linstorgateway.promoter.PortUse;
+import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
 
 /**
@@ -25,7 +26,7 @@ public enum IscsiImplementation {
      * @throws GatewayException ({@code INVALID}) naming the choices
      */
     public static IscsiImplementation parse(String text) {
-        return find(text).orElseThrow(() -> GatewayException.invalid("'" + text
+        return find(text).orElseThrow(() -> GatewayException.of(ErrorCode.UNKNOWN_IMPLEMENTATION, "'" + text
                 + "' is not an implementation: expected one of " + String.join(", ", names())));
     }
 

@@ -5,10 +5,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.linstorgateway.protocol.StorageRules;
 import org.linstorgateway.protocol.TargetRules;
+import org.linstorgateway.target.ErrorCode;
+import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.ServiceIp;
 import org.linstorgateway.target.Volume;
-
-import static org.linstorgateway.target.GatewayException.invalid;
 
 /**
  * The requirements that new iSCSI targets meet. Each rule about a backend is a fact of its resource agent: a target
@@ -71,48 +71,55 @@ enum IscsiRules implements TargetRules<IscsiTarget> {
 
     private static void requireLun(Volume volume) {
         if (volume.number() > LAST_LUN) {
-            throw invalid("volume " + volume.number() + " cannot be a LUN: the numbers of iSCSI end at " + LAST_LUN);
+            throw GatewayException.of(ErrorCode.INVALID_VOLUME_NUMBER,
+                    "volume " + volume.number() + " cannot be a LUN: the numbers of iSCSI end at " + LAST_LUN);
         }
     }
 
     private static void requireServiceIps(List<ServiceIp> ips) {
         StorageRules.requireAtMost(MOST_SERVICE_IPS, ips, "service IPs");
         if (ips.isEmpty()) {
-            throw invalid("a target needs at least one service IP, such as 192.168.50.10/24");
+            throw GatewayException.of(ErrorCode.WRONG_SERVICE_IPS,
+                    "a target needs at least one service IP, such as 192.168.50.10/24");
         }
         if (ips.stream().map(ServiceIp::address).distinct().count() < ips.size()) {
-            throw invalid("a service IP is given twice");
+            throw GatewayException.of(ErrorCode.WRONG_SERVICE_IPS, "a service IP is given twice");
         }
     }
 
     private static void requireChap(Chap chap, IscsiTarget target) {
         if (chap.isTooLong()) {
-            throw invalid("user name and password have at most " + Chap.LONGEST + " bytes each");
+            throw GatewayException.of(ErrorCode.INVALID_CHAP,
+                    "user name and password have at most " + Chap.LONGEST + " bytes each");
         }
         String signs = target.implementation().map(IscsiImplementation::credentialSigns)
                 .orElse(IscsiImplementation.commonCredentialSigns());
         if (!chap.consistsOf(signs)) {
-            throw invalid("user name and password can have ASCII letters, digits and any of " + signs + ": "
-                    + target.implementation().map(implementation -> "the agent's " + implementation
-                            + " implementation").orElse("some implementation of the agent")
-                    + " changes, cuts or drops other characters, so that initiators could not log in, or others could");
+            throw GatewayException.of(ErrorCode.INVALID_CHAP,
+                    "user name and password can have ASCII letters, digits and any of " + signs + ": "
+                            + target.implementation().map(implementation -> "the agent's " + implementation
+                                    + " implementation").orElse("some implementation of the agent")
+                            + " changes, cuts or drops other characters, so that initiators could not log in, or others could");
         }
         if (chap.has(LIO_UNSET)) {
-            throw invalid("user name and password cannot be " + LIO_UNSET + ": LIO takes the word for no credentials");
+            throw GatewayException.of(ErrorCode.INVALID_CHAP,
+                    "user name and password cannot be " + LIO_UNSET + ": LIO takes the word for no credentials");
         }
     }
 
     private static void requireServable(IscsiImplementation implementation, IscsiTarget target) {
         if (!implementation.servesIpv6() && target.serviceIps().stream().anyMatch(ip -> ip.address().isV6())) {
-            throw invalid("the agent's " + implementation + " implementation cannot serve an IPv6 address; "
-                    + OTHER_BACKEND);
+            throw GatewayException.of(ErrorCode.IMPLEMENTATION_UNSUITABLE,
+                    "the agent's " + implementation + " implementation cannot serve an IPv6 address; "
+                            + OTHER_BACKEND);
         }
         if (!implementation.knowsChap() && target.chap().isPresent()) {
-            throw invalid("the agent's " + implementation + " implementation ignores user name and password, so that "
-                    + "everybody could log in; " + OTHER_BACKEND);
+            throw GatewayException.of(ErrorCode.IMPLEMENTATION_UNSUITABLE,
+                    "the agent's " + implementation + " implementation ignores user name and password, so that "
+                            + "everybody could log in; " + OTHER_BACKEND);
         }
         if (!implementation.knowsInitiatorNames() && !target.allowedInitiators().isEmpty()) {
-            throw invalid(
+            throw GatewayException.of(ErrorCode.IMPLEMENTATION_UNSUITABLE,
                     "the agent's " + implementation + " implementation supports the addresses of initiators only, "
                             + "not their names; " + OTHER_BACKEND);
         }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.linstorgateway.protocol.TargetJson;
 import org.linstorgateway.target.Deployed;
+import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.Secret;
 import org.linstorgateway.target.ServiceIp;
@@ -95,7 +96,8 @@ final class IscsiWire implements WireForm<IscsiTarget> {
         Optional<String> username = json.string(USERNAME);
         Optional<String> password = json.string(PASSWORD);
         if (username.isPresent() != password.isPresent()) {
-            throw GatewayException.invalid("'username' and 'password' go together: give both or none");
+            throw GatewayException.of(ErrorCode.CHAP_INCOMPLETE,
+                    "'username' and 'password' go together: give both or none");
         }
         return username.map(name -> new Chap(name, new Secret(password.orElse(""))));
     }

@@ -2,6 +2,7 @@ package org.linstorgateway.protocol.nfs;
 
 import java.util.Optional;
 import org.linstorgateway.target.AllowedNetwork;
+import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.IpAddress;
 
@@ -69,7 +70,7 @@ final class ClientSpec {
         }
         int prefix = Integer.numberOfLeadingZeros(~bits);
         if (prefix + Integer.numberOfTrailingZeros(bits) < Integer.SIZE) {
-            throw GatewayException.invalid("'" + mask + "' is not a network mask");
+            throw GatewayException.of(ErrorCode.INVALID_NETWORK, "'" + mask + "' is not a network mask");
         }
         return prefix;
     }

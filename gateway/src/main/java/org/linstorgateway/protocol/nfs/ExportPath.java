@@ -4,9 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.linstorgateway.target.ErrorCode;
+import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.Volume;
-
-import static org.linstorgateway.target.GatewayException.invalid;
 
 /**
  * The path at which clients find a volume of an export, such as {@code /music}; {@code /} is the export itself. On the
@@ -51,11 +51,13 @@ public final class ExportPath {
     /** Requires that every agent can mount and export the path of a new volume. */
     static void requireValid(String path) {
         if (!path.equals(tidied(path))) {
-            throw invalid("'" + path + "' is not an export path: expected an absolute one such as /music");
+            throw GatewayException.of(ErrorCode.INVALID_EXPORT_PATH,
+                    "'" + path + "' is not an export path: expected an absolute one such as /music");
         }
         if (path.length() > LONGEST) {
-            throw invalid("an export path has " + path.length() + " characters; more than " + LONGEST
-                    + " are not possible");
+            throw GatewayException.of(ErrorCode.INVALID_EXPORT_PATH,
+                    "an export path has " + path.length() + " characters; more than " + LONGEST
+                            + " are not possible");
         }
         for (String name : path.substring(1).split("/", -1)) {
             requireName(path, name);
@@ -64,16 +66,19 @@ public final class ExportPath {
 
     private static void requireName(String path, String name) {
         if (name.equals(".") || name.equals("..")) {
-            throw invalid("'" + path + "' is not an export path: '" + name + "' is not allowed");
+            throw GatewayException.of(ErrorCode.INVALID_EXPORT_PATH,
+                    "'" + path + "' is not an export path: '" + name + "' is not allowed");
         }
         if (name.chars().anyMatch(c -> c < ' ' || Character.isWhitespace(c) || Character.isISOControl(c)
                 || FORBIDDEN.indexOf(c) >= 0)) {
-            throw invalid("'" + path + "' is not an export path: NFS servers cannot have blanks, quotes or any of "
-                    + FORBIDDEN.strip() + " in it");
+            throw GatewayException.of(ErrorCode.INVALID_EXPORT_PATH,
+                    "'" + path + "' is not an export path: NFS servers cannot have blanks, quotes or any of "
+                            + FORBIDDEN.strip() + " in it");
         }
         if (name.getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME) {
-            throw invalid("'" + path + "' is not an export path: a name in it is longer than " + LONGEST_NAME
-                    + " bytes");
+            throw GatewayException.of(ErrorCode.INVALID_EXPORT_PATH,
+                    "'" + path + "' is not an export path: a name in it is longer than " + LONGEST_NAME
+                            + " bytes");
         }
     }
 
@@ -119,16 +124,19 @@ public final class ExportPath {
             return;
         }
         if (above.equals(below)) {
-            throw invalid("volumes " + outer.number() + " and " + inner.number() + " have the same export path, '"
-                    + above + "'");
+            throw GatewayException.of(ErrorCode.EXPORT_PATHS_COLLIDE,
+                    "volumes " + outer.number() + " and " + inner.number() + " have the same export path, '"
+                            + above + "'");
         }
         if (isFirstRoot(outer, inner)) {
             return;
         }
         if (below.startsWith(above.equals("/") ? above : above + "/")) {
-            throw invalid("the export path '" + below + "' of volume " + inner.number() + " lies within '" + above
-                    + "' of volume " + outer.number() + ": clients of the latter would see an empty directory there; "
-                    + "choose paths side by side, such as /vol1 and /vol2");
+            throw GatewayException.of(ErrorCode.EXPORT_PATHS_COLLIDE,
+                    "the export path '" + below + "' of volume " + inner.number() + " lies within '" + above
+                            + "' of volume " + outer.number()
+                            + ": clients of the latter would see an empty directory there; "
+                            + "choose paths side by side, such as /vol1 and /vol2");
         }
     }
 }

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.linstorgateway.target.AllowedNetwork;
+import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.FileSystem;
 import org.linstorgateway.target.GatewayException;
-import org.linstorgateway.target.Problem;
 import org.linstorgateway.target.ServiceIp;
 import org.linstorgateway.target.Volume;
 
@@ -57,7 +57,7 @@ final class NfsDefaults {
         Optional<List<AllowedNetwork>> wanted = given.allowedNetworks();
         if (existing.isPresent()) {
             wanted.filter(networks -> !Set.copyOf(networks).equals(Set.copyOf(existing.get()))).ifPresent(networks -> {
-                throw GatewayException.conflict("volume " + given.number() + " of '" + target.name()
+                throw GatewayException.of(ErrorCode.VOLUME_EXISTS, "volume " + given.number() + " of '" + target.name()
                         + "' already exists with other allowed networks: " + existing.get() + " instead of "
                         + networks);
             });
@@ -68,7 +68,7 @@ final class NfsDefaults {
                     networks -> target.hasDifferingNetworks() || !networks.equals(target.allowedNetworks()));
         }
         if (target.hasDifferingNetworks()) {
-            throw new GatewayException(Problem.INVALID,
+            throw GatewayException.of(ErrorCode.NETWORKS_DIFFER,
                     "the volumes of '" + target.name() + "' are not all for the same "
                             + "clients, so it is not known who may mount a new one (" + target.describeNetworks() + ")",
                     "Give the networks of the new volume: --allowed-ips on the command line, 'allowed_ips' in REST.");
@@ -78,7 +78,7 @@ final class NfsDefaults {
 
     private static void requireSamePath(NfsTarget target, Volume given, String existing) {
         given.exportPath().map(ExportPath::tidied).filter(path -> !path.equals(existing)).ifPresent(path -> {
-            throw GatewayException.conflict("volume " + given.number() + " of '" + target.name()
+            throw GatewayException.of(ErrorCode.VOLUME_EXISTS, "volume " + given.number() + " of '" + target.name()
                     + "' already exists with another export path: '" + existing + "' instead of '" + path + "'");
         });
     }

@@ -10,11 +10,11 @@ import org.linstorgateway.option.ValueType;
 import org.linstorgateway.protocol.CreateOptions;
 import org.linstorgateway.protocol.TargetForm;
 import org.linstorgateway.target.AllowedNetwork;
+import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.FileSystem;
+import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.ServiceIp;
 import org.linstorgateway.target.Volume;
-
-import static org.linstorgateway.target.GatewayException.invalid;
 
 /** The options of NFS exports and their volumes. */
 final class NfsForm implements TargetForm<NfsTarget> {
@@ -75,7 +75,7 @@ final class NfsForm implements TargetForm<NfsTarget> {
 
     private static List<String> paths(List<String> given, int count) {
         if (given.size() > 1 && given.size() != count) {
-            throw invalid(
+            throw GatewayException.of(ErrorCode.WRONG_EXPORT_PATHS,
                     "there are " + given.size() + " export paths for " + count + " volumes: give one for each, or "
                             + "a single one above all volumes");
         }

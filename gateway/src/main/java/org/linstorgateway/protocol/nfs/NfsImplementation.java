@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.linstorgateway.promoter.PortUse;
+import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
 
 /** NFS servers: the kernel's, of which a node has one, or a process of NFS-Ganesha for each export. */
@@ -25,8 +26,8 @@ public enum NfsImplementation {
      * @throws GatewayException ({@code INVALID}) naming the choices
      */
     public static NfsImplementation parse(String text) {
-        return find(text).orElseThrow(() -> GatewayException
-                .invalid("'" + text + "' is not an implementation: expected one of " + String.join(", ", names())));
+        return find(text).orElseThrow(() -> GatewayException.of(ErrorCode.UNKNOWN_IMPLEMENTATION,
+                "'" + text + "' is not an implementation: expected one of " + String.join(", ", names())));
     }
 
     private static Optional<NfsImplementation> find(String text) {

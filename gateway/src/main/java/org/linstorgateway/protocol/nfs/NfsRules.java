@@ -10,12 +10,11 @@ import org.linstorgateway.promoter.Promoter;
 import org.linstorgateway.protocol.StorageRules;
 import org.linstorgateway.protocol.TargetRules;
 import org.linstorgateway.target.AllowedNetwork;
+import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.FileSystem;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.Volume;
 import org.linstorgateway.target.VolumeSizes;
-
-import static org.linstorgateway.target.GatewayException.invalid;
 
 /** The requirements that new NFS exports meet. */
 enum NfsRules implements TargetRules<NfsTarget> {
@@ -43,10 +42,11 @@ enum NfsRules implements TargetRules<NfsTarget> {
     @Override
     public void requireCreatable(NfsTarget target) {
         if (target.volumes().isEmpty()) {
-            throw invalid("an NFS export needs at least one volume");
+            throw GatewayException.of(ErrorCode.VOLUME_MISSING, "an NFS export needs at least one volume");
         }
         if (target.allowedNetworks().isEmpty()) {
-            throw invalid("an NFS export needs at least one allowed network, such as 10.20.0.0/16");
+            throw GatewayException.of(ErrorCode.NETWORK_MISSING,
+                    "an NFS export needs at least one allowed network, such as 10.20.0.0/16");
         }
         StorageRules.requireOneServiceIp(target);
         StorageRules.require(target, MOST_VOLUMES);
@@ -94,8 +94,9 @@ enum NfsRules implements TargetRules<NfsTarget> {
         target.volumes().forEach(volume -> requireNetworks(target, volume));
         int exports = target.volumes().stream().mapToInt(volume -> target.networksOf(volume).size()).sum();
         if (target.implementation() == NfsImplementation.KERNEL && exports > MOST_KERNEL_EXPORTS) {
-            throw invalid("the kernel's server would need " + exports + " exports, one for each volume and network; "
-                    + "more than " + MOST_KERNEL_EXPORTS + " are not possible");
+            throw GatewayException.of(ErrorCode.TOO_MANY_EXPORTS,
+                    "the kernel's server would need " + exports + " exports, one for each volume and network; "
+                            + "more than " + MOST_KERNEL_EXPORTS + " are not possible");
         }
     }
 
@@ -103,12 +104,13 @@ enum NfsRules implements TargetRules<NfsTarget> {
         List<AllowedNetwork> networks = target.networksOf(volume);
         StorageRules.requireAtMost(MOST_NETWORKS, networks, "allowed networks of volume " + volume.number());
         if (volume.allowedNetworks().filter(List::isEmpty).isPresent()) {
-            throw invalid("volume " + volume.number() + " needs at least one allowed network, such as 10.20.0.0/16");
+            throw GatewayException.of(ErrorCode.NETWORK_MISSING,
+                    "volume " + volume.number() + " needs at least one allowed network, such as 10.20.0.0/16");
         }
         if (target.implementation() == NfsImplementation.GANESHA) {
             networks.forEach(NfsRules::requireKnownToGanesha);
             if (!Set.copyOf(networks).equals(Set.copyOf(target.allowedNetworks()))) {
-                throw invalid(
+                throw GatewayException.of(ErrorCode.IMPLEMENTATION_UNSUITABLE,
                         "volume " + volume.number() + " cannot have allowed networks of its own: NFS-Ganesha has one "
                                 + "list for all volumes of an export, " + target.allowedNetworks());
             }
@@ -117,9 +119,11 @@ enum NfsRules implements TargetRules<NfsTarget> {
 
     private static void requireKnownToGanesha(AllowedNetwork network) {
         if (!ClientSpec.isKnownToGanesha(network)) {
-            throw invalid("NFS-Ganesha cannot read the network '" + network + "' and would then let nobody mount the "
-                    + "export: an IPv6 network has a prefix length of at most " + ClientSpec.LONGEST_GANESHA_V6_PREFIX
-                    + ", or is one host with 128; give a larger network, or each host as ADDRESS/128");
+            throw GatewayException.of(ErrorCode.IMPLEMENTATION_UNSUITABLE,
+                    "NFS-Ganesha cannot read the network '" + network + "' and would then let nobody mount the "
+                            + "export: an IPv6 network has a prefix length of at most "
+                            + ClientSpec.LONGEST_GANESHA_V6_PREFIX
+                            + ", or is one host with 128; give a larger network, or each host as ADDRESS/128");
         }
     }
 
@@ -127,8 +131,9 @@ enum NfsRules implements TargetRules<NfsTarget> {
         int length = volumes.stream().flatMap(volume -> volume.exportPath().stream())
                 .mapToInt(path -> path.getBytes(StandardCharsets.UTF_8).length).sum();
         if (length > LONGEST_PATHS) {
-            throw invalid("the export paths have " + length + " bytes together; more than " + LONGEST_PATHS
-                    + " are not possible");
+            throw GatewayException.of(ErrorCode.TOO_MANY_EXPORTS,
+                    "the export paths have " + length + " bytes together; more than " + LONGEST_PATHS
+                            + " are not possible");
         }
     }
 
@@ -144,20 +149,24 @@ enum NfsRules implements TargetRules<NfsTarget> {
     }
 
     private static void requireVolume(Volume volume) {
-        ExportPath.requireValid(volume.exportPath().orElseThrow(() -> invalid(
+        ExportPath.requireValid(volume.exportPath().orElseThrow(() -> GatewayException.of(ErrorCode.WRONG_EXPORT_PATHS,
                 "volume " + volume.number() + " has no export path, such as /music")));
-        requireFileSystem(volume, volume.fileSystem().orElseThrow(() -> invalid("volume " + volume.number()
-                + " has no file system: expected one of " + String.join(", ", FILE_SYSTEMS))));
+        requireFileSystem(volume,
+                volume.fileSystem().orElseThrow(
+                        () -> GatewayException.of(ErrorCode.INVALID_FILE_SYSTEM, "volume " + volume.number()
+                                + " has no file system: expected one of " + String.join(", ", FILE_SYSTEMS))));
     }
 
     private static void requireFileSystem(Volume volume, FileSystem fileSystem) {
         if (!FILE_SYSTEMS.contains(fileSystem.type())) {
-            throw invalid("volume " + volume.number() + " cannot have the file system '" + fileSystem.type()
-                    + "': LINSTOR makes " + String.join(", ", FILE_SYSTEMS));
+            throw GatewayException.of(ErrorCode.INVALID_FILE_SYSTEM,
+                    "volume " + volume.number() + " cannot have the file system '" + fileSystem.type()
+                            + "': LINSTOR makes " + String.join(", ", FILE_SYSTEMS));
         }
         if (fileSystem.type().equals("xfs") && volume.sizeKib() < SMALLEST_XFS_KIB) {
-            throw invalid("volume " + volume.number() + " is too small: xfs needs at least "
-                    + VolumeSizes.format(SMALLEST_XFS_KIB));
+            throw GatewayException.of(ErrorCode.SIZE_OUT_OF_RANGE,
+                    "volume " + volume.number() + " is too small: xfs needs at least "
+                            + VolumeSizes.format(SMALLEST_XFS_KIB));
         }
         requireOwner(volume, fileSystem.owner());
     }
@@ -165,7 +174,7 @@ enum NfsRules implements TargetRules<NfsTarget> {
     private static void requireOwner(Volume volume, FileSystem.Owner owner) {
         if (Math.max(owner.user().length(), owner.group().length()) > LONGEST_OWNER
                 || !OWNER.matcher(owner.user()).matches() || !OWNER.matcher(owner.group()).matches()) {
-            throw invalid("the owner of volume " + volume.number()
+            throw GatewayException.of(ErrorCode.INVALID_OWNER, "the owner of volume " + volume.number()
                     + " is invalid: expected the names of a user and a group, such as nobody, of letters, digits and "
                     + "any of _.@+-, not beginning with '-'");
         }
@@ -182,7 +191,7 @@ enum NfsRules implements TargetRules<NfsTarget> {
         }
         neighbours.stream().filter(other -> NfsStartList.KERNEL_SERVER.firstIn(other.start()).isPresent()).findFirst()
                 .ifPresent(other -> {
-                    throw GatewayException.conflict("the export '" + other.resource()
+                    throw GatewayException.of(ErrorCode.KERNEL_NFS_IN_USE, "the export '" + other.resource()
                             + "' is already served by the kernel, which can serve only one export of a cluster",
                             "Add a volume to '" + other.resource() + "', or choose the implementation ganesha and a "
                                     + "resource group with other nodes.");

@@ -3,6 +3,7 @@ package org.linstorgateway.protocol.nvme;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import org.linstorgateway.protocol.ResourceName;
+import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.TargetId;
 
@@ -21,13 +22,13 @@ public record Nqn(String text) implements TargetId {
 
     public Nqn {
         if (!READABLE.matcher(text).matches()) {
-            throw GatewayException.invalid("'" + text
+            throw GatewayException.of(ErrorCode.INVALID_NQN, "'" + text
                     + "' is not an NQN: expected <vendor>:nvme:<subsystem>, for example nqn.2026-03.org.example:nvme:fast");
         }
         int length = text.getBytes(StandardCharsets.UTF_8).length;
         if (length > LONGEST) {
-            throw GatewayException
-                    .invalid("an NQN has " + length + " bytes, but at most " + LONGEST + " are possible: '"
+            throw GatewayException.of(ErrorCode.INVALID_NQN,
+                    "an NQN has " + length + " bytes, but at most " + LONGEST + " are possible: '"
                             + text + "'");
         }
     }
@@ -40,7 +41,7 @@ public record Nqn(String text) implements TargetId {
     /** Requires the form that every gateway can read. */
     void requireCreatable() {
         if (!CREATABLE.matcher(text).matches()) {
-            throw GatewayException.invalid("'" + text
+            throw GatewayException.of(ErrorCode.INVALID_NQN, "'" + text
                     + "' cannot name a new target: expected <vendor>:nvme:<subsystem> with a vendor of letters, digits, "
                     + "'.', '-' and '_', for example nqn.2026-03.org.example:nvme:fast");
         }

@@ -3,6 +3,7 @@ package org.linstorgateway.rest.api;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.wire.Json;
 import org.linstorgateway.wire.JsonObject;
@@ -42,7 +43,7 @@ public record ApiRequest(Map<String, String> variables, Map<String, String> quer
             case "" -> defaultValue;
             case "true" -> true;
             case "false" -> false;
-            default -> throw GatewayException.invalid("'" + name + "' must be true or false");
+            default -> throw GatewayException.of(ErrorCode.INVALID_PARAMETER, "'" + name + "' must be true or false");
         };
     }
 
@@ -53,7 +54,7 @@ public record ApiRequest(Map<String, String> variables, Map<String, String> quer
      */
     JsonObject object() {
         if (body.isBlank()) {
-            throw GatewayException.invalid("the body is missing: expected a JSON object");
+            throw GatewayException.of(ErrorCode.BODY_MISSING, "the body is missing: expected a JSON object");
         }
         Object json = Json.read(body);
         JsonObject object = Json.object(json);

@@ -2,6 +2,7 @@ package org.linstorgateway.rest.api;
 
 import java.util.List;
 import java.util.Map;
+import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
 
 /**
@@ -37,8 +38,9 @@ final class BodyLimits {
             throw tooLong("'" + name + "'", text.length());
         }
         if (value instanceof List<?> list && list.size() > LONGEST_LIST) {
-            throw GatewayException.invalid("'" + name + "' has " + list.size() + " elements; more than " + LONGEST_LIST
-                    + " are not possible");
+            throw GatewayException.of(ErrorCode.FIELD_TOO_LONG,
+                    "'" + name + "' has " + list.size() + " elements; more than " + LONGEST_LIST
+                            + " are not possible");
         }
         if (value != null) {
             require(value);
@@ -46,7 +48,8 @@ final class BodyLimits {
     }
 
     private static GatewayException tooLong(String what, int length) {
-        return GatewayException.invalid(what + " has " + length + " characters; more than " + LONGEST_TEXT
-                + " are not possible");
+        return GatewayException.of(ErrorCode.FIELD_TOO_LONG,
+                what + " has " + length + " characters; more than " + LONGEST_TEXT
+                        + " are not possible");
     }
 }

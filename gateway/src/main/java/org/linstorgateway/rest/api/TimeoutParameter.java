@@ -2,6 +2,7 @@ package org.linstorgateway.rest.api;
 
 import java.time.Duration;
 import java.util.OptionalLong;
+import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.Targets;
 import org.linstorgateway.target.WaitOptions;
@@ -27,8 +28,9 @@ final class TimeoutParameter {
 
     private static Duration checked(Duration timeout) {
         if (timeout.isNegative() || timeout.compareTo(LONGEST) > 0) {
-            throw GatewayException.invalid("'" + NAME + "' is out of range: expected 0 (the default of "
-                    + Targets.DEFAULT_TIMEOUT.toSeconds() + " s) to " + LONGEST.toHours() + " hours");
+            throw GatewayException.of(ErrorCode.INVALID_DURATION,
+                    "'" + NAME + "' is out of range: expected 0 (the default of "
+                            + Targets.DEFAULT_TIMEOUT.toSeconds() + " s) to " + LONGEST.toHours() + " hours");
         }
         return timeout.isZero() ? Targets.DEFAULT_TIMEOUT : timeout;
     }

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.target.Deployed;
+import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.Target;
 import org.linstorgateway.target.TargetId;
@@ -33,13 +34,14 @@ final class VolumeRoutes<T extends Target> {
         TargetId id = id(request);
         int number = number(request);
         if (number < 1) {
-            throw GatewayException.invalid("volume number 0 belongs to the cluster private volume; numbers start at 1");
+            throw GatewayException.of(ErrorCode.INVALID_VOLUME_NUMBER,
+                    "volume number 0 belongs to the cluster private volume; numbers start at 1");
         }
         JsonObject body = request.object();
         int inBody = VolumeJson.number(body).orElse(0);
         if (inBody != 0 && inBody != number) {
-            throw GatewayException
-                    .invalid("the body's volume number " + inBody + " is not that of the path, " + number);
+            throw GatewayException.of(ErrorCode.INVALID_FIELD,
+                    "the body's volume number " + inBody + " is not that of the path, " + number);
         }
         Volume given = VolumeJson.read(body, number);
         Volume volume = new Volume(number, given.sizeKib(), given.fileSystem(), given.exportPath(),
@@ -54,8 +56,8 @@ final class VolumeRoutes<T extends Target> {
     }
 
     private ApiResponse response(Deployed<T> deployed, int number) {
-        Volume volume = deployed.volume(number).orElseThrow(() -> GatewayException
-                .notFound("'" + deployed.target().id().text() + "' has no volume " + number));
+        Volume volume = deployed.volume(number).orElseThrow(() -> GatewayException.of(ErrorCode.VOLUME_NOT_FOUND,
+                "'" + deployed.target().id().text() + "' has no volume " + number));
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("volume", protocol.wire().volume(volume));
         json.put("status", StatusJson.write(deployed.status().volume(number)));
@@ -69,8 +71,8 @@ final class VolumeRoutes<T extends Target> {
     private static int number(ApiRequest request) {
         String text = request.variable("number");
         if (!text.matches("\\d{1,5}") || Integer.parseInt(text) > Volume.LAST_NUMBER) {
-            throw GatewayException
-                    .invalid("'" + text + "' is not a volume number: expected 1 to " + Volume.LAST_NUMBER);
+            throw GatewayException.of(ErrorCode.INVALID_VOLUME_NUMBER,
+                    "'" + text + "' is not a volume number: expected 1 to " + Volume.LAST_NUMBER);
         }
         return Integer.parseInt(text);
     }

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.http.HttpStatus;
+import org.linstorgateway.target.ErrorCode;
 
 /**
  * Checks the {@code Host} header of requests. A web page can let its own name resolve to the address of the server (DNS
@@ -43,7 +43,7 @@ final class AllowedHosts {
     private void require(String host) {
         String name = normalized(PORT.matcher(host).replaceFirst(""));
         if (!ADDRESS.matcher(name).matches() && !names.contains(name) && !name.equals(normalized(fullMachineName()))) {
-            throw new RefusedException(HttpStatus.FORBIDDEN_403, "'" + name + "' is not a name of this server",
+            throw new RefusedException(ErrorCode.UNKNOWN_HOST_NAME, "'" + name + "' is not a name of this server",
                     "Use the server's address or host name, or add the name to the setting server.allowed_hosts.");
         }
     }

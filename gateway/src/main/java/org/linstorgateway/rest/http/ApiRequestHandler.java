@@ -12,8 +12,8 @@ import org.linstorgateway.rest.api.ApiRequest;
 import org.linstorgateway.rest.api.ApiResponse;
 import org.linstorgateway.rest.api.Route;
 import org.linstorgateway.rest.api.Work;
+import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
-import org.linstorgateway.target.Problem;
 
 /** Handles requests: checks their origin, finds their route, and turns failures into responses. */
 final class ApiRequestHandler extends Handler.Abstract {
@@ -74,7 +74,8 @@ final class ApiRequestHandler extends Handler.Abstract {
         }
         cors.requireAllowed(exchange);
         RouteFinder.Match match = routes.find(exchange.decodedPath())
-                .orElseThrow(() -> GatewayException.notFound("unknown path '" + exchange.path() + "'"));
+                .orElseThrow(
+                        () -> GatewayException.of(ErrorCode.UNKNOWN_PATH, "unknown path '" + exchange.path() + "'"));
         Route route = match.route(exchange.method()).orElseThrow(() -> methodNotAllowed(exchange, match.allowed()));
         concurrency.run(route.work(), () -> ResponseWriter.send(exchange,
                 work(exchange, route, request(match.variables(), exchange))));
@@ -82,7 +83,7 @@ final class ApiRequestHandler extends Handler.Abstract {
 
     private static GatewayException methodNotAllowed(Exchange exchange, String allowed) {
         exchange.responseHeaders().put("Allow", allowed);
-        return new GatewayException(Problem.METHOD_NOT_ALLOWED,
+        return GatewayException.of(ErrorCode.METHOD_NOT_ALLOWED,
                 "'" + exchange.path() + "' does not support " + exchange.method() + ", only " + allowed);
     }
 
@@ -117,7 +118,8 @@ final class ApiRequestHandler extends Handler.Abstract {
         try {
             return URLDecoder.decode(text, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            throw GatewayException.invalid("'" + text + "' in the URL is not encoded correctly");
+            throw GatewayException.of(ErrorCode.INVALID_PARAMETER,
+                    "'" + text + "' in the URL is not encoded correctly");
         }
     }
 }

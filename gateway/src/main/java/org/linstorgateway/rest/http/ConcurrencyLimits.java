@@ -3,6 +3,7 @@ package org.linstorgateway.rest.http;
 import java.util.EnumMap;
 import java.util.Map;
 import org.linstorgateway.rest.api.Work;
+import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.Problem;
 
@@ -35,7 +36,7 @@ final class ConcurrencyLimits {
                 limit.leave();
             }
         } else {
-            throw new GatewayException(Problem.BUSY, "the server works on too many requests",
+            throw GatewayException.of(ErrorCode.SERVER_BUSY, "the server works on too many requests",
                     "Repeat the request in a few seconds.");
         }
     }

@@ -11,6 +11,7 @@ import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.linstorgateway.rest.api.RouteTable;
+import org.linstorgateway.target.ErrorCode;
 
 /**
  * Allows web pages of certain origins to use the API (WHATWG Fetch, section 3.2), also from a public into a private network
@@ -94,11 +95,11 @@ final class Cors {
         }
         HttpFields headers = exchange.headers();
         if (isForeign(headers)) {
-            throw new RefusedException(HttpStatus.FORBIDDEN_403,
+            throw new RefusedException(ErrorCode.FOREIGN_WEB_PAGE,
                     "web pages of " + origin(headers).orElse("other sites") + " may not make changes", HINT);
         }
         if (exchange.hasBody() && isBrowser(headers) && !isJson(headers)) {
-            throw new RefusedException(HttpStatus.UNSUPPORTED_MEDIA_TYPE_415,
+            throw new RefusedException(ErrorCode.BROWSER_WITHOUT_JSON,
                     "a browser must send the body with Content-Type: " + ResponseWriter.JSON, "");
         }
     }

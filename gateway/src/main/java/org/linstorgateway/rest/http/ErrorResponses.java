@@ -12,12 +12,13 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
+import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.Problem;
 import org.linstorgateway.wire.ErrorStatus;
 import org.linstorgateway.wire.Json;
 
-/** Turns failures into responses: {@code {"code", "message", "hint"}}, the hint only if there is one. */
+/** Turns failures into responses: {@code {"code", "message", "error_code", "hint"}}, the hint only if there is one. */
 final class ErrorResponses implements Request.Handler {
     static final String TOO_SLOW = "the request took too long to arrive";
     static final String BODY_TOO_LONG = "the body is longer than " + (Limits.LONGEST_BODY >> 20) + " MiB";
@@ -53,7 +54,8 @@ final class ErrorResponses implements Request.Handler {
             case GatewayException e -> send(exchange, e);
             case RefusedException e -> {
                 exchange.failed(e.message());
-                ResponseWriter.sendJson(exchange, e.status(), body(reason(e.status()), e.message(), e.hint()));
+                ResponseWriter.sendJson(exchange, e.status(),
+                        body(reason(e.status()), e.code().word(), e.message(), e.hint()));
             }
             default -> sendBug(exchange, failure);
         }
@@ -65,15 +67,17 @@ final class ErrorResponses implements Request.Handler {
         if (e.problem() == Problem.BUSY) {
             exchange.responseHeaders().put(HttpHeader.RETRY_AFTER, RETRY_AFTER);
         }
-        ResponseWriter.sendJson(exchange, status.code(), body(status.reason(), e.getMessage(), e.hint()));
+        ResponseWriter.sendJson(exchange, status.code(), body(status.reason(), e.code(), e.getMessage(), e.hint()));
     }
 
     private static void sendBug(Exchange exchange, Throwable e) {
         String id = exchange.id();
         exchange.failed("error " + id);
         LOG.log(Level.ERROR, "error " + id + " in " + exchange.method() + " " + exchange.path(), e);
-        ResponseWriter.sendJson(exchange, ErrorStatus.BUG.code(), body(ErrorStatus.BUG.reason(),
-                "this is a bug of LINSTOR Gateway; the log of the server has the details under error " + id, ""));
+        ResponseWriter.sendJson(exchange, ErrorStatus.BUG.code(),
+                body(ErrorStatus.BUG.reason(), ErrorCode.INTERNAL_ERROR.word(),
+                        "this is a bug of LINSTOR Gateway; the log of the server has the details under error " + id,
+                        ""));
     }
 
     /** Answers requests that reach no route, since they are malformed or the server stops. They end their connection. */
@@ -95,7 +99,8 @@ final class ErrorResponses implements Request.Handler {
         addCommonHeaders(response);
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, ResponseWriter.JSON);
         response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE.asString());
-        byte[] body = Json.write(body(reason(status), message, hint)).getBytes(StandardCharsets.UTF_8);
+        byte[] body = Json.write(body(reason(status), code(status).word(), message, hint))
+                .getBytes(StandardCharsets.UTF_8);
         ClientConnection connection = ClientConnection.of(request);
         response.write(true, ByteBuffer.wrap(body), Callback.from(
                 () -> Thread.ofVirtual().name("refused").start(() -> end(connection, callback)), callback::failed));
@@ -121,10 +126,21 @@ final class ErrorResponses implements Request.Handler {
         };
     }
 
-    private static Map<String, Object> body(String code, String message, String hint) {
+    /** Returns the code of a request that reached no route. */
+    private static ErrorCode code(int status) {
+        return switch (status) {
+            case HttpStatus.REQUEST_TIMEOUT_408 -> ErrorCode.REQUEST_TOO_SLOW;
+            case HttpStatus.URI_TOO_LONG_414 -> ErrorCode.URL_TOO_LONG;
+            case HttpStatus.SERVICE_UNAVAILABLE_503 -> ErrorCode.SERVER_STOPPING;
+            default -> ErrorCode.MALFORMED_REQUEST;
+        };
+    }
+
+    private static Map<String, Object> body(String code, String errorCode, String message, String hint) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("code", code);
         body.put("message", message);
+        body.put(ErrorStatus.CODE_FIELD, errorCode);
         if (!hint.isEmpty()) {
             body.put("hint", hint);
         }

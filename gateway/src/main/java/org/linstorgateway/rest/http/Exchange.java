@@ -14,12 +14,12 @@ import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpHeaderValue;
-import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.NanoTime;
+import org.linstorgateway.target.ErrorCode;
 
 /**
  * A request and its response. A response that is sent before the body of the request is read to its end is the last of its
@@ -138,7 +138,7 @@ final class Exchange {
         } catch (IOException | UncheckedIOException e) {
             requireInTime();
             if (e.getCause() instanceof HttpException || e instanceof HttpException) {
-                throw new RefusedException(HttpStatus.BAD_REQUEST_400, "the body of the request is malformed", "");
+                throw new RefusedException(ErrorCode.MALFORMED_REQUEST, "the body of the request is malformed", "");
             }
             throw new ClientDisconnectedException("the connection broke, or was idle for too long", e);
         }
@@ -162,12 +162,12 @@ final class Exchange {
 
     private void requireInTime() {
         if (NanoTime.since(request.getBeginNanoTime()) > limits.receiving().toNanos()) {
-            throw new RefusedException(HttpStatus.REQUEST_TIMEOUT_408, ErrorResponses.TOO_SLOW, "");
+            throw new RefusedException(ErrorCode.REQUEST_TOO_SLOW, ErrorResponses.TOO_SLOW, "");
         }
     }
 
     private static RefusedException tooLong() {
-        return new RefusedException(HttpStatus.PAYLOAD_TOO_LARGE_413, ErrorResponses.BODY_TOO_LONG, "");
+        return new RefusedException(ErrorCode.BODY_TOO_LONG, ErrorResponses.BODY_TOO_LONG, "");
     }
 
     /** Tells whether a part of the response has been sent, so that no other one can be. */

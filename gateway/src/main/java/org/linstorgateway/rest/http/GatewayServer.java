@@ -12,6 +12,7 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.linstorgateway.rest.api.RouteTable;
+import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.Problem;
 
@@ -94,7 +95,7 @@ public final class GatewayServer implements AutoCloseable {
             server.server.start();
         } catch (Exception e) {
             server.close();
-            throw new GatewayException(Problem.CONFLICT,
+            throw GatewayException.of(ErrorCode.ADDRESS_NOT_AVAILABLE,
                     "cannot listen on " + options.host() + ":" + options.port() + ": " + reason(e)
                             + "; choose another address with --addr, or stop the program that uses it",
                     "", e);

@@ -4,6 +4,7 @@ import java.lang.System.Logger.Level;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.Problem;
 
@@ -42,7 +43,7 @@ final class RunningOperations {
 
     private void requireNotStopping() {
         if (stopping) {
-            throw new GatewayException(Problem.UNREACHABLE, STOPPING, RETRY);
+            throw GatewayException.of(ErrorCode.SERVER_STOPPING, STOPPING, RETRY);
         }
     }
 
@@ -75,7 +76,7 @@ final class RunningOperations {
         private synchronized RuntimeException explain(RuntimeException failure) {
             return switch (cancelled) {
                 case NONE -> failure;
-                case SERVER_STOPS -> new GatewayException(Problem.UNREACHABLE,
+                case SERVER_STOPS -> GatewayException.of(ErrorCode.SERVER_STOPPING,
                         "the server is being stopped: " + failure.getMessage(), RETRY, failure);
                 case CLIENT_DISCONNECTED -> new ClientDisconnectedException("the client has disconnected", failure);
             };

@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.linstorgateway.cli.output.Console.Capabilities;
+import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -22,7 +23,7 @@ class ConsoleTest {
     @Test
     void the_journal_learns_the_level_of_each_line() {
         console(true).warn("look");
-        console(true).error(GatewayException.conflict("no", "do this"));
+        console(true).error(GatewayException.of(ErrorCode.CONCURRENT_CHANGE, "no", "do this"));
 
         assertThat(err.toString(StandardCharsets.UTF_8)).isEqualTo("<4>WARNING: look\n<3>ERROR: no\n<3>do this\n");
     }

@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.Problem;
 
@@ -86,7 +87,7 @@ class SharedReadsTest {
         AtomicInteger tries = new AtomicInteger();
         SharedReads<String> failing = new SharedReads<>(() -> {
             if (tries.incrementAndGet() == 1) {
-                throw GatewayException.notFound("no controller");
+                throw GatewayException.of(ErrorCode.TARGET_NOT_FOUND, "no controller");
             }
             return "result";
         });

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.linstorgateway.contract.SimulatedCluster;
 import org.linstorgateway.deploy.wait.Deadlines;
 import org.linstorgateway.deploy.wait.TimeSource;
+import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -30,7 +31,8 @@ class UndoLogTest {
 
     @Test
     void a_failure_undoes_the_latest_step_first() {
-        assertThatThrownBy(() -> runAndFail(GatewayException.conflict("no"))).isInstanceOf(GatewayException.class)
+        assertThatThrownBy(() -> runAndFail(GatewayException.of(ErrorCode.CONCURRENT_CHANGE, "no")))
+                .isInstanceOf(GatewayException.class)
                 .hasMessage("no");
         assertThat(undone).containsExactly("two", "one");
     }
@@ -49,9 +51,9 @@ class UndoLogTest {
             undo.add("the first thing", deadline -> undone.add("one"));
             undo.add("the second thing", deadline -> {
                 undone.add("attempt");
-                throw GatewayException.conflict("stuck");
+                throw GatewayException.of(ErrorCode.CONCURRENT_CHANGE, "stuck");
             });
-            throw GatewayException.conflict("no");
+            throw GatewayException.of(ErrorCode.CONCURRENT_CHANGE, "no");
         })).hasMessage("no; could not be undone: the second thing (stuck)");
         assertThat(undone).containsExactly("attempt", "attempt", "attempt", "one");
     }
@@ -60,7 +62,7 @@ class UndoLogTest {
     void an_interrupt_of_the_caller_does_not_interrupt_the_undo() {
         Thread.currentThread().interrupt();
 
-        assertThatThrownBy(() -> runAndFail(GatewayException.conflict("no"))).hasMessage("no");
+        assertThatThrownBy(() -> runAndFail(GatewayException.of(ErrorCode.CONCURRENT_CHANGE, "no"))).hasMessage("no");
 
         assertThat(undone).containsExactly("two", "one");
         assertThat(Thread.interrupted()).isTrue();

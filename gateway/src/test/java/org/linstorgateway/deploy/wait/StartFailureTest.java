@@ -3,13 +3,14 @@ package org.linstorgateway.deploy.wait;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.linstorgateway.linstor.ExecResult;
+import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.Problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class StartFailureTest {
-    private final GatewayException failure = new GatewayException(Problem.TIMED_OUT, "timed out", "Be patient.");
+    private final GatewayException failure = GatewayException.of(ErrorCode.TIMED_OUT, "timed out", "Be patient.");
 
     private static ExecResult answer(String node, String promoting, String serving) {
         return new ExecResult(node, 0, """

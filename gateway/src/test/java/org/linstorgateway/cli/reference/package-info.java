@@ -1,0 +1,4 @@
+@NullMarked
+package org.linstorgateway.cli.reference;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.linstorgateway.rest.http;
+
+import org.jspecify.annotations.NullMarked;
