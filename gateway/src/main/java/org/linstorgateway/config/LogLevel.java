@@ -7,7 +7,13 @@ import org.linstorgateway.target.GatewayException;
 
 /** The severity of log entries; the names are values of the option {@code --loglevel}. */
 public enum LogLevel {
-    TRACE, DEBUG, INFO, WARN, ERROR, FATAL, PANIC;
+    TRACE,
+    DEBUG,
+    INFO,
+    WARN,
+    ERROR,
+    FATAL,
+    PANIC;
 
     /** Parses a level, in any case; {@code warning} means {@code warn}. */
     public static LogLevel parse(String text) {

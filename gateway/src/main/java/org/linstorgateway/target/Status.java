@@ -20,7 +20,10 @@ public record Status(State state, Service service, boolean wanted, Optional<Stri
 
     /** The state of data, from best to worst. */
     public enum State {
-        OK("OK"), DEGRADED("Degraded"), BAD("Bad"), UNKNOWN("Unknown");
+        OK("OK"),
+        DEGRADED("Degraded"),
+        BAD("Bad"),
+        UNKNOWN("Unknown");
 
         private final String text;
 

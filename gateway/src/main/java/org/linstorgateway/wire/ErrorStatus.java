@@ -4,13 +4,22 @@ import org.linstorgateway.target.Problem;
 
 /** The HTTP statuses by which the REST API carries problems. Server and client share this table. */
 public enum ErrorStatus {
-    INVALID(Problem.INVALID, 400, "Bad Request"), NOT_FOUND(Problem.NOT_FOUND, 404, "Not Found"), METHOD_NOT_ALLOWED(
+    INVALID(Problem.INVALID, 400, "Bad Request"),
+    NOT_FOUND(Problem.NOT_FOUND, 404, "Not Found"),
+    METHOD_NOT_ALLOWED(
             Problem.METHOD_NOT_ALLOWED, 405,
-            "Method Not Allowed"), CONFLICT(Problem.CONFLICT, 409, "Conflict"), TOO_LARGE(Problem.TOO_LARGE, 413,
-                    "Request Entity Too Large"), BUG(Problem.BUG, 500, "Internal Server Error"), LINSTOR_REFUSED(
-                            Problem.LINSTOR_REFUSED, 502, "Bad Gateway"), UNREACHABLE(Problem.UNREACHABLE, 503,
-                                    "Service Unavailable"), BUSY(Problem.BUSY, 503, "Service Unavailable"), TIMED_OUT(
-                                            Problem.TIMED_OUT, 504, "Gateway Timeout");
+            "Method Not Allowed"),
+    CONFLICT(Problem.CONFLICT, 409, "Conflict"),
+    TOO_LARGE(Problem.TOO_LARGE, 413,
+            "Request Entity Too Large"),
+    BUG(Problem.BUG, 500, "Internal Server Error"),
+    LINSTOR_REFUSED(
+            Problem.LINSTOR_REFUSED, 502, "Bad Gateway"),
+    UNREACHABLE(Problem.UNREACHABLE, 503,
+            "Service Unavailable"),
+    BUSY(Problem.BUSY, 503, "Service Unavailable"),
+    TIMED_OUT(
+            Problem.TIMED_OUT, 504, "Gateway Timeout");
 
     /** The field of an error body with the {@linkplain org.linstorgateway.target.ErrorCode code} of the error. */
     public static final String CODE_FIELD = "error_code";

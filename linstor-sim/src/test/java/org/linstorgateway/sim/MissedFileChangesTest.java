@@ -23,7 +23,9 @@ final class MissedFileChangesTest {
 
     /** A way in which nodes cannot be reached. */
     enum Outage {
-        SATELLITE_DOWN, NODE_DOWN, CONTROLLER_STARTED;
+        SATELLITE_DOWN,
+        NODE_DOWN,
+        CONTROLLER_STARTED;
 
         /** Begins the outage; returns the nodes that cannot be reached. */
         List<String> begin(Simulator simulator) {
@@ -38,7 +40,10 @@ final class MissedFileChangesTest {
 
     /** A change of a file. */
     enum Change {
-        WRITE, ATTACH, DETACH, DELETE;
+        WRITE,
+        ATTACH,
+        DETACH,
+        DELETE;
 
         /** Returns whether it takes the file away from nodes. */
         boolean isRemoval() {

@@ -166,7 +166,8 @@ public final class Console {
 
     /** An answer to a question. */
     public enum Answer {
-        YES, NO,
+        YES,
+        NO,
         /** Standard input ended without an answer. */
         END_OF_INPUT
     }

@@ -8,7 +8,10 @@ import org.linstorgateway.target.GatewayException;
 
 /** The modes of {@code check-health}. */
 enum HealthMode {
-    AGENT, SERVER, CLIENT, CLUSTER;
+    AGENT,
+    SERVER,
+    CLIENT,
+    CLUSTER;
 
     static HealthMode parse(String text) {
         return Arrays.stream(values()).filter(mode -> mode.word().equals(text.toLowerCase(Locale.ROOT))).findFirst()

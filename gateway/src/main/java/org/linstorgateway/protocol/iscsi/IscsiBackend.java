@@ -8,7 +8,8 @@ import org.linstorgateway.target.GatewayException;
 
 /** An iSCSI implementation whose requirements can be checked. */
 enum IscsiBackend {
-    LIO_T("lio-t"), SCST("scst");
+    LIO_T("lio-t"),
+    SCST("scst");
 
     private final String agentValue;
 

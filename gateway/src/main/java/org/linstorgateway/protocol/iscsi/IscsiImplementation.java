@@ -12,7 +12,11 @@ import org.linstorgateway.target.GatewayException;
  * The target software that the {@code iSCSITarget} agent drives. Without one the agent takes the first that it finds.
  */
 public enum IscsiImplementation {
-    IET("iet"), TGT("tgt"), LIO("lio"), LIO_T("lio-t"), SCST("scst");
+    IET("iet"),
+    TGT("tgt"),
+    LIO("lio"),
+    LIO_T("lio-t"),
+    SCST("scst");
 
     private final String text;
 

@@ -9,7 +9,8 @@ import org.linstorgateway.target.GatewayException;
 
 /** NFS servers: the kernel's, of which a node has one, or a process of NFS-Ganesha for each export. */
 public enum NfsImplementation {
-    KERNEL("kernel"), GANESHA("ganesha");
+    KERNEL("kernel"),
+    GANESHA("ganesha");
 
     /** The implementation of an export that names none. */
     public static final NfsImplementation DEFAULT = KERNEL;

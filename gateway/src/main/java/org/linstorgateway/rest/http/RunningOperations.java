@@ -15,7 +15,9 @@ final class RunningOperations {
     static final String RETRY = "Repeat the request when the server runs again, or send it to another server.";
 
     private enum Reason {
-        NONE, CLIENT_DISCONNECTED, SERVER_STOPS
+        NONE,
+        CLIENT_DISCONNECTED,
+        SERVER_STOPS
     }
 
     private final Set<Operation> running = ConcurrentHashMap.newKeySet();
