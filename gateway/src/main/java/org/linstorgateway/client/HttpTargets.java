@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.linstorgateway.protocol.Protocol;
+import org.linstorgateway.target.MissingGroup;
 import org.linstorgateway.target.Deployed;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.Listing;
@@ -77,9 +78,10 @@ public final class HttpTargets<T extends Target> implements Targets<T> {
 
     /** {@inheritDoc} Warnings that the protocol's rules give are left out: the caller has them before it creates. */
     @Override
-    public Deployed<T> create(T target, WaitOptions wait) {
+    public Deployed<T> create(T target, MissingGroup missing, WaitOptions wait) {
         String body = Json.write(protocol.wire().request(target, wait.limit()));
-        String path = path() + (wait.forService() ? "" : "?" + NO_WAIT);
+        String path = path() + "?create_resource_group=" + (missing == MissingGroup.CREATE)
+                + (wait.forService() ? "" : "&" + NO_WAIT);
         Response response = send("POST", path, Optional.of(body), limit(wait.limit()));
         List<String> known = protocol.rules().warnings(target);
         response.warnings().stream().filter(warning -> !known.contains(warning)).forEach(warnings);

@@ -17,6 +17,7 @@ import org.linstorgateway.deploy.state.TargetState;
 import org.linstorgateway.deploy.wait.Deadline;
 import org.linstorgateway.deploy.wait.Deadlines;
 import org.linstorgateway.protocol.Protocol;
+import org.linstorgateway.target.MissingGroup;
 import org.linstorgateway.target.Deployed;
 import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
@@ -52,7 +53,7 @@ final class CreateTarget<T extends Target> {
         this.deadlines = deadlines;
     }
 
-    Deployed<T> create(T wanted, WaitOptions wait) {
+    Deployed<T> create(T wanted, MissingGroup missing, WaitOptions wait) {
         protocol.rules().requireCreatable(wanted);
         StoredFiles files = reader.promoterFiles();
         TargetConflicts conflicts = new TargetConflicts(files, wanted, protocol.names().file());
@@ -70,7 +71,7 @@ final class CreateTarget<T extends Target> {
         collisions.requirePlaceFor(wanted, conflicts.neighbours());
         return tracker.track(protocol.names().file(), wanted, wait.limit(), marker -> {
             removeLeftover(wanted, before, deadline);
-            return deployment.deploy(wanted, marker, before, conflicts, wait, deadline);
+            return deployment.deploy(wanted, marker, missing, before, conflicts, wait, deadline);
         });
     }
 

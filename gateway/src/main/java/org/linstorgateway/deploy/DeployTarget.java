@@ -19,6 +19,7 @@ import org.linstorgateway.promoter.Promoter;
 import org.linstorgateway.promoter.PromoterPath;
 import org.linstorgateway.protocol.Backing;
 import org.linstorgateway.protocol.Protocol;
+import org.linstorgateway.target.MissingGroup;
 import org.linstorgateway.target.Deployed;
 import org.linstorgateway.target.Target;
 import org.linstorgateway.target.WaitOptions;
@@ -52,10 +53,10 @@ final class DeployTarget<T extends Target> {
      * @param before    the state before; it may have a promoter file without a resource
      * @param conflicts the conflicts that were checked before
      */
-    Deployed<T> deploy(T wanted, CreationMarker marker, TargetState before, TargetConflicts conflicts, WaitOptions wait,
-            Deadline deadline) {
+    Deployed<T> deploy(T wanted, CreationMarker marker, MissingGroup missing, TargetState before,
+            TargetConflicts conflicts, WaitOptions wait, Deadline deadline) {
         return UndoLog.undoingOnFailure(deadlines, undo -> {
-            resources.define(wanted, marker, undo);
+            List<String> warnings = resources.define(wanted, marker, missing, undo);
             try (Heartbeat _ = tracker.heartbeat(wanted.resource(), marker)) {
                 Backing backing = resources.deploy(wanted, marker, deadline);
                 FileAttachment file = new FileAttachment(promoters, wanted.resource(), before.path());
@@ -65,7 +66,7 @@ final class DeployTarget<T extends Target> {
                         others -> writePromoter(wanted, before.path(), backing, others), deadline);
                 service.start(wanted, before.path(), file::attach, wait, deadline);
             }
-            return completed(wanted, marker);
+            return completed(wanted, marker).warning(warnings);
         });
     }
 

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.linstorgateway.deploy.request.LinstorErrors;
 import org.linstorgateway.deploy.request.SharedReads;
 import org.linstorgateway.deploy.state.TargetReader;
+import org.linstorgateway.target.MissingGroup;
 import org.linstorgateway.target.Deployed;
 import org.linstorgateway.target.Listing;
 import org.linstorgateway.target.StopOptions;
@@ -51,8 +52,8 @@ public final class LinstorTargets<T extends Target> implements Targets<T> {
     }
 
     @Override
-    public Deployed<T> create(T target, WaitOptions wait) {
-        return LinstorErrors.translating(() -> create.create(target, wait));
+    public Deployed<T> create(T target, MissingGroup missing, WaitOptions wait) {
+        return LinstorErrors.translating(() -> create.create(target, missing, wait));
     }
 
     @Override

@@ -18,6 +18,8 @@ public enum ErrorCode {
             "Use 2 to 48 letters, digits, '-' and '_', beginning with a letter or '_', and no word of DRBD."),
     INVALID_RESOURCE_GROUP(Problem.INVALID, "A name cannot be that of a LINSTOR resource group.",
             "Use the name of an existing group: linstor resource-group list."),
+    UNKNOWN_RESOURCE_GROUP(Problem.INVALID, "LINSTOR has no resource group of this name.",
+            "Name an existing group, or let the command create one with --create-resource-group."),
     INVALID_IP_ADDRESS(Problem.INVALID, "A text is not an IP address.",
             "Use an address such as 192.168.50.10 or fd00::10, without leading zeros."),
     INVALID_SERVICE_IP(Problem.INVALID, "A service IP has no valid prefix length.",

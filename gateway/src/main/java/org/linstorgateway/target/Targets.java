@@ -24,7 +24,12 @@ public interface Targets<T extends Target> {
      * Creates a target and, if wanted, waits until it is served. If an identical target exists, returns that one. A name
      * or address in use is a {@link Problem#CONFLICT}. On failure everything that was created is undone.
      */
-    Deployed<T> create(T target, WaitOptions wait);
+    Deployed<T> create(T target, MissingGroup missing, WaitOptions wait);
+
+    /** Creates a target, and its resource group if that is missing. */
+    default Deployed<T> create(T target, WaitOptions wait) {
+        return create(target, MissingGroup.CREATE, wait);
+    }
 
     /** Creates a target and waits for the service. */
     default Deployed<T> create(T target, Duration timeout) {

@@ -11,6 +11,7 @@ import org.linstorgateway.protocol.iscsi.Chap;
 import org.linstorgateway.protocol.iscsi.Iqn;
 import org.linstorgateway.protocol.iscsi.IscsiTarget;
 import org.linstorgateway.sim.Simulator;
+import org.linstorgateway.target.MissingGroup;
 import org.linstorgateway.target.Deployed;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.Problem;
@@ -196,6 +197,20 @@ public abstract class TargetsContract {
         assertThat(simulator().fileNames()).isEmpty();
         assertThat(targets.list().targets()).isEmpty();
         assertThat(failure(() -> targets.delete(VMSTORE_IQN, TIMEOUT)).problem()).isEqualTo(Problem.NOT_FOUND);
+    }
+
+    @Test
+    void an_unknown_resource_group_is_created_with_a_warning_or_refused_with_the_names_of_the_others() {
+        Targets<IscsiTarget> targets = targets(cluster);
+        WaitOptions wait = WaitOptions.upTo(TIMEOUT);
+
+        assertThat(failure(() -> targets.create(inGroup("fsat"), MissingGroup.REFUSE, wait)))
+                .hasMessageContaining("'fsat', only: DfltRscGrp").returns(Problem.INVALID, GatewayException::problem);
+        assertThat(cluster.linstor().resourceGroup("fsat")).isEmpty();
+        assertThat(simulator().definitionNames()).isEmpty();
+
+        targets.create(inGroup("fsat"), MissingGroup.CREATE, wait);
+        assertThat(cluster.linstor().resourceGroup("fsat")).isPresent();
     }
 
     @Test

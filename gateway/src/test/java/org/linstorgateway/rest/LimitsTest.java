@@ -19,6 +19,7 @@ import org.linstorgateway.protocol.nfs.Nfs;
 import org.linstorgateway.protocol.nfs.NfsTarget;
 import org.linstorgateway.rest.api.TargetRoutes;
 import org.linstorgateway.rest.http.Limits;
+import org.linstorgateway.target.MissingGroup;
 import org.linstorgateway.target.Deployed;
 import org.linstorgateway.target.Listing;
 import org.linstorgateway.target.WaitOptions;
@@ -232,7 +233,7 @@ class LimitsTest {
         try (RawHttpClient client = serve(new Limits(LONG, LONG, HIGH_RATE, 1, 1, 1, 1, LONG, 99),
                 new StubTargets<>(new Nfs()) {
                     @Override
-                    public Deployed<NfsTarget> create(NfsTarget target, WaitOptions wait) {
+                    public Deployed<NfsTarget> create(NfsTarget target, MissingGroup missing, WaitOptions wait) {
                         var _ = blocked();
                         return super.create(target, wait);
                     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.linstorgateway.protocol.Protocol;
+import org.linstorgateway.target.MissingGroup;
 import org.linstorgateway.target.Deployed;
 import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
@@ -43,7 +44,7 @@ class StubTargets<T extends Target> implements Targets<T> {
     }
 
     @Override
-    public Deployed<T> create(T target, WaitOptions wait) {
+    public Deployed<T> create(T target, MissingGroup missing, WaitOptions wait) {
         protocol.rules().requireCreatable(target);
         return new Deployed<>(target, Optional.of(Volume.CLUSTER_PRIVATE), Status.UNKNOWN);
     }

@@ -117,8 +117,14 @@ public final class PromoterRemoval {
         }
         List<String> left = files.having(state.path(), state.resources().stream().map(Resource::nodeName).toList());
         if (!left.isEmpty()) {
-            throw kept(left, state.path(), "did not remove the file");
+            throw isAttachedAgain(definition, state.path())
+                    ? GatewayException.of(ErrorCode.CONCURRENT_CHANGE, "another command started '" + definition.name() + "' again")
+                    : kept(left, state.path(), "did not remove the file");
         }
+    }
+
+    private boolean isAttachedAgain(ResourceDefinition definition, PromoterPath path) {
+        return linstor.resourceDefinition(definition.name()).filter(now -> now.hasFile(path.toString())).isPresent();
     }
 
     static GatewayException kept(Collection<String> nodes, PromoterPath path, String reason) {

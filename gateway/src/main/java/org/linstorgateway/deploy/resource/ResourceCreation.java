@@ -16,8 +16,10 @@ import org.linstorgateway.deploy.wait.Deadlines;
 import org.linstorgateway.linstor.Linstor;
 import org.linstorgateway.linstor.LinstorException;
 import org.linstorgateway.linstor.Resource;
+import org.linstorgateway.linstor.ResourceGroup;
 import org.linstorgateway.linstor.ReturnCodes;
 import org.linstorgateway.protocol.Backing;
+import org.linstorgateway.target.MissingGroup;
 import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.Target;
@@ -39,16 +41,39 @@ public final class ResourceCreation {
         this.volumes = new VolumeDefinitions(linstor);
     }
 
-    /** Creates the definition of the resource, and its group if that is missing. */
-    public void define(Target wanted, CreationMarker marker, UndoLog undo) {
-        ensureResourceGroup(wanted.resourceGroup(), undo);
+    /**
+     * Creates the definition of the resource, and its group if that is missing.
+     *
+     * @param missing what to do if the group is missing
+     * @return what the user should know: that the group was created
+     * @throws GatewayException ({@code INVALID}) if there is no such group and none is to be created
+     */
+    public List<String> define(Target wanted, CreationMarker marker, MissingGroup missing, UndoLog undo) {
+        List<String> warnings = ensureResourceGroup(wanted.resourceGroup(), missing, undo);
         createDefinition(wanted, marker, undo);
+        return warnings;
     }
 
-    private void ensureResourceGroup(String name, UndoLog undo) {
+    private List<String> ensureResourceGroup(String name, MissingGroup missing, UndoLog undo) {
         if (linstor.resourceGroup(name).isPresent()) {
-            return;
+            return List.of();
         }
+        if (missing == MissingGroup.REFUSE) {
+            throw unknownGroup(name);
+        }
+        createResourceGroup(name, undo);
+        return List.of("LINSTOR had no resource group '" + name + "': it was created without a filter of storage pools, so "
+                + "that LINSTOR chooses any");
+    }
+
+    private GatewayException unknownGroup(String name) {
+        return GatewayException.of(ErrorCode.UNKNOWN_RESOURCE_GROUP, "LINSTOR has no resource group '" + name
+                + "', only: " + linstor.resourceGroups().stream().map(ResourceGroup::name).sorted()
+                        .collect(Collectors.joining(", ")),
+                "Name one of these, or add --create-resource-group to create one without a filter of storage pools.");
+    }
+
+    private void createResourceGroup(String name, UndoLog undo) {
         undo.add("the resource group '" + name + "'", deadline -> deleteGroupIfUnused(name));
         try {
             linstor.createResourceGroup(name);

@@ -140,6 +140,7 @@ final class LabPromoter {
             attempts.holdOff();
             return;
         }
+        latest = Optional.of(list); // before the promotion: a primary whose units are unknown looks like a running one
         if (!lab.simulator().promote(resource, host.name())) {
             return;
         }
@@ -149,7 +150,6 @@ final class LabPromoter {
 
     private void start(Run beginning) throws InterruptedException {
         run = Optional.of(beginning);
-        latest = Optional.of(beginning.list());
         lab.log().log(host.name(), resource + ": primary");
         Optional<EntryFailure> failure = beginning.list().start();
         if (beginning.bootId() != bootId()) {

@@ -3,7 +3,9 @@ package org.linstorgateway.rest.api;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.linstorgateway.protocol.Protocol;
+import org.linstorgateway.target.MissingGroup;
 import org.linstorgateway.target.Deployed;
 import org.linstorgateway.target.Listing;
 import org.linstorgateway.target.Target;
@@ -56,10 +58,15 @@ public final class TargetRoutes<T extends Target> {
         T wanted = protocol.wire().target(body);
         request.subject().accept(wanted.id().text());
         Duration timeout = TimeoutParameter.ofBody(body.number("resource_timeout"));
-        Deployed<T> created = targets.create(wanted, TimeoutParameter.wait(request, timeout));
+        MissingGroup missing = request.flag("create_resource_group", true)
+                ? MissingGroup.CREATE
+                : MissingGroup.REFUSE;
+        Deployed<T> created = targets.create(wanted, missing, TimeoutParameter.wait(request, timeout));
         return ApiResponse.created(protocol.wire().answer(created),
                 "./" + protocol.names().rest() + "/" + created.target().id().text())
-                .withWarnings(protocol.rules().warnings(wanted)).reportingUnread(body);
+                .withWarnings(Stream.concat(protocol.rules().warnings(wanted).stream(), created.warnings().stream())
+                        .toList())
+                .reportingUnread(body);
     }
 
     private ApiResponse get(ApiRequest request) {
