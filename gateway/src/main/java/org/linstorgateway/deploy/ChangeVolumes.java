@@ -81,8 +81,8 @@ final class ChangeVolumes<T extends Target> {
      */
     List<String> add(TargetId id, Volume wanted) {
         wanted.requireCreatable();
-        requireAddable();
         ExistingTarget<T> existing = reader.require(id).requireResource().requireWritable();
+        requireAddable();
         service.requireKnownNode(existing);
         Volume volume = protocol.rules().complete(existing.target(), wanted);
         boolean inLinstor = existing.state().backing().disk(volume.number())

@@ -17,10 +17,10 @@ import org.linstorgateway.deploy.state.TargetState;
 import org.linstorgateway.deploy.wait.Deadline;
 import org.linstorgateway.deploy.wait.Deadlines;
 import org.linstorgateway.protocol.Protocol;
-import org.linstorgateway.target.MissingGroup;
 import org.linstorgateway.target.Deployed;
 import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
+import org.linstorgateway.target.MissingGroup;
 import org.linstorgateway.target.Target;
 import org.linstorgateway.target.WaitOptions;
 
@@ -28,6 +28,7 @@ import org.linstorgateway.target.WaitOptions;
 final class CreateTarget<T extends Target> {
     private final Protocol<T> protocol;
     private final TargetReader<T> reader;
+    private final TargetReader<T> completed;
     private final CreationTracker tracker;
     private final NodeAddresses nodeAddresses;
     private final PortCollisions<T> collisions;
@@ -37,12 +38,16 @@ final class CreateTarget<T extends Target> {
     private final DeployTarget<T> deployment;
     private final Deadlines deadlines;
 
-    CreateTarget(Protocol<T> protocol, TargetReader<T> reader, CreationTracker tracker, NodeAddresses nodeAddresses,
-            PortCollisions<T> collisions, SecretComparisons secrets, ResourceRemoval removal,
-            StartAndStop<T> startAndStop,
-            DeployTarget<T> deployment, Deadlines deadlines) {
+    /**
+     * @param reader    reads before the first change
+     * @param completed reads afterwards
+     */
+    CreateTarget(Protocol<T> protocol, TargetReader<T> reader, TargetReader<T> completed, CreationTracker tracker,
+            NodeAddresses nodeAddresses, PortCollisions<T> collisions, SecretComparisons secrets,
+            ResourceRemoval removal, StartAndStop<T> startAndStop, DeployTarget<T> deployment, Deadlines deadlines) {
         this.protocol = protocol;
         this.reader = reader;
+        this.completed = completed;
         this.tracker = tracker;
         this.nodeAddresses = nodeAddresses;
         this.collisions = collisions;
@@ -85,7 +90,7 @@ final class CreateTarget<T extends Target> {
     /** Starts the target of an interrupted create that made everything, but perhaps never started it. */
     private Deployed<T> complete(ExistingTarget<T> existing, WaitOptions wait) {
         startAndStop.start(existing.requireResource(), wait);
-        return reader.require(existing.target().id()).deployed();
+        return completed.require(existing.target().id()).deployed();
     }
 
     /** Returns the existing target if it is identical; one that differs is a conflict. */

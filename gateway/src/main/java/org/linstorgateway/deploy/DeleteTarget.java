@@ -42,16 +42,23 @@ final class DeleteTarget {
     private final Protocol<?> protocol;
     private final Linstor linstor;
     private final TargetReader<?> reader;
+    private final TargetReader<?> leftovers;
     private final PromoterRemoval promoters;
     private final ResourceRemoval removal;
     private final CreationTracker tracker;
     private final Deadlines deadlines;
 
-    DeleteTarget(Protocol<?> protocol, Linstor linstor, TargetReader<?> reader, PromoterRemoval promoters,
+    /**
+     * @param reader    reads before the first change
+     * @param leftovers reads afterwards
+     */
+    DeleteTarget(Protocol<?> protocol, Linstor linstor, TargetReader<?> reader, TargetReader<?> leftovers,
+            PromoterRemoval promoters,
             ResourceRemoval removal, CreationTracker tracker, Deadlines deadlines) {
         this.protocol = protocol;
         this.linstor = linstor;
         this.reader = reader;
+        this.leftovers = leftovers;
         this.promoters = promoters;
         this.removal = removal;
         this.tracker = tracker;
@@ -103,7 +110,7 @@ final class DeleteTarget {
         TargetState left = state;
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             List<String> kept = deleteFileAndResource(left, id, forceOffline, deadline);
-            left = reader.state(id.resource());
+            left = leftovers.state(id.resource());
             if (!kept.isEmpty() || !hasLeftover(left, id)) {
                 return Stream.concat(kept.stream(), offlineWarnings(left).stream()).toList();
             }

@@ -19,8 +19,8 @@ import org.linstorgateway.promoter.Promoter;
 import org.linstorgateway.promoter.PromoterPath;
 import org.linstorgateway.protocol.Backing;
 import org.linstorgateway.protocol.Protocol;
-import org.linstorgateway.target.MissingGroup;
 import org.linstorgateway.target.Deployed;
+import org.linstorgateway.target.MissingGroup;
 import org.linstorgateway.target.Target;
 import org.linstorgateway.target.WaitOptions;
 

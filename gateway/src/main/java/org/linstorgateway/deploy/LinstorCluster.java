@@ -30,14 +30,21 @@ import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.protocol.ProtocolListing;
 import org.linstorgateway.target.Target;
 
-/** The cluster of a LINSTOR controller. Wires the use cases of each protocol over shared readers and writers. */
+/**
+ * The cluster of a LINSTOR controller. Wires the use cases of each protocol over shared readers and writers. Reads, and the
+ * first read of a command, fail at once if no controller answers. Everything after it waits for a controller that restarts,
+ * the undo too.
+ */
 public final class LinstorCluster {
+    private final Linstor failingFast;
     private final Linstor linstor;
     private final Deadlines deadlines;
     private final ServiceWaiter waiter;
     private final PromoterStore promoters;
     private final PromoterRemoval fileRemoval;
     private final TargetStateReader states;
+    private final TargetStateReader reads;
+    private final PromoterRemoval readFiles;
     private final CreationTracker tracker;
     private final ConcurrentChanges changes;
     private final ResourceRemoval removal;
@@ -53,13 +60,17 @@ public final class LinstorCluster {
         this(linstor, new Deadlines(intervals, TimeSource.SYSTEM), signals, Clock.systemUTC());
     }
 
-    LinstorCluster(Linstor linstor, Deadlines deadlines, ServiceSignals signals, Clock clock) {
-        this.linstor = linstor;
+    LinstorCluster(Linstor failingFast, Deadlines deadlines, ServiceSignals signals, Clock clock) {
+        this.failingFast = failingFast;
+        this.linstor = failingFast.waitingForController(deadlines.controllerOutage());
         this.deadlines = deadlines;
         this.waiter = new ServiceWaiter(linstor, deadlines, signals);
         this.promoters = new PromoterStore(linstor, clock);
         this.fileRemoval = new PromoterRemoval(linstor, promoters, deadlines);
         this.states = new TargetStateReader(linstor, promoters);
+        PromoterStore readPromoters = new PromoterStore(failingFast, clock);
+        this.reads = new TargetStateReader(failingFast, readPromoters);
+        this.readFiles = new PromoterRemoval(failingFast, readPromoters, deadlines);
         this.tracker = new CreationTracker(linstor, deadlines, clock);
         this.changes = new ConcurrentChanges(linstor, promoters);
         this.removal = new ResourceRemoval(linstor, waiter);
@@ -68,30 +79,31 @@ public final class LinstorCluster {
 
     /** Returns the targets of a protocol. */
     public <T extends Target> LinstorTargets<T> targets(Protocol<T> protocol) {
+        TargetReader<T> first = new TargetReader<>(protocol, reads);
         TargetReader<T> reader = new TargetReader<>(protocol, states);
         ServiceStart service = new ServiceStart(waiter, changes, protocol.promoter().port());
         DeviceWaiter devices = new DeviceWaiter(reader::stateWithoutFile);
         ClaimResolver<T> claims = new ClaimResolver<>(protocol, linstor, promoters);
-        StartAndStop<T> startAndStop = new StartAndStop<>(protocol, reader, tracker, promoters, fileRemoval, claims,
+        StartAndStop<T> startAndStop = new StartAndStop<>(protocol, first, tracker, promoters, fileRemoval, claims,
                 changes,
                 service, waiter, deadlines);
         DeployTarget<T> deployment = new DeployTarget<>(protocol, reader, tracker,
                 new ResourceCreation(linstor, deadlines, removal, devices), promoters, claims, service, deadlines);
-        return new LinstorTargets<>(reader, new ShowTarget<>(reader, new ReactorProgress(linstor), fileRemoval),
-                new SharedReads<>(() -> lister(protocol).list(states.readAll())),
-                new CreateTarget<>(protocol, reader, tracker, new NodeAddresses(linstor),
+        return new LinstorTargets<>(reader, new ShowTarget<>(first, new ReactorProgress(failingFast), readFiles),
+                new SharedReads<>(() -> lister(protocol).list(reads.readAll())),
+                new CreateTarget<>(protocol, first, reader, tracker, new NodeAddresses(linstor),
                         new PortCollisions<>(protocol, linstor), secrets, removal, startAndStop, deployment, deadlines),
                 startAndStop,
-                new ChangeVolumes<>(protocol, linstor, reader, promoters, fileRemoval, changes, devices, service,
+                new ChangeVolumes<>(protocol, linstor, first, promoters, fileRemoval, changes, devices, service,
                         waiter, deadlines),
-                new UpgradeTarget<>(protocol, linstor, reader, promoters, changes, service, deadlines),
-                new DeleteTarget(protocol, linstor, reader, fileRemoval, removal, tracker, deadlines));
+                new UpgradeTarget<>(protocol, linstor, first, promoters, changes, service, deadlines),
+                new DeleteTarget(protocol, linstor, first, reader, fileRemoval, removal, tracker, deadlines));
     }
 
     /** Returns the targets of several protocols. A list of all reads the cluster once, with four requests. */
     public AllTargets allTargets(List<? extends Protocol<?>> protocols) {
         SharedReads<List<ProtocolListing<?>>> lists = new SharedReads<>(() -> {
-            ClusterState cluster = states.readAll();
+            ClusterState cluster = reads.readAll();
             return protocols.stream().<ProtocolListing<?>>map(protocol -> listing(protocol, cluster)).toList();
         });
         return () -> LinstorErrors.translating(lists::get);
@@ -102,6 +114,6 @@ public final class LinstorCluster {
     }
 
     private <T extends Target> ListTargets<T> lister(Protocol<T> protocol) {
-        return new ListTargets<>(protocol, new TargetReader<>(protocol, states), tracker);
+        return new ListTargets<>(protocol, new TargetReader<>(protocol, reads), tracker);
     }
 }

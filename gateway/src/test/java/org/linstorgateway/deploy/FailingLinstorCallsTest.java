@@ -27,7 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class FailingLinstorCallsTest {
     private static final int PARALLEL = 16;
-    private static final PollIntervals INTERVALS = new PollIntervals(Duration.ofMillis(1), Duration.ofMillis(10),
+    private static final PollIntervals INTERVALS = new PollIntervals(Duration.ofMillis(1), Duration.ofMillis(4),
             Duration.ofMillis(15),
             Duration.ofSeconds(1));
 

@@ -41,8 +41,8 @@ import static org.linstorgateway.contract.Examples.VMSTORE_IQN;
  */
 class ServerCrashTest {
     private static final int PARALLEL = 16;
-    /** The intervals of the server that crashes; its undo fails anyway and ends at once. */
-    private static final PollIntervals CRASHING = new PollIntervals(Duration.ofMillis(1), Duration.ofMillis(10),
+    /** The intervals of the server that crashes; its undo fails anyway and ends soon. */
+    private static final PollIntervals CRASHING = new PollIntervals(Duration.ofMillis(1), Duration.ofMillis(3),
             Duration.ofMillis(15),
             Duration.ofMillis(1));
     private static final PollIntervals SURVIVING = new PollIntervals(Duration.ofMillis(1), Duration.ofMillis(10),

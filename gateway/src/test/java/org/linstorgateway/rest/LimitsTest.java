@@ -19,9 +19,9 @@ import org.linstorgateway.protocol.nfs.Nfs;
 import org.linstorgateway.protocol.nfs.NfsTarget;
 import org.linstorgateway.rest.api.TargetRoutes;
 import org.linstorgateway.rest.http.Limits;
-import org.linstorgateway.target.MissingGroup;
 import org.linstorgateway.target.Deployed;
 import org.linstorgateway.target.Listing;
+import org.linstorgateway.target.MissingGroup;
 import org.linstorgateway.target.WaitOptions;
 import org.linstorgateway.wire.Json;
 

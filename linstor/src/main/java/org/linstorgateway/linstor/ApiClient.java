@@ -19,15 +19,29 @@ final class ApiClient {
     private final Transport transport;
     private final Duration timeout;
     private final Optional<Duration> maximum;
+    private final Duration longestOutage;
 
-    ApiClient(Transport transport, Duration timeout, Optional<Duration> maximum) {
+    /**
+     * @param maximum
+     *            for a whole call
+     * @param longestOutage
+     *            how long a call waits for a controller; zero to fail after one retry
+     */
+    ApiClient(Transport transport, Duration timeout, Optional<Duration> maximum, Duration longestOutage) {
         this.transport = transport;
         this.timeout = timeout;
         this.maximum = maximum;
+        this.longestOutage = longestOutage;
     }
 
+    /** A limited call does not wait for a controller: its limit is for a service that should answer at once. */
     ApiClient within(Duration limit) {
-        return new ApiClient(transport, timeout, Optional.of(maximum.map(old -> shorter(old, limit)).orElse(limit)));
+        Duration shortest = maximum.map(old -> shorter(old, limit)).orElse(limit);
+        return new ApiClient(transport, timeout, Optional.of(shortest), Duration.ZERO);
+    }
+
+    ApiClient waitingForController(Duration limit) {
+        return new ApiClient(transport, timeout, maximum, maximum.isPresent() ? Duration.ZERO : limit);
     }
 
     /** Sends a change. The results include LINSTOR's warnings; an error is an exception. */
@@ -104,12 +118,12 @@ final class ApiClient {
     private ApiResponse send(ApiRequest request) {
         CallLog call = new CallLog(request);
         try {
-            ApiResponse response = transport.send(request, timeout(request));
+            ApiResponse response = transport.send(request, timeout(request), longestOutage);
             call.answered(response.from(), response.status());
             return response;
         } catch (TransportException e) {
             call.failed(e);
-            throw ErrorMessages.transportFailure(request, e);
+            throw ErrorMessages.transportFailure(request, e, transport.haveControllersAnswered());
         }
     }
 

@@ -1,5 +1,6 @@
 package org.linstorgateway.linstor;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -18,10 +19,22 @@ final class ErrorMessages {
 
     private ErrorMessages() {}
 
-    static LinstorException transportFailure(ApiRequest request, TransportException e) {
+    /** @param answeredBefore whether any controller has ever answered */
+    static LinstorException transportFailure(ApiRequest request, TransportException e, boolean answeredBefore) {
         boolean unknown = request.isChange() && !e.unsent();
-        String message = failure(e.reason()) + of(request) + e.getMessage() + "." + (unknown ? OUTCOME_UNKNOWN : "");
-        return LinstorException.withoutResults(kind(e.reason()), message, unknown, e.reason() == Reason.TIMED_OUT);
+        String message = failure(e) + of(request) + e.getMessage() + "." + (unknown ? OUTCOME_UNKNOWN : "");
+        return LinstorException.ofTransport(kind(e.reason()), message, unknown, e.reason() == Reason.TIMED_OUT,
+                answeredBefore);
+    }
+
+    private static String failure(TransportException e) {
+        return e.outage().isPositive()
+                ? "No LINSTOR controller answered for " + text(e.outage())
+                : failure(e.reason());
+    }
+
+    private static String text(Duration time) {
+        return time.compareTo(Duration.ofSeconds(1)) < 0 ? time.toMillis() + " ms" : time.toSeconds() + " s";
     }
 
     private static String of(ApiRequest request) {
@@ -33,7 +46,7 @@ final class ErrorMessages {
             case UNREACHABLE -> "No LINSTOR controller is reachable";
             case BUSY -> "Too many concurrent requests to LINSTOR";
             case CONNECTION_LOST, TIMED_OUT -> "LINSTOR did not answer";
-            case UNEXPECTED_RESPONSE -> UNEXPECTED_RESPONSE;
+            case PROXY_ERROR, UNEXPECTED_RESPONSE -> UNEXPECTED_RESPONSE;
             case INTERRUPTED -> "The request to LINSTOR was interrupted";
         };
     }
@@ -43,7 +56,7 @@ final class ErrorMessages {
             case UNREACHABLE -> Kind.UNREACHABLE;
             case BUSY -> Kind.BUSY;
             case CONNECTION_LOST, TIMED_OUT -> Kind.NO_RESPONSE;
-            case UNEXPECTED_RESPONSE -> Kind.UNEXPECTED_RESPONSE;
+            case PROXY_ERROR, UNEXPECTED_RESPONSE -> Kind.UNEXPECTED_RESPONSE;
             case INTERRUPTED -> Kind.INTERRUPTED;
         };
     }
@@ -51,7 +64,7 @@ final class ErrorMessages {
     static LinstorException unexpectedResponse(ApiRequest request, ApiResponse response, UnreadableBodyException e) {
         String message = UNEXPECTED_RESPONSE + of(request) + response.from() + " sent HTTP " + response.status() + ": "
                 + e.getMessage() + "." + (request.isChange() ? OUTCOME_UNKNOWN : "");
-        return LinstorException.withoutResults(Kind.UNEXPECTED_RESPONSE, message, request.isChange(), false);
+        return LinstorException.ofTransport(Kind.UNEXPECTED_RESPONSE, message, request.isChange(), false, true);
     }
 
     static LinstorException refused(ApiRequest request, ResultList results) {

@@ -39,7 +39,7 @@ public final class Linstor implements AutoCloseable {
 
     /** For tests with other limits. */
     Linstor(Transport transport, Duration requestTimeout) {
-        this(transport, new ApiClient(transport, requestTimeout, Optional.empty()));
+        this(transport, new ApiClient(transport, requestTimeout, Optional.empty(), Duration.ZERO));
     }
 
     private Linstor(Transport transport, ApiClient api) {
@@ -64,11 +64,25 @@ public final class Linstor implements AutoCloseable {
     }
 
     /**
-     * Returns a view in which no call, including search and retry, takes longer than a limit. The view shares everything
-     * else with this client; {@link #close} closes both.
+     * Returns a view in which no call, including search and retry, takes longer than a limit, and none waits for a
+     * controller. The view shares everything else with this client; {@link #close} closes both.
      */
     public Linstor within(Duration limit) {
         return new Linstor(transport, api.within(limit));
+    }
+
+    /**
+     * Returns a view whose calls wait for a controller that restarts, or for another one to take over. A failed call is
+     * repeated until a controller answers, unless it creates something and may have done so already. A timeout of the call
+     * itself and an interrupt end it at once. The view shares everything else with this client; {@link #close} closes both
+     * and ends the waits.
+     *
+     * @param limit
+     *            how long a call is repeated after its first failure. If no controller has answered any call for three times
+     *            as long, calls fail without this wait.
+     */
+    public Linstor waitingForController(Duration limit) {
+        return new Linstor(transport, api.waitingForController(limit));
     }
 
     /** Returns the versions of LINSTOR and of its REST API. */

@@ -34,22 +34,25 @@ public final class LinstorException extends RuntimeException {
     private final transient @Nullable ResultList results;
     private final boolean outcomeUnknown;
     private final boolean timedOut;
+    private final boolean answeredBefore;
 
     private LinstorException(Kind kind, String message, @Nullable ResultList results, boolean outcomeUnknown,
-            boolean timedOut) {
+            boolean timedOut, boolean answeredBefore) {
         super(message);
         this.kind = kind;
         this.results = results;
         this.outcomeUnknown = outcomeUnknown;
         this.timedOut = timedOut;
+        this.answeredBefore = answeredBefore;
     }
 
     static LinstorException withResults(Kind kind, String message, ResultList results) {
-        return new LinstorException(kind, message, results, false, false);
+        return new LinstorException(kind, message, results, false, false, true);
     }
 
-    static LinstorException withoutResults(Kind kind, String message, boolean outcomeUnknown, boolean timedOut) {
-        return new LinstorException(kind, message, null, outcomeUnknown, timedOut);
+    static LinstorException ofTransport(Kind kind, String message, boolean outcomeUnknown, boolean timedOut,
+            boolean answeredBefore) {
+        return new LinstorException(kind, message, null, outcomeUnknown, timedOut, answeredBefore);
     }
 
     public Kind kind() {
@@ -74,6 +77,11 @@ public final class LinstorException extends RuntimeException {
     /** Returns whether a change may have been applied, or may be applied later, although it failed; false for a read. */
     public boolean outcomeUnknown() {
         return outcomeUnknown;
+    }
+
+    /** Returns whether any controller has ever answered this client; if not, their addresses may be wrong. */
+    public boolean answeredBefore() {
+        return answeredBefore;
     }
 
     /** Returns whether the timeout expired. */

@@ -53,8 +53,8 @@ public final class PromotionEvents implements AutoCloseable {
                     : Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw LinstorException.withoutResults(LinstorException.Kind.INTERRUPTED,
-                    "The wait for LINSTOR's events was interrupted.", false, false);
+            throw LinstorException.ofTransport(LinstorException.Kind.INTERRUPTED,
+                    "The wait for LINSTOR's events was interrupted.", false, false, true);
         }
     }
 

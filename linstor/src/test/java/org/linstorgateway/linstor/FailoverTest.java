@@ -1,6 +1,7 @@
 package org.linstorgateway.linstor;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -331,6 +332,42 @@ class FailoverTest {
 
             assertThat(e.kind()).isEqualTo(Kind.UNREACHABLE);
             assertThat(e.outcomeUnknown()).isFalse();
+        }
+    }
+
+    @Test
+    void a_call_that_waits_for_a_controller_in_vain_says_for_how_long() {
+        AtomicBoolean active = new AtomicBoolean(true);
+        try (TestServer server = TestServer.of(activeAfter(active, json(200, "[]")));
+                Linstor linstor = TestClients.of(server)) {
+            Linstor waiting = linstor.waitingForController(Duration.ofMillis(1));
+            waiting.nodes();
+            active.set(false);
+
+            LinstorException read = catchThrowableOfType(LinstorException.class, waiting::nodes);
+            LinstorException change = catchThrowableOfType(LinstorException.class, () -> waiting.deleteFile("/x"));
+
+            assertThat(read.kind()).isEqualTo(Kind.UNREACHABLE);
+            assertThat(read.answeredBefore()).isTrue();
+            assertThat(read)
+                    .hasMessageMatching("No LINSTOR controller answered for \\d+ m?s \\(request: list nodes\\): "
+                            + server.uri() + ": .*");
+            assertThat(change.outcomeUnknown()).isTrue();
+            assertThat(change).hasMessageStartingWith("No LINSTOR controller answered for ")
+                    .hasMessageContaining("; then " + server.uri());
+        }
+    }
+
+    @Test
+    void a_call_with_a_limit_does_not_wait_for_a_controller() {
+        Linstor unreachable = TestClients.of(TestServer.closedAddress());
+        try (unreachable) {
+            Linstor limited = unreachable.waitingForController(Duration.ofDays(1)).within(TestClients.TIMEOUT);
+
+            LinstorException e = catchThrowableOfType(LinstorException.class, limited::nodes);
+
+            assertThat(e.answeredBefore()).isFalse();
+            assertThat(e).hasMessageStartingWith("No LINSTOR controller is reachable");
         }
     }
 

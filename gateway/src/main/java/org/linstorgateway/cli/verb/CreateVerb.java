@@ -7,8 +7,8 @@ import org.linstorgateway.option.Operation;
 import org.linstorgateway.option.Option;
 import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.protocol.ProtocolNames;
-import org.linstorgateway.target.MissingGroup;
 import org.linstorgateway.target.Deployed;
+import org.linstorgateway.target.MissingGroup;
 import org.linstorgateway.target.Target;
 import org.linstorgateway.target.WaitOptions;
 

@@ -118,7 +118,8 @@ public final class PromoterRemoval {
         List<String> left = files.having(state.path(), state.resources().stream().map(Resource::nodeName).toList());
         if (!left.isEmpty()) {
             throw isAttachedAgain(definition, state.path())
-                    ? GatewayException.of(ErrorCode.CONCURRENT_CHANGE, "another command started '" + definition.name() + "' again")
+                    ? GatewayException.of(ErrorCode.CONCURRENT_CHANGE,
+                            "another command started '" + definition.name() + "' again")
                     : kept(left, state.path(), "did not remove the file");
         }
     }

@@ -5,6 +5,7 @@ import org.linstorgateway.linstor.LinstorException;
 import org.linstorgateway.linstor.ReturnCodes;
 import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
+import org.linstorgateway.target.Problem;
 
 /** The errors of LINSTOR calls in the words of the gateway. */
 public final class LinstorErrors {
@@ -18,9 +19,15 @@ public final class LinstorErrors {
     public static GatewayException translate(RuntimeException failure) {
         return switch (failure) {
             case GatewayException known -> known;
-            case LinstorException e -> GatewayException.of(code(e), String.valueOf(e.getMessage()), hint(e), e);
+            case LinstorException e -> GatewayException.of(code(e), message(e), hint(e), e);
             default -> throw failure;
         };
+    }
+
+    /** Returns the message without its full stop: further clauses may follow. */
+    private static String message(LinstorException e) {
+        String message = String.valueOf(e.getMessage());
+        return message.endsWith(".") ? message.substring(0, message.length() - 1) : message;
     }
 
     /** Runs an operation and translates the error of a LINSTOR call. */
@@ -61,9 +68,13 @@ public final class LinstorErrors {
     }
 
     private static String hint(LinstorException e) {
-        if (e.kind() == LinstorException.Kind.UNREACHABLE) {
+        if (e.kind() == LinstorException.Kind.UNREACHABLE && !e.answeredBefore()) {
             return "Name the LINSTOR controllers with --controllers, in the configuration file (linstor.controllers) "
                     + "or in LS_CONTROLLERS of the gateway server.";
+        }
+        if (code(e).problem() == Problem.UNREACHABLE) {
+            return "Check that a LINSTOR controller is running (systemctl status linstor-controller), then repeat the "
+                    + "command.";
         }
         return switch (returnCode(e)) {
             case ReturnCodes.NOT_ENOUGH_NODES, ReturnCodes.NOT_ENOUGH_FREE_SPACE ->

@@ -19,9 +19,9 @@ import org.linstorgateway.linstor.Resource;
 import org.linstorgateway.linstor.ResourceGroup;
 import org.linstorgateway.linstor.ReturnCodes;
 import org.linstorgateway.protocol.Backing;
-import org.linstorgateway.target.MissingGroup;
 import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
+import org.linstorgateway.target.MissingGroup;
 import org.linstorgateway.target.Target;
 import org.linstorgateway.target.Volume;
 
@@ -62,8 +62,9 @@ public final class ResourceCreation {
             throw unknownGroup(name);
         }
         createResourceGroup(name, undo);
-        return List.of("LINSTOR had no resource group '" + name + "': it was created without a filter of storage pools, so "
-                + "that LINSTOR chooses any");
+        return List.of(
+                "LINSTOR had no resource group '" + name + "': it was created without a filter of storage pools, so "
+                        + "that LINSTOR chooses any");
     }
 
     private GatewayException unknownGroup(String name) {

@@ -7,6 +7,9 @@ public record Deadlines(PollIntervals intervals, TimeSource time) {
     /** The time in which a controller that has just started learns the state of its nodes, in longest poll intervals. */
     private static final int CONTROLLER_START = 10;
 
+    /** The time in which a controller restarts or another one takes over (8 to 16 s with LINSTOR 1.34), likewise. */
+    private static final int CONTROLLER_OUTAGE = 60;
+
     /** Returns the deadline that ends after this time. */
     public Deadline in(Duration limit) {
         return new Deadline(limit, intervals, time);
@@ -15,6 +18,11 @@ public record Deadlines(PollIntervals intervals, TimeSource time) {
     /** Returns the deadline that ends after so many of the longest poll intervals. */
     public Deadline inIntervals(int count) {
         return in(intervals.longest().multipliedBy(count));
+    }
+
+    /** Returns how long a command that has begun waits for a controller to answer again. */
+    public Duration controllerOutage() {
+        return intervals.longest().multipliedBy(CONTROLLER_OUTAGE);
     }
 
     /** Returns the deadline of a controller that has just started and connects its nodes. */

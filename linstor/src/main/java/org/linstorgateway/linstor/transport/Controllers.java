@@ -18,6 +18,7 @@ final class Controllers {
     private final Probe probe;
     private final Duration searchTimeout;
     private final AtomicReference<@Nullable Controller> active = new AtomicReference<>();
+    private volatile boolean answered;
     private @Nullable CompletableFuture<Controller> runningSearch;
 
     Controllers(List<URI> addresses, Probe probe, Duration searchTimeout) {
@@ -38,6 +39,11 @@ final class Controllers {
         return Optional.ofNullable(active.get()).map(Controller::address);
     }
 
+    /** Returns whether any controller has ever been active. */
+    boolean haveAnswered() {
+        return answered;
+    }
+
     /** Returns the active controller and searches for it if none is known. A single controller needs no search. */
     Controller current(Deadline deadline) throws TransportException {
         Controller known = active.get();
@@ -48,6 +54,7 @@ final class Controllers {
     }
 
     void setActive(Controller controller) {
+        answered = true;
         active.set(controller);
     }
 

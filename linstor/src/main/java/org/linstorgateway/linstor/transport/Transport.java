@@ -9,11 +9,12 @@ import org.linstorgateway.linstor.transport.TransportException.Reason;
 
 /**
  * Sends requests to the active controller. A failed request is retried once, on the controller that a new search finds:
- * always if nothing of it was sent, otherwise unless it is {@link Idempotency#NON_IDEMPOTENT}.
+ * always if nothing of it was sent, otherwise unless it is {@link Idempotency#NON_IDEMPOTENT}. Callers that wait for a
+ * controller have it retried until the outage ends.
  */
 public final class Transport implements AutoCloseable {
     /** Delay before a retry on a single controller, which may be restarting its listener. */
-    private static final Duration RETRY_DELAY = Duration.ofMillis(200);
+    static final Duration RETRY_DELAY = Duration.ofMillis(200);
     /** A connection that was idle for longer may be dead without notice, as after a power failure. */
     private static final Duration MAX_IDLE = Duration.ofSeconds(5);
 
@@ -22,9 +23,11 @@ public final class Transport implements AutoCloseable {
     private final Probe probe;
     private final Controllers controllers;
     private final RequestLimiter limiter = new RequestLimiter();
-    private final Sleeper sleeper;
     private final LongSupplier nanoTime;
+    private final Outage outage;
+    private final OutageRetry retry;
     private volatile long lastResponse;
+    private volatile boolean closed;
 
     public Transport(TransportSettings settings) {
         this(settings, Thread::sleep, System::nanoTime);
@@ -36,8 +39,9 @@ public final class Transport implements AutoCloseable {
         this.sender = new HttpSender(settings, client);
         this.probe = new Probe(sender, settings.connectTimeout());
         this.controllers = new Controllers(settings.controllers(), probe, settings.connectTimeout());
-        this.sleeper = sleeper;
         this.nanoTime = nanoTime;
+        this.outage = new Outage(nanoTime);
+        this.retry = new OutageRetry(outage, sleeper, nanoTime, () -> closed);
     }
 
     public List<URI> controllers() {
@@ -48,6 +52,11 @@ public final class Transport implements AutoCloseable {
         return controllers.active();
     }
 
+    /** Returns whether any controller has ever answered. */
+    public boolean haveControllersAnswered() {
+        return controllers.haveAnswered();
+    }
+
     /**
      * Sends a request and returns the response.
      *
@@ -56,8 +65,50 @@ public final class Transport implements AutoCloseable {
      */
     public ApiResponse send(ApiRequest request, Duration timeout) throws TransportException {
         Deadline deadline = Deadline.after(timeout);
-        try (var _ = limiter.acquire(request, deadline)) {
-            return send(request, deadline);
+        return recordingOutage(() -> {
+            try (var _ = limiter.acquire(request, deadline)) {
+                return send(request, deadline);
+            }
+        });
+    }
+
+    /**
+     * Sends a request and returns the response; waits for a controller if none answers.
+     *
+     * @param timeout
+     *            as above, but for each attempt during the outage
+     * @param longestOutage
+     *            how long the request is retried after its first failure
+     */
+    public ApiResponse send(ApiRequest request, Duration timeout, Duration longestOutage) throws TransportException {
+        try {
+            return send(request, timeout);
+        } catch (TransportException e) {
+            if (!longestOutage.isPositive()) {
+                throw e;
+            }
+            return retry.send(request, longestOutage, e, () -> attemptAfterSearch(request, timeout));
+        }
+    }
+
+    /** Requests that wait for a controller do not count as concurrent ones meanwhile. */
+    private ApiResponse attemptAfterSearch(ApiRequest request, Duration timeout) throws TransportException {
+        Deadline deadline = Deadline.after(timeout);
+        return recordingOutage(() -> {
+            try (var _ = limiter.acquire(request, deadline)) {
+                return attempt(controllers.search(deadline), request, deadline);
+            }
+        });
+    }
+
+    private ApiResponse recordingOutage(OutageRetry.Attempt attempt) throws TransportException {
+        try {
+            return attempt.send();
+        } catch (TransportException e) {
+            if (e.isOutage()) {
+                outage.begin();
+            }
+            throw e;
         }
     }
 
@@ -66,7 +117,7 @@ public final class Transport implements AutoCloseable {
         try {
             return attempt(controller, request, deadline);
         } catch (TransportException e) {
-            if (!mayRetry(request, e) || deadline.hasPassed()) {
+            if (!OutageRetry.mayRetry(request, e) || deadline.hasPassed()) {
                 throw e;
             }
             return retry(request, deadline, e);
@@ -74,12 +125,15 @@ public final class Transport implements AutoCloseable {
     }
 
     /**
-     * Returns the active controller. Probes it first if the connection was idle for long and the request cannot be
-     * retried, or another controller may have become active.
+     * Returns the active controller. Probes it first if the connection was idle for long or the latest request failed, and
+     * this request cannot be retried, or another controller may have become active.
      */
     private Controller activeController(ApiRequest request, Deadline deadline) throws TransportException {
-        boolean critical = request.idempotency() == Idempotency.NON_IDEMPOTENT || controllers.several();
-        boolean verify = critical && isIdle();
+        boolean unrepeatable = request.idempotency() == Idempotency.NON_IDEMPOTENT;
+        if (unrepeatable && outage.isOngoing()) {
+            return controllers.search(deadline);
+        }
+        boolean verify = (unrepeatable || controllers.several()) && isIdle();
         Controller controller = controllers.current(deadline);
         return verify ? verified(controller, deadline) : controller;
     }
@@ -106,10 +160,11 @@ public final class Transport implements AutoCloseable {
         try {
             ApiResponse response = controller.send(sender, request, deadline);
             if (response.isProxyError()) {
-                throw TransportException.of(controller.address(), Reason.UNEXPECTED_RESPONSE,
+                throw TransportException.of(controller.address(), Reason.PROXY_ERROR,
                         "HTTP " + response.status() + ", not from LINSTOR");
             }
             lastResponse = nanoTime.getAsLong();
+            outage.end();
             controllers.setActive(controller);
             return response;
         } catch (TransportException e) {
@@ -120,42 +175,26 @@ public final class Transport implements AutoCloseable {
         }
     }
 
-    private static boolean mayRetry(ApiRequest request, TransportException e) {
-        return e.reason() != Reason.INTERRUPTED
-                && (e.unsent() || request.idempotency() != Idempotency.NON_IDEMPOTENT);
-    }
-
     private ApiResponse retry(ApiRequest request, Deadline deadline, TransportException first)
             throws TransportException {
         try {
             ApiResponse response = attempt(searchAgain(deadline), request, deadline);
             return first.unsent() ? response : response.asRetried();
         } catch (TransportException second) {
-            boolean mayBeApplied = request.isChange() && !first.unsent() && second.reason() != Reason.INTERRUPTED;
-            throw mayBeApplied ? first.withRetry(second) : second;
+            throw OutageRetry.combined(request, first, second);
         }
     }
 
     private Controller searchAgain(Deadline deadline) throws TransportException {
         if (!controllers.several()) {
-            sleepBeforeRetry(deadline);
+            retry.sleep(OutageRetry.shorter(RETRY_DELAY, Duration.ofNanos(deadline.remainingNanos())));
         }
         return controllers.search(deadline);
     }
 
-    private void sleepBeforeRetry(Deadline deadline) throws TransportException {
-        try {
-            sleeper.sleep(deadline.remainingNanos() < RETRY_DELAY.toNanos()
-                    ? Duration.ofNanos(deadline.remainingNanos())
-                    : RETRY_DELAY);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new TransportException(Reason.INTERRUPTED, "the wait before the retry was interrupted");
-        }
-    }
-
     @Override
     public void close() {
+        closed = true;
         client.close();
     }
 }

@@ -3,6 +3,8 @@ package org.linstorgateway.linstor.transport;
 import java.io.IOException;
 import java.io.Serial;
 import java.net.URI;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** A request got no usable response. The message names the controller and what it did, but not the request. */
 public final class TransportException extends Exception {
@@ -19,6 +21,8 @@ public final class TransportException extends Exception {
         CONNECTION_LOST,
         /** The deadline passed. */
         TIMED_OUT,
+        /** A proxy answered that the LINSTOR behind it is unavailable. */
+        PROXY_ERROR,
         /** The response is not LINSTOR's, or is too long. */
         UNEXPECTED_RESPONSE,
         /** The calling thread was interrupted. */
@@ -26,10 +30,20 @@ public final class TransportException extends Exception {
     }
 
     private final Reason reason;
+    private final String first;
+    private final @Nullable String last;
+    private final Duration outage;
 
     TransportException(Reason reason, String message) {
-        super(message);
+        this(reason, message, null, Duration.ZERO);
+    }
+
+    private TransportException(Reason reason, String first, @Nullable String last, Duration outage) {
+        super(last == null ? first : first + "; then " + last);
         this.reason = reason;
+        this.first = first;
+        this.last = last;
+        this.outage = outage;
     }
 
     static TransportException of(URI controller, Reason reason, String message) {
@@ -52,13 +66,30 @@ public final class TransportException extends Exception {
         return reason;
     }
 
+    /** Returns for how long no controller answered although the request was repeated; zero if it was not. */
+    public Duration outage() {
+        return outage;
+    }
+
     /** Returns whether the request certainly had no effect on any controller. */
     public boolean unsent() {
         return reason == Reason.UNREACHABLE || reason == Reason.BUSY;
     }
 
-    /** Returns this failure with the message of the failed retry appended. */
+    /** Returns whether a request fails like this while a controller restarts or another one takes over. */
+    boolean isOutage() {
+        return switch (reason) {
+            case UNREACHABLE, CONNECTION_LOST, PROXY_ERROR -> true;
+            case BUSY, TIMED_OUT, UNEXPECTED_RESPONSE, INTERRUPTED -> false;
+        };
+    }
+
+    /** Returns this failure with the message of the failed retry appended, in place of that of an earlier retry. */
     TransportException withRetry(TransportException retry) {
-        return new TransportException(reason, getMessage() + "; then " + retry.getMessage());
+        return new TransportException(reason, first, retry.last == null ? retry.first : retry.last, outage);
+    }
+
+    TransportException afterOutage(Duration length) {
+        return new TransportException(reason, first, last, length);
     }
 }
