@@ -2,5 +2,6 @@ package org.linstorgateway.option;
 
 /** Operations on targets whose options depend on the protocol. */
 public enum Operation {
-    CREATE, ADD_VOLUME
+    CREATE,
+    ADD_VOLUME
 }

@@ -20,7 +20,10 @@ record ConcurrentCommand(Verb verb, boolean nvme, String resource, String servic
     private static final List<String> ADDRESSES = List.of("10.1.2.1/24", "10.1.2.2/24", "10.1.2.3/24");
 
     enum Verb {
-        CREATE, DELETE, START, STOP
+        CREATE,
+        DELETE,
+        START,
+        STOP
     }
 
     /** Returns a random command; half of them are creates. */

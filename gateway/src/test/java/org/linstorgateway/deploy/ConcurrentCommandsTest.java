@@ -38,7 +38,9 @@ class ConcurrentCommandsTest {
 
     /** The faults of a round. */
     private enum FaultMix {
-        NONE, FAULTS, SATELLITE;
+        NONE,
+        FAULTS,
+        SATELLITE;
 
         static FaultMix of(int round) {
             return round % 8 == 7 ? SATELLITE : round % 4 == 0 ? NONE : FAULTS;

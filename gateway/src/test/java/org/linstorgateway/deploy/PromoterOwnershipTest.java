@@ -41,10 +41,13 @@ class PromoterOwnershipTest {
     /** Promoter files of a running target at the path where the gateway creates the file of another target, 'other'. */
     @SuppressWarnings("ImmutableEnumChecker") // functions without state
     enum UnusualFile {
-        NAMED_FREELY(OTHER_PATH, text -> text), NAMED_IN_OTHER_CASE(FOLDER + "Other.toml",
-                text -> text), WITH_TWO_RESOURCES(OTHER_PATH,
-                        text -> text + "[promoter.resources.another]\nstart = []\n"), UNREADABLE(OTHER_PATH,
-                                text -> text + "= broken\n");
+        NAMED_FREELY(OTHER_PATH, text -> text),
+        NAMED_IN_OTHER_CASE(FOLDER + "Other.toml",
+                text -> text),
+        WITH_TWO_RESOURCES(OTHER_PATH,
+                text -> text + "[promoter.resources.another]\nstart = []\n"),
+        UNREADABLE(OTHER_PATH,
+                text -> text + "= broken\n");
 
         private final String path;
         private final UnaryOperator<String> change;
@@ -61,7 +64,14 @@ class PromoterOwnershipTest {
 
     /** The commands that a user can run for a target that does not exist. */
     enum Verb {
-        GET, CREATE, START, STOP, ADD_VOLUME, DELETE_VOLUME, UPGRADE, DELETE
+        GET,
+        CREATE,
+        START,
+        STOP,
+        ADD_VOLUME,
+        DELETE_VOLUME,
+        UPGRADE,
+        DELETE
     }
 
     private void run(UnusualFile file) {

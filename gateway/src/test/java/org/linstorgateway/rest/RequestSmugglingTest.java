@@ -47,7 +47,9 @@ class RequestSmugglingTest {
 
     /** How a request reaches the server. */
     enum Way {
-        DIRECT, NGINX, NGINX_KEEPING_CONNECTIONS
+        DIRECT,
+        NGINX,
+        NGINX_KEEPING_CONNECTIONS
     }
 
     private RawHttpClient connect(Way way) throws IOException {

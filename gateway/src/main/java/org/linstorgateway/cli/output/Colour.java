@@ -2,7 +2,10 @@ package org.linstorgateway.cli.output;
 
 /** Colours of states. */
 public enum Colour {
-    NONE(""), GREEN("32"), YELLOW("33"), RED("31");
+    NONE(""),
+    GREEN("32"),
+    YELLOW("33"),
+    RED("31");
 
     private static final String ESCAPE = "\033[";
 

@@ -6,7 +6,11 @@ import org.linstorgateway.target.TargetId;
 
 /** The operations that a command waits for, and their stages as the status of the target shows them. */
 enum Stage {
-    CREATE, START, STOP, DELETE, ADD_VOLUME;
+    CREATE,
+    START,
+    STOP,
+    DELETE,
+    ADD_VOLUME;
 
     /**
      * Returns the stage as a phrase.

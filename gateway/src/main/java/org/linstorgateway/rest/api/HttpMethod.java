@@ -2,5 +2,9 @@ package org.linstorgateway.rest.api;
 
 /** The HTTP methods of routes. */
 public enum HttpMethod {
-    GET, POST, PUT, PATCH, DELETE
+    GET,
+    POST,
+    PUT,
+    PATCH,
+    DELETE
 }
