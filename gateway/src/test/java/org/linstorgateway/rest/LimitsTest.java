@@ -235,7 +235,7 @@ class LimitsTest {
                     @Override
                     public Deployed<NfsTarget> create(NfsTarget target, MissingGroup missing, WaitOptions wait) {
                         var _ = blocked();
-                        return super.create(target, wait);
+                        return super.create(target, missing, wait);
                     }
                 })) {
             var running = begin(() -> server.post(LIST, EXPORT));

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.linstorgateway.deploy.state.PromoterStore;
 import org.linstorgateway.deploy.state.TargetState;
 import org.linstorgateway.deploy.state.Usage;
+import org.linstorgateway.deploy.wait.Deadline;
 import org.linstorgateway.deploy.wait.Deadlines;
 import org.linstorgateway.linstor.Linstor;
 import org.linstorgateway.linstor.Resource;
@@ -25,12 +26,14 @@ import org.linstorgateway.target.GatewayException;
 public final class PromoterRemoval {
     private final Linstor linstor;
     private final PromoterStore promoters;
+    private final Deadlines deadlines;
     private final NodeConnections connections;
     private final FileNodes files;
 
     public PromoterRemoval(Linstor linstor, PromoterStore promoters, Deadlines deadlines) {
         this.linstor = linstor;
         this.promoters = promoters;
+        this.deadlines = deadlines;
         this.connections = new NodeConnections(linstor, deadlines);
         this.files = new FileNodes(linstor);
     }
@@ -115,7 +118,16 @@ public final class PromoterRemoval {
             promoters.attach(definition.name(), state.path());
             throw kept(missed, state.path(), "lost the connection to LINSTOR");
         }
-        List<String> left = files.having(state.path(), state.resources().stream().map(Resource::nodeName).toList());
+        requireRemoved(definition, state);
+    }
+
+    /** A file that is still there for a moment may be that of a concurrent command that starts and stops the target, too. */
+    private void requireRemoved(ResourceDefinition definition, TargetState state) {
+        List<String> nodes = state.resources().stream().map(Resource::nodeName).toList();
+        Deadline moment = deadlines.inIntervals(2);
+        List<String> left = moment.await("the nodes to remove the file", () -> files.having(state.path(), nodes),
+                having -> having.isEmpty() || moment.hasPassed() || isAttachedAgain(definition, state.path()),
+                having -> String.join(", ", having));
         if (!left.isEmpty()) {
             throw isAttachedAgain(definition, state.path())
                     ? GatewayException.of(ErrorCode.CONCURRENT_CHANGE,
