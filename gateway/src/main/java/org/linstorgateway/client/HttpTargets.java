@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.target.Deployed;
 import org.linstorgateway.target.GatewayException;
@@ -80,8 +81,9 @@ public final class HttpTargets<T extends Target> implements Targets<T> {
     @Override
     public Deployed<T> create(T target, MissingGroup missing, WaitOptions wait) {
         String body = Json.write(protocol.wire().request(target, wait.limit()));
-        String path = path() + "?create_resource_group=" + (missing == MissingGroup.CREATE)
-                + (wait.forService() ? "" : "&" + NO_WAIT);
+        String query = Stream.of(missing == MissingGroup.REFUSE ? "create_resource_group=false" : "",
+                wait.forService() ? "" : NO_WAIT).filter(part -> !part.isEmpty()).collect(Collectors.joining("&"));
+        String path = path() + (query.isEmpty() ? "" : "?" + query);
         Response response = send("POST", path, Optional.of(body), limit(wait.limit()));
         List<String> known = protocol.rules().warnings(target);
         response.warnings().stream().filter(warning -> !known.contains(warning)).forEach(warnings);

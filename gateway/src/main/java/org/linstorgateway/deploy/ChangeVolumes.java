@@ -55,10 +55,13 @@ final class ChangeVolumes<T extends Target> {
     private final VolumeDefinitions definitions;
     private final StartListChange difference;
 
-    ChangeVolumes(Protocol<T> protocol, Linstor linstor, TargetReader<T> reader, PromoterStore promoters,
-            PromoterRemoval files, ConcurrentChanges changes, DeviceWaiter devices, ServiceStart service,
-            ServiceWaiter waiter,
-            Deadlines deadlines) {
+    /**
+     * @param linstor fails at once if no controller answers
+     * @param reader  likewise, for the first read
+     */
+    ChangeVolumes(Protocol<T> protocol, Linstor linstor, TargetReader<T> reader, VolumeDefinitions definitions,
+            PromoterStore promoters, PromoterRemoval files, ConcurrentChanges changes, DeviceWaiter devices,
+            ServiceStart service, ServiceWaiter waiter, Deadlines deadlines) {
         this.protocol = protocol;
         this.linstor = linstor;
         this.reader = reader;
@@ -69,7 +72,7 @@ final class ChangeVolumes<T extends Target> {
         this.service = service;
         this.waiter = waiter;
         this.deadlines = deadlines;
-        this.definitions = new VolumeDefinitions(linstor);
+        this.definitions = definitions;
         this.difference = new StartListChange(protocol.promoter().agentKinds());
     }
 
@@ -81,8 +84,8 @@ final class ChangeVolumes<T extends Target> {
      */
     List<String> add(TargetId id, Volume wanted) {
         wanted.requireCreatable();
-        ExistingTarget<T> existing = reader.require(id).requireResource().requireWritable();
         requireAddable();
+        ExistingTarget<T> existing = reader.require(id).requireResource().requireWritable();
         service.requireKnownNode(existing);
         Volume volume = protocol.rules().complete(existing.target(), wanted);
         boolean inLinstor = existing.state().backing().disk(volume.number())

@@ -14,6 +14,7 @@ import org.linstorgateway.deploy.request.SharedReads;
 import org.linstorgateway.deploy.resource.DeviceWaiter;
 import org.linstorgateway.deploy.resource.ResourceCreation;
 import org.linstorgateway.deploy.resource.ResourceRemoval;
+import org.linstorgateway.deploy.resource.VolumeDefinitions;
 import org.linstorgateway.deploy.state.ClusterState;
 import org.linstorgateway.deploy.state.PromoterStore;
 import org.linstorgateway.deploy.state.ReactorProgress;
@@ -94,7 +95,8 @@ public final class LinstorCluster {
                 new CreateTarget<>(protocol, first, reader, tracker, new NodeAddresses(linstor),
                         new PortCollisions<>(protocol, linstor), secrets, removal, startAndStop, deployment, deadlines),
                 startAndStop,
-                new ChangeVolumes<>(protocol, linstor, first, promoters, fileRemoval, changes, devices, service,
+                new ChangeVolumes<>(protocol, failingFast, first, new VolumeDefinitions(linstor), promoters,
+                        fileRemoval, changes, devices, service,
                         waiter, deadlines),
                 new UpgradeTarget<>(protocol, linstor, first, promoters, changes, service, deadlines),
                 new DeleteTarget(protocol, linstor, first, reader, fileRemoval, removal, tracker, deadlines));

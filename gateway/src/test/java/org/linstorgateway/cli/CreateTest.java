@@ -37,7 +37,7 @@ class CreateTest {
                 "--implementation", "iet", "--resource-timeout", "1m30s", "-u", "me", "-p", "twelve-chars");
 
         assertThat(outcome).isEqualTo(new Outcome(0, "Created iSCSI target '" + IQN + "'\n", ""));
-        assertThat(line.gateway.requests()).containsExactly("POST /api/v2/iscsi");
+        assertThat(line.gateway.requests()).containsExactly("POST /api/v2/iscsi?create_resource_group=false");
         assertThat(line.gateway.lastBody()).isEqualTo("{\"iqn\":\"" + IQN + "\",\"allowed_initiators\":"
                 + "[\"iqn.1993-08.org.debian:01:9b1e2c3d4f\",\"eui.02004567a425678d\",\"naa.52004567ba64678d\"],"
                 + "\"resource_group\":\"ssd\",\"volumes\":[" + volume(1, 1_048_576) + "," + volume(2, 2_097_152) + "],"
@@ -124,7 +124,7 @@ class CreateTest {
 
     @Test
     void a_failure_in_the_cluster_hints_at_the_health_check() {
-        line.gateway.answer("POST /api/v2/iscsi", 504,
+        line.gateway.answer("POST /api/v2/iscsi?create_resource_group=false", 504,
                 "{\"code\":\"Gateway Timeout\",\"message\":\"it did not start\",\"hint\":\"wait longer\"}");
 
         Outcome outcome = create("1G");

@@ -85,6 +85,6 @@ class ProgressTest {
                 "--allowed-initiators", "iqn.1993-08.org.debian:01:9b1e2c3d4f");
 
         assertThat(outcome.err()).isEmpty();
-        assertThat(line.gateway.requests()).containsExactly("POST /api/v2/iscsi");
+        assertThat(line.gateway.requests()).containsExactly("POST /api/v2/iscsi?create_resource_group=false");
     }
 }

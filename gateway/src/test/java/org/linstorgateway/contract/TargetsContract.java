@@ -337,7 +337,8 @@ public abstract class TargetsContract {
         GatewayException failure = failure(() -> targets.start(VMSTORE_IQN, Duration.ofMillis(500)));
 
         assertThat(failure.problem()).isEqualTo(Problem.TIMED_OUT);
-        assertThat(targets.get(VMSTORE_IQN).status().service()).isEqualTo(Service.STOPPED);
+        assertThat(targets.get(VMSTORE_IQN).status().wanted()).isFalse();
+        assertThat(targets.stop(VMSTORE_IQN, TIMEOUT).status().service()).isEqualTo(Service.STOPPED);
     }
 
     @Test
