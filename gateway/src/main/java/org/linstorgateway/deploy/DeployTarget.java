@@ -6,6 +6,7 @@ import org.linstorgateway.deploy.claim.ConcurrentChanges;
 import org.linstorgateway.deploy.claim.CreationTracker;
 import org.linstorgateway.deploy.claim.TargetConflicts;
 import org.linstorgateway.deploy.delivery.FileAttachment;
+import org.linstorgateway.deploy.delivery.PromoterRemoval;
 import org.linstorgateway.deploy.resource.ResourceCreation;
 import org.linstorgateway.deploy.state.CreationMarker;
 import org.linstorgateway.deploy.state.PromoterStore;
@@ -31,17 +32,20 @@ final class DeployTarget<T extends Target> {
     private final CreationTracker tracker;
     private final ResourceCreation resources;
     private final PromoterStore promoters;
+    private final PromoterRemoval files;
     private final ClaimResolver<T> claims;
     private final ServiceStart service;
     private final Deadlines deadlines;
 
     DeployTarget(Protocol<T> protocol, TargetReader<T> reader, CreationTracker tracker, ResourceCreation resources,
-            PromoterStore promoters, ClaimResolver<T> claims, ServiceStart service, Deadlines deadlines) {
+            PromoterStore promoters,
+            PromoterRemoval files, ClaimResolver<T> claims, ServiceStart service, Deadlines deadlines) {
         this.protocol = protocol;
         this.reader = reader;
         this.tracker = tracker;
         this.resources = resources;
         this.promoters = promoters;
+        this.files = files;
         this.claims = claims;
         this.service = service;
         this.deadlines = deadlines;
@@ -81,7 +85,7 @@ final class DeployTarget<T extends Target> {
             if (!resources.isOfAnother(wanted.resource(), marker)) {
                 file.undo();
                 before.file().ifPresentOrElse(former -> promoters.replaceDetached(path, former.text()),
-                        () -> promoters.delete(path));
+                        () -> files.forget(path, wanted.resource()));
             }
         });
     }

@@ -86,18 +86,17 @@ public final class LinstorCluster {
         DeviceWaiter devices = new DeviceWaiter(reader::stateWithoutFile);
         ClaimResolver<T> claims = new ClaimResolver<>(protocol, linstor, promoters);
         StartAndStop<T> startAndStop = new StartAndStop<>(protocol, first, tracker, promoters, fileRemoval, claims,
-                changes,
-                service, waiter, deadlines);
+                changes, service, waiter, deadlines);
         DeployTarget<T> deployment = new DeployTarget<>(protocol, reader, tracker,
-                new ResourceCreation(linstor, deadlines, removal, devices), promoters, claims, service, deadlines);
+                new ResourceCreation(linstor, deadlines, removal, devices), promoters, fileRemoval, claims, service,
+                deadlines);
         return new LinstorTargets<>(reader, new ShowTarget<>(first, new ReactorProgress(failingFast), readFiles),
                 new SharedReads<>(() -> lister(protocol).list(reads.readAll())),
                 new CreateTarget<>(protocol, first, reader, tracker, new NodeAddresses(linstor),
                         new PortCollisions<>(protocol, linstor), secrets, removal, startAndStop, deployment, deadlines),
                 startAndStop,
                 new ChangeVolumes<>(protocol, failingFast, first, new VolumeDefinitions(linstor), promoters,
-                        fileRemoval, changes, devices, service,
-                        waiter, deadlines),
+                        fileRemoval, changes, devices, service, waiter, deadlines),
                 new UpgradeTarget<>(protocol, linstor, first, promoters, changes, service, deadlines),
                 new DeleteTarget(protocol, linstor, first, reader, fileRemoval, removal, tracker, deadlines));
     }

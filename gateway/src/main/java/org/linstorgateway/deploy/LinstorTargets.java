@@ -67,8 +67,8 @@ public final class LinstorTargets<T extends Target> implements Targets<T> {
     @Override
     public Deployed<T> stop(TargetId id, StopOptions options) {
         return LinstorErrors.translating(() -> {
-            startAndStop.stop(id, options);
-            return reader.require(id).deployed();
+            List<String> warnings = startAndStop.stop(id, options);
+            return reader.require(id).deployed().warning(warnings);
         });
     }
 

@@ -34,7 +34,7 @@ final class ShowTarget<T extends Target> {
 
     private Status refined(Status status, TargetState state) {
         if (!status.wanted()) {
-            return status.service() == Service.STOPPED ? withLeft(status, files.left(state)) : status;
+            return status.service() == Service.STARTED ? status : withLeft(status, state);
         }
         return switch (status.service()) {
             case STARTED -> status.primary().flatMap(node -> progress.awaitedUnit(state.resource(), node))
@@ -45,10 +45,13 @@ final class ShowTarget<T extends Target> {
         };
     }
 
-    private static Status withLeft(Status status, List<String> nodes) {
+    private Status withLeft(Status status, TargetState state) {
+        List<String> nodes = files.left(state);
+        String again = state.hasResource() ? "stop" : "delete";
         return nodes.isEmpty()
                 ? status
-                : status.with(Service.STOPPED, String.join(", ", nodes)
-                        + " still has its promoter file and may start it: stop it again to remove the file");
+                : status.with(status.service(),
+                        String.join(", ", nodes) + " still has its promoter file and may start it: "
+                                + again + " it again to remove the file");
     }
 }

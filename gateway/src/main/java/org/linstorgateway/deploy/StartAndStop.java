@@ -1,5 +1,6 @@
 package org.linstorgateway.deploy;
 
+import java.util.List;
 import org.linstorgateway.deploy.claim.ClaimResolver;
 import org.linstorgateway.deploy.claim.ConcurrentChanges;
 import org.linstorgateway.deploy.claim.CreationTracker;
@@ -105,12 +106,14 @@ final class StartAndStop<T extends Target> {
     /**
      * Stops a target. The file stays detached if the wait fails, so that the services stop later. The target is first
      * recorded as complete, so that it is not taken for one whose create was interrupted.
+     *
+     * @return what the user should know: the nodes that may keep the file
      */
-    void stop(TargetId id, StopOptions options) {
+    List<String> stop(TargetId id, StopOptions options) {
         ExistingTarget<T> existing = requireCreated(reader.require(id));
         TargetState state = existing.state();
         if (state.definition().isEmpty()) {
-            return;
+            return List.of();
         }
         removal.requireReachable(state, options.forceOffline());
         try {
@@ -120,6 +123,7 @@ final class StartAndStop<T extends Target> {
             removal.detach(state, options.forceOffline());
             waiter.awaitUnused(existing.resource(), options.forceOffline(),
                     () -> changes.requireDetached(existing.resource(), state.path()), deadlines.in(options.timeout()));
+            return removal.warnings(state, options.forceOffline());
         } catch (LinstorException | GatewayException e) {
             throw LinstorErrors.translate(e).adding("'" + id.text() + "' may be left running on a node");
         }

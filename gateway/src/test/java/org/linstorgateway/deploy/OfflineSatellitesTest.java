@@ -11,8 +11,11 @@ import org.junit.jupiter.api.Test;
 import org.linstorgateway.client.IscsiTargets;
 import org.linstorgateway.contract.SimulatedCluster;
 import org.linstorgateway.deploy.wait.PollIntervals;
+import org.linstorgateway.linstor.Node;
 import org.linstorgateway.protocol.iscsi.IscsiTarget;
 import org.linstorgateway.sim.Simulator;
+import org.linstorgateway.sim.fault.Fault;
+import org.linstorgateway.sim.fault.FaultKind;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.Problem;
 import org.linstorgateway.target.Status;
@@ -35,6 +38,9 @@ import static org.linstorgateway.contract.SimulatedCluster.TIMEOUT;
 class OfflineSatellitesTest {
     private static final PollIntervals INTERVALS = new PollIntervals(Duration.ofMillis(1), Duration.ofMillis(10),
             Duration.ofMillis(20), Duration.ofSeconds(1));
+
+    /** The client repeats a request to a single controller after 200 ms. */
+    private static final Duration LONGER_THAN_A_RETRY = Duration.ofMillis(400);
 
     private final SimulatedCluster cluster = SimulatedCluster.start();
     private final Simulator simulator = cluster.simulator();
@@ -132,6 +138,29 @@ class OfflineSatellitesTest {
         assertThat(targets.create(VMSTORE, TIMEOUT).status().service()).isEqualTo(Service.STARTED);
         assertThat(targets.delete(VMSTORE_IQN, TIMEOUT)).isEmpty();
         assertThat(nodesWithFile()).isEmpty();
+    }
+
+    @Test
+    void a_forced_stop_warns_of_the_node_that_may_start_the_target() {
+        String node = otherNode();
+        simulator.nodeDown(node);
+
+        assertThat(targets.stop(VMSTORE_IQN, forcing(node)).warnings()).singleElement().asString().contains(node)
+                .contains(VMSTORE_FILE);
+    }
+
+    @Test
+    void a_delete_during_which_the_controller_dies_leaves_no_satellite_with_an_outdated_file() {
+        Targets<IscsiTarget> patient = cluster
+                .iscsiTargets(new PollIntervals(Duration.ofMillis(1), Duration.ofMillis(100),
+                        Duration.ofMillis(20), Duration.ofSeconds(5)));
+        patient.stop(VMSTORE_IQN, TIMEOUT);
+        simulator.faults(Fault.crash(FaultKind.DIE_BEFORE, "DELETE", "/v1/files/**", LONGER_THAN_A_RETRY).times(1));
+
+        assertThat(patient.delete(VMSTORE_IQN, TIMEOUT)).isEmpty();
+
+        assertThat(targets.create(VMSTORE, TIMEOUT).status().service()).isEqualTo(Service.STARTED);
+        assertThat(cluster.linstor().nodes()).allMatch(Node::online);
     }
 
     @Test

@@ -116,9 +116,13 @@ public final class Linstor implements AutoCloseable {
                 RequestBodies.file(path, content, altSuffixes)));
     }
 
-    /** Deletes an external file, and detaches it from all resource definitions, which deletes it on their nodes. */
+    /**
+     * Deletes an external file, and detaches it from all resource definitions, which deletes it on their connected nodes. It
+     * is not sent again by itself: to a controller that has just started, no node is connected.
+     */
     public ResultList deleteFile(String path) {
-        return api.change(ApiRequest.delete("delete external file '" + path + "'", ApiPaths.file(path)));
+        return api.change(ApiRequest.delete("delete external file '" + path + "'", Idempotency.NON_IDEMPOTENT,
+                ApiPaths.file(path)));
     }
 
     /** Attaches an external file, which deploys it to every node of the resource. A refused file stays attached. */

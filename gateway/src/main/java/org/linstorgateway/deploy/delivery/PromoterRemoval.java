@@ -52,8 +52,14 @@ public final class PromoterRemoval {
         List<String> offline = connections.awaitConnected(nodes.stream().filter(node -> !forced.contains(node))
                 .collect(Collectors.toUnmodifiableSet()));
         if (!offline.isEmpty()) {
-            throw unreachable(offline, state.path());
+            throw offline.size() == nodes.size() ? noneConnected(state) : unreachable(offline, state.path());
         }
+    }
+
+    private static GatewayException noneConnected(TargetState state) {
+        return GatewayException.of(ErrorCode.NODE_OFFLINE, "LINSTOR is connected to no node of '" + state.resource()
+                + "', so that it cannot remove the promoter file " + state.path() + " from them",
+                "If the controller has just started, repeat the command in a minute. See: linstor node list");
     }
 
     /** Returns the nodes that may have the file: none before the first start, all of the cluster if the resource is gone. */
@@ -102,8 +108,20 @@ public final class PromoterRemoval {
         });
     }
 
+    /** Where LINSTOR cannot be asked, a service that runs without the file in LINSTOR must have it on its node. */
     private boolean isLeft(TargetState state) {
-        return state.usage() instanceof Usage.InUse || !left(state).isEmpty();
+        return files.canBeAsked() ? !left(state).isEmpty() : state.usage() instanceof Usage.InUse;
+    }
+
+    /** Returns a sentence about the forced nodes of a stopped target that are offline and may have its file. */
+    public List<String> warnings(TargetState state, Set<String> forceOffline) {
+        List<String> offline = connections.disconnected(forceOffline);
+        String names = String.join(", ", offline);
+        return offline.isEmpty()
+                ? List.of()
+                : List.of(names + " may still have the promoter file " + state.path()
+                        + " and start the target: remove the file there before DRBD Reactor starts again, or stop the target again "
+                        + "when LINSTOR shows " + names + " online");
     }
 
     /** Returns the nodes that have the file of a target although it is not attached. */
@@ -167,8 +185,26 @@ public final class PromoterRemoval {
         if (state.definition().isPresent() && !offline.isEmpty()) {
             return List.of(keptWarning(offline, state.path()));
         }
-        promoters.delete(state.path());
+        forget(state, forced);
         return offline.isEmpty() ? List.of() : List.of(forgottenWarning(offline, state.path()));
+    }
+
+    private void forget(TargetState state, NodeNames forced) {
+        Set<String> nodes = candidates(state).stream().filter(node -> !forced.contains(node))
+                .collect(Collectors.toUnmodifiableSet());
+        promoters.delete(state.path(), () -> {
+            List<String> offline = connections.awaitConnected(nodes);
+            if (!offline.isEmpty()) {
+                throw unreachable(offline, state.path());
+            }
+        });
+    }
+
+    /** Deletes a file that is attached to nothing in LINSTOR, as soon as the nodes of a resource are connected. */
+    public void forget(PromoterPath path, String resource) {
+        Set<String> nodes = linstor.resources(resource).stream().map(Resource::nodeName)
+                .collect(Collectors.toUnmodifiableSet());
+        promoters.delete(path, () -> connections.awaitConnected(nodes));
     }
 
     /** LINSTOR reaches the disk of a node only through a resource that the node has; the file names another one. */

@@ -17,6 +17,8 @@ import org.linstorgateway.target.GatewayException;
 
 /** The promoter files in LINSTOR, which copies each to every node of the resources that it is attached to. */
 public final class PromoterStore {
+    private static final int ATTEMPTS = 3;
+
     private final Linstor linstor;
     private final Clock clock;
     private final SharedReads<StoredFiles> all;
@@ -54,13 +56,33 @@ public final class PromoterStore {
         linstor.putFile(path.toString(), text, suffixes);
     }
 
+    /** Deletes a file in LINSTOR and on all connected nodes. A missing file is no error. */
+    public void delete(PromoterPath path) {
+        delete(path, () -> {});
+    }
+
     /**
-     * Deletes a file in LINSTOR and on all nodes. A missing file is no error.
+     * Deletes a file likewise. A controller that dies meanwhile is not sent the deletion again before its nodes are connected:
+     * satellites that miss a deletion stop when a new file of this path comes ({@code ExternalFile UUID mismatch}, seen with
+     * LINSTOR 1.34).
      *
-     * @return the nodes that keep it because they are not connected
+     * @param awaitNodes runs before each attempt
      */
-    public List<String> delete(PromoterPath path) {
-        return linstor.deleteFile(path.toString()).disconnectedNodes();
+    public void delete(PromoterPath path, Runnable awaitNodes) {
+        for (int attempt = 1;; attempt++) {
+            awaitNodes.run();
+            try {
+                linstor.deleteFile(path.toString());
+                return;
+            } catch (LinstorException e) {
+                if (!e.outcomeUnknown() || attempt == ATTEMPTS) {
+                    throw e;
+                }
+                if (linstor.file(path.toString()).isEmpty()) {
+                    return;
+                }
+            }
+        }
     }
 
     /** Removes a file from all nodes and writes another text in its place, attached to nothing. */

@@ -3,6 +3,7 @@ package org.linstorgateway.health.cluster;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.linstorgateway.health.Check;
 import org.linstorgateway.health.Finding;
 import org.linstorgateway.health.ParallelQuery;
@@ -10,6 +11,7 @@ import org.linstorgateway.linstor.ExternalFile;
 import org.linstorgateway.linstor.FileStatus;
 import org.linstorgateway.linstor.Linstor;
 import org.linstorgateway.linstor.LinstorException;
+import org.linstorgateway.linstor.Node;
 import org.linstorgateway.linstor.Resource;
 import org.linstorgateway.promoter.PromoterPath;
 import org.linstorgateway.promoter.SatelliteConfig;
@@ -72,7 +74,23 @@ record PromoterFilesCheck(Linstor linstor, ObservedCluster state) implements Che
         List<Copy> possible = state.files().stream().map(ExternalFile::path)
                 .filter(file -> state.definitions().stream().noneMatch(definition -> definition.hasFile(file)))
                 .flatMap(file -> nodes.stream().map(node -> new Copy(file, node))).toList();
-        return ParallelQuery.forEach(possible, this::leftover).stream().flatMap(Optional::stream).toList();
+        return Stream.concat(ParallelQuery.forEach(possible, this::leftover).stream().flatMap(Optional::stream),
+                unknown(nodes).stream()).toList();
+    }
+
+    /** A node that is offline may have kept the file of a stopped target. */
+    private Optional<Finding> unknown(List<String> online) {
+        List<String> offline = state.satellites().stream().map(Node::name).filter(node -> !online.contains(node))
+                .sorted()
+                .toList();
+        List<String> detached = state.files().stream().map(ExternalFile::path)
+                .filter(file -> state.definitions().stream().noneMatch(definition -> definition.hasFile(file)))
+                .toList();
+        return offline.isEmpty() || detached.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Finding
+                        .note(String.join(", ", offline) + " may still have the promoter files of targets that are "
+                                + "stopped or deleted, and is offline: " + String.join(", ", detached)));
     }
 
     private Optional<Finding> leftover(Copy copy) {

@@ -42,13 +42,13 @@ record TargetsCheck(ObservedCluster state, Map<String, String> commands) impleme
         }
     }
 
+    /** Its entry in LINSTOR is the only way to remove the file from a node that was offline: it must not be deleted alone. */
     private Finding orphan(ExternalFile file, String resource) {
         String command = PromoterPath.parse(file.path()).map(PromoterPath::protocol).map(commands::get).orElse("");
         return Finding.problem("the promoter file '" + file.path() + "' has no resource '" + resource
-                + "' in LINSTOR, probably since a deletion was interrupted",
-                "Delete the target again: " + ProgramName.shown() + " " + command
-                        + " delete NAME\nor delete only the file: "
-                        + "linstor file delete " + file.path());
+                + "' in LINSTOR, or one that is being deleted: a deletion was interrupted, or a node was offline",
+                "Delete the target again when all nodes are online: " + ProgramName.shown() + " " + command
+                        + " delete " + resource);
     }
 
     private List<Finding> findings(ExternalFile file, Promoter promoter, ResourceDefinition definition) {

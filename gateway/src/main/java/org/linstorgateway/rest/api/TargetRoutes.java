@@ -89,7 +89,7 @@ public final class TargetRoutes<T extends Target> {
     }
 
     private ApiResponse changed(Deployed<T> deployed) {
-        return ApiResponse.ok(protocol.wire().answer(deployed)).withLocation("./");
+        return ApiResponse.ok(protocol.wire().answer(deployed)).withLocation("./").withWarnings(deployed.warnings());
     }
 
     private ApiResponse upgrade(ApiRequest request) {

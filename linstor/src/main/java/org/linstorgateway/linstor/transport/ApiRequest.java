@@ -30,8 +30,11 @@ public record ApiRequest(String purpose, Idempotency idempotency, String method,
     }
 
     public static ApiRequest delete(String purpose, String path) {
-        return new ApiRequest(purpose, Idempotency.IDEMPOTENT, DELETE, path, Optional.empty(), false,
-                Optional.empty());
+        return delete(purpose, Idempotency.IDEMPOTENT, path);
+    }
+
+    public static ApiRequest delete(String purpose, Idempotency idempotency, String path) {
+        return new ApiRequest(purpose, idempotency, DELETE, path, Optional.empty(), false, Optional.empty());
     }
 
     public static ApiRequest post(String purpose, Idempotency idempotency, String path, Optional<String> body) {

@@ -6,6 +6,6 @@ public enum Idempotency {
     SAFE,
     /** Changes something; sending it twice has the effect of sending it once. */
     IDEMPOTENT,
-    /** Creates something: never sent again once any part of it may have reached a controller. */
+    /** Never sent again once any part of it may have reached a controller, because the second time has another effect. */
     NON_IDEMPOTENT
 }
