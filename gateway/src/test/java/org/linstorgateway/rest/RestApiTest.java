@@ -51,18 +51,19 @@ class RestApiTest {
 
         assertThat(created.statusCode()).isEqualTo(201);
         assertThat(created.headers().firstValue("location")).contains("./iscsi/iqn.2026-03.org.example:vmstore");
-        assertThat(created.body()).isEqualTo(
-                """
-                        {"iqn":"iqn.2026-03.org.example:vmstore","resource_group":"DfltRscGrp","volumes":[\
-                        {"number":0,"size_kib":65536,"file_system":"ext4","file_system_root_owner":{"User":"root","Group":"root"}},\
-                        {"number":1,"size_kib":20480,"file_system_root_owner":{"User":"","Group":""}}],\
-                        "service_ips":["192.168.50.10/24"],"status":{"state":"OK","service":"Started","primary":"%s",\
-                        "nodes":["node-a","node-b","node-c"],"volumes":[{"number":0,"state":"OK"},{"number":1,"state":"OK"}],\
-                        "wanted":"Started","actual":"Started"},\
-                        "gross_size":false,"implementation":""}"""
-                        .formatted(cluster.simulator().primaryOf("vmstore").orElseThrow()));
-        assertThat(server.get(VMSTORE).body()).isEqualTo(created.body());
-        assertThat(server.get("/api/v2/iscsi").body()).isEqualTo("[" + created.body() + "]");
+        String target = """
+                {"iqn":"iqn.2026-03.org.example:vmstore","resource_group":"DfltRscGrp","volumes":[\
+                {"number":0,"size_kib":65536,"file_system":"ext4","file_system_root_owner":{"User":"root","Group":"root"}},\
+                {"number":1,"size_kib":20480,"file_system_root_owner":{"User":"","Group":""}}],\
+                "service_ips":["192.168.50.10/24"],"status":{"state":"OK","service":"Started","primary":"%s",\
+                "nodes":["node-a","node-b","node-c"],"volumes":[{"number":0,"state":"OK"},{"number":1,"state":"OK"}],\
+                "wanted":"Started","actual":"Started"},\
+                "gross_size":false,"implementation":""}"""
+                .formatted(cluster.simulator().primaryOf("vmstore").orElseThrow());
+        assertThat(created.body())
+                .isEqualTo(target.substring(0, target.length() - 1) + ",\"resource_timeout\":30000000000}");
+        assertThat(server.get(VMSTORE).body()).isEqualTo(target);
+        assertThat(server.get("/api/v2/iscsi").body()).isEqualTo("[" + target + "]");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.linstorgateway.rest.api;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -62,7 +63,9 @@ public final class TargetRoutes<T extends Target> {
                 ? MissingGroup.CREATE
                 : MissingGroup.REFUSE;
         Deployed<T> created = targets.create(wanted, missing, TimeoutParameter.wait(request, timeout));
-        return ApiResponse.created(protocol.wire().answer(created),
+        Map<String, Object> answer = new LinkedHashMap<>(protocol.wire().answer(created));
+        answer.put("resource_timeout", timeout.toNanos());
+        return ApiResponse.created(answer,
                 "./" + protocol.names().rest() + "/" + created.target().id().text())
                 .withWarnings(Stream.concat(protocol.rules().warnings(wanted).stream(), created.warnings().stream())
                         .toList())
