@@ -62,7 +62,7 @@ public final class PromoterStore {
     }
 
     /**
-     * Deletes a file likewise. A controller that dies meanwhile is not sent the deletion again before its nodes are connected:
+     * Deletes a file likewise. A controller that dies during it is not sent the deletion again before its nodes are connected:
      * satellites that miss a deletion stop when a new file of this path comes ({@code ExternalFile UUID mismatch}, seen with
      * LINSTOR 1.34).
      *

@@ -91,7 +91,7 @@ public final class Transport implements AutoCloseable {
         }
     }
 
-    /** Requests that wait for a controller do not count as concurrent ones meanwhile. */
+    /** While requests wait for a controller, they do not count as concurrent ones. */
     private ApiResponse attemptAfterSearch(ApiRequest request, Duration timeout) throws TransportException {
         Deadline deadline = Deadline.after(timeout);
         return recordingOutage(() -> {
