@@ -10,6 +10,7 @@ import org.linstorgateway.linstor.ResourceDefinition;
 /**
  * Whether a target runs as wanted.
  *
+ * @param nodes    the number of nodes that have the resource
  * @param wanted   whether its promoter file is attached
  * @param user     the node that uses the resource
  * @param allKnown whether LINSTOR knows of all nodes whether they use it

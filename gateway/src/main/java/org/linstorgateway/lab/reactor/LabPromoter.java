@@ -140,7 +140,8 @@ final class LabPromoter {
             attempts.holdOff();
             return;
         }
-        latest = Optional.of(list); // before the promotion: a primary whose units are unknown looks like a running one
+        // Set before the promotion: otherwise the status of a new primary has no units, which counts as a running service.
+        latest = Optional.of(list);
         if (!lab.simulator().promote(resource, host.name())) {
             return;
         }
