@@ -13,6 +13,7 @@ public final class PromoterReader {
 
     private static final Pattern BARE_KEY = Pattern.compile("[A-Za-z0-9_-]+");
 
+    private static final String RESOURCES_TABLE = "[promoter." + Promoter.RESOURCES + "]\n";
     private static final String RESOURCE_HEADING = "[promoter." + Promoter.RESOURCES + ".";
 
     private PromoterReader() {}
@@ -51,19 +52,30 @@ public final class PromoterReader {
         }
     }
 
-    /** Finds the heading by searching for one word, because a list of thousands of targets does this for each file. */
+    /**
+     * Finds the heading by searching for one word, because a list of thousands of targets does this for each file. The
+     * table above it may have a heading of its own, as gateways write it, but nothing else may have the word.
+     */
     private static Optional<String> onlyHeading(String text) {
         int word = text.indexOf(Promoter.RESOURCES);
-        if (word < 0 || word != text.lastIndexOf(Promoter.RESOURCES)) {
+        if (word < 0) {
             return Optional.empty();
         }
-        int newline = text.indexOf('\n', word);
-        String line = text.substring(text.lastIndexOf('\n', word) + 1, newline < 0 ? text.length() : newline).strip();
-        if (!line.startsWith(RESOURCE_HEADING) || !line.endsWith("]")) {
+        int start = text.lastIndexOf('\n', word) + 1;
+        String headings = text.substring(start, endOfLine(text, text.lastIndexOf(Promoter.RESOURCES))).strip();
+        String heading = headings.startsWith(RESOURCES_TABLE)
+                ? headings.substring(RESOURCES_TABLE.length()).strip()
+                : headings;
+        if (!heading.startsWith(RESOURCE_HEADING) || !heading.endsWith("]")) {
             return Optional.empty();
         }
-        return Optional.of(line.substring(RESOURCE_HEADING.length(), line.length() - 1))
+        return Optional.of(heading.substring(RESOURCE_HEADING.length(), heading.length() - 1))
                 .filter(PromoterReader::isBareKey);
+    }
+
+    private static int endOfLine(String text, int position) {
+        int newline = text.indexOf('\n', position);
+        return newline < 0 ? text.length() : newline;
     }
 
     private static boolean isBareKey(String name) {

@@ -29,6 +29,8 @@ class PromoterReaderTest {
     @ValueSource(strings = {"[promoter.resources.vmstore]", "  [promoter.resources.vmstore]\t\r",
             "[promoter.resources.\"vmstore\"]", "[promoter.resources.vmstore] # resources of ours",
             "# resources: one\n[promoter.resources.vmstore]", "[promoter.resources]\n[promoter.resources.vmstore]",
+            "  [promoter.resources]\n\n    [promoter.resources.vmstore]",
+            "[promoter.resources]\n[promoter.resources.vmstore]\non-resources = 1",
             "[ promoter . resources . vmstore ]"})
     void the_resource_alone_is_the_same_as_that_of_the_whole_file(String heading) {
         String text = "[[promoter]]\n" + heading + "\nstart = []\n";
@@ -37,9 +39,17 @@ class PromoterReaderTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"[promoter.resources.vmstore]", "[promoter.resources]\n\n    [promoter.resources.vmstore]"})
+    void the_resource_is_known_without_reading_the_rest(String headings) {
+        assertThat(PromoterReader.resource("[[promoter]]\n" + headings + "\nnot TOML")).contains("vmstore");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"", "resources", "[promoter.resources.]", "[promoter.resources.a",
             "# [promoter.resources.a]",
-            "[promoter.resources.a]\n[promoter.resources.b]", "[promoter.resources.a.b]"})
+            "[promoter.resources.a]\n[promoter.resources.b]",
+            "[promoter.resources]\na = {}\n[promoter.resources.b]", "[promoter.resources]\n[promoter.resources]",
+            "[promoter.resources.a.b]"})
     void a_file_that_does_not_name_one_resource_has_none(String text) {
         assertThat(PromoterReader.resource(text)).isEmpty();
     }
