@@ -107,6 +107,19 @@ class NfsTest {
     }
 
     @Test
+    void a_volume_that_is_added_to_a_running_export_is_served_at_once() throws IOException {
+        lab.gateway("nfs", "create", "--implementation", "ganesha", "grows", lab.ip(124) + "/24", "32M",
+                "--export-path", "/data").requireSuccess();
+        String data = "nfs://" + lab.ip(124) + "/srv/gateway-exports/grows/data/file?version=3";
+        write(file(6), data).requireSuccess();
+
+        lab.gateway("nfs", "add-volume", "grows", "32M", "--export-path", "/builds").requireSuccess();
+
+        write(file(7), data.replace("/data/", "/builds/")).requireSuccess();
+        assertThat(reads(file(6), data)).isTrue();
+    }
+
+    @Test
     void a_client_outside_the_allowed_networks_is_refused() throws IOException {
         create("closed", 123, "--allowed-ips", lab.otherIp(0) + "/24");
 

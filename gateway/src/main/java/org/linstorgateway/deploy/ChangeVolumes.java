@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.linstorgateway.deploy.claim.ConcurrentChanges;
 import org.linstorgateway.deploy.claim.PromoterChange;
+import org.linstorgateway.deploy.claim.RestartTracker;
 import org.linstorgateway.deploy.delivery.PromoterRemoval;
 import org.linstorgateway.deploy.resource.DeviceWaiter;
 import org.linstorgateway.deploy.resource.VolumeDefinitions;
@@ -50,6 +51,8 @@ final class ChangeVolumes<T extends Target> {
     private final ConcurrentChanges changes;
     private final DeviceWaiter devices;
     private final ServiceStart service;
+    private final RestartTracker restarts;
+    private final PromoterUpdate update;
     private final ServiceWaiter waiter;
     private final Deadlines deadlines;
     private final VolumeDefinitions definitions;
@@ -61,7 +64,8 @@ final class ChangeVolumes<T extends Target> {
      */
     ChangeVolumes(Protocol<T> protocol, Linstor linstor, TargetReader<T> reader, VolumeDefinitions definitions,
             PromoterStore promoters, PromoterRemoval files, ConcurrentChanges changes, DeviceWaiter devices,
-            ServiceStart service, ServiceWaiter waiter, Deadlines deadlines) {
+            ServiceStart service, RestartTracker restarts, PromoterUpdate update, ServiceWaiter waiter,
+            Deadlines deadlines) {
         this.protocol = protocol;
         this.linstor = linstor;
         this.reader = reader;
@@ -70,6 +74,8 @@ final class ChangeVolumes<T extends Target> {
         this.changes = changes;
         this.devices = devices;
         this.service = service;
+        this.restarts = restarts;
+        this.update = update;
         this.waiter = waiter;
         this.deadlines = deadlines;
         this.definitions = definitions;
@@ -77,8 +83,8 @@ final class ChangeVolumes<T extends Target> {
     }
 
     /**
-     * Adds a volume, or completes an interrupted attempt. DRBD Reactor restarts a running service for the new start list.
-     * On failure the former list is restored.
+     * Adds a volume, or completes an interrupted attempt. A running service goes on if the volume needs new entries only;
+     * otherwise it is stopped and started. On failure the former list is restored.
      *
      * @return what the user should know although it succeeded, a sentence each
      */
@@ -86,6 +92,7 @@ final class ChangeVolumes<T extends Target> {
         wanted.requireCreatable();
         requireAddable();
         ExistingTarget<T> existing = reader.require(id).requireResource().requireWritable();
+        restarts.requireNone(existing.state(), () -> reader.state(existing.resource()));
         service.requireKnownNode(existing);
         Volume volume = protocol.rules().complete(existing.target(), wanted);
         boolean inLinstor = existing.state().backing().disk(volume.number())
@@ -97,11 +104,9 @@ final class ChangeVolumes<T extends Target> {
             }
             Backing backing = devices.await(existing.resource(), Set.of(volume.number()), deadline).backing();
             VolumeSettings settings = new VolumeSettings(protocol.promoter().agentKinds());
-            boolean changed = rewrite(existing, startWith(existing, volume, backing, settings),
-                    change -> undo.add(change.name(), undoing -> change.undo()));
-            if (changed && existing.state().isAttached()) {
-                service.awaitRunning(existing.resource(), existing.state().path(), deadline);
-            }
+            Promoter changed = existing.promoter().withStart(startWith(existing, volume, backing, settings));
+            update.requirePossible(existing, changed);
+            update.apply(existing, changed, undo, deadline);
             return warnings(existing.target(), volume, settings);
         });
     }
@@ -199,9 +204,9 @@ final class ChangeVolumes<T extends Target> {
     }
 
     private void requireStopped(ExistingTarget<T> existing) {
-        boolean attached = existing.state().isAttached();
-        Usage usage = attached ? existing.state().usage() : waiter.awaitKnown(existing.resource());
-        if (attached || !(usage instanceof Usage.Unused)) {
+        boolean wanted = existing.state().isWanted();
+        Usage usage = wanted ? existing.state().usage() : waiter.awaitKnown(existing.resource());
+        if (wanted || !(usage instanceof Usage.Unused)) {
             throw GatewayException.of(ErrorCode.TARGET_RUNNING,
                     existing.name() + " is not stopped (" + usage + "), so no volume can be deleted",
                     "Stop the target first.");

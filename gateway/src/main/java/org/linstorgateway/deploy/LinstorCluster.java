@@ -7,6 +7,7 @@ import org.linstorgateway.deploy.claim.ConcurrentChanges;
 import org.linstorgateway.deploy.claim.CreationTracker;
 import org.linstorgateway.deploy.claim.NodeAddresses;
 import org.linstorgateway.deploy.claim.PortCollisions;
+import org.linstorgateway.deploy.claim.RestartTracker;
 import org.linstorgateway.deploy.claim.SecretComparisons;
 import org.linstorgateway.deploy.delivery.PromoterRemoval;
 import org.linstorgateway.deploy.request.LinstorErrors;
@@ -48,6 +49,7 @@ public final class LinstorCluster {
     private final PromoterRemoval readFiles;
     private final CreationTracker tracker;
     private final ConcurrentChanges changes;
+    private final RestartTracker restarts;
     private final ResourceRemoval removal;
     private final SecretComparisons secrets;
 
@@ -74,6 +76,7 @@ public final class LinstorCluster {
         this.readFiles = new PromoterRemoval(failingFast, readPromoters, deadlines);
         this.tracker = new CreationTracker(linstor, deadlines, clock);
         this.changes = new ConcurrentChanges(linstor, promoters);
+        this.restarts = new RestartTracker(linstor, deadlines);
         this.removal = new ResourceRemoval(linstor, waiter);
         this.secrets = new SecretComparisons(clock);
     }
@@ -86,7 +89,8 @@ public final class LinstorCluster {
         DeviceWaiter devices = new DeviceWaiter(reader::stateWithoutFile);
         ClaimResolver<T> claims = new ClaimResolver<>(protocol, linstor, promoters);
         StartAndStop<T> startAndStop = new StartAndStop<>(protocol, first, tracker, promoters, fileRemoval, claims,
-                changes, service, waiter, deadlines);
+                changes, restarts, service, waiter, deadlines);
+        PromoterUpdate update = new PromoterUpdate(promoters, fileRemoval, changes, restarts, service, waiter);
         DeployTarget<T> deployment = new DeployTarget<>(protocol, reader, tracker,
                 new ResourceCreation(linstor, deadlines, removal, devices), promoters, fileRemoval, claims, service,
                 deadlines);
@@ -96,8 +100,8 @@ public final class LinstorCluster {
                         new PortCollisions<>(protocol, linstor), secrets, removal, startAndStop, deployment, deadlines),
                 startAndStop,
                 new ChangeVolumes<>(protocol, failingFast, first, new VolumeDefinitions(linstor), promoters,
-                        fileRemoval, changes, devices, service, waiter, deadlines),
-                new UpgradeTarget<>(protocol, linstor, first, promoters, changes, service, deadlines),
+                        fileRemoval, changes, devices, service, restarts, update, waiter, deadlines),
+                new UpgradeTarget<>(protocol, linstor, first, restarts, update, deadlines),
                 new DeleteTarget(protocol, linstor, first, reader, fileRemoval, removal, tracker, deadlines));
     }
 

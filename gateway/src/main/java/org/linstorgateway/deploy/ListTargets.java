@@ -64,6 +64,10 @@ final class ListTargets<T extends Target> {
                     + " is incomplete: it was never started. If its creation was interrupted, repeat the create or "
                     + "delete it").stream().toList();
         }
+        if (state.isRestarting()) {
+            return List
+                    .of(name + " is stopped for a change of its promoter file. If no command is changing it, start it");
+        }
         if (reading.deployed().target().volumes().isEmpty()) {
             return List.of(name + " has no volume, so clients find no storage in it. Add one: linstor-gateway "
                     + protocol.names().command() + " add-volume " + reading.deployed().target().id().text() + " SIZE");

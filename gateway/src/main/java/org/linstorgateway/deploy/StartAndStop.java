@@ -4,6 +4,7 @@ import java.util.List;
 import org.linstorgateway.deploy.claim.ClaimResolver;
 import org.linstorgateway.deploy.claim.ConcurrentChanges;
 import org.linstorgateway.deploy.claim.CreationTracker;
+import org.linstorgateway.deploy.claim.RestartTracker;
 import org.linstorgateway.deploy.claim.TargetConflicts;
 import org.linstorgateway.deploy.delivery.FileAttachment;
 import org.linstorgateway.deploy.delivery.PromoterRemoval;
@@ -34,14 +35,14 @@ final class StartAndStop<T extends Target> {
     private final PromoterRemoval removal;
     private final ClaimResolver<T> claims;
     private final ConcurrentChanges changes;
+    private final RestartTracker restarts;
     private final ServiceStart service;
     private final ServiceWaiter waiter;
     private final Deadlines deadlines;
 
     StartAndStop(Protocol<T> protocol, TargetReader<T> reader, CreationTracker tracker, PromoterStore promoters,
-            PromoterRemoval removal, ClaimResolver<T> claims, ConcurrentChanges changes, ServiceStart service,
-            ServiceWaiter waiter,
-            Deadlines deadlines) {
+            PromoterRemoval removal, ClaimResolver<T> claims, ConcurrentChanges changes,
+            RestartTracker restarts, ServiceStart service, ServiceWaiter waiter, Deadlines deadlines) {
         this.protocol = protocol;
         this.reader = reader;
         this.tracker = tracker;
@@ -49,6 +50,7 @@ final class StartAndStop<T extends Target> {
         this.removal = removal;
         this.claims = claims;
         this.changes = changes;
+        this.restarts = restarts;
         this.service = service;
         this.waiter = waiter;
         this.deadlines = deadlines;
@@ -70,6 +72,7 @@ final class StartAndStop<T extends Target> {
 
     /** Starts a target whose create command is known to have ended. */
     void start(ExistingTarget<T> existing, WaitOptions wait) {
+        restarts.requireNone(existing.state(), () -> reader.state(existing.resource()));
         Deadline deadline = deadlines.in(wait.limit());
         if (existing.state().wasNeverStarted()) {
             resolveClaims(existing, deadline);
@@ -78,7 +81,10 @@ final class StartAndStop<T extends Target> {
             service.start(existing.target(), existing.state().path(), () -> attach(existing, undo), wait, deadline);
             return existing;
         });
-        existing.state().definition().ifPresent(tracker::tryToComplete);
+        existing.state().definition().ifPresent(definition -> {
+            tracker.tryToComplete(definition);
+            restarts.tryToClear(definition);
+        });
     }
 
     /** An interrupted create may have ended before it resolved its claims. */
@@ -117,6 +123,7 @@ final class StartAndStop<T extends Target> {
         }
         removal.requireReachable(state, options.forceOffline());
         try {
+            state.definition().ifPresent(restarts::clear);
             if (state.isAttached()) {
                 state.definition().ifPresent(tracker::complete);
             }

@@ -45,6 +45,9 @@ record UpgradeDraft<T extends Target>(ExistingTarget<T> existing, Map<String, St
             contents.add(new Content(existing.state().path().toString(), PromoterWriter.shown(existing.promoter()),
                     PromoterWriter.shown(promoter)));
         }
+        if (existing.state().isRestarting()) {
+            changes.add(new Change("the service is started again, which an interrupted change has stopped", true));
+        }
         boolean running = existing.state().isAttached() && existing.state().usage() instanceof Usage.InUse;
         return new UpgradeDraft<>(existing, options, promoter,
                 new UpgradePlan(existing.target().id(), running, changes, contents));

@@ -3,11 +3,9 @@ package org.linstorgateway.deploy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.linstorgateway.deploy.claim.ConcurrentChanges;
-import org.linstorgateway.deploy.claim.PromoterChange;
+import org.linstorgateway.deploy.claim.RestartTracker;
 import org.linstorgateway.deploy.claim.TargetConflicts;
 import org.linstorgateway.deploy.state.ExistingTarget;
-import org.linstorgateway.deploy.state.PromoterStore;
 import org.linstorgateway.deploy.state.TargetReader;
 import org.linstorgateway.deploy.undo.UndoLog;
 import org.linstorgateway.deploy.wait.Deadline;
@@ -26,19 +24,17 @@ final class UpgradeTarget<T extends Target> {
     private final Protocol<T> protocol;
     private final Linstor linstor;
     private final TargetReader<T> reader;
-    private final PromoterStore promoters;
-    private final ConcurrentChanges changes;
-    private final ServiceStart service;
+    private final RestartTracker restarts;
+    private final PromoterUpdate update;
     private final Deadlines deadlines;
 
-    UpgradeTarget(Protocol<T> protocol, Linstor linstor, TargetReader<T> reader, PromoterStore promoters,
-            ConcurrentChanges changes, ServiceStart service, Deadlines deadlines) {
+    UpgradeTarget(Protocol<T> protocol, Linstor linstor, TargetReader<T> reader, RestartTracker restarts,
+            PromoterUpdate update, Deadlines deadlines) {
         this.protocol = protocol;
         this.linstor = linstor;
         this.reader = reader;
-        this.promoters = promoters;
-        this.changes = changes;
-        this.service = service;
+        this.restarts = restarts;
+        this.update = update;
         this.deadlines = deadlines;
     }
 
@@ -59,14 +55,12 @@ final class UpgradeTarget<T extends Target> {
                     "'" + id.text() + "' has changed since its upgrade was planned",
                     "Run the upgrade again to see what it changes now.");
         }
-        service.requireKnownNode(draft.existing());
+        restarts.requireNone(draft.existing().state(), () -> reader.state(draft.existing().resource()));
+        update.requirePossible(draft.existing(), draft.promoter());
         Deadline deadline = deadlines.in(timeout);
         return UndoLog.undoingOnFailure(deadlines, undo -> {
             setOptions(draft, undo);
-            rewrite(draft, undo);
-            if (draft.plan().interruptsService()) {
-                service.awaitRunning(draft.existing().resource(), draft.existing().state().path(), deadline);
-            }
+            update.apply(draft.existing(), draft.promoter(), undo, deadline);
             return draft.plan();
         });
     }
@@ -86,16 +80,5 @@ final class UpgradeTarget<T extends Target> {
         undo.add("the DRBD options of the LINSTOR resource '" + resource + "'", deadline -> linstor
                 .modifyResourceDefinition(resource, draft.formerOptions(), draft.newOptions()));
         linstor.modifyResourceDefinition(resource, draft.options(), List.of());
-    }
-
-    private void rewrite(UpgradeDraft<T> draft, UndoLog undo) {
-        ExistingTarget<T> existing = draft.existing();
-        if (draft.promoter().equals(existing.promoter())) {
-            return;
-        }
-        PromoterChange change = new PromoterChange(promoters, changes, existing.state().file().orElseThrow(),
-                draft.promoter());
-        undo.add(change.name(), deadline -> change.undo());
-        change.write();
     }
 }

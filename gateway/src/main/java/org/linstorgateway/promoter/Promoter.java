@@ -20,6 +20,7 @@ public record Promoter(String resource, List<StartEntry> start, TomlDocument doc
     static final String METADATA = "metadata";
     static final String RESOURCES = "resources";
     static final String START = "start";
+    private static final String STOPS_ON_EXIT = "stop-services-on-exit";
     static final String VERSION = "linstor-gateway-schema-version";
 
     public Promoter {
@@ -40,7 +41,7 @@ public record Promoter(String resource, List<StartEntry> start, TomlDocument doc
     /** Returns the keys, besides the start list, that the table of each resource has. */
     static Map<String, Object> settings(String targetAs) {
         return new TreeMap<>(Map.of("on-drbd-demote-failure", "reboot-immediate", "runner", "systemd",
-                "stop-services-on-exit", true, "target-as", targetAs));
+                STOPS_ON_EXIT, true, "target-as", targetAs));
     }
 
     /** Returns the schema version, 0 for files without one. Larger numbers than an int holds become the largest int. */
@@ -52,6 +53,19 @@ public record Promoter(String resource, List<StartEntry> start, TomlDocument doc
     /** Returns the value of a key in the table of the resource. */
     public Optional<Object> setting(String key) {
         return document.get(PROMOTER, 0, RESOURCES, resource, key);
+    }
+
+    /**
+     * Tells whether DRBD Reactor stops the services when the file is removed. Without this setting they run on (seen with
+     * drbd-reactor 1.11.0).
+     */
+    public boolean stopsWithFile() {
+        return setting(STOPS_ON_EXIT).filter(Boolean.TRUE::equals).isPresent();
+    }
+
+    /** Returns the promoter with the setting that makes DRBD Reactor stop the services when the file is removed. */
+    public Promoter stoppingWithFile() {
+        return new Promoter(resource, start, document.with(true, PROMOTER, 0, RESOURCES, resource, STOPS_ON_EXIT));
     }
 
     /** Returns the promoter with another start list. */

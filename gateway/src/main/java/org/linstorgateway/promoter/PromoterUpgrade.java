@@ -12,8 +12,8 @@ import java.util.Map;
  */
 public final class PromoterUpgrade {
     /** DRBD Reactor's values for missing keys. */
-    private static final Map<String, Object> DEFAULTS = Map.of("runner", "systemd", "target-as", "Requires");
-    private static final String ID = "id";
+    static final Map<String, Object> DEFAULTS = Map.of("runner", "systemd", "target-as", "Requires");
+    static final String ID = "id";
 
     private final List<PromoterRevision> revisions = new ArrayList<>();
     private Promoter promoter;

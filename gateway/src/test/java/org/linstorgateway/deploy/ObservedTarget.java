@@ -23,13 +23,19 @@ record ObservedTarget(SimulatedCluster cluster) {
 
     /** Tells whether there is no target, or a complete one that serves all of its volumes. */
     boolean isComplete() {
-        return isDeleted() || (exists() && (isAttached() || has("Aux/linstor-gateway/progress", " done"))
-                && IntStream.rangeClosed(1, 2).allMatch(number -> servesVolume(number) || !hasVolume(number)));
+        return isDeleted()
+                || (exists() && !isRestarting() && (isAttached() || has("Aux/linstor-gateway/progress", " done"))
+                        && IntStream.rangeClosed(1, 2).allMatch(number -> servesVolume(number) || !hasVolume(number)));
     }
 
     private boolean has(String property, String ending) {
         return cluster.linstor().resourceDefinition("vmstore").orElseThrow().props().getOrDefault(property, "")
                 .endsWith(ending);
+    }
+
+    /** Tells whether a command has stopped the service to change it, and has not started it again. */
+    private boolean isRestarting() {
+        return !isAttached() && has("Aux/linstor-gateway/restart");
     }
 
     boolean isRunning() {

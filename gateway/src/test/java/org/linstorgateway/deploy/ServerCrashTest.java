@@ -111,7 +111,8 @@ class ServerCrashTest {
 
     private static boolean isListedAsIncomplete(Listing<IscsiTarget> listing) {
         Predicate<Deployed<?>> incomplete = target -> target.target().id().equals(VMSTORE_IQN)
-                && List.of(State.UNKNOWN, State.BAD).contains(target.status().state());
+                && (List.of(State.UNKNOWN, State.BAD).contains(target.status().state())
+                        || target.status().service() == Service.STARTING);
         return listing.targets().stream().anyMatch(incomplete)
                 && listing.warnings().stream().anyMatch(warning -> warning.contains(VMSTORE_IQN.text()));
     }

@@ -245,6 +245,14 @@ public final class Simulator implements AutoCloseable {
         control.restoreServices(resource, node);
     }
 
+    /**
+     * Returns the start entries with which a resource's services run; none if they do not run. A promoter file that was
+     * changed while they run is in force in part only.
+     */
+    public List<String> runningEntries(String resource) {
+        return control.runningEntries(resource);
+    }
+
     /** Sets the folders in which a node's satellite accepts external files (LINSTOR's allowExtFiles). */
     public void allowFolders(String node, List<String> folders) {
         control.allowFolders(node, folders);

@@ -111,7 +111,11 @@ final class SimulatorClient implements AutoCloseable {
     /** Registers and attaches a promoter file for a resource. */
     void attach(String resource) {
         put(file(resource), "{\"content\":\"" + PromoterFiles.file(resource) + "\"}");
-        post("/v1/resource-definitions/" + resource + file(resource).substring(3), "");
+        post(attachment(resource), "");
+    }
+
+    static String attachment(String resource) {
+        return "/v1/resource-definitions/" + resource + file(resource).substring(3);
     }
 
     static String file(String resource) {

@@ -17,7 +17,8 @@ import org.linstorgateway.target.Volume;
 final class AddVolumeVerb implements TargetVerb {
     @Override
     public List<String> description(ProtocolNames names) {
-        return List.of("Add a volume to a target. The target may be running.");
+        return List.of("Add a volume to a target. A running service goes on; only an NFS-Ganesha server is stopped and "
+                + "started again for it.");
     }
 
     @Override

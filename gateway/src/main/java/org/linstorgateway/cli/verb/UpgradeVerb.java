@@ -95,7 +95,7 @@ final class UpgradeVerb implements TargetVerb {
 
     private static String consequence(UpgradePlan plan) {
         if (plan.interruptsService()) {
-            return "DRBD Reactor will restart the service: its clients wait for a few seconds.";
+            return "The service will be stopped and started again: its clients wait for some seconds.";
         }
         return plan.restarts() ? "The service is not running." : "The service will not be restarted.";
     }

@@ -11,9 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.linstorgateway.deploy.state.CreationMarker;
-import org.linstorgateway.deploy.state.StoredPromoter;
 import org.linstorgateway.deploy.state.TargetState;
-import org.linstorgateway.deploy.wait.Deadline;
 import org.linstorgateway.deploy.wait.Deadlines;
 import org.linstorgateway.deploy.wait.Heartbeat;
 import org.linstorgateway.linstor.Linstor;
@@ -30,21 +28,17 @@ public final class CreationTracker {
     private static final System.Logger LOG = System.getLogger(CreationTracker.class.getName());
     /** The time that a create may take beyond its timeout: LINSTOR's own work, and the undo. */
     private static final Duration MARGIN = Duration.ofMinutes(10);
-    /** The interval of the heartbeat of a create, in longest poll intervals. */
-    private static final int HEARTBEAT = 5;
-    /** A create without a heartbeat for twice this time, in longest poll intervals, counts as dead. */
-    private static final int SILENCE = 2 * HEARTBEAT;
 
     private final String process = UUID.randomUUID().toString();
     private final Set<String> running = ConcurrentHashMap.newKeySet();
     private final Linstor linstor;
-    private final Deadlines deadlines;
     private final Clock clock;
+    private final SilenceWatch watch;
 
     public CreationTracker(Linstor linstor, Deadlines deadlines, Clock clock) {
         this.linstor = linstor;
-        this.deadlines = deadlines;
         this.clock = clock;
+        this.watch = new SilenceWatch(deadlines);
     }
 
     /** Runs a create under a marker of its own. */
@@ -66,8 +60,7 @@ public final class CreationTracker {
 
     /** Starts the heartbeat that shows other servers that a create is running. The caller closes it. */
     public Heartbeat heartbeat(String resource, CreationMarker marker) {
-        return new Heartbeat(beat -> linstor.modifyResourceDefinition(resource, marker.alive(beat), List.of()),
-                deadlines.intervals().longest().multipliedBy(HEARTBEAT));
+        return watch.heartbeat(beat -> linstor.modifyResourceDefinition(resource, marker.alive(beat), List.of()));
     }
 
     /**
@@ -87,30 +80,11 @@ public final class CreationTracker {
         if (isRunning(marker.get())) {
             throw isBeingCreated(marker.get());
         }
-        TargetState later = watch(state, read);
-        if (isUnchanged(state, later)) {
-            // If this machine was suspended, the first watch may have missed a heartbeat; the second does not.
-            later = watch(state, read);
-        }
-        if (!isUnchanged(state, later) && later.isIncomplete()) {
+        TargetState later = watch.await(state, read);
+        if (!SilenceWatch.isUnchanged(state, later) && later.isIncomplete()) {
             throw isBeingCreated(marker.get());
         }
         return later;
-    }
-
-    /** Returns the state as soon as it changes, or after the longest silence between two heartbeats. */
-    private TargetState watch(TargetState state, Supplier<TargetState> read) {
-        Deadline silence = deadlines.inIntervals(SILENCE);
-        return silence.await("a heartbeat of another server", read,
-                now -> !isUnchanged(state, now) || silence.hasPassed(), now -> "");
-    }
-
-    private static boolean isUnchanged(TargetState one, TargetState other) {
-        return one.definition().equals(other.definition()) && text(one).equals(text(other));
-    }
-
-    private static Optional<String> text(TargetState state) {
-        return state.file().map(StoredPromoter::text);
     }
 
     private static GatewayException isBeingCreated(CreationMarker marker) {

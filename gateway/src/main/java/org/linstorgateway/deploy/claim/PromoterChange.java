@@ -15,12 +15,22 @@ public final class PromoterChange {
     private final String text;
 
     public PromoterChange(PromoterStore store, ConcurrentChanges changes, StoredPromoter file, Promoter changed) {
+        this(store, changes, file.path(), file.text(), changed);
+    }
+
+    private PromoterChange(PromoterStore store, ConcurrentChanges changes, PromoterPath path, String former,
+            Promoter changed) {
         this.store = store;
         this.changes = changes;
-        this.path = file.path();
+        this.path = path;
         this.resource = changed.resource();
-        this.former = file.text();
+        this.former = former;
         this.text = store.rewrite(former, changed);
+    }
+
+    /** Returns the change that follows this one. */
+    public PromoterChange then(Promoter changed) {
+        return new PromoterChange(store, changes, path, text, changed);
     }
 
     /** Returns how messages name it. */

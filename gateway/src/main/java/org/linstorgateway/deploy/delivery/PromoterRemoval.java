@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.linstorgateway.deploy.state.PromoterStore;
 import org.linstorgateway.deploy.state.TargetState;
@@ -49,11 +50,34 @@ public final class PromoterRemoval {
         Set<String> nodes = candidates(state);
         requireMembers(forceOffline, nodes, state);
         NodeNames forced = NodeNames.of(forceOffline);
-        List<String> offline = connections.awaitConnected(nodes.stream().filter(node -> !forced.contains(node))
-                .collect(Collectors.toUnmodifiableSet()));
+        requireReachable(state, nodes.stream().filter(node -> !forced.contains(node))
+                .collect(Collectors.toUnmodifiableSet()), PromoterRemoval::forceAdvice);
+    }
+
+    /**
+     * Requires likewise that every node is connected, for a command that changes the file of a running service.
+     *
+     * @throws GatewayException ({@code CONFLICT}) naming the other nodes
+     */
+    public void requireReachableForChange(TargetState state) {
+        requireReachable(state, candidates(state), offline -> "Start linstor-satellite there and repeat the command. "
+                + "If a node is dead for good, stop the target with --force-offline " + offline
+                + ", repeat the command and start the target.");
+    }
+
+    private void requireReachable(TargetState state, Set<String> nodes, UnaryOperator<String> advice) {
+        List<String> offline = connections.awaitConnected(nodes);
         if (!offline.isEmpty()) {
-            throw offline.size() == nodes.size() ? noneConnected(state) : unreachable(offline, state.path());
+            throw offline.size() == candidates(state).size()
+                    ? noneConnected(state)
+                    : unreachable(offline, state.path(), advice.apply(offline.getFirst()));
         }
+    }
+
+    private static String forceAdvice(String offline) {
+        return "Start linstor-satellite there and repeat the command. If a node is dead for good, add "
+                + "--force-offline " + offline + " (REST: force_offline=" + offline
+                + "), and remove the file there before DRBD Reactor starts on it again.";
     }
 
     private static GatewayException noneConnected(TargetState state) {
@@ -82,14 +106,11 @@ public final class PromoterRemoval {
                 });
     }
 
-    private static GatewayException unreachable(List<String> offline, PromoterPath path) {
+    private static GatewayException unreachable(List<String> offline, PromoterPath path, String advice) {
         String names = String.join(", ", offline);
         return GatewayException.of(ErrorCode.NODE_OFFLINE, names + (offline.size() == 1 ? " is" : " are")
                 + " not connected to LINSTOR and may have the promoter file " + path
-                + ", which LINSTOR would leave there: DRBD Reactor would go on using it",
-                "Start linstor-satellite there and repeat the command. If a node is dead for good, add --force-offline "
-                        + offline.getFirst() + " (REST: force_offline=" + offline.getFirst()
-                        + "), and remove the file there before DRBD Reactor starts on it again.");
+                + ", which LINSTOR would leave there: DRBD Reactor would go on using it", advice);
     }
 
     /**
@@ -195,7 +216,7 @@ public final class PromoterRemoval {
         promoters.delete(state.path(), () -> {
             List<String> offline = connections.awaitConnected(nodes);
             if (!offline.isEmpty()) {
-                throw unreachable(offline, state.path());
+                throw unreachable(offline, state.path(), forceAdvice(offline.getFirst()));
             }
         });
     }

@@ -40,6 +40,16 @@ public record TargetState(PromoterPath path, Optional<StoredPromoter> file, Opti
         return definition.filter(d -> d.hasFile(path.toString())).isPresent();
     }
 
+    /** Tells whether a command has stopped the service to change its promoter file, and is to start it again. */
+    public boolean isRestarting() {
+        return hasResource() && !isAttached() && definition.flatMap(RestartMarker::on).isPresent();
+    }
+
+    /** Tells whether the service is to run. */
+    public boolean isWanted() {
+        return isAttached() || isRestarting();
+    }
+
     /** Tells whether LINSTOR has the resource and does not delete it. */
     public boolean hasResource() {
         return definition.filter(d -> !d.deleting()).isPresent();

@@ -35,7 +35,7 @@ final class TargetStatus {
                         : State.UNKNOWN))
                 .toList();
         Usage usage = state.usage();
-        return new Status(complete ? worst(states) : State.UNKNOWN, service(state, usage), state.isAttached(),
+        return new Status(complete ? worst(states) : State.UNKNOWN, service(state, usage), state.isWanted(),
                 usage.user(), resources.stream().map(Resource::nodeName).toList(), states, Optional.empty(),
                 reason(state, usage));
     }
@@ -43,6 +43,7 @@ final class TargetStatus {
     private static Service service(TargetState state, Usage usage) {
         return switch (usage) {
             case Usage.InUse _ -> Service.STARTED;
+            case Usage.Unused _ when state.isRestarting() -> Service.STARTING;
             case Usage.Unused _ when !state.isAttached() -> Service.STOPPED;
             case Usage.Unused _ -> state.isIncomplete() ? Service.STARTING : Service.FAILED;
             case Usage.Unknown _ -> state.wasNeverStarted() ? Service.STOPPED : Service.UNKNOWN;
@@ -52,6 +53,8 @@ final class TargetStatus {
     /** Says why a service does not do what is wanted. */
     private static String reason(TargetState state, Usage usage) {
         return switch (usage) {
+            case Usage.InUse _,Usage.Unused _ when state.isRestarting() ->
+                "a change of its promoter file has stopped it; if no command is changing it, start it";
             case Usage.InUse use when !state.isAttached() -> "it was stopped, but " + use.node()
                     + " still runs it: stop it again";
             case Usage.Unused _ when state.isAttached() && !state.isIncomplete() ->

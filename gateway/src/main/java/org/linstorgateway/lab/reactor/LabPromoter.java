@@ -4,9 +4,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.linstorgateway.lab.machine.LabHost;
 import org.linstorgateway.lab.reactor.StartListRun.EntryFailure;
+import org.linstorgateway.promoter.ChangeEffect;
+import org.linstorgateway.promoter.Promoter;
 import org.linstorgateway.promoter.PromoterReader;
 import org.linstorgateway.promoter.UnreadablePromoterException;
 import org.linstorgateway.sim.ExternalReactor.UnitStatus;
@@ -15,10 +18,13 @@ import org.linstorgateway.sim.ResourceState.ReplicaState;
 
 /**
  * The promoter of one resource on one host. On every change it checks the state: it becomes primary and runs the start list
- * if DRBD allows it, and stops the start list if the file changes, quorum is lost or an agent fails.
+ * if DRBD allows it, and stops the start list if the file is removed, quorum is lost or an agent fails. A changed file takes
+ * effect in part only, as with the real DRBD Reactor.
  */
 final class LabPromoter {
     private static final Duration MAX_WAIT = Duration.ofMinutes(1);
+    /** The units that a changed file restarts at most (seen with drbd-reactor 1.11.0). */
+    private static final int MAX_RESTARTED = 2;
 
     private final String resource;
     private final LabHost host;
@@ -36,7 +42,11 @@ final class LabPromoter {
      * @param text   the promoter file from which it was started
      * @param bootId the process id of the host's first process, which differs after a reboot
      */
-    private record Run(StartListRun list, String text, long bootId, long startedNanos) {}
+    private record Run(StartListRun list, String text, long bootId, long startedNanos) {
+        Run with(String changed) {
+            return new Run(list, changed, bootId, startedNanos);
+        }
+    }
 
     LabPromoter(String resource, LabHost host, LabContext lab) {
         this.resource = resource;
@@ -106,12 +116,38 @@ final class LabPromoter {
     private Duration supervise(Run running, Optional<String> text) throws InterruptedException {
         if (evicted) {
             end(running, "stopped: evicted", true);
-        } else if (!text.equals(Optional.of(running.text()))) {
-            end(running, "stopped: promoter file removed or changed, or quorum lost", false);
+        } else if (text.isEmpty()) {
+            end(running, "stopped: promoter file removed, or quorum lost", false);
+        } else if (!text.get().equals(running.text())) {
+            reload(running.with(text.get()), running.text());
         } else {
             return monitor(running);
         }
         return Duration.ZERO;
+    }
+
+    private void reload(Run changed, String former) throws InterruptedException {
+        run = Optional.of(changed);
+        Optional<Promoter> promoter = read(changed.text());
+        if (promoter.isEmpty() || read(former).filter(
+                before -> ChangeEffect.of(before, promoter.get()) == ChangeEffect.NONE).isPresent()) {
+            return;
+        }
+        int last = ThreadLocalRandom.current().nextInt(1, MAX_RESTARTED + 1);
+        lab.log().log(host.name(),
+                resource + ": promoter file changed; restarting the last " + last + " of its units only");
+        changed.list().beginReload(promoter.get(), last)
+                .forEach(failure -> lab.log().log(host.name(), resource + ": " + failure));
+        endIfFailed(changed, changed.list().start());
+    }
+
+    private Optional<Promoter> read(String text) {
+        try {
+            return Optional.of(PromoterReader.read(text));
+        } catch (UnreadablePromoterException e) {
+            lab.log().log(host.name(), resource + ": its promoter file cannot be read: " + e.getMessage());
+            return Optional.empty();
+        }
     }
 
     private Duration monitor(Run running) throws InterruptedException {
@@ -132,14 +168,12 @@ final class LabPromoter {
     private void begin(ResourceState state, String text) throws InterruptedException {
         lab.hosts().awaitPowerCuts();
         lab.disks().update(resource, Optional.of(state));
-        StartListRun list;
-        try {
-            list = new StartListRun(PromoterReader.read(text), lab.agentCalls(host));
-        } catch (UnreadablePromoterException e) {
-            lab.log().log(host.name(), resource + ": its promoter file cannot be read: " + e.getMessage());
+        Optional<Promoter> promoter = read(text);
+        if (promoter.isEmpty()) {
             attempts.holdOff();
             return;
         }
+        StartListRun list = new StartListRun(promoter.get(), lab.agentCalls(host));
         // Set before the promotion: otherwise the status of a new primary has no units, which counts as a running service.
         latest = Optional.of(list);
         if (!lab.simulator().promote(resource, host.name())) {
@@ -152,16 +186,21 @@ final class LabPromoter {
     private void start(Run beginning) throws InterruptedException {
         run = Optional.of(beginning);
         lab.log().log(host.name(), resource + ": primary");
-        Optional<EntryFailure> failure = beginning.list().start();
-        if (beginning.bootId() != bootId()) {
+        endIfFailed(beginning, beginning.list().start());
+        if (run.isPresent()) {
+            lab.log().log(host.name(), resource + ": started in " + millisSince(beginning.startedNanos()) + " ms");
+        }
+    }
+
+    private void endIfFailed(Run started, Optional<EntryFailure> failure) throws InterruptedException {
+        if (started.bootId() != bootId()) {
             return;
         }
         if (failure.isPresent()) {
             lab.log().log(host.name(), resource + ": " + failure.get());
-            end(beginning, "stopped after the failed start", true);
+            end(started, "stopped after the failed start", true);
         } else {
             monitoredNanos = System.nanoTime();
-            lab.log().log(host.name(), resource + ": started in " + millisSince(beginning.startedNanos()) + " ms");
         }
     }
 

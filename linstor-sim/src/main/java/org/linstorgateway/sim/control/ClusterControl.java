@@ -118,6 +118,11 @@ public final class ClusterControl {
         changeServices(resource, node, promoter::restoreServices);
     }
 
+    /** Returns the start entries with which a resource's services run. */
+    public List<String> runningEntries(String resource) {
+        return cluster.locked(() -> promoter.runningEntries(resource));
+    }
+
     private void changeServices(String resource, String node, BiConsumer<String, Node> change) {
         cluster.lockedRun(() -> change.accept(resource, node(node)));
     }

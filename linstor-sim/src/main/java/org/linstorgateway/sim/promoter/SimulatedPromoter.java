@@ -34,6 +34,7 @@ public final class SimulatedPromoter implements ClusterListener, DrbdReactor {
     private static final class PromoterState {
         private final Set<String> failingNodes = new HashSet<>();
         private final Set<String> nodesThatGaveUp = new HashSet<>();
+        private final RunningEntries running = new RunningEntries();
         private Optional<String> lastNode = Optional.empty();
         private Optional<String> evictedNode = Optional.empty();
         private int evictions;
@@ -68,6 +69,11 @@ public final class SimulatedPromoter implements ClusterListener, DrbdReactor {
     public void restoreServices(String resource, Node node) {
         state(resource).failingNodes.remove(key(node));
         cluster.definition(resource).ifPresent(cluster::changed);
+    }
+
+    /** Returns the start entries with which the services of a resource run; none if they do not run. */
+    public List<String> runningEntries(String resource) {
+        return state(resource).running.all();
     }
 
     /** Masks the services on the node until another node is primary, but at most for the time of an eviction. */
@@ -147,6 +153,7 @@ public final class SimulatedPromoter implements ClusterListener, DrbdReactor {
             return keeps(primary.get(), state) ? Optional.empty() : Optional.of(() -> demote(primary.get(), state));
         }
         state.promotedByReactor = false;
+        state.running.stop();
         return candidate(definition, state).map(replica -> () -> promote(replica, state));
     }
 
@@ -155,6 +162,7 @@ public final class SimulatedPromoter implements ClusterListener, DrbdReactor {
         promoter.ifPresent(section -> {
             state.promotedByReactor |= replica.definition().hasPeers();
             state.stopsOnExit = section.stopsOnExit();
+            state.running.reload(section);
         });
         boolean healthy = replica.definition().hasQuorum() && !failing(replica, state);
         return !state.promotedByReactor || (promoter.isPresent() ? healthy : !state.stopsOnExit);
@@ -167,6 +175,7 @@ public final class SimulatedPromoter implements ClusterListener, DrbdReactor {
         if (!state.evictedNode.equals(state.lastNode)) {
             state.evictedNode = Optional.empty();
         }
+        replica.node().disk().promoter(replica.definition().name()).ifPresent(state.running::start);
         cluster.makePrimary(replica);
     }
 

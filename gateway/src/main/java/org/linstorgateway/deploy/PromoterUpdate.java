@@ -1,0 +1,143 @@
+package org.linstorgateway.deploy;
+
+import java.util.Set;
+import org.linstorgateway.deploy.claim.ConcurrentChanges;
+import org.linstorgateway.deploy.claim.PromoterChange;
+import org.linstorgateway.deploy.claim.RestartTracker;
+import org.linstorgateway.deploy.claim.RestartTracker.Restart;
+import org.linstorgateway.deploy.delivery.FileAttachment;
+import org.linstorgateway.deploy.delivery.PromoterRemoval;
+import org.linstorgateway.deploy.state.ExistingTarget;
+import org.linstorgateway.deploy.state.PromoterStore;
+import org.linstorgateway.deploy.state.TargetState;
+import org.linstorgateway.deploy.state.Usage;
+import org.linstorgateway.deploy.undo.UndoLog;
+import org.linstorgateway.deploy.wait.Deadline;
+import org.linstorgateway.deploy.wait.ServiceWaiter;
+import org.linstorgateway.promoter.ChangeEffect;
+import org.linstorgateway.promoter.Promoter;
+import org.linstorgateway.promoter.PromoterPath;
+import org.linstorgateway.target.GatewayException;
+import org.linstorgateway.target.WaitOptions;
+
+/**
+ * Changes the promoter file of a target so that the change is in force afterwards. Where DRBD Reactor would apply it only in
+ * part, the service is stopped before and started after it: see {@link ChangeEffect}.
+ */
+final class PromoterUpdate {
+    private final PromoterStore promoters;
+    private final PromoterRemoval removal;
+    private final ConcurrentChanges changes;
+    private final RestartTracker restarts;
+    private final ServiceStart service;
+    private final ServiceWaiter waiter;
+
+    PromoterUpdate(PromoterStore promoters, PromoterRemoval removal, ConcurrentChanges changes,
+            RestartTracker restarts, ServiceStart service, ServiceWaiter waiter) {
+        this.promoters = promoters;
+        this.removal = removal;
+        this.changes = changes;
+        this.restarts = restarts;
+        this.service = service;
+        this.waiter = waiter;
+    }
+
+    /** Tells whether an update stops the service and starts it again. */
+    static boolean restarts(ExistingTarget<?> existing, Promoter changed) {
+        TargetState state = existing.state();
+        return state.isRestarting() || (state.isAttached()
+                && ChangeEffect.of(existing.promoter(), changed) == ChangeEffect.RESTARTS);
+    }
+
+    /**
+     * Requires that LINSTOR is connected to the nodes that the update concerns. Called before the first change.
+     *
+     * @throws GatewayException ({@code CONFLICT}) naming the other nodes
+     */
+    void requirePossible(ExistingTarget<?> existing, Promoter changed) {
+        if (restarts(existing, changed)) {
+            removal.requireReachableForChange(existing.state());
+        } else {
+            service.requireKnownNode(existing);
+        }
+    }
+
+    /**
+     * Writes the changed file and waits until a service that was running runs with it. A service that a command has stopped
+     * for a change before it died is started, too.
+     */
+    void apply(ExistingTarget<?> existing, Promoter changed, UndoLog undo, Deadline deadline) {
+        if (restarts(existing, changed)) {
+            restart(existing, changed, undo, deadline);
+        } else if (!changed.equals(existing.promoter())) {
+            write(change(existing, changed), undo);
+            if (isInUse(existing) && ChangeEffect.of(existing.promoter(), changed) != ChangeEffect.NONE) {
+                service.awaitRunning(existing.resource(), existing.state().path(), deadline);
+            }
+        }
+    }
+
+    private static boolean isInUse(ExistingTarget<?> existing) {
+        return existing.state().isAttached() && existing.state().usage() instanceof Usage.InUse;
+    }
+
+    private PromoterChange change(ExistingTarget<?> existing, Promoter changed) {
+        return new PromoterChange(promoters, changes, existing.state().file().orElseThrow(), changed);
+    }
+
+    private static void write(PromoterChange change, UndoLog undo) {
+        undo.add(change.name(), _ -> change.undo());
+        change.write();
+    }
+
+    private void restart(ExistingTarget<?> existing, Promoter changed, UndoLog undo, Deadline deadline) {
+        PromoterPath path = existing.state().path();
+        try (Restart restart = restarts.begin(existing.resource())) {
+            undo.add("the record that " + existing.name() + " is being restarted", _ -> restart.unmark(path));
+            restart.mark();
+            PromoterChange change = makeStoppable(existing, changed, undo, deadline);
+            stop(existing, restart, undo, deadline);
+            if (!changed.equals(existing.promoter())) {
+                write(change, undo);
+            }
+            restart.requireMarked();
+            start(existing, undo, deadline);
+            restart.finish(path);
+        }
+    }
+
+    /** Lets DRBD Reactor know that it is to stop the service when the file is removed, if the file does not say so. */
+    private PromoterChange makeStoppable(ExistingTarget<?> existing, Promoter changed, UndoLog undo,
+            Deadline deadline) {
+        if (existing.promoter().stopsWithFile() || !isInUse(existing)) {
+            return change(existing, changed);
+        }
+        PromoterChange stoppable = change(existing, existing.promoter().stoppingWithFile());
+        write(stoppable, undo);
+        service.awaitRunning(existing.resource(), existing.state().path(), deadline);
+        return stoppable.then(changed);
+    }
+
+    private void stop(ExistingTarget<?> existing, Restart restart, UndoLog undo, Deadline deadline) {
+        TargetState state = existing.state();
+        undo.add("the stop of " + existing.name(), _ -> {
+            if (restart.isMarked()) {
+                promoters.attach(existing.resource(), state.path());
+            }
+        });
+        removal.detach(state, Set.of());
+        waiter.awaitUnused(existing.resource(), Set.of(),
+                () -> changes.requireDetached(existing.resource(), state.path()), deadline);
+    }
+
+    private void start(ExistingTarget<?> existing, UndoLog undo, Deadline deadline) {
+        FileAttachment file = new FileAttachment(promoters, existing.resource(), existing.state().path());
+        undo.add("the start of " + existing.name() + " with the changed promoter file", undoing -> {
+            file.undo();
+            waiter.awaitUnused(existing.resource(), Set.of(), () -> {}, undoing);
+        });
+        boolean wasRunning = isInUse(existing) || existing.state().isRestarting();
+        service.start(existing.target(), existing.state().path(), file::attach,
+                new WaitOptions(deadline.limit(), wasRunning), deadline);
+    }
+}
