@@ -156,7 +156,7 @@ final class StartListRun {
     /** Stops in reverse order of the start list. */
     private List<EntryFailure> stop(List<OcfAgent> running) throws InterruptedException {
         List<EntryFailure> failures = new ArrayList<>();
-        List<OcfAgent> ordered = running.stream().sorted(Comparator.comparing(this::position)).toList();
+        List<OcfAgent> ordered = running.stream().sorted(Comparator.comparingInt(this::position)).toList();
         for (OcfAgent agent : ordered.reversed()) {
             failure(agent, "stop").ifPresent(failures::add);
         }
