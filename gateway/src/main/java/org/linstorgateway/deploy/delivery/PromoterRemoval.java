@@ -211,21 +211,27 @@ public final class PromoterRemoval {
     }
 
     private void forget(TargetState state, NodeNames forced) {
-        Set<String> nodes = candidates(state).stream().filter(node -> !forced.contains(node))
-                .collect(Collectors.toUnmodifiableSet());
-        promoters.delete(state.path(), () -> {
-            List<String> offline = connections.awaitConnected(nodes);
-            if (!offline.isEmpty()) {
-                throw unreachable(offline, state.path(), forceAdvice(offline.getFirst()));
-            }
-        });
+        forget(state.path(), candidates(state).stream().filter(node -> !forced.contains(node))
+                .collect(Collectors.toUnmodifiableSet()));
     }
 
-    /** Deletes a file that is attached to nothing in LINSTOR, as soon as the nodes of a resource are connected. */
+    /**
+     * Deletes a file that is attached to nothing in LINSTOR, as soon as the nodes of a resource are connected.
+     *
+     * @throws GatewayException ({@code CONFLICT}) naming the nodes that are not; LINSTOR then keeps the file
+     */
     public void forget(PromoterPath path, String resource) {
-        Set<String> nodes = linstor.resources(resource).stream().map(Resource::nodeName)
-                .collect(Collectors.toUnmodifiableSet());
-        promoters.delete(path, () -> connections.awaitConnected(nodes));
+        forget(path, linstor.resources(resource).stream().map(Resource::nodeName)
+                .collect(Collectors.toUnmodifiableSet()));
+    }
+
+    private void forget(PromoterPath path, Set<String> nodes) {
+        promoters.delete(path, () -> {
+            List<String> offline = connections.awaitConnected(nodes);
+            if (!offline.isEmpty()) {
+                throw unreachable(offline, path, forceAdvice(offline.getFirst()));
+            }
+        });
     }
 
     /** LINSTOR reaches the disk of a node only through a resource that the node has; the file names another one. */
