@@ -136,9 +136,15 @@ final class LabPromoter {
         int last = ThreadLocalRandom.current().nextInt(1, MAX_RESTARTED + 1);
         lab.log().log(host.name(),
                 resource + ": promoter file changed; restarting the last " + last + " of its units only");
+        lab.simulator().resourceState(resource).ifPresent(this::showDisks);
         changed.list().beginReload(promoter.get(), last)
                 .forEach(failure -> lab.log().log(host.name(), resource + ": " + failure));
         endIfFailed(changed, changed.list().start());
+    }
+
+    private void showDisks(ResourceState state) {
+        lab.disks().update(resource, Optional.of(state));
+        lab.disks().show(host, state);
     }
 
     private Optional<Promoter> read(String text) {
