@@ -115,9 +115,51 @@ class WebPageRequestsTest {
         }
     }
 
+    /** Requests of pages as Firefox 153 and Chromium 156 sent them to a server without TLS. */
+    @ParameterizedTest
+    @ValueSource(strings = {
+            "User-Agent: Mozilla/5.0 (X11; Linux x86_64; rv:153.0) Gecko/20100101 Firefox/153.0|Accept: */*"
+                    + "|Accept-Language: en-US,en;q=0.9|Accept-Encoding: gzip, deflate|Referer: http://evil.example/"
+                    + "|Connection: keep-alive|Priority: u=4",
+            "User-Agent: curl/8.5.0|Accept: */*|Accept-Language: |Accept-Encoding: gzip, deflate|Connection: keep-alive",
+            "User-Agent: x|Accept: */*|Accept-Language: |Accept-Encoding: identity|Range: bytes=0-|Pragma: no-cache",
+            "User-Agent: Mozilla/5.0 (X11; Linux x86_64; rv:153.0) Gecko/20100101 Firefox/153.0|Accept: */*"
+                    + "|Accept-Encoding: gzip, deflate|Connection: keep-alive",
+            "Connection: keep-alive|Accept-Language: |User-Agent: Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36"
+                    + "|Accept: */*|Accept-Encoding: gzip, deflate",
+            "User-Agent: plain|Accept: */*|Sec-Purpose: prefetch|Accept-Encoding: gzip, deflate",
+            "user-agent: mozilla/5.0"})
+    void a_page_without_origin_is_refused_every_read_by_an_unknown_host_name(String headers) throws IOException {
+        String sent = "Host: evil.example\r\n" + headers.replace("|", "\r\n") + "\r\n";
+        for (String line : List.of("GET /api/v2/nfs", "GET /api/v2/targets", "GET /health/live", "GET /unknown")) {
+            var response = send(line, sent, "");
+
+            assertThat(response.status()).isEqualTo(403);
+            assertThat(response.body()).contains("'evil.example' is not a name of this server")
+                    .contains("server.allowed_hosts").contains("\"unknown-host-name\"");
+        }
+    }
+
+    /** Requests of programs as they send them by default. */
+    @ParameterizedTest
+    @ValueSource(strings = {"User-Agent: curl/7.88.1|Accept: */*",
+            "User-Agent: Wget/1.21.3|Accept: */*|Accept-Encoding: identity|Connection: Keep-Alive",
+            "Accept-Encoding: identity|User-Agent: Python-urllib/3.11|Connection: close",
+            "User-Agent: python-requests/2.34.2|Accept-Encoding: gzip, deflate|Accept: */*|Connection: keep-alive",
+            "User-Agent: Go-http-client/1.1|Accept-Encoding: gzip", "Connection: Keep-Alive",
+            "Accept-Encoding: identity|User-Agent: ansible-httpget|Connection: close",
+            "User-Agent: Prometheus/3.1.0|Accept: application/openmetrics-text;version=1.0.0|Accept-Encoding: gzip"})
+    void a_program_may_use_any_host_name(String headers) throws IOException {
+        assertThat(send("GET /api/v2/nfs", "Host: gateway.example.com\r\n" + headers.replace("|", "\r\n") + "\r\n",
+                "").status()).isEqualTo(200);
+    }
+
     @Test
-    void a_program_may_use_any_host_name() throws IOException {
-        assertThat(send("GET /api/v2/status", "Host: gateway.example.com\r\n", "").status()).isEqualTo(200);
+    void a_request_of_http_1_0_without_a_host_name_is_answered() throws IOException {
+        try (RawHttpClient client = new RawHttpClient(server.port())) {
+            assertThat(client.send("GET /api/v2/nfs HTTP/1.0\r\nUser-Agent: Mozilla/5.0\r\n\r\n").response().status())
+                    .isEqualTo(200);
+        }
     }
 
     @Test

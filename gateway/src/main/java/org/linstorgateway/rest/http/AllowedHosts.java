@@ -16,13 +16,12 @@ import org.linstorgateway.target.ErrorCode;
 /**
  * Checks the {@code Host} header of requests. A web page can let its own name resolve to the address of the server (DNS
  * rebinding); its requests then have the same origin for the browser, but not a name of this server. Addresses are always
- * allowed, since a browser gets them from the user and not from DNS. Programs may use any name, such as one of a service IP
- * that moves between servers: they run nobody else's code.
+ * allowed, since a browser gets them from the user and not from DNS. So is a request without a name, which only HTTP/1.0 allows
+ * and no browser sends. Programs may use any name, such as an alias or one of a service IP that moves between servers: they
+ * run nobody else's code.
  */
 final class AllowedHosts {
     private static final Pattern ADDRESS = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|\\[[0-9a-fA-F:.%]+]");
-    /** A page cannot keep its browser from sending this one, with any request. Programs hardly ever send it. */
-    private static final HttpHeader OF_BROWSERS = HttpHeader.ACCEPT_LANGUAGE;
     private static final Pattern PORT = Pattern.compile(":\\d*$");
 
     private final Set<String> names;
@@ -33,9 +32,9 @@ final class AllowedHosts {
                 .map(AllowedHosts::normalized).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** @throws RefusedException if the request of a browser has a name that is not allowed */
+    /** @throws RefusedException if a request that can be from a browser has a name that is not allowed */
     void require(HttpFields headers) {
-        if (headers.contains(OF_BROWSERS) || Cors.isBrowser(headers)) {
+        if (BrowserHeaders.mayBeOfBrowser(headers)) {
             Optional.ofNullable(headers.get(HttpHeader.HOST)).ifPresent(this::require);
         }
     }

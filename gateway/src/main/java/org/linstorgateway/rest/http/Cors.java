@@ -2,7 +2,6 @@ package org.linstorgateway.rest.http;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -25,7 +24,6 @@ final class Cors {
     private static final String OPTIONS = "OPTIONS";
     static final Set<String> READS = Set.of("GET", "HEAD", OPTIONS);
     private static final String FETCH_SITE = "Sec-Fetch-Site";
-    private static final String FETCH_HEADERS = "sec-fetch-";
     private static final String HINT = "Add the page's origin to the setting server.cors_allowed_origins to allow it.";
 
     private final List<Pattern> allowed;
@@ -98,7 +96,7 @@ final class Cors {
             throw new RefusedException(ErrorCode.FOREIGN_WEB_PAGE,
                     "web pages of " + origin(headers).orElse("other sites") + " may not make changes", HINT);
         }
-        if (exchange.hasBody() && isBrowser(headers) && !isJson(headers)) {
+        if (exchange.hasBody() && BrowserHeaders.areOfBrowser(headers) && !isJson(headers)) {
             throw new RefusedException(ErrorCode.BROWSER_WITHOUT_JSON,
                     "a browser must send the body with Content-Type: " + ResponseWriter.JSON, "");
         }
@@ -122,12 +120,6 @@ final class Cors {
         int authority = origin.indexOf("://");
         String host = headers.get(HttpHeader.HOST);
         return authority > 0 && host != null && origin.substring(authority + 3).equalsIgnoreCase(host);
-    }
-
-    /** Returns whether a request has a header that only browsers send. Of those without one, some are from browsers too. */
-    static boolean isBrowser(HttpFields headers) {
-        return headers.stream().map(field -> field.getName().toLowerCase(Locale.ROOT))
-                .anyMatch(name -> name.equals("origin") || name.startsWith(FETCH_HEADERS));
     }
 
     private static boolean isJson(HttpFields headers) {
