@@ -48,12 +48,12 @@ public abstract class SingleIpWire<T extends Target> implements WireForm<T> {
 
     @Override
     public final Deployed<T> deployed(JsonObject answer) {
-        return TargetJson.deployed(answer, volumes -> target(answer, volumes));
+        return TargetJson.deployed(answer, this, volumes -> target(answer, volumes));
     }
 
     @Override
     public T target(JsonObject request) {
-        return target(request, VolumeJson.readAll(request));
+        return target(request, VolumeJson.readAll(request, this));
     }
 
     /** Returns the service IP of a target; it is required. */

@@ -10,6 +10,7 @@ import org.linstorgateway.target.Volume;
 import org.linstorgateway.wire.JsonObject;
 import org.linstorgateway.wire.StatusJson;
 import org.linstorgateway.wire.VolumeJson;
+import org.linstorgateway.wire.WireForm;
 
 /** The JSON fields that the targets of every protocol have. */
 public final class TargetJson {
@@ -51,10 +52,12 @@ public final class TargetJson {
     /**
      * Reads a response.
      *
+     * @param form   the JSON form of the protocol
      * @param target returns the target, given the volumes of the user
      */
-    public static <T extends Target> Deployed<T> deployed(JsonObject answer, Function<List<Volume>, T> target) {
-        List<Volume> all = VolumeJson.readAll(answer);
+    public static <T extends Target> Deployed<T> deployed(JsonObject answer, WireForm<T> form,
+            Function<List<Volume>, T> target) {
+        List<Volume> all = VolumeJson.readAll(answer, form);
         List<Volume> own = all.stream().filter(volume -> !isPrivate(volume)).toList();
         return new Deployed<>(target.apply(own), all.stream().filter(TargetJson::isPrivate).findFirst(),
                 StatusJson.read(answer));

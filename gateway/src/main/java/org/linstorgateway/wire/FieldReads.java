@@ -7,7 +7,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** The fields of a JSON document that its readers have asked for, by their paths. Used by one thread. */
+/**
+ * The fields of a JSON document that its readers have asked for, by their paths, and the remarks of the readers. Used by one
+ * thread.
+ */
 class FieldReads {
     /** Remembers nothing. */
     static final FieldReads FORGOTTEN = new FieldReads() {
@@ -15,12 +18,26 @@ class FieldReads {
         void add(String path) {
             // A document whose unknown fields do not matter.
         }
+
+        @Override
+        void remark(String sentence) {
+            // Nobody asks for the remarks.
+        }
     };
 
     private final Set<String> paths = new HashSet<>();
+    private final List<String> remarks = new ArrayList<>();
 
     void add(String path) {
         paths.add(path.toLowerCase(Locale.ROOT));
+    }
+
+    void remark(String sentence) {
+        remarks.add(sentence);
+    }
+
+    List<String> remarks() {
+        return List.copyOf(remarks);
     }
 
     /** Returns the paths of all fields of an object that no reader asked for. Those within such a field are left out. */

@@ -59,6 +59,16 @@ public final class JsonObject {
         return reads.missing(original);
     }
 
+    /** Remembers a sentence for the sender of the request, such as that a field has no effect beside others. */
+    void remark(String sentence) {
+        reads.remark(sentence);
+    }
+
+    /** Returns the remarks on the object and the objects in it. */
+    public List<String> remarks() {
+        return reads.remarks();
+    }
+
     /** Tells whether a field is given and neither null nor an empty string. */
     public boolean has(String name) {
         return fields.containsKey(name);

@@ -14,6 +14,7 @@ import org.linstorgateway.target.Volume;
 
 /** Conversion of a volume to and from JSON. */
 public final class VolumeJson {
+    private static final String FILE_SYSTEM = "file_system";
     private static final String OWNER = "file_system_root_owner";
     private static final String ALLOWED_IPS = "allowed_ips";
 
@@ -24,7 +25,8 @@ public final class VolumeJson {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("number", volume.number());
         json.put("size_kib", volume.sizeKib());
-        volume.fileSystem().ifPresent(fs -> json.put("file_system", fs.type()));
+        volume.fileSystem().map(FileSystem::type).filter(type -> !type.isEmpty())
+                .ifPresent(type -> json.put(FILE_SYSTEM, type));
         FileSystem.Owner owner = volume.fileSystem().map(FileSystem::owner).orElse(FileSystem.Owner.NONE);
         Map<String, Object> ownerJson = new LinkedHashMap<>();
         ownerJson.put("User", owner.user());
@@ -37,18 +39,38 @@ public final class VolumeJson {
     }
 
     /** Parses the volumes of a target. A volume without a number gets its position, counted from 1. */
-    public static List<Volume> readAll(JsonObject target) {
+    public static List<Volume> readAll(JsonObject target, WireForm<?> form) {
         List<Volume> volumes = new ArrayList<>();
         for (JsonObject volume : target.objects("volumes")) {
-            volumes.add(read(volume, volumes.size() + 1));
+            volumes.add(form.readVolume(volume, volumes.size() + 1));
         }
         return volumes;
     }
 
-    /** Parses a volume. A volume without a number gets the default number. */
+    /**
+     * Parses a volume that clients see as a block device. A volume without a number gets the default number. An owner without
+     * a file system is a remark.
+     */
     public static Volume read(JsonObject json, int defaultNumber) {
-        return new Volume(number(json).orElse(defaultNumber), size(json), fileSystem(json), json.string("export_path"),
-                allowedNetworks(json));
+        int number = number(json).orElse(defaultNumber);
+        FileSystem.Owner owner = owner(json);
+        Optional<FileSystem> fileSystem = json.string(FILE_SYSTEM).map(type -> new FileSystem(type, owner));
+        if (fileSystem.isEmpty() && !owner.equals(FileSystem.Owner.NONE)) {
+            json.remark("the owner " + owner.user() + ":" + owner.group() + " of volume " + number
+                    + " was ignored, since the volume gets no file system");
+        }
+        return new Volume(number, size(json), fileSystem, Optional.empty());
+    }
+
+    /**
+     * Parses a volume that clients see as a directory, with its path and its networks. An owner without a file system is that of
+     * a file system of no type.
+     */
+    public static Volume readExported(JsonObject json, int defaultNumber) {
+        FileSystem fileSystem = new FileSystem(json.string(FILE_SYSTEM).orElse(""), owner(json));
+        return new Volume(number(json).orElse(defaultNumber), size(json),
+                Optional.of(fileSystem).filter(given -> !given.equals(FileSystem.UNSPECIFIED)),
+                json.string("export_path"), allowedNetworks(json));
     }
 
     private static Optional<List<AllowedNetwork>> allowedNetworks(JsonObject json) {
@@ -74,11 +96,6 @@ public final class VolumeJson {
         return json.number("size_kib")
                 .orElseThrow(() -> GatewayException.of(ErrorCode.FIELD_MISSING,
                         "'size_kib' of a volume is missing: give its size in KiB"));
-    }
-
-    private static Optional<FileSystem> fileSystem(JsonObject json) {
-        json.accept(OWNER);
-        return json.string("file_system").map(type -> new FileSystem(type, owner(json)));
     }
 
     private static FileSystem.Owner owner(JsonObject json) {

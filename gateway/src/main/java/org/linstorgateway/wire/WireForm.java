@@ -31,6 +31,11 @@ public interface WireForm<T extends Target> {
         return VolumeJson.write(volume);
     }
 
+    /** Parses a volume of a request or a response. A volume without a number gets the default number. */
+    default Volume readVolume(JsonObject json, int defaultNumber) {
+        return VolumeJson.read(json, defaultNumber);
+    }
+
     /** Parses a target in a response. */
     Deployed<T> deployed(JsonObject answer);
 }

@@ -18,12 +18,14 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.linstorgateway.contract.SimulatedCluster;
+import org.linstorgateway.rest.api.QueryParameter;
 import org.linstorgateway.rest.api.RouteTable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
@@ -123,6 +125,25 @@ class OpenApiTest {
         assertThat(TestServer.table(cluster).routes()).extracting(route -> route.method() + " "
                 + nameless(documented(route.path())))
                 .containsExactlyInAnyOrderElementsOf(documented);
+    }
+
+    @Test
+    void the_document_has_the_query_parameters_of_each_route_and_no_others() {
+        assertThat(TestServer.table(cluster).routes()).allSatisfy(route -> assertThat(
+                documentedParameters(documented(route.path()), route.method().name().toLowerCase(Locale.ROOT)))
+                .as("%s %s", route.method(), route.path())
+                .containsExactlyInAnyOrderElementsOf(route.parameters().stream().map(QueryParameter::word).toList()));
+    }
+
+    private List<String> documentedParameters(String route, String method) {
+        JsonNode path = document.get("paths").properties().stream()
+                .filter(entry -> nameless(entry.getKey()).equals(nameless(route))).findFirst().orElseThrow().getValue();
+        return Stream.of(path, path.get(method)).flatMap(node -> node.path("parameters").valueStream())
+                .map(parameter -> parameter.has("$ref")
+                        ? document.at(parameter.get("$ref").asString().substring(1))
+                        : parameter)
+                .filter(parameter -> parameter.get("in").asString().equals("query"))
+                .map(parameter -> parameter.get("name").asString()).toList();
     }
 
     /** Returns the path in the document: the routes for the health of the server are outside of the API. */

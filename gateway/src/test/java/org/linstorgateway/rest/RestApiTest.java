@@ -231,7 +231,8 @@ class RestApiTest {
                 .containsExactly("299 - \"unknown fields were ignored: 'volumes.a', 'volumes.b'\"");
         assertThat(server.send("PUT", VMSTORE + "/2", """
                 {"size_kib": 4096, "sise": 1, "file_system_root_owner": {"user": "", "mode": 7}}""").headers()
-                .allValues("warning")).containsExactly("299 - \"an unknown field was ignored: 'sise'\"");
+                .allValues("warning"))
+                .containsExactly("299 - \"unknown fields were ignored: 'sise', 'file_system_root_owner.mode'\"");
     }
 
     @ParameterizedTest

@@ -53,17 +53,10 @@ final class TargetDetails {
 
     private static String describe(Volume volume, Status status) {
         return Stream.of(List.of(VolumeSizes.format(volume.sizeKib())),
-                volume.fileSystem().stream().map(TargetDetails::describe).toList(),
+                volume.fileSystem().stream().map(FileSystem::describe).toList(),
                 volume.exportPath().map(path -> "at " + path).stream().toList(),
                 List.of(status.volume(volume.number()).state().toString()))
                 .flatMap(List::stream).collect(Collectors.joining(", "));
-    }
-
-    private static String describe(FileSystem fileSystem) {
-        FileSystem.Owner owner = fileSystem.owner();
-        return owner.equals(FileSystem.Owner.NONE)
-                ? fileSystem.type()
-                : fileSystem.type() + " of " + owner.user() + ":" + owner.group();
     }
 
     private String render() {

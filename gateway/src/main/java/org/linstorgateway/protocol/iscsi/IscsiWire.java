@@ -75,13 +75,13 @@ final class IscsiWire implements WireForm<IscsiTarget> {
 
     @Override
     public IscsiTarget target(JsonObject json) {
-        return target(json, VolumeJson.readAll(json), chap(json));
+        return target(json, VolumeJson.readAll(json, this), chap(json));
     }
 
     @Override
     public Deployed<IscsiTarget> deployed(JsonObject json) {
         Optional<Chap> chap = json.string(USERNAME).map(name -> new Chap(name, new Secret("")));
-        return TargetJson.deployed(json, volumes -> target(json, volumes, chap));
+        return TargetJson.deployed(json, this, volumes -> target(json, volumes, chap));
     }
 
     private static IscsiTarget target(JsonObject json, List<Volume> volumes, Optional<Chap> chap) {

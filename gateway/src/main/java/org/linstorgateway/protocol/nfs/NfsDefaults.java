@@ -89,11 +89,9 @@ final class NfsDefaults {
     }
 
     private static Volume completed(Volume given, String type, String path) {
-        FileSystem fileSystem = given.fileSystem().orElse(new FileSystem(type, OWNER));
-        FileSystem owned = fileSystem.owner().equals(FileSystem.Owner.NONE)
-                ? new FileSystem(fileSystem.type(), OWNER)
-                : fileSystem;
-        return with(given, owned, given.exportPath().orElse(path));
+        FileSystem fileSystem = given.fileSystem().orElse(FileSystem.UNSPECIFIED)
+                .orElse(new FileSystem(type, OWNER));
+        return with(given, fileSystem, given.exportPath().orElse(path));
     }
 
     /** Returns a copy of a volume with a file system and a path. */

@@ -7,6 +7,7 @@ import org.linstorgateway.protocol.TargetJson;
 import org.linstorgateway.target.AllowedNetwork;
 import org.linstorgateway.target.Volume;
 import org.linstorgateway.wire.JsonObject;
+import org.linstorgateway.wire.VolumeJson;
 
 /** The JSON of NFS exports. */
 final class NfsWire extends SingleIpWire<NfsTarget> {
@@ -41,6 +42,11 @@ final class NfsWire extends SingleIpWire<NfsTarget> {
         Map<String, Object> json = super.volume(volume);
         json.putIfAbsent(EXPORT_PATH, "");
         return json;
+    }
+
+    @Override
+    public Volume readVolume(JsonObject json, int defaultNumber) {
+        return VolumeJson.readExported(json, defaultNumber);
     }
 
     @Override

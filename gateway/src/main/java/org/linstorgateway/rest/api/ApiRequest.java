@@ -12,39 +12,19 @@ import org.linstorgateway.wire.JsonObject;
  * A request that a route handles.
  *
  * @param variables the decoded variables of the path
- * @param query     the decoded query parameters; of several with the same name only the first
+ * @param query     the query parameters
  * @param body      the whole body, empty if there is none
  * @param subject   receives the name of the target that the request is about, if its path does not contain it; for the log
  */
-public record ApiRequest(Map<String, String> variables, Map<String, String> query, String body,
+public record ApiRequest(Map<String, String> variables, QueryParameters query, String body,
         Consumer<String> subject) {
     public ApiRequest {
         variables = Map.copyOf(variables);
-        query = Map.copyOf(query);
     }
 
     /** Returns a variable of the path. */
     String variable(String name) {
         return Optional.ofNullable(variables.get(name)).orElseThrow();
-    }
-
-    /** Returns a query parameter; an empty one counts as missing. */
-    Optional<String> parameter(String name) {
-        return Optional.ofNullable(query.get(name)).filter(value -> !value.isEmpty());
-    }
-
-    /**
-     * Returns a query parameter that is true or false.
-     *
-     * @throws GatewayException ({@code INVALID}) if it has another value
-     */
-    boolean flag(String name, boolean defaultValue) {
-        return switch (parameter(name).orElse("")) {
-            case "" -> defaultValue;
-            case "true" -> true;
-            case "false" -> false;
-            default -> throw GatewayException.of(ErrorCode.INVALID_PARAMETER, "'" + name + "' must be true or false");
-        };
     }
 
     /**

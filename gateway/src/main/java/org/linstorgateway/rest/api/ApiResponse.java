@@ -9,13 +9,13 @@ import org.linstorgateway.wire.JsonObject;
 /**
  * A successful response of a route.
  *
- * @param status   the HTTP status
- * @param location the value of the {@code Location} header
- * @param warnings what the caller should know although the request succeeded, a sentence each
- * @param ignored  the fields of the request that the server does not know
- * @param body     the JSON of the body
+ * @param status     the HTTP status
+ * @param location   the value of the {@code Location} header
+ * @param warnings   what the caller should know although the request succeeded, a sentence each
+ * @param persistent warnings that stay true when the request is repeated, such as of unknown fields
+ * @param body       the JSON of the body
  */
-public record ApiResponse(int status, Optional<String> location, List<String> warnings, List<String> ignored,
+public record ApiResponse(int status, Optional<String> location, List<String> warnings, List<String> persistent,
         Body body) {
     private static final int OK = 200;
     private static final int CREATED = 201;
@@ -31,7 +31,7 @@ public record ApiResponse(int status, Optional<String> location, List<String> wa
 
     public ApiResponse {
         warnings = List.copyOf(warnings);
-        ignored = List.copyOf(ignored);
+        persistent = List.copyOf(persistent);
     }
 
     static ApiResponse ok(Object json) {
@@ -47,15 +47,26 @@ public record ApiResponse(int status, Optional<String> location, List<String> wa
     }
 
     ApiResponse withLocation(String value) {
-        return new ApiResponse(status, Optional.of(value), warnings, ignored, body);
+        return new ApiResponse(status, Optional.of(value), warnings, persistent, body);
     }
 
     ApiResponse withWarnings(List<String> sentences) {
-        return new ApiResponse(status, location, sentences, ignored, body);
+        return new ApiResponse(status, location, sentences, persistent, body);
     }
 
-    /** Returns a copy that reports the fields of a request that nobody has read. */
+    /** Returns a copy that reports the fields of a request that nobody has read, and the remarks of those who read it. */
     ApiResponse reportingUnread(JsonObject request) {
-        return new ApiResponse(status, location, warnings, request.unreadFields(), body);
+        return reporting(Stream.concat(request.remarks().stream(),
+                IgnoredNames.sentence("field", request.unreadFields()).stream()));
+    }
+
+    /** Returns a copy that reports the query parameters of a request that its route does not have. */
+    public ApiResponse reportingUnknown(QueryParameters query) {
+        return reporting(query.unknown().stream());
+    }
+
+    private ApiResponse reporting(Stream<String> sentences) {
+        return new ApiResponse(status, location, warnings, Stream.concat(persistent.stream(), sentences).toList(),
+                body);
     }
 }

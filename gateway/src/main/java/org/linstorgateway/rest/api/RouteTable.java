@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 import org.linstorgateway.protocol.AllTargets;
 
 /**
- * All routes of the REST API, each declared once. Limits, CORS, 405 responses and the check of {@code docs/openapi.yaml}
- * derive from it.
+ * All routes of the REST API, each declared once. Limits, CORS, 405 responses, warnings of unknown query
+ * parameters and the check of {@code docs/openapi.yaml} derive from it.
  */
 public final class RouteTable {
     /** The path that all routes but those for the health of the server begin with. */
@@ -34,13 +34,13 @@ public final class RouteTable {
     /** Returns the table of these protocols. */
     public static RouteTable of(List<TargetRoutes<?>> protocols, AllTargets all, Readiness readiness) {
         List<Route> routes = new ArrayList<>(List.of(
-                new Route(HttpMethod.GET, ROOT + "/status", Work.INSTANT, Role.ANYONE, request -> ok()),
-                new Route(HttpMethod.GET, HEALTH + "/live", Work.INSTANT, Role.ANYONE, request -> ok()),
-                new Route(HttpMethod.GET, HEALTH + "/ready", Work.READ, Role.ANYONE, request -> {
+                Route.of(HttpMethod.GET, ROOT + "/status", Work.INSTANT, Role.ANYONE, request -> ok()),
+                Route.of(HttpMethod.GET, HEALTH + "/live", Work.INSTANT, Role.ANYONE, request -> ok()),
+                Route.of(HttpMethod.GET, HEALTH + "/ready", Work.READ, Role.ANYONE, request -> {
                     readiness.require();
                     return ok();
                 }),
-                new Route(HttpMethod.GET, ROOT + "/targets", Work.LIST, Role.VIEWER,
+                Route.of(HttpMethod.GET, ROOT + "/targets", Work.LIST, Role.VIEWER,
                         request -> new AllTargetsResponse(all).response())));
         protocols.forEach(protocol -> routes.addAll(protocol.routes()));
         return new RouteTable(routes);

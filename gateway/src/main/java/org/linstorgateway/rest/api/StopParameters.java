@@ -10,7 +10,8 @@ final class StopParameters {
 
     /** Reads {@code resource_timeout}, and {@code force_offline}: names of nodes, separated by commas. */
     static StopOptions of(ApiRequest request) {
-        List<String> nodes = request.parameter("force_offline").stream().flatMap(names -> Stream.of(names.split(",")))
+        List<String> nodes = request.query().find(QueryParameter.FORCE_OFFLINE).stream()
+                .flatMap(names -> Stream.of(names.split(",")))
                 .map(String::strip).filter(name -> !name.isEmpty()).toList();
         return StopOptions.within(TimeoutParameter.ofQuery(request)).forcing(nodes);
     }

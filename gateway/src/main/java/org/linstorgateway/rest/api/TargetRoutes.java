@@ -34,17 +34,22 @@ public final class TargetRoutes<T extends Target> {
         String volume = one + "/{number}";
         VolumeRoutes<T> volumes = new VolumeRoutes<>(protocol, targets);
         return List.of(
-                new Route(HttpMethod.GET, all, Work.LIST, Role.VIEWER, this::list),
-                new Route(HttpMethod.POST, all, Work.CHANGE, Role.ADMIN, this::create),
-                new Route(HttpMethod.GET, one, Work.READ, Role.VIEWER, this::get),
-                new Route(HttpMethod.DELETE, one, Work.CHANGE, Role.ADMIN, this::delete),
-                new Route(HttpMethod.POST, one + "/start", Work.CHANGE, Role.OPERATOR, this::start),
-                new Route(HttpMethod.POST, one + "/stop", Work.CHANGE, Role.OPERATOR, this::stop),
-                new Route(HttpMethod.POST, one + "/upgrade", Work.CHANGE, Role.ADMIN, this::upgrade),
-                new Route(HttpMethod.GET, volume, Work.READ, Role.VIEWER, volumes::get),
-                new Route(HttpMethod.PUT, volume, Work.CHANGE, Role.ADMIN, volumes::add),
-                new Route(HttpMethod.POST, volume, Work.CHANGE, Role.ADMIN, volumes::add),
-                new Route(HttpMethod.DELETE, volume, Work.CHANGE, Role.ADMIN, volumes::delete));
+                Route.of(HttpMethod.GET, all, Work.LIST, Role.VIEWER, this::list),
+                Route.of(HttpMethod.POST, all, Work.CHANGE, Role.ADMIN, this::create)
+                        .with(QueryParameter.WAIT, QueryParameter.CREATE_RESOURCE_GROUP),
+                Route.of(HttpMethod.GET, one, Work.READ, Role.VIEWER, this::get),
+                Route.of(HttpMethod.DELETE, one, Work.CHANGE, Role.ADMIN, this::delete)
+                        .with(QueryParameter.RESOURCE_TIMEOUT, QueryParameter.FORCE_OFFLINE),
+                Route.of(HttpMethod.POST, one + "/start", Work.CHANGE, Role.OPERATOR, this::start)
+                        .with(QueryParameter.RESOURCE_TIMEOUT, QueryParameter.WAIT),
+                Route.of(HttpMethod.POST, one + "/stop", Work.CHANGE, Role.OPERATOR, this::stop)
+                        .with(QueryParameter.RESOURCE_TIMEOUT, QueryParameter.FORCE_OFFLINE),
+                Route.of(HttpMethod.POST, one + "/upgrade", Work.CHANGE, Role.ADMIN, this::upgrade)
+                        .with(QueryParameter.DRY_RUN, QueryParameter.PLAN, QueryParameter.RESOURCE_TIMEOUT),
+                Route.of(HttpMethod.GET, volume, Work.READ, Role.VIEWER, volumes::get),
+                Route.of(HttpMethod.PUT, volume, Work.CHANGE, Role.ADMIN, volumes::add),
+                Route.of(HttpMethod.POST, volume, Work.CHANGE, Role.ADMIN, volumes::add),
+                Route.of(HttpMethod.DELETE, volume, Work.CHANGE, Role.ADMIN, volumes::delete));
     }
 
     private ApiResponse list(ApiRequest request) {
@@ -58,17 +63,17 @@ public final class TargetRoutes<T extends Target> {
         body.accept("status");
         T wanted = protocol.wire().target(body);
         request.subject().accept(wanted.id().text());
-        Duration timeout = TimeoutParameter.ofBody(body.number("resource_timeout"));
-        MissingGroup missing = request.flag("create_resource_group", true)
+        Duration timeout = TimeoutParameter.ofBody(body.number(TimeoutParameter.NAME));
+        MissingGroup missing = request.query().flag(QueryParameter.CREATE_RESOURCE_GROUP, true)
                 ? MissingGroup.CREATE
                 : MissingGroup.REFUSE;
         Deployed<T> created = targets.create(wanted, missing, TimeoutParameter.wait(request, timeout));
         Map<String, Object> answer = new LinkedHashMap<>(protocol.wire().answer(created));
-        answer.put("resource_timeout", timeout.toNanos());
+        answer.put(TimeoutParameter.NAME, timeout.toNanos());
         return ApiResponse.created(answer,
                 "./" + protocol.names().rest() + "/" + created.target().id().text())
-                .withWarnings(Stream.concat(protocol.rules().warnings(wanted).stream(), created.warnings().stream())
-                        .toList())
+                .withWarnings(Stream.of(protocol.rules().warnings(wanted), created.warnings(),
+                        KeptFileSystems.warnings(wanted.volumes(), created)).flatMap(List::stream).toList())
                 .reportingUnread(body);
     }
 
@@ -98,9 +103,9 @@ public final class TargetRoutes<T extends Target> {
     private ApiResponse upgrade(ApiRequest request) {
         TargetId id = id(request);
         Duration timeout = TimeoutParameter.ofQuery(request);
-        UpgradePlan plan = request.flag("dry_run", false)
+        UpgradePlan plan = request.query().flag(QueryParameter.DRY_RUN, false)
                 ? targets.planUpgrade(id)
-                : targets.upgrade(id, request.parameter("plan"), timeout);
+                : targets.upgrade(id, request.query().find(QueryParameter.PLAN), timeout);
         return ApiResponse.ok(UpgradePlanJson.write(plan));
     }
 

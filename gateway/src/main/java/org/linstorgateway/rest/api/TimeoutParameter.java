@@ -11,13 +11,15 @@ import org.linstorgateway.wire.GoDuration;
 /** The timeout of a request, 0 to one day; 0 is the default of {@link Targets#DEFAULT_TIMEOUT}. */
 final class TimeoutParameter {
     private static final Duration LONGEST = Duration.ofDays(1);
-    private static final String NAME = "resource_timeout";
+    /** The name of the parameter, and of the field of a body. */
+    static final String NAME = QueryParameter.RESOURCE_TIMEOUT.word();
 
     private TimeoutParameter() {}
 
     /** Reads the query parameter: a Go duration. */
     static Duration ofQuery(ApiRequest request) {
-        return request.parameter(NAME).map(GoDuration::parse).map(TimeoutParameter::checked)
+        return request.query().find(QueryParameter.RESOURCE_TIMEOUT).map(GoDuration::parse)
+                .map(TimeoutParameter::checked)
                 .orElse(Targets.DEFAULT_TIMEOUT);
     }
 
@@ -38,6 +40,6 @@ final class TimeoutParameter {
     /** Returns how to wait: until the service runs, unless the parameter {@code wait} is false. */
     static WaitOptions wait(ApiRequest request, Duration timeout) {
         WaitOptions wait = WaitOptions.upTo(timeout);
-        return request.flag("wait", true) ? wait : wait.notForService();
+        return request.query().flag(QueryParameter.WAIT, true) ? wait : wait.notForService();
     }
 }

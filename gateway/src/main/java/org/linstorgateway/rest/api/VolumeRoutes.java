@@ -1,7 +1,9 @@
 package org.linstorgateway.rest.api;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.target.Deployed;
 import org.linstorgateway.target.ErrorCode;
@@ -43,11 +45,13 @@ final class VolumeRoutes<T extends Target> {
             throw GatewayException.of(ErrorCode.INVALID_FIELD,
                     "the body's volume number " + inBody + " is not that of the path, " + number);
         }
-        Volume given = VolumeJson.read(body, number);
+        Volume given = protocol.wire().readVolume(body, number);
         Volume volume = new Volume(number, given.sizeKib(), given.fileSystem(), given.exportPath(),
                 given.allowedNetworks());
         Deployed<T> deployed = targets.addVolume(id, volume);
-        return response(deployed, number).withWarnings(deployed.warnings()).reportingUnread(body);
+        List<String> warnings = Stream.concat(deployed.warnings().stream(),
+                KeptFileSystems.warnings(List.of(volume), deployed).stream()).toList();
+        return response(deployed, number).withWarnings(warnings).reportingUnread(body);
     }
 
     ApiResponse delete(ApiRequest request) {

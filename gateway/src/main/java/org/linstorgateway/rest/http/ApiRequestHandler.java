@@ -2,7 +2,7 @@ package org.linstorgateway.rest.http;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -10,6 +10,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.linstorgateway.rest.api.ApiRequest;
 import org.linstorgateway.rest.api.ApiResponse;
+import org.linstorgateway.rest.api.QueryParameters;
 import org.linstorgateway.rest.api.Route;
 import org.linstorgateway.rest.api.Work;
 import org.linstorgateway.target.ErrorCode;
@@ -77,8 +78,10 @@ final class ApiRequestHandler extends Handler.Abstract {
                 .orElseThrow(
                         () -> GatewayException.of(ErrorCode.UNKNOWN_PATH, "unknown path '" + exchange.path() + "'"));
         Route route = match.route(exchange.method()).orElseThrow(() -> methodNotAllowed(exchange, match.allowed()));
-        concurrency.run(route.work(), () -> ResponseWriter.send(exchange,
-                work(exchange, route, request(match.variables(), exchange))));
+        concurrency.run(route.work(), () -> {
+            ApiRequest request = request(match.variables(), route, exchange);
+            ResponseWriter.send(exchange, work(exchange, route, request).reportingUnknown(request.query()));
+        });
     }
 
     private static GatewayException methodNotAllowed(Exchange exchange, String allowed) {
@@ -100,13 +103,17 @@ final class ApiRequestHandler extends Handler.Abstract {
     }
 
     /** Reads the request to its end, before the connection is watched for a disconnect. */
-    private static ApiRequest request(Map<String, String> variables, Exchange exchange) {
-        return new ApiRequest(variables, query(exchange.query()), exchange.readBody(), exchange::concerns);
+    private static ApiRequest request(Map<String, String> variables, Route route, Exchange exchange) {
+        return new ApiRequest(variables, new QueryParameters(route.parameters(), query(exchange.query())),
+                exchange.readBody(), exchange::concerns);
     }
 
     private static Map<String, String> query(String text) {
-        Map<String, String> values = new HashMap<>();
+        Map<String, String> values = new LinkedHashMap<>();
         for (String parameter : text.split("&", -1)) {
+            if (parameter.isEmpty()) {
+                continue;
+            }
             int equals = parameter.indexOf('=');
             String name = equals < 0 ? parameter : parameter.substring(0, equals);
             values.putIfAbsent(decoded(name), equals < 0 ? "" : decoded(parameter.substring(equals + 1)));

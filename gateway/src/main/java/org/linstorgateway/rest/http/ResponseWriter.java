@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.jetty.http.HttpHeader;
 import org.linstorgateway.rest.api.ApiResponse;
@@ -17,28 +15,18 @@ import org.linstorgateway.wire.WarningHeader;
 final class ResponseWriter {
     static final String JSON = "application/json";
 
-    private static final int MOST_NAMED = 5;
-
     private ResponseWriter() {}
 
     static void send(Exchange exchange, ApiResponse content) {
         content.location().ifPresent(location -> exchange.responseHeaders().put(HttpHeader.LOCATION, location));
         content.warnings()
                 .forEach(warning -> exchange.responseHeaders().add(WarningHeader.NAME, WarningHeader.write(warning)));
-        if (!content.ignored().isEmpty()) {
-            exchange.responseHeaders().add(WarningHeader.NAME,
-                    WarningHeader.writePersistent(unknown(content.ignored())));
-        }
+        content.persistent().forEach(warning -> exchange.responseHeaders().add(WarningHeader.NAME,
+                WarningHeader.writePersistent(warning)));
         switch (content.body()) {
             case ApiResponse.Body.Whole whole -> sendJson(exchange, content.status(), whole.json());
             case ApiResponse.Body.Elements array -> sendArray(exchange, content.status(), array.elements());
         }
-    }
-
-    private static String unknown(List<String> fields) {
-        return (fields.size() == 1 ? "an unknown field was ignored: '" : "unknown fields were ignored: '")
-                + fields.stream().limit(MOST_NAMED).collect(Collectors.joining("', '")) + "'"
-                + (fields.size() > MOST_NAMED ? " and others" : "");
     }
 
     static void sendJson(Exchange exchange, int status, Object json) {

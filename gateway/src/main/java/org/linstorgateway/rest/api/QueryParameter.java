@@ -1,0 +1,24 @@
+package org.linstorgateway.rest.api;
+
+import java.util.Locale;
+
+/** The query parameters of the REST API. {@link RouteTable} tells which route has which. */
+public enum QueryParameter {
+    /** Whether to create a resource group that LINSTOR does not have. */
+    CREATE_RESOURCE_GROUP,
+    /** Whether to return changes without making them. */
+    DRY_RUN,
+    /** The nodes that are dead, separated by commas. */
+    FORCE_OFFLINE,
+    /** The fingerprint of the upgrade plan that the user agreed to. */
+    PLAN,
+    /** The timeout of the wait, a Go duration. */
+    RESOURCE_TIMEOUT,
+    /** Whether to wait until the service runs. */
+    WAIT;
+
+    /** Returns its name in a URL. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,52 @@
+package org.linstorgateway.rest.api;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.linstorgateway.target.ErrorCode;
+import org.linstorgateway.target.GatewayException;
+
+/**
+ * The query parameters of a request.
+ *
+ * @param known those of its route
+ * @param given the decoded values by name, in the order of the URL; of several with the same name only the first
+ */
+public record QueryParameters(List<QueryParameter> known, Map<String, String> given) {
+    public QueryParameters {
+        known = List.copyOf(known);
+        given = new LinkedHashMap<>(given);
+    }
+
+    /** Returns the value of a parameter that the route has; an empty one counts as missing. */
+    Optional<String> find(QueryParameter parameter) {
+        if (!known.contains(parameter)) {
+            throw new IllegalStateException("the route does not declare its parameter " + parameter);
+        }
+        return Optional.ofNullable(given.get(parameter.word())).filter(value -> !value.isEmpty());
+    }
+
+    /**
+     * Returns the value of a parameter that is true or false.
+     *
+     * @throws GatewayException ({@code INVALID}) if it has another value
+     */
+    boolean flag(QueryParameter parameter, boolean defaultValue) {
+        return switch (find(parameter).orElse("")) {
+            case "" -> defaultValue;
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw GatewayException.of(ErrorCode.INVALID_PARAMETER,
+                    "'" + parameter.word() + "' must be true or false");
+        };
+    }
+
+    /** Returns a sentence that names the parameters that the route does not have, and those that it has. */
+    Optional<String> unknown() {
+        List<String> words = known.stream().map(QueryParameter::word).toList();
+        List<String> unknown = given.keySet().stream().filter(name -> !words.contains(name)).toList();
+        return IgnoredNames.sentence("query parameter", unknown).map(sentence -> sentence + "; known here: "
+                + (words.isEmpty() ? "none" : String.join(", ", words)));
+    }
+}

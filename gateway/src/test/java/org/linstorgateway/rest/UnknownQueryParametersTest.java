@@ -1,0 +1,83 @@
+package org.linstorgateway.rest;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.linstorgateway.contract.SimulatedCluster;
+import org.linstorgateway.rest.api.HttpMethod;
+import org.linstorgateway.rest.api.QueryParameter;
+import org.linstorgateway.rest.api.Route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A query parameter that a route does not have is ignored, and the response says so. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class UnknownQueryParametersTest {
+    private final SimulatedCluster cluster = SimulatedCluster.start();
+    private final TestServer server = TestServer.over(cluster);
+    private final List<Route> routes = TestServer.table(cluster).routes();
+
+    @AfterAll
+    void stop() {
+        server.close();
+        cluster.close();
+    }
+
+    /** The table has the routes in an order in which each succeeds, if those that delete come last: volumes, then targets. */
+    @ParameterizedTest
+    @MethodSource("org.linstorgateway.rest.OpenApiTest#examples")
+    void each_route_of_a_protocol_names_an_unknown_parameter_and_those_that_it_has(OpenApiTest.Example example) {
+        server.post("/api/v2" + example.path(), example.create());
+        routes.stream().filter(route -> route.path().startsWith("/api/v2" + example.path()))
+                .sorted(Comparator.comparing((Route route) -> route.method() == HttpMethod.DELETE)
+                        .thenComparing(route -> route.method() == HttpMethod.DELETE && route.path().endsWith("{id}")))
+                .forEach(route -> requireWarning(route, example));
+    }
+
+    @Test
+    void each_other_route_names_an_unknown_parameter() {
+        assertThat(routes).filteredOn(route -> !route.path().contains("/{id}") && route.method() == HttpMethod.GET)
+                .hasSizeGreaterThan(4).allSatisfy(route -> requireWarning(route, OpenApiTest.examples().getFirst()));
+    }
+
+    private void requireWarning(Route route, OpenApiTest.Example example) {
+        String path = route.path().replace("{id}", example.id()).replace("{number}",
+                route.method() == HttpMethod.GET ? "1" : "2");
+        String body = route.path().endsWith(example.path()) ? example.create() : example.volume();
+
+        var response = server.send(route.method().name(), path + "?verbos=1", body);
+
+        String known = route.parameters().stream().map(QueryParameter::word).collect(Collectors.joining(", "));
+        assertThat(response.statusCode()).as("%s %s: %s", route.method(), path, response.body()).isBetween(200, 201);
+        assertThat(response.headers().allValues("warning")).contains("299 - \"an unknown query parameter was ignored: "
+                + "'verbos'; known here: " + (known.isEmpty() ? "none" : known) + "\"");
+    }
+
+    @Test
+    void several_unknown_parameters_are_named_in_the_order_of_the_url() {
+        assertThat(warnings("/api/v2/nfs?b=1&A=2&b=3&c")).containsExactly(
+                "299 - \"unknown query parameters were ignored: 'b', 'A', 'c'; known here: none\"");
+        assertThat(warnings("/api/v2/nfs?a&b&c&d&e&f")).singleElement().asString().contains("'e' and others;");
+        assertThat(warnings("/api/v2/nfs?%0d%0aX-Evil:%201=1")).singleElement().asString().contains("' X-Evil: 1'");
+    }
+
+    @Test
+    void known_parameters_and_empty_ones_are_no_warning() {
+        assertThat(warnings("/api/v2/nfs?")).isEmpty();
+        assertThat(warnings("/api/v2/nfs?&")).isEmpty();
+        OpenApiTest.Example example = OpenApiTest.examples().getLast();
+        assertThat(server.post("/api/v2" + example.path() + "?wait=true&create_resource_group=true", example.create())
+                .headers().allValues("warning")).isEmpty();
+        assertThat(server.send("DELETE", "/api/v2" + example.target() + "?resource_timeout=30s&force_offline=", "")
+                .headers().allValues("warning")).isEmpty();
+    }
+
+    private List<String> warnings(String path) {
+        return server.get(path).headers().allValues("warning");
+    }
+}
