@@ -8,7 +8,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.linstorgateway.cli.completion.VisibleWords;
-import org.linstorgateway.config.ProgramName;
 import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
 import picocli.CommandLine;
@@ -55,7 +54,7 @@ public final class UsageErrors {
     }
 
     private static String help(CommandSpec command) {
-        return "See '" + ProgramName.inCommand(command.qualifiedName()) + " --help'.";
+        return "See '" + command.qualifiedName() + " --help'.";
     }
 
     /** Only the name of the option is repeated: its value may be a password. */

@@ -3,6 +3,7 @@ package org.linstorgateway.cli;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.linstorgateway.cli.output.Console;
+import org.linstorgateway.config.ProgramName;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -12,9 +13,10 @@ public final class UsageHelp {
 
     /** Prints it and returns exit status 0. */
     public static int print(CommandSpec command, Console console) {
+        command.root().name(ProgramName.shown());
         StringWriter text = new StringWriter();
         command.commandLine().usage(new PrintWriter(text), console.colours() ? Ansi.ON : Ansi.OFF);
-        console.print(text.toString().stripTrailing());
+        console.print(ProgramName.inMessage(text.toString().stripTrailing()));
         return 0;
     }
 }

@@ -69,8 +69,7 @@ final class ListTargets<T extends Target> {
                     .of(name + " is stopped for a change of its promoter file. If no command is changing it, start it");
         }
         if (reading.deployed().target().volumes().isEmpty()) {
-            return List.of(name + " has no volume, so clients find no storage in it. Add one: linstor-gateway "
-                    + protocol.names().command() + " add-volume " + reading.deployed().target().id().text() + " SIZE");
+            return List.of(protocol.names().hasNoVolume(reading.deployed().target().id()));
         }
         return Stream.concat(StartListProblems.of(reading.promoter().start()).stream()
                 .map(problem -> name + " may not work as shown: " + problem),

@@ -21,6 +21,12 @@ public interface ProtocolNames {
         return "an " + noun();
     }
 
+    /** Returns the warning about an existing target without volumes, with the command that adds one. */
+    default String hasNoVolume(TargetId id) {
+        return "'" + id.text() + "' has no volume, so clients find no storage in it. Add one: linstor-gateway "
+                + command() + " add-volume " + id.text() + " SIZE";
+    }
+
     /**
      * Reads the identifier of a target. It may be one of an older installation that a new target cannot have.
      *

@@ -51,13 +51,23 @@ class ListTest {
                 +-------------------------------+-------------+------------------+-----+---------------+
                 """,
                 """
-                        WARNING: 'iqn.2026-03.org.example:empty' is bad: see 'linstor volume list -r empty' for the state of its \
-                        volumes.
+                        WARNING: 'iqn.2026-03.org.example:empty' has no volume, so clients find no storage in it. Add one: \
+                        linstor-gateway iscsi add-volume iqn.2026-03.org.example:empty SIZE
                         WARNING: 'iqn.2026-03.org.example:old' is bad: see 'linstor volume list -r old' for the state of its \
                         volumes.
                         WARNING: 'iqn.2026-03.org.example:two' is degraded: see 'linstor advise resource' to fix the \
                         resource 'two'.
                         """));
+    }
+
+    @Test
+    void advice_that_the_server_gives_too_is_given_once() {
+        put(IscsiTargets.of("empty", "10.0.0.3/24"), State.UNKNOWN, Optional.empty());
+        String advice = "'iqn.2026-03.org.example:empty' has no volume, so clients find no storage in it. Add one: "
+                + "linstor-gateway iscsi add-volume iqn.2026-03.org.example:empty SIZE";
+        line.gateway.warn("199 linstor-gateway \"" + advice + "\"");
+
+        assertThat(line.run("iscsi", "list").err()).isEqualTo("WARNING: " + advice + "\n");
     }
 
     @Test

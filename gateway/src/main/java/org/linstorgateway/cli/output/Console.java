@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
+import org.linstorgateway.config.ProgramName;
 import org.linstorgateway.systemd.Journal;
 import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
@@ -129,20 +130,20 @@ public final class Console {
     /** Prints a remark on a request that succeeds. */
     public void note(String sentence) {
         out.flush();
-        err.println(levelled(NOTICE, "NOTE: " + PrintableText.of(sentence)));
+        err.println(levelled(NOTICE, "NOTE: " + message(sentence)));
     }
 
     /** Prints a warning. */
     public void warn(String sentence) {
         out.flush();
-        err.println(levelled(WARNING, onError(Colour.YELLOW, "WARNING:") + " " + PrintableText.of(sentence)));
+        err.println(levelled(WARNING, onError(Colour.YELLOW, "WARNING:") + " " + message(sentence)));
     }
 
     /** Prints a failure and its hint. */
     public void error(GatewayException failure) {
         out.flush();
         err.println(levelled(ERROR, onError(Colour.RED, "ERROR:") + " "
-                + PrintableText.of(failure.messageWithHint() + code(failure))));
+                + message(failure.messageWithHint() + code(failure))));
     }
 
     private String code(GatewayException failure) {
@@ -197,7 +198,7 @@ public final class Console {
     public Interruption onInterrupt(String sentence) {
         return Interruption.watch(() -> {
             err.println((capabilities.spinner ? Spinner.CLEAR_LINE : "")
-                    + levelled(NOTICE, PrintableText.of(sentence)));
+                    + levelled(NOTICE, message(sentence)));
             err.flush();
         });
     }
@@ -214,6 +215,10 @@ public final class Console {
                     "the result could not be written to standard output",
                     "Check that its disk is not full, and that the program that reads it did not end.");
         }
+    }
+
+    private static String message(String text) {
+        return PrintableText.of(ProgramName.inMessage(text));
     }
 
     private String levelled(int level, String text) {

@@ -3,7 +3,6 @@ package org.linstorgateway.cli.verb;
 import java.util.ArrayList;
 import java.util.List;
 import org.linstorgateway.cli.output.Console;
-import org.linstorgateway.config.ProgramName;
 import org.linstorgateway.option.Operation;
 import org.linstorgateway.option.Option;
 import org.linstorgateway.protocol.Protocol;
@@ -48,7 +47,7 @@ final class CreateVerb implements TargetVerb {
         protocol.rules().warnings(target).forEach(console::warn);
         if (target.volumes().isEmpty()) {
             console.warn(
-                    "the target has no volume: clients find nothing to use. Add one with '" + ProgramName.shown() + " "
+                    "the target has no volume: clients find nothing to use. Add one with 'linstor-gateway "
                             + protocol.names().command() + " add-volume " + target.id().text() + " SIZE'.");
         }
         InteractiveTargets<T> targets = call.targets();

@@ -1,13 +1,11 @@
 package org.linstorgateway.cli.verb;
 
 import java.util.function.Supplier;
-import org.linstorgateway.config.ProgramName;
 import org.linstorgateway.target.GatewayException;
 
 /** The hint at the health check: if a service does not start, its nodes often lack something. */
 final class HealthHint {
-    private static final String CHECK = "Run '" + ProgramName.shown()
-            + " check-health' on every node to see what may be "
+    private static final String CHECK = "Run 'linstor-gateway check-health' on every node to see what may be "
             + "missing there.";
 
     private HealthHint() {}

@@ -47,8 +47,7 @@ public final class ListAllCommand implements Command {
     private static void printTable(List<ProtocolListing<?>> listings, Console console) {
         TargetTable table = TargetTable.ofAllProtocols();
         listings.forEach(listing -> add(listing, table));
-        table.print(console);
-        listings.forEach(listing -> listing.listing().warnings().forEach(console::warn));
+        table.print(console, listings.stream().flatMap(listing -> listing.listing().warnings().stream()).toList());
     }
 
     private static <T extends Target> void add(ProtocolListing<T> listing, TargetTable table) {

@@ -47,7 +47,6 @@ final class ListVerb implements TargetVerb {
         Listing<T> listing = call.targets().call(Targets::list);
         TargetTable table = TargetTable.of(call.protocol().texts());
         listing.targets().forEach(target -> table.add(call.protocol(), target));
-        table.print(call.console());
-        listing.warnings().forEach(call.console()::warn);
+        table.print(call.console(), listing.warnings());
     }
 }

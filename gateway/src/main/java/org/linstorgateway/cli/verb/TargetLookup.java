@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import org.linstorgateway.config.ProgramName;
 import org.linstorgateway.protocol.ProtocolNames;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.TargetId;
@@ -48,8 +47,7 @@ final class TargetLookup {
             return found.getFirst();
         }
         String reason = found.isEmpty()
-                ? "No " + names.noun() + " has the short name '" + text + "'. List all with '" + ProgramName.shown()
-                        + " "
+                ? "No " + names.noun() + " has the short name '" + text + "'. List all with 'linstor-gateway "
                         + names.command() + " list'."
                 : "It is the short name of " + String.join(" and ", found.stream().map(TargetId::text).toList())
                         + ": give the whole name.";

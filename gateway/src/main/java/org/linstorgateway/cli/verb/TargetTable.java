@@ -3,6 +3,7 @@ package org.linstorgateway.cli.verb;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.linstorgateway.cli.output.Colour;
 import org.linstorgateway.cli.output.Console;
 import org.linstorgateway.cli.output.Table;
@@ -48,7 +49,7 @@ final class TargetTable {
             addRow(protocol, deployed, texts.volumeCell(target, volume),
                     deployed.status().volume(volume.number()).state());
         }
-        advise(target, target.volumes().isEmpty() ? State.BAD : deployed.status().state());
+        advise(protocol, target, deployed.status().state());
     }
 
     private void addRow(Protocol<?> protocol, Deployed<?> deployed, String volume, State state) {
@@ -83,8 +84,10 @@ final class TargetTable {
         };
     }
 
-    private void advise(Target target, State state) {
-        if (state == State.DEGRADED) {
+    private void advise(Protocol<?> protocol, Target target, State state) {
+        if (target.volumes().isEmpty()) {
+            advice.add(protocol.names().hasNoVolume(target.id()));
+        } else if (state == State.DEGRADED) {
             advice.add("'" + target.id().text() + "' is degraded: see 'linstor advise resource' to fix "
                     + "the resource '" + target.resource() + "'.");
         } else if (state == State.BAD) {
@@ -93,9 +96,13 @@ final class TargetTable {
         }
     }
 
-    /** Prints the table, and the advice as warnings. */
-    void print(Console console) {
+    /**
+     * Prints the table, and the advice as warnings.
+     *
+     * @param warnings those of the server, which may give the same advice
+     */
+    void print(Console console, List<String> warnings) {
         console.print(table);
-        advice.forEach(console::warn);
+        Stream.concat(advice.stream(), warnings.stream()).distinct().forEach(console::warn);
     }
 }
