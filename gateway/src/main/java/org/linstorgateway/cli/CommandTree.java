@@ -21,6 +21,7 @@ import org.linstorgateway.cli.verb.ListAllCommand;
 import org.linstorgateway.cli.verb.NamesCommand;
 import org.linstorgateway.cli.verb.OpenApiCommand;
 import org.linstorgateway.cli.verb.ServerCommand;
+import org.linstorgateway.cli.verb.ShowAnyCommand;
 import org.linstorgateway.cli.verb.TargetVerbs;
 import org.linstorgateway.cli.verb.VersionCommand;
 import org.linstorgateway.protocol.Protocol;
@@ -52,6 +53,7 @@ final class CommandTree {
                 () -> addGroup(protocol.names().command(), "Manage " + protocol.names().noun() + "s.",
                         TargetVerbs.of(protocol, programs.upgrade()))));
         branch(LIST, () -> new ListAllCommand(protocols));
+        branch("show", () -> new ShowAnyCommand(protocols));
         branch("server", () -> new ServerCommand(programs.server()));
         branches.put("config", this::addConfiguration);
         branch("check-health", () -> CheckHealthCommand.ofThisMachine(protocols));

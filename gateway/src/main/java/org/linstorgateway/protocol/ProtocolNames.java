@@ -1,5 +1,7 @@
 package org.linstorgateway.protocol;
 
+import java.util.Optional;
+import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.TargetId;
 
 /** The words by which files, URLs, commands and messages name a protocol and its targets. */
@@ -33,4 +35,13 @@ public interface ProtocolNames {
      * @throws org.linstorgateway.target.GatewayException ({@code INVALID}) if the text is no identifier
      */
     TargetId parseId(String text);
+
+    /** Reads the identifier of a target, like {@link #parseId}; empty if the text is none. */
+    default Optional<TargetId> find(String text) {
+        try {
+            return Optional.of(parseId(text));
+        } catch (GatewayException e) {
+            return Optional.empty();
+        }
+    }
 }

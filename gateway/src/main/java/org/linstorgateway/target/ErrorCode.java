@@ -132,6 +132,8 @@ public enum ErrorCode {
             "Check its path and its permissions."),
     TARGET_NOT_FOUND(Problem.NOT_FOUND, "There is no such target.",
             "Check the name with list."),
+    NAME_AMBIGUOUS(Problem.INVALID, "A short name is that of several targets.",
+            "Name the protocol, or give the whole name."),
     VOLUME_NOT_FOUND(Problem.NOT_FOUND, "A target has no volume of this number.",
             "Check the number with show."),
     UNKNOWN_PATH(Problem.NOT_FOUND, "The server has no such path.",

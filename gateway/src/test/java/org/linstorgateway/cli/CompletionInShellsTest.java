@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.linstorgateway.protocol.Protocols;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -38,7 +39,7 @@ class CompletionInShellsTest {
 
     @TempDir
     private Path directory;
-    private final TestCommandLine line = new TestCommandLine();
+    private final TestCommandLine line = new TestCommandLine().knowing(Protocols.all());
 
     @BeforeEach
     void install() throws IOException {
@@ -54,7 +55,8 @@ class CompletionInShellsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"iscsi del|delete,delete-volume", "iscsi create --impl|--implementation",
             "iscsi create --implementation l|lio,lio-t", "ver|version",
-            "iscsi stop iqn.2026-03.org.example:t|iqn.2026-03.org.example:two"})
+            "iscsi stop iqn.2026-03.org.example:t|iqn.2026-03.org.example:two",
+            "show iqn.2026-03.org.example:t|iqn.2026-03.org.example:two", "config sh|show"})
     void fish_offers_the_words_that_may_follow(String typed, String offered) throws IOException, InterruptedException {
         assertThat(fish(typed)).isEqualTo(List.of(offered.split(",")));
     }
@@ -63,6 +65,12 @@ class CompletionInShellsTest {
     void fish_asks_the_server_that_the_line_names() throws IOException, InterruptedException {
         assertThat(fish("-c http://b:8337 iscsi delete --force iqn")).hasSize(2);
         assertThat(directory.resolve("asked")).hasContent("__complete iscsi -c http://b:8337 iscsi delete --force");
+    }
+
+    @Test
+    void fish_asks_once_for_the_names_of_a_protocol() throws IOException, InterruptedException {
+        assertThat(fish("nfs show iqn")).hasSize(2);
+        assertThat(directory.resolve("asked")).hasContent("__complete nfs nfs show");
     }
 
     /** What stands before the descriptions. */
@@ -75,6 +83,7 @@ class CompletionInShellsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"iscsi create --impl|--implementation", "ver|version",
             "iscsi stop iqn.2026-03.org.example:t|iqn.2026-03.org.example:two",
+            "show iqn.2026-03.org.example:t|iqn.2026-03.org.example:two",
             "-c http://b:8337 iscsi start iq|iqn.2026-03.org.example:"})
     void zsh_completes_typed_words(String typed, String completed) throws IOException, InterruptedException {
         assertThat(run("zsh", "linstor-gateway " + typed, completed, "zsh", "-f", "-c", TYPIST)).contains(completed);

@@ -49,6 +49,17 @@ class CompletionTest {
                         + "iqn.2026-03.org.example:two"))
                 .isEqualTo("__complete iscsi");
         assertThat(completed("linstor-gateway iscsi create iqn", "")).isEmpty();
+        assertThat(completed("linstor-gateway iscsi show iqn.2026-03.org.example:o", "one"))
+                .isEqualTo("__complete iscsi");
+    }
+
+    @Test
+    void bash_completes_the_names_of_the_targets_of_all_protocols_where_no_protocol_is_named()
+            throws IOException, InterruptedException {
+        assertThat(completed("linstor-gateway --loglevel debug -c b show iqn.2026-03.org.example:o", "one"))
+                .isEqualTo("__complete all -c b");
+        assertThat(completed("linstor-gateway config show iqn", "")).isEmpty();
+        assertThat(completed("linstor-gateway help show iqn", "")).isEmpty();
     }
 
     /** What the program was asked for. */
@@ -74,6 +85,7 @@ class CompletionTest {
         assertThat(line.run("__complete", "iscsi")).isEqualTo(new Outcome(0, "iqn.2026-03.org.example:one\n", ""));
         assertThat(line.run("__complete", "iscsi", "iscsi", "delete", "--force").out())
                 .isEqualTo("iqn.2026-03.org.example:one\n");
+        assertThat(line.run("__complete", "all").out()).isEqualTo("iqn.2026-03.org.example:one\n");
         assertThat(line.run("__complete", "nonsense")).isEqualTo(new Outcome(0, "", ""));
         assertThat(line.runAlone("__complete", "iscsi", "-c", "ftp://x")).isEqualTo(new Outcome(0, "", ""));
         line.gateway.answer("GET /api/v2/iscsi", 503, "{}");
@@ -92,6 +104,10 @@ class CompletionTest {
                         .contains("(linstor-gateway __complete iscsi (commandline -opc)[2..-1] 2>/dev/null)")))
                 .hasSize(7)
                 .noneMatch(text -> text.contains("create"));
+        assertThat(line.runAlone("completion", "fish").out().lines()
+                .filter(text -> text.contains("(linstor-gateway __complete all ")))
+                .singleElement().asString().contains("-n '__fish_seen_subcommand_from show; and not "
+                        + "__fish_seen_subcommand_from iscsi config' ");
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -11,16 +12,18 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /** Completion for fish: a line for every word and option, with the words before it as its condition. */
 public final class FishCompletion {
+    private final CommandSpec root;
     private final String program;
     private final StringJoiner script = new StringJoiner("\n");
 
-    private FishCompletion(String program) {
-        this.program = program;
+    private FishCompletion(CommandSpec root) {
+        this.root = root;
+        this.program = root.name();
     }
 
     /** Returns a script that fish can source. */
     public static String of(CommandSpec root) {
-        FishCompletion completion = new FishCompletion(root.name());
+        FishCompletion completion = new FishCompletion(root);
         completion.script.add("complete -c " + completion.program + " -f");
         completion.add(root, List.of());
         return completion.script.toString();
@@ -28,11 +31,13 @@ public final class FishCompletion {
 
     private void add(CommandSpec command, List<String> path) {
         Map<String, CommandLine> words = VisibleWords.of(command);
-        String condition = condition(path, List.copyOf(words.keySet()));
+        String condition = condition(path, List.copyOf(words.keySet()), groupsWithSame(path));
         command.options().stream().filter(option -> !option.hidden()).forEach(option -> addOption(condition, option));
         if (TargetNames.areTakenBy(command)) {
-            line(condition, "-a " + quoted("(" + program + " " + TargetNames.WORD + " " + path.getFirst()
-                    + " (commandline -opc)[2..-1] 2>/dev/null)"));
+            line(condition,
+                    "-a " + quoted("(" + program + " " + TargetNames.WORD + " "
+                            + (path.size() > 1 ? path.getFirst() : TargetNames.ALL)
+                            + " (commandline -opc)[2..-1] 2>/dev/null)"));
         }
         words.forEach((word, child) -> {
             line(condition, "-a " + word + description(child.getCommandSpec().usageMessage().description()));
@@ -42,12 +47,22 @@ public final class FishCompletion {
         });
     }
 
-    /** Returns a condition that is true behind all words of a path and before any of the next words. */
-    private static String condition(List<String> path, List<String> next) {
+    /** Returns the groups that have a command of the same name as one without a group. */
+    private List<String> groupsWithSame(List<String> path) {
+        return path.size() != 1
+                ? List.of()
+                : VisibleWords.of(root).entrySet().stream()
+                        .filter(group -> group.getValue().getSubcommands().containsKey(path.getFirst()))
+                        .map(Map.Entry::getKey).toList();
+    }
+
+    /** Returns a condition that is true behind all words of a path, before any of the next words, and behind none of others. */
+    private static String condition(List<String> path, List<String> next, List<String> others) {
         StringJoiner condition = new StringJoiner("; and ");
         path.forEach(word -> condition.add("__fish_seen_subcommand_from " + word));
-        if (!next.isEmpty()) {
-            condition.add("not __fish_seen_subcommand_from " + String.join(" ", next));
+        List<String> excluded = Stream.concat(next.stream(), others.stream()).toList();
+        if (!excluded.isEmpty()) {
+            condition.add("not __fish_seen_subcommand_from " + String.join(" ", excluded));
         }
         return condition.toString();
     }

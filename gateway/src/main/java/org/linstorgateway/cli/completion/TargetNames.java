@@ -1,9 +1,9 @@
 package org.linstorgateway.cli.completion;
 
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.linstorgateway.cli.Command;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -11,6 +11,9 @@ import picocli.CommandLine.Model.CommandSpec;
 public final class TargetNames {
     /** The hidden command that prints the names. */
     public static final String WORD = "__complete";
+
+    /** The word that asks that command for the names of the targets of all protocols. */
+    public static final String ALL = "all";
 
     private static final String SCRIPT = """
 
@@ -35,7 +38,7 @@ public final class TargetNames {
               if [ -z "$verb" ] || [ "${current#-}" != "$current" ]; then
                 return 1
               fi
-              COMPREPLY=($(compgen -W "$("${COMP_WORDS[0]}" @WORD@ "$group" "${connect[@]}" 2>/dev/null)" -- "$current"))
+              COMPREPLY=($(compgen -W "$("${COMP_WORDS[0]}" @WORD@ "${group:-@ALL@}" "${connect[@]}" 2>/dev/null)" -- "$current"))
               case "$COMP_WORDBREAKS" in
                 *:*) COMPREPLY=("${COMPREPLY[@]#"${current%"${current##*:}"}"}") ;;
               esac
@@ -55,14 +58,16 @@ public final class TargetNames {
         return command.userObject() instanceof Command verb && verb.takesTarget();
     }
 
-    /** Returns the verbs that take the name of a target, by the word of their group. */
-    private static Map<String, List<String>> verbs(CommandSpec root) {
-        Map<String, List<String>> verbs = new TreeMap<>();
-        root.subcommands().forEach((word, group) -> verbs.put(word,
-                group.getSubcommands().entrySet().stream()
-                        .filter(verb -> areTakenBy(verb.getValue().getCommandSpec())).map(Map.Entry::getKey).toList()));
-        verbs.values().removeIf(List::isEmpty);
-        return verbs;
+    /** Returns the verbs that take the name of a target, each behind its group and a space; without a group only the space. */
+    private static Stream<String> verbs(CommandSpec root) {
+        return Stream.concat(verbs(root, ""),
+                new TreeMap<>(root.subcommands()).entrySet().stream()
+                        .flatMap(group -> verbs(group.getValue().getCommandSpec(), group.getKey())));
+    }
+
+    private static Stream<String> verbs(CommandSpec group, String word) {
+        return group.subcommands().entrySet().stream().filter(verb -> areTakenBy(verb.getValue().getCommandSpec()))
+                .map(verb -> word + " " + verb.getKey());
     }
 
     /**
@@ -72,11 +77,12 @@ public final class TargetNames {
      * @param otherwise the function that completes all else
      */
     static String bash(CommandSpec root, String otherwise) {
-        String patterns = verbs(root).entrySet().stream()
-                .flatMap(group -> group.getValue().stream().map(verb -> "\"" + group.getKey() + " " + verb + "\""))
+        String patterns = verbs(root).map(verb -> '"' + verb + '"').collect(Collectors.joining(" | "));
+        String groups = root.subcommands().entrySet().stream()
+                .filter(word -> !areTakenBy(word.getValue().getCommandSpec())).map(Map.Entry::getKey).sorted()
                 .collect(Collectors.joining(" | "));
-        String groups = String.join(" | ", verbs(root).keySet());
         return SCRIPT.replace("@PROGRAM@", root.name()).replace("@OTHERWISE@", otherwise)
-                .replace("@GROUPS@", groups).replace("@VERBS@", patterns).replace("@WORD@", WORD).stripTrailing();
+                .replace("@GROUPS@", groups).replace("@VERBS@", patterns).replace("@WORD@", WORD).replace("@ALL@", ALL)
+                .stripTrailing();
     }
 }

@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.linstorgateway.cli.Command;
 import org.linstorgateway.cli.Session;
+import org.linstorgateway.cli.completion.TargetNames;
 import org.linstorgateway.cli.parser.OptionSpecs;
 import org.linstorgateway.cli.parser.ParsedOptions;
 import org.linstorgateway.client.GatewayConnection;
@@ -20,15 +21,15 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /**
- * The hidden verb {@code __complete}, for completion scripts: prints the names of all targets of a protocol, a line each,
- * or nothing if they do not arrive in time.
+ * The hidden verb {@code __complete}, for completion scripts: prints the names of all targets of a protocol, or of all, a line
+ * each, or nothing if they do not arrive in time.
  */
 public final class NamesCommand implements Command {
     /** Users who press the tab key do not wait longer. */
     private static final Duration TIMEOUT = Duration.ofMillis(1_500);
 
     private static final Option PROTOCOL = Option.parameter("PROTOCOL", ValueType.TEXT).required()
-            .help("The word of the protocol").build();
+            .help("The word of the protocol, or " + TargetNames.ALL).build();
 
     private final List<Protocol<?>> protocols;
 
@@ -56,7 +57,8 @@ public final class NamesCommand implements Command {
     }
 
     private List<String> names(String word, GatewayConnection connection) {
-        return protocols.stream().filter(protocol -> protocol.names().command().equals(word))
+        return protocols.stream()
+                .filter(protocol -> word.equals(TargetNames.ALL) || word.equals(protocol.names().command()))
                 .flatMap(protocol -> names(protocol, connection).stream()).toList();
     }
 

@@ -1,6 +1,7 @@
 package org.linstorgateway.cli.verb;
 
 import java.util.List;
+import org.linstorgateway.cli.Session;
 import org.linstorgateway.cli.output.Console;
 import org.linstorgateway.cli.output.OutputFormat;
 import org.linstorgateway.client.TargetDocuments;
@@ -30,16 +31,20 @@ final class ShowVerb implements TargetVerb {
 
     @Override
     public <T extends Target> int run(VerbCall<T> call) {
-        Console console = call.console();
-        OutputFormat format = OutputOption.of(call.values());
-        TargetId id = call.id();
+        show(call.protocol(), call.id(), OutputOption.of(call.values()), call.session());
+        return 0;
+    }
+
+    /** Shows a target. */
+    static <T extends Target> void show(Protocol<T> protocol, TargetId id, OutputFormat format, Session session) {
+        Console console = session.console();
         if (format == OutputFormat.TABLE) {
-            console.print(TargetDetails.of(call.protocol().texts(), call.targets().call(server -> server.get(id))));
+            InteractiveTargets<T> targets = new InteractiveTargets<>(protocol, session);
+            console.print(TargetDetails.of(protocol.texts(), targets.call(server -> server.get(id))));
         } else {
-            Document target = new TargetDocuments(call.session().connection()).get(call.protocol(), id);
+            Document target = new TargetDocuments(session.connection()).get(protocol, id);
             console.print(format.write(target.json()));
             target.warnings().forEach(console::warn);
         }
-        return 0;
     }
 }

@@ -25,6 +25,11 @@ final class TargetLookup {
         this.existing = existing;
     }
 
+    /** Returns whether a text can be the short name of a target. */
+    static boolean isShortName(String text) {
+        return SHORT_NAME.matcher(text).matches();
+    }
+
     /**
      * Returns an identifier. A whole one need not be that of an existing target.
      *
@@ -34,7 +39,7 @@ final class TargetLookup {
         try {
             return names.parseId(text);
         } catch (GatewayException e) {
-            if (!SHORT_NAME.matcher(text).matches()) {
+            if (!isShortName(text)) {
                 throw e;
             }
             return byShortName(text, e);
