@@ -15,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Tests of every change of a file while nodes cannot be reached in every way, and of the way back. */
 final class MissedFileChangesTest {
 
-    private static final Duration STEP = Duration.ofSeconds(1);
+    private static final Duration STEP = SteppedSimulator.STEP;
     private static final Duration WINDOW = Duration.ofSeconds(10);
     private static final String DEFINITION = "/v1/resource-definitions/vmstore";
     private static final String FILE = SimulatorClient.file("vmstore");
@@ -51,10 +51,10 @@ final class MissedFileChangesTest {
         }
     }
 
-    private final VirtualTimeScheduler scheduler = new VirtualTimeScheduler();
-    private final Simulator simulator = Simulator
-            .start(SimulatorOptions.defaults().withPromoterDelay(STEP).withScheduler(scheduler));
-    private final SimulatorClient http = new SimulatorClient(simulator);
+    private final SteppedSimulator stepped = SteppedSimulator.start();
+    private final VirtualTimeScheduler scheduler = stepped.scheduler();
+    private final Simulator simulator = stepped.simulator();
+    private final SimulatorClient http = stepped.http();
 
     @BeforeEach
     void place() {
@@ -64,8 +64,7 @@ final class MissedFileChangesTest {
 
     @AfterEach
     void stop() {
-        http.close();
-        simulator.close();
+        stepped.close();
     }
 
     private SimulatorClient.Reply apply(Change change) {

@@ -12,16 +12,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Tests of what nodes have on their disks while LINSTOR believes something else. */
 final class NodeFilesTest {
 
-    private static final Duration STEP = Duration.ofSeconds(1);
+    private static final Duration STEP = SteppedSimulator.STEP;
     private static final Duration WINDOW = Duration.ofSeconds(10);
     private static final String DEFINITION = "/v1/resource-definitions/vmstore";
     private static final String FILE = SimulatorClient.file("vmstore");
     private static final String PATH = "/etc/drbd-reactor.d/linstor-gateway-iscsi-vmstore.toml";
 
-    private final VirtualTimeScheduler scheduler = new VirtualTimeScheduler();
-    private final Simulator simulator = Simulator
-            .start(SimulatorOptions.defaults().withPromoterDelay(STEP).withScheduler(scheduler));
-    private final SimulatorClient http = new SimulatorClient(simulator);
+    private final SteppedSimulator stepped = SteppedSimulator.start();
+    private final VirtualTimeScheduler scheduler = stepped.scheduler();
+    private final Simulator simulator = stepped.simulator();
+    private final SimulatorClient http = stepped.http();
 
     @BeforeEach
     void serve() {
@@ -32,8 +32,7 @@ final class NodeFilesTest {
 
     @AfterEach
     void stop() {
-        http.close();
-        simulator.close();
+        stepped.close();
     }
 
     private SimulatorClient.Reply detach() {

@@ -13,11 +13,11 @@ final class OfflineNodesTest {
 
     private static final String DEFINITION = "/v1/resource-definitions/vmstore";
 
-    private final VirtualTimeScheduler scheduler = new VirtualTimeScheduler();
-    private final Simulator simulator = Simulator
-            .start(SimulatorOptions.defaults().withoutPromoter().withPingTimeout(Duration.ZERO)
-                    .withScheduler(scheduler));
-    private final SimulatorClient http = new SimulatorClient(simulator);
+    private final SteppedSimulator stepped = SteppedSimulator
+            .start(SimulatorOptions.defaults().withoutPromoter().withPingTimeout(Duration.ZERO));
+    private final VirtualTimeScheduler scheduler = stepped.scheduler();
+    private final Simulator simulator = stepped.simulator();
+    private final SimulatorClient http = stepped.http();
 
     @BeforeEach
     void place() {
@@ -26,8 +26,7 @@ final class OfflineNodesTest {
 
     @AfterEach
     void stop() {
-        http.close();
-        simulator.close();
+        stepped.close();
     }
 
     @Test

@@ -16,14 +16,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Tests of {@code drbd-reactorctl} through LINSTOR; the expected output is that of drbd-reactor 1.11.0. */
 final class ReactorctlTest {
 
-    private static final Duration STEP = Duration.ofSeconds(1);
+    private static final Duration STEP = SteppedSimulator.STEP;
     private static final String PATH = "/etc/drbd-reactor.d/linstor-gateway-iscsi-tg.toml";
     private static final String CONFIG = "linstor-gateway-iscsi-tg";
 
-    private final VirtualTimeScheduler scheduler = new VirtualTimeScheduler();
-    private final Simulator simulator = Simulator
-            .start(SimulatorOptions.defaults().withPromoterDelay(STEP).withScheduler(scheduler));
-    private final SimulatorClient http = new SimulatorClient(simulator);
+    private final SteppedSimulator stepped = SteppedSimulator.start();
+    private final VirtualTimeScheduler scheduler = stepped.scheduler();
+    private final Simulator simulator = stepped.simulator();
+    private final SimulatorClient http = stepped.http();
 
     @BeforeEach
     void serve() {
@@ -50,8 +50,7 @@ final class ReactorctlTest {
 
     @AfterEach
     void stop() {
-        http.close();
-        simulator.close();
+        stepped.close();
     }
 
     private Map<String, Object> run(String verb, String node, String members) {

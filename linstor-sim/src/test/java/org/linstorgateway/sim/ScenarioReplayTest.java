@@ -1,7 +1,7 @@
 package org.linstorgateway.sim;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.linstorgateway.sim.Recording.Line;
@@ -36,46 +36,25 @@ final class ScenarioReplayTest {
             new Accepted("physical storage", "\\$", "simulated nodes have no spare disks"),
             new Accepted("options", "\\$", "the order of the methods differs from run to run"));
 
-    private final Simulator simulator = Simulator.start(Replay.options());
-    private final SimulatorClient http = new SimulatorClient(simulator);
-    private final Replay replay = new Replay(http);
+    private final Replay replay = new Replay();
+    private final SimulatorClient http = replay.http();
 
     @AfterEach
     void stop() {
-        http.close();
-        simulator.close();
+        replay.close();
     }
 
     @Test
     void every_request_of_the_scenario_gets_the_response_of_the_real_controller() {
-        List<String> differences = new ArrayList<>();
-        int requests = 0;
-        for (Line line : Recording.lines(Recording.SCENARIO)) {
-            if (line.isAction()) {
-                execute(line);
-            } else {
-                requests++;
-                replay.differences(line).stream().filter(difference -> !accepted(line, difference))
-                        .forEach(difference -> differences.add(line + "\n    " + difference));
-            }
-        }
-        assertThat(differences).isEmpty();
-        assertThat(requests).isEqualTo(136);
+        assertThat(replay.differences(Recording.SCENARIO, Map.of("start-served", this::startServed),
+                ScenarioReplayTest::accepted)).isEmpty();
+        assertThat(replay.requests()).isEqualTo(136);
     }
 
     private static boolean accepted(Line line, String difference) {
         String what = difference.replaceFirst("(?s): recorded .*| \\[.*", "");
         return ACCEPTED.stream().anyMatch(each -> line.text("note").matches(each.notes())
                 && what.matches(each.difference()));
-    }
-
-    private void execute(Line line) {
-        switch (line.text("action")) {
-            case "start-served" -> startServed();
-            case "primary" -> simulator.primary(line.text("resource"), line.text("node"));
-            case "secondary" -> simulator.secondary(line.text("resource"), line.text("node"));
-            default -> throw new IllegalStateException("the recording has an unknown action: " + line);
-        }
     }
 
     private void startServed() {

@@ -12,13 +12,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 final class SimulatedPromoterTest {
 
-    private static final Duration STEP = Duration.ofSeconds(1);
+    private static final Duration STEP = SteppedSimulator.STEP;
 
-    private final VirtualTimeScheduler scheduler = new VirtualTimeScheduler();
-    private final Simulator simulator = Simulator
-            .start(SimulatorOptions.defaults().withPromoterDelay(STEP).withPingTimeout(Duration.ZERO)
-                    .withScheduler(scheduler));
-    private final SimulatorClient http = new SimulatorClient(simulator);
+    private final SteppedSimulator stepped = SteppedSimulator
+            .start(SimulatorOptions.defaults().withPromoterDelay(STEP).withPingTimeout(Duration.ZERO));
+    private final VirtualTimeScheduler scheduler = stepped.scheduler();
+    private final Simulator simulator = stepped.simulator();
+    private final SimulatorClient http = stepped.http();
 
     @BeforeEach
     void place() {
@@ -27,8 +27,7 @@ final class SimulatedPromoterTest {
 
     @AfterEach
     void stop() {
-        http.close();
-        simulator.close();
+        stepped.close();
     }
 
     @Test
