@@ -1,18 +1,21 @@
 package org.linstorgateway.sim.api;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.linstorgateway.sim.cluster.Cluster;
 import org.linstorgateway.sim.cluster.Node;
-import org.linstorgateway.sim.cluster.NodeDisk;
 import org.linstorgateway.sim.cluster.NodeFile;
+import org.linstorgateway.sim.cluster.PromoterFile;
 import org.linstorgateway.sim.cluster.PromoterSection;
 import org.linstorgateway.sim.cluster.Replica;
 import org.linstorgateway.sim.json.JsonStreamWriter;
 import org.linstorgateway.sim.promoter.DrbdReactor;
+import org.linstorgateway.sim.toml.InvalidTomlException;
 
 /**
  * The command {@code drbd-reactorctl} 1.11.0 on a node. It names files without their folder; it adds the ending that a
@@ -48,14 +51,20 @@ final class Reactorctl {
         this.reactor = reactor;
     }
 
-    /** Returns the state of all files, first those that DRBD Reactor reads, then the disabled ones. */
+    /** Returns the state of all files, first those that DRBD Reactor reads, then the disabled ones. Fails if one is broken. */
     Result status(Node node) {
+        List<PromoterSection> sections = new ArrayList<>(node.reactor().sections());
+        for (NodeFile file : filesToRead(node)) {
+            try {
+                sections.addAll(PromoterFile.read(file));
+            } catch (InvalidTomlException e) {
+                return broken(file, e);
+            }
+        }
         byte[] json = JsonStreamWriter.bytes(out -> {
             out.begin().beginList("promoter");
-            List.of(ENABLED, DISABLED).forEach(ending -> node.disk().files().stream()
-                    .filter(file -> file.path().endsWith(ending)).map(NodeDisk::promotersIn).flatMap(List::stream)
-                    .forEach(each -> ReactorStatusJson.write(out, cluster, each, node,
-                            reactor.get().units(each, node))));
+            sections.forEach(each -> ReactorStatusJson.write(out, cluster, each, node,
+                    reactor.get().units(each, node)));
             out.endList();
             List.of("prometheus", "debugger", "umh", "agentx").forEach(plugin -> out.beginList(plugin).endList());
             out.end();
@@ -63,11 +72,29 @@ final class Reactorctl {
         return Result.success(new String(json, StandardCharsets.UTF_8));
     }
 
+    /** Returns the disabled files, and the others only if one of them is broken: else they are what the daemon has loaded. */
+    private static List<NodeFile> filesToRead(Node node) {
+        return Stream.of(ENABLED, DISABLED).filter(ending -> node.reactor().frozen() || ending.equals(DISABLED))
+                .flatMap(ending -> node.disk().files().stream().filter(file -> file.path().endsWith(ending))).toList();
+    }
+
+    /** The message has the content of the file, but not its name (drbd-reactor 1.11.0). */
+    private static Result broken(NodeFile file, InvalidTomlException mistake) {
+        return Result.failure(1, """
+                Error: Could not parse config files including snippets; content:\s
+                %s
+
+
+                Caused by:
+                    %s
+                """.formatted(file.text(), mistake.getMessage()));
+    }
+
     /** Evicts the resources of a file. The real command waits up to 20 s for another node; this one returns at once. */
     Result evict(Node node, String config) {
         return withFile(node, config, ENABLED, file -> {
             StringBuilder text = new StringBuilder(file.path() + ":\n");
-            NodeDisk.promotersIn(file).forEach(each -> text.append(evict(node, each)));
+            PromoterFile.sections(file).forEach(each -> text.append(evict(node, each)));
             return Result.success(text.toString());
         });
     }
@@ -92,7 +119,7 @@ final class Reactorctl {
         return withFile(node, config, ENABLED, file -> {
             cluster.fileDistribution().renameByHand(node, file, withoutEnding(file.path()) + DISABLED);
             if (now) {
-                NodeDisk.promotersIn(file).forEach(each -> cluster.definition(each.resource())
+                PromoterFile.sections(file).forEach(each -> cluster.definition(each.resource())
                         .flatMap(definition -> definition.on(node)).filter(Replica::primary)
                         .ifPresent(reactor.get()::stopServices));
             }

@@ -2,6 +2,7 @@ package org.linstorgateway.sim.cluster;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Operations that register external files, attach them to resource definitions and distribute them to nodes. */
 public final class FileDistribution {
@@ -58,12 +59,10 @@ public final class FileDistribution {
         boolean wasAttached = node.satelliteFiles().update(file, needed);
         Optional<NodeFile> before = file.on(node.disk());
         if (needed && node.allowsPath(file.path())) {
-            node.disk().write(new NodeFile(before.map(NodeFile::path).orElse(file.path()), file.content()));
+            write(node, new NodeFile(before.map(NodeFile::path).orElse(file.path()), file.content()));
         } else if (wasAttached && !needed) {
-            before.ifPresent(old -> node.disk().delete(old.path()));
+            before.ifPresent(old -> delete(node, old));
         }
-        before.ifPresent(this::notifyOf);
-        file.on(node.disk()).ifPresent(this::notifyOf);
         return true;
     }
 
@@ -78,27 +77,37 @@ public final class FileDistribution {
 
     /** Writes a file to the disk of a node without LINSTOR, as an administrator does. */
     public void writeByHand(Node node, NodeFile file) {
-        Optional<NodeFile> before = node.disk().file(file.path());
-        node.disk().write(file);
-        before.ifPresent(this::notifyOf);
-        notifyOf(file);
+        write(node, file);
     }
 
     /** Deletes a file from the disk of a node without LINSTOR, as an administrator does. */
     public void deleteByHand(Node node, NodeFile file) {
-        node.disk().delete(file.path());
-        notifyOf(file);
+        delete(node, file);
     }
 
     /** Renames a file on the disk of a node without LINSTOR, as {@code drbd-reactorctl disable} does. */
     public void renameByHand(Node node, NodeFile file, String newPath) {
-        node.disk().delete(file.path());
-        writeByHand(node, file.renamed(newPath));
+        delete(node, file);
+        write(node, file.renamed(newPath));
     }
 
-    private void notifyOf(NodeFile file) {
-        PromoterFile.sections(file).stream().flatMap(each -> cluster.definition(each.resource()).stream())
-                .forEach(cluster::changed);
+    private void write(Node node, NodeFile file) {
+        node.disk().write(file);
+        notifyOf(node.reactor().reload(file, node.disk()));
+    }
+
+    private void delete(Node node, NodeFile file) {
+        node.disk().delete(file.path());
+        notifyOf(node.reactor().reload(file, node.disk()));
+    }
+
+    /** Starts DRBD Reactor on a machine that was powered on. */
+    void reactorStarted(Node node) {
+        notifyOf(node.reactor().start(node.disk()));
+    }
+
+    private void notifyOf(Set<String> resources) {
+        resources.stream().flatMap(each -> cluster.definition(each).stream()).forEach(cluster::changed);
     }
 
     /**

@@ -23,6 +23,7 @@ public final class Node {
     private final NavigableMap<String, String> props = new TreeMap<>();
     private final NavigableMap<String, StoragePool> pools = new TreeMap<>();
     private final NodeDisk disk = new NodeDisk();
+    private final ReactorConfiguration reactor = new ReactorConfiguration();
     private final SatelliteFiles satelliteFiles = new SatelliteFiles();
     private final Set<Replica> replicas = new LinkedHashSet<>();
     private List<String> allowedFolders;
@@ -98,6 +99,11 @@ public final class Node {
     /** Returns the files on its disk. */
     public NodeDisk disk() {
         return disk;
+    }
+
+    /** Returns what DRBD Reactor on the node has loaded. */
+    public ReactorConfiguration reactor() {
+        return reactor;
     }
 
     SatelliteFiles satelliteFiles() {

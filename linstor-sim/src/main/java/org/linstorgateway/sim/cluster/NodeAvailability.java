@@ -64,6 +64,7 @@ public final class NodeAvailability {
         if (!node.machineUp()) {
             node.powerOn(cluster.now());
             node.replicas().forEach(Replica::lossNoticed);
+            cluster.fileDistribution().reactorStarted(node);
             cluster.notifyListeners(each -> each.powered(node));
         }
         startSatellite(node);

@@ -21,7 +21,7 @@ final class ResourceStateMapper {
     private static ResourceState.ReplicaState on(Replica replica) {
         ResourceDefinition definition = replica.definition();
         boolean powered = replica.node().machineUp();
-        Optional<String> promoter = replica.node().disk().promoter(definition.name())
+        Optional<String> promoter = replica.node().reactor().promoter(definition.name())
                 .filter(_ -> powered && definition.hasPeers()).map(section -> section.file().text());
         return new ResourceState.ReplicaState(replica.node().name(), powered, replica.upToDate(), replica.primary(),
                 PromotionRules.canPromote(replica), definition.hasQuorum(), promoter);

@@ -119,7 +119,7 @@ public final class SimulatedPromoter implements ClusterListener, DrbdReactor {
 
     /** Returns whether DRBD Reactor on the node of the replica has a promoter file for the resource. */
     private static boolean hasPromoterFile(Replica replica) {
-        return replica.node().disk().promoter(replica.definition().name()).isPresent();
+        return replica.node().reactor().promoter(replica.definition().name()).isPresent();
     }
 
     @Override
@@ -158,7 +158,7 @@ public final class SimulatedPromoter implements ClusterListener, DrbdReactor {
     }
 
     private boolean keeps(Replica replica, PromoterState state) {
-        Optional<PromoterSection> promoter = replica.node().disk().promoter(replica.definition().name());
+        Optional<PromoterSection> promoter = replica.node().reactor().promoter(replica.definition().name());
         promoter.ifPresent(section -> {
             state.promotedByReactor |= replica.definition().hasPeers();
             state.stopsOnExit = section.stopsOnExit();
@@ -175,7 +175,7 @@ public final class SimulatedPromoter implements ClusterListener, DrbdReactor {
         if (!state.evictedNode.equals(state.lastNode)) {
             state.evictedNode = Optional.empty();
         }
-        replica.node().disk().promoter(replica.definition().name()).ifPresent(state.running::start);
+        replica.node().reactor().promoter(replica.definition().name()).ifPresent(state.running::start);
         cluster.makePrimary(replica);
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package org.linstorgateway.sim.toml;
+
+import org.jspecify.annotations.NullMarked;
