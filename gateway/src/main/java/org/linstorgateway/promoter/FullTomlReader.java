@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.linstorgateway.wire.TomlText;
 import org.tomlj.TomlArray;
@@ -21,11 +22,23 @@ final class FullTomlReader {
      */
     static Map<String, Object> read(String text) {
         TomlParseResult parsed = parsed(text);
-        if (parsed.hasErrors()) {
-            var error = parsed.errors().getFirst();
-            throw new UnreadablePromoterException("line " + error.position().line() + " is not TOML");
-        }
+        firstError(parsed).ifPresent(error -> {
+            throw new UnreadablePromoterException(error);
+        });
         return table(parsed);
+    }
+
+    private static Optional<String> firstError(TomlParseResult parsed) {
+        return parsed.errors().stream().findFirst().map(error -> "line " + error.position().line() + " is not TOML");
+    }
+
+    /** Returns why a text is not TOML; empty if it is, or would take too long to parse. */
+    static Optional<String> syntaxError(String text) {
+        try {
+            return firstError(TomlText.read(text));
+        } catch (TomlText.NotReadableException e) {
+            return e.getCause() == null ? Optional.empty() : Optional.of("it " + e.reason());
+        }
     }
 
     private static TomlParseResult parsed(String text) {

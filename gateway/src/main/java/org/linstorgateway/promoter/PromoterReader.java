@@ -36,6 +36,23 @@ public final class PromoterReader {
     }
 
     /**
+     * Returns why a text is not TOML, without any of its content: a clause such as {@code line 3 is not TOML}. DRBD Reactor
+     * refuses such a file, and with it all others.
+     *
+     * @return empty if the text is TOML, or would take too long to read
+     */
+    public static Optional<String> syntaxError(String text) {
+        if (text.length() > MAX_LENGTH) {
+            return Optional.empty();
+        }
+        try {
+            return FastTomlReader.read(text).isPresent() ? Optional.empty() : FullTomlReader.syntaxError(text);
+        } catch (StackOverflowError e) {
+            return Optional.of("it is nested too deeply");
+        }
+    }
+
+    /**
      * Returns the resource that a file names, without reading the rest of it where it has the usual layout.
      *
      * @return empty if the file does not name exactly one resource, or cannot be read

@@ -15,6 +15,8 @@ import org.linstorgateway.wire.JsonObject;
 public record ReactorStatus(List<Unit> units) {
     private static final String ACTIVE = "active";
     private static final String FAILED = "failed";
+    private static final Pattern REJECTED = Pattern
+            .compile("\\s*Error: Could not (parse config files|read config snippet)");
 
     public ReactorStatus {
         units = List.copyOf(units);
@@ -53,6 +55,24 @@ public record ReactorStatus(List<Unit> units) {
         } catch (GatewayException e) {
             return Optional.empty();
         }
+    }
+
+    /** Tells whether the output of the program does not contain the resource; false if it cannot be parsed. */
+    public static boolean lacks(String output, String resource) {
+        try {
+            return Json.readObject(output).has("promoter") && of(output, resource).isEmpty();
+        } catch (GatewayException e) {
+            return false;
+        }
+    }
+
+    /**
+     * Tells from the errors of the program whether it cannot read one of the files of DRBD Reactor, of any author. While such
+     * a file is enabled, DRBD Reactor takes no change of any target. The errors have the content of the file, which may be a
+     * password, but not its path (DRBD Reactor 1.11.0).
+     */
+    public static boolean rejectsFile(String errors) {
+        return REJECTED.matcher(errors).lookingAt();
     }
 
     private static ReactorStatus of(JsonObject promoter) {

@@ -243,8 +243,9 @@ public enum ErrorCode {
             "Repeat the request in a few seconds."),
     TIMED_OUT(Problem.TIMED_OUT, "An operation took too long; it was undone as far as the message says.",
             "Look at the cluster with check-health, and repeat with a longer --resource-timeout."),
-    START_FAILED(Problem.TIMED_OUT, "A service did not start in time; a unit of it failed, or waits.",
-            "Look at the unit in the message, with journalctl on its node."),
+    START_FAILED(Problem.TIMED_OUT, "A service did not start or change in time: a unit of it failed or waits, or DRBD "
+            + "Reactor on a node takes no changes.",
+            "Look at the unit in the message with journalctl on its node, or correct the file in the message."),
     CANCELLED(Problem.TIMED_OUT, "An operation was cancelled, since its client disconnected or the server stops.",
             "Repeat the command."),
     INTERNAL_ERROR(Problem.BUG, "A bug of LINSTOR Gateway.",

@@ -138,4 +138,14 @@ class PromoterReaderTest {
         assertThatThrownBy(() -> PromoterReader.read("p={1,#\u0003]"))
                 .isInstanceOf(UnreadablePromoterException.class).hasMessageContaining("not TOML");
     }
+
+    @Test
+    void a_syntax_error_is_named_by_its_line_and_without_any_content() {
+        assertThat(PromoterReader.syntaxError(GOOD)).isEmpty();
+        assertThat(PromoterReader.syntaxError("[[prometheus]]\nenums = { a = 1 }\n")).isEmpty();
+        assertThat(PromoterReader.syntaxError("[[promoter]]\npassword = secret\n")).contains("line 2 is not TOML");
+        assertThat(PromoterReader.syntaxError("p={1,#\u0003]")).hasValueSatisfying(
+                error -> assertThat(error).contains("is not TOML"));
+        assertThat(PromoterReader.syntaxError("[[promoter]]\nx = 'y'" + "\n".repeat(100_000))).isEmpty();
+    }
 }

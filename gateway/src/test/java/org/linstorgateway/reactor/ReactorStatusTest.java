@@ -46,6 +46,26 @@ class ReactorStatusTest {
         assertThat(ReactorStatus.of(output, "vmstore")).isEmpty();
     }
 
+    /** The errors of drbd-reactorctl 1.11.0. */
+    @Test
+    void a_broken_file_is_told_from_other_failures() {
+        assertThat(
+                ReactorStatus.rejectsFile("Error: Could not parse config files including snippets; content: \n[[x\n"))
+                .isTrue();
+        assertThat(ReactorStatus.rejectsFile("Error: Could not read config snippets\n\nCaused by:")).isTrue();
+        assertThat(ReactorStatus.rejectsFile("Error: environment variable not found")).isFalse();
+        assertThat(ReactorStatus.rejectsFile("")).isFalse();
+    }
+
+    @Test
+    void a_resource_without_a_promoter_file_is_told_from_output_that_cannot_be_parsed() {
+        assertThat(ReactorStatus.lacks(FAILED, "vmstore")).isFalse();
+        assertThat(ReactorStatus.lacks(FAILED, "music")).isTrue();
+        assertThat(ReactorStatus.lacks("{\"promoter\":[]}", "music")).isTrue();
+        assertThat(ReactorStatus.lacks("stub: ok", "music")).isFalse();
+        assertThat(ReactorStatus.lacks("{}", "music")).isFalse();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "a b", "x'; reboot; '", "\\u001b[31m"})
     void a_unit_with_an_invalid_name_is_skipped(String name) {

@@ -6,12 +6,14 @@ import java.util.Optional;
 import org.linstorgateway.linstor.ExecResult;
 import org.linstorgateway.linstor.Linstor;
 import org.linstorgateway.linstor.LinstorException;
+import org.linstorgateway.promoter.PromoterPath;
 import org.linstorgateway.reactor.ReactorStatus;
 import org.linstorgateway.reactor.ReactorStatus.Unit;
 
 /** The progress of DRBD Reactor with the units of a service. LINSTOR can query it since 1.34. */
 public final class ReactorProgress {
-    private static final Duration LIMIT = Duration.ofSeconds(5);
+    /** The limit of a request for details of a failure. */
+    public static final Duration LIMIT = Duration.ofSeconds(5);
 
     private final Linstor linstor;
 
@@ -34,19 +36,56 @@ public final class ReactorProgress {
                 .map(Unit::name).findFirst();
     }
 
-    /** Returns whether DRBD Reactor reports all units of a service on a node as active; empty if it cannot be asked. */
-    public Optional<Boolean> areUnitsActive(String resource, String node) {
-        return query(resource, List.of(node)).stream().filter(ExecResult::succeeded)
-                .flatMap(result -> ReactorStatus.of(result.output(), resource).stream())
-                .filter(status -> !status.units().isEmpty()).map(status -> status.culprit().isEmpty()).findFirst();
+    /** What DRBD Reactor on a node reports about the units of a service. */
+    public enum Units {
+        /** All of them are active. */
+        ACTIVE,
+        /** One of them is not. */
+        STARTING,
+        /** Nothing, since DRBD Reactor cannot read one of its files. It takes no changes, and runs what it ran before. */
+        FROZEN,
+        /** LINSTOR or the node cannot be asked. */
+        UNKNOWN
     }
 
-    /** Returns which unit of a service failed on which nodes, a sentence; empty if none did, or unknown. */
+    /** Returns what DRBD Reactor on a node reports about the units of a service. */
+    public Units units(String resource, String node) {
+        return query(resource, List.of(node)).stream().map(result -> units(result, resource)).findFirst()
+                .orElse(Units.UNKNOWN);
+    }
+
+    private static Units units(ExecResult result, String resource) {
+        if (isFrozen(result)) {
+            return Units.FROZEN;
+        }
+        return Optional.of(result).filter(ExecResult::succeeded)
+                .flatMap(answer -> ReactorStatus.of(answer.output(), resource))
+                .filter(status -> !status.units().isEmpty())
+                .map(status -> status.culprit().isEmpty() ? Units.ACTIVE : Units.STARTING).orElse(Units.UNKNOWN);
+    }
+
+    /** Returns whether DRBD Reactor on a node takes no changes, since it cannot read one of its files. */
+    public static boolean isFrozen(ExecResult result) {
+        return !result.succeeded() && ReactorStatus.rejectsFile(result.errors());
+    }
+
+    /**
+     * Returns which unit of a service failed on which nodes, and which nodes take no changes, as clauses of a sentence; empty
+     * if there are none, or unknown.
+     */
     public Optional<String> failure(String resource, List<String> nodes) {
-        List<String> failures = query(resource, nodes).stream().flatMap(result -> inactiveUnit(result, resource)
-                .filter(Unit::failed).map(unit -> "the unit " + unit.name() + " failed on " + result.node()).stream())
+        List<String> failures = query(resource, nodes).stream().flatMap(result -> failure(resource, result).stream())
                 .toList();
         return failures.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", failures));
+    }
+
+    private static Optional<String> failure(String resource, ExecResult result) {
+        if (isFrozen(result)) {
+            return Optional.of("DRBD Reactor on " + result.node() + " takes no changes, since it cannot read a file in "
+                    + PromoterPath.FOLDER);
+        }
+        return inactiveUnit(result, resource).filter(Unit::failed)
+                .map(unit -> "the unit " + unit.name() + " failed on " + result.node());
     }
 
     /** Returns the first unit that is not active in the answer of a node. */

@@ -10,6 +10,7 @@ import org.linstorgateway.deploy.state.ReactorProgress;
 import org.linstorgateway.deploy.state.Usage;
 import org.linstorgateway.linstor.Linstor;
 import org.linstorgateway.linstor.Resource;
+import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.Problem;
 
@@ -24,6 +25,7 @@ public final class ServiceWaiter {
     private final TimeSource time;
     private final ServiceSignals signals;
     private final ReactorProgress progress;
+    private final FrozenNodes frozenNodes;
     private final StartFailure startFailure;
 
     public ServiceWaiter(Linstor linstor, Deadlines deadlines, ServiceSignals signals) {
@@ -33,7 +35,8 @@ public final class ServiceWaiter {
         this.time = deadlines.time();
         this.signals = signals;
         this.progress = new ReactorProgress(linstor);
-        this.startFailure = new StartFailure(progress);
+        this.frozenNodes = new FrozenNodes(linstor, progress);
+        this.startFailure = new StartFailure(progress, frozenNodes);
     }
 
     /** The usage at one moment, and how long it is known to have been the same. */
@@ -65,8 +68,11 @@ public final class ServiceWaiter {
             start.run();
             awaitRunning(resource, subscription,
                     (observed, use, settling) -> subscription.portHasOpened()
-                            || progress.areUnitsActive(resource, use.node())
-                                    .orElseGet(() -> observed.hasSettled(settling)),
+                            || switch (progress.units(resource, use.node())) {
+                                case ACTIVE -> true;
+                                case STARTING -> false;
+                                case FROZEN, UNKNOWN -> observed.hasSettled(settling);
+                            },
                     backingOff(requireWanted), deadline);
         }
     }
@@ -74,14 +80,25 @@ public final class ServiceWaiter {
     /**
      * Waits until a service runs again whose promoter file was changed. DRBD Reactor restarts it a moment later, so that
      * neither an open port nor active units prove anything before the settle time.
+     *
+     * @throws GatewayException also if DRBD Reactor on its node takes no changes, so that the service runs on without them
      */
     public void awaitRunning(String resource, Runnable requireWanted, Deadline deadline) {
         try (ServiceSignals.Subscription subscription = signals.subscribe(resource, List.of(), intervals)) {
             awaitRunning(resource, subscription,
                     (observed, use, settling) -> observed.hasSettled(settling)
-                            && progress.areUnitsActive(resource, use.node()).orElse(true),
+                            && switch (progress.units(resource, use.node())) {
+                                case ACTIVE, UNKNOWN -> true;
+                                case STARTING -> false;
+                                case FROZEN -> throw notFollowed(resource);
+                            },
                     backingOff(requireWanted), deadline);
         }
+    }
+
+    private static GatewayException notFollowed(String resource) {
+        return GatewayException.of(ErrorCode.START_FAILED,
+                "the service on '" + resource + "' runs on without the change");
     }
 
     private BackoffCheck backingOff(Runnable check) {
@@ -161,7 +178,7 @@ public final class ServiceWaiter {
     }
 
     /**
-     * Waits for the end of a service.
+     * Waits for the end of a service. A failure names the nodes on which DRBD Reactor takes no changes.
      *
      * @param obstacle describes what prevents the end; empty at the end
      */
@@ -169,6 +186,8 @@ public final class ServiceWaiter {
         try (ServiceSignals.Subscription subscription = signals.subscribe(resource, List.of(), intervals)) {
             deadline.await("the service on '" + resource + "' to stop", obstacle, Optional::isEmpty,
                     reason -> reason.orElse(""), subscription::pause);
+        } catch (GatewayException e) {
+            throw e.problem() == Problem.TIMED_OUT ? frozenNodes.explain(e, resource) : e;
         }
     }
 }

@@ -1,10 +1,10 @@
 package org.linstorgateway.deploy.wait;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.linstorgateway.deploy.state.ReactorProgress;
 import org.linstorgateway.linstor.ExecResult;
@@ -12,16 +12,19 @@ import org.linstorgateway.reactor.ReactorStatus.Unit;
 import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
 
-/** Explains why a service does not start: DRBD Reactor knows which of its units is not active. */
+/** Explains why a service does not start: a unit of it is not active, or DRBD Reactor does not follow. */
 final class StartFailure {
     private final ReactorProgress progress;
+    private final FrozenNodes frozenNodes;
 
-    StartFailure(ReactorProgress progress) {
+    StartFailure(ReactorProgress progress, FrozenNodes frozenNodes) {
         this.progress = progress;
+        this.frozenNodes = frozenNodes;
     }
 
     /**
-     * Adds the inactive units to a failure if LINSTOR can query them, which it can since 1.34.
+     * Adds to a failure the nodes that do not follow, and the inactive units of the others if LINSTOR can query them, which it
+     * can since 1.34.
      *
      * @param nodes the nodes of the resource
      */
@@ -29,19 +32,22 @@ final class StartFailure {
         if (nodes.isEmpty() || Thread.currentThread().isInterrupted()) {
             return failure;
         }
-        return explain(failure, resource, progress.query(resource, nodes));
+        List<ExecResult> answers = progress.query(resource, nodes);
+        return explain(failure, resource, answers, frozenNodes.reasons(resource, nodes, answers));
     }
 
-    /** Adds the inactive units in the answers of the nodes to a failure. */
-    static GatewayException explain(GatewayException failure, String resource, Collection<ExecResult> results) {
-        Map<Unit, List<String>> inactive = inactive(resource, results);
-        if (inactive.isEmpty()) {
+    /** Adds what the answers of the nodes say, and why others do not follow. */
+    static GatewayException explain(GatewayException failure, String resource, Collection<ExecResult> answers,
+            List<FrozenNodes.Reason> reasons) {
+        Map<Unit, List<String>> inactive = inactive(resource, answers);
+        List<String> clauses = new ArrayList<>(reasons.stream().map(FrozenNodes.Reason::clause).toList());
+        inactive.forEach((unit, nodes) -> clauses
+                .add("'" + unit.name() + "' is " + unit.status() + " on " + String.join(", ", nodes)));
+        if (clauses.isEmpty()) {
             return failure;
         }
-        String units = inactive.entrySet().stream().map(e -> "'" + e.getKey().name() + "' is " + e.getKey().status()
-                + " on " + String.join(", ", e.getValue())).collect(Collectors.joining("; "));
-        return GatewayException.of(ErrorCode.START_FAILED, failure.getMessage() + "; " + units, hint(failure, inactive),
-                failure);
+        return GatewayException.of(ErrorCode.START_FAILED, failure.getMessage() + "; " + String.join("; ", clauses),
+                hint(FrozenNodes.withRemedies(failure.hint(), reasons), inactive), failure);
     }
 
     /** If a unit failed on some nodes, those where it was not tried are left out. */
@@ -57,14 +63,24 @@ final class StartFailure {
         return all;
     }
 
+    /** Tells whether a unit is the first one of its service, and DRBD Reactor has not started it: its journal has no reason. */
+    private static boolean isUntried(Unit unit) {
+        return unit.name().startsWith("drbd-promote@") && unit.status().equals("inactive");
+    }
+
     private static List<String> joined(List<String> some, List<String> more) {
         return Stream.concat(some.stream(), more.stream()).toList();
     }
 
-    private static String hint(GatewayException failure, Map<Unit, List<String>> inactive) {
+    private static String hint(String hint, Map<Unit, List<String>> inactive) {
+        if (inactive.isEmpty()) {
+            return hint;
+        }
         Map.Entry<Unit, List<String>> first = inactive.entrySet().iterator().next();
-        String command = "See why on " + first.getValue().getFirst() + " with: journalctl -u '" + first.getKey().name()
-                + "'";
-        return failure.hint().isEmpty() ? command : failure.hint() + "\n" + command;
+        String node = first.getValue().getFirst();
+        String command = inactive.keySet().stream().allMatch(StartFailure::isUntried)
+                ? FrozenNodes.check(node)
+                : "See why on " + node + " with: journalctl -u '" + first.getKey().name() + "'";
+        return hint.isEmpty() ? command : hint + "\n" + command;
     }
 }

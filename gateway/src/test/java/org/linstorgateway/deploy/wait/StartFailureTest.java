@@ -24,7 +24,8 @@ class StartFailureTest {
     void units_that_were_not_tried_are_not_named_if_another_unit_failed() {
         GatewayException explained = StartFailure.explain(failure, "vmstore",
                 List.of(answer("node-a", "inactive", "inactive"), answer("node-b", "active", "failed"),
-                        answer("node-c", "active", "failed")));
+                        answer("node-c", "active", "failed")),
+                List.of());
 
         assertThat(explained).hasMessage("timed out; 'ocf.rs@target_vmstore.service' is failed on node-b, node-c");
         assertThat(explained.problem()).isEqualTo(Problem.TIMED_OUT);
@@ -35,16 +36,26 @@ class StartFailureTest {
     @Test
     void all_inactive_units_are_named_if_they_differ_between_nodes() {
         assertThat(StartFailure.explain(failure, "vmstore",
-                List.of(answer("node-a", "inactive", "inactive"), answer("node-b", "active", "activating"))))
+                List.of(answer("node-a", "inactive", "inactive"), answer("node-b", "active", "activating")), List.of()))
                 .hasMessage("timed out; 'drbd-promote@vmstore.service' is inactive on node-a; "
                         + "'ocf.rs@target_vmstore.service' is activating on node-b");
+    }
+
+    @Test
+    void a_service_that_no_node_has_tried_to_start_is_a_reason_to_check_the_nodes() {
+        GatewayException explained = StartFailure.explain(failure, "vmstore",
+                List.of(answer("node-a", "inactive", "inactive"), answer("node-b", "inactive", "inactive")), List.of());
+
+        assertThat(explained).hasMessage("timed out; 'drbd-promote@vmstore.service' is inactive on node-a, node-b");
+        assertThat(explained.hint()).contains("node-a", "check-health -m agent").doesNotContain("journalctl");
     }
 
     @Test
     void nodes_that_cannot_be_queried_add_nothing_to_the_failure() {
         assertThat(StartFailure.explain(failure, "vmstore",
                 List.of(new ExecResult("node-a", -1, "", "Node 'node-a' is offline"),
-                        new ExecResult("node-b", 0, "not JSON", ""))))
+                        new ExecResult("node-b", 0, "not JSON", "")),
+                List.of()))
                 .isSameAs(failure);
     }
 }
