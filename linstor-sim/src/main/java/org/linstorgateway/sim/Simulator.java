@@ -27,6 +27,7 @@ import org.linstorgateway.sim.fault.Fault;
 import org.linstorgateway.sim.fault.FaultInjector;
 import org.linstorgateway.sim.http.Dispatcher;
 import org.linstorgateway.sim.http.EndpointHandler;
+import org.linstorgateway.sim.http.Outages;
 import org.linstorgateway.sim.http.Request;
 import org.linstorgateway.sim.http.RequestLog;
 import org.linstorgateway.sim.http.RequestLog.LoggedRequest;
@@ -87,7 +88,46 @@ public final class Simulator implements AutoCloseable {
     private EndpointHandler handler(Endpoint endpoint, FaultInjector faults, RequestLog log) {
         return new EndpointHandler(linstor, new ControlApi(control, cluster, faults, log, endpoint::latency), faults,
                 log,
-                scheduler, options.latency(), offlineTime -> controllerCrashed(endpoint, offlineTime));
+                scheduler, options.latency(), new EndpointOutages(endpoint));
+    }
+
+    /** The outages that faults of an endpoint cause. */
+    private final class EndpointOutages implements Outages {
+        private final Endpoint endpoint;
+
+        EndpointOutages(Endpoint endpoint) {
+            this.endpoint = endpoint;
+        }
+
+        @Override
+        public void crash(Duration offlineTime) {
+            controllerCrashed(endpoint, offlineTime);
+        }
+
+        @Override
+        public void restart(Duration connectTime) {
+            control.restart(connectTime);
+        }
+
+        @Override
+        public void satelliteDown(String node) {
+            if (exists(node)) {
+                control.satelliteDown(node);
+            }
+        }
+
+        @Override
+        public void satelliteUp(String node, Duration time) {
+            scheduler.schedule(time, () -> {
+                if (exists(node)) {
+                    control.satelliteUp(node);
+                }
+            });
+        }
+
+        private boolean exists(String node) {
+            return cluster.locked(() -> cluster.node(node).filter(Node::machineUp).isPresent());
+        }
     }
 
     /**

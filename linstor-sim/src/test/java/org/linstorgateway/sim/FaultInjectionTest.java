@@ -2,6 +2,8 @@ package org.linstorgateway.sim;
 
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.linstorgateway.sim.fault.Fault;
@@ -193,5 +195,58 @@ final class FaultInjectionTest {
         assertThat(http.put("/sim/faults", "[{\"kind\":\"late\",\"mils\":1}]").status()).isEqualTo(400);
         assertThat(http.put("/sim/faults", "[{\"kind\":\"late\",\"count\":0}]").status()).isEqualTo(400);
         assertThat(http.put("/sim/faults", "nonsense").status()).isEqualTo(400);
+    }
+
+    private List<String> connections() {
+        return http.get("/v1/nodes").names("connection_status");
+    }
+
+    @Test
+    void a_satellite_that_stops_before_a_request_stays_down() {
+        simulator.faults(
+                Fault.satellite(FaultKind.SATELLITE_DOWN, "POST", GROUPS, "node-b", Duration.ZERO).times(1));
+
+        assertThat(http.post(GROUPS, NEW_GROUP).status()).isEqualTo(201);
+
+        assertThat(connections()).containsExactly("ONLINE", "OFFLINE", "ONLINE");
+    }
+
+    @Test
+    void a_satellite_that_restarts_during_a_request_misses_it() {
+        http.place("vmstore");
+        http.attach("vmstore");
+        simulator.faults(
+                Fault.satellite(FaultKind.SATELLITE_RESTART, "DELETE", "/v1/files/**", "NODE-B", Duration.ZERO));
+
+        assertThat(http.delete(SimulatorClient.file("vmstore")).codes()).contains(1002L);
+
+        await(() -> connections().stream().allMatch("ONLINE"::equals));
+        assertThat(simulator.filesOn("node-b")).hasSize(1);
+        assertThat(simulator.filesOn("node-a")).isEmpty();
+    }
+
+    @Test
+    void a_controller_that_restarts_before_a_request_executes_it_without_satellites() {
+        simulator.faults(Fault.restart("GET", "/v1/nodes", Duration.ofMillis(20)).times(1));
+
+        assertThat(connections()).containsOnly("OFFLINE");
+
+        await(() -> connections().stream().allMatch("ONLINE"::equals));
+    }
+
+    @Test
+    void a_fault_of_a_satellite_needs_a_node_and_others_have_none() {
+        assertThat(http.put("/sim/faults", "[{\"kind\":\"satellite-down\"}]").status()).isEqualTo(400);
+        assertThat(http.put("/sim/faults", "[{\"kind\":\"error\",\"node\":\"node-a\"}]").status()).isEqualTo(400);
+        assertThat(http.put("/sim/faults", "[{\"kind\":\"satellite-down\",\"node\":\"nosuch\"}]").text())
+                .contains("\"node\":\"nosuch\"");
+        assertThat(connections()).containsOnly("ONLINE");
+    }
+
+    private static void await(BooleanSupplier condition) {
+        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).isLessThan(end);
+        }
     }
 }

@@ -18,7 +18,7 @@ final class FaultJson {
 
     private static final BodySchema LIST = BodySchema.of("FaultList", "faults").with("faults",
             BodySchema.of("Fault", "kind",
-                    "method", "path", "millis", "status", "ret_code", "message", "count", "skip"));
+                    "method", "path", "millis", "status", "ret_code", "message", "count", "skip", "node"));
 
     private FaultJson() {}
 
@@ -31,15 +31,16 @@ final class FaultJson {
     private static Fault fault(JsonObject json) {
         String kind = json.string("kind")
                 .orElseThrow(() -> new InvalidJsonException("a fault needs a 'kind', use one of " + kinds()));
-        Fault fault = Fault.of(FaultKind.of(kind).orElseThrow(() -> new InvalidJsonException("'" + kind
-                + "' is not a kind of fault, use one of " + kinds())), json.string("method").orElse("*"),
-                json.string("path").orElse("**"));
+        FaultKind known = FaultKind.of(kind).orElseThrow(() -> new InvalidJsonException("'" + kind
+                + "' is not a kind of fault, use one of " + kinds()));
+        Fault usual = Fault.of(FaultKind.ERROR, json.string("method").orElse("*"), json.string("path").orElse("**"));
         OptionalLong retCode = json.number("ret_code").map(OptionalLong::of).orElse(OptionalLong.empty());
         Optional<Integer> count = json.number("count").map(Math::toIntExact);
-        return new Fault(fault.kind(), fault.method(), fault.path(),
+        return new Fault(known, usual.method(), usual.path(),
                 Duration.ofMillis(json.number("millis").orElse(0L)),
-                Math.toIntExact(json.number("status").orElse((long) fault.status())), retCode,
-                json.string("message").orElse(fault.message()), count, Math.toIntExact(json.number("skip").orElse(0L)));
+                Math.toIntExact(json.number("status").orElse((long) usual.status())), retCode,
+                json.string("message").orElse(usual.message()), count, Math.toIntExact(json.number("skip").orElse(0L)),
+                json.string("node"));
     }
 
     private static String kinds() {
@@ -52,6 +53,8 @@ final class FaultJson {
         fault.retCode().ifPresent(code -> out.put("ret_code", code));
         out.put("message", fault.message());
         fault.count().ifPresent(count -> out.put("count", count));
-        out.put("skip", fault.skip()).end();
+        out.put("skip", fault.skip());
+        fault.node().ifPresent(node -> out.put("node", node));
+        out.end();
     }
 }

@@ -25,7 +25,18 @@ public enum FaultKind {
     /** Crashes the controller before it executes the request. A standby takes over, else the controller restarts. */
     DIE_BEFORE,
     /** Crashes the controller after it executed the request, before it responds. */
-    DIE_AFTER;
+    DIE_AFTER,
+    /** Stops the satellite of a node, then executes the request. The satellite stays down. */
+    SATELLITE_DOWN,
+    /** Stops the satellite of a node, executes the request, and starts the satellite again some time later. */
+    SATELLITE_RESTART,
+    /** Restarts the controller, then executes the request. No satellite is connected for some time. */
+    RESTART;
+
+    /** Returns whether the fault happens to the satellite of a node. */
+    boolean needsNode() {
+        return this == SATELLITE_DOWN || this == SATELLITE_RESTART;
+    }
 
     /** Returns the name in JSON, for example {@code error-after}. */
     public String text() {

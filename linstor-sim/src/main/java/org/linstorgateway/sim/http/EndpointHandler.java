@@ -16,7 +16,6 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.zip.GZIPOutputStream;
 import org.linstorgateway.sim.fault.Fault;
 import org.linstorgateway.sim.fault.FaultInjector;
@@ -35,7 +34,7 @@ public final class EndpointHandler implements Handler {
     private final FaultInjector faults;
     private final RequestLog log;
     private final Scheduler scheduler;
-    private final Consumer<Duration> onCrash;
+    private final Outages outages;
     private volatile Duration latency;
     private volatile boolean accepting = true;
     private volatile Optional<URI> redirect = Optional.empty();
@@ -43,18 +42,17 @@ public final class EndpointHandler implements Handler {
     /**
      * Creates a handler for LINSTOR's API and the simulator's control API.
      *
-     * @param onCrash called when a fault crashes the controller, with the time during which the next active controller
-     *            has no connection to satellites
+     * @param outages causes the outages that faults demand
      */
     public EndpointHandler(Dispatcher linstor, Dispatcher control, FaultInjector faults, RequestLog log,
-            Scheduler scheduler, Duration latency, Consumer<Duration> onCrash) {
+            Scheduler scheduler, Duration latency, Outages outages) {
         this.linstor = linstor;
         this.control = control;
         this.faults = faults;
         this.log = log;
         this.scheduler = scheduler;
         this.latency = latency;
-        this.onCrash = onCrash;
+        this.outages = outages;
     }
 
     /** Sets the latency that is added to every request of LINSTOR's API. */
@@ -116,7 +114,7 @@ public final class EndpointHandler implements Handler {
 
     private CloseConnectionException crash(Fault fault) {
         accepting = false;
-        onCrash.accept(fault.delay());
+        outages.crash(fault.delay());
         return new CloseConnectionException("a fault crashed the controller");
     }
 
@@ -155,6 +153,20 @@ public final class EndpointHandler implements Handler {
             case GARBAGE -> Response.text(200, "text/html", GARBAGE);
             case LATE -> {
                 scheduler.sleep(fault.delay());
+                yield linstor.dispatch(target, request);
+            }
+            case SATELLITE_DOWN -> {
+                fault.node().ifPresent(outages::satelliteDown);
+                yield linstor.dispatch(target, request);
+            }
+            case SATELLITE_RESTART -> {
+                fault.node().ifPresent(outages::satelliteDown);
+                Response response = linstor.dispatch(target, request);
+                fault.node().ifPresent(node -> outages.satelliteUp(node, fault.delay()));
+                yield response;
+            }
+            case RESTART -> {
+                outages.restart(fault.delay());
                 yield linstor.dispatch(target, request);
             }
             case ERROR_AFTER -> {
