@@ -17,7 +17,6 @@ import org.linstorgateway.deploy.wait.PollIntervals;
 import org.linstorgateway.sim.fault.Fault;
 import org.linstorgateway.sim.fault.FaultKind;
 import org.linstorgateway.target.GatewayException;
-import org.linstorgateway.target.Problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -96,25 +95,11 @@ class FailingLinstorCallsTest {
             cluster.simulator().faults(fault);
             Optional<GatewayException> failure = operation.failure(server);
             cluster.simulator().clearFaults();
-            Optional<String> problem = failure.isPresent()
-                    ? problem(operation, failure.get(), observed)
-                    : operation.isDone(observed) ? Optional.empty() : Optional.of("succeeded, but is incomplete");
+            Optional<String> problem = operation.problemAfter(failure, observed);
             return problem.or(() -> failure.flatMap(_ -> operation.problemOfRepeat(server, observed)))
                     .map(text -> fault + ": " + text + " -- " + failure + " -- " + observed);
         } catch (RuntimeException | AssertionError e) {
             return Optional.of(fault + ": " + e);
         }
-    }
-
-    private static Optional<String> problem(OperationScenario operation, GatewayException failure,
-            ObservedTarget observed) {
-        if (failure.problem() == Problem.BUG) {
-            return Optional.of("failed as a bug");
-        }
-        boolean clean = operation.isUnchanged(observed) || operation.isDone(observed);
-        String message = String.valueOf(failure.getMessage());
-        return clean || message.contains("undone") || message.contains("left")
-                ? Optional.empty()
-                : Optional.of("did not report its leftovers");
     }
 }

@@ -1,6 +1,8 @@
 package org.linstorgateway.deploy;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.linstorgateway.contract.SimulatedCluster;
@@ -88,8 +90,21 @@ record ObservedTarget(SimulatedCluster cluster) {
         return cluster.linstor().resourceDefinition("vmstore").filter(d -> d.hasFile(VMSTORE_FILE)).isPresent();
     }
 
+    /** Returns the nodes that have the file as it is in LINSTOR, and those that have another text marked with {@code !}. */
+    List<String> nodesWithFile(String path) {
+        return cluster.simulator().nodeNames().stream()
+                .flatMap(node -> Optional.ofNullable(cluster.simulator().nodeFiles(node).get(path))
+                        .map(text -> text.equals(cluster.file(path).orElse("")) ? node : node + "!").stream())
+                .toList();
+    }
+
+    /** Returns the nodes that have to have the file: all of the resource while it is attached. */
+    List<String> expectedNodes() {
+        return exists() && isAttached() ? cluster.nodesOf("vmstore").stream().sorted().toList() : List.of();
+    }
+
     /** Waits for a condition, since DRBD Reactor reacts with a delay; returns whether it holds. */
-    private static boolean eventually(BooleanSupplier condition) {
+    static boolean eventually(BooleanSupplier condition) {
         long end = System.nanoTime() + Duration.ofSeconds(2).toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end) {

@@ -110,6 +110,24 @@ enum OperationScenario {
         }
     }
 
+    /**
+     * Returns the problem of a cluster after the operation, empty if there is none: it is complete, or it failed and is undone
+     * or its error names the leftovers.
+     */
+    Optional<String> problemAfter(Optional<GatewayException> failure, ObservedTarget observed) {
+        if (failure.isEmpty()) {
+            return isDone(observed) ? Optional.empty() : Optional.of("succeeded, but is incomplete");
+        }
+        if (failure.get().problem() == Problem.BUG) {
+            return Optional.of("failed as a bug");
+        }
+        boolean clean = isUnchanged(observed) || isDone(observed);
+        String message = String.valueOf(failure.get().getMessage());
+        return clean || message.contains("undone") || message.contains("left")
+                ? Optional.empty()
+                : Optional.of("did not report its leftovers");
+    }
+
     /** Repeats a failed operation and returns the problem, empty if that completes it. */
     Optional<String> problemOfRepeat(ServerUnderTest server, ObservedTarget observed) {
         return failure(server).filter(e -> e.problem() != Problem.NOT_FOUND)
