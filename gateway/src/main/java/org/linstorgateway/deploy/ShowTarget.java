@@ -37,12 +37,18 @@ final class ShowTarget<T extends Target> {
             return status.service() == Service.STARTED ? status : withLeft(status, state);
         }
         return switch (status.service()) {
-            case STARTED -> status.primary().flatMap(node -> progress.awaitedUnit(state.resource(), node))
-                    .map(status::awaiting).orElse(status);
-            case FAILED -> progress.failure(state.resource(), status.nodes())
-                    .map(failure -> status.with(Service.FAILED, failure)).orElse(status);
+            case STARTED -> starting(status, state.resource());
+            case STARTING, FAILED -> progress.units(state.resource(), status.nodes()).refine(state.resource(), status);
             default -> status;
         };
+    }
+
+    /** Asks the node that uses the resource, and the others only if a unit is not active there. */
+    private Status starting(Status status, String resource) {
+        Status refined = progress.units(resource, status.primary().stream().toList()).refine(resource, status);
+        return refined.service() == Service.STARTED
+                ? status
+                : progress.units(resource, status.nodes()).refine(resource, status);
     }
 
     private Status withLeft(Status status, TargetState state) {

@@ -1,7 +1,9 @@
 package org.linstorgateway.reactor;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.wire.Json;
@@ -48,13 +50,23 @@ public record ReactorStatus(List<Unit> units) {
 
     /** Parses the output of the program. Returns empty if it does not contain the resource or cannot be parsed. */
     public static Optional<ReactorStatus> of(String output, String resource) {
+        return Optional.ofNullable(all(output).get(resource));
+    }
+
+    /**
+     * Parses the output of the program.
+     *
+     * @return the status of each resource by its name in any case; empty if the output cannot be parsed
+     */
+    public static Map<String, ReactorStatus> all(String output) {
+        Map<String, ReactorStatus> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         try {
-            return Json.readObject(output).objects("promoter").stream()
-                    .filter(promoter -> promoter.string("drbd_resource").filter(resource::equalsIgnoreCase).isPresent())
-                    .findFirst().map(ReactorStatus::of);
+            Json.readObject(output).objects("promoter").forEach(promoter -> promoter.string("drbd_resource")
+                    .ifPresent(resource -> all.putIfAbsent(resource, of(promoter))));
         } catch (GatewayException e) {
-            return Optional.empty();
+            return Map.of();
         }
+        return all;
     }
 
     /** Tells whether the output of the program does not contain the resource; false if it cannot be parsed. */

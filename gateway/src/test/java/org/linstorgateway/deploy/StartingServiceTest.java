@@ -30,7 +30,7 @@ class StartingServiceTest {
             cluster.simulator().takeRequests();
 
             Status starting = targets.get(VMSTORE_IQN).status();
-            assertThat(cluster.simulator().takeRequests()).hasSizeLessThanOrEqualTo(5);
+            assertThat(cluster.simulator().takeRequests()).hasSizeLessThanOrEqualTo(6);
             assertThat(starting.service()).isEqualTo(Service.STARTING);
             assertThat(starting.awaits()).contains(LAST_UNIT);
             assertThat(StatusJson.write(starting)).containsEntry("service", "Started")
@@ -44,14 +44,32 @@ class StartingServiceTest {
         }
     }
 
+    /** A node that gave up keeps its failed unit while the next one tries. */
+    @Test
+    void the_status_of_a_starting_service_says_on_which_nodes_it_has_failed() {
+        try (SimulatedCluster cluster = SimulatedCluster.start(SimulatedCluster.options().withoutPromoter())) {
+            StartingReactor reactor = new StartingReactor();
+            cluster.simulator().useReactor(reactor);
+            cluster.iscsiTargets().create(VMSTORE, WaitOptions.upTo(TIMEOUT).notForService());
+            cluster.simulator().primary("vmstore", "node-a");
+            reactor.failedNode = "node-b";
+
+            Status starting = cluster.iscsiTargets().get(VMSTORE_IQN).status();
+            assertThat(starting.service()).isEqualTo(Service.STARTING);
+            assertThat(starting.primary()).contains("node-a");
+            assertThat(starting.reason()).isEqualTo("the unit " + LAST_UNIT + " failed on node-b");
+        }
+    }
+
     /** A reactor that starts the last unit of a service. */
     private static final class StartingReactor implements ExternalReactor {
         private volatile String lastStatus = "activating";
+        private volatile String failedNode = "";
 
         @Override
         public List<UnitStatus> units(String resource, String node) {
             return List.of(new UnitStatus("drbd-promote@vmstore.service", "active"),
-                    new UnitStatus(LAST_UNIT, lastStatus));
+                    new UnitStatus(LAST_UNIT, node.equals(failedNode) ? "failed" : lastStatus));
         }
 
         @Override

@@ -25,6 +25,11 @@ public record ControllerVersion(String version, String restApiVersion) {
         return isRestApiAtLeast(EXTERNAL_FILE_STATUS);
     }
 
+    /** Returns whether the controller supports {@link Linstor#drbdReactorStatus}, which came with LINSTOR 1.34, too. */
+    public boolean supportsReactorStatus() {
+        return isRestApiAtLeast(EXTERNAL_FILE_STATUS);
+    }
+
     /** Returns whether the REST API has this version or a newer one. */
     boolean isRestApiAtLeast(String minimum) {
         return Arrays.compare(numbers(restApiVersion), numbers(minimum)) >= 0;

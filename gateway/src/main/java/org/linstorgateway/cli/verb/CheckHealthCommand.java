@@ -13,6 +13,7 @@ import org.linstorgateway.cli.Session;
 import org.linstorgateway.cli.parser.OptionSpecs;
 import org.linstorgateway.cli.parser.ParsedOptions;
 import org.linstorgateway.config.Version;
+import org.linstorgateway.deploy.ServiceReports;
 import org.linstorgateway.health.Category;
 import org.linstorgateway.health.CheckRunner;
 import org.linstorgateway.health.Finding;
@@ -159,7 +160,8 @@ public final class CheckHealthCommand implements Command {
             Linstor limited = linstor.within(limit);
             List<Category> categories = mode == HealthMode.SERVER
                     ? ClusterChecks.ofServer(limited)
-                    : ClusterChecks.of(limited, commands(), this::portUse);
+                    : ClusterChecks.of(limited, commands(), this::portUse,
+                            new ServiceReports(limited)::read);
             return examine(mode, categories, limit);
         }
     }

@@ -49,6 +49,12 @@ public final class ClusterState {
         }
     }
 
+    /** Returns the promoter files of all protocols, by protocol and the resource that they belong to. */
+    public List<OwnedFiles> files() {
+        return files.stream().map(file -> file.path().protocol()).distinct().sorted()
+                .flatMap(protocol -> files(protocol).stream()).toList();
+    }
+
     /** Returns the promoter files of a protocol, by the resource that they belong to. */
     public List<OwnedFiles> files(String protocol) {
         Map<String, List<StoredPromoter>> owned = files.stream()

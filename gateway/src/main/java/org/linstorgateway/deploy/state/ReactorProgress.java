@@ -1,12 +1,14 @@
 package org.linstorgateway.deploy.state;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.linstorgateway.deploy.request.ParallelRequests;
 import org.linstorgateway.linstor.ExecResult;
 import org.linstorgateway.linstor.Linstor;
 import org.linstorgateway.linstor.LinstorException;
-import org.linstorgateway.promoter.PromoterPath;
 import org.linstorgateway.reactor.ReactorStatus;
 import org.linstorgateway.reactor.ReactorStatus.Unit;
 
@@ -14,6 +16,8 @@ import org.linstorgateway.reactor.ReactorStatus.Unit;
 public final class ReactorProgress {
     /** The limit of a request for details of a failure. */
     public static final Duration LIMIT = Duration.ofSeconds(5);
+    /** LINSTOR's own exit code for a command that it could not execute on a node. */
+    private static final int NOT_EXECUTED = -1;
 
     private final Linstor linstor;
 
@@ -30,10 +34,29 @@ public final class ReactorProgress {
         }
     }
 
-    /** Returns the unit that a service waits for on its node; empty if it is active, or unknown. */
-    public Optional<String> awaitedUnit(String resource, String node) {
-        return query(resource, List.of(node)).stream().flatMap(result -> inactiveUnit(result, resource).stream())
-                .map(Unit::name).findFirst();
+    /**
+     * Asks each node for the units of all its services, at once. A node that does not answer in time does not keep the
+     * answers of others.
+     */
+    public ServiceUnits units(Collection<String> nodes) {
+        try (ParallelRequests requests = new ParallelRequests()) {
+            List<Supplier<List<ExecResult>>> answers = nodes.stream()
+                    .map(node -> requests.submit(() -> answer(node))).toList();
+            return new ServiceUnits(answers.stream().flatMap(answer -> answer.get().stream()).toList());
+        }
+    }
+
+    private List<ExecResult> answer(String node) {
+        try {
+            return linstor.within(LIMIT).drbdReactorStatus(List.of(node), Optional.empty());
+        } catch (LinstorException e) {
+            return List.of(new ExecResult(node, NOT_EXECUTED, "", String.valueOf(e.getMessage())));
+        }
+    }
+
+    /** Returns the units of a service on nodes, with one request. */
+    public ServiceUnits units(String resource, List<String> nodes) {
+        return new ServiceUnits(query(resource, nodes));
     }
 
     /** What DRBD Reactor on a node reports about the units of a service. */
@@ -49,7 +72,7 @@ public final class ReactorProgress {
     }
 
     /** Returns what DRBD Reactor on a node reports about the units of a service. */
-    public Units units(String resource, String node) {
+    public Units reported(String resource, String node) {
         return query(resource, List.of(node)).stream().map(result -> units(result, resource)).findFirst()
                 .orElse(Units.UNKNOWN);
     }
@@ -67,25 +90,6 @@ public final class ReactorProgress {
     /** Returns whether DRBD Reactor on a node takes no changes, since it cannot read one of its files. */
     public static boolean isFrozen(ExecResult result) {
         return !result.succeeded() && ReactorStatus.rejectsFile(result.errors());
-    }
-
-    /**
-     * Returns which unit of a service failed on which nodes, and which nodes take no changes, as clauses of a sentence; empty
-     * if there are none, or unknown.
-     */
-    public Optional<String> failure(String resource, List<String> nodes) {
-        List<String> failures = query(resource, nodes).stream().flatMap(result -> failure(resource, result).stream())
-                .toList();
-        return failures.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", failures));
-    }
-
-    private static Optional<String> failure(String resource, ExecResult result) {
-        if (isFrozen(result)) {
-            return Optional.of("DRBD Reactor on " + result.node() + " takes no changes, since it cannot read a file in "
-                    + PromoterPath.FOLDER);
-        }
-        return inactiveUnit(result, resource).filter(Unit::failed)
-                .map(unit -> "the unit " + unit.name() + " failed on " + result.node());
     }
 
     /** Returns the first unit that is not active in the answer of a node. */

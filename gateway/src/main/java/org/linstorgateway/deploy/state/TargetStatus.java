@@ -10,11 +10,16 @@ import org.linstorgateway.target.Status.Service;
 import org.linstorgateway.target.Status.State;
 import org.linstorgateway.target.Status.VolumeStatus;
 
-/** Derives the status of a target from its observed state. */
-final class TargetStatus {
+/** Derives the status of a target from its observed state. Every command judges targets by it. */
+public final class TargetStatus {
     private static final String UP_TO_DATE = "UpToDate";
 
     private TargetStatus() {}
+
+    /** Returns the status of the service only, without its volumes; the state of the data is unknown. */
+    public static Status ofService(TargetState state) {
+        return of(state, List.of(), List.of());
+    }
 
     /**
      * Returns the status of a target. The state of an incomplete target is unknown, and so is that of a volume that no

@@ -68,7 +68,7 @@ public final class ServiceWaiter {
             start.run();
             awaitRunning(resource, subscription,
                     (observed, use, settling) -> subscription.portHasOpened()
-                            || switch (progress.units(resource, use.node())) {
+                            || switch (progress.reported(resource, use.node())) {
                                 case ACTIVE -> true;
                                 case STARTING -> false;
                                 case FROZEN, UNKNOWN -> observed.hasSettled(settling);
@@ -87,7 +87,7 @@ public final class ServiceWaiter {
         try (ServiceSignals.Subscription subscription = signals.subscribe(resource, List.of(), intervals)) {
             awaitRunning(resource, subscription,
                     (observed, use, settling) -> observed.hasSettled(settling)
-                            && switch (progress.units(resource, use.node())) {
+                            && switch (progress.reported(resource, use.node())) {
                                 case ACTIVE, UNKNOWN -> true;
                                 case STARTING -> false;
                                 case FROZEN -> throw notFollowed(resource);

@@ -4,11 +4,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.linstorgateway.health.Category;
 import org.linstorgateway.linstor.Linstor;
 import org.linstorgateway.linstor.LinstorException;
 import org.linstorgateway.promoter.PortUse;
 import org.linstorgateway.promoter.StartEntry;
+import org.linstorgateway.target.ServiceReport;
 
 /** The checks of a cluster. */
 public final class ClusterChecks {
@@ -26,9 +28,10 @@ public final class ClusterChecks {
      *
      * @param commands the word of each protocol on the command line, by its word in the names of promoter files
      * @param portUse  returns how the target of a start list uses its port, if it is known
+     * @param services reads the services of all targets
      */
     public static List<Category> of(Linstor linstor, Map<String, String> commands,
-            Function<List<StartEntry>, Optional<PortUse>> portUse) {
+            Function<List<StartEntry>, Optional<PortUse>> portUse, Supplier<ServiceReport> services) {
         try {
             ObservedCluster state = ObservedCluster.read(linstor);
             return List.of(
@@ -36,7 +39,7 @@ public final class ClusterChecks {
                     Category.of("Nodes", new NodesCheck(state)),
                     Category.of("Storage Pools", new StoragePoolsCheck(state)),
                     Category.of("Promoter Files", new PromoterFilesCheck(linstor, state)),
-                    Category.of("Targets", new TargetsCheck(state, commands),
+                    Category.of("Targets", new ServicesCheck(state, services), new TargetsCheck(state, commands),
                             new PortsCheck(state, portUse)));
         } catch (LinstorException e) {
             return List.of(Category.of(LINSTOR, () -> List.of(ControllerCheck.failure(e))));

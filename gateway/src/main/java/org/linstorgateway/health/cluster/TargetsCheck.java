@@ -19,10 +19,7 @@ import org.linstorgateway.promoter.PromoterReader;
 import org.linstorgateway.promoter.StartListProblems;
 import org.linstorgateway.promoter.UnreadablePromoterException;
 
-/**
- * Checks that every target runs if it is to run, has its volumes and enough replicas, has quorum, and keeps it when one node
- * fails.
- */
+/** Checks that every target has its volumes and enough replicas, has quorum, and keeps it when one node fails. */
 record TargetsCheck(ObservedCluster state, Map<String, String> commands) implements Check {
     private static final String QUORUM = "DrbdOptions/Resource/quorum";
 
@@ -54,7 +51,6 @@ record TargetsCheck(ObservedCluster state, Map<String, String> commands) impleme
     private List<Finding> findings(ExternalFile file, Promoter promoter, ResourceDefinition definition) {
         List<Resource> resources = state.resourcesOf(definition.name());
         List<Finding> findings = new ArrayList<>();
-        TargetService.of(file, definition, resources).problem().ifPresent(findings::add);
         missingVolumes(file, promoter, definition).ifPresent(findings::add);
         StartListProblems.of(promoter.start()).forEach(problem -> findings.add(Finding.problem(
                 "target " + definition.name() + ": " + problem,

@@ -1,14 +1,18 @@
 package org.linstorgateway.health.cluster;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.linstorgateway.contract.Examples;
 import org.linstorgateway.contract.SimulatedCluster;
+import org.linstorgateway.deploy.ServiceReports;
 import org.linstorgateway.health.CheckRunner;
 import org.linstorgateway.health.Finding;
 import org.linstorgateway.health.Report;
@@ -22,6 +26,8 @@ import org.linstorgateway.protocol.iscsi.Iscsi;
 import org.linstorgateway.protocol.iscsi.IscsiTarget;
 import org.linstorgateway.sim.fault.Fault;
 import org.linstorgateway.sim.fault.FaultKind;
+import org.linstorgateway.sim.time.VirtualTimeScheduler;
+import org.linstorgateway.target.ServiceReport;
 import org.linstorgateway.target.WaitOptions;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -39,8 +45,12 @@ class ClusterChecksTest {
         cluster.close();
     }
 
+    private Supplier<ServiceReport> services() {
+        return new ServiceReports(cluster.linstor())::read;
+    }
+
     private Report report() {
-        return CheckRunner.of("cluster", ClusterChecks.of(cluster.linstor(), COMMANDS, PORT_USE),
+        return CheckRunner.of("cluster", ClusterChecks.of(cluster.linstor(), COMMANDS, PORT_USE, services()),
                 SimulatedCluster.TIMEOUT);
     }
 
@@ -91,7 +101,51 @@ class ClusterChecksTest {
     void a_started_target_that_no_node_runs_is_a_problem() {
         createWithoutReactor();
 
-        assertThat(onlyProblem().message()).contains("vmstore is started, but no node runs it");
+        assertThat(onlyProblem().message()).contains("vmstore is started, but does not run: no node runs it");
+    }
+
+    /** DRBD Reactor promotes the resource on one node after the other, so that it is in use and unused by turns. */
+    @Test
+    void a_service_that_fails_on_every_node_is_a_problem_at_every_moment() {
+        cluster.close();
+        VirtualTimeScheduler time = new VirtualTimeScheduler();
+        cluster = SimulatedCluster.start(SimulatedCluster.options().withScheduler(time));
+        List.of("node-a", "node-b", "node-c").forEach(node -> cluster.simulator().failServices("vmstore", node));
+        cluster.iscsiTargets().create(Examples.VMSTORE, WaitOptions.upTo(SimulatedCluster.TIMEOUT).notForService());
+        Set<Boolean> used = new HashSet<>();
+        for (int step = 0; step < 8; step++) {
+            used.add(cluster.simulator().primaryOf("vmstore").isPresent());
+            String problem = onlyProblem().message();
+            assertThat(problem).contains("target vmstore");
+            if (step > 1) {
+                assertThat(problem).contains("the unit ocf.rs@portunblock0_vmstore.service failed on node-");
+            }
+            time.advance(Duration.ofMillis(5));
+        }
+
+        assertThat(used).containsExactlyInAnyOrder(true, false);
+    }
+
+    /** The nodes that are online have quorum, so that the service is known to run nowhere although one is not known. */
+    @Test
+    void a_service_that_fails_while_a_node_is_offline_is_a_problem() {
+        createWithoutReactor();
+        cluster.simulator().nodeDown("node-c");
+
+        assertThat(problems(report())).extracting(Finding::message)
+                .anySatisfy(message -> assertThat(message).contains("vmstore is started, but does not run"));
+    }
+
+    @Test
+    void a_node_that_cannot_report_its_units_is_a_note() {
+        create();
+        cluster.simulator().faults(Fault.of(FaultKind.ERROR, "POST", "/v1/nodes/exec/drbd-reactorctl/status")
+                .answering(500, "no answer").times(1));
+        Report report = report();
+
+        assertThat(report.isHealthy()).isTrue();
+        assertThat(report.sections().getLast().findings()).singleElement().satisfies(note -> assertThat(note.message())
+                .contains("does not report its units").contains("no answer"));
     }
 
     @Test
@@ -130,7 +184,8 @@ class ClusterChecksTest {
     @Test
     void without_linstor_there_is_one_finding() {
         try (Linstor unreachable = new Linstor(LinstorConfig.of(List.of("127.0.0.1:1"), Map.of(), "test"))) {
-            Report report = CheckRunner.of("cluster", ClusterChecks.of(unreachable, COMMANDS, PORT_USE),
+            Report report = CheckRunner.of("cluster", ClusterChecks.of(unreachable, COMMANDS, PORT_USE,
+                    new ServiceReports(unreachable)::read),
                     SimulatedCluster.TIMEOUT);
 
             assertThat(problems(report)).singleElement().satisfies(finding -> {
@@ -286,7 +341,7 @@ class ClusterChecksTest {
     @Test
     void an_error_of_the_controller_is_reported_in_its_own_words() {
         cluster.simulator().faults(Fault.of(FaultKind.ERROR, "GET", "/v1/nodes").answering(500, "out of order"));
-        Report report = CheckRunner.of("cluster", ClusterChecks.of(cluster.linstor(), COMMANDS, PORT_USE),
+        Report report = CheckRunner.of("cluster", ClusterChecks.of(cluster.linstor(), COMMANDS, PORT_USE, services()),
                 Duration.ofSeconds(20));
 
         assertThat(problems(report)).singleElement()

@@ -1,0 +1,90 @@
+package org.linstorgateway.health.cluster;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.linstorgateway.health.Check;
+import org.linstorgateway.health.Finding;
+import org.linstorgateway.target.ServiceReport;
+import org.linstorgateway.target.ServiceReport.ObservedService;
+import org.linstorgateway.target.Status;
+import org.linstorgateway.target.Status.Service;
+
+/**
+ * Checks that every target that is to run does so, with all its units, and that no other one runs. The status is the one
+ * that {@code show} has.
+ *
+ * @param services reads the services of all targets
+ */
+record ServicesCheck(ObservedCluster state, Supplier<ServiceReport> services) implements Check {
+
+    @Override
+    public List<Finding> findings() {
+        ServiceReport report = services.get();
+        List<Finding> findings = new ArrayList<>();
+        report.services().forEach(service -> finding(service).ifPresent(findings::add));
+        findings.addAll(unknownUnits(report));
+        return findings;
+    }
+
+    private static Optional<Finding> finding(ObservedService service) {
+        Status status = service.status();
+        String target = "target " + service.resource();
+        if (status.wanted() && status.nodes().size() == 1) {
+            return Optional.of(Finding.problem(target + " has one node only: DRBD Reactor starts no service on a "
+                    + "resource without peers", "Add a replica: linstor resource create NODE " + service.resource()));
+        }
+        return switch (status.service()) {
+            case STARTED -> status.primary().filter(_ -> !status.wanted()).map(node -> Finding.problem(
+                    target + " is stopped, but " + node + " runs it", "Stop the target again"));
+            case STARTING -> Optional.of(Finding.problem(target + " does not run yet: " + progress(status),
+                    "If it is being started or moved, repeat the check in a minute. Otherwise find the cause:\n"
+                            + journal(service.resource())));
+            case FAILED -> Optional.of(Finding.problem(target + " is started, but does not run: " + status.reason(),
+                    "Find the cause on its nodes:\n" + journal(service.resource())));
+            case UNKNOWN -> unknown(target, status);
+            case STOPPED -> Optional.empty();
+        };
+    }
+
+    private static String progress(Status status) {
+        if (status.primary().isEmpty()) {
+            return status.reason().isEmpty() ? "it is being created, or its creation was interrupted" : status.reason();
+        }
+        String awaited = status.awaits().map(unit -> " and waits for the unit " + unit).orElse("");
+        return status.primary().get() + " starts it" + awaited
+                + (status.reason().isEmpty() ? "" : "; " + status.reason());
+    }
+
+    private static String journal(String resource) {
+        return "drbd-reactorctl status -r " + resource + "\njournalctl -u 'ocf.rs@*_" + resource + ".service'";
+    }
+
+    /** Other checks report nodes that are offline, and promoter files without a resource. */
+    private static Optional<Finding> unknown(String target, Status status) {
+        return Optional.of(status).filter(known -> known.wanted() && !known.nodes().isEmpty())
+                .map(known -> Finding.note(target + ": " + known.reason()));
+    }
+
+    /** A service whose units are not known counts as running while a node uses its resource. */
+    private List<Finding> unknownUnits(ServiceReport report) {
+        boolean started = report.services().stream().map(ObservedService::status)
+                .anyMatch(status -> status.wanted() && status.service() == Service.STARTED);
+        if (!started) {
+            return List.of();
+        }
+        if (!state.version().supportsReactorStatus()) {
+            return List
+                    .of(Finding.note("the units of services were not checked, so that a service that fails again and "
+                            + "again may seem to run: this needs LINSTOR 1.34 or newer"));
+        }
+        Set<String> online = state.onlineNodes();
+        return new TreeMap<>(report.silentNodes()).entrySet().stream().filter(node -> online.contains(node.getKey()))
+                .map(node -> Finding.note("DRBD Reactor on " + node.getKey() + " does not report its units: "
+                        + node.getValue()))
+                .toList();
+    }
+}
