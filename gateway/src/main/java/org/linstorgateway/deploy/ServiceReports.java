@@ -1,6 +1,7 @@
 package org.linstorgateway.deploy;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -25,9 +26,10 @@ public final class ServiceReports {
     private final TargetStateReader states;
     private final ReactorProgress progress;
 
-    public ServiceReports(Linstor linstor) {
+    /** @param limit how long a node may take to report its units, at most five seconds */
+    public ServiceReports(Linstor linstor, Duration limit) {
         this.states = new TargetStateReader(linstor, new PromoterStore(linstor, Clock.systemUTC()));
-        this.progress = new ReactorProgress(linstor);
+        this.progress = new ReactorProgress(linstor, limit);
     }
 
     /**

@@ -14,21 +14,28 @@ import org.linstorgateway.reactor.ReactorStatus.Unit;
 
 /** The progress of DRBD Reactor with the units of a service. LINSTOR can query it since 1.34. */
 public final class ReactorProgress {
-    /** The limit of a request for details of a failure. */
-    public static final Duration LIMIT = Duration.ofSeconds(5);
+    /** The longest time for a request for details of a failure. */
+    public static final Duration LONGEST = Duration.ofSeconds(5);
     /** LINSTOR's own exit code for a command that it could not execute on a node. */
     private static final int NOT_EXECUTED = -1;
 
     private final Linstor linstor;
+    private final Duration limit;
 
     public ReactorProgress(Linstor linstor) {
+        this(linstor, LONGEST);
+    }
+
+    /** @param limit how long a node may take to answer, at most five seconds */
+    public ReactorProgress(Linstor linstor, Duration limit) {
         this.linstor = linstor;
+        this.limit = limit.compareTo(LONGEST) < 0 ? limit : LONGEST;
     }
 
     /** Returns the status that DRBD Reactor reports on nodes; empty if LINSTOR cannot query it. */
     public List<ExecResult> query(String resource, List<String> nodes) {
         try {
-            return linstor.within(LIMIT).drbdReactorStatus(nodes, Optional.of(resource));
+            return linstor.within(limit).drbdReactorStatus(nodes, Optional.of(resource));
         } catch (LinstorException e) {
             return List.of();
         }
@@ -48,7 +55,7 @@ public final class ReactorProgress {
 
     private List<ExecResult> answer(String node) {
         try {
-            return linstor.within(LIMIT).drbdReactorStatus(List.of(node), Optional.empty());
+            return linstor.within(limit).drbdReactorStatus(List.of(node), Optional.empty());
         } catch (LinstorException e) {
             return List.of(new ExecResult(node, NOT_EXECUTED, "", String.valueOf(e.getMessage())));
         }

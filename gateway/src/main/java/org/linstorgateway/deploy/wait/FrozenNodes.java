@@ -60,7 +60,7 @@ final class FrozenNodes {
     }
 
     private Linstor limited() {
-        return linstor.within(ReactorProgress.LIMIT);
+        return linstor.within(ReactorProgress.LONGEST);
     }
 
     private static GatewayException explain(GatewayException failure, List<Reason> reasons) {

@@ -46,7 +46,7 @@ class ClusterChecksTest {
     }
 
     private Supplier<ServiceReport> services() {
-        return new ServiceReports(cluster.linstor())::read;
+        return new ServiceReports(cluster.linstor(), SimulatedCluster.TIMEOUT)::read;
     }
 
     private Report report() {
@@ -185,7 +185,7 @@ class ClusterChecksTest {
     void without_linstor_there_is_one_finding() {
         try (Linstor unreachable = new Linstor(LinstorConfig.of(List.of("127.0.0.1:1"), Map.of(), "test"))) {
             Report report = CheckRunner.of("cluster", ClusterChecks.of(unreachable, COMMANDS, PORT_USE,
-                    new ServiceReports(unreachable)::read),
+                    new ServiceReports(unreachable, SimulatedCluster.TIMEOUT)::read),
                     SimulatedCluster.TIMEOUT);
 
             assertThat(problems(report)).singleElement().satisfies(finding -> {
