@@ -1,5 +1,6 @@
 package org.linstorgateway.deploy;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.linstorgateway.deploy.claim.ClaimResolver;
 import org.linstorgateway.deploy.claim.ConcurrentChanges;
@@ -60,14 +61,14 @@ final class DeployTarget<T extends Target> {
     Deployed<T> deploy(T wanted, CreationMarker marker, MissingGroup missing, TargetState before,
             TargetConflicts conflicts, WaitOptions wait, Deadline deadline) {
         return UndoLog.undoingOnFailure(deadlines, undo -> {
-            List<String> warnings = resources.define(wanted, marker, missing, undo);
+            List<String> warnings = new ArrayList<>(resources.define(wanted, marker, missing, undo));
             try (Heartbeat _ = tracker.heartbeat(wanted.resource(), marker)) {
                 Backing backing = resources.deploy(wanted, marker, deadline);
                 FileAttachment file = new FileAttachment(promoters, wanted.resource(), before.path());
                 recordUndoOfPromoter(wanted, before, marker, file, undo);
                 Promoter claim = writePromoter(wanted, before.path(), backing, conflicts.neighbours());
-                claims.resolve(wanted, before.path(), conflicts, claim,
-                        others -> writePromoter(wanted, before.path(), backing, others), deadline);
+                warnings.addAll(claims.resolve(wanted, before.path(), conflicts, claim,
+                        others -> writePromoter(wanted, before.path(), backing, others), deadline));
                 service.start(wanted, before.path(), file::attach, wait, deadline);
             }
             return completed(wanted, marker).warning(warnings);

@@ -57,12 +57,12 @@ public interface PromoterCodec<T extends Target> {
         return List.of();
     }
 
-    /** Returns the use of the port by a new target; empty if nothing else can be in its way, or if it is not known. */
+    /** Returns the use of the port by a new target; empty if nothing else can be in its way. */
     default Optional<PortUse> portUse(T target) {
         return Optional.empty();
     }
 
-    /** Returns the use of the port by a start list; empty also for one of another protocol. */
+    /** Returns the use of the port by a start list; empty also for one of another protocol or of unknown software. */
     default Optional<PortUse> portUse(List<StartEntry> start) {
         return Optional.empty();
     }

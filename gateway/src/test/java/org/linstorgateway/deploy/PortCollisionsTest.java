@@ -71,12 +71,35 @@ class PortCollisionsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"tgt, tgt", "lio, lio-t", "scst, scst", "none, tgt", "lio-t, none"})
-    void implementations_that_share_a_port_or_are_not_known_are_accepted(String first, String second) {
+    @CsvSource({"tgt, tgt", "lio, lio-t", "scst, scst", "none, none"})
+    void implementations_that_share_a_port_are_accepted(String first, String second) {
         cluster.iscsiTargets().create(target("vmstore", 10, first), TIMEOUT);
 
-        assertThat(cluster.iscsiTargets().create(target("backup", 11, second), TIMEOUT).target().resource())
-                .isEqualTo("backup");
+        assertThat(cluster.iscsiTargets().create(target("backup", 11, second), TIMEOUT).warnings()).isEmpty();
+    }
+
+    /** The agent takes the first implementation that is installed on a node, which LINSTOR does not know. */
+    @ParameterizedTest
+    @CsvSource({"none, tgt, vmstore, backup, tgt", "none, lio-t, vmstore, backup, LIO",
+            "lio-t, none, backup, vmstore, LIO", "scst, none, backup, vmstore, scst"})
+    void a_target_beside_one_whose_implementation_its_nodes_choose_is_created_with_a_warning(String first,
+            String second, String choosing, String naming, String software) {
+        cluster.iscsiTargets().create(target("vmstore", 10, first), TIMEOUT);
+
+        assertThat(cluster.iscsiTargets().create(target("backup", 11, second), TIMEOUT).warnings()).singleElement()
+                .asString().startsWith("'" + choosing + "' names no implementation")
+                .contains("iet, tgt, lio, lio-t, scst", "On node-a, node-b, node-c this must be " + software,
+                        "which serves '" + naming + "'", "port 3260");
+    }
+
+    @Test
+    void a_warning_about_many_targets_names_some_and_counts_the_others() {
+        for (int i = 1; i <= 5; i++) {
+            cluster.iscsiTargets().create(target("store" + i, 10 + i, "none"), TIMEOUT);
+        }
+
+        assertThat(cluster.iscsiTargets().create(target("backup", 30, "tgt"), TIMEOUT).warnings()).singleElement()
+                .asString().startsWith("'store1', 'store2', 'store3' and 2 more name no implementation");
     }
 
     @Test
@@ -98,8 +121,10 @@ class PortCollisionsTest {
         LinstorTargets<IscsiTarget> targets = cluster.iscsiTargets();
         List<String> nodes = targets.create(inGroupOfThree("vmstore", 10, "tgt"), TIMEOUT).status().nodes();
 
-        assertThat(targets.create(inGroupOfThree("apart", 11, "lio-t"), TIMEOUT).status().nodes())
-                .hasSize(3).doesNotContainAnyElementsOf(nodes);
+        assertThat(targets.create(inGroupOfThree("apart", 11, "lio-t"), TIMEOUT)).satisfies(apart -> {
+            assertThat(apart.status().nodes()).hasSize(3).doesNotContainAnyElementsOf(nodes);
+            assertThat(apart.warnings()).isEmpty();
+        });
         assertThat(refusal(() -> targets.create(inGroupOfThree("third", 12, "scst"), TIMEOUT)))
                 .hasMessageContaining("same port 3260").hasMessageNotContaining("undone");
     }

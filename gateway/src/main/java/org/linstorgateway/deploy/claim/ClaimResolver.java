@@ -45,17 +45,19 @@ public final class ClaimResolver<T extends Target> {
      * @param conflicts the conflicts that were checked when the create began
      * @param claim     the content of its promoter file
      * @param renumber  claims other numbers than these promoters have, and returns the new content of the file
+     * @return what the user should know although the claim has won, a sentence each
      * @throws GatewayException ({@code CONFLICT}) if another claim wins or is not withdrawn in time, or if the target was
      *                          placed on a node with a target that uses the same port
      */
-    public void resolve(T wanted, PromoterPath path, TargetConflicts conflicts, Promoter claim,
+    public List<String> resolve(T wanted, PromoterPath path, TargetConflicts conflicts, Promoter claim,
             Function<List<Promoter>, Promoter> renumber, Deadline deadline) {
-        collisions.requireNone(wanted, conflicts.neighbours());
+        List<String> warnings = collisions.requireNone(wanted, conflicts.neighbours());
         Resolution resolution = new Resolution(wanted, path, conflicts, deadline);
         Promoter current = claim;
         for (List<Promoter> taken = resolution.await(current); !taken.isEmpty(); taken = resolution.await(current)) {
             current = renumber.apply(taken);
         }
+        return warnings;
     }
 
     /**

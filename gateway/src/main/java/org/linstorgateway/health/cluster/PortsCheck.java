@@ -2,15 +2,16 @@ package org.linstorgateway.health.cluster;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.linstorgateway.health.Check;
 import org.linstorgateway.health.Finding;
 import org.linstorgateway.linstor.ExternalFile;
 import org.linstorgateway.linstor.Resource;
+import org.linstorgateway.promoter.PortListener;
 import org.linstorgateway.promoter.PortUse;
 import org.linstorgateway.promoter.Promoter;
 import org.linstorgateway.promoter.PromoterReader;
@@ -20,39 +21,37 @@ import org.linstorgateway.promoter.UnreadablePromoterException;
 /** Checks that no node can run two targets whose software listens on the same port. */
 record PortsCheck(ObservedCluster state, Function<List<StartEntry>, Optional<PortUse>> portUse) implements Check {
 
-    /** A target, the use of its port, and the nodes that may serve it. */
-    private record Listener(String resource, PortUse use, Set<String> nodes) {}
-
     @Override
     public List<Finding> findings() {
-        List<Listener> listeners = state.files().stream().flatMap(file -> listener(file).stream()).toList();
+        List<PortListener> listeners = state.files().stream().flatMap(file -> listener(file).stream()).toList();
         List<Finding> findings = new ArrayList<>();
         for (int i = 0; i < listeners.size(); i++) {
-            for (Listener other : listeners.subList(i + 1, listeners.size())) {
+            for (PortListener other : listeners.subList(i + 1, listeners.size())) {
                 collision(listeners.get(i), other).ifPresent(findings::add);
             }
         }
+        Map<Boolean, List<PortListener>> byChoice = listeners.stream()
+                .collect(Collectors.partitioningBy(listener -> listener.use().chosenByNode()));
+        PortListener.undecided(byChoice.getOrDefault(true, List.of()), byChoice.getOrDefault(false, List.of()))
+                .forEach(note -> findings
+                        .add(Finding.note(note + ". Check each of them: linstor-gateway check-health")));
         return findings;
     }
 
-    private Optional<Listener> listener(ExternalFile file) {
+    private Optional<PortListener> listener(ExternalFile file) {
         try {
             Promoter promoter = PromoterReader.read(file.content());
-            return portUse.apply(promoter.start()).map(use -> new Listener(promoter.resource(), use,
+            return portUse.apply(promoter.start()).map(use -> new PortListener(promoter.resource(), use,
                     state.resourcesOf(promoter.resource()).stream().map(Resource::nodeName)
-                            .collect(Collectors.toCollection(TreeSet::new))));
+                            .collect(Collectors.toSet())));
         } catch (UnreadablePromoterException e) {
             return Optional.empty(); // the check of targets reports it
         }
     }
 
-    private static Optional<Finding> collision(Listener one, Listener other) {
-        if (!one.use().collidesWith(other.use())) {
-            return Optional.empty();
-        }
-        Set<String> common = new TreeSet<>(one.nodes());
-        common.retainAll(other.nodes());
-        return common.isEmpty()
+    private static Optional<Finding> collision(PortListener one, PortListener other) {
+        Set<String> common = one.commonNodes(other);
+        return common.isEmpty() || !one.use().collidesWith(other.use())
                 ? Optional.empty()
                 : Optional.of(Finding.problem("target " + one.resource() + " (" + one.use().software() + ") and target "
                         + other.resource() + " (" + other.use().software() + ") use the same port " + one.use().port()

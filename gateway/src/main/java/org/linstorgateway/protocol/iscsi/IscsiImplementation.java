@@ -9,19 +9,23 @@ import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
 
 /**
- * The target software that the {@code iSCSITarget} agent drives. Without one the agent takes the first that it finds.
+ * The target software that the {@code iSCSITarget} agent drives. Without one the agent takes the first whose program is
+ * installed, in the order of these constants (scst since resource-agents 4.13). It looks for it at each call, also while the
+ * target runs.
  */
 public enum IscsiImplementation {
-    IET("iet"),
-    TGT("tgt"),
-    LIO("lio"),
-    LIO_T("lio-t"),
-    SCST("scst");
+    IET("iet", "ietadm"),
+    TGT("tgt", "tgtadm"),
+    LIO("lio", "lio_node"),
+    LIO_T("lio-t", "targetcli"),
+    SCST("scst", "scstadmin");
 
     private final String text;
+    private final String program;
 
-    IscsiImplementation(String text) {
+    IscsiImplementation(String text, String program) {
         this.text = text;
+        this.program = program;
     }
 
     /**
@@ -36,6 +40,11 @@ public enum IscsiImplementation {
 
     static Optional<IscsiImplementation> find(String text) {
         return Arrays.stream(values()).filter(value -> value.text.equalsIgnoreCase(text)).findFirst();
+    }
+
+    /** Returns the program that the agent calls, and by which it tells that the implementation is installed. */
+    String program() {
+        return program;
     }
 
     /** Returns the names of all. */
@@ -87,6 +96,12 @@ public enum IscsiImplementation {
         return this != TGT;
     }
 
+    /** Returns how a target without an implementation uses the port. */
+    static PortUse defaultPortUse() {
+        return PortUse.chosenByNode("the first that is installed there of " + String.join(", ", names()),
+                IscsiStartList.PORT);
+    }
+
     /**
      * Returns how the implementation uses the port. Seen with tgt 1.0.85: {@code tgtd} listens on 0.0.0.0, and a portal of
      * LIO on the same node then fails with "kernel_bind() failed: -98". The daemons of SCST and IET listen on all addresses
@@ -94,8 +109,8 @@ public enum IscsiImplementation {
      */
     PortUse portUse() {
         return switch (this) {
-            case LIO, LIO_T -> new PortUse(IscsiStartList.PORT, "LIO", false);
-            case TGT, SCST, IET -> new PortUse(IscsiStartList.PORT, text, true);
+            case LIO, LIO_T -> PortUse.by("LIO", IscsiStartList.PORT, false);
+            case TGT, SCST, IET -> PortUse.by(text, IscsiStartList.PORT, true);
         };
     }
 

@@ -59,16 +59,17 @@ enum IscsiPromoter implements PromoterCodec<IscsiTarget> {
         return IscsiUpgrade.of(promoter, neighbours);
     }
 
-    /** {@inheritDoc} Without an implementation each node takes the first one that is installed there. */
     @Override
     public Optional<PortUse> portUse(IscsiTarget target) {
-        return target.implementation().map(IscsiImplementation::portUse);
+        return target.implementation().map(IscsiImplementation::portUse)
+                .or(() -> Optional.of(IscsiImplementation.defaultPortUse()));
     }
 
     @Override
     public Optional<PortUse> portUse(List<StartEntry> start) {
-        return IscsiStartList.TARGET.firstIn(start).flatMap(target -> target.parameter("implementation"))
-                .flatMap(IscsiImplementation::find).map(IscsiImplementation::portUse);
+        return IscsiStartList.TARGET.firstIn(start).flatMap(target -> target.parameter("implementation")
+                .map(name -> IscsiImplementation.find(name).map(IscsiImplementation::portUse))
+                .orElseGet(() -> Optional.of(IscsiImplementation.defaultPortUse())));
     }
 
     @Override

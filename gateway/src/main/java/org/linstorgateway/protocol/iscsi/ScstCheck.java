@@ -2,13 +2,12 @@ package org.linstorgateway.protocol.iscsi;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.linstorgateway.health.Check;
 import org.linstorgateway.health.Finding;
-import org.linstorgateway.health.IncompleteCheckException;
 import org.linstorgateway.health.agent.ModuleCheck;
 import org.linstorgateway.health.host.Host;
 import org.linstorgateway.health.host.KernelModules;
+import org.linstorgateway.health.host.Processes;
 
 /** Checks the requirements of iSCSI targets on SCST. */
 record ScstCheck(Host host, KernelModules modules) implements Check {
@@ -23,22 +22,9 @@ record ScstCheck(Host host, KernelModules modules) implements Check {
         findings.addAll(Finding.unless(host.hasProgram(PROGRAM), "'" + PROGRAM + "' is not installed",
                 "Install SCST's administration tool from your distribution or from scst.sourceforge.net."));
         MODULES.forEach(module -> findings.addAll(new ModuleCheck(modules, module).findings()));
-        findings.addAll(Finding.unless(isDaemonRunning(), "the process '" + DAEMON + "' does not run",
-                "systemctl enable --now scst"));
+        findings.addAll(
+                Finding.unless(new Processes(host).isRunning(DAEMON), "the process '" + DAEMON + "' does not run",
+                        "systemctl enable --now scst"));
         return findings;
-    }
-
-    private boolean isDaemonRunning() {
-        return host.list("/proc").stream().filter(name -> name.chars().allMatch(Character::isDigit))
-                .flatMap(process -> name(process).stream()).anyMatch(DAEMON::equals);
-    }
-
-    /** Returns the name of a process; empty if it has just ended, which makes reading fail in several ways. */
-    private Optional<String> name(String process) {
-        try {
-            return host.read("/proc/" + process + "/comm").map(String::strip);
-        } catch (IncompleteCheckException e) {
-            return Optional.empty();
-        }
     }
 }

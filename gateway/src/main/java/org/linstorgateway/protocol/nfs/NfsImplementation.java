@@ -43,8 +43,8 @@ public enum NfsImplementation {
     /** Returns how the server uses the port: the kernel's listens on all addresses, Ganesha on that of its export. */
     PortUse portUse() {
         return switch (this) {
-            case KERNEL -> new PortUse(NfsStartList.PORT, "the kernel's NFS server", true);
-            case GANESHA -> new PortUse(NfsStartList.PORT, "NFS-Ganesha", false);
+            case KERNEL -> PortUse.by("the kernel's NFS server", NfsStartList.PORT, true);
+            case GANESHA -> PortUse.by("NFS-Ganesha", NfsStartList.PORT, false);
         };
     }
 

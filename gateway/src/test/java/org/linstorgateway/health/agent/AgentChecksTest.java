@@ -312,6 +312,40 @@ class AgentChecksTest {
                 .satisfies(finding -> assertThat(finding.message()).contains("dpkg-statoverride"));
     }
 
+    private static SimulatedMachine withTarget(SimulatedMachine machine, String resource, String parameters) {
+        return machine.file("/etc/drbd-reactor.d/linstor-gateway-iscsi-" + resource + ".toml", """
+                [[promoter]]
+                [promoter.resources.%s]
+                start = ["ocf:heartbeat:iSCSITarget target iqn=iqn.2019-08.com.linbit:%s%s"]
+                """.formatted(resource, resource, parameters));
+    }
+
+    private static List<Finding> iscsi(SimulatedMachine machine) {
+        return report(machine).sections().stream().filter(section -> section.category().equals("iSCSI"))
+                .flatMap(section -> section.findings().stream()).toList();
+    }
+
+    @Test
+    void a_node_whose_choice_of_an_implementation_collides_with_a_target_is_reported() {
+        SimulatedMachine machine = withTarget(withTarget(SimulatedMachine.healthy(root), "vmstore", ""), "backup",
+                " implementation=lio-t");
+        assertThat(iscsi(machine)).isEmpty();
+
+        assertThat(iscsi(machine.program("tgtadm", ""))).singleElement().satisfies(finding -> assertThat(
+                finding.message()).contains("tgt: vmstore (no implementation, and tgtadm is installed); lio-t: backup",
+                        "port 3260"));
+    }
+
+    @Test
+    void a_daemon_of_tgt_beside_targets_of_lio_is_reported() {
+        SimulatedMachine machine = withTarget(SimulatedMachine.healthy(root), "vmstore", "")
+                .file("/proc/4711/comm", "tgtd\n");
+
+        assertThat(iscsi(machine)).singleElement().satisfies(finding -> assertThat(finding.message())
+                .contains("'tgtd' runs", "vmstore (no implementation, and targetcli is installed)"));
+        assertThat(iscsi(withTarget(machine, "vmstore", " implementation=tgt"))).isEmpty();
+    }
+
     @Test
     void scst_is_checked_when_it_is_requested() {
         Report report = report(SimulatedMachine.healthy(root), "--iscsi-backends", "scst");

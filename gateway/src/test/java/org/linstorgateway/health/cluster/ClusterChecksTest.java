@@ -314,7 +314,10 @@ class ClusterChecksTest {
             cluster.iscsiTargets().create(target, SimulatedCluster.TIMEOUT);
         }
         implementation("vmstore", "tgt");
-        assertThat(problems(report())).isEmpty();
+        Report report = report();
+        assertThat(problems(report)).isEmpty();
+        assertThat(report.sections().getLast().findings()).singleElement().satisfies(note -> assertThat(note.message())
+                .contains("'backup' names no implementation", "On node-a, node-b, node-c this must be tgt"));
         implementation("backup", "lio-t");
 
         assertThat(onlyProblem().message()).contains("target backup (LIO)", "target vmstore (tgt)", "port 3260",
