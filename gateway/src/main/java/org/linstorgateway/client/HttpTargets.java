@@ -115,8 +115,8 @@ public final class HttpTargets<T extends Target> implements Targets<T> {
     }
 
     @Override
-    public void deleteVolume(TargetId id, int number) {
-        send("DELETE", path(id) + "/" + number, Optional.empty(), MARGIN).warnings().forEach(warnings);
+    public List<String> deleteVolume(TargetId id, int number) {
+        return send("DELETE", path(id) + "/" + number, Optional.empty(), MARGIN).warnings();
     }
 
     @Override

@@ -9,6 +9,7 @@ import org.linstorgateway.deploy.claim.ConcurrentChanges;
 import org.linstorgateway.deploy.claim.PromoterChange;
 import org.linstorgateway.deploy.claim.RestartTracker;
 import org.linstorgateway.deploy.delivery.PromoterRemoval;
+import org.linstorgateway.deploy.request.LinstorErrors;
 import org.linstorgateway.deploy.resource.DeviceWaiter;
 import org.linstorgateway.deploy.resource.VolumeDefinitions;
 import org.linstorgateway.deploy.state.ExistingTarget;
@@ -95,27 +96,37 @@ final class ChangeVolumes<T extends Target> {
         restarts.requireNone(existing.state(), () -> reader.state(existing.resource()));
         service.requireKnownNode(existing);
         Volume volume = protocol.rules().complete(existing.target(), wanted);
+        requireNotDeleting(existing, volume.number());
         boolean inLinstor = existing.state().backing().disk(volume.number())
                 .map(disk -> requireSameSize(disk, volume, id)).isPresent();
         Deadline deadline = deadlines.in(Targets.DEFAULT_TIMEOUT);
         return UndoLog.undoingOnFailure(deadlines, undo -> {
-            if (!inLinstor) {
-                createInLinstor(existing, volume, undo);
-            }
+            List<String> later = inLinstor ? List.of() : createInLinstor(existing, volume, undo);
             Backing backing = devices.await(existing.resource(), Set.of(volume.number()), deadline).backing();
             VolumeSettings settings = new VolumeSettings(protocol.promoter().agentKinds());
             Promoter changed = existing.promoter().withStart(startWith(existing, volume, backing, settings));
             update.requirePossible(existing, changed);
             update.apply(existing, changed, undo, deadline);
-            return warnings(existing.target(), volume, settings);
+            return Stream.concat(OfflineNodes.later(later, "creates volume " + volume.number()).stream(),
+                    warnings(existing.target(), volume, settings)).toList();
         });
     }
 
     /** Returns what the new volume lacks, and the warnings about the target that it did not deserve before. */
-    private List<String> warnings(T target, Volume volume, VolumeSettings settings) {
+    private Stream<String> warnings(T target, Volume volume, VolumeSettings settings) {
         List<String> before = protocol.rules().warnings(target);
         return Stream.concat(settings.warnings().stream(), protocol.rules().warnings(with(target, volume)).stream()
-                .filter(warning -> !before.contains(warning))).toList();
+                .filter(warning -> !before.contains(warning)));
+    }
+
+    /** The promoter file must not name a device that disappears as soon as an offline node is back. */
+    private static void requireNotDeleting(ExistingTarget<?> existing, int number) {
+        if (existing.state().deletingVolumes().contains(number)) {
+            throw GatewayException.of(ErrorCode.VOLUME_EXISTS,
+                    "LINSTOR is still deleting volume " + number + " of " + existing.name()
+                            + OfflineNodes.awaited(existing.state().silentNodes()),
+                    "Choose another number, or repeat the command when LINSTOR has deleted it.");
+        }
     }
 
     private List<StartEntry> startWith(ExistingTarget<T> existing, Volume volume, Backing backing,
@@ -157,11 +168,11 @@ final class ChangeVolumes<T extends Target> {
     }
 
     /** LINSTOR refuses to delete a volume of a resource in use; then the undo reports it. */
-    private void createInLinstor(ExistingTarget<T> existing, Volume volume, UndoLog undo) {
+    private List<String> createInLinstor(ExistingTarget<T> existing, Volume volume, UndoLog undo) {
         undo.add("volume " + volume.number() + " of the LINSTOR resource '" + existing.resource() + "'",
                 deadline -> definitions.delete(existing.resource(), volume.number()));
         try {
-            definitions.create(existing.resource(), volume, existing.target().grossSize());
+            return definitions.create(existing.resource(), volume, existing.target().grossSize());
         } catch (LinstorException e) {
             if (e.has(ReturnCodes.EXISTS_VOLUME_DEFINITION)) {
                 undo.removeLatest(); // another command has just created it, and may have data on it
@@ -170,20 +181,37 @@ final class ChangeVolumes<T extends Target> {
         }
     }
 
-    /** Deletes a volume of a target that is known to be stopped. */
-    void delete(TargetId id, int number) {
+    /**
+     * Deletes a volume of a target that is known to be stopped.
+     *
+     * @return what the user should know although it succeeded, a sentence each
+     */
+    List<String> delete(TargetId id, int number) {
         ExistingTarget<T> existing = reader.require(id).requireResource().requireWritable();
+        if (existing.state().deletingVolumes().contains(number)) {
+            return deleteInLinstor(existing, number); // LINSTOR has not completed a former deletion
+        }
         requireDeletable(existing, number);
-        UndoLog.undoingOnFailure(deadlines, undo -> {
+        return UndoLog.undoingOnFailure(deadlines, undo -> {
             Backing backing = existing.state().backing().withSomeDevice(number);
             List<StartEntry> changed = changed(existing, start(existing.target(), backing),
                     start(without(existing.target(), number), backing));
             requireUnused(existing, changed, number, backing.device(number));
             rewrite(existing, changed,
                     change -> undo.add(change.name(), undoing -> undoIfVolumeExists(existing, number, change)));
-            definitions.delete(existing.resource(), number);
-            return number;
+            return deleteInLinstor(existing, number);
         });
+    }
+
+    private List<String> deleteInLinstor(ExistingTarget<T> existing, int number) {
+        try {
+            return OfflineNodes.later(definitions.delete(existing.resource(), number), "deletes volume " + number);
+        } catch (LinstorException e) {
+            throw definitions.isDeleting(existing.resource(), number)
+                    ? LinstorErrors.translate(e).adding("volume " + number
+                            + " is deleted in part and may be left on some nodes: delete it again to finish")
+                    : e;
+        }
     }
 
     private void requireDeletable(ExistingTarget<T> existing, int number) {

@@ -86,11 +86,8 @@ public final class LinstorTargets<T extends Target> implements Targets<T> {
     }
 
     @Override
-    public void deleteVolume(TargetId id, int number) {
-        LinstorErrors.translating(() -> {
-            volumes.delete(id, number);
-            return number;
-        });
+    public List<String> deleteVolume(TargetId id, int number) {
+        return LinstorErrors.translating(() -> volumes.delete(id, number));
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.linstorgateway.deploy.claim.CreationTracker;
 import org.linstorgateway.deploy.state.ClusterState;
@@ -71,12 +72,16 @@ final class ListTargets<T extends Target> {
         if (reading.deployed().target().volumes().isEmpty()) {
             return List.of(protocol.names().hasNoVolume(reading.deployed().target().id()));
         }
-        return Stream.concat(StartListProblems.of(reading.promoter().start()).stream()
+        return Stream.of(StartListProblems.of(reading.promoter().start()).stream()
                 .map(problem -> name + " may not work as shown: " + problem),
                 reading.unserved().stream().map(number -> "volume " + number + " of " + name
                         + " is not served. If a command that adds or deletes it was interrupted, add it again with the "
-                        + "same size, or delete it"))
-                .toList();
+                        + "same size, or delete it"),
+                state.deletingVolumes().stream().map(number -> "LINSTOR is still deleting volume " + number + " of "
+                        + name + (state.silentNodes().isEmpty()
+                                ? ". If that does not end, delete the volume again"
+                                : OfflineNodes.awaited(state.silentNodes()))))
+                .flatMap(Function.identity()).toList();
     }
 
     private Optional<Entry<T>> withoutFile(ResourceDefinition definition, ClusterState cluster) {

@@ -74,8 +74,12 @@ public interface Targets<T extends Target> {
      */
     Deployed<T> addVolume(TargetId id, Volume volume);
 
-    /** Deletes a volume of a stopped target with all its data. */
-    void deleteVolume(TargetId id, int number);
+    /**
+     * Deletes a volume of a stopped target with all its data.
+     *
+     * @return what the user should know although it succeeded, a sentence each: the nodes that delete it later
+     */
+    List<String> deleteVolume(TargetId id, int number);
 
     /**
      * Determines what an upgrade of a target of an older gateway changes, without changing anything.

@@ -99,6 +99,49 @@ class OfflineSatellitesTest {
         assertThat(listed.reason()).contains(node);
     }
 
+    private String stoppedWithTwoVolumesAndASatelliteDown() {
+        targets.addVolume(VMSTORE_IQN, Volume.raw(2, 4_096));
+        targets.stop(VMSTORE_IQN, TIMEOUT);
+        return satelliteDown();
+    }
+
+    @Test
+    void deleting_a_volume_warns_of_a_node_that_removes_it_later() {
+        String node = stoppedWithTwoVolumesAndASatelliteDown();
+
+        assertThat(targets.deleteVolume(VMSTORE_IQN, 2)).singleElement().asString().startsWith(node)
+                .contains("volume 2", "when it is online again");
+
+        assertThat(targets.list().warnings()).singleElement().asString()
+                .contains("LINSTOR is still deleting volume 2 of '" + VMSTORE_IQN).contains(node);
+        assertThat(targets.get(VMSTORE_IQN).target().volumes()).extracting(Volume::number).containsExactly(1);
+        assertThat(failure(() -> targets.deleteVolume(VMSTORE_IQN, 1))).hasMessageContaining("the last one");
+        assertThat(targets.deleteVolume(VMSTORE_IQN, 2)).singleElement().asString().startsWith(node);
+        simulator.satelliteUp(node);
+        assertThat(targets.list().warnings()).isEmpty();
+        assertThat(failure(() -> targets.deleteVolume(VMSTORE_IQN, 2)).problem()).isEqualTo(Problem.NOT_FOUND);
+    }
+
+    /** The promoter file would name a device that disappears when the node is back. */
+    @Test
+    void a_volume_that_linstor_is_still_deleting_is_not_added_again() {
+        String node = stoppedWithTwoVolumesAndASatelliteDown();
+        targets.deleteVolume(VMSTORE_IQN, 2);
+
+        assertThat(failure(() -> targets.addVolume(VMSTORE_IQN, Volume.raw(2, 4_096))))
+                .hasMessageContaining("still deleting volume 2").hasMessageContaining(node);
+        assertThat(targets.addVolume(VMSTORE_IQN, Volume.raw(3, 4_096)).target().volumes()).extracting(Volume::number)
+                .containsExactly(1, 3);
+    }
+
+    @Test
+    void adding_a_volume_warns_of_a_node_that_gets_it_later() {
+        String node = satelliteDown();
+
+        assertThat(targets.addVolume(VMSTORE_IQN, Volume.raw(2, 4_096)).warnings()).singleElement().asString()
+                .startsWith(node).contains("volume 2", "when it is online again");
+    }
+
     @Test
     void no_volume_is_deleted_while_a_node_may_start_the_target() {
         targets.addVolume(VMSTORE_IQN, Volume.raw(2, 4_096));

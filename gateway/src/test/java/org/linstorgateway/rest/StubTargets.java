@@ -71,7 +71,7 @@ class StubTargets<T extends Target> implements Targets<T> {
     }
 
     @Override
-    public void deleteVolume(TargetId id, int number) {
+    public List<String> deleteVolume(TargetId id, int number) {
         throw missing(id);
     }
 

@@ -226,7 +226,10 @@ public final class Linstor implements AutoCloseable {
                 SnapshotJson.class, ResponseMapper::snapshot);
     }
 
-    /** Adds a volume definition. If the resource is deployed, LINSTOR creates the volume on all nodes immediately. */
+    /**
+     * Adds a volume definition. If the resource is deployed, LINSTOR creates the volume on all nodes immediately, on an offline
+     * node later; the results then name the node.
+     */
     public ResultList createVolumeDefinition(String resource, VolumeDefinition volume) {
         String purpose = "create volume definition " + volume.number() + " of '" + resource + "'";
         return api.change(ApiRequest.post(purpose, Idempotency.NON_IDEMPOTENT, ApiPaths.volumeDefinitions(resource),
@@ -244,7 +247,10 @@ public final class Linstor implements AutoCloseable {
                 ApiPaths.volumeDefinition(resource, number), RequestBodies.resizeVolumeDefinition(sizeKib)));
     }
 
-    /** Deletes a volume with its data. LINSTOR refuses while the resource is in use. */
+    /**
+     * Deletes a volume with its data. LINSTOR refuses while the resource is in use. If a node is offline, LINSTOR only flags the
+     * definition and deletes it later; the results then name the node.
+     */
     public ResultList deleteVolumeDefinition(String resource, int number) {
         return api.change(ApiRequest.delete("delete volume definition " + number + " of '" + resource + "'",
                 ApiPaths.volumeDefinition(resource, number)));

@@ -17,6 +17,7 @@ import java.util.Set;
  */
 public record VolumeDefinition(int number, long sizeKib, Set<String> flags, Map<String, String> props, String uuid) {
     private static final String GROSS_SIZE = "GROSS_SIZE";
+    private static final String DELETE = "DELETE";
 
     public VolumeDefinition {
         flags = Set.copyOf(flags);
@@ -26,5 +27,10 @@ public record VolumeDefinition(int number, long sizeKib, Set<String> flags, Map<
     /** Returns whether the size includes DRBD's metadata. */
     public boolean grossSize() {
         return flags.contains(GROSS_SIZE);
+    }
+
+    /** Returns whether LINSTOR is deleting it. The number stays in use until every satellite has deleted the volume. */
+    public boolean deleting() {
+        return flags.contains(DELETE);
     }
 }

@@ -47,10 +47,7 @@ final class DeleteVolumeVerb implements TargetVerb {
             call.console().print("Aborted");
             return 0;
         }
-        call.targets().call(server -> {
-            server.deleteVolume(id, number);
-            return number;
-        });
+        call.targets().call(server -> server.deleteVolume(id, number)).forEach(call.console()::warn);
         call.console().print("Deleted volume " + number + " of \"" + id.text() + "\"");
         return 0;
     }

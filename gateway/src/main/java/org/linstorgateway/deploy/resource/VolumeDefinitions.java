@@ -1,8 +1,10 @@
 package org.linstorgateway.deploy.resource;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.linstorgateway.linstor.Linstor;
 import org.linstorgateway.linstor.LinstorException;
 import org.linstorgateway.linstor.VolumeDefinition;
@@ -23,15 +25,17 @@ public final class VolumeDefinitions {
      * Creates a volume definition. If only the answer is lost, checks whether LINSTOR created it.
      *
      * @param grossSize whether its size includes DRBD's metadata
+     * @return the nodes that create the volume later because they are offline
      */
-    public void create(String resource, Volume volume, boolean grossSize) {
+    public List<String> create(String resource, Volume volume, boolean grossSize) {
         VolumeDefinition definition = definition(volume, grossSize);
         try {
-            linstor.createVolumeDefinition(resource, definition);
+            return linstor.createVolumeDefinition(resource, definition).disconnectedNodes();
         } catch (LinstorException e) {
             if (!e.outcomeUnknown() || !exists(resource, definition)) {
                 throw e;
             }
+            return List.of();
         }
     }
 
@@ -57,14 +61,30 @@ public final class VolumeDefinitions {
                 existing -> existing.number() == wanted.number() && existing.sizeKib() == wanted.sizeKib());
     }
 
-    /** Tells whether a resource has a volume definition with this number. */
+    /** Tells whether a resource has a volume definition with this number that LINSTOR does not delete. */
     public boolean exists(String resource, int number) {
-        return linstor.resourceDefinition(resource).stream().flatMap(d -> d.volumes().stream())
-                .anyMatch(volume -> volume.number() == number);
+        return has(resource, volume -> volume.number() == number && !volume.deleting());
     }
 
-    /** Deletes a volume definition. LINSTOR refuses while a node uses the resource. */
-    public void delete(String resource, int number) {
-        linstor.deleteVolumeDefinition(resource, number);
+    /** Tells whether LINSTOR has begun to delete a volume and is not done; false if it does not answer. */
+    public boolean isDeleting(String resource, int number) {
+        try {
+            return has(resource, volume -> volume.number() == number && volume.deleting());
+        } catch (LinstorException e) {
+            return false;
+        }
+    }
+
+    private boolean has(String resource, Predicate<VolumeDefinition> condition) {
+        return linstor.resourceDefinition(resource).stream().flatMap(d -> d.volumes().stream()).anyMatch(condition);
+    }
+
+    /**
+     * Deletes a volume definition. LINSTOR refuses while a node uses the resource.
+     *
+     * @return the nodes that delete the volume later because they are offline
+     */
+    public List<String> delete(String resource, int number) {
+        return linstor.deleteVolumeDefinition(resource, number).disconnectedNodes();
     }
 }

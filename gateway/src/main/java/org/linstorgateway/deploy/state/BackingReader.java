@@ -13,7 +13,10 @@ import org.linstorgateway.protocol.Backing;
 import org.linstorgateway.target.FileSystem;
 import org.linstorgateway.target.Volume;
 
-/** Combines a resource definition and its resources into the {@link Backing} of a target. */
+/**
+ * Combines a resource definition and its resources into the {@link Backing} of a target. A volume that LINSTOR deletes does not
+ * belong to it any more.
+ */
 final class BackingReader {
     private static final Pattern MKFS_OWNER = Pattern.compile("\\broot_owner=([^\\s:,'\"]+):([^\\s:,'\"]+)");
     private static final String BY_RESOURCE = "/by-res/";
@@ -21,7 +24,7 @@ final class BackingReader {
     private BackingReader() {}
 
     static Backing read(ResourceDefinition definition, List<Resource> resources) {
-        List<Backing.Disk> disks = definition.volumes().stream()
+        List<Backing.Disk> disks = definition.volumes().stream().filter(volume -> !volume.deleting())
                 .sorted(Comparator.comparingInt(VolumeDefinition::number))
                 .map(volume -> disk(volume, resources)).toList();
         return new Backing(resources.stream().findFirst().map(Resource::uuid), definition.resourceGroup(), disks);

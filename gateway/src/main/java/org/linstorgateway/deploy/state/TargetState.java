@@ -2,8 +2,12 @@ package org.linstorgateway.deploy.state;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.linstorgateway.linstor.Resource;
 import org.linstorgateway.linstor.ResourceDefinition;
+import org.linstorgateway.linstor.VolumeDefinition;
 import org.linstorgateway.promoter.PromoterPath;
 import org.linstorgateway.protocol.Backing;
 
@@ -69,6 +73,17 @@ public record TargetState(PromoterPath path, Optional<StoredPromoter> file, Opti
     /** Tells whether the target is incomplete and was never started. */
     public boolean wasNeverStarted() {
         return !isAttached() && isIncomplete();
+    }
+
+    /** Returns the numbers of the volumes that LINSTOR deletes as soon as all nodes are online. */
+    public Set<Integer> deletingVolumes() {
+        return definition.stream().flatMap(d -> d.volumes().stream()).filter(VolumeDefinition::deleting)
+                .map(VolumeDefinition::number).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Returns the nodes of the resource whose state LINSTOR does not know, mostly since they are offline. */
+    public List<String> silentNodes() {
+        return resources.stream().filter(resource -> resource.inUse().isEmpty()).map(Resource::nodeName).toList();
     }
 
     /** Returns which node uses the resource. */

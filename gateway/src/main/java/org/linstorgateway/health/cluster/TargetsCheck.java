@@ -70,14 +70,14 @@ record TargetsCheck(ObservedCluster state, Map<String, String> commands) impleme
                 .flatMap(entry -> entry instanceof OcfAgent agent ? agent.parameters().values().stream() : Stream.of())
                 .filter(value -> value.toLowerCase(Locale.ROOT).startsWith(device(definition.name(), "")))
                 .distinct()
-                .filter(value -> definition.volumes().stream()
+                .filter(value -> definition.volumes().stream().filter(volume -> !volume.deleting())
                         .noneMatch(volume -> value.equalsIgnoreCase(device(definition.name(), volume.number()))))
                 .toList();
         return missing.isEmpty()
                 ? Optional.empty()
                 : Optional.of(Finding.problem(
                         "the promoter file '" + file.path() + "' uses " + String.join(", ", missing)
-                                + ", which LINSTOR does not have: the target cannot start",
+                                + ", which LINSTOR does not have or deletes: the target cannot start",
                         "Remove the entries from the file: linstor file modify " + file.path()));
     }
 

@@ -55,8 +55,8 @@ final class VolumeRoutes<T extends Target> {
     }
 
     ApiResponse delete(ApiRequest request) {
-        targets.deleteVolume(id(request), number(request));
-        return ApiResponse.ok(Map.of());
+        List<String> warnings = targets.deleteVolume(id(request), number(request));
+        return ApiResponse.ok(Map.of()).withWarnings(warnings);
     }
 
     private ApiResponse response(Deployed<T> deployed, int number) {
