@@ -19,10 +19,7 @@ final class ResponseWriter {
 
     static void send(Exchange exchange, ApiResponse content) {
         content.location().ifPresent(location -> exchange.responseHeaders().put(HttpHeader.LOCATION, location));
-        content.warnings()
-                .forEach(warning -> exchange.responseHeaders().add(WarningHeader.NAME, WarningHeader.write(warning)));
-        content.persistent().forEach(warning -> exchange.responseHeaders().add(WarningHeader.NAME,
-                WarningHeader.writePersistent(warning)));
+        WarningHeaders.of(content).forEach(value -> exchange.responseHeaders().add(WarningHeader.NAME, value));
         switch (content.body()) {
             case ApiResponse.Body.Whole whole -> sendJson(exchange, content.status(), whole.json());
             case ApiResponse.Body.Elements array -> sendArray(exchange, content.status(), array.elements());
