@@ -215,13 +215,13 @@ final class ChangeVolumes<T extends Target> {
     }
 
     private void requireDeletable(ExistingTarget<T> existing, int number) {
-        if (number == 0) {
-            throw GatewayException.of(ErrorCode.PRIVATE_VOLUME,
-                    "volume 0 of " + existing.name() + " is the cluster private volume, which the service needs");
-        }
         List<Volume> volumes = existing.target().volumes();
         if (volumes.stream().noneMatch(volume -> volume.number() == number)) {
-            throw GatewayException.of(ErrorCode.VOLUME_NOT_FOUND, existing.name() + " has no volume " + number);
+            throw number == 0
+                    ? GatewayException.of(ErrorCode.PRIVATE_VOLUME,
+                            "volume 0 of " + existing.name() + " is the cluster private volume, which the service needs")
+                    : GatewayException.of(ErrorCode.VOLUME_NOT_FOUND,
+                            existing.name() + " has no volume " + number);
         }
         if (volumes.size() == 1) {
             throw GatewayException.of(ErrorCode.LAST_VOLUME,

@@ -10,6 +10,7 @@ import org.linstorgateway.contract.Examples;
 import org.linstorgateway.contract.SimulatedCluster;
 import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.protocol.iscsi.Iscsi;
+import org.linstorgateway.protocol.iscsi.Iqn;
 import org.linstorgateway.protocol.iscsi.IscsiTarget;
 import org.linstorgateway.protocol.nfs.ExportName;
 import org.linstorgateway.protocol.nfs.Nfs;
@@ -20,6 +21,8 @@ import org.linstorgateway.protocol.nvme.NvmeOf;
 import org.linstorgateway.protocol.nvme.NvmeTarget;
 import org.linstorgateway.target.AllowedNetwork;
 import org.linstorgateway.target.Deployed;
+import org.linstorgateway.target.ErrorCode;
+import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.FileSystem;
 import org.linstorgateway.target.ServiceIp;
 import org.linstorgateway.target.Target;
@@ -27,6 +30,7 @@ import org.linstorgateway.target.Volume;
 import org.linstorgateway.wire.Json;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.linstorgateway.contract.SimulatedCluster.TIMEOUT;
 
@@ -100,6 +104,29 @@ class ForeignFilesTest {
 
     @Test
     void a_lun_0_on_volume_0_is_a_lun_and_no_private_volume() {
+        createLunZero();
+
+        Deployed<IscsiTarget> shown = cluster.iscsiTargets().list().targets().getFirst();
+
+        assertThat(shown.target().volumes()).containsExactly(Volume.raw(0, 20_480));
+        assertThat(shown.privateVolume()).isEmpty();
+        assertThat(shown.status().volumes()).hasSize(1);
+        assertThat(atClient(new Iscsi(), shown).target()).isEqualTo(shown.target());
+        assertThat((List<?>) new Iscsi().wire().answer(shown).get("volumes")).hasSize(1).first()
+                .satisfies(volume -> assertThat((Map<?, ?>) volume).extracting("number").isEqualTo(0));
+    }
+
+    @Test
+    void a_lun_on_volume_0_is_not_refused_as_a_private_volume() {
+        createLunZero();
+
+        GatewayException refusal = catchThrowableOfType(GatewayException.class,
+                () -> cluster.iscsiTargets().deleteVolume(new Iqn("iqn.2026-03.org.example:legacy"), 0));
+
+        assertThat(refusal.code()).isEqualTo(ErrorCode.LAST_VOLUME.word());
+    }
+
+    private void createLunZero() {
         cluster.simulator().addDefinition("legacy", 20_480, 2);
         String path = "/etc/drbd-reactor.d/linstor-gateway-iscsi-legacy.toml";
         cluster.linstor().putFile(path,
@@ -113,15 +140,6 @@ class ForeignFilesTest {
                         ]
                         """,
                 List.of());
-
-        Deployed<IscsiTarget> shown = cluster.iscsiTargets().list().targets().getFirst();
-
-        assertThat(shown.target().volumes()).containsExactly(Volume.raw(0, 20_480));
-        assertThat(shown.privateVolume()).isEmpty();
-        assertThat(shown.status().volumes()).hasSize(1);
-        assertThat(atClient(new Iscsi(), shown).target()).isEqualTo(shown.target());
-        assertThat((List<?>) new Iscsi().wire().answer(shown).get("volumes")).hasSize(1).first()
-                .satisfies(volume -> assertThat((Map<?, ?>) volume).extracting("number").isEqualTo(0));
     }
 
     @Test

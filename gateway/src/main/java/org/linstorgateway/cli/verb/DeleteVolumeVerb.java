@@ -42,7 +42,7 @@ final class DeleteVolumeVerb implements TargetVerb {
     @Override
     public <T extends Target> int run(VerbCall<T> call) {
         TargetId id = call.id();
-        int number = VolumeNumber.parse(call.values().textOrDefault(number(call.protocol())));
+        int number = VolumeNumber.parseExisting(call.values().textOrDefault(number(call.protocol())));
         if (!call.values().isSet(FORCE) && !isConfirmed(id, number, call.console())) {
             call.console().print("Aborted");
             return 0;
