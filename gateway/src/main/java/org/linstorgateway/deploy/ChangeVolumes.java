@@ -219,7 +219,8 @@ final class ChangeVolumes<T extends Target> {
         if (volumes.stream().noneMatch(volume -> volume.number() == number)) {
             throw number == 0
                     ? GatewayException.of(ErrorCode.PRIVATE_VOLUME,
-                            "volume 0 of " + existing.name() + " is the cluster private volume, which the service needs")
+                            "volume 0 of " + existing.name()
+                                    + " is the cluster private volume, which the service needs")
                     : GatewayException.of(ErrorCode.VOLUME_NOT_FOUND,
                             existing.name() + " has no volume " + number);
         }

@@ -73,7 +73,7 @@ final class DeleteTarget {
             throw reader.notFound(id);
         }
         state.file().ifPresent(file -> reader.requireSameTarget(file, id));
-        promoters.requireReachable(state, options.forceOffline());
+        promoters.nodes().requireReachable(state, options.forceOffline());
         if (hasResource) {
             requireNoSnapshots(id.resource());
             markForeign(state, id);

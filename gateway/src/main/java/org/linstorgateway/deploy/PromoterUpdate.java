@@ -56,7 +56,7 @@ final class PromoterUpdate {
      */
     void requirePossible(ExistingTarget<?> existing, Promoter changed) {
         if (restarts(existing, changed)) {
-            removal.requireReachableForChange(existing.state());
+            removal.nodes().requireReachableForChange(existing.state());
         } else {
             service.requireKnownNode(existing);
         }

@@ -121,7 +121,7 @@ final class StartAndStop<T extends Target> {
         if (state.definition().isEmpty()) {
             return List.of();
         }
-        removal.requireReachable(state, options.forceOffline());
+        removal.nodes().requireReachable(state, options.forceOffline());
         try {
             state.definition().ifPresent(restarts::clear);
             if (state.isAttached()) {

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.linstorgateway.contract.Examples;
 import org.linstorgateway.contract.SimulatedCluster;
 import org.linstorgateway.protocol.Protocol;
-import org.linstorgateway.protocol.iscsi.Iscsi;
 import org.linstorgateway.protocol.iscsi.Iqn;
+import org.linstorgateway.protocol.iscsi.Iscsi;
 import org.linstorgateway.protocol.iscsi.IscsiTarget;
 import org.linstorgateway.protocol.nfs.ExportName;
 import org.linstorgateway.protocol.nfs.Nfs;
@@ -22,16 +22,16 @@ import org.linstorgateway.protocol.nvme.NvmeTarget;
 import org.linstorgateway.target.AllowedNetwork;
 import org.linstorgateway.target.Deployed;
 import org.linstorgateway.target.ErrorCode;
-import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.FileSystem;
+import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.ServiceIp;
 import org.linstorgateway.target.Target;
 import org.linstorgateway.target.Volume;
 import org.linstorgateway.wire.Json;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.linstorgateway.contract.SimulatedCluster.TIMEOUT;
 
 /** What files of other programs have and new targets cannot have is shown, in lists, JSON and to clients. */

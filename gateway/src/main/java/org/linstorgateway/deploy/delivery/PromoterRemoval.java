@@ -4,8 +4,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.linstorgateway.deploy.state.PromoterStore;
 import org.linstorgateway.deploy.state.TargetState;
@@ -30,6 +28,7 @@ public final class PromoterRemoval {
     private final Deadlines deadlines;
     private final NodeConnections connections;
     private final FileNodes files;
+    private final ReachableNodes nodes;
 
     public PromoterRemoval(Linstor linstor, PromoterStore promoters, Deadlines deadlines) {
         this.linstor = linstor;
@@ -37,80 +36,12 @@ public final class PromoterRemoval {
         this.deadlines = deadlines;
         this.connections = new NodeConnections(linstor, deadlines);
         this.files = new FileNodes(linstor);
+        this.nodes = new ReachableNodes(connections);
     }
 
-    /**
-     * Requires that every node that may have the promoter file of a target is connected. Called before the first change.
-     *
-     * @param forceOffline the nodes that need not be connected
-     * @throws GatewayException ({@code CONFLICT}) naming the other nodes; ({@code INVALID}) for a forced node that is not one
-     *                          of the target's
-     */
-    public void requireReachable(TargetState state, Set<String> forceOffline) {
-        Set<String> nodes = candidates(state);
-        requireMembers(forceOffline, nodes, state);
-        NodeNames forced = NodeNames.of(forceOffline);
-        requireReachable(state, nodes.stream().filter(node -> !forced.contains(node))
-                .collect(Collectors.toUnmodifiableSet()), PromoterRemoval::forceAdvice);
-    }
-
-    /**
-     * Requires likewise that every node is connected, for a command that changes the file of a running service.
-     *
-     * @throws GatewayException ({@code CONFLICT}) naming the other nodes
-     */
-    public void requireReachableForChange(TargetState state) {
-        requireReachable(state, candidates(state), offline -> "Start linstor-satellite there and repeat the command. "
-                + "If a node is dead for good, stop the target with --force-offline " + offline
-                + ", repeat the command and start the target.");
-    }
-
-    private void requireReachable(TargetState state, Set<String> nodes, UnaryOperator<String> advice) {
-        List<String> offline = connections.awaitConnected(nodes);
-        if (!offline.isEmpty()) {
-            throw offline.size() == candidates(state).size()
-                    ? noneConnected(state)
-                    : unreachable(offline, state.path(), advice.apply(offline.getFirst()));
-        }
-    }
-
-    private static String forceAdvice(String offline) {
-        return "Start linstor-satellite there and repeat the command. If a node is dead for good, add "
-                + "--force-offline " + offline + " (REST: force_offline=" + offline
-                + "), and remove the file there before DRBD Reactor starts on it again.";
-    }
-
-    private static GatewayException noneConnected(TargetState state) {
-        return GatewayException.of(ErrorCode.NODE_OFFLINE, "LINSTOR is connected to no node of '" + state.resource()
-                + "', so that it cannot remove the promoter file " + state.path() + " from them",
-                "If the controller has just started, repeat the command in a minute. See: linstor node list");
-    }
-
-    /** Returns the nodes that may have the file: none before the first start, all of the cluster if the resource is gone. */
-    private Set<String> candidates(TargetState state) {
-        if (state.file().isEmpty() || state.wasNeverStarted()) {
-            return Set.of();
-        }
-        return new TreeSet<>(state.definition().isPresent()
-                ? state.resources().stream().map(Resource::nodeName).toList()
-                : connections.all());
-    }
-
-    private void requireMembers(Set<String> forceOffline, Set<String> nodes, TargetState state) {
-        NodeNames members = NodeNames.of(nodes);
-        forceOffline.stream().filter(node -> !nodes.isEmpty() && !members.contains(node)).findFirst()
-                .ifPresent(node -> {
-                    throw GatewayException.of(ErrorCode.NODE_OF_OTHER_TARGET,
-                            "'" + node + "' is not a node of '" + state.resource() + "', whose nodes are "
-                                    + String.join(", ", nodes));
-                });
-    }
-
-    private static GatewayException unreachable(List<String> offline, PromoterPath path, String advice) {
-        String names = String.join(", ", offline);
-        return GatewayException.of(ErrorCode.NODE_OFFLINE, names + (offline.size() == 1 ? " is" : " are")
-                + " not connected to LINSTOR and may have the promoter file " + path
-                + ", which LINSTOR would leave there: DRBD Reactor would go on using it", advice);
+    /** Returns the nodes that must be connected for a removal. */
+    public ReachableNodes nodes() {
+        return nodes;
     }
 
     /**
@@ -147,7 +78,7 @@ public final class PromoterRemoval {
 
     /** Returns the nodes that have the file of a target although it is not attached. */
     public List<String> left(TargetState state) {
-        return state.isAttached() ? List.of() : files.having(state.path(), candidates(state));
+        return state.isAttached() ? List.of() : files.having(state.path(), nodes.having(state));
     }
 
     private void detach(ResourceDefinition definition, TargetState state, NodeNames forced) {
@@ -201,7 +132,7 @@ public final class PromoterRemoval {
             removeThroughOthers(state);
         }
         NodeNames forced = NodeNames.of(forceOffline);
-        List<String> offline = connections.disconnected(candidates(state).stream().filter(forced::contains)
+        List<String> offline = connections.disconnected(nodes.having(state).stream().filter(forced::contains)
                 .collect(Collectors.toUnmodifiableSet()));
         if (state.definition().isPresent() && !offline.isEmpty()) {
             return List.of(keptWarning(offline, state.path()));
@@ -211,7 +142,7 @@ public final class PromoterRemoval {
     }
 
     private void forget(TargetState state, NodeNames forced) {
-        forget(state.path(), candidates(state).stream().filter(node -> !forced.contains(node))
+        forget(state.path(), nodes.having(state).stream().filter(node -> !forced.contains(node))
                 .collect(Collectors.toUnmodifiableSet()));
     }
 
@@ -225,13 +156,8 @@ public final class PromoterRemoval {
                 .collect(Collectors.toUnmodifiableSet()));
     }
 
-    private void forget(PromoterPath path, Set<String> nodes) {
-        promoters.delete(path, () -> {
-            List<String> offline = connections.awaitConnected(nodes);
-            if (!offline.isEmpty()) {
-                throw unreachable(offline, path, forceAdvice(offline.getFirst()));
-            }
-        });
+    private void forget(PromoterPath path, Set<String> connected) {
+        promoters.delete(path, () -> nodes.requireConnected(connected, path));
     }
 
     /** LINSTOR reaches the disk of a node only through a resource that the node has; the file names another one. */
