@@ -5,6 +5,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -131,10 +132,26 @@ final class ReactorctlTest {
         assertThat(status("node-a")).contains("\"a.service\",\"status\":\"deactivating\"");
     }
 
+    private static final String EVICTED = "Re-enabling tg\nRemoved /run/systemd/system/drbd-services@tg.target.\n";
+
+    private String evict(String node) {
+        return String.valueOf(run("evict", node, ",\"wait\":true,\"resource\":\"" + CONFIG + "\"").get("stdout_utf8"));
+    }
+
+    /** Evicts the resource while the time goes on; stops the time when the response has come. */
+    private String evictWaiting(String node) {
+        CompletableFuture<String> output = CompletableFuture.supplyAsync(() -> evict(node));
+        while (!output.isDone()) {
+            if (simulator.primaryOf("tg").filter(node::equals).isEmpty()) {
+                scheduler.advance(Duration.ofMillis(100));
+            }
+        }
+        return output.join();
+    }
+
     @Test
     void an_evicted_resource_moves_to_another_node_and_may_come_back() {
-        Map<String, Object> result = run("evict", "node-a", ",\"wait\":true,\"resource\":\"" + CONFIG + "\"");
-        assertThat(result.get("stdout_utf8")).isEqualTo(PATH + ":\nEvicting tg\nRe-enabling tg\n");
+        run("evict", "node-a", ",\"resource\":\"" + CONFIG + "\"");
         scheduler.advance(STEP);
         assertThat(simulator.primaryOf("tg")).contains("node-b");
 
@@ -142,6 +159,31 @@ final class ReactorctlTest {
         scheduler.advance(STEP);
 
         assertThat(simulator.primaryOf("tg")).isPresent().get().isNotEqualTo("node-b");
+    }
+
+    @Test
+    void an_eviction_that_waits_ends_when_another_node_took_over() {
+        assertThat(evictWaiting("node-a"))
+                .isEqualTo(PATH + ":\nEvicting tg\n20..\nNode 'node-b' took over\n" + EVICTED);
+        assertThat(simulator.primaryOf("tg")).contains("node-b");
+    }
+
+    @Test
+    void an_eviction_that_waits_in_vain_ends_after_twenty_seconds() {
+        simulator.deleteNodeFile("node-b", PATH);
+        simulator.deleteNodeFile("node-c", PATH);
+
+        assertThat(evictWaiting("node-a")).startsWith(PATH + ":\nEvicting tg\n20..19..18..").contains("..1..0\n")
+                .endsWith("Unfortunately no other node took over, resource in unknown state\n" + EVICTED);
+    }
+
+    @Test
+    void an_eviction_by_a_broken_file_fails() {
+        simulator.writeNodeFile("node-a", PATH, "[[promoter]");
+
+        assertThat(run("evict", "node-a", ",\"wait\":true,\"resource\":\"" + CONFIG + "\"")).containsEntry("exit_code",
+                1L);
+        assertThat(simulator.primaryOf("tg")).contains("node-a");
     }
 
     @Test

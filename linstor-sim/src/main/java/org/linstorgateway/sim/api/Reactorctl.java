@@ -3,7 +3,7 @@ package org.linstorgateway.sim.api;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -90,28 +90,24 @@ final class Reactorctl {
                 """.formatted(file.text(), mistake.getMessage()));
     }
 
-    /** Evicts the resources of a file. The real command waits up to 20 s for another node; this one returns at once. */
-    Result evict(Node node, String config) {
+    /** Evicts the resources of a file, one after the other. The result comes when the command ends. */
+    CompletableFuture<Result> evict(Node node, String config) {
         return withFile(node, config, ENABLED, file -> {
-            StringBuilder text = new StringBuilder(file.path() + ":\n");
-            PromoterFile.sections(file).forEach(each -> text.append(evict(node, each)));
-            return Result.success(text.toString());
-        });
+            try {
+                return evict(node, file, PromoterFile.read(file));
+            } catch (InvalidTomlException e) {
+                return CompletableFuture.completedFuture(broken(file, e));
+            }
+        }, CompletableFuture::completedFuture);
     }
 
-    private String evict(Node node, PromoterSection promoter) {
-        String name = promoter.resource();
-        Optional<Replica> primary = cluster.definition(name).flatMap(definition -> definition.on(node)
-                .flatMap(_ -> definition.primarySeen()));
-        String text = "Evicting " + name + "\n";
-        if (primary.isEmpty()) {
-            text += "Sorry, resource state for '" + name + "' unknown, ignoring\n";
-        } else if (primary.get().node() != node) {
-            text += "Active on '" + primary.get().node().name() + "', nothing to do on this node, ignoring\n";
-        } else {
-            reactor.get().evict(primary.get());
+    private CompletableFuture<Result> evict(Node node, NodeFile file, List<PromoterSection> promoters) {
+        CompletableFuture<String> output = CompletableFuture.completedFuture(file.path() + ":\n");
+        for (PromoterSection each : promoters) {
+            output = output.thenCompose(before -> new Eviction(cluster, node, each).run(reactor.get())
+                    .thenApply(before::concat));
         }
-        return text + "Re-enabling " + name + "\n";
+        return output.thenApply(Result::success);
     }
 
     /** Disables a file: DRBD Reactor reads it no longer. With {@code now} its services are stopped in any case. */
@@ -146,10 +142,15 @@ final class Reactorctl {
     }
 
     private static Result withFile(Node node, String config, String ending, Function<NodeFile, Result> action) {
+        return withFile(node, config, ending, action, Function.identity());
+    }
+
+    private static <R> R withFile(Node node, String config, String ending, Function<NodeFile, R> action,
+            Function<Result, R> otherwise) {
         String name = config.endsWith(ENABLED) || config.endsWith(DISABLED) ? config : config + ending;
         String path = name.startsWith("/") ? name : FOLDER + name;
-        return node.disk().file(path).map(action).orElseGet(() -> Result.message("File '" + path
-                + "' does not exist or is not a regular file, ignoring\n"));
+        return node.disk().file(path).map(action).orElseGet(() -> otherwise.apply(Result.message("File '" + path
+                + "' does not exist or is not a regular file, ignoring\n")));
     }
 
     private static String withoutEnding(String path) {

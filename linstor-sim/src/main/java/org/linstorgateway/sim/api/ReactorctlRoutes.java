@@ -1,6 +1,9 @@
 package org.linstorgateway.sim.api;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.linstorgateway.sim.cluster.Cluster;
@@ -33,32 +36,42 @@ final class ReactorctlRoutes {
 
     void register(Routes routes) {
         // LINSTOR does not pass the resource on to the command "status".
-        routes.on("POST", PATH + "status", command(ON_RESOURCE, "", (node, _) -> reactorctl.status(node)))
+        routes.on("POST", PATH + "status", command(ON_RESOURCE, "", atOnce((node, _) -> reactorctl.status(node))))
                 .on("POST", PATH + "evict", command(ON_RESOURCE, "", this::evict))
-                .on("POST", PATH + "disable", command(ON_CONFIG, "config", (node, body) -> reactorctl.disable(node,
-                        config(body), body.bool("now").orElse(false))))
+                .on("POST", PATH + "disable",
+                        command(ON_CONFIG, "config", atOnce((node, body) -> reactorctl.disable(node,
+                                config(body), body.bool("now").orElse(false)))))
                 .on("POST", PATH + "enable", command(ON_CONFIG, "config",
-                        (node, body) -> reactorctl.enable(node, config(body))))
+                        atOnce((node, body) -> reactorctl.enable(node, config(body)))))
                 .on("POST", PATH + "restart", command(ON_CONFIG, "config",
-                        (node, body) -> reactorctl.restart(node, config(body))));
+                        atOnce((node, body) -> reactorctl.restart(node, config(body)))));
     }
 
     private static String config(JsonObject body) {
         return body.string("config").orElse("");
     }
 
-    /** LINSTOR passes the "resource" on as the name of a configuration file. Without "wait" nobody sees the output. */
-    private Reactorctl.Result evict(Node node, JsonObject body) {
-        Optional<String> config = body.string("resource");
-        if (config.isEmpty()) {
-            return Reactorctl.Result.failure(-1, "Invalid command or missing config parameter for EVICT");
-        }
-        Reactorctl.Result result = reactorctl.evict(node, config.get());
-        return body.bool("wait").orElse(false) ? result : Reactorctl.Result.success("evict initiated");
+    /** A command whose result may come later. */
+    private interface Command extends BiFunction<Node, JsonObject, CompletableFuture<Reactorctl.Result>> {}
+
+    private static Command atOnce(BiFunction<Node, JsonObject, Reactorctl.Result> command) {
+        return (node, body) -> CompletableFuture.completedFuture(command.apply(node, body));
     }
 
-    private RouteHandler command(BodySchema shape, String required,
-            BiFunction<Node, JsonObject, Reactorctl.Result> action) {
+    /** LINSTOR passes the "resource" on as the name of a configuration file. Without "wait" nobody sees the output. */
+    private CompletableFuture<Reactorctl.Result> evict(Node node, JsonObject body) {
+        Optional<String> config = body.string("resource");
+        if (config.isEmpty()) {
+            return CompletableFuture.completedFuture(
+                    Reactorctl.Result.failure(-1, "Invalid command or missing config parameter for EVICT"));
+        }
+        CompletableFuture<Reactorctl.Result> result = reactorctl.evict(node, config.get());
+        return body.bool("wait").orElse(false)
+                ? result
+                : CompletableFuture.completedFuture(Reactorctl.Result.success("evict initiated"));
+    }
+
+    private RouteHandler command(BodySchema shape, String required, Command action) {
         return request -> {
             JsonObject body = request.body(shape);
             if (body.strings("nodes").isEmpty()) {
@@ -67,27 +80,32 @@ final class ReactorctlRoutes {
             if (!required.isEmpty() && body.string(required).isEmpty()) {
                 return badRequest("'" + required + "' is required");
             }
-            return Response.ok(out -> {
-                out.beginList();
-                body.strings("nodes").forEach(name -> write(out, name, run(name, body, action)));
-                out.endList();
-            });
+            Map<String, CompletableFuture<Reactorctl.Result>> results = new LinkedHashMap<>();
+            body.strings("nodes").forEach(name -> results.put(name, run(name, body, action)));
+            return new Response.DelayedResponse(CompletableFuture
+                    .allOf(results.values().toArray(CompletableFuture<?>[]::new)).thenApply(_ -> response(results)));
         };
+    }
+
+    private static Response.BufferedResponse response(Map<String, CompletableFuture<Reactorctl.Result>> results) {
+        return Response.ok(out -> {
+            out.beginList();
+            results.forEach((node, result) -> write(out, node, result.join()));
+            out.endList();
+        });
     }
 
     private static Response badRequest(String error) {
         return Response.json(400, out -> out.begin().put("error", error).end());
     }
 
-    private Reactorctl.Result run(String name, JsonObject body,
-            BiFunction<Node, JsonObject, Reactorctl.Result> action) {
+    private CompletableFuture<Reactorctl.Result> run(String name, JsonObject body, Command action) {
         Optional<Node> node = cluster.node(name);
-        if (node.isEmpty()) {
-            return Reactorctl.Result.failure(-1, "Node '" + name + "' not found");
+        if (node.filter(Node::online).isPresent()) {
+            return action.apply(node.get(), body);
         }
-        return node.get().online()
-                ? action.apply(node.get(), body)
-                : Reactorctl.Result.failure(-1, "Node '" + name + "' is offline");
+        return CompletableFuture.completedFuture(Reactorctl.Result.failure(-1,
+                "Node '" + name + (node.isEmpty() ? "' not found" : "' is offline")));
     }
 
     private static void write(JsonStreamWriter out, String node, Reactorctl.Result result) {

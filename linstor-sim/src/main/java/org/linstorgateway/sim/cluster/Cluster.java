@@ -68,6 +68,11 @@ public final class Cluster {
         }
     }
 
+    /** Executes work after a delay, while holding the lock. */
+    public void schedule(Duration delay, Runnable work) {
+        scheduler.schedule(delay, () -> lockedRun(work));
+    }
+
     /** Returns the current time. */
     public Instant now() {
         return scheduler.now();

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.zip.GZIPOutputStream;
 import org.linstorgateway.sim.fault.Fault;
 import org.linstorgateway.sim.fault.FaultInjector;
@@ -80,7 +81,7 @@ public final class EndpointHandler implements Handler {
         int status = 0;
         try {
             requireAccepting();
-            Response response = respond(serverRequest, target);
+            Response response = awaited(respond(serverRequest, target));
             requireAccepting();
             status = response instanceof Response.BufferedResponse buffered ? buffered.status() : 200;
             log.add(new LoggedRequest(target.method(), target.display(), status));
@@ -95,6 +96,14 @@ public final class EndpointHandler implements Handler {
         if (closes(status) || asksToClose(serverRequest)) {
             // The web server announces this, but would leave it to the client.
             throw new CloseConnectionException("the response was the last one of its connection");
+        }
+    }
+
+    private static Response awaited(Response response) throws InterruptedException {
+        try {
+            return response instanceof Response.DelayedResponse delayed ? delayed.response().get() : response;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
         }
     }
 
@@ -209,6 +218,7 @@ public final class EndpointHandler implements Handler {
         switch (response) {
             case Response.BufferedResponse buffered -> writeBuffered(target, buffered, serverResponse);
             case Response.StreamedResponse streamed -> writeStream(streamed, serverResponse);
+            case Response.DelayedResponse _ -> throw new IllegalStateException("the response was not awaited");
         }
     }
 

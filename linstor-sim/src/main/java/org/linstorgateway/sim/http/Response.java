@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.linstorgateway.sim.json.JsonStreamWriter;
 
@@ -28,6 +29,9 @@ public sealed interface Response {
             return new BufferedResponse(status, contentType, body, more);
         }
     }
+
+    /** Response that comes later, when an operation has ended. */
+    record DelayedResponse(CompletableFuture<BufferedResponse> response) implements Response {}
 
     /** Stream of server-sent events. It lasts until the client or the simulator ends it. */
     record StreamedResponse(StreamWriter writer) implements Response {}
