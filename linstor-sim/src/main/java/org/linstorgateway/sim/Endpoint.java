@@ -1,11 +1,5 @@
 package org.linstorgateway.sim;
 
-import io.helidon.common.tls.Tls;
-import io.helidon.webserver.WebServer;
-import io.helidon.webserver.WebServerConfig;
-import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -16,6 +10,7 @@ import org.linstorgateway.sim.fault.FaultInjector;
 import org.linstorgateway.sim.http.EndpointHandler;
 import org.linstorgateway.sim.http.RequestLog;
 import org.linstorgateway.sim.http.RequestLog.LoggedRequest;
+import org.linstorgateway.sim.http.WebServer;
 
 /**
  * HTTP endpoint of the simulated controller. Each endpoint has its own faults and its own request log, so a fault
@@ -41,11 +36,7 @@ public final class Endpoint implements AutoCloseable {
         this.requestedPort = port;
         this.encrypted = tls.isPresent();
         this.handler = handlerFactory.create(this, faults, log);
-        WebServerConfig.Builder config = WebServer.builder().host(host).port(port).shutdownHook(false)
-                .connectionOptions(socket -> socket.tcpNoDelay(true)).shutdownGracePeriod(Duration.ofMillis(100))
-                .routing(routing -> routing.any(handler));
-        tls.ifPresent(context -> config.tls(Tls.builder().sslContext(context).build()));
-        this.server = config.build();
+        this.server = new WebServer(host, port, tls, handler);
     }
 
     /**
@@ -55,23 +46,10 @@ public final class Endpoint implements AutoCloseable {
      */
     void listen() {
         try {
-            if (requestedPort != 0) {
-                requireFreePort();
-            }
             server.start();
-        } catch (IOException | RuntimeException e) {
+        } catch (Exception e) {
+            server.close();
             throw cannotListen(SimulatorException.rootMessage(e), e);
-        }
-        if (!server.isRunning()) {
-            throw cannotListen("the web server did not start", new IllegalStateException());
-        }
-    }
-
-    /** Binds the port for a moment: the web server reports a port in use only by a stack trace in its log. */
-    private void requireFreePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket()) {
-            socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(host, requestedPort));
         }
     }
 
@@ -130,6 +108,6 @@ public final class Endpoint implements AutoCloseable {
     /** Stops immediately and ends open requests. */
     @Override
     public void close() {
-        server.stop();
+        server.close();
     }
 }

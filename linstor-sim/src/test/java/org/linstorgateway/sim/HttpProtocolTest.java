@@ -96,12 +96,34 @@ final class HttpProtocolTest {
                 .endsWith("]");
     }
 
+    /** nginx uses HTTP/1.0 by default. */
+    @Test
+    void http_1_0_is_served() throws Exception {
+        assertThat(untilClosed("GET /v1/nodes HTTP/1.0", "")).startsWith("HTTP/1.1 200 ").endsWith("]")
+                .doesNotContain("chunked");
+        assertThat(untilClosed("POST /v1/resource-groups HTTP/1.0\r\nContent-Type: application/json",
+                "{\"name\":\"gold\"}")).startsWith("HTTP/1.1 201 ");
+        assertThat(http.get("/v1/resource-groups").names("name")).contains("gold");
+    }
+
+    @Test
+    void malformed_and_chunked_bodies_and_continued_requests_are_handled() throws Exception {
+        String head = "POST /v1/resource-groups HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                + "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n";
+
+        assertThat(exchange(head + "f\r\n{\"name\":\"gold\"}\r\n0\r\n\r\n")).startsWith("HTTP/1.1 201 ");
+        assertThat(exchange(head + "zz\r\n")).doesNotContain("HTTP/1.1 2");
+        assertThat(http.get("/v1/resource-groups").names("name")).contains("gold");
+    }
+
     /** Sends a request and returns the whole response, which ends when the server closes the connection. */
     private String untilClosed(String head, String body) throws IOException {
+        return exchange("%s\r\nHost: localhost\r\nContent-Length: %d\r\n\r\n%s".formatted(head, body.length(), body));
+    }
+
+    private String exchange(String request) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), simulator.port())) {
             socket.setSoTimeout(20_000);
-            String request = "%s\r\nHost: localhost\r\nContent-Length: %d\r\n\r\n%s".formatted(head, body.length(),
-                    body);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }

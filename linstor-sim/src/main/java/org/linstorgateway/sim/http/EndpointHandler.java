@@ -1,11 +1,5 @@
 package org.linstorgateway.sim.http;
 
-import io.helidon.http.HeaderNames;
-import io.helidon.http.HeaderValues;
-import io.helidon.webserver.CloseConnectionException;
-import io.helidon.webserver.http.Handler;
-import io.helidon.webserver.http.ServerRequest;
-import io.helidon.webserver.http.ServerResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -13,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -25,9 +18,13 @@ import org.linstorgateway.sim.http.RequestLog.LoggedRequest;
 import org.linstorgateway.sim.time.Scheduler;
 
 /** HTTP handler of an endpoint: injects faults, dispatches requests and writes responses as LINSTOR's server does. */
-public final class EndpointHandler implements Handler {
+public final class EndpointHandler {
 
     private static final int MIN_COMPRESSED_BYTES = 1000;
+    private static final Map<String, String> CORS = Map.of("Access-Control-Allow-Origin", "*",
+            "Access-Control-Allow-Headers", "origin, content-type, accept, authorization",
+            "Access-Control-Allow-Credentials", "true", "Access-Control-Allow-Methods",
+            "GET, POST, PUT, DELETE, OPTIONS, HEAD");
     private static final String GARBAGE = "<html><body><h1>It works!</h1></body></html>\n";
 
     private final Dispatcher linstor;
@@ -71,32 +68,35 @@ public final class EndpointHandler implements Handler {
         accepting = accept;
     }
 
-    @Override
-    public void handle(ServerRequest serverRequest, ServerResponse serverResponse) {
-        RequestTarget target = RequestTarget.of(serverRequest);
-        if (target.path().startsWith("/sim/")) {
-            write(target, control.dispatch(target, request(serverRequest, target, false)), serverResponse);
-            return;
-        }
-        int status = 0;
+    /** Handles a request. */
+    void handle(Exchange exchange) {
         try {
-            requireAccepting();
-            Response response = awaited(respond(serverRequest, target));
-            requireAccepting();
-            status = response instanceof Response.BufferedResponse buffered ? buffered.status() : 200;
-            log.add(new LoggedRequest(target.method(), target.display(), status));
-            write(target, response, serverResponse);
+            answer(exchange, exchange.target());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new CloseConnectionException("the simulator stops", e);
-        } catch (CloseConnectionException e) {
+            exchange.drop(new DroppedConnectionException("the simulator stops", e));
+        } catch (DroppedConnectionException e) {
+            exchange.drop(e);
+        }
+    }
+
+    private void answer(Exchange exchange, RequestTarget target) throws InterruptedException {
+        if (target.path().startsWith("/sim/")) {
+            write(target, control.dispatch(target, request(exchange, target, false)), exchange);
+            return;
+        }
+        Response response;
+        try {
+            requireAccepting();
+            response = awaited(respond(exchange, target));
+            requireAccepting();
+        } catch (DroppedConnectionException e) {
             log.add(new LoggedRequest(target.method(), target.display(), 0));
             throw e;
         }
-        if (closes(status) || asksToClose(serverRequest)) {
-            // The web server announces this, but would leave it to the client.
-            throw new CloseConnectionException("the response was the last one of its connection");
-        }
+        int status = response instanceof Response.BufferedResponse buffered ? buffered.status() : 200;
+        log.add(new LoggedRequest(target.method(), target.display(), status));
+        write(target, response, exchange);
     }
 
     private static Response awaited(Response response) throws InterruptedException {
@@ -111,39 +111,30 @@ public final class EndpointHandler implements Handler {
         return status == 400 || status >= 500;
     }
 
-    private static boolean asksToClose(ServerRequest request) {
-        return request.headers().contains(HeaderValues.CONNECTION_CLOSE);
-    }
-
     private void requireAccepting() {
         if (!accepting) {
-            throw new CloseConnectionException("the controller is not active");
+            throw new DroppedConnectionException("the controller is not active");
         }
     }
 
-    private CloseConnectionException crash(Fault fault) {
+    private DroppedConnectionException crash(Fault fault) {
         accepting = false;
         outages.crash(fault.delay());
-        return new CloseConnectionException("a fault crashed the controller");
+        return new DroppedConnectionException("a fault crashed the controller");
     }
 
-    private Response respond(ServerRequest serverRequest, RequestTarget target) throws InterruptedException {
+    private Response respond(Exchange exchange, RequestTarget target) throws InterruptedException {
         Optional<Fault> fault = faults.faultFor(target.method(), target.path());
         if (fault.filter(each -> each.kind() == FaultKind.REFUSE).isPresent()) {
-            throw new CloseConnectionException("a fault refused the request");
+            throw new DroppedConnectionException("a fault refused the request");
         }
         if (redirect.isPresent() && target.path().startsWith("/v1/")) {
-            return redirection(redirect.get().resolve(requestUri(serverRequest)));
+            return redirection(redirect.get().resolve(exchange.uri()));
         }
         boolean partial = fault.filter(each -> each.kind() == FaultKind.HALF).isPresent();
-        Request request = request(serverRequest, target, partial);
+        Request request = request(exchange, target, partial);
         scheduler.sleep(latency);
         return fault.isPresent() ? inject(fault.get(), target, request) : linstor.dispatch(target, request);
-    }
-
-    private static String requestUri(ServerRequest serverRequest) {
-        String query = serverRequest.prologue().query().rawValue();
-        return serverRequest.prologue().uriPath().rawPath() + (query.isEmpty() ? "" : "?" + query);
     }
 
     private static Response redirection(URI location) {
@@ -157,7 +148,7 @@ public final class EndpointHandler implements Handler {
 
     private Response inject(Fault fault, RequestTarget target, Request request) throws InterruptedException {
         return switch (fault.kind()) {
-            case REFUSE, DROP_BEFORE -> throw new CloseConnectionException("a fault dropped the request");
+            case REFUSE, DROP_BEFORE -> throw new DroppedConnectionException("a fault dropped the request");
             case ERROR -> linstor.errorResponse(fault);
             case GARBAGE -> Response.text(200, "text/html", GARBAGE);
             case LATE -> {
@@ -184,7 +175,7 @@ public final class EndpointHandler implements Handler {
             }
             case DROP_AFTER -> {
                 linstor.dispatch(target, request);
-                throw new CloseConnectionException("a fault dropped the response");
+                throw new DroppedConnectionException("a fault dropped the response");
             }
             case DIE_BEFORE -> throw crash(fault);
             case DIE_AFTER -> {
@@ -199,47 +190,33 @@ public final class EndpointHandler implements Handler {
         };
     }
 
-    private static Request request(ServerRequest serverRequest, RequestTarget target, boolean partial) {
-        Map<String, String> headers = new HashMap<>();
-        serverRequest.headers().forEach(header -> headers.put(header.name().toLowerCase(Locale.ROOT), header.get()));
-        byte[] body = serverRequest.content().hasEntity()
-                ? serverRequest.content().as(byte[].class)
-                : new byte[0];
-        return new Request(Map.of(), target.query(), headers, body, partial);
+    private static Request request(Exchange exchange, RequestTarget target, boolean partial) {
+        return new Request(Map.of(), target.query(), exchange.headers(), exchange.body(), partial);
     }
 
-    private void write(RequestTarget target, Response response, ServerResponse serverResponse) {
-        serverResponse.header(HeaderValues.create("Access-Control-Allow-Origin", "*"));
-        serverResponse.header(HeaderValues.create("Access-Control-Allow-Headers",
-                "origin, content-type, accept, authorization"));
-        serverResponse.header(HeaderValues.create("Access-Control-Allow-Credentials", "true"));
-        serverResponse.header(HeaderValues.create("Access-Control-Allow-Methods",
-                "GET, POST, PUT, DELETE, OPTIONS, HEAD"));
+    private static void write(RequestTarget target, Response response, Exchange exchange) throws InterruptedException {
         switch (response) {
-            case Response.BufferedResponse buffered -> writeBuffered(target, buffered, serverResponse);
-            case Response.StreamedResponse streamed -> writeStream(streamed, serverResponse);
+            case Response.BufferedResponse buffered -> writeBuffered(target, buffered, exchange);
+            case Response.StreamedResponse streamed -> writeStream(streamed, exchange);
             case Response.DelayedResponse _ -> throw new IllegalStateException("the response was not awaited");
         }
     }
 
-    private static void writeBuffered(RequestTarget target, Response.BufferedResponse response,
-            ServerResponse serverResponse) {
-        serverResponse.status(response.status());
-        response.headers().forEach((name, value) -> serverResponse.header(HeaderValues.create(name, value)));
+    private static void writeBuffered(RequestTarget target, Response.BufferedResponse response, Exchange exchange) {
+        Map<String, String> headers = new HashMap<>(CORS);
+        headers.putAll(response.headers());
         if (!response.contentType().isEmpty()) {
-            serverResponse.header(HeaderValues.create(HeaderNames.CONTENT_TYPE, response.contentType()));
+            headers.put("Content-Type", response.contentType());
         }
         if (closes(response.status())) {
-            serverResponse.header(HeaderValues.CONNECTION_CLOSE);
+            headers.put("Connection", "close");
         }
-        if (target.isHead()) {
-            serverResponse.send();
-        } else if (target.acceptsGzip() && response.body().length > MIN_COMPRESSED_BYTES) {
-            serverResponse.header(HeaderValues.create(HeaderNames.CONTENT_ENCODING, "gzip"));
-            serverResponse.send(gzip(response.body()));
-        } else {
-            serverResponse.send(response.body());
+        boolean zips = !target.isHead() && target.acceptsGzip() && response.body().length > MIN_COMPRESSED_BYTES;
+        if (zips) {
+            headers.put("Content-Encoding", "gzip");
         }
+        exchange.begin(response.status(), headers);
+        exchange.send(target.isHead() ? new byte[0] : zips ? gzip(response.body()) : response.body());
     }
 
     private static byte[] gzip(byte[] body) {
@@ -252,18 +229,16 @@ public final class EndpointHandler implements Handler {
         return bytes.toByteArray();
     }
 
-    private static void writeStream(Response.StreamedResponse response, ServerResponse serverResponse) {
-        serverResponse.header(HeaderValues.create(HeaderNames.CONTENT_TYPE, "text/event-stream"));
-        try (OutputStream client = serverResponse.outputStream()) {
-            // The web server sends headers only with the first byte. Clients ignore an empty line.
-            client.write('\n');
-            client.flush();
+    private static void writeStream(Response.StreamedResponse response, Exchange exchange)
+            throws InterruptedException {
+        Map<String, String> headers = new HashMap<>(CORS);
+        headers.put("Content-Type", "text/event-stream");
+        exchange.begin(200, headers);
+        try (OutputStream client = exchange.stream()) {
             response.writer().writeTo(client);
         } catch (IOException e) {
-            throw new CloseConnectionException("the client closed the event stream", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CloseConnectionException("the simulator stops", e);
+            throw new DroppedConnectionException("the client closed the event stream", e);
         }
+        exchange.end();
     }
 }

@@ -1,7 +1,5 @@
 package org.linstorgateway.sim.http;
 
-import io.helidon.http.HeaderNames;
-import io.helidon.webserver.http.ServerRequest;
 import java.util.List;
 import java.util.Map;
 
@@ -23,16 +21,18 @@ public record RequestTarget(String method, List<String> segments, String path, M
         query = Map.copyOf(query);
     }
 
-    static RequestTarget of(ServerRequest request) {
-        String raw = request.prologue().uriPath().rawPath();
-        String rawQuery = request.prologue().query().rawValue();
-        boolean gzip = request.headers().contains(HeaderNames.ACCEPT_ENCODING)
-                && request.headers().get(HeaderNames.ACCEPT_ENCODING).get().contains("gzip");
+    /**
+     * Returns the target of a request line.
+     *
+     * @param raw the encoded path
+     * @param rawQuery the encoded query; empty for none
+     */
+    static RequestTarget of(String method, String raw, String rawQuery, boolean gzip) {
         List<String> segments = decoded(raw);
         String path = segments.isEmpty() ? raw : "/" + String.join("/", segments);
         Map<String, List<String>> query = rawQuery.isEmpty() ? Map.of() : UriDecoder.query(rawQuery);
         String display = rawQuery.isEmpty() ? path : path + "?" + rawQuery;
-        return new RequestTarget(request.prologue().method().text(), segments, path, query, display, gzip);
+        return new RequestTarget(method, segments, path, query, display, gzip);
     }
 
     /** Returns the target of a request without a query. */
