@@ -107,7 +107,7 @@ class ArchitectureTest {
     void the_routes_of_the_rest_api_do_not_use_the_web_server() {
         mayUse("rest.api..", "target..", "protocol..", "wire..");
         noClasses().that().resideOutsideOfPackages(ROOT + "rest.http..", ROOT + "sim..").should().dependOnClassesThat()
-                .resideInAnyPackage("io.helidon..", "org.eclipse.jetty..").check(ALL);
+                .resideInAnyPackage("org.eclipse.jetty..").check(ALL);
     }
 
     @Test

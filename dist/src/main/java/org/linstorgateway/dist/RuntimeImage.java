@@ -5,7 +5,7 @@ import java.util.List;
 
 /** The Java runtime image of the packages, made by jlink with only the modules that the program needs. */
 final class RuntimeImage {
-    /** Helidon, the web server of the simulator, reads the uptime of the JVM from java.management. */
+    /** Jetty asks java.management for options of the JVM. */
     private static final String MODULES = "java.base,java.logging,java.net.http,java.management";
 
     private static final Path JLINK = Path.of(System.getProperty("java.home"), "bin", "jlink");

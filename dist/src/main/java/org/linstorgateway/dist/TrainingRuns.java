@@ -6,8 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.linstorgateway.sim.Simulator;
@@ -27,8 +25,6 @@ final class TrainingRuns implements AutoCloseable {
             "nvme create nqn.2026-03.org.example:nvme:three 192.0.2.3/24 1G", "list", "iscsi list",
             "nfs list", "nvme list", "iscsi show iqn.2026-03.org.example:one",
             "iscsi delete --force iqn.2026-03.org.example:one");
-    /** Strong reference: java.util.logging loses the level of a logger that is garbage collected. */
-    private static final Logger WEB_SERVER = Logger.getLogger("io.helidon");
 
     private final Layout layout;
     private final List<Path> jars;
@@ -46,7 +42,6 @@ final class TrainingRuns implements AutoCloseable {
         this.layout = layout;
         this.jars = List.copyOf(jars);
         this.work = work;
-        WEB_SERVER.setLevel(Level.WARNING);
         this.simulator = Simulator.start(SimulatorOptions.defaults());
     }
 

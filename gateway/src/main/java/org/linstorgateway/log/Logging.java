@@ -62,7 +62,6 @@ public final class Logging {
         return """
                 handlers = %s
                 .level = %s
-                io.helidon.level = WARNING
                 org.eclipse.jetty.http.level = SEVERE
                 org.eclipse.jetty.util.HostPort.level = SEVERE
                 java.level = INFO

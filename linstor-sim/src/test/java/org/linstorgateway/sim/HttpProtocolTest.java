@@ -107,13 +107,15 @@ final class HttpProtocolTest {
     }
 
     @Test
-    void malformed_and_chunked_bodies_and_continued_requests_are_handled() throws Exception {
-        String head = "POST /v1/resource-groups HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
-                + "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n";
-
-        assertThat(exchange(head + "f\r\n{\"name\":\"gold\"}\r\n0\r\n\r\n")).startsWith("HTTP/1.1 201 ");
-        assertThat(exchange(head + "zz\r\n")).doesNotContain("HTTP/1.1 2");
+    void a_chunked_body_is_read_and_a_malformed_one_refused() throws Exception {
+        assertThat(chunked("f\r\n{\"name\":\"gold\"}\r\n0\r\n\r\n")).startsWith("HTTP/1.1 201 ");
+        assertThat(chunked("zz\r\n")).doesNotContain("HTTP/1.1 2");
         assertThat(http.get("/v1/resource-groups").names("name")).contains("gold");
+    }
+
+    private String chunked(String body) throws IOException {
+        return exchange(String.join("\r\n", "POST /v1/resource-groups HTTP/1.1", "Host: localhost", "Connection: close",
+                "Content-Type: application/json", "Transfer-Encoding: chunked", "", body));
     }
 
     /** Sends a request and returns the whole response, which ends when the server closes the connection. */

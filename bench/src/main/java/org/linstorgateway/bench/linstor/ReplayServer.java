@@ -1,10 +1,5 @@
 package org.linstorgateway.bench.linstor;
 
-import io.helidon.http.HeaderNames;
-import io.helidon.http.Status;
-import io.helidon.webserver.WebServer;
-import io.helidon.webserver.http.ServerRequest;
-import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -12,10 +7,24 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.LongAdder;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
  * Records a simulator's responses to reads and replays them. The CPU time of the simulator, which differs from that of a
@@ -29,18 +38,38 @@ final class ReplayServer implements AutoCloseable {
     private final Map<String, HttpResponse<byte[]>> responses = new ConcurrentHashMap<>();
     private final LongAdder requests = new LongAdder();
     private final LongAdder bytes = new LongAdder();
-    private final WebServer server;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final Server server;
+    private final ServerConnector connector;
     private volatile Duration latency = Duration.ZERO;
 
     ReplayServer(URI simulator) {
         this.simulator = simulator;
-        this.server = WebServer.builder().host(LOOPBACK).port(0).shutdownHook(false)
-                .connectionOptions(socket -> socket.tcpNoDelay(true)).routing(routing -> routing.any(this::replay))
-                .build().start();
+        QueuedThreadPool pool = new QueuedThreadPool(8, 2);
+        pool.setReservedThreads(0);
+        pool.setVirtualThreadsExecutor(threads);
+        this.server = new Server(pool);
+        HttpConfiguration configuration = new HttpConfiguration();
+        configuration.setUriCompliance(UriCompliance.UNSAFE);
+        this.connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(configuration));
+        connector.setHost(LOOPBACK);
+        server.addConnector(connector);
+        server.setHandler(new Handler.Abstract() {
+            @Override
+            public boolean handle(Request request, Response response, Callback callback) throws InterruptedException {
+                replay(request, response, callback);
+                return true;
+            }
+        });
+        try {
+            server.start();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     URI uri() {
-        return URI.create("http://" + LOOPBACK + ":" + server.port());
+        return URI.create("http://" + LOOPBACK + ":" + connector.getLocalPort());
     }
 
     /** Sets the latency that is added to every request. */
@@ -58,14 +87,14 @@ final class ReplayServer implements AutoCloseable {
         return bytes.sumThenReset();
     }
 
-    private void replay(ServerRequest request, ServerResponse response) throws InterruptedException {
-        String path = request.path().rawPath() + (request.query().isEmpty() ? "" : "?" + request.query().rawValue());
-        HttpResponse<byte[]> recorded = responses.computeIfAbsent(path, this::record);
+    private void replay(Request request, Response response, Callback callback) throws InterruptedException {
+        HttpResponse<byte[]> recorded = responses.computeIfAbsent(request.getHttpURI().getPathQuery(), this::record);
         Thread.sleep(latency);
         requests.increment();
         bytes.add(recorded.body().length);
-        response.status(Status.create(recorded.statusCode())).header(HeaderNames.CONTENT_TYPE, "application/json")
-                .send(recorded.body());
+        response.setStatus(recorded.statusCode());
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
+        response.write(true, ByteBuffer.wrap(recorded.body()), callback);
     }
 
     private HttpResponse<byte[]> record(String path) {
@@ -82,7 +111,13 @@ final class ReplayServer implements AutoCloseable {
 
     @Override
     public void close() {
-        server.stop();
+        try {
+            server.stop();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        } finally {
+            threads.shutdownNow();
+        }
         client.close();
     }
 }
