@@ -69,7 +69,8 @@ class ServiceSignalsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"DIE_BEFORE", "DIE_AFTER"})
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"DIE_BEFORE", "DIE_AFTER", "SATELLITE_DOWN",
+            "SATELLITE_RESTART"})
     void a_failed_event_stream_does_no_harm(FaultKind kind) {
         try (SimulatedCluster cluster = SimulatedCluster.start();
                 ServiceSignals signals = ServiceSignals.of(cluster.linstor(), PortProbe.NOWHERE)) {
