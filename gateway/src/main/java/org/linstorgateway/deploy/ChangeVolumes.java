@@ -207,7 +207,8 @@ final class ChangeVolumes<T extends Target> {
         try {
             return OfflineNodes.later(definitions.delete(existing.resource(), number), "deletes volume " + number);
         } catch (LinstorException e) {
-            throw definitions.isDeleting(existing.resource(), number)
+            boolean answered = e.kind() == LinstorException.Kind.REFUSED;
+            throw answered && definitions.isDeleting(existing.resource(), number)
                     ? LinstorErrors.translate(e).adding("volume " + number
                             + " is deleted in part and may be left on some nodes: delete it again to finish")
                     : e;

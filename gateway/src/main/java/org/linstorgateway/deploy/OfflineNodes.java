@@ -14,12 +14,15 @@ final class OfflineNodes {
     /**
      * Returns a sentence, or none without nodes.
      *
-     * @param action what each node does later, such as {@code creates volume 2}
+     * @param action what LINSTOR does there later, such as {@code creates volume 2}
      */
     static List<String> later(List<String> nodes, String action) {
-        return nodes.isEmpty()
-                ? List.of()
-                : List.of(String.join(", ", nodes) + (nodes.size() == 1 ? " is" : " are")
-                        + " not connected to LINSTOR: it " + action + " there when it is online again");
+        if (nodes.isEmpty()) {
+            return List.of();
+        }
+        String are = nodes.size() == 1 ? " is " : " are ";
+        String they = nodes.size() == 1 ? "it is" : "they are";
+        return List.of(String.join(", ", nodes) + are + "offline: LINSTOR " + action + " there when " + they
+                + " online again");
     }
 }
