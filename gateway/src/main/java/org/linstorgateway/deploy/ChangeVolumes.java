@@ -51,7 +51,6 @@ final class ChangeVolumes<T extends Target> {
     private final PromoterRemoval files;
     private final ConcurrentChanges changes;
     private final DeviceWaiter devices;
-    private final ServiceStart service;
     private final RestartTracker restarts;
     private final PromoterUpdate update;
     private final ServiceWaiter waiter;
@@ -65,7 +64,7 @@ final class ChangeVolumes<T extends Target> {
      */
     ChangeVolumes(Protocol<T> protocol, Linstor linstor, TargetReader<T> reader, VolumeDefinitions definitions,
             PromoterStore promoters, PromoterRemoval files, ConcurrentChanges changes, DeviceWaiter devices,
-            ServiceStart service, RestartTracker restarts, PromoterUpdate update, ServiceWaiter waiter,
+            RestartTracker restarts, PromoterUpdate update, ServiceWaiter waiter,
             Deadlines deadlines) {
         this.protocol = protocol;
         this.linstor = linstor;
@@ -74,7 +73,6 @@ final class ChangeVolumes<T extends Target> {
         this.files = files;
         this.changes = changes;
         this.devices = devices;
-        this.service = service;
         this.restarts = restarts;
         this.update = update;
         this.waiter = waiter;
@@ -94,22 +92,31 @@ final class ChangeVolumes<T extends Target> {
         requireAddable();
         ExistingTarget<T> existing = reader.require(id).requireResource().requireWritable();
         restarts.requireNone(existing.state(), () -> reader.state(existing.resource()));
-        service.requireKnownNode(existing);
         Volume volume = protocol.rules().complete(existing.target(), wanted);
         requireNotDeleting(existing, volume.number());
+        Promoter expected = expected(existing, volume);
+        update.requirePossible(existing, expected);
         boolean inLinstor = existing.state().backing().disk(volume.number())
                 .map(disk -> requireSameSize(disk, volume, id)).isPresent();
         Deadline deadline = deadlines.in(Targets.DEFAULT_TIMEOUT);
-        return UndoLog.undoingOnFailure(deadlines, undo -> {
+        List<String> warnings = UndoLog.undoingOnFailure(deadlines, undo -> {
             List<String> later = inLinstor ? List.of() : createInLinstor(existing, volume, undo);
             Backing backing = devices.await(existing.resource(), Set.of(volume.number()), deadline).backing();
             VolumeSettings settings = new VolumeSettings(protocol.promoter().agentKinds());
             Promoter changed = existing.promoter().withStart(startWith(existing, volume, backing, settings));
-            update.requirePossible(existing, changed);
             update.apply(existing, changed, undo, deadline);
             return Stream.concat(OfflineNodes.later(later, "creates volume " + volume.number()).stream(),
                     warnings(existing.target(), volume, settings)).toList();
         });
+        update.requireInForce(existing, expected);
+        return warnings;
+    }
+
+    /** Returns the changed promoter, except for the device and the identity of the volume, which LINSTOR has not created. */
+    private Promoter expected(ExistingTarget<T> existing, Volume volume) {
+        Backing backing = existing.state().backing().withSomeDevice(volume.number());
+        return existing.promoter().withStart(
+                startWith(existing, volume, backing, new VolumeSettings(protocol.promoter().agentKinds())));
     }
 
     /** Returns what the new volume lacks, and the warnings about the target that it did not deserve before. */
@@ -199,6 +206,7 @@ final class ChangeVolumes<T extends Target> {
             requireUnused(existing, changed, number, backing.device(number));
             rewrite(existing, changed,
                     change -> undo.add(change.name(), undoing -> undoIfVolumeExists(existing, number, change)));
+            changes.requireDetached(existing.resource(), existing.state().path());
             return deleteInLinstor(existing, number);
         });
     }

@@ -100,7 +100,7 @@ public final class LinstorCluster {
                         new PortCollisions<>(protocol, linstor), secrets, removal, startAndStop, deployment, deadlines),
                 startAndStop,
                 new ChangeVolumes<>(protocol, failingFast, first, new VolumeDefinitions(linstor), promoters,
-                        fileRemoval, changes, devices, service, restarts, update, waiter, deadlines),
+                        fileRemoval, changes, devices, restarts, update, waiter, deadlines),
                 new UpgradeTarget<>(protocol, linstor, first, restarts, update, deadlines),
                 new DeleteTarget(protocol, linstor, first, reader, fileRemoval, removal, tracker, deadlines));
     }

@@ -17,6 +17,7 @@ import org.linstorgateway.deploy.wait.ServiceWaiter;
 import org.linstorgateway.promoter.ChangeEffect;
 import org.linstorgateway.promoter.Promoter;
 import org.linstorgateway.promoter.PromoterPath;
+import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.WaitOptions;
 
@@ -74,6 +75,23 @@ final class PromoterUpdate {
             if (isInUse(existing) && ChangeEffect.of(existing.promoter(), changed) != ChangeEffect.NONE) {
                 service.awaitRunning(existing.resource(), existing.state().path(), deadline);
             }
+        }
+    }
+
+    /**
+     * Requires that no command has started a target that was stopped while its file was changed: parts of the service may run
+     * with the former file. Called after the change, which stays: to undo it would again take effect in part only.
+     *
+     * @throws GatewayException ({@code CONFLICT})
+     */
+    void requireInForce(ExistingTarget<?> existing, Promoter changed) {
+        if (!existing.state().isWanted()
+                && ChangeEffect.of(existing.promoter(), changed) == ChangeEffect.RESTARTS
+                && changes.isAttached(existing.resource(), existing.state().path())) {
+            throw GatewayException.of(ErrorCode.CONCURRENT_CHANGE, "the promoter file of " + existing.name()
+                    + " was changed, but another command started the target at the same time, so that parts of it may run "
+                    + "with the former file",
+                    "Stop the target and start it again.");
         }
     }
 

@@ -58,11 +58,13 @@ final class UpgradeTarget<T extends Target> {
         restarts.requireNone(draft.existing().state(), () -> reader.state(draft.existing().resource()));
         update.requirePossible(draft.existing(), draft.promoter());
         Deadline deadline = deadlines.in(timeout);
-        return UndoLog.undoingOnFailure(deadlines, undo -> {
+        UpgradePlan plan = UndoLog.undoingOnFailure(deadlines, undo -> {
             setOptions(draft, undo);
             update.apply(draft.existing(), draft.promoter(), undo, deadline);
             return draft.plan();
         });
+        update.requireInForce(draft.existing(), draft.promoter());
+        return plan;
     }
 
     private UpgradeDraft<T> draft(TargetId id) {

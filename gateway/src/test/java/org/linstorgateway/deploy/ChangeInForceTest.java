@@ -1,8 +1,10 @@
 package org.linstorgateway.deploy;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -162,6 +164,74 @@ class ChangeInForceTest {
         assertThat(cluster.file(VMSTORE_FILE)).contains(before);
         assertThat(targets.get(VMSTORE_IQN).status().wanted()).isTrue();
         assertThat(props("vmstore")).doesNotContainKey(MARKER);
+    }
+
+    @Test
+    void an_upgrade_says_that_another_command_started_the_target_in_between() throws Exception {
+        createOldTarget();
+        targets.stop(VMSTORE_IQN, TIMEOUT);
+
+        GatewayException failure = failureIfAttachedDuringWrite("vmstore", VMSTORE_FILE,
+                () -> targets.upgrade(VMSTORE_IQN, Optional.empty(), TIMEOUT));
+
+        assertThat(failure.code()).isEqualTo(ErrorCode.CONCURRENT_CHANGE.word());
+        assertThat(failure.hint()).isEqualTo("Stop the target and start it again.");
+        assertThat(cluster.file(VMSTORE_FILE).orElseThrow()).doesNotContain(ObservedTarget.OLD_KEY);
+    }
+
+    @Test
+    void a_new_volume_says_that_another_command_started_the_export_in_between() throws Exception {
+        createExport();
+        exports.stop(MEDIA, TIMEOUT);
+
+        GatewayException failure = failureIfAttachedDuringWrite("media", EXPORT_FILE, () -> exports.addVolume(MEDIA,
+                new Volume(2, 4_096, Optional.empty(), Optional.of("/builds"))));
+
+        assertThat(failure.code()).isEqualTo(ErrorCode.CONCURRENT_CHANGE.word());
+        assertThat(exports.get(MEDIA).target().volumes()).hasSize(2);
+    }
+
+    /** Attaches the file while LINSTOR has the request to change it and has not changed it yet. */
+    private GatewayException failureIfAttachedDuringWrite(String resource, String path, Runnable change)
+            throws Exception {
+        cluster.simulator().faults(Fault.late("PUT", "/v1/files/**", Duration.ofSeconds(1)).times(1));
+        cluster.simulator().takeRequests();
+        CompletableFuture<GatewayException> failure = CompletableFuture
+                .supplyAsync(() -> catchThrowableOfType(GatewayException.class, change::run));
+        while (cluster.simulator().takeRequests().stream()
+                .noneMatch(request -> request.toString().contains("PUT /v1/files"))
+                && !failure.isDone()) {
+            Thread.onSpinWait();
+        }
+        cluster.linstor().attachFile(resource, path);
+        return failure.get();
+    }
+
+    @Test
+    void a_volume_that_needs_a_restart_is_refused_before_it_is_created_while_a_node_is_offline() {
+        createExport();
+        String primary = cluster.simulator().primaryOf("media").orElseThrow();
+        String other = cluster.nodesOf("media").stream().filter(node -> !node.equals(primary)).findFirst()
+                .orElseThrow();
+        cluster.simulator().satelliteDown(other);
+
+        GatewayException refusal = catchThrowableOfType(GatewayException.class, () -> exports.addVolume(MEDIA,
+                new Volume(2, 4_096, Optional.empty(), Optional.of("/builds"))));
+
+        assertThat(refusal.code()).isEqualTo(ErrorCode.NODE_OFFLINE.word());
+        assertThat(refusal).hasMessageNotContaining("undone");
+        assertThat(cluster.linstor().resourceDefinition("media").orElseThrow().volumes()).hasSize(2);
+    }
+
+    @Test
+    void a_leftover_in_use_without_a_file_is_to_be_deleted_again() {
+        targets.create(Examples.VMSTORE, TIMEOUT);
+        cluster.linstor().detachFile("vmstore", VMSTORE_FILE);
+        cluster.linstor().deleteFile(VMSTORE_FILE);
+        cluster.settleFor(TIMEOUT);
+        cluster.simulator().promote("vmstore", cluster.nodesOf("vmstore").getFirst());
+
+        assertThat(targets.get(VMSTORE_IQN).status().reason()).contains("delete it again");
     }
 
     /** The state that a server leaves that died between the stop and the start. */

@@ -30,11 +30,16 @@ public final class ConcurrentChanges {
 
     /** Requires that nobody started the target. */
     public void requireDetached(String resource, PromoterPath path) {
-        linstor.resourceDefinition(resource).filter(definition -> definition.hasFile(path.toString()))
-                .ifPresent(definition -> {
-                    throw GatewayException.of(ErrorCode.CONCURRENT_CHANGE,
-                            "another command started '" + resource + "' again");
-                });
+        if (isAttached(resource, path)) {
+            throw GatewayException.of(ErrorCode.CONCURRENT_CHANGE,
+                    "another command started '" + resource + "' again");
+        }
+    }
+
+    /** Tells whether the file is attached now. */
+    public boolean isAttached(String resource, PromoterPath path) {
+        return linstor.resourceDefinition(resource).filter(definition -> definition.hasFile(path.toString()))
+                .isPresent();
     }
 
     /**

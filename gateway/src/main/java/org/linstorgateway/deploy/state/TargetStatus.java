@@ -60,8 +60,9 @@ public final class TargetStatus {
         return switch (usage) {
             case Usage.InUse _,Usage.Unused _ when state.isRestarting() ->
                 "a change of its promoter file has stopped it; if no command is changing it, start it";
-            case Usage.InUse use when !state.isAttached() -> "it was stopped, but " + use.node()
-                    + " still runs it: stop it again";
+            case Usage.InUse use when !state.isAttached() -> state.file().isPresent()
+                    ? "it was stopped, but " + use.node() + " still runs it: stop it again"
+                    : "it was deleted in part, but " + use.node() + " still runs it: delete it again";
             case Usage.Unused _ when state.isAttached() && !state.isIncomplete() ->
                 "no node runs it although it is started";
             case Usage.Unknown unknown when !state.wasNeverStarted() -> unknown.toString();
