@@ -34,6 +34,7 @@ class UnknownQueryParametersTest {
     void each_route_of_a_protocol_names_an_unknown_parameter_and_those_that_it_has(OpenApiTest.Example example) {
         server.post("/api/v2" + example.path(), example.create());
         routes.stream().filter(route -> route.path().startsWith("/api/v2" + example.path()))
+                .filter(route -> !route.path().endsWith("/upgrade"))
                 .sorted(Comparator.comparing((Route route) -> route.method() == HttpMethod.DELETE)
                         .thenComparing(route -> route.method() == HttpMethod.DELETE && route.path().endsWith("{id}")))
                 .forEach(route -> requireWarning(route, example));
@@ -75,6 +76,27 @@ class UnknownQueryParametersTest {
                 .headers().allValues("warning")).isEmpty();
         assertThat(server.send("DELETE", "/api/v2" + example.target() + "?resource_timeout=30s&force_offline=", "")
                 .headers().allValues("warning")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.linstorgateway.rest.OpenApiTest#examples")
+    void a_misspelt_dry_run_does_not_upgrade(OpenApiTest.Example example) {
+        server.post("/api/v2" + example.path(), example.create());
+
+        var response = server.post("/api/v2" + example.target() + "/upgrade?dryrun=true", "");
+
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(response.body()).contains("unknown query parameter 'dryrun'").contains("dry_run");
+        server.send("DELETE", "/api/v2" + example.target(), "");
+    }
+
+    @Test
+    void a_refusal_names_an_unknown_parameter_too() {
+        var response = server.send("DELETE", "/api/v2/nfs/nobody?fore_offline=node-c", "");
+
+        assertThat(response.statusCode()).isEqualTo(404);
+        assertThat(response.headers().allValues("warning")).singleElement().asString().contains("'fore_offline'")
+                .contains("force_offline");
     }
 
     private List<String> warnings(String path) {

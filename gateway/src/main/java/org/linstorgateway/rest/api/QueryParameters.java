@@ -42,8 +42,21 @@ public record QueryParameters(List<QueryParameter> known, Map<String, String> gi
         };
     }
 
+    /**
+     * Requires that the route has all parameters, for routes that no older client calls.
+     *
+     * @throws GatewayException ({@code INVALID}) naming the others
+     */
+    void requireKnown() {
+        List<String> words = known.stream().map(QueryParameter::word).toList();
+        given.keySet().stream().filter(name -> !words.contains(name)).findFirst().ifPresent(name -> {
+            throw GatewayException.of(ErrorCode.INVALID_PARAMETER,
+                    "unknown query parameter '" + name + "'", "Use one of: " + String.join(", ", words));
+        });
+    }
+
     /** Returns a sentence that names the parameters that the route does not have, and those that it has. */
-    Optional<String> unknown() {
+    public Optional<String> unknown() {
         List<String> words = known.stream().map(QueryParameter::word).toList();
         List<String> unknown = given.keySet().stream().filter(name -> !words.contains(name)).toList();
         return IgnoredNames.sentence("query parameter", unknown).map(sentence -> sentence + "; known here: "

@@ -100,7 +100,9 @@ public final class TargetRoutes<T extends Target> {
         return ApiResponse.ok(protocol.wire().answer(deployed)).withLocation("./").withWarnings(deployed.warnings());
     }
 
+    /** A misspelt {@code dry_run} must not upgrade. */
     private ApiResponse upgrade(ApiRequest request) {
+        request.query().requireKnown();
         TargetId id = id(request);
         Duration timeout = TimeoutParameter.ofQuery(request);
         UpgradePlan plan = request.query().flag(QueryParameter.DRY_RUN, false)

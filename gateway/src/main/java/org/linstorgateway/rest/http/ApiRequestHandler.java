@@ -15,6 +15,7 @@ import org.linstorgateway.rest.api.Route;
 import org.linstorgateway.rest.api.Work;
 import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
+import org.linstorgateway.wire.WarningHeader;
 
 /** Handles requests: checks their origin, finds their route, and turns failures into responses. */
 final class ApiRequestHandler extends Handler.Abstract {
@@ -80,8 +81,19 @@ final class ApiRequestHandler extends Handler.Abstract {
         Route route = match.route(exchange.method()).orElseThrow(() -> methodNotAllowed(exchange, match.allowed()));
         concurrency.run(route.work(), () -> {
             ApiRequest request = request(match.variables(), route, exchange);
-            ResponseWriter.send(exchange, work(exchange, route, request).reportingUnknown(request.query()));
+            ResponseWriter.send(exchange, answer(exchange, route, request).reportingUnknown(request.query()));
         });
+    }
+
+    /** A refusal may be due to a misspelt parameter, so it names what was ignored, too. */
+    private ApiResponse answer(Exchange exchange, Route route, ApiRequest request) {
+        try {
+            return work(exchange, route, request);
+        } catch (GatewayException e) {
+            request.query().unknown().map(WarningHeader::writePersistent)
+                    .ifPresent(value -> exchange.responseHeaders().add(WarningHeader.NAME, value));
+            throw e;
+        }
     }
 
     private static GatewayException methodNotAllowed(Exchange exchange, String allowed) {
