@@ -1,10 +1,8 @@
 package org.linstorgateway.deploy;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -167,11 +165,11 @@ class ChangeInForceTest {
     }
 
     @Test
-    void an_upgrade_says_that_another_command_started_the_target_in_between() throws Exception {
+    void an_upgrade_says_that_another_command_started_the_target_in_between() {
         createOldTarget();
         targets.stop(VMSTORE_IQN, TIMEOUT);
 
-        GatewayException failure = failureIfAttachedDuringWrite("vmstore", VMSTORE_FILE,
+        GatewayException failure = failureIfAttachedBeforeWrite("vmstore", VMSTORE_FILE,
                 () -> targets.upgrade(VMSTORE_IQN, Optional.empty(), TIMEOUT));
 
         assertThat(failure.code()).isEqualTo(ErrorCode.CONCURRENT_CHANGE.word());
@@ -180,31 +178,21 @@ class ChangeInForceTest {
     }
 
     @Test
-    void a_new_volume_says_that_another_command_started_the_export_in_between() throws Exception {
+    void a_new_volume_says_that_another_command_started_the_export_in_between() {
         createExport();
         exports.stop(MEDIA, TIMEOUT);
 
-        GatewayException failure = failureIfAttachedDuringWrite("media", EXPORT_FILE, () -> exports.addVolume(MEDIA,
+        GatewayException failure = failureIfAttachedBeforeWrite("media", EXPORT_FILE, () -> exports.addVolume(MEDIA,
                 new Volume(2, 4_096, Optional.empty(), Optional.of("/builds"))));
 
         assertThat(failure.code()).isEqualTo(ErrorCode.CONCURRENT_CHANGE.word());
         assertThat(exports.get(MEDIA).target().volumes()).hasSize(2);
     }
 
-    /** Attaches the file while LINSTOR has the request to change it and has not changed it yet. */
-    private GatewayException failureIfAttachedDuringWrite(String resource, String path, Runnable change)
-            throws Exception {
-        cluster.simulator().faults(Fault.late("PUT", "/v1/files/**", Duration.ofSeconds(1)).times(1));
-        cluster.simulator().takeRequests();
-        CompletableFuture<GatewayException> failure = CompletableFuture
-                .supplyAsync(() -> catchThrowableOfType(GatewayException.class, change::run));
-        while (cluster.simulator().takeRequests().stream()
-                .noneMatch(request -> request.toString().contains("PUT /v1/files"))
-                && !failure.isDone()) {
-            Thread.onSpinWait();
-        }
-        cluster.linstor().attachFile(resource, path);
-        return failure.get();
+    /** Attaches the file right before LINSTOR executes the request to change it. */
+    private GatewayException failureIfAttachedBeforeWrite(String resource, String path, Runnable change) {
+        cluster.simulator().before("PUT", "/v1/files/**", () -> cluster.linstor().attachFile(resource, path));
+        return catchThrowableOfType(GatewayException.class, change::run);
     }
 
     @Test
@@ -228,7 +216,9 @@ class ChangeInForceTest {
         targets.create(Examples.VMSTORE, TIMEOUT);
         cluster.linstor().detachFile("vmstore", VMSTORE_FILE);
         cluster.linstor().deleteFile(VMSTORE_FILE);
-        cluster.settleFor(TIMEOUT);
+        while (cluster.simulator().primaryOf("vmstore").isPresent()) {
+            Thread.onSpinWait();
+        }
         cluster.simulator().promote("vmstore", cluster.nodesOf("vmstore").getFirst());
 
         assertThat(targets.get(VMSTORE_IQN).status().reason()).contains("delete it again");

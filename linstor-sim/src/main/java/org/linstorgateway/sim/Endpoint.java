@@ -100,6 +100,11 @@ public final class Endpoint implements AutoCloseable {
         faults.clear();
     }
 
+    /** Sets the action to run once, right before the next request with this method and path is executed. */
+    public void before(String method, String path, Runnable action) {
+        faults.before(method, path, action);
+    }
+
     /** Returns the requests since the last call, and clears the log. */
     public List<LoggedRequest> takeRequests() {
         return log.take();

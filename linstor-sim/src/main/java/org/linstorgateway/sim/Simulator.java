@@ -318,6 +318,14 @@ public final class Simulator implements AutoCloseable {
         mainEndpoint.clearFaults();
     }
 
+    /**
+     * Sets the action to run once, right before the next request with this method and path is executed: what another client
+     * does at that moment. It may send requests of its own.
+     */
+    public void before(String method, String path, Runnable action) {
+        mainEndpoint.before(method, path, action);
+    }
+
     /** Returns the requests since the last call, and clears the log. */
     public List<LoggedRequest> takeRequests() {
         return mainEndpoint.takeRequests();

@@ -1,5 +1,6 @@
 package org.linstorgateway.sim.fault;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +26,11 @@ public final class FaultInjector {
         }
     }
 
+    /** What another client does right before a request. */
+    private record PendingAction(Fault request, Runnable action) {}
+
     private List<ActiveFault> active = List.of();
+    private Optional<PendingAction> pending = Optional.empty();
 
     /** Replaces all faults. */
     public synchronized void set(List<Fault> faults) {
@@ -52,5 +57,19 @@ public final class FaultInjector {
             }
         }
         return Optional.empty();
+    }
+
+    /** Sets the action to run once, right before the next request with this method and path is executed. */
+    public synchronized void before(String method, String path, Runnable action) {
+        pending = Optional.of(new PendingAction(Fault.late(method, path, Duration.ZERO), action));
+    }
+
+    /** Returns the action to run before a request, and forgets it. */
+    public synchronized Optional<Runnable> takeActionBefore(String method, String path) {
+        Optional<PendingAction> due = pending.filter(each -> each.request().matches(method, path));
+        if (due.isPresent()) {
+            pending = Optional.empty();
+        }
+        return due.map(PendingAction::action);
     }
 }

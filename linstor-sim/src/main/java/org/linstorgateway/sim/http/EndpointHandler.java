@@ -134,6 +134,7 @@ public final class EndpointHandler {
         boolean partial = fault.filter(each -> each.kind() == FaultKind.HALF).isPresent();
         Request request = request(exchange, target, partial);
         scheduler.sleep(latency);
+        faults.takeActionBefore(target.method(), target.path()).ifPresent(Runnable::run);
         return fault.isPresent() ? inject(fault.get(), target, request) : linstor.dispatch(target, request);
     }
 
