@@ -51,15 +51,19 @@ final class PromoterUpdate {
     }
 
     /**
-     * Requires that LINSTOR is connected to the nodes that the update concerns. Called before the first change.
+     * Requires that LINSTOR is connected to the nodes that the update concerns, and that DRBD Reactor takes changes on the one
+     * that runs the service. Called before the first change.
      *
-     * @throws GatewayException ({@code CONFLICT}) naming the other nodes
+     * @throws GatewayException ({@code CONFLICT}) naming the nodes that do not
      */
     void requirePossible(ExistingTarget<?> existing, Promoter changed) {
         if (restarts(existing, changed)) {
             removal.nodes().requireReachableForChange(existing.state());
         } else {
             service.requireKnownNode(existing);
+        }
+        if (existing.state().isAttached() && existing.state().usage() instanceof Usage.InUse use) {
+            waiter.requireFollowing(existing.resource(), use.node());
         }
     }
 

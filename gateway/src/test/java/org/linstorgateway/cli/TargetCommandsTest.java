@@ -203,7 +203,7 @@ class TargetCommandsTest {
 
     @ParameterizedTest
     @CsvSource({"add-volume,0 1G", "add-volume,x 1G", "add-volume,65535 1G", "add-volume,1 1X", "add-volume,1 1",
-            "add-volume,1 2 3", "delete-volume,0", "delete-volume,x", "delete-volume,1 2"})
+            "add-volume,1 2 3", "delete-volume,65535", "delete-volume,x", "delete-volume,1 2"})
     void bad_numbers_and_sizes_are_refused_before_anything_is_sent(String verb, String words) {
         Outcome outcome = line.run(("iscsi " + verb + " " + ONE + " " + words).split(" "));
 

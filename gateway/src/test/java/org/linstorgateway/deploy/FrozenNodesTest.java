@@ -165,9 +165,21 @@ class FrozenNodesTest {
     }
 
     @Test
-    void no_volume_counts_as_added_that_drbd_reactor_does_not_serve() {
+    void no_volume_is_created_that_drbd_reactor_would_not_serve() {
         targets.create(VMSTORE, TIMEOUT);
         freezeAll();
+
+        GatewayException e = failure(() -> targets.addVolume(VMSTORE_IQN, Volume.raw(2, 4_096)));
+
+        assertThat(e).hasMessageContaining("cannot be changed").hasMessageContaining("takes no change of any target")
+                .hasMessageNotContaining("undone");
+        assertThat(cluster.linstor().resourceDefinition("vmstore").orElseThrow().volumes()).hasSize(2);
+    }
+
+    @Test
+    void no_volume_counts_as_added_that_drbd_reactor_does_not_serve() {
+        targets.create(VMSTORE, TIMEOUT);
+        simulator.before("PUT", "/v1/files/**", this::freezeAll);
 
         GatewayException e = failure(() -> targets.addVolume(VMSTORE_IQN, Volume.raw(2, 4_096)));
 

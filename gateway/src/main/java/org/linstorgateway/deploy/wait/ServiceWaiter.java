@@ -96,6 +96,18 @@ public final class ServiceWaiter {
         }
     }
 
+    /**
+     * Requires that DRBD Reactor on the node of a running service takes changes, as far as LINSTOR can tell.
+     *
+     * @throws GatewayException ({@code CONFLICT}) naming the broken file, or how to find it
+     */
+    public void requireFollowing(String resource, String node) {
+        if (progress.reported(resource, node) == ReactorProgress.Units.FROZEN) {
+            throw frozenNodes.explain(GatewayException.of(ErrorCode.REACTOR_FROZEN,
+                    "the service on '" + resource + "' cannot be changed"), resource);
+        }
+    }
+
     private static GatewayException notFollowed(String resource) {
         return GatewayException.of(ErrorCode.START_FAILED,
                 "the service on '" + resource + "' runs on without the change");
