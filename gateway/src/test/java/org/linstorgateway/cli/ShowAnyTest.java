@@ -80,13 +80,24 @@ class ShowAnyTest {
     }
 
     @Test
-    void a_name_of_no_target_is_refused_and_names_the_files_that_the_server_cannot_read() {
-        line.gateway.warn("199 linstor-gateway \"the promoter file x is left out\"");
+    void the_reason_is_shown_why_a_target_is_in_no_list() {
+        line.gateway.answer("GET /api/v2/nfs", 200, "[]");
+        line.gateway.answer("GET /api/v2/nfs/media", 502,
+                "{\"code\":\"Bad Gateway\",\"message\":\"the promoter file of 'media' cannot be read\"}");
+
+        assertThat(line.run("show", "media").err()).contains("ERROR: the promoter file of 'media' cannot be read");
+    }
+
+    @Test
+    void a_name_of_no_target_is_refused_with_the_warnings_that_name_it() {
+        line.gateway.warn("199 linstor-gateway \"the promoter file nfs-none.toml is left out\", "
+                + "199 linstor-gateway \"the promoter file nfs-other.toml is left out\"");
 
         Outcome outcome = line.run("show", "none");
 
         assertThat(outcome.status()).isEqualTo(1);
-        assertThat(outcome.err()).contains("WARNING: the promoter file x is left out\n")
+        assertThat(outcome.err()).contains("WARNING: the promoter file nfs-none.toml is left out\n")
+                .doesNotContain("nfs-other")
                 .endsWith("ERROR: there is no target 'none'\nList all with 'linstor-gateway list'.\n");
         for (String name : List.of("", "a:b", "-")) {
             assertThat(line.run("show", name).err()).contains("ERROR: ");

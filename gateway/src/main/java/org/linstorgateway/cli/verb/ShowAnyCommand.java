@@ -1,6 +1,7 @@
 package org.linstorgateway.cli.verb;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.linstorgateway.cli.Command;
 import org.linstorgateway.cli.Session;
@@ -48,11 +49,8 @@ public final class ShowAnyCommand implements Command {
         OptionValues values = ParsedOptions.of(arguments, session.console());
         String name = values.textOrDefault(NAME);
         OutputFormat format = OutputOption.of(values);
-        if (TargetLookup.isShortName(name)) {
-            findInList(name, session).show(format, session);
-        } else {
-            showWhole(name, format, session);
-        }
+        Optional<Found<?>> listed = TargetLookup.isShortName(name) ? findInList(name, session) : Optional.empty();
+        listed.ifPresentOrElse(target -> target.show(format, session), () -> showWhole(name, format, session));
         return 0;
     }
 
@@ -73,7 +71,10 @@ public final class ShowAnyCommand implements Command {
         }
     }
 
-    /** Shows a target by its whole name, without a list. A target of another program may have a name of two protocols' forms. */
+    /**
+     * Shows a target by its whole name, without a list. A target of another program may have a name of two protocols' forms. One
+     * whose promoter file cannot be read is in no list, but its protocol tells what is wrong.
+     */
     private void showWhole(String name, OutputFormat format, Session session) {
         List<Found<?>> possible = protocols.stream().<Found<?>>flatMap(
                 protocol -> protocol.names().find(name).map(id -> new Found<>(protocol, id)).stream()).toList();
@@ -96,20 +97,18 @@ public final class ShowAnyCommand implements Command {
     }
 
     /**
-     * Finds the target of a name, which may be a short one.
+     * Finds the target of a short name. If there is none, shows the warnings of the list that name it.
      *
-     * @throws GatewayException ({@code NOT_FOUND}) if no target has the name, ({@code INVALID}) if several have it
+     * @throws GatewayException ({@code INVALID}) if several targets have the name
      */
-    private Found<?> findInList(String name, Session session) {
+    private Optional<Found<?>> findInList(String name, Session session) {
         List<ProtocolListing<?>> listings = new HttpAllTargets(protocols, session.connection()).list();
         List<Found<?>> found = listings.stream().<Found<?>>flatMap(listing -> Found.in(listing, name).stream())
                 .toList();
-        if (found.size() == 1) {
-            return found.getFirst();
-        }
-        if (found.isEmpty()) {
-            listings.forEach(listing -> listing.listing().warnings().forEach(session.console()::warn));
-            throw notFound(name);
+        if (found.size() <= 1) {
+            listings.stream().flatMap(listing -> listing.listing().warnings().stream())
+                    .filter(warning -> found.isEmpty() && warning.contains(name)).forEach(session.console()::warn);
+            return found.stream().findFirst();
         }
         throw GatewayException.of(ErrorCode.NAME_AMBIGUOUS,
                 "'" + name + "' is the name of " + found.size() + " targets",
