@@ -57,6 +57,7 @@ final class PromoterUpdate {
      * @throws GatewayException ({@code CONFLICT}) naming the nodes that do not
      */
     void requirePossible(ExistingTarget<?> existing, Promoter changed) {
+        requireNoLeftService(existing);
         if (restarts(existing, changed)) {
             removal.nodes().requireReachableForChange(existing.state());
         } else {
@@ -64,6 +65,15 @@ final class PromoterUpdate {
         }
         if (existing.state().isAttached() && existing.state().usage() instanceof Usage.InUse use) {
             waiter.requireFollowing(existing.resource(), use.node());
+        }
+    }
+
+    /** A node that kept the former file would get the changed one with the next start, under the running service. */
+    private static void requireNoLeftService(ExistingTarget<?> existing) {
+        if (!existing.state().isWanted() && existing.state().usage() instanceof Usage.InUse use) {
+            throw GatewayException.of(ErrorCode.TARGET_RUNNING,
+                    existing.name() + " was stopped, but " + use.node() + " still runs it, so it cannot be changed",
+                    "Stop the target again.");
         }
     }
 

@@ -212,6 +212,22 @@ class ChangeInForceTest {
     }
 
     @Test
+    void a_target_is_not_changed_while_a_node_runs_it_although_it_was_stopped() {
+        createOldTarget();
+        String primary = cluster.simulator().primaryOf("vmstore").orElseThrow();
+        cluster.simulator().satelliteDown(primary);
+        cluster.linstor().detachFile("vmstore", VMSTORE_FILE);
+        cluster.simulator().satelliteUp(primary);
+
+        GatewayException refusal = catchThrowableOfType(GatewayException.class,
+                () -> targets.upgrade(VMSTORE_IQN, Optional.empty(), TIMEOUT));
+
+        assertThat(refusal.code()).isEqualTo(ErrorCode.TARGET_RUNNING.word());
+        assertThat(refusal).hasMessageContaining(primary + " still runs it");
+        assertThat(cluster.file(VMSTORE_FILE).orElseThrow()).contains(ObservedTarget.OLD_KEY);
+    }
+
+    @Test
     void a_leftover_in_use_without_a_file_is_to_be_deleted_again() {
         targets.create(Examples.VMSTORE, TIMEOUT);
         cluster.linstor().detachFile("vmstore", VMSTORE_FILE);
