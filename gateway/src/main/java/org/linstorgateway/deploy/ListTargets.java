@@ -10,6 +10,7 @@ import org.linstorgateway.deploy.claim.CreationTracker;
 import org.linstorgateway.deploy.state.ClusterState;
 import org.linstorgateway.deploy.state.ClusterState.OwnedFiles;
 import org.linstorgateway.deploy.state.CreationMarker;
+import org.linstorgateway.deploy.state.StoredPromoter;
 import org.linstorgateway.deploy.state.TargetReader;
 import org.linstorgateway.deploy.state.TargetReader.Reading;
 import org.linstorgateway.deploy.state.TargetState;
@@ -20,6 +21,9 @@ import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.target.Deployed;
 import org.linstorgateway.target.Listing;
 import org.linstorgateway.target.Target;
+import org.linstorgateway.target.TargetId;
+import org.linstorgateway.target.TargetWarning;
+import org.linstorgateway.target.TargetWarning.Fault;
 
 /** Lists all targets of a protocol, incomplete ones too. */
 final class ListTargets<T extends Target> {
@@ -34,70 +38,107 @@ final class ListTargets<T extends Target> {
     }
 
     Listing<T> list(ClusterState cluster) {
+        List<Entry<T>> entries = entries(cluster);
+        List<Deployed<T>> targets = entries.stream().flatMap(entry -> entry.target().stream())
+                .sorted(Comparator.comparing(deployed -> deployed.target().id().text())).toList();
+        return new Listing<>(targets, entries.stream().flatMap(entry -> entry.warnings().stream())
+                .map(TargetWarning::text).toList());
+    }
+
+    /** Returns the warnings of the list. */
+    List<TargetWarning> warnings(ClusterState cluster) {
+        return entries(cluster).stream().flatMap(entry -> entry.warnings().stream()).toList();
+    }
+
+    private List<Entry<T>> entries(ClusterState cluster) {
         List<Entry<T>> entries = new ArrayList<>(cluster.files(protocol.names().file()).parallelStream()
                 .map(this::withFile).toList());
         cluster.withoutFile().forEach(definition -> withoutFile(definition, cluster).ifPresent(entries::add));
-        List<Deployed<T>> targets = entries.stream().flatMap(entry -> entry.target().stream())
-                .sorted(Comparator.comparing(deployed -> deployed.target().id().text())).toList();
-        return new Listing<>(targets, entries.stream().flatMap(entry -> entry.warnings().stream()).toList());
+        return entries;
     }
 
-    private record Entry<T extends Target>(Optional<Deployed<T>> target, List<String> warnings) {}
+    private record Entry<T extends Target>(Optional<Deployed<T>> target, List<TargetWarning> warnings) {}
 
     private Entry<T> withFile(OwnedFiles files) {
         TargetState state = files.state();
-        List<String> warnings = new ArrayList<>(files.duplicates().stream().map(file -> file.name()
-                + " is ignored: " + state.path() + " is for the same resource '" + state.resource() + "'").toList());
+        List<TargetWarning> warnings = new ArrayList<>(
+                files.duplicates().stream().map(file -> duplicate(file, state)).toList());
         try {
             Reading<T> reading = reader.read(state);
             warnings.addAll(warnings(state, reading));
             return new Entry<>(Optional.of(reading.deployed()), warnings);
         } catch (UnreadablePromoterException e) {
-            warnings.add("the promoter file " + state.path() + " is left out: " + e.reason());
+            warnings.add(warning(Fault.UNREADABLE_FILE, state,
+                    "the promoter file " + state.path() + " is left out of lists: "
+                            + e.reason(),
+                    ""));
             return new Entry<>(Optional.empty(), warnings);
         }
     }
 
-    private List<String> warnings(TargetState state, Reading<T> reading) {
-        String name = "'" + reading.deployed().target().id().text() + "'";
+    private static TargetWarning warning(Fault fault, TargetState state, String message, String advice) {
+        return new TargetWarning(fault, state.resource(), state.path().toString(), message, advice);
+    }
+
+    private static TargetWarning duplicate(StoredPromoter file, TargetState state) {
+        return new TargetWarning(Fault.DUPLICATE_FILE, state.resource(), file.path().toString(), file.name()
+                + " is ignored: " + state.path() + " is for the same resource '" + state.resource() + "'", "");
+    }
+
+    private List<TargetWarning> warnings(TargetState state, Reading<T> reading) {
+        TargetId id = reading.deployed().target().id();
+        String name = "'" + id.text() + "'";
         if (state.wasNeverStarted()) {
-            return state.marker().filter(marker -> !tracker.isRunning(marker)).map(marker -> name
-                    + " is incomplete: it was never started. If its creation was interrupted, repeat the create or "
-                    + "delete it").stream().toList();
+            return state.marker().filter(marker -> !tracker.isRunning(marker))
+                    .map(_ -> warning(Fault.INCOMPLETE, state, name + " is incomplete: it was never started",
+                            "If its creation was interrupted, repeat the create or delete it"))
+                    .stream().toList();
         }
         if (state.isRestarting()) {
-            return List
-                    .of(name + " is stopped for a change of its promoter file. If no command is changing it, start it");
+            return List.of(warning(Fault.STOPPED_FOR_CHANGE, state, name
+                    + " is stopped for a change of its promoter file", "If no command is changing it, start it"));
         }
         if (reading.deployed().target().volumes().isEmpty()) {
-            return List.of(protocol.names().hasNoVolume(reading.deployed().target().id()));
+            return List.of(warning(Fault.NO_VOLUME, state, protocol.names().lacksVolumes(id),
+                    protocol.names().addVolume(id)));
         }
-        return Stream.of(StartListProblems.of(reading.promoter().start()).stream()
-                .map(problem -> name + " may not work as shown: " + problem),
-                reading.unserved().stream().map(number -> "volume " + number + " of " + name
-                        + " is not served. If a command that adds or deletes it was interrupted, add it again with the "
-                        + "same size, or delete it"),
-                state.deletingVolumes().stream().map(number -> "LINSTOR is still deleting volume " + number + " of "
-                        + name + (state.silentNodes().isEmpty()
-                                ? ". If that does not end, delete the volume again"
-                                : OfflineNodes.awaited(state.silentNodes()))))
+        return Stream.of(
+                StartListProblems.of(reading.promoter().start()).stream().map(
+                        problem -> warning(Fault.START_ENTRY, state, name + " may not work as shown: " + problem, "")),
+                reading.unserved().stream().map(number -> unserved(number, name, state)),
+                state.deletingVolumes().stream().map(number -> deleting(number, name, state)))
                 .flatMap(Function.identity()).toList();
+    }
+
+    private static TargetWarning unserved(int number, String name, TargetState state) {
+        return warning(Fault.UNSERVED_VOLUME, state, "volume " + number + " of " + name + " is not served",
+                "If a command that adds or deletes it was interrupted, add it again with the same size, or delete it");
+    }
+
+    private static TargetWarning deleting(int number, String name, TargetState state) {
+        String awaited = OfflineNodes.awaited(state.silentNodes());
+        return warning(Fault.VOLUME_IN_DELETION, state, "LINSTOR is still deleting volume " + number + " of " + name
+                + awaited, awaited.isEmpty() ? "If that does not end, delete the volume again" : "");
     }
 
     private Optional<Entry<T>> withoutFile(ResourceDefinition definition, ClusterState cluster) {
         return CreationMarker.on(definition).filter(marker -> marker.protocol().equals(protocol.names().file()))
-                .map(marker -> withoutFile(definition, marker, cluster));
+                .map(marker -> withoutFile(definition, marker, cluster.state(marker.protocol(), definition)));
     }
 
-    private Entry<T> withoutFile(ResourceDefinition definition, CreationMarker marker, ClusterState cluster) {
+    private Entry<T> withoutFile(ResourceDefinition definition, CreationMarker marker, TargetState state) {
         if (definition.deleting()) {
-            return new Entry<>(Optional.empty(), List.of("LINSTOR is still deleting the resource '" + definition.name()
-                    + "' of '" + marker.id() + "': some of its nodes are offline"));
+            return new Entry<>(Optional.empty(), List.of(warning(Fault.RESOURCE_IN_DELETION, state,
+                    "LINSTOR is still deleting the resource '" + definition.name() + "' of '" + marker.id()
+                            + "': some of its nodes are offline",
+                    "")));
         }
-        List<String> warnings = tracker.isRunning(marker)
+        String user = state.usage().user().map(node -> ", and " + node + " uses it").orElse("");
+        List<TargetWarning> warnings = tracker.isRunning(marker)
                 ? List.of()
-                : List.of("'" + marker.id() + "' is incomplete: only its LINSTOR resource '" + definition.name()
-                        + "' exists. If its creation or deletion was interrupted, delete it");
-        return new Entry<>(reader.withoutFile(cluster.state(marker.protocol(), definition)), warnings);
+                : List.of(warning(Fault.INCOMPLETE, state, "'" + marker.id() + "' is incomplete: only its LINSTOR "
+                        + "resource '" + definition.name() + "' exists" + user,
+                        "If its creation or deletion was interrupted, delete it"));
+        return new Entry<>(reader.withoutFile(state), warnings);
     }
 }

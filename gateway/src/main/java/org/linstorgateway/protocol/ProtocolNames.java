@@ -25,8 +25,17 @@ public interface ProtocolNames {
 
     /** Returns the warning about an existing target without volumes, with the command that adds one. */
     default String hasNoVolume(TargetId id) {
-        return "'" + id.text() + "' has no volume, so clients find no storage in it. Add one: linstor-gateway "
-                + command() + " add-volume " + id.text() + " SIZE";
+        return lacksVolumes(id) + ". " + addVolume(id);
+    }
+
+    /** Returns the clause that an existing target has no volumes. */
+    default String lacksVolumes(TargetId id) {
+        return "'" + id.text() + "' has no volume, so clients find no storage in it";
+    }
+
+    /** Returns the advice to add a volume, with the command. */
+    default String addVolume(TargetId id) {
+        return "Add one: linstor-gateway " + command() + " add-volume " + id.text() + " SIZE";
     }
 
     /**
