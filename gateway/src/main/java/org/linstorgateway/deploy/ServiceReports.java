@@ -6,49 +6,99 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.linstorgateway.deploy.claim.CreationTracker;
+import org.linstorgateway.deploy.request.ParallelRequests;
+import org.linstorgateway.deploy.state.ClusterState;
 import org.linstorgateway.deploy.state.ClusterState.OwnedFiles;
+import org.linstorgateway.deploy.state.CreationMarker;
 import org.linstorgateway.deploy.state.PromoterStore;
 import org.linstorgateway.deploy.state.ReactorProgress;
 import org.linstorgateway.deploy.state.ServiceUnits;
+import org.linstorgateway.deploy.state.TargetReader;
+import org.linstorgateway.deploy.state.TargetState;
 import org.linstorgateway.deploy.state.TargetStateReader;
 import org.linstorgateway.deploy.state.TargetStatus;
+import org.linstorgateway.deploy.wait.Deadlines;
+import org.linstorgateway.deploy.wait.PollIntervals;
+import org.linstorgateway.deploy.wait.TimeSource;
 import org.linstorgateway.linstor.Linstor;
+import org.linstorgateway.linstor.Resource;
+import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.target.ServiceReport;
 import org.linstorgateway.target.ServiceReport.ObservedService;
-import org.linstorgateway.target.Status;
+import org.linstorgateway.target.Target;
+import org.linstorgateway.target.TargetWarning;
 
 /**
- * Reads the services of all targets as {@code show} does for one: with the units on their nodes. This costs four requests,
- * as a list, and one for each node, whatever the number of targets.
+ * Reads the services of all targets as {@code show} does for one, with the units on their nodes, and the warnings of lists.
+ * This costs four requests, as a list, and one for each node, whatever the number of targets. Only if the create of a target
+ * may be running, its resource is read for some seconds more.
  */
 public final class ServiceReports {
     private final TargetStateReader states;
     private final ReactorProgress progress;
+    private final List<Protocol<?>> protocols;
+    private final CreationTracker tracker;
+    private final RunningCreations creations;
 
     /** @param limit how long a node may take to report its units, at most five seconds */
-    public ServiceReports(Linstor linstor, Duration limit) {
-        this.states = new TargetStateReader(linstor, new PromoterStore(linstor, Clock.systemUTC()));
+    public ServiceReports(Linstor linstor, List<? extends Protocol<?>> protocols, Duration limit) {
+        this(linstor, protocols, limit, PollIntervals.DEFAULT);
+    }
+
+    /** @param intervals those of the servers, which send heartbeats at them */
+    public ServiceReports(Linstor linstor, List<? extends Protocol<?>> protocols, Duration limit,
+            PollIntervals intervals) {
+        Clock clock = Clock.systemUTC();
+        this.states = new TargetStateReader(linstor, new PromoterStore(linstor, clock));
         this.progress = new ReactorProgress(linstor, limit);
+        this.protocols = List.copyOf(protocols);
+        this.tracker = new CreationTracker(linstor, new Deadlines(intervals, TimeSource.SYSTEM), clock);
+        this.creations = new RunningCreations(linstor, clock, intervals, limit);
     }
 
     /**
-     * Reads the services of all targets whose promoter file is in LINSTOR.
+     * Reads the services of all targets whose promoter file is in LINSTOR, and the warnings of all targets.
      *
      * @throws org.linstorgateway.linstor.LinstorException if LINSTOR does not answer. A node that does not is only silent.
      */
     public ServiceReport read() {
-        List<ObservedService> services = states.readAll().files().stream().map(OwnedFiles::state)
-                .map(state -> new ObservedService(state.resource(), TargetStatus.ofService(state)))
-                .sorted(Comparator.comparing(ObservedService::resource)).toList();
-        ServiceUnits units = progress.units(nodes(services));
-        return new ServiceReport(services.stream().map(service -> new ObservedService(service.resource(),
-                units.refine(service.resource(), service.status()))).toList(), units.silentNodes());
+        ClusterState cluster = states.readAll();
+        List<TargetState> withFile = cluster.files().stream().map(OwnedFiles::state).toList();
+        List<TargetState> all = Stream.concat(withFile.stream(), withoutFile(cluster)).toList();
+        try (ParallelRequests requests = new ParallelRequests()) {
+            Supplier<Set<String>> unconfirmed = requests.submit(() -> creations.among(all));
+            ServiceUnits units = progress.units(nodes(all));
+            return new ServiceReport(services(withFile, units), units.reactors(), warnings(cluster), unconfirmed.get());
+        }
     }
 
-    /** Returns the nodes of the services that are to run. */
-    private static Set<String> nodes(List<ObservedService> services) {
-        return services.stream().map(ObservedService::status).filter(Status::wanted)
-                .flatMap(status -> status.nodes().stream()).collect(Collectors.toCollection(TreeSet::new));
+    private static Stream<TargetState> withoutFile(ClusterState cluster) {
+        return cluster.withoutFile().flatMap(definition -> CreationMarker.on(definition).stream()
+                .map(marker -> cluster.state(marker.protocol(), definition)));
+    }
+
+    /** A stopped target cannot start on a node that takes no changes: nodes of all targets are asked. */
+    private static Set<String> nodes(List<TargetState> states) {
+        return states.stream().flatMap(state -> state.resources().stream()).map(Resource::nodeName)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static List<ObservedService> services(List<TargetState> states, ServiceUnits units) {
+        return states.stream()
+                .map(state -> new ObservedService(state.resource(),
+                        units.refine(state.resource(), TargetStatus.ofService(state))))
+                .sorted(Comparator.comparing(ObservedService::resource)).toList();
+    }
+
+    private List<TargetWarning> warnings(ClusterState cluster) {
+        return protocols.stream().flatMap(protocol -> warnings(protocol, cluster).stream()).toList();
+    }
+
+    private <T extends Target> List<TargetWarning> warnings(Protocol<T> protocol, ClusterState cluster) {
+        return new ListTargets<>(protocol, new TargetReader<>(protocol, states), tracker).warnings(cluster);
     }
 }

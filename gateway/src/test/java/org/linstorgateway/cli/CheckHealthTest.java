@@ -16,6 +16,7 @@ import org.linstorgateway.client.TestGateway;
 import org.linstorgateway.config.CommandLineSettings;
 import org.linstorgateway.config.Configuration;
 import org.linstorgateway.config.Setting;
+import org.linstorgateway.contract.Examples;
 import org.linstorgateway.contract.SimulatedCluster;
 import org.linstorgateway.health.SimulatedMachine;
 import org.linstorgateway.protocol.Protocols;
@@ -195,6 +196,20 @@ class CheckHealthTest {
         }
         assertThat(out()).contains("Checking server requirements.").contains("Checking cluster requirements.")
                 .contains("[✓] Storage Pools\n    note: storage pool pool on node-a");
+    }
+
+    @Test
+    void the_check_of_a_cluster_fails_if_only_the_resource_of_a_target_exists() {
+        try (SimulatedCluster cluster = SimulatedCluster.start()) {
+            flags = CommandLineSettings.of(Setting.CONTROLLERS, cluster.simulator().uri().toString());
+            cluster.iscsiTargets().create(Examples.VMSTORE, SimulatedCluster.TIMEOUT);
+            cluster.iscsiTargets().stop(Examples.VMSTORE_IQN, SimulatedCluster.TIMEOUT);
+            assertThat(run("-m", "cluster")).isZero();
+            cluster.linstor().deleteFile(Examples.VMSTORE_FILE);
+
+            assertThatThrownBy(() -> run("-m", "cluster")).hasMessageContaining("found 1 issue");
+        }
+        assertThat(out()).contains("only its LINSTOR resource 'vmstore' exists");
     }
 
     @Test

@@ -161,7 +161,7 @@ public final class CheckHealthCommand implements Command {
             List<Category> categories = mode == HealthMode.SERVER
                     ? ClusterChecks.ofServer(limited)
                     : ClusterChecks.of(limited, commands(), this::portUse,
-                            new ServiceReports(limited, limit)::read);
+                            new ServiceReports(limited, protocols, limit)::read);
             return examine(mode, categories, limit);
         }
     }

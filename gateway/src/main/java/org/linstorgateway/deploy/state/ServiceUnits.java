@@ -12,6 +12,7 @@ import org.linstorgateway.linstor.ExecResult;
 import org.linstorgateway.promoter.PromoterPath;
 import org.linstorgateway.reactor.ReactorStatus;
 import org.linstorgateway.reactor.ReactorStatus.Unit;
+import org.linstorgateway.target.ServiceReport.Reactors;
 import org.linstorgateway.target.Status;
 
 /**
@@ -31,11 +32,10 @@ public final class ServiceUnits {
         results.forEach(result -> {
             if (result.succeeded()) {
                 byNode.put(result.node(), ReactorStatus.all(result.output()));
+            } else if (ReactorProgress.isFrozen(result)) {
+                frozenNodes.add(result.node());
             } else {
                 silentNodes.put(result.node(), reason(result));
-            }
-            if (ReactorProgress.isFrozen(result)) {
-                frozenNodes.add(result.node());
             }
         });
     }
@@ -46,8 +46,8 @@ public final class ServiceUnits {
     }
 
     /** Returns the nodes that did not report, with the reason. */
-    public Map<String, String> silentNodes() {
-        return silentNodes;
+    public Reactors reactors() {
+        return new Reactors(frozenNodes, silentNodes);
     }
 
     /**

@@ -15,6 +15,7 @@ import org.linstorgateway.linstor.ResourceDefinition;
 import org.linstorgateway.linstor.ResourceGroup;
 import org.linstorgateway.linstor.StoragePool;
 import org.linstorgateway.promoter.PromoterPath;
+import org.linstorgateway.promoter.PromoterReader;
 
 /**
  * A snapshot of LINSTOR's cluster state. LINSTOR reads it from its controller, without querying the satellites.
@@ -62,6 +63,16 @@ record ObservedCluster(ControllerVersion version, List<Node> satellites, List<St
     /** Returns the resources of a definition, one per node, without those that are being deleted. */
     List<Resource> resourcesOf(String resource) {
         return resources.stream().filter(one -> one.name().equalsIgnoreCase(resource) && !one.deleting()).toList();
+    }
+
+    /** Returns the path of a promoter file on a node that is no valid TOML in LINSTOR. */
+    Optional<String> brokenFileOn(String node) {
+        return files.stream().filter(file -> PromoterReader.syntaxError(file.content()).isPresent())
+                .map(ExternalFile::path)
+                .filter(path -> definitions.stream().filter(definition -> definition.hasFile(path))
+                        .flatMap(definition -> resourcesOf(definition.name()).stream())
+                        .anyMatch(resource -> resource.nodeName().equalsIgnoreCase(node)))
+                .findFirst();
     }
 
     /** Returns the number of replicas that a resource group demands. */

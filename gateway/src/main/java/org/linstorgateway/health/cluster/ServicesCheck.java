@@ -1,6 +1,7 @@
 package org.linstorgateway.health.cluster;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -8,14 +9,16 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.linstorgateway.health.Check;
 import org.linstorgateway.health.Finding;
+import org.linstorgateway.promoter.PromoterPath;
 import org.linstorgateway.target.ServiceReport;
 import org.linstorgateway.target.ServiceReport.ObservedService;
+import org.linstorgateway.target.ServiceReport.Reactors;
 import org.linstorgateway.target.Status;
 import org.linstorgateway.target.Status.Service;
 
 /**
- * Checks that every target that is to run does so, with all its units, and that no other one runs. The status is the one
- * that {@code show} has.
+ * Checks that every target that is to run does so, with all its units, that no other one runs, that DRBD Reactor takes
+ * changes on the nodes of all targets, and that lists warn of nothing. The status is the one that {@code show} has.
  *
  * @param services reads the services of all targets
  */
@@ -25,9 +28,29 @@ record ServicesCheck(ObservedCluster state, Supplier<ServiceReport> services) im
     public List<Finding> findings() {
         ServiceReport report = services.get();
         List<Finding> findings = new ArrayList<>();
-        report.services().forEach(service -> finding(service).ifPresent(findings::add));
+        Set<String> faulty = new HashSet<>();
+        for (ObservedService service : report.services()) {
+            Optional<Finding> finding = finding(service).map(found -> report.unconfirmed().contains(service.resource())
+                    ? Finding.note(found.message())
+                    : found);
+            finding.ifPresent(findings::add);
+            finding.filter(Finding::isProblem).ifPresent(_ -> faulty.add(service.resource()));
+        }
+        findings.addAll(new ListWarnings(state, report.unconfirmed(), faulty).findings(report.warnings()));
+        findings.addAll(frozen(report.reactors()));
         findings.addAll(unknownUnits(report));
         return findings;
+    }
+
+    /** A file in LINSTOR that cannot be read is a problem of its own, whose effect on nodes is a note. */
+    private List<Finding> frozen(Reactors reactors) {
+        return reactors.frozen().stream().sorted().map(node -> state.brokenFileOn(node)
+                .map(file -> Finding.note("DRBD Reactor on " + node + " takes no change of any target until '"
+                        + file + "' is corrected"))
+                .orElseGet(() -> Finding.problem("DRBD Reactor on " + node + " takes no change of any target, since it "
+                        + "cannot read a file in " + PromoterPath.FOLDER + " there",
+                        "Run on " + node + " to find the file: linstor-gateway check-health -m agent")))
+                .toList();
     }
 
     private static Optional<Finding> finding(ObservedService service) {
@@ -82,7 +105,8 @@ record ServicesCheck(ObservedCluster state, Supplier<ServiceReport> services) im
                             + "again may seem to run: this needs LINSTOR 1.34 or newer"));
         }
         Set<String> online = state.onlineNodes();
-        return new TreeMap<>(report.silentNodes()).entrySet().stream().filter(node -> online.contains(node.getKey()))
+        return new TreeMap<>(report.reactors().silent()).entrySet().stream()
+                .filter(node -> online.contains(node.getKey()))
                 .map(node -> Finding.note("DRBD Reactor on " + node.getKey() + " does not report its units: "
                         + node.getValue()))
                 .toList();

@@ -64,15 +64,30 @@ record TargetsCheck(ObservedCluster state, Map<String, String> commands) impleme
         return findings;
     }
 
-    private static Optional<Finding> missingVolumes(ExternalFile file, Promoter promoter,
-            ResourceDefinition definition) {
-        List<String> missing = promoter.start().stream()
+    /** Tells whether this check reports of a promoter file that it cannot be read, or lacks its resource or volumes. */
+    static boolean rejects(ExternalFile file, ObservedCluster state) {
+        try {
+            Promoter promoter = PromoterReader.read(file.content());
+            return state.definition(promoter.resource())
+                    .filter(definition -> missingDevices(promoter, definition).isEmpty()).isEmpty();
+        } catch (UnreadablePromoterException e) {
+            return true;
+        }
+    }
+
+    private static List<String> missingDevices(Promoter promoter, ResourceDefinition definition) {
+        return promoter.start().stream()
                 .flatMap(entry -> entry instanceof OcfAgent agent ? agent.parameters().values().stream() : Stream.of())
                 .filter(value -> value.toLowerCase(Locale.ROOT).startsWith(device(definition.name(), "")))
                 .distinct()
                 .filter(value -> definition.volumes().stream().filter(volume -> !volume.deleting())
                         .noneMatch(volume -> value.equalsIgnoreCase(device(definition.name(), volume.number()))))
                 .toList();
+    }
+
+    private static Optional<Finding> missingVolumes(ExternalFile file, Promoter promoter,
+            ResourceDefinition definition) {
+        List<String> missing = missingDevices(promoter, definition);
         return missing.isEmpty()
                 ? Optional.empty()
                 : Optional.of(Finding.problem(

@@ -22,6 +22,7 @@ import org.linstorgateway.linstor.LinstorConfig;
 import org.linstorgateway.linstor.LinstorException;
 import org.linstorgateway.promoter.PortUse;
 import org.linstorgateway.promoter.StartEntry;
+import org.linstorgateway.protocol.Protocols;
 import org.linstorgateway.protocol.iscsi.Iscsi;
 import org.linstorgateway.protocol.iscsi.IscsiTarget;
 import org.linstorgateway.sim.fault.Fault;
@@ -46,7 +47,8 @@ class ClusterChecksTest {
     }
 
     private Supplier<ServiceReport> services() {
-        return new ServiceReports(cluster.linstor(), SimulatedCluster.TIMEOUT)::read;
+        return new ServiceReports(cluster.linstor(), Protocols.all(), SimulatedCluster.TIMEOUT,
+                SimulatedCluster.INTERVALS)::read;
     }
 
     private Report report() {
@@ -185,7 +187,7 @@ class ClusterChecksTest {
     void without_linstor_there_is_one_finding() {
         try (Linstor unreachable = new Linstor(LinstorConfig.of(List.of("127.0.0.1:1"), Map.of(), "test"))) {
             Report report = CheckRunner.of("cluster", ClusterChecks.of(unreachable, COMMANDS, PORT_USE,
-                    new ServiceReports(unreachable, SimulatedCluster.TIMEOUT)::read),
+                    new ServiceReports(unreachable, Protocols.all(), SimulatedCluster.TIMEOUT)::read),
                     SimulatedCluster.TIMEOUT);
 
             assertThat(problems(report)).singleElement().satisfies(finding -> {

@@ -10,6 +10,7 @@ import org.linstorgateway.linstor.ControllerVersion;
 import org.linstorgateway.linstor.Node;
 import org.linstorgateway.target.ServiceReport;
 import org.linstorgateway.target.ServiceReport.ObservedService;
+import org.linstorgateway.target.ServiceReport.Reactors;
 import org.linstorgateway.target.Status;
 import org.linstorgateway.target.Status.Service;
 import org.linstorgateway.target.Status.State;
@@ -32,7 +33,9 @@ class ServicesCheckTest {
         ObservedCluster state = new ObservedCluster(version, nodes, List.of(), List.of(), List.of(), List.of(),
                 List.of());
         return new ServicesCheck(state,
-                () -> new ServiceReport(List.of(new ObservedService("vmstore", status)), silentNodes)).findings();
+                () -> new ServiceReport(List.of(new ObservedService("vmstore", status)),
+                        new Reactors(Set.of(), silentNodes), List.of(), Set.of()))
+                .findings();
     }
 
     private static Finding only(Status status) {
