@@ -53,7 +53,8 @@ final class ListTargets<T extends Target> {
     private List<Entry<T>> entries(ClusterState cluster) {
         List<Entry<T>> entries = new ArrayList<>(cluster.files(protocol.names().file()).parallelStream()
                 .map(this::withFile).toList());
-        cluster.withoutFile().forEach(definition -> withoutFile(definition, cluster).ifPresent(entries::add));
+        cluster.withoutFile(protocol.names().file())
+                .forEach(definition -> withoutFile(definition, cluster).ifPresent(entries::add));
         return entries;
     }
 

@@ -76,9 +76,12 @@ public final class ServiceReports {
         }
     }
 
-    private static Stream<TargetState> withoutFile(ClusterState cluster) {
-        return cluster.withoutFile().flatMap(definition -> CreationMarker.on(definition).stream()
-                .map(marker -> cluster.state(marker.protocol(), definition)));
+    private Stream<TargetState> withoutFile(ClusterState cluster) {
+        return protocols.stream().map(protocol -> protocol.names().file())
+                .flatMap(protocol -> cluster.withoutFile(protocol)
+                        .filter(definition -> CreationMarker.on(definition)
+                                .filter(marker -> marker.protocol().equals(protocol)).isPresent())
+                        .map(definition -> cluster.state(protocol, definition)));
     }
 
     /** A stopped target cannot start on a node that takes no changes: nodes of all targets are asked. */

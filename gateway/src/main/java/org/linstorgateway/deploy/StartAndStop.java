@@ -1,6 +1,7 @@
 package org.linstorgateway.deploy;
 
 import java.util.List;
+import java.util.Set;
 import org.linstorgateway.deploy.claim.ClaimResolver;
 import org.linstorgateway.deploy.claim.ConcurrentChanges;
 import org.linstorgateway.deploy.claim.CreationTracker;
@@ -13,6 +14,7 @@ import org.linstorgateway.deploy.state.ExistingTarget;
 import org.linstorgateway.deploy.state.PromoterStore;
 import org.linstorgateway.deploy.state.TargetReader;
 import org.linstorgateway.deploy.state.TargetState;
+import org.linstorgateway.deploy.state.Usage;
 import org.linstorgateway.deploy.undo.UndoLog;
 import org.linstorgateway.deploy.wait.Deadline;
 import org.linstorgateway.deploy.wait.Deadlines;
@@ -77,6 +79,7 @@ final class StartAndStop<T extends Target> {
         if (existing.state().wasNeverStarted()) {
             resolveClaims(existing, deadline);
         }
+        stopLeftService(existing, deadline);
         UndoLog.undoingOnFailure(deadlines, undo -> {
             service.start(existing.target(), existing.state().path(), () -> attach(existing, undo), wait, deadline);
             return existing;
@@ -85,6 +88,20 @@ final class StartAndStop<T extends Target> {
             tracker.tryToComplete(definition);
             restarts.tryToClear(definition);
         });
+    }
+
+    /**
+     * Stops a service that a node runs although the target was stopped: the promoter file that it has kept may differ from the
+     * present one, which a running service takes over in part only.
+     */
+    private void stopLeftService(ExistingTarget<T> existing, Deadline deadline) {
+        TargetState state = existing.state();
+        if (!state.isAttached() && state.usage() instanceof Usage.InUse) {
+            removal.nodes().requireReachable(state, Set.of());
+            removal.detach(state, Set.of());
+            waiter.awaitUnused(existing.resource(), Set.of(),
+                    () -> changes.requireDetached(existing.resource(), state.path()), deadline);
+        }
     }
 
     /** An interrupted create may have ended before it resolved its claims. */

@@ -5,7 +5,6 @@ import java.net.InetAddress;
 import java.util.List;
 import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
-import org.linstorgateway.target.IpAddress;
 import org.linstorgateway.target.ServiceIp;
 
 /**
@@ -15,7 +14,7 @@ import org.linstorgateway.target.ServiceIp;
 final class ServiceIpRules {
     /** RFC 1122, section 3.2.1.3: an address that begins with zero bits means the own network. */
     private static final int THIS_NETWORK = 0;
-    private static final IpAddress BROADCAST = IpAddress.parse("255.255.255.255");
+    private static final int FUTURE_USE = 240;
 
     private ServiceIpRules() {}
 
@@ -46,10 +45,15 @@ final class ServiceIpRules {
         if (inet.isLinkLocalAddress()) {
             throw refused(ip, "a link-local address, which has a meaning on one network interface only");
         }
-        if (ip.address().equals(BROADCAST) || (!ip.address().isV6() && inet.getAddress()[0] == THIS_NETWORK)) {
+        if (!ip.address().isV6() && isReserved(Byte.toUnsignedInt(inet.getAddress()[0]))) {
             throw refused(ip, "reserved");
         }
         requireHost(ip);
+    }
+
+    /** The blocks 0.0.0.0/8 and 240.0.0.0/4, with the broadcast address (RFC 6890). */
+    private static boolean isReserved(int firstByte) {
+        return firstByte == THIS_NETWORK || firstByte >= FUTURE_USE;
     }
 
     /** Networks of one or two addresses (RFC 3021, RFC 6164) have neither a network nor a broadcast address. */

@@ -212,12 +212,29 @@ class ChangeInForceTest {
     }
 
     @Test
-    void a_target_is_not_changed_while_a_node_runs_it_although_it_was_stopped() {
+    void a_start_stops_the_service_that_a_node_still_runs_with_a_former_file() {
+        leaveService();
+        edit(VMSTORE_FILE, text -> text.replaceFirst(" scsi_sn=", " vendor_id=new scsi_sn="));
+
+        assertThat(targets.start(VMSTORE_IQN, TIMEOUT).status().service()).isEqualTo(Service.STARTED);
+
+        assertThat(cluster.simulator().runningEntries("vmstore")).isEqualTo(entriesOf(VMSTORE_FILE))
+                .anyMatch(entry -> entry.contains("vendor_id=new"));
+    }
+
+    /** Stops a target while its node is not connected. */
+    private String leaveService() {
         createOldTarget();
         String primary = cluster.simulator().primaryOf("vmstore").orElseThrow();
         cluster.simulator().satelliteDown(primary);
         cluster.linstor().detachFile("vmstore", VMSTORE_FILE);
         cluster.simulator().satelliteUp(primary);
+        return primary;
+    }
+
+    @Test
+    void a_target_is_not_changed_while_a_node_runs_it_although_it_was_stopped() {
+        String primary = leaveService();
 
         GatewayException refusal = catchThrowableOfType(GatewayException.class,
                 () -> targets.upgrade(VMSTORE_IQN, Optional.empty(), TIMEOUT));

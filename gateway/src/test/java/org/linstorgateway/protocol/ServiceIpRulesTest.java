@@ -21,6 +21,7 @@ class ServiceIpRulesTest {
     @CsvSource({"127.0.0.1/8, loopback", "127.1.2.3/8, loopback", "::1/128, loopback", "169.254.7.1/16, link-local",
             "fe80::5/64, link-local", "224.0.0.5/24, no address of one host", "ff02::1/64, no address of one host",
             "0.0.0.0/8, no address of one host", "0.1.2.3/8, reserved", "255.255.255.255/32, reserved",
+            "240.0.0.1/8, reserved",
             "192.168.50.0/24, the address of its whole network", "10.0.0.4/30, the address of its whole network",
             "fd00::/64, the address of its whole network", "192.168.50.255/24, the broadcast address",
             "10.0.0.7/30, the broadcast address", "192.168.050.10/24, begins with 0", "010.0.0.1/8, begins with 0"})

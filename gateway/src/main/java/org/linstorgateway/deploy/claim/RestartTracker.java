@@ -118,7 +118,7 @@ public final class RestartTracker {
 
     /** Removes the record of any command from a resource definition. */
     public void clear(ResourceDefinition definition) {
-        if (RestartMarker.on(definition).isPresent()) {
+        if (RestartMarker.PROPERTIES.stream().anyMatch(definition.props()::containsKey)) {
             linstor.modifyResourceDefinition(definition.name(), Map.of(), RestartMarker.PROPERTIES);
         }
     }

@@ -87,9 +87,10 @@ public final class ClusterState {
         return new TargetState(path, file, Optional.empty(), definition, deployed, placeCount);
     }
 
-    /** Returns the resource definitions without a promoter file of any protocol. */
-    public Stream<ResourceDefinition> withoutFile() {
-        Set<String> served = files.stream().map(this::owner).collect(Collectors.toSet());
+    /** Returns the resource definitions without a promoter file of a protocol. */
+    public Stream<ResourceDefinition> withoutFile(String protocol) {
+        Set<String> served = files.stream().filter(file -> file.path().protocol().equals(protocol)).map(this::owner)
+                .collect(Collectors.toSet());
         return definitions.entrySet().stream().filter(named -> !served.contains(named.getKey()))
                 .map(Map.Entry::getValue);
     }

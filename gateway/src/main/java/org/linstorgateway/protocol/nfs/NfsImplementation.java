@@ -43,7 +43,7 @@ public enum NfsImplementation {
     /** Returns how the server uses the port: the kernel's listens on all addresses, Ganesha on that of its export. */
     PortUse portUse() {
         return switch (this) {
-            case KERNEL -> PortUse.by("the kernel's NFS server", NfsStartList.PORT, true);
+            case KERNEL -> PortUse.byOnly("the kernel's NFS server", NfsStartList.PORT);
             case GANESHA -> PortUse.by("NFS-Ganesha", NfsStartList.PORT, false);
         };
     }

@@ -32,6 +32,12 @@ class NfsTest {
     }
 
     @Test
+    void a_node_serves_one_export_of_the_kernel_and_any_number_of_ganesha() {
+        assertThat(NfsImplementation.KERNEL.portUse().collidesWith(NfsImplementation.KERNEL.portUse())).isTrue();
+        assertThat(NfsImplementation.GANESHA.portUse().collidesWith(NfsImplementation.GANESHA.portUse())).isFalse();
+    }
+
+    @Test
     void the_start_list_is_that_of_existing_installations_except_for_portblock() {
         assertThat(start(MEDIA)).isEqualTo(Samples.todaysStart(sample("media")));
         assertThat(start(OPEN)).isEqualTo(Samples.todaysStart(sample("open")));
