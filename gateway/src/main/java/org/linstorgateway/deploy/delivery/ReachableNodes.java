@@ -6,6 +6,7 @@ import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.linstorgateway.deploy.state.TargetState;
+import org.linstorgateway.deploy.state.Usage;
 import org.linstorgateway.linstor.Resource;
 import org.linstorgateway.promoter.PromoterPath;
 import org.linstorgateway.target.ErrorCode;
@@ -78,9 +79,13 @@ public final class ReachableNodes {
                 "If the controller has just started, repeat the command in a minute. See: linstor node list");
     }
 
-    /** Returns the nodes that may have the file: none before the first start, all of the cluster if the resource is gone. */
+    /**
+     * Returns the nodes that may have the file: none before the first start, unless a create that could not be undone has left a
+     * service, and all of the cluster if the resource is gone.
+     */
     Set<String> having(TargetState state) {
-        if (state.file().isEmpty() || state.wasNeverStarted()) {
+        boolean unused = !(state.usage() instanceof Usage.InUse);
+        if (state.file().isEmpty() || (state.wasNeverStarted() && unused)) {
             return Set.of();
         }
         return new TreeSet<>(state.definition().isPresent()
