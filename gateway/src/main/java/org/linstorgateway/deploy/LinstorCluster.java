@@ -86,11 +86,13 @@ public final class LinstorCluster {
         TargetReader<T> first = new TargetReader<>(protocol, reads);
         TargetReader<T> reader = new TargetReader<>(protocol, states);
         ServiceStart service = new ServiceStart(waiter, changes, protocol.promoter().port());
+        ServiceStop serviceStop = new ServiceStop(fileRemoval, waiter, changes);
         DeviceWaiter devices = new DeviceWaiter(reader::stateWithoutFile);
         ClaimResolver<T> claims = new ClaimResolver<>(protocol, linstor, promoters);
         StartAndStop<T> startAndStop = new StartAndStop<>(protocol, first, tracker, promoters, fileRemoval, claims,
-                changes, restarts, service, waiter, deadlines);
-        PromoterUpdate update = new PromoterUpdate(promoters, fileRemoval, changes, restarts, service, waiter);
+                restarts, service, serviceStop, deadlines);
+        PromoterUpdate update = new PromoterUpdate(promoters, fileRemoval, changes, restarts, service, serviceStop,
+                waiter);
         DeployTarget<T> deployment = new DeployTarget<>(protocol, reader, tracker,
                 new ResourceCreation(linstor, deadlines, removal, devices), promoters, fileRemoval, claims, service,
                 deadlines);

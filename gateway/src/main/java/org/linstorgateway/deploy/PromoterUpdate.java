@@ -31,15 +31,17 @@ final class PromoterUpdate {
     private final ConcurrentChanges changes;
     private final RestartTracker restarts;
     private final ServiceStart service;
+    private final ServiceStop serviceStop;
     private final ServiceWaiter waiter;
 
     PromoterUpdate(PromoterStore promoters, PromoterRemoval removal, ConcurrentChanges changes,
-            RestartTracker restarts, ServiceStart service, ServiceWaiter waiter) {
+            RestartTracker restarts, ServiceStart service, ServiceStop serviceStop, ServiceWaiter waiter) {
         this.promoters = promoters;
         this.removal = removal;
         this.changes = changes;
         this.restarts = restarts;
         this.service = service;
+        this.serviceStop = serviceStop;
         this.waiter = waiter;
     }
 
@@ -157,9 +159,7 @@ final class PromoterUpdate {
                 promoters.attach(existing.resource(), state.path());
             }
         });
-        removal.detach(state, Set.of());
-        waiter.awaitUnused(existing.resource(), Set.of(),
-                () -> changes.requireDetached(existing.resource(), state.path()), deadline);
+        serviceStop.stop(state, Set.of(), deadline);
     }
 
     private void start(ExistingTarget<?> existing, UndoLog undo, Deadline deadline) {

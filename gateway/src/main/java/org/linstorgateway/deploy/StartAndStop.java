@@ -3,7 +3,6 @@ package org.linstorgateway.deploy;
 import java.util.List;
 import java.util.Set;
 import org.linstorgateway.deploy.claim.ClaimResolver;
-import org.linstorgateway.deploy.claim.ConcurrentChanges;
 import org.linstorgateway.deploy.claim.CreationTracker;
 import org.linstorgateway.deploy.claim.RestartTracker;
 import org.linstorgateway.deploy.claim.TargetConflicts;
@@ -18,7 +17,6 @@ import org.linstorgateway.deploy.state.Usage;
 import org.linstorgateway.deploy.undo.UndoLog;
 import org.linstorgateway.deploy.wait.Deadline;
 import org.linstorgateway.deploy.wait.Deadlines;
-import org.linstorgateway.deploy.wait.ServiceWaiter;
 import org.linstorgateway.linstor.LinstorException;
 import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.target.ErrorCode;
@@ -36,25 +34,23 @@ final class StartAndStop<T extends Target> {
     private final PromoterStore promoters;
     private final PromoterRemoval removal;
     private final ClaimResolver<T> claims;
-    private final ConcurrentChanges changes;
     private final RestartTracker restarts;
     private final ServiceStart service;
-    private final ServiceWaiter waiter;
+    private final ServiceStop serviceStop;
     private final Deadlines deadlines;
 
     StartAndStop(Protocol<T> protocol, TargetReader<T> reader, CreationTracker tracker, PromoterStore promoters,
-            PromoterRemoval removal, ClaimResolver<T> claims, ConcurrentChanges changes,
-            RestartTracker restarts, ServiceStart service, ServiceWaiter waiter, Deadlines deadlines) {
+            PromoterRemoval removal, ClaimResolver<T> claims, RestartTracker restarts,
+            ServiceStart service, ServiceStop serviceStop, Deadlines deadlines) {
         this.protocol = protocol;
         this.reader = reader;
         this.tracker = tracker;
         this.promoters = promoters;
         this.removal = removal;
         this.claims = claims;
-        this.changes = changes;
         this.restarts = restarts;
         this.service = service;
-        this.waiter = waiter;
+        this.serviceStop = serviceStop;
         this.deadlines = deadlines;
     }
 
@@ -98,9 +94,7 @@ final class StartAndStop<T extends Target> {
         TargetState state = existing.state();
         if (!state.isAttached() && state.usage() instanceof Usage.InUse) {
             removal.nodes().requireReachable(state, Set.of());
-            removal.detach(state, Set.of());
-            waiter.awaitUnused(existing.resource(), Set.of(),
-                    () -> changes.requireDetached(existing.resource(), state.path()), deadline);
+            serviceStop.stop(state, Set.of(), deadline);
         }
     }
 
@@ -144,9 +138,7 @@ final class StartAndStop<T extends Target> {
             if (state.isAttached()) {
                 state.definition().ifPresent(tracker::complete);
             }
-            removal.detach(state, options.forceOffline());
-            waiter.awaitUnused(existing.resource(), options.forceOffline(),
-                    () -> changes.requireDetached(existing.resource(), state.path()), deadlines.in(options.timeout()));
+            serviceStop.stop(state, options.forceOffline(), deadlines.in(options.timeout()));
             return removal.warnings(state, options.forceOffline());
         } catch (LinstorException | GatewayException e) {
             throw LinstorErrors.translate(e).adding("'" + id.text() + "' may be left running on a node");
