@@ -10,12 +10,11 @@ import java.util.Map;
 final class CreateSection implements Section {
     private static final List<Integer> LATENCIES_MILLIS = List.of(0, 2, 10);
     private static final int PROMOTER_MILLIS = 300;
-    private static final int AGENT_MILLIS = 200;
     private static final int WARM_UP_RUNS = 15;
     private static final int RUNS = 15;
 
     private final MarkdownTable table = new MarkdownTable("added per request", "create to ready (median)",
-            "of which DRBD Reactor and agents", "LINSTOR and gateway", "requests");
+            "of which DRBD Reactor", "LINSTOR and gateway", "requests");
     private int nextNumber;
 
     @Override
@@ -27,7 +26,6 @@ final class CreateSection implements Section {
     public String measure() throws IOException, InterruptedException {
         try (LinstorProcess linstor = LinstorProcess.start(0, PROMOTER_MILLIS);
                 GatewayProcess gateway = GatewayProcess.start(linstor.simulator(), Map.of())) {
-            linstor.setAgentDuration(AGENT_MILLIS);
             for (int i = 0; i < WARM_UP_RUNS; i++) {
                 create(linstor, gateway);
             }
@@ -41,15 +39,15 @@ final class CreateSection implements Section {
 
     private void measure(LinstorProcess linstor, GatewayProcess gateway, int latency)
             throws IOException, InterruptedException {
-        Duration agents = Duration.ofMillis(PROMOTER_MILLIS + AGENT_MILLIS);
+        Duration reactor = Duration.ofMillis(PROMOTER_MILLIS);
         List<Duration> durations = new ArrayList<>();
         linstor.takeCounts();
         for (int i = 0; i < RUNS; i++) {
             durations.add(create(linstor, gateway));
         }
         Duration median = Measurements.median(durations);
-        table.row(latency + " ms", Measurements.duration(median), Measurements.duration(agents),
-                Measurements.duration(median.minus(agents)),
+        table.row(latency + " ms", Measurements.duration(median), Measurements.duration(reactor),
+                Measurements.duration(median.minus(reactor)),
                 linstor.takeCounts().requests() / RUNS);
     }
 

@@ -60,11 +60,6 @@ final class LinstorProcess implements AutoCloseable {
         execute("latency " + millis);
     }
 
-    /** Sets the time that the resource agents take from the promotion to the open port. */
-    void setAgentDuration(int millis) throws IOException {
-        execute("agents " + millis);
-    }
-
     /** Makes the agents open the port of a target once it is promoted. */
     void expectStart(int number) throws IOException {
         execute("expect " + number);

@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.LongAdder;
 /** Requests per second of concurrent clients on the same machine. */
 final class ThroughputSection implements Section {
     private static final int CLIENTS = 16;
-    private static final int TARGETS = 100;
+    private static final int TARGETS = 200;
     private static final Duration MEASURING_TIME = Duration.ofSeconds(8);
 
     private final MarkdownTable table = new MarkdownTable("request", "clients", "requests per second");

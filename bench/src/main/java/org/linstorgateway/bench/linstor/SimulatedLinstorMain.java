@@ -15,7 +15,6 @@ import org.linstorgateway.sim.SimulatorOptions;
  *
  * <pre>
  * latency 10       adds 10 ms to every request
- * agents 100       opens ports 100 ms after the promotion of their resource
  * expect 7         makes the port of target 7 open once its resource is promoted
  * counts           prints the number of requests since the last time, and the bytes of the replayed responses
  * </pre>
@@ -57,7 +56,6 @@ public final class SimulatedLinstorMain {
                 simulator.latency(Duration.ofMillis(number));
                 replayServer.setLatency(Duration.ofMillis(number));
             }
-            case "agents" -> agents.setStartDuration(Duration.ofMillis(number));
             case "expect" -> agents.expectStart(SampleTargets.target(number));
             case "counts" -> {
                 return simulator.takeRequests().size() + replayServer.takeRequests() + " " + replayServer.takeBytes();

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -12,7 +11,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.linstorgateway.protocol.iscsi.IscsiTarget;
 import org.linstorgateway.sim.Simulator;
 
-/** Simulates the resource agents of started targets: opens the port of a target some time after its promotion. */
+/** Simulates the resource agents of started targets: opens the port of a target after its promotion. */
 final class SimulatedResourceAgents implements AutoCloseable {
     private static final int PORT = 3260;
     private static final int MAX_POLLS_PER_MILLISECOND = 20;
@@ -21,16 +20,10 @@ final class SimulatedResourceAgents implements AutoCloseable {
     private final Queue<IscsiTarget> expected = new ConcurrentLinkedQueue<>();
     private final List<ServerSocket> sockets = new ArrayList<>();
     private final Thread watcher = Thread.ofVirtual().unstarted(this::watch);
-    private volatile Duration startDuration = Duration.ZERO;
 
     SimulatedResourceAgents(Simulator simulator) {
         this.simulator = simulator;
         watcher.start();
-    }
-
-    /** Sets the time from the promotion of a resource to the open port. */
-    void setStartDuration(Duration duration) {
-        startDuration = duration;
     }
 
     /** Makes the agents open the port of a target once it is promoted. */
@@ -59,7 +52,6 @@ final class SimulatedResourceAgents implements AutoCloseable {
 
     private void openPort(IscsiTarget target) {
         try {
-            Thread.sleep(startDuration);
             ServerSocket socket = new ServerSocket();
             synchronized (sockets) {
                 sockets.add(socket);
@@ -67,8 +59,6 @@ final class SimulatedResourceAgents implements AutoCloseable {
             socket.bind(new InetSocketAddress(target.serviceIps().getFirst().address().inet(), PORT));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 
