@@ -279,15 +279,14 @@ final class ChangeVolumes<T extends Target> {
      *
      * @param recordUndo records the undo of the change before it is written
      */
-    private boolean rewrite(ExistingTarget<T> existing, List<StartEntry> start, Consumer<PromoterChange> recordUndo) {
+    private void rewrite(ExistingTarget<T> existing, List<StartEntry> start, Consumer<PromoterChange> recordUndo) {
         Promoter changed = existing.promoter().withStart(start);
         if (changed.equals(existing.promoter())) {
-            return false;
+            return;
         }
         PromoterChange change = new PromoterChange(promoters, changes, existing.state().file().orElseThrow(), changed);
         recordUndo.accept(change);
         change.write();
-        return true;
     }
 
     /** A promoter file must not name a volume that LINSTOR has lost, whatever LINSTOR answered. */

@@ -48,18 +48,25 @@ public record QueryParameters(List<QueryParameter> known, Map<String, String> gi
      * @throws GatewayException ({@code INVALID}) naming the others
      */
     void requireKnown() {
-        List<String> words = known.stream().map(QueryParameter::word).toList();
-        given.keySet().stream().filter(name -> !words.contains(name)).findFirst().ifPresent(name -> {
+        unknownNames().stream().findFirst().ifPresent(name -> {
             throw GatewayException.of(ErrorCode.INVALID_PARAMETER,
-                    "unknown query parameter '" + name + "'", "Use one of: " + String.join(", ", words));
+                    "unknown query parameter '" + name + "'", "Use one of: " + String.join(", ", words()));
         });
     }
 
     /** Returns a sentence that names the parameters that the route does not have, and those that it has. */
     public Optional<String> unknown() {
-        List<String> words = known.stream().map(QueryParameter::word).toList();
-        List<String> unknown = given.keySet().stream().filter(name -> !words.contains(name)).toList();
-        return IgnoredNames.sentence("query parameter", unknown).map(sentence -> sentence + "; known here: "
+        List<String> words = words();
+        return IgnoredNames.sentence("query parameter", unknownNames()).map(sentence -> sentence + "; known here: "
                 + (words.isEmpty() ? "none" : String.join(", ", words)));
+    }
+
+    private List<String> words() {
+        return known.stream().map(QueryParameter::word).toList();
+    }
+
+    private List<String> unknownNames() {
+        List<String> words = words();
+        return given.keySet().stream().filter(name -> !words.contains(name)).toList();
     }
 }
