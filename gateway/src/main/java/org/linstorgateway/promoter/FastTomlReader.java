@@ -14,7 +14,6 @@ import java.util.regex.Pattern;
  * parses the subset as the TOML specification demands.
  */
 final class FastTomlReader {
-    private static final String KEY = "abcdefghijklmnopqrstuvwxyz-_ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
     /** At most 18 digits, so that the number fits into a long. */
     private static final Pattern NUMBER = Pattern.compile("0|[1-9][0-9]{0,17}");
     private static final String ELEMENT_END = "\",";
@@ -102,7 +101,16 @@ final class FastTomlReader {
     }
 
     private static boolean isKey(String key) {
-        return !key.isEmpty() && key.chars().allMatch(c -> KEY.indexOf(c) >= 0);
+        for (int i = 0; i < key.length(); i++) {
+            if (!isKeyCharacter(key.charAt(i))) {
+                return false;
+            }
+        }
+        return !key.isEmpty();
+    }
+
+    private static boolean isKeyCharacter(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
     }
 
     private Optional<Object> value(String written) {
@@ -140,6 +148,13 @@ final class FastTomlReader {
         if (last < 1 || written.charAt(0) != '"' || written.charAt(last) != '"') {
             return Optional.empty();
         }
+        if (written.indexOf('\\') < 0) {
+            return written.indexOf('"', 1) == last ? Optional.of(written.substring(1, last)) : Optional.empty();
+        }
+        return escapedString(written, last);
+    }
+
+    private static Optional<String> escapedString(String written, int last) {
         StringBuilder value = new StringBuilder(last);
         for (int i = 1; i < last; i++) {
             char c = written.charAt(i);

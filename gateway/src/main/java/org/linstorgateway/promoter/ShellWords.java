@@ -9,7 +9,6 @@ import java.util.List;
  */
 final class ShellWords {
     private static final String NEEDS_QUOTES = "|&;<>()$`\\\" \t\n*?[#~=%";
-    private static final String QUOTING = "'\"\\";
     private static final String ESCAPABLE_IN_DOUBLE_QUOTES = "$`\"\\\n";
 
     private final String text;
@@ -85,7 +84,7 @@ final class ShellWords {
 
     /** Skips characters that have no special meaning; most words have no others. */
     private void skipPlain() {
-        while (at < text.length() && !isBlank(text.charAt(at)) && QUOTING.indexOf(text.charAt(at)) < 0) {
+        while (at < text.length() && !endsPlain(text.charAt(at))) {
             at++;
         }
     }
@@ -131,6 +130,10 @@ final class ShellWords {
             throw new IllegalArgumentException(error);
         }
         return text.charAt(at++);
+    }
+
+    private static boolean endsPlain(char c) {
+        return isBlank(c) || c == '\'' || c == '"' || c == '\\';
     }
 
     private static boolean isBlank(char c) {

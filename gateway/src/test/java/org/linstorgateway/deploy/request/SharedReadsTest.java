@@ -1,8 +1,14 @@
 package org.linstorgateway.deploy.request;
 
+import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -22,7 +28,8 @@ class SharedReadsTest {
     private final BlockingQueue<Integer> results = new SynchronousQueue<>();
     private final BlockingQueue<Integer> begun = new LinkedBlockingQueue<>();
     private final AtomicInteger count = new AtomicInteger();
-    private final SharedReads<Integer> reads = new SharedReads<>(this::read);
+    /** Every read begins at once beside another one. */
+    private final SharedReads<Integer> reads = new SharedReads<>(this::read, Duration.ZERO);
 
     private Integer read() {
         begun.add(count.incrementAndGet());
@@ -80,6 +87,37 @@ class SharedReadsTest {
             thread.join();
         }
         assertThat(count).hasValue(3);
+    }
+
+    @Test
+    void a_read_waits_for_the_end_of_another_one() throws Exception {
+        AtomicInteger running = new AtomicInteger();
+        SharedReads<Integer> patient = new SharedReads<>(() -> {
+            int together = running.incrementAndGet();
+            Thread.onSpinWait();
+            running.decrementAndGet();
+            return together;
+        }, Duration.ofHours(1));
+
+        try (ExecutorService callers = Executors.newFixedThreadPool(8)) {
+            List<Callable<Integer>> calls = Collections.nCopies(500, patient::get);
+
+            assertThat(callers.invokeAll(calls)).extracting(Future::resultNow).containsOnly(1);
+        }
+    }
+
+    @Test
+    void a_read_that_takes_long_does_not_hold_up_the_next_one() throws Exception {
+        SharedReads<Integer> impatient = new SharedReads<>(this::read, Duration.ofMillis(1));
+        CompletableFuture<Integer> first = CompletableFuture.supplyAsync(impatient::get);
+        begun.take();
+        CompletableFuture<Integer> second = CompletableFuture.supplyAsync(impatient::get);
+        begun.take();
+
+        results.put(1);
+        results.put(2);
+
+        assertThat(List.of(first.get(), second.get())).containsExactlyInAnyOrder(1, 2);
     }
 
     @Test
