@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
@@ -33,7 +34,7 @@ final class ProgramJars {
      */
     static void install(Path gatewayTarget, Path picocliSources, Path addedToPicocli, Layout layout, Path work) {
         FileTree.createDirectory(layout.jars());
-        for (Path jar : jars(gatewayTarget.resolve("lib"))) {
+        for (Path jar : libraries(gatewayTarget)) {
             String name = jar.getFileName().toString();
             if (name.startsWith(PICOCLI)) {
                 compilePicocli(picocliSources, addedToPicocli, layout.jars().resolve(name),
@@ -43,6 +44,18 @@ final class ProgramJars {
             }
         }
         FileTree.copy(gatewayTarget.resolve(PROGRAM), layout.jars().resolve(PROGRAM));
+    }
+
+    /**
+     * Returns the libraries that the program's jar refers to. The build directory may also contain those of earlier builds.
+     */
+    static List<Path> libraries(Path gatewayTarget) {
+        try (JarFile program = new JarFile(gatewayTarget.resolve(PROGRAM).toFile())) {
+            String classPath = program.getManifest().getMainAttributes().getValue(Attributes.Name.CLASS_PATH);
+            return Stream.of(classPath.split(" ")).map(gatewayTarget::resolve).sorted().toList();
+        } catch (IOException e) {
+            throw new PackagingException("the gateway is not built", e);
+        }
     }
 
     /** Returns the jars of a directory, sorted by name. */
