@@ -87,7 +87,7 @@ public record Status(State state, Service service, boolean wanted, Optional<Stri
 
     public Status {
         nodes = List.copyOf(nodes);
-        volumes = volumes.stream().distinct().toList();
+        volumes = List.copyOf(volumes);
     }
 
     /** Returns a copy whose service is starting and waits for a unit. */

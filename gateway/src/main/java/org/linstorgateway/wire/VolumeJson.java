@@ -55,7 +55,7 @@ public final class VolumeJson {
         int number = number(json).orElse(defaultNumber);
         FileSystem.Owner owner = owner(json);
         Optional<FileSystem> fileSystem = json.string(FILE_SYSTEM).map(type -> new FileSystem(type, owner));
-        if (fileSystem.isEmpty() && !owner.equals(FileSystem.Owner.NONE)) {
+        if (fileSystem.isEmpty() && !owner.isNone()) {
             json.remark("the owner " + owner.user() + ":" + owner.group() + " of volume " + number
                     + " was ignored, since the volume gets no file system");
         }

@@ -34,7 +34,7 @@ public final class TargetStatus {
         }
         List<Resource> resources = state.resources();
         boolean complete = state.file().isPresent() && !state.wasNeverStarted();
-        List<VolumeStatus> states = volumes.stream().sorted()
+        List<VolumeStatus> states = volumes.stream().distinct().sorted()
                 .map(number -> new VolumeStatus(number, number == 0 || (complete && served.contains(number))
                         ? volumeState(resources, number, state.placeCount())
                         : State.UNKNOWN))

@@ -11,10 +11,18 @@ import org.linstorgateway.target.Target;
 import org.linstorgateway.wire.StatusJson;
 
 /** The list of the targets of all protocols. */
-record AllTargetsResponse(AllTargets all) {
+final class AllTargetsResponse {
+    private final AllTargets all;
+    private final ListBody<List<ProtocolListing<?>>> lists = new ListBody<>();
+
+    AllTargetsResponse(AllTargets all) {
+        this.all = all;
+    }
+
     ApiResponse response() {
         List<ProtocolListing<?>> listings = all.list();
-        return ApiResponse.array(listings.stream().flatMap(AllTargetsResponse::elements)).withWarnings(
+        int targets = listings.stream().mapToInt(listing -> listing.listing().targets().size()).sum();
+        return ApiResponse.list(lists.of(listings, targets, listings.stream().flatMap(AllTargetsResponse::elements)),
                 listings.stream().flatMap(listing -> listing.listing().warnings().stream()).toList());
     }
 

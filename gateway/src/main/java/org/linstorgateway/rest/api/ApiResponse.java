@@ -27,6 +27,10 @@ public record ApiResponse(int status, Optional<String> location, List<String> wa
 
         /** An array that is written element by element, so that thousands are never in memory at once. */
         record Elements(Stream<Map<String, Object>> elements) implements Body {}
+
+        /** A text in UTF-8. The bytes are shared by several responses: nobody may change them. */
+        @SuppressWarnings("ArrayRecordComponent") // compared by nobody
+        record Written(byte[] json) implements Body {}
     }
 
     public ApiResponse {
@@ -42,8 +46,8 @@ public record ApiResponse(int status, Optional<String> location, List<String> wa
         return new ApiResponse(CREATED, Optional.of(location), List.of(), List.of(), new Body.Whole(json));
     }
 
-    static ApiResponse array(Stream<Map<String, Object>> elements) {
-        return new ApiResponse(OK, Optional.empty(), List.of(), List.of(), new Body.Elements(elements));
+    static ApiResponse list(Body body, List<String> warnings) {
+        return new ApiResponse(OK, Optional.empty(), warnings, List.of(), body);
     }
 
     ApiResponse withLocation(String value) {

@@ -33,6 +33,7 @@ public final class RouteTable {
 
     /** Returns the table of these protocols. */
     public static RouteTable of(List<TargetRoutes<?>> protocols, AllTargets all, Readiness readiness) {
+        AllTargetsResponse everything = new AllTargetsResponse(all);
         List<Route> routes = new ArrayList<>(List.of(
                 Route.of(HttpMethod.GET, ROOT + "/status", Work.INSTANT, Role.ANYONE, request -> ok()),
                 Route.of(HttpMethod.GET, HEALTH + "/live", Work.INSTANT, Role.ANYONE, request -> ok()),
@@ -41,7 +42,7 @@ public final class RouteTable {
                     return ok();
                 }),
                 Route.of(HttpMethod.GET, ROOT + "/targets", Work.LIST, Role.VIEWER,
-                        request -> new AllTargetsResponse(all).response())));
+                        request -> everything.response())));
         protocols.forEach(protocol -> routes.addAll(protocol.routes()));
         return new RouteTable(routes);
     }

@@ -21,6 +21,7 @@ import org.linstorgateway.wire.UpgradePlanJson;
 public final class TargetRoutes<T extends Target> {
     private final Protocol<T> protocol;
     private final Targets<T> targets;
+    private final ListBody<Listing<T>> lists = new ListBody<>();
 
     public TargetRoutes(Protocol<T> protocol, Targets<T> targets) {
         this.protocol = protocol;
@@ -54,8 +55,8 @@ public final class TargetRoutes<T extends Target> {
 
     private ApiResponse list(ApiRequest request) {
         Listing<T> listing = targets.list();
-        return ApiResponse.array(listing.targets().stream().map(protocol.wire()::listed))
-                .withWarnings(listing.warnings());
+        return ApiResponse.list(lists.of(listing, listing.targets().size(),
+                listing.targets().stream().map(protocol.wire()::listed)), listing.warnings());
     }
 
     private ApiResponse create(ApiRequest request) {

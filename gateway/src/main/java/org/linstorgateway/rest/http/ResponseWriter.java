@@ -23,12 +23,16 @@ final class ResponseWriter {
         switch (content.body()) {
             case ApiResponse.Body.Whole whole -> sendJson(exchange, content.status(), whole.json());
             case ApiResponse.Body.Elements array -> sendArray(exchange, content.status(), array.elements());
+            case ApiResponse.Body.Written text -> sendText(exchange, content.status(), text.json());
         }
     }
 
     static void sendJson(Exchange exchange, int status, Object json) {
-        byte[] body = Json.write(json).getBytes(StandardCharsets.UTF_8);
-        send(exchange, status, out -> out.write(body));
+        sendText(exchange, status, Json.write(json).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void sendText(Exchange exchange, int status, byte[] json) {
+        send(exchange, status, out -> out.write(json));
     }
 
     private static void sendArray(Exchange exchange, int status, Stream<Map<String, Object>> elements) {

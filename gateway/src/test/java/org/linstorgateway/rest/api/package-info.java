@@ -1,0 +1,4 @@
+@NullMarked
+package org.linstorgateway.rest.api;
+
+import org.jspecify.annotations.NullMarked;
