@@ -35,9 +35,14 @@ public final class GatewayConnection {
      * @throws org.linstorgateway.target.GatewayException ({@code UNREACHABLE}) if there is none
      */
     Response send(String method, String path, Optional<String> body, Duration limit) {
+        return send(method, path, Optional.empty(), body, limit);
+    }
+
+    /** @param ifMatch the value of the header {@code If-Match} */
+    Response send(String method, String path, Optional<String> ifMatch, Optional<String> body, Duration limit) {
         long begin = System.nanoTime();
         try {
-            Response response = new HttpExchange(address, limit).send(method, pathOf(path), body);
+            Response response = new HttpExchange(address, limit).send(method, pathOf(path), ifMatch, body);
             log(method, path, begin, response.status() + ", " + response.body().length() + " characters");
             return response;
         } catch (IOException e) {

@@ -22,6 +22,7 @@ import javax.net.ssl.SSLSocketFactory;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHeaders;
@@ -61,16 +62,18 @@ final class HttpExchange {
     /**
      * Sends a request and reads its response, whatever its status.
      *
-     * @param target the encoded path and query
+     * @param target  the encoded path and query
+     * @param ifMatch the value of the header {@code If-Match}
      * @throws IOException if there is no response, or it is not HTTP
      */
-    Response send(String method, String target, Optional<String> body) throws IOException {
+    Response send(String method, String target, Optional<String> ifMatch, Optional<String> body) throws IOException {
         try (Socket plain = connect(InetAddress.getAllByName(server.getHost()));
                 Socket socket = isSecure() ? secured(plain) : plain;
                 DefaultBHttpClientConnection connection = new DefaultBHttpClientConnection(Http1Config.DEFAULT)) {
             connection.bind(socket);
-            return read(new HttpRequestExecutor().execute(request(method, target, body), connection,
-                    HttpCoreContext.create()));
+            ClassicHttpRequest request = request(method, target, body);
+            ifMatch.ifPresent(value -> request.setHeader(HttpHeaders.IF_MATCH, value));
+            return read(new HttpRequestExecutor().execute(request, connection, HttpCoreContext.create()));
         } catch (HttpException e) {
             throw new IOException("the response is not HTTP", e);
         }
@@ -137,7 +140,9 @@ final class HttpExchange {
         requireWholeHead(response);
         List<String> warnings = Arrays.stream(response.getHeaders(WarningHeader.NAME))
                 .flatMap(header -> WarningHeader.read(header.getValue()).stream()).toList();
-        return new Response(response.getCode(), text(response.getEntity()), warnings);
+        Optional<String> revision = Optional.ofNullable(response.getFirstHeader(HttpHeaders.ETAG))
+                .map(Header::getValue);
+        return new Response(response.getCode(), text(response.getEntity()), warnings, revision);
     }
 
     /**

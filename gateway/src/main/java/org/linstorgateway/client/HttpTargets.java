@@ -8,21 +8,24 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.linstorgateway.protocol.Protocol;
+import org.linstorgateway.target.Consent;
 import org.linstorgateway.target.Deployed;
+import org.linstorgateway.target.Effect;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.Listing;
 import org.linstorgateway.target.MissingGroup;
+import org.linstorgateway.target.Plan;
 import org.linstorgateway.target.StopOptions;
 import org.linstorgateway.target.Target;
 import org.linstorgateway.target.TargetId;
+import org.linstorgateway.target.TargetPatch;
 import org.linstorgateway.target.Targets;
-import org.linstorgateway.target.UpgradePlan;
 import org.linstorgateway.target.Volume;
 import org.linstorgateway.target.WaitOptions;
 import org.linstorgateway.wire.GoDuration;
 import org.linstorgateway.wire.Json;
 import org.linstorgateway.wire.JsonObject;
-import org.linstorgateway.wire.UpgradePlanJson;
+import org.linstorgateway.wire.PlanJson;
 import org.linstorgateway.wire.VolumeJson;
 
 /** The targets of one protocol that a gateway server offers. */
@@ -120,20 +123,44 @@ public final class HttpTargets<T extends Target> implements Targets<T> {
     }
 
     @Override
-    public UpgradePlan planUpgrade(TargetId id) {
+    public Plan planChange(TargetId id, TargetPatch patch) {
+        String path = path(id) + "?dry_run=true";
+        Response response = send(path, patch, PLAIN_LIMIT);
+        return understood(path, response, () -> PlanJson.read(id, Json.readObject(response.body())));
+    }
+
+    @Override
+    public Deployed<T> change(TargetId id, TargetPatch patch, Consent consent, Duration timeout) {
+        String accepted = consent.accepted().stream().map(Effect::word).sorted().collect(Collectors.joining(","));
+        String path = path(id) + query(timeout) + plan(consent.plan()) + "&accept=" + accepted;
+        Response response = send(path, patch, limit(timeout));
+        response.warnings().forEach(warnings);
+        return deployed(path, response);
+    }
+
+    private Response send(String path, TargetPatch patch, Duration limit) {
+        return succeeded(path, connection.send("PATCH", path, patch.revision(), Optional.of(Json.write(patch.fields())),
+                limit));
+    }
+
+    private static String plan(Optional<String> fingerprint) {
+        return fingerprint.map(text -> "&plan=" + UrlEncoding.segment(text)).orElse("");
+    }
+
+    @Override
+    public Plan planUpgrade(TargetId id) {
         return upgrade(id, "?dry_run=true", PLAIN_LIMIT);
     }
 
     @Override
-    public UpgradePlan upgrade(TargetId id, Optional<String> expectedPlan, Duration timeout) {
-        String plan = expectedPlan.map(fingerprint -> "&plan=" + UrlEncoding.segment(fingerprint)).orElse("");
-        return upgrade(id, query(timeout) + plan, limit(timeout));
+    public Plan upgrade(TargetId id, Optional<String> expectedPlan, Duration timeout) {
+        return upgrade(id, query(timeout) + plan(expectedPlan), limit(timeout));
     }
 
-    private UpgradePlan upgrade(TargetId id, String query, Duration limit) {
+    private Plan upgrade(TargetId id, String query, Duration limit) {
         String path = path(id) + "/upgrade" + query;
         Response response = send("POST", path, Optional.empty(), limit);
-        return understood(path, response, () -> UpgradePlanJson.read(id, Json.readObject(response.body())));
+        return understood(path, response, () -> PlanJson.read(id, Json.readObject(response.body())));
     }
 
     private Deployed<T> deployed(String method, String path, Optional<String> body, Duration limit) {
@@ -143,11 +170,15 @@ public final class HttpTargets<T extends Target> implements Targets<T> {
     }
 
     private Deployed<T> deployed(String path, Response response) {
-        return understood(path, response, () -> protocol.wire().deployed(Json.readObject(response.body())));
+        return understood(path, response, () -> protocol.wire().deployed(Json.readObject(response.body())))
+                .revised(response.revision());
     }
 
     private Response send(String method, String path, Optional<String> body, Duration limit) {
-        Response response = connection.send(method, path, body, limit);
+        return succeeded(path, connection.send(method, path, body, limit));
+    }
+
+    private Response succeeded(String path, Response response) {
         if (!response.succeeded()) {
             throw ClientErrors.refused(connection.url(path), response);
         }

@@ -1,13 +1,15 @@
 package org.linstorgateway.client;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The response of a server.
  *
  * @param warnings the texts of its {@code Warning} headers
+ * @param revision the value of its {@code ETag} header, with its quotes
  */
-record Response(int status, String body, List<String> warnings) {
+record Response(int status, String body, List<String> warnings, Optional<String> revision) {
     Response {
         warnings = List.copyOf(warnings);
     }

@@ -104,7 +104,7 @@ final class ChangeVolumes<T extends Target> {
             Backing backing = devices.await(existing.resource(), Set.of(volume.number()), deadline).backing();
             VolumeSettings settings = new VolumeSettings(protocol.promoter().agentKinds());
             Promoter changed = existing.promoter().withStart(startWith(existing, volume, backing, settings));
-            update.apply(existing, changed, undo, deadline);
+            update.apply(existing, changed, () -> {}, undo, deadline);
             return Stream.concat(OfflineNodes.later(later, "creates volume " + volume.number()).stream(),
                     warnings(existing.target(), volume, settings)).toList();
         });

@@ -93,6 +93,7 @@ public final class LinstorCluster {
                 restarts, service, serviceStop, deadlines);
         PromoterUpdate update = new PromoterUpdate(promoters, fileRemoval, changes, restarts, service, serviceStop,
                 waiter);
+        DraftExecution execution = new DraftExecution(linstor, restarts, update, deadlines);
         DeployTarget<T> deployment = new DeployTarget<>(protocol, reader, tracker,
                 new ResourceCreation(linstor, deadlines, removal, devices), promoters, fileRemoval, claims, service,
                 deadlines);
@@ -103,7 +104,8 @@ public final class LinstorCluster {
                 startAndStop,
                 new ChangeVolumes<>(protocol, failingFast, first, new VolumeDefinitions(linstor), promoters,
                         fileRemoval, changes, devices, restarts, update, waiter, deadlines),
-                new UpgradeTarget<>(protocol, linstor, first, restarts, update, deadlines),
+                new ChangeTarget<>(protocol, first, new NodeAddresses(linstor), execution),
+                new UpgradeTarget<>(protocol, first, execution),
                 new DeleteTarget(protocol, linstor, first, reader, fileRemoval, removal, tracker, deadlines));
     }
 

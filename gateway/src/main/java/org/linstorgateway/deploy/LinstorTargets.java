@@ -6,14 +6,16 @@ import java.util.Optional;
 import org.linstorgateway.deploy.request.LinstorErrors;
 import org.linstorgateway.deploy.request.SharedReads;
 import org.linstorgateway.deploy.state.TargetReader;
+import org.linstorgateway.target.Consent;
 import org.linstorgateway.target.Deployed;
 import org.linstorgateway.target.Listing;
 import org.linstorgateway.target.MissingGroup;
+import org.linstorgateway.target.Plan;
 import org.linstorgateway.target.StopOptions;
 import org.linstorgateway.target.Target;
 import org.linstorgateway.target.TargetId;
+import org.linstorgateway.target.TargetPatch;
 import org.linstorgateway.target.Targets;
-import org.linstorgateway.target.UpgradePlan;
 import org.linstorgateway.target.Volume;
 import org.linstorgateway.target.WaitOptions;
 
@@ -25,18 +27,20 @@ public final class LinstorTargets<T extends Target> implements Targets<T> {
     private final CreateTarget<T> create;
     private final StartAndStop<T> startAndStop;
     private final ChangeVolumes<T> volumes;
+    private final ChangeTarget<T> change;
     private final UpgradeTarget<T> upgrade;
     private final DeleteTarget delete;
 
     LinstorTargets(TargetReader<T> reader, ShowTarget<T> show, SharedReads<Listing<T>> listing,
-            CreateTarget<T> create, StartAndStop<T> startAndStop, ChangeVolumes<T> volumes, UpgradeTarget<T> upgrade,
-            DeleteTarget delete) {
+            CreateTarget<T> create, StartAndStop<T> startAndStop, ChangeVolumes<T> volumes, ChangeTarget<T> change,
+            UpgradeTarget<T> upgrade, DeleteTarget delete) {
         this.reader = reader;
         this.show = show;
         this.listing = listing;
         this.create = create;
         this.startAndStop = startAndStop;
         this.volumes = volumes;
+        this.change = change;
         this.upgrade = upgrade;
         this.delete = delete;
     }
@@ -91,12 +95,23 @@ public final class LinstorTargets<T extends Target> implements Targets<T> {
     }
 
     @Override
-    public UpgradePlan planUpgrade(TargetId id) {
+    public Plan planChange(TargetId id, TargetPatch patch) {
+        return LinstorErrors.translating(() -> change.plan(id, patch));
+    }
+
+    @Override
+    public Deployed<T> change(TargetId id, TargetPatch patch, Consent consent, Duration timeout) {
+        return LinstorErrors.translating(() -> change.change(id, patch, consent, timeout));
+    }
+
+    @Override
+    public Plan planUpgrade(TargetId id) {
         return LinstorErrors.translating(() -> upgrade.plan(id));
     }
 
     @Override
-    public UpgradePlan upgrade(TargetId id, Optional<String> expectedPlan, Duration timeout) {
-        return LinstorErrors.translating(() -> upgrade.upgrade(id, expectedPlan, timeout));
+    public Plan upgrade(TargetId id, Optional<String> expectedPlan, Duration timeout) {
+        Consent consent = Consent.toAny().forPlan(expectedPlan);
+        return LinstorErrors.translating(() -> upgrade.upgrade(id, consent, timeout));
     }
 }

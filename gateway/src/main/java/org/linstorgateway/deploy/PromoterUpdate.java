@@ -82,12 +82,15 @@ final class PromoterUpdate {
     /**
      * Writes the changed file and waits until a service that was running runs with it. A service that a command has stopped
      * for a change before it died is started, too.
+     *
+     * @param written runs after the file was written, and before the service starts with it
      */
-    void apply(ExistingTarget<?> existing, Promoter changed, UndoLog undo, Deadline deadline) {
+    void apply(ExistingTarget<?> existing, Promoter changed, Runnable written, UndoLog undo, Deadline deadline) {
         if (restarts(existing, changed)) {
-            restart(existing, changed, undo, deadline);
+            restart(existing, changed, written, undo, deadline);
         } else if (!changed.equals(existing.promoter())) {
             write(change(existing, changed), undo);
+            written.run();
             if (isInUse(existing) && ChangeEffect.of(existing.promoter(), changed) != ChangeEffect.NONE) {
                 service.awaitRunning(existing.resource(), existing.state().path(), deadline);
             }
@@ -124,7 +127,8 @@ final class PromoterUpdate {
         change.write();
     }
 
-    private void restart(ExistingTarget<?> existing, Promoter changed, UndoLog undo, Deadline deadline) {
+    private void restart(ExistingTarget<?> existing, Promoter changed, Runnable written, UndoLog undo,
+            Deadline deadline) {
         PromoterPath path = existing.state().path();
         try (Restart restart = restarts.begin(existing.resource())) {
             undo.add("the record that " + existing.name() + " is being restarted", _ -> restart.unmark(path));
@@ -133,6 +137,7 @@ final class PromoterUpdate {
             stop(existing, restart, undo, deadline);
             if (!changed.equals(existing.promoter())) {
                 write(change, undo);
+                written.run();
             }
             restart.requireMarked();
             start(existing, undo, deadline);

@@ -3,5 +3,7 @@ package org.linstorgateway.option;
 /** Operations on targets whose options depend on the protocol. */
 public enum Operation {
     CREATE,
-    ADD_VOLUME
+    ADD_VOLUME,
+    /** Changing an existing target. */
+    SET
 }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.linstorgateway.target.Deployed;
 import org.linstorgateway.target.ServiceIp;
 import org.linstorgateway.target.Status;
@@ -49,6 +50,16 @@ public abstract class SingleIpWire<T extends Target> implements WireForm<T> {
     @Override
     public final Deployed<T> deployed(JsonObject answer) {
         return TargetJson.deployed(answer, this, volumes -> target(answer, volumes));
+    }
+
+    /** {@inheritDoc} The two fields with service IPs stand for each other. */
+    @Override
+    public Map<String, Object> patched(Map<String, Object> request, Map<String, ? extends @Nullable Object> patch) {
+        Map<String, Object> rest = new LinkedHashMap<>(request);
+        if (patch.containsKey(SERVICE_IP) || patch.containsKey(TargetJson.SERVICE_IPS)) {
+            rest.keySet().removeAll(List.of(SERVICE_IP, TargetJson.SERVICE_IPS));
+        }
+        return WireForm.super.patched(rest, patch);
     }
 
     @Override

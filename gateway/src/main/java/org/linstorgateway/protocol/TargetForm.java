@@ -5,6 +5,7 @@ import org.linstorgateway.option.Operation;
 import org.linstorgateway.option.Option;
 import org.linstorgateway.option.OptionValues;
 import org.linstorgateway.target.Target;
+import org.linstorgateway.target.TargetPatch;
 import org.linstorgateway.target.Volume;
 
 /** The options by which users describe targets and volumes, whether on a command line or in another form. */
@@ -23,6 +24,16 @@ public interface TargetForm<T extends Target> {
      * @throws org.linstorgateway.target.GatewayException ({@code INVALID}) if they describe none
      */
     T target(OptionValues values);
+
+    /**
+     * Returns the patch that the values of {@link Operation#SET} describe. It has no field if no value is given.
+     *
+     * @param current the target to change
+     * @throws org.linstorgateway.target.GatewayException ({@code INVALID}) if the values contradict each other
+     */
+    default TargetPatch patch(OptionValues values, T current) {
+        return new TargetPatch(SetOptions.given(values, options(Operation.SET)));
+    }
 
     /**
      * Returns the volume that the values of {@link Operation#ADD_VOLUME} describe.

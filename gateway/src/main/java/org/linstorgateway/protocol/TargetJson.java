@@ -17,7 +17,8 @@ public final class TargetJson {
     static final String RESOURCE_GROUP = "resource_group";
     static final String GROSS_SIZE = "gross_size";
     static final String RESOURCE_TIMEOUT = "resource_timeout";
-    static final String VOLUMES = "volumes";
+    /** The field of the volumes. */
+    public static final String VOLUMES = "volumes";
     /** The field of protocols whose targets can have several service IPs. */
     public static final String SERVICE_IPS = "service_ips";
 

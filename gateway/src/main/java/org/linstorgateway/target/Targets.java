@@ -82,19 +82,35 @@ public interface Targets<T extends Target> {
     List<String> deleteVolume(TargetId id, int number);
 
     /**
+     * Determines what a patch of a target changes, without changing anything.
+     *
+     * @throws GatewayException {@link Problem#NOT_FOUND}; {@link Problem#INVALID} for a field that cannot be changed, or a
+     *                          target that could not be created; {@link Problem#CONFLICT} for an address in use;
+     *                          {@link Problem#OUTDATED} if the target has another revision
+     */
+    Plan planChange(TargetId id, TargetPatch patch);
+
+    /**
+     * Changes a target and waits until a service that was running runs with the change. On failure everything is restored.
+     *
+     * @throws GatewayException as {@link #planChange}; {@link Problem#CONFLICT} if the caller does not agree to the plan
+     */
+    Deployed<T> change(TargetId id, TargetPatch patch, Consent consent, Duration timeout);
+
+    /**
      * Determines what an upgrade of a target of an older gateway changes, without changing anything.
      *
      * @throws GatewayException {@link Problem#NOT_FOUND}; {@link Problem#CONFLICT} for a target of a newer gateway
      */
-    UpgradePlan planUpgrade(TargetId id);
+    Plan planUpgrade(TargetId id);
 
     /**
      * Upgrades a target and waits until a service that was running runs again. On failure everything is restored.
      *
-     * @param expectedPlan the {@linkplain UpgradePlan#fingerprint fingerprint} of the plan that the user agreed to; empty
+     * @param expectedPlan the {@linkplain Plan#fingerprint fingerprint} of the plan that the user agreed to; empty
      *                     to agree to any
      * @return the plan that was carried out
      * @throws GatewayException {@link Problem#CONFLICT} if the target needs another plan by now
      */
-    UpgradePlan upgrade(TargetId id, Optional<String> expectedPlan, Duration timeout);
+    Plan upgrade(TargetId id, Optional<String> expectedPlan, Duration timeout);
 }

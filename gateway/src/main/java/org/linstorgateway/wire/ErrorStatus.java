@@ -10,6 +10,7 @@ public enum ErrorStatus {
             Problem.METHOD_NOT_ALLOWED, 405,
             "Method Not Allowed"),
     CONFLICT(Problem.CONFLICT, 409, "Conflict"),
+    OUTDATED(Problem.OUTDATED, 412, "Precondition Failed"),
     TOO_LARGE(Problem.TOO_LARGE, 413,
             "Request Entity Too Large"),
     BUG(Problem.BUG, 500, "Internal Server Error"),

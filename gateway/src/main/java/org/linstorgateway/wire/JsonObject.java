@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
 
@@ -67,6 +68,12 @@ public final class JsonObject {
     /** Returns the remarks on the object and the objects in it. */
     public List<String> remarks() {
         return reads.remarks();
+    }
+
+    /** Returns the fields as they were sent, with those of value null. */
+    @SuppressWarnings("unchecked") // the parser makes maps with texts as keys only
+    public Map<String, @Nullable Object> fields() {
+        return (Map<String, @Nullable Object>) original;
     }
 
     /** Tells whether a field is given and neither null nor an empty string. */

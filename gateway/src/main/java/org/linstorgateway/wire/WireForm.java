@@ -1,7 +1,9 @@
 package org.linstorgateway.wire;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.linstorgateway.target.Deployed;
 import org.linstorgateway.target.Target;
 import org.linstorgateway.target.Volume;
@@ -17,6 +19,22 @@ public interface WireForm<T extends Target> {
      * @throws org.linstorgateway.target.GatewayException ({@code INVALID}) that names the invalid field
      */
     T target(JsonObject request);
+
+    /**
+     * Returns the body of a request to create a target with a patch applied to it (RFC 7396). Fields of values that depend on a
+     * patched one are taken away.
+     */
+    default Map<String, Object> patched(Map<String, Object> request, Map<String, ? extends @Nullable Object> patch) {
+        Map<String, Object> merged = new LinkedHashMap<>(request);
+        patch.forEach((name, value) -> {
+            if (value == null) {
+                merged.remove(name);
+            } else {
+                merged.put(name, value);
+            }
+        });
+        return merged;
+    }
 
     /** Returns a target for a response, without secrets. */
     Map<String, Object> answer(Deployed<T> deployed);

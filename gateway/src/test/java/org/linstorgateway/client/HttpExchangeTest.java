@@ -148,6 +148,6 @@ class HttpExchangeTest {
     private static Response send(String server, String method, String body) throws IOException {
         GatewayAddress address = GatewayAddress.parse(server);
         return new HttpExchange(address, LIMIT).send(method, address.base().getRawPath() + "/api/v2/x?a=%20",
-                Optional.of(body));
+                Optional.empty(), Optional.of(body));
     }
 }

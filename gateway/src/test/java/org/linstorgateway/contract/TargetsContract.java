@@ -14,13 +14,13 @@ import org.linstorgateway.sim.Simulator;
 import org.linstorgateway.target.Deployed;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.MissingGroup;
+import org.linstorgateway.target.Plan;
 import org.linstorgateway.target.Problem;
 import org.linstorgateway.target.Secret;
 import org.linstorgateway.target.Status.Service;
 import org.linstorgateway.target.Status.State;
 import org.linstorgateway.target.StopOptions;
 import org.linstorgateway.target.Targets;
-import org.linstorgateway.target.UpgradePlan;
 import org.linstorgateway.target.Volume;
 import org.linstorgateway.target.WaitOptions;
 
@@ -347,7 +347,7 @@ public abstract class TargetsContract {
         targets.create(VMSTORE, TIMEOUT);
         dropOption();
 
-        UpgradePlan plan = targets.planUpgrade(VMSTORE_IQN);
+        Plan plan = targets.planUpgrade(VMSTORE_IQN);
 
         assertThat(plan.changes()).singleElement().matches(change -> change.sentence().contains(OPTION));
         assertThat(targets.upgrade(VMSTORE_IQN, Optional.of(plan.fingerprint()), TIMEOUT)).isEqualTo(plan);

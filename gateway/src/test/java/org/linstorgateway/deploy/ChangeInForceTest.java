@@ -22,9 +22,9 @@ import org.linstorgateway.target.Deployed;
 import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.FileSystem;
 import org.linstorgateway.target.GatewayException;
+import org.linstorgateway.target.Plan;
 import org.linstorgateway.target.ServiceIp;
 import org.linstorgateway.target.Status.Service;
-import org.linstorgateway.target.UpgradePlan;
 import org.linstorgateway.target.Volume;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -108,7 +108,7 @@ class ChangeInForceTest {
         edit(VMSTORE_FILE, text -> text.replaceFirst(" scsi_sn=", " vendor_id=old scsi_sn="));
         targets.stop(VMSTORE_IQN, TIMEOUT);
         targets.start(VMSTORE_IQN, TIMEOUT);
-        UpgradePlan plan = targets.planUpgrade(VMSTORE_IQN);
+        Plan plan = targets.planUpgrade(VMSTORE_IQN);
         assertThat(plan.interruptsService()).isTrue();
         cluster.simulator().takeRequests();
 
@@ -301,7 +301,7 @@ class ChangeInForceTest {
     @Test
     void an_interrupted_upgrade_is_completed_by_a_repeat() {
         interruptRestart();
-        assertThat(targets.planUpgrade(VMSTORE_IQN).changes()).extracting(UpgradePlan.Change::sentence)
+        assertThat(targets.planUpgrade(VMSTORE_IQN).changes()).extracting(Plan.Change::sentence)
                 .anyMatch(sentence -> sentence.contains("started again"));
 
         targets.upgrade(VMSTORE_IQN, Optional.empty(), TIMEOUT);

@@ -5,17 +5,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.linstorgateway.protocol.Protocol;
+import org.linstorgateway.target.Consent;
 import org.linstorgateway.target.Deployed;
 import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.Listing;
 import org.linstorgateway.target.MissingGroup;
+import org.linstorgateway.target.Plan;
 import org.linstorgateway.target.Status;
 import org.linstorgateway.target.StopOptions;
 import org.linstorgateway.target.Target;
 import org.linstorgateway.target.TargetId;
+import org.linstorgateway.target.TargetPatch;
 import org.linstorgateway.target.Targets;
-import org.linstorgateway.target.UpgradePlan;
 import org.linstorgateway.target.Volume;
 import org.linstorgateway.target.WaitOptions;
 
@@ -76,12 +78,22 @@ class StubTargets<T extends Target> implements Targets<T> {
     }
 
     @Override
-    public UpgradePlan planUpgrade(TargetId id) {
+    public Plan planChange(TargetId id, TargetPatch patch) {
         throw missing(id);
     }
 
     @Override
-    public UpgradePlan upgrade(TargetId id, Optional<String> expectedPlan, Duration timeout) {
+    public Deployed<T> change(TargetId id, TargetPatch patch, Consent consent, Duration timeout) {
+        throw missing(id);
+    }
+
+    @Override
+    public Plan planUpgrade(TargetId id) {
+        throw missing(id);
+    }
+
+    @Override
+    public Plan upgrade(TargetId id, Optional<String> expectedPlan, Duration timeout) {
         throw missing(id);
     }
 

@@ -10,7 +10,8 @@ enum Stage {
     START,
     STOP,
     DELETE,
-    ADD_VOLUME;
+    ADD_VOLUME,
+    SET;
 
     /**
      * Returns the stage as a phrase.
@@ -24,6 +25,7 @@ enum Stage {
             case STOP -> status.map(Stage::stopping).orElse("waiting for the status of the target");
             case DELETE -> status.map(Stage::stopping).orElse("removing leftovers");
             case ADD_VOLUME -> "placing replicas";
+            case SET -> status.map(Stage::starting).orElse("waiting for the status of the target");
         };
     }
 
@@ -35,6 +37,7 @@ enum Stage {
             case START -> "Interrupted: the server undoes the start of '" + id.text() + "'. This takes a few seconds.";
             case ADD_VOLUME -> "Interrupted: the server undoes the new volume of '" + id.text()
                     + "'. This takes a few seconds.";
+            case SET -> "Interrupted: the server undoes the change of '" + id.text() + "'. This takes a few seconds.";
             case STOP -> "Interrupted: '" + id.text() + "' may stop later. Repeat the command to wait for it.";
             case DELETE ->
                 "Interrupted: '" + id.text() + "' may be deleted in part. Repeat the command to complete it.";

@@ -22,6 +22,7 @@ public final class TargetVerbs {
         verbs.put("start", () -> new StartVerb());
         verbs.put("stop", () -> new StopVerb());
         verbs.put("delete", () -> new DeleteVerb());
+        verbs.put("set", () -> new SetVerb());
         verbs.put("add-volume", () -> new AddVolumeVerb());
         verbs.put("delete-volume", () -> new DeleteVolumeVerb());
         verbs.put("upgrade", () -> new UpgradeVerb(upgrade));

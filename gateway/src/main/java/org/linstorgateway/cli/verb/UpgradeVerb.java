@@ -4,26 +4,20 @@ import java.util.List;
 import java.util.Optional;
 import org.linstorgateway.cli.UpgradeProgram;
 import org.linstorgateway.cli.output.Console;
-import org.linstorgateway.cli.output.LineDifference;
 import org.linstorgateway.cli.output.Progress;
 import org.linstorgateway.client.HttpTargets;
 import org.linstorgateway.option.Option;
 import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.protocol.ProtocolNames;
-import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
+import org.linstorgateway.target.Plan;
 import org.linstorgateway.target.Problem;
 import org.linstorgateway.target.Target;
 import org.linstorgateway.target.TargetId;
 import org.linstorgateway.target.Targets;
-import org.linstorgateway.target.UpgradePlan;
 
 /** {@code upgrade}: shows the changes and asks before it applies them. */
 final class UpgradeVerb implements TargetVerb {
-    private static final Option YES = Option.flag("--yes").shortName("-y").help("Do not ask for confirmation").build();
-    private static final Option DRY_RUN = Option.flag("--dry-run").shortName("-d").help("Show the changes only")
-            .build();
-
     private final UpgradeProgram program;
 
     UpgradeVerb(UpgradeProgram program) {
@@ -44,7 +38,7 @@ final class UpgradeVerb implements TargetVerb {
 
     @Override
     public List<Option> options(Protocol<?> protocol) {
-        return List.of(YES, DRY_RUN, ServerOptions.CONTROLLERS);
+        return List.of(PlanDialog.YES, PlanDialog.DRY_RUN, ServerOptions.CONTROLLERS);
     }
 
     @Override
@@ -69,44 +63,22 @@ final class UpgradeVerb implements TargetVerb {
 
     private static int run(VerbCall<?> call, TargetId id, Targets<?> targets) {
         Console console = call.console();
-        UpgradePlan plan = targets.planUpgrade(id);
+        Plan plan = targets.planUpgrade(id);
         if (plan.isUpToDate()) {
             console.print(plan.id().text() + " is already up to date.");
             return 0;
         }
-        show(plan, console);
-        if (call.values().isSet(DRY_RUN)) {
+        PlanDialog.show(plan, console);
+        if (call.values().isSet(PlanDialog.DRY_RUN)) {
             console.print("Nothing was changed.");
             return 0;
         }
-        requireConsent(call.values().isSet(YES), console);
+        PlanDialog.requireConsent(call.values().isSet(PlanDialog.YES), console);
         apply(targets, plan, console);
         return 0;
     }
 
-    private static void show(UpgradePlan plan, Console console) {
-        console.print("Changes of '" + plan.id().text() + "':");
-        plan.changes().forEach(change -> console
-                .print("  - " + change.sentence() + (change.restarts() ? " (restarts the service)" : "")));
-        plan.contents().forEach(content -> console.print("\n"
-                + LineDifference.render(content.title(), content.before(), content.after(), console.colours())));
-        console.print("\n" + consequence(plan));
-    }
-
-    private static String consequence(UpgradePlan plan) {
-        if (plan.interruptsService()) {
-            return "The service will be stopped and started again: its clients wait for some seconds.";
-        }
-        return plan.restarts() ? "The service is not running." : "The service will not be restarted.";
-    }
-
-    private static void requireConsent(boolean given, Console console) {
-        if (!given && !Confirmation.ask(console, YES)) {
-            throw GatewayException.of(ErrorCode.NOT_CONFIRMED, "aborted");
-        }
-    }
-
-    private static void apply(Targets<?> upgrades, UpgradePlan plan, Console console) {
+    private static void apply(Targets<?> upgrades, Plan plan, Console console) {
         String name = plan.id().text();
         try (Progress _ = console.progress("Upgrading '" + name + "'", () -> "waiting for the service")) {
             upgrades.upgrade(plan.id(), Optional.of(plan.fingerprint()), Targets.DEFAULT_TIMEOUT);

@@ -1,17 +1,22 @@
 package org.linstorgateway.protocol.iscsi;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.linstorgateway.option.Operation;
 import org.linstorgateway.option.Option;
 import org.linstorgateway.option.OptionValues;
 import org.linstorgateway.option.ValueType;
 import org.linstorgateway.protocol.CreateOptions;
+import org.linstorgateway.protocol.SetOptions;
 import org.linstorgateway.protocol.TargetForm;
 import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.Secret;
 import org.linstorgateway.target.ServiceIp;
+import org.linstorgateway.target.TargetPatch;
 
 /** The options of iSCSI targets. */
 final class IscsiForm implements TargetForm<IscsiTarget> {
@@ -19,17 +24,23 @@ final class IscsiForm implements TargetForm<IscsiTarget> {
             "iqn.2026-03.org.example:vmstore");
     private static final Option USERNAME = Option.named("--username", ValueType.TEXT, "USER").shortName("-u")
             .help("The user name for CHAP authentication of initiators").field(IscsiWire.USERNAME)
-            .of(Operation.CREATE).build();
+            .of(Operation.CREATE, Operation.SET).build();
     private static final Option PASSWORD_FILE = Option.named("--password-file", ValueType.SECRET_FILE, "FILE")
-            .help("The file whose first line is the password; - is standard input").of(Operation.CREATE).build();
+            .help("The file whose first line is the password; - is standard input")
+            .of(Operation.CREATE, Operation.SET).build();
     private static final Option PASSWORD = Option.named("--password", ValueType.SECRET, "PASSWORD").shortName("-p")
             .help("The password for CHAP authentication of initiators")
             .shellNote("Other users of this machine can see it in the list of processes: prefer "
                     + PASSWORD_FILE.name() + ".")
-            .field(IscsiWire.PASSWORD).of(Operation.CREATE).build();
+            .field(IscsiWire.PASSWORD).of(Operation.CREATE, Operation.SET).build();
     private static final Option ALLOWED_INITIATORS = Option.named("--allowed-initiators", ValueType.TEXT, "LIST")
             .list().help("The names of the initiators that may log in").defaultText("everybody")
-            .field(IscsiWire.ALLOWED_INITIATORS).of(Operation.CREATE).build();
+            .field(IscsiWire.ALLOWED_INITIATORS).of(Operation.CREATE, Operation.SET).build();
+    private static final Option ALLOW = SetOptions.allow(ValueType.TEXT, "LIST", "initiators to those that may log in");
+    private static final Option DISALLOW = SetOptions.disallow(ValueType.TEXT, "LIST",
+            "initiators from those that may log in");
+    private static final Option NO_CHAP = Option.flag("--no-chap")
+            .help("Let initiators log in without user name and password").of(Operation.SET).build();
     private static final Option IMPLEMENTATION = Option
             .choice("--implementation", "NAME", IscsiImplementation.names()).help("The target software")
             .defaultText("the first one that the resource agent finds").field(IscsiWire.IMPLEMENTATION)
@@ -44,7 +55,24 @@ final class IscsiForm implements TargetForm<IscsiTarget> {
     public List<Option> options() {
         return List.of(ID, CreateOptions.SERVICE_IPS, CreateOptions.OPTIONAL_VOLUME_SIZES,
                 CreateOptions.RESOURCE_GROUP, CreateOptions.GROSS_SIZE, USERNAME, PASSWORD, PASSWORD_FILE,
-                ALLOWED_INITIATORS, IMPLEMENTATION, OLD_GROUP);
+                ALLOWED_INITIATORS, ALLOW, DISALLOW, NO_CHAP, SetOptions.SERVICE_IPS, IMPLEMENTATION, OLD_GROUP);
+    }
+
+    @Override
+    public TargetPatch patch(OptionValues values, IscsiTarget current) {
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>(TargetForm.super.patch(values, current).fields());
+        password(values).ifPresent(password -> fields.put(IscsiWire.PASSWORD, password.reveal()));
+        if (values.isSet(NO_CHAP)) {
+            if (fields.containsKey(IscsiWire.USERNAME) || fields.containsKey(IscsiWire.PASSWORD)) {
+                throw GatewayException.of(ErrorCode.CHAP_INCOMPLETE,
+                        NO_CHAP.name() + " contradicts a user name or a password: give one of them");
+            }
+            fields.put(IscsiWire.USERNAME, null);
+            fields.put(IscsiWire.PASSWORD, null);
+        }
+        SetOptions.putClients(fields, values, ALLOWED_INITIATORS, ALLOW, DISALLOW,
+                current.allowedInitiators().stream().map(InitiatorName::text).toList());
+        return new TargetPatch(fields);
     }
 
     @Override

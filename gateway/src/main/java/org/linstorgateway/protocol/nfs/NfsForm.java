@@ -1,19 +1,24 @@
 package org.linstorgateway.protocol.nfs;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.linstorgateway.option.Operation;
 import org.linstorgateway.option.Option;
 import org.linstorgateway.option.OptionValues;
 import org.linstorgateway.option.ValueType;
 import org.linstorgateway.protocol.CreateOptions;
+import org.linstorgateway.protocol.SetOptions;
 import org.linstorgateway.protocol.TargetForm;
 import org.linstorgateway.target.AllowedNetwork;
 import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.FileSystem;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.ServiceIp;
+import org.linstorgateway.target.TargetPatch;
 import org.linstorgateway.target.Volume;
 
 /** The options of NFS exports and their volumes. */
@@ -31,7 +36,11 @@ final class NfsForm implements TargetForm<NfsTarget> {
             .note("Give one for each volume, or a single one above all volumes.").of(Operation.CREATE).build();
     private static final Option ALLOWED_IPS = Option.named(ALLOWED_IPS_NAME, ValueType.NETWORK, "CIDR").list()
             .help("The networks whose hosts may mount the export").example("10.20.0.0/16").defaultText("everyone")
-            .field(NfsWire.ALLOWED_IPS).of(Operation.CREATE).build();
+            .field(NfsWire.ALLOWED_IPS).of(Operation.CREATE, Operation.SET).build();
+    private static final Option ALLOW = SetOptions.allow(ValueType.NETWORK, "CIDR",
+            "networks to those whose hosts may mount");
+    private static final Option DISALLOW = SetOptions.disallow(ValueType.NETWORK, "CIDR",
+            "networks from those whose hosts may mount");
     private static final Option FILE_SYSTEM = Option.choice("--filesystem", "TYPE", NfsRules.FILE_SYSTEMS)
             .shortName("-f").help("The file system of the volumes").byDefault(NfsDefaults.FILE_SYSTEM)
             .field(NfsWire.VOLUME_FILE_SYSTEM).of(Operation.CREATE).build();
@@ -51,7 +60,8 @@ final class NfsForm implements TargetForm<NfsTarget> {
     @Override
     public List<Option> options() {
         return List.of(ID, CreateOptions.SERVICE_IP, CreateOptions.VOLUME_SIZES, CreateOptions.RESOURCE_GROUP,
-                CreateOptions.GROSS_SIZE, EXPORT_PATHS, ALLOWED_IPS, FILE_SYSTEM, IMPLEMENTATION, EXPORT_PATH,
+                CreateOptions.GROSS_SIZE, EXPORT_PATHS, ALLOWED_IPS, ALLOW, DISALLOW, SetOptions.SERVICE_IPS,
+                FILE_SYSTEM, IMPLEMENTATION, EXPORT_PATH,
                 VOLUME_ALLOWED_IPS);
     }
 
@@ -63,6 +73,15 @@ final class NfsForm implements TargetForm<NfsTarget> {
                 networks.isEmpty() ? List.of(AllowedNetwork.everyone(ip.address().isV6())) : networks,
                 values.textOrDefault(CreateOptions.RESOURCE_GROUP), volumes(values),
                 values.isSet(CreateOptions.GROSS_SIZE), NfsImplementation.parse(values.textOrDefault(IMPLEMENTATION)));
+    }
+
+    @Override
+    public TargetPatch patch(OptionValues values, NfsTarget current) {
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>(TargetForm.super.patch(values, current).fields());
+        SetOptions.putClients(fields, values, ALLOWED_IPS, ALLOW, DISALLOW,
+                current.allowedNetworks().stream().filter(network -> !network.isEveryone())
+                        .map(AllowedNetwork::toString).toList());
+        return new TargetPatch(fields);
     }
 
     private static List<Volume> volumes(OptionValues values) {

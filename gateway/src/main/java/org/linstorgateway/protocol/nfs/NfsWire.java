@@ -1,7 +1,9 @@
 package org.linstorgateway.protocol.nfs;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.linstorgateway.protocol.SingleIpWire;
 import org.linstorgateway.protocol.TargetJson;
 import org.linstorgateway.target.AllowedNetwork;
@@ -47,6 +49,23 @@ final class NfsWire extends SingleIpWire<NfsTarget> {
     @Override
     public Volume readVolume(JsonObject json, int defaultNumber) {
         return VolumeJson.readExported(json, defaultNumber);
+    }
+
+    /** {@inheritDoc} A new list of networks is that of all volumes. */
+    @Override
+    public Map<String, Object> patched(Map<String, Object> request, Map<String, ? extends @Nullable Object> patch) {
+        Map<String, Object> patched = super.patched(request, patch);
+        if (patch.containsKey(ALLOWED_IPS)) {
+            patched.computeIfPresent(TargetJson.VOLUMES, (_, volumes) -> ((List<?>) volumes).stream()
+                    .map(volume -> withoutNetworks((Map<?, ?>) volume)).toList());
+        }
+        return patched;
+    }
+
+    private static Map<Object, Object> withoutNetworks(Map<?, ?> volume) {
+        Map<Object, Object> rest = new LinkedHashMap<>(volume);
+        rest.remove(ALLOWED_IPS);
+        return rest;
     }
 
     @Override

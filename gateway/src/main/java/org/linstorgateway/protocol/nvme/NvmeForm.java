@@ -4,6 +4,7 @@ import java.util.List;
 import org.linstorgateway.option.Option;
 import org.linstorgateway.option.OptionValues;
 import org.linstorgateway.protocol.CreateOptions;
+import org.linstorgateway.protocol.SetOptions;
 import org.linstorgateway.protocol.TargetForm;
 
 /** The options of NVMe-oF targets. */
@@ -14,7 +15,7 @@ final class NvmeForm implements TargetForm<NvmeTarget> {
     @Override
     public List<Option> options() {
         return List.of(ID, CreateOptions.SERVICE_IP, CreateOptions.VOLUME_SIZES, CreateOptions.RESOURCE_GROUP,
-                CreateOptions.GROSS_SIZE);
+                CreateOptions.GROSS_SIZE, SetOptions.SERVICE_IPS);
     }
 
     @Override

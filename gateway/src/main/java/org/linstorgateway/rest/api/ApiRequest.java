@@ -13,10 +13,12 @@ import org.linstorgateway.wire.JsonObject;
  *
  * @param variables the decoded variables of the path
  * @param query     the query parameters
+ * @param ifMatch   the entity tag that the target must have; empty if it does not matter
  * @param body      the whole body, empty if there is none
  * @param subject   receives the name of the target that the request is about, if its path does not contain it; for the log
  */
-public record ApiRequest(Map<String, String> variables, QueryParameters query, String body,
+public record ApiRequest(Map<String, String> variables, QueryParameters query, Optional<String> ifMatch,
+        String body,
         Consumer<String> subject) {
     public ApiRequest {
         variables = Map.copyOf(variables);

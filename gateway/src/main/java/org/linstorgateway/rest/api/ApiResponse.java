@@ -11,11 +11,13 @@ import org.linstorgateway.wire.JsonObject;
  *
  * @param status     the HTTP status
  * @param location   the value of the {@code Location} header
+ * @param revision   the value of the {@code ETag} header, without its quotes
  * @param warnings   what the caller should know although the request succeeded, a sentence each
  * @param persistent warnings that stay true when the request is repeated, such as of unknown fields
  * @param body       the JSON of the body
  */
-public record ApiResponse(int status, Optional<String> location, List<String> warnings, List<String> persistent,
+public record ApiResponse(int status, Optional<String> location, Optional<String> revision,
+        List<String> warnings, List<String> persistent,
         Body body) {
     private static final int OK = 200;
     private static final int CREATED = 201;
@@ -39,23 +41,28 @@ public record ApiResponse(int status, Optional<String> location, List<String> wa
     }
 
     static ApiResponse ok(Object json) {
-        return new ApiResponse(OK, Optional.empty(), List.of(), List.of(), new Body.Whole(json));
+        return new ApiResponse(OK, Optional.empty(), Optional.empty(), List.of(), List.of(), new Body.Whole(json));
     }
 
     static ApiResponse created(Object json, String location) {
-        return new ApiResponse(CREATED, Optional.of(location), List.of(), List.of(), new Body.Whole(json));
+        return new ApiResponse(CREATED, Optional.of(location), Optional.empty(), List.of(), List.of(),
+                new Body.Whole(json));
     }
 
     static ApiResponse list(Body body, List<String> warnings) {
-        return new ApiResponse(OK, Optional.empty(), warnings, List.of(), body);
+        return new ApiResponse(OK, Optional.empty(), Optional.empty(), warnings, List.of(), body);
     }
 
     ApiResponse withLocation(String value) {
-        return new ApiResponse(status, Optional.of(value), warnings, persistent, body);
+        return new ApiResponse(status, Optional.of(value), revision, warnings, persistent, body);
+    }
+
+    ApiResponse withRevision(String value) {
+        return new ApiResponse(status, location, Optional.of(value), warnings, persistent, body);
     }
 
     ApiResponse withWarnings(List<String> sentences) {
-        return new ApiResponse(status, location, sentences, persistent, body);
+        return new ApiResponse(status, location, revision, sentences, persistent, body);
     }
 
     /** Returns a copy that reports the fields of a request that nobody has read, and the remarks of those who read it. */
@@ -70,7 +77,8 @@ public record ApiResponse(int status, Optional<String> location, List<String> wa
     }
 
     private ApiResponse reporting(Stream<String> sentences) {
-        return new ApiResponse(status, location, warnings, Stream.concat(persistent.stream(), sentences).toList(),
+        return new ApiResponse(status, location, revision, warnings,
+                Stream.concat(persistent.stream(), sentences).toList(),
                 body);
     }
 }

@@ -4,6 +4,8 @@ import java.util.Locale;
 
 /** The query parameters of the REST API. {@link RouteTable} tells which route has which. */
 public enum QueryParameter {
+    /** The effects on a running service that the user accepts, separated by commas. */
+    ACCEPT,
     /** Whether to create a resource group that LINSTOR does not have. */
     CREATE_RESOURCE_GROUP,
     /** Whether to return changes without making them. */

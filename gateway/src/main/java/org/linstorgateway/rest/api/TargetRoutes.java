@@ -6,16 +6,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.linstorgateway.protocol.Protocol;
+import org.linstorgateway.protocol.Revision;
+import org.linstorgateway.target.Consent;
 import org.linstorgateway.target.Deployed;
 import org.linstorgateway.target.Listing;
 import org.linstorgateway.target.MissingGroup;
+import org.linstorgateway.target.Plan;
 import org.linstorgateway.target.Target;
 import org.linstorgateway.target.TargetId;
+import org.linstorgateway.target.TargetPatch;
 import org.linstorgateway.target.Targets;
-import org.linstorgateway.target.UpgradePlan;
 import org.linstorgateway.target.WaitOptions;
 import org.linstorgateway.wire.JsonObject;
-import org.linstorgateway.wire.UpgradePlanJson;
+import org.linstorgateway.wire.PlanJson;
 
 /** The routes of one protocol's targets. */
 public final class TargetRoutes<T extends Target> {
@@ -39,6 +42,9 @@ public final class TargetRoutes<T extends Target> {
                 Route.of(HttpMethod.POST, all, Work.CHANGE, Role.ADMIN, this::create)
                         .with(QueryParameter.WAIT, QueryParameter.CREATE_RESOURCE_GROUP),
                 Route.of(HttpMethod.GET, one, Work.READ, Role.VIEWER, this::get),
+                Route.of(HttpMethod.PATCH, one, Work.CHANGE, Role.ADMIN, this::change)
+                        .with(QueryParameter.DRY_RUN, QueryParameter.PLAN, QueryParameter.ACCEPT,
+                                QueryParameter.RESOURCE_TIMEOUT),
                 Route.of(HttpMethod.DELETE, one, Work.CHANGE, Role.ADMIN, this::delete)
                         .with(QueryParameter.RESOURCE_TIMEOUT, QueryParameter.FORCE_OFFLINE),
                 Route.of(HttpMethod.POST, one + "/start", Work.CHANGE, Role.OPERATOR, this::start)
@@ -79,10 +85,27 @@ public final class TargetRoutes<T extends Target> {
     }
 
     private ApiResponse get(ApiRequest request) {
-        return ApiResponse.ok(protocol.wire().answer(targets.get(id(request))));
+        return answer(targets.get(id(request)));
+    }
+
+    private ApiResponse answer(Deployed<T> deployed) {
+        return ApiResponse.ok(protocol.wire().answer(deployed)).withRevision(Revision.of(protocol, deployed));
+    }
+
+    /** A misspelt {@code dry_run} must not change anything. */
+    private ApiResponse change(ApiRequest request) {
+        request.query().requireKnown();
+        TargetId id = id(request);
+        TargetPatch patch = new TargetPatch(request.object().fields()).forRevision(request.ifMatch());
+        if (request.query().flag(QueryParameter.DRY_RUN, false)) {
+            return ApiResponse.ok(PlanJson.write(targets.planChange(id, patch)));
+        }
+        Consent consent = new Consent(request.query().find(QueryParameter.PLAN), AcceptParameter.of(request));
+        return answer(targets.change(id, patch, consent, TimeoutParameter.ofQuery(request)));
     }
 
     private ApiResponse delete(ApiRequest request) {
+        IfMatch.require(protocol, targets, id(request), request);
         List<String> warnings = targets.delete(id(request), StopParameters.of(request));
         return ApiResponse.ok(Map.of()).withWarnings(warnings);
     }
@@ -106,10 +129,10 @@ public final class TargetRoutes<T extends Target> {
         request.query().requireKnown();
         TargetId id = id(request);
         Duration timeout = TimeoutParameter.ofQuery(request);
-        UpgradePlan plan = request.query().flag(QueryParameter.DRY_RUN, false)
+        Plan plan = request.query().flag(QueryParameter.DRY_RUN, false)
                 ? targets.planUpgrade(id)
                 : targets.upgrade(id, request.query().find(QueryParameter.PLAN), timeout);
-        return ApiResponse.ok(UpgradePlanJson.write(plan));
+        return ApiResponse.ok(PlanJson.write(plan));
     }
 
     private TargetId id(ApiRequest request) {

@@ -45,6 +45,7 @@ final class VolumeRoutes<T extends Target> {
             throw GatewayException.of(ErrorCode.INVALID_FIELD,
                     "the body's volume number " + inBody + " is not that of the path, " + number);
         }
+        IfMatch.require(protocol, targets, id, request);
         Volume given = protocol.wire().readVolume(body, number);
         Volume volume = new Volume(number, given.sizeKib(), given.fileSystem(), given.exportPath(),
                 given.allowedNetworks());
@@ -55,6 +56,7 @@ final class VolumeRoutes<T extends Target> {
     }
 
     ApiResponse delete(ApiRequest request) {
+        IfMatch.require(protocol, targets, id(request), request);
         List<String> warnings = targets.deleteVolume(id(request), number(request));
         return ApiResponse.ok(Map.of()).withWarnings(warnings);
     }

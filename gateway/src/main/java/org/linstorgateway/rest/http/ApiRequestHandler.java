@@ -4,6 +4,8 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -117,7 +119,15 @@ final class ApiRequestHandler extends Handler.Abstract {
     /** Reads the request to its end, before the connection is watched for a disconnect. */
     private static ApiRequest request(Map<String, String> variables, Route route, Exchange exchange) {
         return new ApiRequest(variables, new QueryParameters(route.parameters(), query(exchange.query())),
-                exchange.readBody(), exchange::concerns);
+                entityTag(exchange), exchange.readBody(), exchange::concerns);
+    }
+
+    /** Returns the tag in {@code If-Match} without its quotes. A list or a weak tag matches nothing; {@code *} says nothing. */
+    private static Optional<String> entityTag(Exchange exchange) {
+        return Optional.ofNullable(exchange.headers().get(HttpHeader.IF_MATCH)).filter(value -> !value.equals("*"))
+                .map(value -> value.length() > 2 && value.startsWith("\"") && value.endsWith("\"")
+                        ? value.substring(1, value.length() - 1)
+                        : value);
     }
 
     private static Map<String, String> query(String text) {

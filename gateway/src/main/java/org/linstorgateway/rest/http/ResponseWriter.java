@@ -19,6 +19,7 @@ final class ResponseWriter {
 
     static void send(Exchange exchange, ApiResponse content) {
         content.location().ifPresent(location -> exchange.responseHeaders().put(HttpHeader.LOCATION, location));
+        content.revision().ifPresent(tag -> exchange.responseHeaders().put(HttpHeader.ETAG, "\"" + tag + "\""));
         WarningHeaders.of(content).forEach(value -> exchange.responseHeaders().add(WarningHeader.NAME, value));
         switch (content.body()) {
             case ApiResponse.Body.Whole whole -> sendJson(exchange, content.status(), whole.json());

@@ -7,13 +7,13 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * The changes that bring a target of an older gateway up to date.
+ * What a command is going to change about a target.
  *
  * @param running  whether a node serves the target now
- * @param changes  the changes, none if the target is up to date
+ * @param changes  the changes in their order, none if there is nothing to do
  * @param contents the changed texts, one for each object that changes
  */
-public record UpgradePlan(TargetId id, boolean running, List<Change> changes, List<Content> contents) {
+public record Plan(TargetId id, boolean running, List<Change> changes, List<Content> contents) {
     /** Enough of a SHA-256 digest to tell two plans of one target apart, in bytes. */
     private static final int FINGERPRINT_LENGTH = 16;
 
@@ -21,9 +21,9 @@ public record UpgradePlan(TargetId id, boolean running, List<Change> changes, Li
      * One change.
      *
      * @param sentence what changes and why, without secrets
-     * @param restarts whether it restarts a running service
+     * @param effect   what it does to a running service
      */
-    public record Change(String sentence, boolean restarts) {}
+    public record Change(String sentence, Effect effect) {}
 
     /**
      * A text that changes, without secrets.
@@ -39,7 +39,7 @@ public record UpgradePlan(TargetId id, boolean running, List<Change> changes, Li
         }
     }
 
-    public UpgradePlan {
+    public Plan {
         changes = List.copyOf(changes);
         contents = List.copyOf(contents);
     }
@@ -56,7 +56,7 @@ public record UpgradePlan(TargetId id, boolean running, List<Change> changes, Li
 
     /** Tells whether the service, if it runs, will be restarted. */
     public boolean restarts() {
-        return changes.stream().anyMatch(Change::restarts);
+        return changes.stream().anyMatch(change -> change.effect() == Effect.RESTART);
     }
 
     /** Returns a short text that is the same for plans with the same changes and contents only. */

@@ -1,0 +1,48 @@
+package org.linstorgateway.cli.verb;
+
+import org.linstorgateway.cli.output.Console;
+import org.linstorgateway.cli.output.LineDifference;
+import org.linstorgateway.option.Option;
+import org.linstorgateway.target.Effect;
+import org.linstorgateway.target.ErrorCode;
+import org.linstorgateway.target.GatewayException;
+import org.linstorgateway.target.Plan;
+
+/** Shows a plan to the user and asks for consent. */
+final class PlanDialog {
+    static final Option YES = Option.flag("--yes").shortName("-y").help("Do not ask for confirmation").build();
+    static final Option DRY_RUN = Option.flag("--dry-run").shortName("-d").help("Show the changes only")
+            .build();
+
+    private PlanDialog() {}
+
+    static void show(Plan plan, Console console) {
+        console.print("Changes of '" + plan.id().text() + "':");
+        plan.changes().forEach(change -> console.print("  - " + change.sentence() + effect(change.effect())));
+        plan.contents().forEach(content -> console.print("\n"
+                + LineDifference.render(content.title(), content.before(), content.after(), console.colours())));
+        console.print("\n" + consequence(plan));
+    }
+
+    private static String effect(Effect effect) {
+        return switch (effect) {
+            case NONE -> "";
+            case RESCAN -> " (clients have to rescan)";
+            case RESTART -> " (restarts the service)";
+        };
+    }
+
+    private static String consequence(Plan plan) {
+        if (plan.interruptsService()) {
+            return "The service will be stopped and started again: its clients wait for some seconds.";
+        }
+        return plan.restarts() ? "The service is not running." : "The service will not be restarted.";
+    }
+
+    /** @throws GatewayException ({@code INVALID}) if the user says no */
+    static void requireConsent(boolean given, Console console) {
+        if (!given && !Confirmation.ask(console, YES)) {
+            throw GatewayException.of(ErrorCode.NOT_CONFIRMED, "aborted");
+        }
+    }
+}

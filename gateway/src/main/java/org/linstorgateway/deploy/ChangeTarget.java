@@ -1,0 +1,106 @@
+package org.linstorgateway.deploy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.linstorgateway.deploy.claim.NodeAddresses;
+import org.linstorgateway.deploy.claim.TargetConflicts;
+import org.linstorgateway.deploy.state.ExistingTarget;
+import org.linstorgateway.deploy.state.TargetReader;
+import org.linstorgateway.promoter.ChangeEffect;
+import org.linstorgateway.promoter.Promoter;
+import org.linstorgateway.promoter.StartEntry;
+import org.linstorgateway.promoter.StartListChange;
+import org.linstorgateway.protocol.Backing;
+import org.linstorgateway.protocol.PatchedTarget;
+import org.linstorgateway.protocol.Protocol;
+import org.linstorgateway.protocol.Revision;
+import org.linstorgateway.target.Consent;
+import org.linstorgateway.target.Deployed;
+import org.linstorgateway.target.Effect;
+import org.linstorgateway.target.ErrorCode;
+import org.linstorgateway.target.GatewayException;
+import org.linstorgateway.target.Plan;
+import org.linstorgateway.target.Target;
+import org.linstorgateway.target.TargetId;
+import org.linstorgateway.target.TargetPatch;
+
+/** Changes what a user has set about a target: its clients, credentials and addresses. Identities stay. */
+final class ChangeTarget<T extends Target> {
+    private final Protocol<T> protocol;
+    private final TargetReader<T> reader;
+    private final NodeAddresses nodeAddresses;
+    private final DraftExecution execution;
+    private final StartListChange difference;
+
+    /** @param reader fails at once if no controller answers */
+    ChangeTarget(Protocol<T> protocol, TargetReader<T> reader, NodeAddresses nodeAddresses,
+            DraftExecution execution) {
+        this.protocol = protocol;
+        this.reader = reader;
+        this.nodeAddresses = nodeAddresses;
+        this.execution = execution;
+        this.difference = new StartListChange(protocol.promoter().agentKinds());
+    }
+
+    Plan plan(TargetId id, TargetPatch patch) {
+        return draft(id, patch).draft().plan();
+    }
+
+    Deployed<T> change(TargetId id, TargetPatch patch, Consent consent, Duration timeout) {
+        Patched<T> patched = draft(id, patch);
+        execution.run(patched.draft(), consent, timeout, reader::state, () -> requireFree(patched.target()));
+        return reader.require(id).deployed();
+    }
+
+    private record Patched<T extends Target>(PatchedTarget<T> target, ChangeDraft<T> draft) {}
+
+    private Patched<T> draft(TargetId id, TargetPatch patch) {
+        ExistingTarget<T> existing = reader.require(id).requireWritable().requireResource();
+        requireRevision(existing, patch.revision());
+        PatchedTarget<T> patched = PatchedTarget.of(protocol, existing.target(), patch);
+        requireFree(patched);
+        nodeAddresses.requireUnused(patched.newServiceIps());
+        Promoter promoter = promoter(existing, patched);
+        Effect effect = ChangeEffect.of(existing.promoter(), promoter) == ChangeEffect.RESTARTS
+                ? Effect.RESTART
+                : Effect.NONE;
+        List<Plan.Change> changes = promoter.equals(existing.promoter())
+                ? List.of()
+                : patched.sentences().stream().map(sentence -> new Plan.Change(sentence, effect)).toList();
+        return new Patched<>(patched, new ChangeDraft<>(existing, Map.of(), promoter,
+                ChangeDraft.plan(existing, changes, ChangeDraft.contents(existing, promoter))));
+    }
+
+    private void requireRevision(ExistingTarget<T> existing, Optional<String> revision) {
+        if (revision.isPresent() && !revision.get().equals(Revision.of(protocol, existing.deployed()))) {
+            throw GatewayException.of(ErrorCode.REVISION_OUTDATED, existing.name() + " has changed since it was read",
+                    "Read it again, and repeat the change if it is still needed.");
+        }
+    }
+
+    /** Another command may take an address at the same time: this runs again after the file with it was written. */
+    private void requireFree(PatchedTarget<T> patched) {
+        if (!patched.newServiceIps().isEmpty()) {
+            new TargetConflicts(reader.promoterFiles(), patched.target(), protocol.names().file()).requireNone();
+        }
+    }
+
+    private Promoter promoter(ExistingTarget<T> existing, PatchedTarget<T> patched) {
+        Backing backing = existing.state().backing();
+        Promoter changed = existing.promoter().withStart(difference.apply(existing.promoter().start(),
+                start(patched.before(), backing), start(patched.target(), backing)));
+        if (!patched.isIn(protocol, protocol.promoter().read(changed, backing))) {
+            throw GatewayException.of(ErrorCode.CHANGE_NOT_POSSIBLE,
+                    "the promoter file " + existing.state().path() + " of " + existing.name()
+                            + " was written or edited by another program in a way that does not take the change",
+                    "Change the file by hand while the target is stopped, or create the target again.");
+        }
+        return changed;
+    }
+
+    private List<StartEntry> start(T target, Backing backing) {
+        return protocol.promoter().start(target, backing, List.of());
+    }
+}

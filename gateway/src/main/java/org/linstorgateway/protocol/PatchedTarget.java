@@ -1,0 +1,135 @@
+package org.linstorgateway.protocol;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.linstorgateway.option.Operation;
+import org.linstorgateway.option.Option;
+import org.linstorgateway.option.ValueType;
+import org.linstorgateway.target.ErrorCode;
+import org.linstorgateway.target.GatewayException;
+import org.linstorgateway.target.ServiceIp;
+import org.linstorgateway.target.Target;
+import org.linstorgateway.target.TargetPatch;
+import org.linstorgateway.wire.Json;
+
+/**
+ * A target as a patch changes it.
+ *
+ * @param before    the target without the patch, as its JSON tells it. What JSON cannot tell is the same in both targets, so
+ *                  that a difference between them is one that the patch asks for.
+ * @param sentences what changes, a phrase for each field, without secrets; none if nothing does
+ */
+public record PatchedTarget<T extends Target>(T before, T target, List<String> sentences) {
+    /** The commands that change what a patch cannot, by field. */
+    private static final Map<String, String> COMMANDS = Map.of(TargetJson.VOLUMES,
+            "Volumes are changed with add-volume and delete-volume.", "status",
+            "The service is started and stopped with start and stop.");
+
+    public PatchedTarget {
+        sentences = List.copyOf(sentences);
+    }
+
+    /**
+     * Applies a patch.
+     *
+     * @throws GatewayException ({@code INVALID}) if the patch has a field that does not exist, cannot be changed or is wrong,
+     *                          or if no such target could be created
+     */
+    public static <T extends Target> PatchedTarget<T> of(Protocol<T> protocol, T current, TargetPatch patch) {
+        requireChangeable(protocol, patch);
+        Map<String, Object> request = protocol.wire().request(current, Duration.ZERO);
+        T before = protocol.wire().target(Json.object(request));
+        T target = protocol.wire().target(Json.object(protocol.wire().patched(request, patch.fields())));
+        requireCreatable(protocol.rules(), target, before);
+        return new PatchedTarget<>(before, target, differences(protocol, before, target));
+    }
+
+    /** Tells whether a target has what the patch asks for. */
+    public boolean isIn(Protocol<T> protocol, T changed) {
+        T read = protocol.wire().target(Json.object(protocol.wire().request(changed, Duration.ZERO)));
+        return differences(protocol, read, target).isEmpty();
+    }
+
+    /** Returns the addresses that the target did not have. */
+    public List<ServiceIp> newServiceIps() {
+        return target.serviceIps().stream().filter(ip -> before.serviceIps().stream()
+                .noneMatch(had -> had.address().equals(ip.address()))).toList();
+    }
+
+    private static void requireChangeable(Protocol<?> protocol, TargetPatch patch) {
+        if (patch.fields().isEmpty()) {
+            throw GatewayException.of(ErrorCode.NOTHING_TO_CHANGE, "the change names no field");
+        }
+        List<String> changeable = fields(protocol, Operation.SET);
+        for (String name : patch.fields().keySet()) {
+            if (changeable.contains(name)) {
+                continue;
+            }
+            if (fields(protocol, Operation.CREATE).contains(name) || COMMANDS.containsKey(name)) {
+                throw GatewayException.of(ErrorCode.FIELD_UNCHANGEABLE,
+                        "'" + name + "' of " + protocol.names().nounWithArticle() + " cannot be changed",
+                        COMMANDS.getOrDefault(name, ""));
+            }
+            throw GatewayException.of(ErrorCode.UNKNOWN_FIELD, "there is no field '" + name + "'",
+                    "These can be changed: " + String.join(", ", changeable) + ".");
+        }
+    }
+
+    private static List<String> fields(Protocol<?> protocol, Operation operation) {
+        return protocol.form().options(operation).stream().flatMap(option -> option.field().stream()).toList();
+    }
+
+    /** A target that another program created may break rules for new ones; a change may leave that as it is. */
+    private static <T extends Target> void requireCreatable(TargetRules<T> rules, T target, T before) {
+        Optional<String> fault = fault(rules, target);
+        if (fault.isPresent() && !fault.equals(fault(rules, before))) {
+            rules.requireCreatable(target);
+        }
+    }
+
+    private static <T extends Target> Optional<String> fault(TargetRules<T> rules, T target) {
+        try {
+            rules.requireCreatable(target);
+            return Optional.empty();
+        } catch (GatewayException e) {
+            return Optional.of(e.getMessage());
+        }
+    }
+
+    /** Returns the differences of two targets in the fields that can be changed, a phrase for each. */
+    private static <T extends Target> List<String> differences(Protocol<T> protocol, T before, T after) {
+        Map<String, Object> former = protocol.wire().request(before, Duration.ZERO);
+        Map<String, Object> changed = protocol.wire().request(after, Duration.ZERO);
+        Map<String, String> phrases = new LinkedHashMap<>();
+        for (Option option : protocol.form().options(Operation.SET)) {
+            option.field().filter(field -> !Objects.equals(former.get(field), changed.get(field)))
+                    .ifPresent(field -> phrases.putIfAbsent(field,
+                            phrase(option, field, former.get(field), changed.get(field))));
+        }
+        return new ArrayList<>(phrases.values());
+    }
+
+    private static String phrase(Option option, String field, @Nullable Object before, @Nullable Object after) {
+        String name = "'" + field + "'";
+        if (option.type() == ValueType.SECRET) {
+            return name + (before == null ? " is set" : after == null ? " is removed" : " changes");
+        }
+        return name + " changes from " + text(option, before) + " to " + text(option, after);
+    }
+
+    private static String text(Option option, @Nullable Object value) {
+        if (value instanceof List<?> list && !list.isEmpty()) {
+            return String.join(", ", TargetJson.strings(list));
+        }
+        if (value == null || "".equals(value) || value instanceof List<?>) {
+            return option.defaultText().isEmpty() ? "none" : option.defaultText();
+        }
+        return value.toString();
+    }
+}

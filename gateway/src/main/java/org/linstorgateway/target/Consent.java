@@ -1,0 +1,53 @@
+package org.linstorgateway.target;
+
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a caller agrees to when a command changes a target.
+ *
+ * @param plan     the {@linkplain Plan#fingerprint fingerprint} of the plan that the caller has seen; empty to agree to any
+ * @param accepted the effects on a running service that the caller accepts
+ */
+public record Consent(Optional<String> plan, Set<Effect> accepted) {
+    public Consent {
+        accepted = Set.copyOf(accepted);
+    }
+
+    /** Returns the consent of a caller who has seen the plan, with all its effects. */
+    public static Consent to(Plan plan) {
+        return new Consent(Optional.of(plan.fingerprint()), EnumSet.allOf(Effect.class));
+    }
+
+    /** Returns the consent of a caller who accepts all effects of any plan. */
+    public static Consent toAny() {
+        return new Consent(Optional.empty(), EnumSet.allOf(Effect.class));
+    }
+
+    /** Returns a copy for one plan. */
+    public Consent forPlan(Optional<String> fingerprint) {
+        return new Consent(fingerprint, accepted);
+    }
+
+    /**
+     * Requires that the caller agrees to a plan.
+     *
+     * @throws GatewayException ({@code CONFLICT}) that says what the plan does
+     */
+    public void require(Plan actual) {
+        if (plan.isPresent() && !plan.get().equals(actual.fingerprint())) {
+            throw GatewayException.of(ErrorCode.PLAN_OUTDATED,
+                    "'" + actual.id().text() + "' has changed since the command was planned",
+                    "Run the command again to see what it changes now.");
+        }
+        if (actual.interruptsService() && !accepted.contains(Effect.RESTART)) {
+            throw GatewayException.of(ErrorCode.EFFECT_NOT_ACCEPTED,
+                    "the change stops the service of '" + actual.id().text()
+                            + "' and starts it again: its clients wait "
+                            + "for some seconds",
+                    "To accept that, repeat the request with ?accept=" + Effect.RESTART.word()
+                            + "; ?dry_run=true shows all changes.");
+        }
+    }
+}
