@@ -123,6 +123,11 @@ public final class HttpTargets<T extends Target> implements Targets<T> {
     }
 
     @Override
+    public Optional<String> revision(TargetId id) {
+        return send("GET", path(id), Optional.empty(), PLAIN_LIMIT).revision();
+    }
+
+    @Override
     public Plan planChange(TargetId id, TargetPatch patch) {
         String path = path(id) + "?dry_run=true";
         Response response = send(path, patch, PLAIN_LIMIT);
@@ -170,8 +175,7 @@ public final class HttpTargets<T extends Target> implements Targets<T> {
     }
 
     private Deployed<T> deployed(String path, Response response) {
-        return understood(path, response, () -> protocol.wire().deployed(Json.readObject(response.body())))
-                .revised(response.revision());
+        return understood(path, response, () -> protocol.wire().deployed(Json.readObject(response.body())));
     }
 
     private Response send(String method, String path, Optional<String> body, Duration limit) {

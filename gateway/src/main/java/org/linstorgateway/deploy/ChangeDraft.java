@@ -1,5 +1,6 @@
 package org.linstorgateway.deploy;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -7,6 +8,7 @@ import org.linstorgateway.deploy.state.ExistingTarget;
 import org.linstorgateway.deploy.state.Usage;
 import org.linstorgateway.promoter.Promoter;
 import org.linstorgateway.promoter.PromoterWriter;
+import org.linstorgateway.target.Effect;
 import org.linstorgateway.target.Plan;
 import org.linstorgateway.target.Plan.Content;
 import org.linstorgateway.target.Target;
@@ -24,8 +26,13 @@ record ChangeDraft<T extends Target>(ExistingTarget<T> existing, Map<String, Str
         options = Map.copyOf(options);
     }
 
-    /** Returns the plan of a target with these changes. */
-    static Plan plan(ExistingTarget<?> existing, List<Plan.Change> changes, List<Content> contents) {
+    /** Returns the plan of a target with these changes. It starts a service that an interrupted change has stopped. */
+    static Plan plan(ExistingTarget<?> existing, List<Plan.Change> wanted, List<Content> contents) {
+        List<Plan.Change> changes = new ArrayList<>(wanted);
+        if (existing.state().isRestarting()) {
+            changes.add(new Plan.Change("the service is started again, which an interrupted change has stopped",
+                    Effect.RESTART));
+        }
         boolean running = existing.state().isAttached() && existing.state().usage() instanceof Usage.InUse;
         return new Plan(existing.target().id(), running, changes, contents);
     }

@@ -30,18 +30,27 @@ import org.linstorgateway.target.TargetPatch;
 final class ChangeTarget<T extends Target> {
     private final Protocol<T> protocol;
     private final TargetReader<T> reader;
+    private final TargetReader<T> completed;
     private final NodeAddresses nodeAddresses;
     private final DraftExecution execution;
     private final StartListChange difference;
 
-    /** @param reader fails at once if no controller answers */
-    ChangeTarget(Protocol<T> protocol, TargetReader<T> reader, NodeAddresses nodeAddresses,
-            DraftExecution execution) {
+    /**
+     * @param reader    reads before the first change
+     * @param completed reads afterwards
+     */
+    ChangeTarget(Protocol<T> protocol, TargetReader<T> reader, TargetReader<T> completed,
+            NodeAddresses nodeAddresses, DraftExecution execution) {
         this.protocol = protocol;
         this.reader = reader;
+        this.completed = completed;
         this.nodeAddresses = nodeAddresses;
         this.execution = execution;
         this.difference = new StartListChange(protocol.promoter().agentKinds());
+    }
+
+    String revision(TargetId id) {
+        return Revision.of(protocol, reader.require(id).deployed());
     }
 
     Plan plan(TargetId id, TargetPatch patch) {
@@ -50,8 +59,9 @@ final class ChangeTarget<T extends Target> {
 
     Deployed<T> change(TargetId id, TargetPatch patch, Consent consent, Duration timeout) {
         Patched<T> patched = draft(id, patch);
-        execution.run(patched.draft(), consent, timeout, reader::state, () -> requireFree(patched.target()));
-        return reader.require(id).deployed();
+        execution.run(patched.draft(), consent, timeout, reader::state,
+                () -> requireFree(patched.target(), completed));
+        return completed.require(id).deployed().warning(patched.target().newWarnings(protocol.rules()));
     }
 
     private record Patched<T extends Target>(PatchedTarget<T> target, ChangeDraft<T> draft) {}
@@ -60,7 +70,7 @@ final class ChangeTarget<T extends Target> {
         ExistingTarget<T> existing = reader.require(id).requireWritable().requireResource();
         requireRevision(existing, patch.revision());
         PatchedTarget<T> patched = PatchedTarget.of(protocol, existing.target(), patch);
-        requireFree(patched);
+        requireFree(patched, reader);
         nodeAddresses.requireUnused(patched.newServiceIps());
         Promoter promoter = promoter(existing, patched);
         Effect effect = ChangeEffect.of(existing.promoter(), promoter) == ChangeEffect.RESTARTS
@@ -81,9 +91,9 @@ final class ChangeTarget<T extends Target> {
     }
 
     /** Another command may take an address at the same time: this runs again after the file with it was written. */
-    private void requireFree(PatchedTarget<T> patched) {
+    private void requireFree(PatchedTarget<T> patched, TargetReader<T> files) {
         if (!patched.newServiceIps().isEmpty()) {
-            new TargetConflicts(reader.promoterFiles(), patched.target(), protocol.names().file()).requireNone();
+            new TargetConflicts(files.promoterFiles(), patched.target(), protocol.names().file()).requireNone();
         }
     }
 

@@ -38,6 +38,9 @@ final class DraftExecution {
      */
     void run(ChangeDraft<?> draft, Consent consent, Duration timeout, StateReading reading, Runnable written) {
         consent.require(draft.plan());
+        if (draft.plan().isUpToDate()) {
+            return;
+        }
         restarts.requireNone(draft.existing().state(), () -> reading.state(draft.existing().resource()));
         update.requirePossible(draft.existing(), draft.promoter());
         Deadline deadline = deadlines.in(timeout);

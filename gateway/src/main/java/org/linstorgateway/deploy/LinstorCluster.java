@@ -104,7 +104,7 @@ public final class LinstorCluster {
                 startAndStop,
                 new ChangeVolumes<>(protocol, failingFast, first, new VolumeDefinitions(linstor), promoters,
                         fileRemoval, changes, devices, restarts, update, waiter, deadlines),
-                new ChangeTarget<>(protocol, first, new NodeAddresses(linstor), execution),
+                new ChangeTarget<>(protocol, first, reader, new NodeAddresses(linstor), execution),
                 new UpgradeTarget<>(protocol, first, execution),
                 new DeleteTarget(protocol, linstor, first, reader, fileRemoval, removal, tracker, deadlines));
     }

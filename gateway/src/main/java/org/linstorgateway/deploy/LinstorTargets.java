@@ -95,6 +95,11 @@ public final class LinstorTargets<T extends Target> implements Targets<T> {
     }
 
     @Override
+    public Optional<String> revision(TargetId id) {
+        return LinstorErrors.translating(() -> Optional.of(change.revision(id)));
+    }
+
+    @Override
     public Plan planChange(TargetId id, TargetPatch patch) {
         return LinstorErrors.translating(() -> change.plan(id, patch));
     }

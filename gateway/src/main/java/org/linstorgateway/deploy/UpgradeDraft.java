@@ -29,10 +29,6 @@ final class UpgradeDraft {
         Map<String, String> options = options(existing.state().definition().orElseThrow(), changes, contents);
         Promoter promoter = promoter(protocol, existing.promoter(), neighbours, changes);
         contents.addAll(ChangeDraft.contents(existing, promoter));
-        if (existing.state().isRestarting()) {
-            changes.add(new Change("the service is started again, which an interrupted change has stopped",
-                    Effect.RESTART));
-        }
         return new ChangeDraft<>(existing, options, promoter, ChangeDraft.plan(existing, changes, contents));
     }
 

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.linstorgateway.option.Operation;
 import org.linstorgateway.option.Option;
@@ -42,10 +44,10 @@ public record PatchedTarget<T extends Target>(T before, T target, List<String> s
      *                          or if no such target could be created
      */
     public static <T extends Target> PatchedTarget<T> of(Protocol<T> protocol, T current, TargetPatch patch) {
-        requireChangeable(protocol, patch);
+        Map<String, @Nullable Object> fields = changeable(protocol, patch);
         Map<String, Object> request = protocol.wire().request(current, Duration.ZERO);
         T before = protocol.wire().target(Json.object(request));
-        T target = protocol.wire().target(Json.object(protocol.wire().patched(request, patch.fields())));
+        T target = protocol.wire().target(Json.object(protocol.wire().patched(request, fields)));
         requireCreatable(protocol.rules(), target, before);
         return new PatchedTarget<>(before, target, differences(protocol, before, target));
     }
@@ -56,33 +58,48 @@ public record PatchedTarget<T extends Target>(T before, T target, List<String> s
         return differences(protocol, read, target).isEmpty();
     }
 
+    /** Returns the warnings about the target that it did not deserve before. */
+    public List<String> newWarnings(TargetRules<T> rules) {
+        List<String> former = rules.warnings(before);
+        return rules.warnings(target).stream().filter(warning -> !former.contains(warning)).toList();
+    }
+
     /** Returns the addresses that the target did not have. */
     public List<ServiceIp> newServiceIps() {
         return target.serviceIps().stream().filter(ip -> before.serviceIps().stream()
                 .noneMatch(had -> had.address().equals(ip.address()))).toList();
     }
 
-    private static void requireChangeable(Protocol<?> protocol, TargetPatch patch) {
+    /** Returns the fields of a patch by their proper names. As in a create, empty texts count as not given. */
+    private static Map<String, @Nullable Object> changeable(Protocol<?> protocol, TargetPatch patch) {
         if (patch.fields().isEmpty()) {
             throw GatewayException.of(ErrorCode.NOTHING_TO_CHANGE, "the change names no field");
         }
-        List<String> changeable = fields(protocol, Operation.SET);
-        for (String name : patch.fields().keySet()) {
-            if (changeable.contains(name)) {
-                continue;
-            }
-            if (fields(protocol, Operation.CREATE).contains(name) || COMMANDS.containsKey(name)) {
-                throw GatewayException.of(ErrorCode.FIELD_UNCHANGEABLE,
-                        "'" + name + "' of " + protocol.names().nounWithArticle() + " cannot be changed",
-                        COMMANDS.getOrDefault(name, ""));
-            }
-            throw GatewayException.of(ErrorCode.UNKNOWN_FIELD, "there is no field '" + name + "'",
-                    "These can be changed: " + String.join(", ", changeable) + ".");
-        }
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        patch.fields().forEach((name, value) -> fields.put(
+                properName(protocol, Operation.SET, name).orElseThrow(() -> refused(protocol, name)),
+                "".equals(value) ? null : value));
+        return fields;
     }
 
-    private static List<String> fields(Protocol<?> protocol, Operation operation) {
-        return protocol.form().options(operation).stream().flatMap(option -> option.field().stream()).toList();
+    private static GatewayException refused(Protocol<?> protocol, String name) {
+        Optional<String> existing = properName(protocol, Operation.CREATE, name)
+                .or(() -> Optional.of(name).filter(COMMANDS::containsKey));
+        return existing.isPresent()
+                ? GatewayException.of(ErrorCode.FIELD_UNCHANGEABLE,
+                        "'" + name + "' of " + protocol.names().nounWithArticle() + " cannot be changed",
+                        COMMANDS.getOrDefault(existing.get(), ""))
+                : GatewayException.of(ErrorCode.UNKNOWN_FIELD, "there is no field '" + name + "'",
+                        "These can be changed: " + fields(protocol, Operation.SET).distinct()
+                                .collect(Collectors.joining(", ")) + ".");
+    }
+
+    private static Optional<String> properName(Protocol<?> protocol, Operation operation, String name) {
+        return fields(protocol, operation).filter(name::equalsIgnoreCase).findFirst();
+    }
+
+    private static Stream<String> fields(Protocol<?> protocol, Operation operation) {
+        return protocol.form().options(operation).stream().flatMap(option -> option.field().stream());
     }
 
     /** A target that another program created may break rules for new ones; a change may leave that as it is. */

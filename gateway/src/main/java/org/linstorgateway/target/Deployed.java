@@ -10,10 +10,9 @@ import java.util.Optional;
  * @param privateVolume the cluster private volume; empty if LINSTOR lacks it, or if the target itself serves volume 0, as
  *                      files of other programs do
  * @param warnings      what the user should know although the command that returns the target succeeded; a sentence each
- * @param revision      identifies what a user can set about it, for {@link TargetPatch#forRevision}; empty if unknown
  */
 public record Deployed<T extends Target>(T target, Optional<Volume> privateVolume, Status status,
-        List<String> warnings, Optional<String> revision) {
+        List<String> warnings) {
 
     public Deployed {
         privateVolume = privateVolume.filter(volume -> target.volumes().stream()
@@ -23,7 +22,7 @@ public record Deployed<T extends Target>(T target, Optional<Volume> privateVolum
 
     /** Creates a target without warnings. */
     public Deployed(T target, Optional<Volume> privateVolume, Status status) {
-        this(target, privateVolume, status, List.of(), Optional.empty());
+        this(target, privateVolume, status, List.of());
     }
 
     /** Returns all volumes by ascending number, the cluster private volume first. */
@@ -36,17 +35,12 @@ public record Deployed<T extends Target>(T target, Optional<Volume> privateVolum
 
     /** Returns a copy with another status. */
     public Deployed<T> with(Status changed) {
-        return new Deployed<>(target, privateVolume, changed, warnings, revision);
+        return new Deployed<>(target, privateVolume, changed, warnings);
     }
 
     /** Returns a copy with other warnings. */
     public Deployed<T> warning(List<String> sentences) {
-        return new Deployed<>(target, privateVolume, status, sentences, revision);
-    }
-
-    /** Returns a copy with another revision. */
-    public Deployed<T> revised(Optional<String> changed) {
-        return new Deployed<>(target, privateVolume, status, warnings, changed);
+        return new Deployed<>(target, privateVolume, status, sentences);
     }
 
     public Optional<Volume> volume(int number) {

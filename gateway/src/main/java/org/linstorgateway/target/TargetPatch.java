@@ -24,7 +24,7 @@ public final class TargetPatch {
         this.revision = revision;
     }
 
-    /** Returns a copy that only the target of this {@linkplain Deployed#revision revision} takes. */
+    /** Returns a copy that only the target of this {@linkplain Targets#revision revision} takes. */
     public TargetPatch forRevision(Optional<String> wanted) {
         return new TargetPatch(fields, wanted);
     }

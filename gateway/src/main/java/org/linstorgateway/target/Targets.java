@@ -82,6 +82,12 @@ public interface Targets<T extends Target> {
     List<String> deleteVolume(TargetId id, int number);
 
     /**
+     * Returns a text that identifies what a user can set about a target, without passwords; empty if the server tells none.
+     * Throws {@link Problem#NOT_FOUND}.
+     */
+    Optional<String> revision(TargetId id);
+
+    /**
      * Determines what a patch of a target changes, without changing anything.
      *
      * @throws GatewayException {@link Problem#NOT_FOUND}; {@link Problem#INVALID} for a field that cannot be changed, or a

@@ -69,6 +69,20 @@ record ObservedTarget(SimulatedCluster cluster) {
         return hasVolume(number) && cluster.file(VMSTORE_FILE).orElse("").contains("lun=" + number + " ");
     }
 
+    /** Tells whether the file and the running units let an initiator log in. */
+    boolean admits(String initiator) {
+        return text().contains(initiator) && eventually(() -> running().contains(initiator));
+    }
+
+    /** Tells whether neither the file nor a running unit names an initiator. */
+    boolean knowsNothingOf(String initiator) {
+        return !text().contains(initiator) && eventually(() -> !running().contains(initiator));
+    }
+
+    private String running() {
+        return String.join("\n", cluster.simulator().runningEntries("vmstore"));
+    }
+
     /** Waits until a volume no longer exists: LINSTOR deletes it only after all nodes have connected. */
     boolean losesVolume(int number) {
         return eventually(() -> !hasVolume(number));

@@ -5,8 +5,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.linstorgateway.target.Consent;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.Problem;
+import org.linstorgateway.target.TargetPatch;
 import org.linstorgateway.target.Volume;
 
 import static org.linstorgateway.contract.Examples.VMSTORE_FILE;
@@ -39,6 +41,10 @@ enum OperationScenario {
             observed -> observed.isRunning() && observed.isUpToDate(),
             observed -> observed.isRunning() && observed.isOld()),
 
+    SET(OperationScenario::create, OperationScenario::set,
+            observed -> observed.isRunning() && observed.admits(ServerUnderTest.INITIATOR),
+            observed -> observed.isRunning() && observed.knowsNothingOf(ServerUnderTest.INITIATOR)),
+
     DELETE(OperationScenario::create, server -> server.targets().delete(VMSTORE_IQN, ServerUnderTest.TIMEOUT),
             ObservedTarget::isDeleted,
             ObservedTarget::isRunning);
@@ -59,6 +65,11 @@ enum OperationScenario {
     private static void upgrade(ServerUnderTest server) {
         String plan = server.targets().planUpgrade(VMSTORE_IQN).fingerprint();
         server.targets().upgrade(VMSTORE_IQN, Optional.of(plan), ServerUnderTest.TIMEOUT);
+    }
+
+    private static void set(ServerUnderTest server) {
+        TargetPatch patch = new TargetPatch(Map.of("allowed_initiators", List.of(ServerUnderTest.INITIATOR)));
+        server.targets().change(VMSTORE_IQN, patch, Consent.toAny(), ServerUnderTest.TIMEOUT);
     }
 
     private static void create(ServerUnderTest server) {

@@ -14,6 +14,7 @@ import org.linstorgateway.protocol.iscsi.IscsiTarget;
 record ServerUnderTest(SimulatedCluster cluster, LinstorTargets<IscsiTarget> targets) {
     static final Duration TIMEOUT = Duration.ofSeconds(20);
     /** The target of the operations; its resource group does not exist. */
+    static final String INITIATOR = "iqn.1993-08.org.debian:01:client";
     static final IscsiTarget TARGET = inNewGroup();
 
     /** Returns a server that uses this client of LINSTOR. */

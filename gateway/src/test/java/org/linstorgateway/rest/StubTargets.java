@@ -78,6 +78,11 @@ class StubTargets<T extends Target> implements Targets<T> {
     }
 
     @Override
+    public Optional<String> revision(TargetId id) {
+        throw missing(id);
+    }
+
+    @Override
     public Plan planChange(TargetId id, TargetPatch patch) {
         throw missing(id);
     }

@@ -2,6 +2,7 @@ package org.linstorgateway.cli.verb;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.linstorgateway.cli.output.Console;
 import org.linstorgateway.option.Operation;
@@ -49,8 +50,9 @@ final class SetVerb implements TargetVerb {
     public <T extends Target> int run(VerbCall<T> call) {
         TargetId id = call.id();
         InteractiveTargets<T> targets = call.targets();
-        Deployed<T> current = targets.call(server -> server.get(id));
-        TargetPatch patch = patch(call, current);
+        Optional<String> revision = targets.call(server -> server.revision(id));
+        T current = targets.call(server -> server.get(id)).target();
+        TargetPatch patch = patch(call, current).forRevision(revision);
         Plan plan = targets.call(server -> server.planChange(id, patch));
         Console console = call.console();
         if (plan.isUpToDate()) {
@@ -70,13 +72,13 @@ final class SetVerb implements TargetVerb {
         return 0;
     }
 
-    private static <T extends Target> TargetPatch patch(VerbCall<T> call, Deployed<T> current) {
-        TargetPatch patch = call.protocol().form().patch(call.values(), current.target());
+    private static <T extends Target> TargetPatch patch(VerbCall<T> call, T current) {
+        TargetPatch patch = call.protocol().form().patch(call.values(), current);
         if (patch.fields().isEmpty()) {
             throw GatewayException.of(ErrorCode.NOTHING_TO_CHANGE, "there is nothing to change: give at least one of "
                     + call.protocol().form().options(Operation.SET).stream().map(Option::name)
                             .collect(Collectors.joining(", ")));
         }
-        return patch.forRevision(current.revision());
+        return patch;
     }
 }

@@ -89,7 +89,8 @@ public final class TargetRoutes<T extends Target> {
     }
 
     private ApiResponse answer(Deployed<T> deployed) {
-        return ApiResponse.ok(protocol.wire().answer(deployed)).withRevision(Revision.of(protocol, deployed));
+        return ApiResponse.ok(protocol.wire().answer(deployed)).withRevision(Revision.of(protocol, deployed))
+                .withWarnings(deployed.warnings());
     }
 
     /** A misspelt {@code dry_run} must not change anything. */
