@@ -6,34 +6,55 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.linstorgateway.cli.TestCommandLine.Outcome;
+import org.linstorgateway.contract.Examples;
+import org.linstorgateway.contract.SimulatedCluster;
 import org.linstorgateway.protocol.iscsi.Iscsi;
 import org.linstorgateway.protocol.nfs.Nfs;
+import org.linstorgateway.rest.api.RouteTable;
+import org.linstorgateway.rest.api.TargetRoutes;
+import org.linstorgateway.rest.http.GatewayServer;
+import org.linstorgateway.rest.http.Limits;
+import org.linstorgateway.rest.http.StopTimeouts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.linstorgateway.contract.SimulatedCluster.TIMEOUT;
 
 class SetTest {
     private static final String IQN = "iqn.2026-03.org.example:vmstore";
     private static final String CLIENT = "iqn.1993-08.org.debian:01:client";
     private static final String OTHER = "iqn.1993-08.org.debian:01:other";
 
+    private final SimulatedCluster cluster = SimulatedCluster.start();
+    private final GatewayServer server = GatewayServer.start(
+            new GatewayServer.Options("127.0.0.1", 0, List.of(), List.of(), "1.2.3"),
+            RouteTable.of(List.of(new TargetRoutes<>(new Iscsi(), cluster.targets(new Iscsi())),
+                    new TargetRoutes<>(new Nfs(), cluster.targets(new Nfs()))), List::of),
+            StopTimeouts.DEFAULT, Limits.DEFAULT);
     private final TestCommandLine line = new TestCommandLine().knowing(List.of(new Iscsi(), new Nfs()));
 
     @BeforeEach
     void create() {
-        line.run("iscsi", "create", IQN, "192.168.50.10/24", "20M");
+        cluster.iscsiTargets().create(Examples.VMSTORE, TIMEOUT);
     }
 
     @AfterEach
     void close() {
         line.close();
+        server.close();
+        cluster.close();
+    }
+
+    private Outcome run(String... words) {
+        return line.runAlone(Stream.concat(Stream.of(words), Stream.of("--connect", "http://127.0.0.1:"
+                + server.port())).toArray(String[]::new));
     }
 
     private Outcome set(String... words) {
-        return line.run(Stream.concat(Stream.of("iscsi", "set", IQN), Stream.of(words)).toArray(String[]::new));
+        return run(Stream.concat(Stream.of("iscsi", "set", IQN), Stream.of(words)).toArray(String[]::new));
     }
 
     private String shown() {
-        return line.run("iscsi", "show", IQN).out();
+        return run("iscsi", "show", IQN).out();
     }
 
     @Test
@@ -76,7 +97,7 @@ class SetTest {
 
     @Test
     void a_stopped_target_is_changed_without_a_question() {
-        line.run("iscsi", "stop", IQN);
+        run("iscsi", "stop", IQN);
 
         Outcome outcome = set("--service-ips", "192.168.50.11/24,192.168.50.12/24");
 
@@ -142,11 +163,11 @@ class SetTest {
 
     @Test
     void the_networks_of_an_export_are_changed() {
-        line.run("nfs", "create", "media", "192.168.50.20/24", "20M", "--implementation", "ganesha");
+        run("nfs", "create", "media", "192.168.50.20/24", "20M", "--implementation", "ganesha");
 
-        Outcome whole = line.run("nfs", "set", "media", "--allowed-ips", "10.1.0.0/16", "-y");
-        Outcome added = line.run("nfs", "set", "media", "--allow", "10.2.0.0/16", "-y");
-        Outcome last = line.run("nfs", "set", "media", "--disallow", "10.1.0.0/16,10.2.0.0/16", "-y");
+        Outcome whole = run("nfs", "set", "media", "--allowed-ips", "10.1.0.0/16", "-y");
+        Outcome added = run("nfs", "set", "media", "--allow", "10.2.0.0/16", "-y");
+        Outcome last = run("nfs", "set", "media", "--disallow", "10.1.0.0/16,10.2.0.0/16", "-y");
 
         assertThat(whole.status()).isZero();
         assertThat(added.out()).contains("'allowed_ips' changes from 10.1.0.0/16 to 10.1.0.0/16, 10.2.0.0/16");
@@ -155,7 +176,7 @@ class SetTest {
 
     @Test
     void an_unknown_target_is_not_found() {
-        assertThat(line.run("iscsi", "set", "iqn.2026-03.org.example:other", "--no-chap").err())
+        assertThat(run("iscsi", "set", "iqn.2026-03.org.example:other", "--no-chap").err())
                 .contains("there is no iSCSI target");
     }
 }

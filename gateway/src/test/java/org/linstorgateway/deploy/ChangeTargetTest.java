@@ -267,8 +267,7 @@ class ChangeTargetTest {
 
         assertThat(failure.code()).isEqualTo(ErrorCode.IP_IN_USE_BY_TARGET.word());
         assertThat(cluster.file(VMSTORE_FILE)).contains(before);
-        assertThat(running()).isEqualTo(entries());
-        assertThat(targets.get(VMSTORE_IQN).status().service()).isEqualTo(Service.STARTED);
+        assertThat(ObservedTarget.eventually(() -> running().equals(entries()))).isTrue();
     }
 
     @Test

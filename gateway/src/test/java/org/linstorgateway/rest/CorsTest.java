@@ -46,7 +46,8 @@ class CorsTest {
                 "Access-Control-Request-Method", "POST", "Access-Control-Request-Private-Network", "true");
 
         assertThat(response.statusCode()).isEqualTo(204);
-        assertThat(response.headers().firstValue("access-control-allow-methods")).contains("GET, POST, PUT, DELETE");
+        assertThat(response.headers().firstValue("access-control-allow-methods"))
+                .contains("GET, POST, PUT, PATCH, DELETE");
         assertThat(response.headers().firstValue("access-control-allow-private-network")).contains("true");
         assertThat(response.headers().firstValue("access-control-allow-headers").orElse("")).contains("Content-Type");
     }

@@ -38,6 +38,8 @@ class OpenApiTest {
     private static final String LOCATION = "https://linstorgateway.example/openapi.json";
     private static final Path DOCUMENT = Path.of("..", "docs", "openapi.yaml");
 
+    private static final String CHANGE = "{\"service_ips\": [\"10.1.0.9/24\"]}";
+
     private final JsonNode document = read();
     private final SchemaRegistry schemas = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12,
             builder -> builder.schemas(Map.of(LOCATION, document.toString())));
@@ -106,10 +108,15 @@ class OpenApiTest {
         check("POST", target + "/upgrade?dry_run=perhaps", "", 400);
         check("POST", target + "/upgrade?plan=another", "", 409);
         check("POST", target + "/upgrade", "", 200);
+        check("PATCH", target + "?dry_run=true", CHANGE, 200);
+        check("PATCH", target, CHANGE, 409);
+        check("PATCH", target, "{\"colour\": 1}", 400);
+        check("PATCH", target + "?accept=restart", CHANGE, 200);
         check("GET", "/targets", "", 200);
         check("DELETE", target, "", 200);
         check("DELETE", target, "", 404);
         check("POST", target + "/upgrade", "", 404);
+        check("PATCH", target, CHANGE, 404);
         check("POST", target + "/start", "", 404);
         check("POST", target + "/stop", "", 404);
         check("PUT", target + "/2", example.volume(), 404);

@@ -21,7 +21,7 @@ import org.linstorgateway.wire.Json;
 
 /**
  * The parts of the OpenAPI document that follow from the options of protocols: what a request to create a target may
- * contain. In the document each part stands between two comments.
+ * contain, and one to change it. In the document each part stands between two comments.
  */
 public final class RequestSchemas {
     private static final String VOLUME_PREFIX = "volumes.";
@@ -41,6 +41,7 @@ public final class RequestSchemas {
         String renewed = replace(document, VOLUMES, volumeProperties(protocols));
         for (Protocol<?> protocol : protocols) {
             renewed = replace(renewed, protocol.names().rest(), targetSchema(protocol));
+            renewed = replace(renewed, "changes of " + protocol.names().rest(), patchSchema(protocol));
         }
         return renewed;
     }
@@ -71,6 +72,20 @@ public final class RequestSchemas {
             });
         }
         return text.add(SCHEMA_INDENT + "required: [" + String.join(", ", required) + "]").toString();
+    }
+
+    /** A field of value null is taken away. */
+    private static String patchSchema(Protocol<?> protocol) {
+        StringJoiner text = new StringJoiner("\n", "", "\n");
+        text.add(SCHEMA_INDENT + "type: object").add(SCHEMA_INDENT + "properties:");
+        protocol.form().options(Operation.SET).forEach(option -> option.field().ifPresent(field -> {
+            Map<String, String> property = schema(option);
+            property.computeIfPresent("type", (_, type) -> "[" + type + ", \"null\"]");
+            property.put("description", Json.write(description(option)));
+            text.add(PROPERTY_INDENT + field + ": " + inBraces(property));
+        }));
+        return text.add(SCHEMA_INDENT + "additionalProperties: false").add(SCHEMA_INDENT + "minProperties: 1")
+                .toString();
     }
 
     /** Defaults of volumes are left out: they depend on the other volumes of the target. */
