@@ -120,6 +120,22 @@ class NfsTest {
     }
 
     @Test
+    void an_export_with_two_service_ips_is_served_at_both_also_after_a_host_is_killed() throws IOException {
+        String other = "nfs://" + lab.otherIp(125) + "/srv/gateway-exports/paths/file?version=";
+        lab.gateway("nfs", "create", "--implementation", "ganesha", "paths",
+                lab.ip(125) + "/24," + lab.otherIp(125) + "/24", "32M").requireSuccess();
+        write(file(8), url("paths", 125, 3)).requireSuccess();
+        assertThat(reads(file(8), other + 3)).isTrue();
+        assertThat(reads(file(8), other + 4)).isTrue();
+
+        lab.powerOff(lab.primary("paths").orElseThrow());
+        Await.until("the export is served again", () -> answers("paths", 125));
+
+        assertThat(reads(file(8), url("paths", 125, 3))).isTrue();
+        assertThat(reads(file(8), other + 3)).isTrue();
+    }
+
+    @Test
     void a_client_outside_the_allowed_networks_is_refused() throws IOException {
         create("closed", 123, "--allowed-ips", lab.otherIp(0) + "/24");
 

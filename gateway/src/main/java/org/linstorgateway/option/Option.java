@@ -24,13 +24,16 @@ import java.util.Set;
  * @param defaultText  the description of a default that is no fixed value; empty if there is none
  * @param field        the path of its field in the JSON of the REST API, such as {@code resource_group} or
  *                     {@code volumes.export_path}; empty if it has none
+ * @param singleField  the path of a field that a request can have instead if there is one value only, and otherwise has the
+ *                     first value; empty if there is none
  * @param operations   the operations on targets that take it; empty if only the command line knows it
  * @param replacement  the names of the option to use in place of this deprecated one; empty if it is not deprecated. A
  *                     deprecated option is hidden.
  */
 public record Option(String name, String shortName, ValueType type, List<String> choices, int maxWords,
         boolean commas, boolean required, String label, String help, String example, String note, String shellNote,
-        Optional<String> defaultValue, String defaultText, Optional<String> field, Set<Operation> operations,
+        Optional<String> defaultValue, String defaultText, Optional<String> field, Optional<String> singleField,
+        Set<Operation> operations,
         Optional<String> replacement) {
 
     public Option {
@@ -110,6 +113,7 @@ public record Option(String name, String shortName, ValueType type, List<String>
         private Optional<String> defaultValue = Optional.empty();
         private String defaultText = "";
         private Optional<String> field = Optional.empty();
+        private Optional<String> singleField = Optional.empty();
         private Set<Operation> operations = Set.of();
         private Optional<String> replacement = Optional.empty();
 
@@ -191,6 +195,11 @@ public record Option(String name, String shortName, ValueType type, List<String>
             return this;
         }
 
+        public Builder singleField(String path) {
+            singleField = Optional.of(path);
+            return this;
+        }
+
         public Builder of(Operation first, Operation... more) {
             operations = EnumSet.of(first, more);
             return this;
@@ -203,7 +212,7 @@ public record Option(String name, String shortName, ValueType type, List<String>
 
         public Option build() {
             return new Option(name, shortName, type, choices, maxWords, commas, required, label, help, example, note,
-                    shellNote, defaultValue, defaultText, field, operations, replacement);
+                    shellNote, defaultValue, defaultText, field, singleField, operations, replacement);
         }
     }
 }

@@ -108,6 +108,11 @@ public record OcfAgent(String vendor, String type, String instance, Map<String, 
         return Optional.ofNullable(parameters.get(key)).filter(value -> !value.isEmpty());
     }
 
+    /** Returns the entry with another instance name. */
+    OcfAgent named(String name) {
+        return of(vendor, type, name, parameters);
+    }
+
     /** Returns the entry with one parameter added or changed. A new parameter is inserted in sorted order. */
     public OcfAgent with(String key, String value) {
         Map<String, String> changed = new LinkedHashMap<>();

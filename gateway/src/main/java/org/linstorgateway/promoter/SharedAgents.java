@@ -1,5 +1,6 @@
 package org.linstorgateway.promoter;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,21 +83,22 @@ public final class SharedAgents {
     }
 
     /**
-     * Returns the service IP of a protocol that uses one. Files of other programs may have several.
+     * Returns the service IPs of a start list, each address once.
      *
-     * @param served the address that the protocol's own agent names; if it has no service IP, the first one is returned
+     * @param served the address that the protocol's own agent names first. It comes first, since clients may know one only;
+     *               the others follow in the order of the start list.
      * @throws UnreadablePromoterException if the start list has none
      */
-    public static ServiceIp serviceIp(List<StartEntry> start, Optional<String> served) {
+    public static List<ServiceIp> serviceIps(List<StartEntry> start, Optional<String> served) {
         List<ServiceIp> all = serviceIps(start);
-        return all.stream().filter(ip -> served.filter(text -> isSame(ip.address(), text)).isPresent()).findFirst()
-                .or(() -> all.stream().findFirst())
-                .orElseThrow(() -> new UnreadablePromoterException("its start list has no service IP (IPaddr2)"));
-    }
-
-    /** Returns the service IPs of a start list besides the one that its protocol uses. */
-    public static List<ServiceIp> furtherServiceIps(List<StartEntry> start, ServiceIp used) {
-        return serviceIps(start).stream().filter(ip -> !ip.address().equals(used.address())).distinct().toList();
+        if (all.isEmpty()) {
+            throw new UnreadablePromoterException("its start list has no service IP (IPaddr2)");
+        }
+        Map<IpAddress, ServiceIp> ordered = new LinkedHashMap<>();
+        all.stream().filter(ip -> served.filter(text -> isSame(ip.address(), text)).isPresent()).findFirst()
+                .ifPresent(ip -> ordered.put(ip.address(), ip));
+        all.forEach(ip -> ordered.putIfAbsent(ip.address(), ip));
+        return List.copyOf(ordered.values());
     }
 
     private static boolean isSame(IpAddress address, String text) {

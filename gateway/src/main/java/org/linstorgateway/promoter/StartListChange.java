@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Change of a target, applied to a start list that other programs or administrators may have written or edited.
@@ -36,12 +39,29 @@ public final class StartListChange {
             StartEntry wanted = after.get(i);
             OptionalInt was = find(before, wanted);
             if (was.isEmpty() && find(result, wanted).isEmpty()) {
-                result.add(indexFor(result, after.subList(0, i)), wanted);
+                result.add(indexFor(result, after.subList(0, i)), underFreeName(result, wanted));
             } else if (was.isPresent()) {
                 change(result, before.get(was.getAsInt()), wanted);
             }
         }
         return result;
+    }
+
+    /**
+     * Returns an entry with a name that no other entry of the list has. DRBD Reactor names the systemd unit of an agent after
+     * the instance and the resource only, so that two entries with one name would be one unit.
+     */
+    private static StartEntry underFreeName(List<StartEntry> list, StartEntry entry) {
+        if (!(entry instanceof OcfAgent agent)) {
+            return entry;
+        }
+        Set<String> taken = list.stream().filter(OcfAgent.class::isInstance).map(other -> ((OcfAgent) other).instance())
+                .collect(Collectors.toSet());
+        String free = Stream
+                .concat(Stream.of(agent.instance()),
+                        IntStream.iterate(2, n -> n + 1).mapToObj(n -> agent.instance() + "_" + n))
+                .filter(name -> !taken.contains(name)).findFirst().orElseThrow();
+        return free.equals(agent.instance()) ? agent : agent.named(free);
     }
 
     /** Returns the index behind the nearest predecessor that the list has, or 0. */

@@ -6,8 +6,6 @@ import org.linstorgateway.option.Operation;
 import org.linstorgateway.option.Option;
 import org.linstorgateway.option.OptionValues;
 import org.linstorgateway.option.ValueType;
-import org.linstorgateway.target.ErrorCode;
-import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.ServiceIp;
 import org.linstorgateway.target.Targets;
 import org.linstorgateway.target.Volume;
@@ -15,12 +13,10 @@ import org.linstorgateway.wire.GoDuration;
 
 /** Options of {@code create} that several protocols share. */
 public final class CreateOptions {
-    /** The service IP of protocols whose targets have one. */
-    public static final Option SERVICE_IP = serviceIp("SERVICE_IP", SingleIpWire.SERVICE_IP)
-            .help("The address and network prefix to serve the target at").build();
-    /** The service IPs of protocols whose targets can have several. */
-    public static final Option SERVICE_IPS = serviceIp("SERVICE_IPS", TargetJson.SERVICE_IPS)
-            .help("The addresses and network prefixes to serve the target at").commaSeparated().build();
+    /** The service IPs. */
+    public static final Option SERVICE_IPS = serviceIpsParameter().build();
+    /** The service IPs of protocols whose JSON also has a field for a single one, which is all that many clients know. */
+    public static final Option SERVICE_IPS_OR_ONE = serviceIpsParameter().singleField(ServiceIpWire.SERVICE_IP).build();
     /** The sizes of the volumes, at least one. */
     public static final Option VOLUME_SIZES = volumeSizes().required().build();
     /** The sizes of the volumes, possibly none. */
@@ -44,9 +40,10 @@ public final class CreateOptions {
                 .field(field).of(Operation.CREATE).build();
     }
 
-    private static Option.Builder serviceIp(String label, String field) {
-        return Option.parameter(label, ValueType.SERVICE_IP).required().example("192.168.50.10/24").field(field)
-                .of(Operation.CREATE);
+    private static Option.Builder serviceIpsParameter() {
+        return Option.parameter("SERVICE_IPS", ValueType.SERVICE_IP).required().commaSeparated()
+                .help("The addresses and network prefixes to serve the target at").example("192.168.50.10/24")
+                .field(TargetJson.SERVICE_IPS).of(Operation.CREATE);
     }
 
     private static Option.Builder volumeSizes() {
@@ -56,14 +53,13 @@ public final class CreateOptions {
                 .of(Operation.CREATE);
     }
 
-    /** Returns the only service IP of a new target. */
-    public static ServiceIp onlyServiceIp(OptionValues values, ProtocolNames names) {
-        List<ServiceIp> ips = values.list(SERVICE_IP).stream().map(ServiceIp::parse).toList();
-        if (ips.size() != 1) {
-            throw GatewayException.of(ErrorCode.WRONG_SERVICE_IPS,
-                    names.nounWithArticle() + " has one service IP, not " + ips.size());
-        }
-        return ips.getFirst();
+    /**
+     * Returns the service IPs of a new target.
+     *
+     * @param option {@link #SERVICE_IPS} or {@link #SERVICE_IPS_OR_ONE}
+     */
+    public static List<ServiceIp> serviceIps(OptionValues values, Option option) {
+        return values.list(option).stream().map(ServiceIp::parse).toList();
     }
 
     /** Returns a volume for each size, without a file system, numbered from 1. */

@@ -99,7 +99,8 @@ public record PatchedTarget<T extends Target>(T before, T target, List<String> s
     }
 
     private static Stream<String> fields(Protocol<?> protocol, Operation operation) {
-        return protocol.form().options(operation).stream().flatMap(option -> option.field().stream());
+        return protocol.form().options(operation).stream()
+                .flatMap(option -> Stream.concat(option.field().stream(), option.singleField().stream()));
     }
 
     /** A target that another program created may break rules for new ones; a change may leave that as it is. */
@@ -125,11 +126,17 @@ public record PatchedTarget<T extends Target>(T before, T target, List<String> s
         Map<String, Object> changed = protocol.wire().request(after, Duration.ZERO);
         Map<String, String> phrases = new LinkedHashMap<>();
         for (Option option : protocol.form().options(Operation.SET)) {
-            option.field().filter(field -> !Objects.equals(former.get(field), changed.get(field)))
+            option.field().filter(field -> !Objects.equals(value(option, former), value(option, changed)))
                     .ifPresent(field -> phrases.putIfAbsent(field,
-                            phrase(option, field, former.get(field), changed.get(field))));
+                            phrase(option, field, value(option, former), value(option, changed))));
         }
         return new ArrayList<>(phrases.values());
+    }
+
+    /** Returns the value of an option; if there is a single one only, that of the field for it. */
+    private static @Nullable Object value(Option option, Map<String, Object> json) {
+        Object several = option.field().map(json::get).orElse(null);
+        return several != null ? several : option.singleField().map(json::get).orElse(null);
     }
 
     private static String phrase(Option option, String field, @Nullable Object before, @Nullable Object after) {

@@ -16,14 +16,25 @@ final class ServiceIpRules {
     private static final int THIS_NETWORK = 0;
     private static final int FUTURE_USE = 240;
 
+    /** Each service IP takes three or four start entries. */
+    private static final int MOST = 64;
+
     private ServiceIpRules() {}
 
     /**
-     * Requires that every address can be that of one host.
+     * Requires one or several different addresses, each of which can be that of one host.
      *
      * @throws GatewayException ({@code INVALID}) naming the address and its meaning
      */
     static void requireUsable(List<ServiceIp> ips) {
+        StorageRules.requireAtMost(MOST, ips, "service IPs");
+        if (ips.isEmpty()) {
+            throw GatewayException.of(ErrorCode.WRONG_SERVICE_IPS,
+                    "a target needs at least one service IP, such as 192.168.50.10/24");
+        }
+        if (ips.stream().map(ServiceIp::address).distinct().count() < ips.size()) {
+            throw GatewayException.of(ErrorCode.WRONG_SERVICE_IPS, "a service IP is given twice");
+        }
         ips.forEach(ServiceIpRules::requireUsable);
     }
 

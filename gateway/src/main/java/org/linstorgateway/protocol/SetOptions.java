@@ -17,13 +17,19 @@ import org.linstorgateway.target.Secret;
 /** Options of {@code set} that several protocols share, and the patches that they describe. */
 public final class SetOptions {
     /** All service IPs, in the place of the present ones. */
-    public static final Option SERVICE_IPS = Option.named("--service-ips", ValueType.SERVICE_IP, "LIST").list()
-            .help("The addresses and network prefixes to serve the target at").example("192.168.50.10/24")
-            .field(TargetJson.SERVICE_IPS).of(Operation.SET).build();
+    public static final Option SERVICE_IPS = serviceIps().build();
+    /** The same for protocols whose JSON also has a field for a single one. */
+    public static final Option SERVICE_IPS_OR_ONE = serviceIps().singleField(ServiceIpWire.SERVICE_IP).build();
     private static final String ALLOW = "--allow";
     private static final String DISALLOW = "--disallow";
 
     private SetOptions() {}
+
+    private static Option.Builder serviceIps() {
+        return Option.named("--service-ips", ValueType.SERVICE_IP, "LIST").list()
+                .help("The addresses and network prefixes to serve the target at").example("192.168.50.10/24")
+                .field(TargetJson.SERVICE_IPS).of(Operation.SET);
+    }
 
     /** Returns the option that adds to a list of clients. */
     public static Option allow(ValueType type, String label, String what) {

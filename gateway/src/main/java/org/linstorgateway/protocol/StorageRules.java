@@ -15,7 +15,7 @@ public final class StorageRules {
     private StorageRules() {}
 
     /**
-     * Requires a valid resource group and volumes that can be created.
+     * Requires a valid resource group, usable service IPs, and volumes that can be created.
      *
      * @param mostVolumes how many volumes the protocol can serve as one target
      */
@@ -28,15 +28,6 @@ public final class StorageRules {
         ServiceIpRules.requireUsable(target.serviceIps());
         requireAtMost(mostVolumes, target.volumes(), "volumes");
         target.volumes().forEach(Volume::requireCreatable);
-    }
-
-    /** Requires that a target of a protocol with one service IP has no further ones, which only other programs write. */
-    public static void requireOneServiceIp(Target target) {
-        if (target.serviceIps().size() > 1) {
-            throw GatewayException.of(ErrorCode.WRONG_SERVICE_IPS,
-                    "'" + target.id().text() + "' can have one service IP, not "
-                            + target.serviceIps().size());
-        }
     }
 
     /** Requires that a target may have one more volume, or already has this one. */

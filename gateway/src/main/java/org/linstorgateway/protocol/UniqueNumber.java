@@ -41,7 +41,18 @@ public record UniqueNumber(AgentKind kind, String parameter, int first, int coun
      * @throws GatewayException ({@code CONFLICT}) if all numbers are in use
      */
     public int choose(int seed, List<Promoter> neighbours) {
+        return choose(seed, neighbours, Set.of());
+    }
+
+    /**
+     * Returns the number that a seed determines, or the next one that neither a neighbour has nor is excluded.
+     *
+     * @param excluded the numbers that the target itself has
+     * @throws GatewayException ({@code CONFLICT}) if all numbers are in use
+     */
+    public int choose(int seed, List<Promoter> neighbours, Set<Integer> excluded) {
         Set<String> taken = neighbours.stream().map(this::in).flatMap(List::stream).collect(Collectors.toSet());
+        excluded.forEach(number -> taken.add(Integer.toString(number)));
         return IntStream.range(0, count).map(step -> first + Math.floorMod(Math.floorMod(seed, count) + step, count))
                 .filter(number -> !taken.contains(Integer.toString(number))).findFirst()
                 .orElseThrow(() -> GatewayException.of(ErrorCode.NUMBERS_EXHAUSTED,

@@ -111,6 +111,22 @@ class PortCollisionsTest {
                 .hasMessageContaining("NFS-Ganesha").hasMessageContaining("port 2049");
     }
 
+    @Test
+    void an_export_of_ganesha_with_several_service_ips_is_not_put_beside_another() {
+        LinstorTargets<NfsTarget> exports = cluster.targets(new Nfs());
+        NfsTarget scratch = export("scratch", 11, NfsImplementation.GANESHA);
+        NfsTarget paths = new NfsTarget(new ExportName("paths"),
+                List.of(ServiceIp.parse("192.168.50.12/24"), ServiceIp.parse("192.168.60.12/24")),
+                scratch.allowedNetworks(), "DfltRscGrp", scratch.volumes(), false, NfsImplementation.GANESHA);
+        exports.create(scratch, TIMEOUT);
+
+        assertThat(refusal(() -> exports.create(paths, TIMEOUT))).hasMessageContaining("NFS-Ganesha at all addresses")
+                .hasMessageContaining("'scratch'");
+        exports.delete(scratch.name(), TIMEOUT);
+        exports.create(paths, TIMEOUT);
+        assertThat(refusal(() -> exports.create(scratch, TIMEOUT))).hasMessageContaining("'paths'");
+    }
+
     /** With three replicas on eight nodes, the simulator places two targets apart, and not a third one. */
     @Test
     void targets_on_different_nodes_do_not_collide_and_one_that_is_placed_on_their_nodes_is_undone() {

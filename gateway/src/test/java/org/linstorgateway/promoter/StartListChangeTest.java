@@ -53,6 +53,17 @@ class StartListChangeTest {
     }
 
     @Test
+    void a_new_entry_gets_a_name_that_no_other_entry_has() {
+        List<StartEntry> changed = change.apply(
+                list("ocf:heartbeat:IPaddr2 ip1 ip=b", "ocf:heartbeat:Disk ip1_2 lun=1"),
+                list("ocf:heartbeat:IPaddr2 ip0 ip=a", "ocf:heartbeat:IPaddr2 ip1 ip=b"),
+                list("ocf:heartbeat:IPaddr2 ip0 ip=b", "ocf:heartbeat:IPaddr2 ip1 ip=c"));
+
+        assertThat(texts(changed)).containsExactly("ocf:heartbeat:IPaddr2 ip1 ip=b",
+                "ocf:heartbeat:IPaddr2 ip1_3 ip=c", "ocf:heartbeat:Disk ip1_2 lun=1");
+    }
+
+    @Test
     void a_new_first_entry_is_inserted_first() {
         assertThat(texts(change.apply(list("x.service"), list(), list("ocf:heartbeat:Disk d lun=1"))))
                 .containsExactly("ocf:heartbeat:Disk d lun=1", "x.service");

@@ -57,9 +57,10 @@ class OpenApiTest {
                                      "password": "verysecret12", "allowed_initiators": ["iqn.1993-08.org.debian:01:9b1e"],
                                      "volumes": [{"number": 1, "size_kib": 20480}]}""",
                             "{\"size_kib\": 4096}"),
-                    new Example("/nfs", "music", """
-                            {"name": "music", "service_ip": "10.1.0.2/24", "allowed_ips": ["10.0.0.0/8"],
-                             "volumes": [{"number": 1, "size_kib": 20480, "export_path": "/a"}]}""",
+                    new Example("/nfs", "music",
+                            """
+                                    {"name": "music", "service_ips": ["10.1.0.2/24", "10.2.0.2/24"], "allowed_ips": ["10.0.0.0/8"],
+                                     "volumes": [{"number": 1, "size_kib": 20480, "export_path": "/a"}]}""",
                             "{\"size_kib\": 4096, \"export_path\": \"/b\"}"),
                     new Example("/nvme-of", "nqn.2026-03.org.example:nvme:fast",
                             """

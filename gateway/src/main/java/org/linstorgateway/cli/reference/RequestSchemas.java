@@ -65,8 +65,10 @@ public final class RequestSchemas {
         List<String> required = new ArrayList<>();
         for (Option option : options) {
             option.field().filter(field -> !field.startsWith(VOLUME_PREFIX)).ifPresent(field -> {
+                option.singleField().ifPresent(
+                        single -> text.add(PROPERTY_INDENT + single + ": " + inBraces(singleProperty(option, field))));
                 text.add(PROPERTY_INDENT + field + ": " + inBraces(property(option)));
-                if (option.required()) {
+                if (option.required() && option.singleField().isEmpty()) {
                     required.add(field);
                 }
             });
@@ -115,6 +117,15 @@ public final class RequestSchemas {
             property.put("example", option.isList() ? "[" + example + "]" : example);
         }
         property.put("description", Json.write(description(option)));
+        return property;
+    }
+
+    private static Map<String, String> singleProperty(Option option, String field) {
+        Map<String, String> property = new LinkedHashMap<>(Map.of("type", "string"));
+        property.put("example", Json.write(option.example()));
+        property.put("description",
+                Json.write("The first of '" + field + "'. One of the two fields is needed; both must "
+                        + "agree."));
         return property;
     }
 

@@ -15,7 +15,6 @@ import org.linstorgateway.protocol.TargetForm;
 import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.Secret;
-import org.linstorgateway.target.ServiceIp;
 import org.linstorgateway.target.TargetPatch;
 
 /** The options of iSCSI targets. */
@@ -78,7 +77,7 @@ final class IscsiForm implements TargetForm<IscsiTarget> {
     @Override
     public IscsiTarget target(OptionValues values) {
         return new IscsiTarget(new Iqn(values.textOrDefault(ID)),
-                values.list(CreateOptions.SERVICE_IPS).stream().map(ServiceIp::parse).toList(), group(values),
+                CreateOptions.serviceIps(values, CreateOptions.SERVICE_IPS), group(values),
                 CreateOptions.rawVolumes(values),
                 values.list(ALLOWED_INITIATORS).stream().map(InitiatorName::new).toList(), chap(values),
                 values.isSet(CreateOptions.GROSS_SIZE), values.text(IMPLEMENTATION).map(IscsiImplementation::parse));

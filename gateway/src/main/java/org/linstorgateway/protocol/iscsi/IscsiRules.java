@@ -7,7 +7,6 @@ import org.linstorgateway.protocol.StorageRules;
 import org.linstorgateway.protocol.TargetRules;
 import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
-import org.linstorgateway.target.ServiceIp;
 import org.linstorgateway.target.Volume;
 
 /**
@@ -21,8 +20,6 @@ enum IscsiRules implements TargetRules<IscsiTarget> {
     private static final int MOST_LUNS = 1_024;
     /** SAM-5, flat space addressing: 14 bits. */
     private static final int LAST_LUN = 16_383;
-    /** Each service IP takes three start entries. */
-    private static final int MOST_SERVICE_IPS = 64;
     /** The agent gets all names in one environment variable, which Linux limits to 128 KiB (MAX_ARG_STRLEN). */
     private static final int MOST_INITIATORS = 512;
     /** The kernel's target deletes a credential that is set to this word (iscsi_target_configfs). */
@@ -32,7 +29,6 @@ enum IscsiRules implements TargetRules<IscsiTarget> {
     @Override
     public void requireCreatable(IscsiTarget target) {
         target.iqn().requireCreatable();
-        requireServiceIps(target.serviceIps());
         StorageRules.require(target, MOST_LUNS);
         target.volumes().forEach(IscsiRules::requireLun);
         StorageRules.requireAtMost(MOST_INITIATORS, target.allowedInitiators(), "allowed initiators");
@@ -73,17 +69,6 @@ enum IscsiRules implements TargetRules<IscsiTarget> {
         if (volume.number() > LAST_LUN) {
             throw GatewayException.of(ErrorCode.INVALID_VOLUME_NUMBER,
                     "volume " + volume.number() + " cannot be a LUN: the numbers of iSCSI end at " + LAST_LUN);
-        }
-    }
-
-    private static void requireServiceIps(List<ServiceIp> ips) {
-        StorageRules.requireAtMost(MOST_SERVICE_IPS, ips, "service IPs");
-        if (ips.isEmpty()) {
-            throw GatewayException.of(ErrorCode.WRONG_SERVICE_IPS,
-                    "a target needs at least one service IP, such as 192.168.50.10/24");
-        }
-        if (ips.stream().map(ServiceIp::address).distinct().count() < ips.size()) {
-            throw GatewayException.of(ErrorCode.WRONG_SERVICE_IPS, "a service IP is given twice");
         }
     }
 

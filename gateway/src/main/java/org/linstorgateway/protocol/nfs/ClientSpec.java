@@ -1,5 +1,6 @@
 package org.linstorgateway.protocol.nfs;
 
+import java.util.List;
 import java.util.Optional;
 import org.linstorgateway.target.AllowedNetwork;
 import org.linstorgateway.target.ErrorCode;
@@ -41,13 +42,14 @@ final class ClientSpec {
     /**
      * Reads either spelling, with a prefix length, a dotted mask or neither.
      *
-     * @param v6 whether the service IP is an IPv6 address; {@code *} stands for all clients of its family
+     * @param everyone what {@code *} stands for: all clients of the address families of the service IPs
      * @return empty if the text is no network: other programs may write host names, patterns and net groups
      */
-    static Optional<AllowedNetwork> read(String spec, boolean v6) {
-        if (spec.equals(ANYBODY)) {
-            return Optional.of(AllowedNetwork.everyone(v6));
-        }
+    static List<AllowedNetwork> read(String spec, List<AllowedNetwork> everyone) {
+        return spec.equals(ANYBODY) ? everyone : network(spec).stream().toList();
+    }
+
+    private static Optional<AllowedNetwork> network(String spec) {
         String[] parts = spec.replace("[", "").replace("]", "").split("/", 2);
         try {
             IpAddress address = IpAddress.parse(parts[0]);

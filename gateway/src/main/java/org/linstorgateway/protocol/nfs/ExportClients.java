@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.linstorgateway.promoter.OcfAgent;
 import org.linstorgateway.promoter.StartEntry;
 import org.linstorgateway.target.AllowedNetwork;
+import org.linstorgateway.target.ServiceIp;
 
 /**
  * The clients that a start list lets mount the file systems of an export: the kernel's server has a list for each directory,
@@ -16,14 +17,13 @@ import org.linstorgateway.target.AllowedNetwork;
 final class ExportClients {
     private final List<OcfAgent> exports;
     private final Optional<OcfAgent> ganesha;
-    private final boolean v6;
+    private final List<AllowedNetwork> everyone;
 
-    /** @param v6 whether the service IP is an IPv6 address */
-    ExportClients(List<StartEntry> start, NfsImplementation implementation, boolean v6) {
+    ExportClients(List<StartEntry> start, NfsImplementation implementation, List<ServiceIp> serviceIps) {
         this.exports = NfsStartList.KERNEL_EXPORT.in(start);
         this.ganesha = NfsStartList.GANESHA.firstIn(start)
                 .filter(agent -> implementation == NfsImplementation.GANESHA);
-        this.v6 = v6;
+        this.everyone = NfsDefaults.everyone(serviceIps);
     }
 
     /** Returns the networks of all directories together. */
@@ -43,11 +43,12 @@ final class ExportClients {
     boolean differ(List<String> directories) {
         return ganesha.isEmpty() && (directories.stream().map(this::networks).map(Set::copyOf).distinct()
                 .count() > 1
-                || directories.stream().flatMap(this::specs).anyMatch(spec -> ClientSpec.read(spec, v6).isEmpty()));
+                || directories.stream().flatMap(this::specs)
+                        .anyMatch(spec -> ClientSpec.read(spec, everyone).isEmpty()));
     }
 
     private List<AllowedNetwork> networks(Stream<String> specs) {
-        return specs.flatMap(spec -> ClientSpec.read(spec, v6).stream()).distinct().toList();
+        return specs.flatMap(spec -> ClientSpec.read(spec, everyone).stream()).distinct().toList();
     }
 
     private Stream<String> specs(String directory) {

@@ -19,10 +19,15 @@ final class NfsDefaults {
     private NfsDefaults() {}
 
     /** Returns the networks of everybody, in the order of existing installations. */
-    static List<AllowedNetwork> allowedNetworks(NfsImplementation implementation, ServiceIp serviceIp) {
+    static List<AllowedNetwork> allowedNetworks(NfsImplementation implementation, List<ServiceIp> serviceIps) {
         return implementation == NfsImplementation.GANESHA
-                ? List.of(AllowedNetwork.everyone(serviceIp.address().isV6()))
+                ? everyone(serviceIps)
                 : List.of(AllowedNetwork.EVERYONE_V6, AllowedNetwork.EVERYONE_V4);
+    }
+
+    /** Returns the networks of everybody who can reach one of the service IPs: one for each address family among them. */
+    static List<AllowedNetwork> everyone(List<ServiceIp> serviceIps) {
+        return serviceIps.stream().map(ip -> AllowedNetwork.everyone(ip.address().isV6())).distinct().toList();
     }
 
     /** Returns the volumes of a new export with their defaults. A single volume is the export itself. */

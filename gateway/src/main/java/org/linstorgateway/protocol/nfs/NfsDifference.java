@@ -1,11 +1,9 @@
 package org.linstorgateway.protocol.nfs;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.linstorgateway.protocol.Differences;
 import org.linstorgateway.target.AllowedNetwork;
 
@@ -22,17 +20,8 @@ final class NfsDifference {
     /** Returns the networks of all volumes, or of each one if they differ. */
     private static Object networks(NfsTarget target) {
         Map<Integer, Set<AllowedNetwork>> each = new TreeMap<>();
-        target.volumes().forEach(volume -> each.put(volume.number(), networks(target, target.networksOf(volume))));
+        target.volumes().forEach(volume -> each.put(volume.number(), Set.copyOf(target.networksOf(volume))));
         Set<Set<AllowedNetwork>> different = Set.copyOf(each.values());
         return different.size() > 1 ? each : different.stream().findFirst().orElse(Set.of());
-    }
-
-    /** Ganesha has one word for everybody, of either address family. */
-    private static Set<AllowedNetwork> networks(NfsTarget target, List<AllowedNetwork> networks) {
-        boolean v6 = target.serviceIp().address().isV6();
-        boolean oneWord = target.implementation() == NfsImplementation.GANESHA;
-        return networks.stream()
-                .map(network -> oneWord && network.isEveryone() ? AllowedNetwork.everyone(v6) : network)
-                .collect(Collectors.toSet());
     }
 }

@@ -59,18 +59,18 @@ final class NfsForm implements TargetForm<NfsTarget> {
 
     @Override
     public List<Option> options() {
-        return List.of(ID, CreateOptions.SERVICE_IP, CreateOptions.VOLUME_SIZES, CreateOptions.RESOURCE_GROUP,
-                CreateOptions.GROSS_SIZE, EXPORT_PATHS, ALLOWED_IPS, ALLOW, DISALLOW, SetOptions.SERVICE_IPS,
+        return List.of(ID, CreateOptions.SERVICE_IPS_OR_ONE, CreateOptions.VOLUME_SIZES, CreateOptions.RESOURCE_GROUP,
+                CreateOptions.GROSS_SIZE, EXPORT_PATHS, ALLOWED_IPS, ALLOW, DISALLOW, SetOptions.SERVICE_IPS_OR_ONE,
                 FILE_SYSTEM, IMPLEMENTATION, EXPORT_PATH,
                 VOLUME_ALLOWED_IPS);
     }
 
     @Override
     public NfsTarget target(OptionValues values) {
-        ServiceIp ip = CreateOptions.onlyServiceIp(values, NfsNames.INSTANCE);
+        List<ServiceIp> ips = CreateOptions.serviceIps(values, CreateOptions.SERVICE_IPS_OR_ONE);
         List<AllowedNetwork> networks = values.list(ALLOWED_IPS).stream().map(AllowedNetwork::parse).toList();
-        return new NfsTarget(new ExportName(values.textOrDefault(ID)), ip,
-                networks.isEmpty() ? List.of(AllowedNetwork.everyone(ip.address().isV6())) : networks,
+        return new NfsTarget(new ExportName(values.textOrDefault(ID)), ips,
+                networks.isEmpty() ? NfsDefaults.everyone(ips) : networks,
                 values.textOrDefault(CreateOptions.RESOURCE_GROUP), volumes(values),
                 values.isSet(CreateOptions.GROSS_SIZE), NfsImplementation.parse(values.textOrDefault(IMPLEMENTATION)));
     }

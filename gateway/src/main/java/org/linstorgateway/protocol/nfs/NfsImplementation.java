@@ -40,11 +40,18 @@ public enum NfsImplementation {
         return Arrays.stream(values()).map(NfsImplementation::toString).toList();
     }
 
-    /** Returns how the server uses the port: the kernel's listens on all addresses, Ganesha on that of its export. */
-    PortUse portUse() {
+    /**
+     * Returns how the server uses the port: the kernel's listens on all addresses of the node, Ganesha on the one of its
+     * export, or on all.
+     *
+     * @param everyAddress whether Ganesha listens on all addresses
+     */
+    PortUse portUse(boolean everyAddress) {
         return switch (this) {
             case KERNEL -> PortUse.byOnly("the kernel's NFS server", NfsStartList.PORT);
-            case GANESHA -> PortUse.by("NFS-Ganesha", NfsStartList.PORT, false);
+            case GANESHA -> everyAddress
+                    ? PortUse.byOnly("NFS-Ganesha at all addresses", NfsStartList.PORT)
+                    : PortUse.by("NFS-Ganesha", NfsStartList.PORT, false);
         };
     }
 

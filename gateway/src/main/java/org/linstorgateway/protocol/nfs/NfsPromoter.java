@@ -48,8 +48,10 @@ enum NfsPromoter implements PromoterCodec<NfsTarget> {
 
     @Override
     public Optional<NfsTarget> incomplete(TargetId id, List<ServiceIp> serviceIps, Backing backing) {
-        return serviceIps.stream().findFirst().map(ip -> new NfsTarget(new ExportName(id.text()), ip, List.of(),
-                backing.resourceGroup(), backing.userVolumes(), backing.grossSize(), NfsImplementation.DEFAULT));
+        return serviceIps.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new NfsTarget(new ExportName(id.text()), serviceIps, List.of(), backing.resourceGroup(),
+                        backing.userVolumes(), backing.grossSize(), NfsImplementation.DEFAULT));
     }
 
     @Override
@@ -59,14 +61,15 @@ enum NfsPromoter implements PromoterCodec<NfsTarget> {
 
     @Override
     public Optional<PortUse> portUse(NfsTarget target) {
-        return Optional.of(target.implementation().portUse());
+        return Optional.of(target.implementation().portUse(target.serviceIps().size() > 1));
     }
 
     @Override
     public Optional<PortUse> portUse(List<StartEntry> start) {
         if (NfsStartList.KERNEL_SERVER.firstIn(start).isPresent()) {
-            return Optional.of(NfsImplementation.KERNEL.portUse());
+            return Optional.of(NfsImplementation.KERNEL.portUse(true));
         }
-        return NfsStartList.GANESHA.firstIn(start).map(agent -> NfsImplementation.GANESHA.portUse());
+        return NfsStartList.GANESHA.firstIn(start)
+                .map(agent -> NfsImplementation.GANESHA.portUse(GaneshaAddress.isEvery(agent)));
     }
 }

@@ -43,11 +43,15 @@ final class NfsReader {
     }
 
     NfsTarget target() {
-        ServiceIp serviceIp = SharedAgents.serviceIp(start, server.parameter("nfs_ip"));
-        ExportClients clients = new ExportClients(start, implementation, serviceIp.address().isV6());
-        return new NfsTarget(name(), serviceIp, SharedAgents.furtherServiceIps(start, serviceIp), clients.networks(),
-                backing.resourceGroup(), volumes(clients),
+        List<ServiceIp> ips = SharedAgents.serviceIps(start, firstServed());
+        ExportClients clients = new ExportClients(start, implementation, ips);
+        return new NfsTarget(name(), ips, clients.networks(), backing.resourceGroup(), volumes(clients),
                 backing.grossSize(), implementation);
+    }
+
+    /** Returns the first address of the server, which separates several by commas. */
+    private Optional<String> firstServed() {
+        return server.parameter("nfs_ip").map(list -> list.split(",", 2)[0].strip());
     }
 
     /** Returns the numbers of the mounted volumes. */

@@ -1,6 +1,7 @@
 package org.linstorgateway.protocol.nfs;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -48,7 +49,6 @@ enum NfsRules implements TargetRules<NfsTarget> {
             throw GatewayException.of(ErrorCode.NETWORK_MISSING,
                     "an NFS export needs at least one allowed network, such as 10.20.0.0/16");
         }
-        StorageRules.requireOneServiceIp(target);
         StorageRules.require(target, MOST_VOLUMES);
         requireNetworks(target);
         target.volumes().forEach(NfsRules::requireVolume);
@@ -68,9 +68,16 @@ enum NfsRules implements TargetRules<NfsTarget> {
 
     @Override
     public List<String> notes(NfsTarget target) {
-        return target.allowedNetworks().stream().anyMatch(AllowedNetwork::isEveryone)
-                ? List.of("every host that reaches the service IP may mount the export; --allowed-ips restricts it")
-                : List.of();
+        List<String> notes = new ArrayList<>();
+        if (target.allowedNetworks().stream().anyMatch(AllowedNetwork::isEveryone)) {
+            notes.add("every host that reaches the service IP may mount the export; --allowed-ips restricts it");
+        }
+        if (target.implementation() == NfsImplementation.GANESHA && target.serviceIps().size() > 1) {
+            notes.add(
+                    "NFS-Ganesha listens on one address or on all. With several service IPs it listens on all addresses "
+                            + "of a node, so that no other NFS export can run there");
+        }
+        return List.copyOf(notes);
     }
 
     @Override

@@ -13,13 +13,13 @@ import org.linstorgateway.promoter.PairedLists;
 import org.linstorgateway.promoter.SharedAgents;
 import org.linstorgateway.promoter.StartEntry;
 import org.linstorgateway.protocol.Backing;
-import org.linstorgateway.protocol.SingleIpStartList;
+import org.linstorgateway.protocol.ServiceIpStartList;
 import org.linstorgateway.protocol.VolumeIdentity;
 import org.linstorgateway.target.AllowedNetwork;
 import org.linstorgateway.target.FileSystem;
 import org.linstorgateway.target.Volume;
 
-/** The start list of an NFS export: its file systems, then the service IP, then the NFS server. */
+/** The start list of an NFS export: its file systems, then the service IPs, then the NFS server. */
 final class NfsStartList {
     static final int PORT = 2049;
     static final AgentKind KERNEL_SERVER = new AgentKind("nfsserver");
@@ -43,7 +43,7 @@ final class NfsStartList {
     }
 
     List<StartEntry> entries() {
-        return SingleIpStartList.of(target.resource(), backing, target.serviceIp(), PORT,
+        return ServiceIpStartList.of(target.resource(), backing, target.serviceIps(), PORT,
                 exported.stream().map(this::filesystem).toList(), services());
     }
 
@@ -61,7 +61,7 @@ final class NfsStartList {
     }
 
     private OcfAgent kernelServer() {
-        return KERNEL_SERVER.agent(SERVER, Map.of("nfs_ip", address(), "nfs_server_scope", address(),
+        return KERNEL_SERVER.agent(SERVER, Map.of("nfs_ip", addresses(), "nfs_server_scope", scope(),
                 "nfs_shared_infodir", privateMount() + "/nfs"));
     }
 
@@ -96,10 +96,10 @@ final class NfsStartList {
         parameters.put("enable_nlm", "false");
         parameters.put("export_id", list(volume -> Integer.toString(volume.number())));
         parameters.put("export_path", list(this::directory));
-        parameters.put("nfs_ip", address());
+        parameters.put(GaneshaAddress.PARAMETER, GaneshaAddress.of(target.serviceIps()));
         parameters.put("pid_file", pidFile(target.resource()));
         parameters.put("recovery_dir", privateMount() + "/ganesha");
-        parameters.put("server_scope", address());
+        parameters.put("server_scope", scope());
         parameters.put("squash", "All_Squash");
         return GANESHA.agent(SERVER, parameters);
     }
@@ -112,8 +112,14 @@ final class NfsStartList {
         return ExportPath.directory(target.resource(), volume.exportPath().orElseThrow());
     }
 
-    private String address() {
-        return target.serviceIp().address().toString();
+    /** Returns the addresses as the kernel server's agent takes them, which notifies version 3 clients from each. */
+    private String addresses() {
+        return target.serviceIps().stream().map(ip -> ip.address().toString()).collect(Collectors.joining(","));
+    }
+
+    /** Returns the name by which clients recognise the server on every node (RFC 8881, section 2.10.4). */
+    private String scope() {
+        return target.serviceIps().getFirst().address().toString();
     }
 
     private String privateMount() {

@@ -1,9 +1,12 @@
 package org.linstorgateway.protocol.nfs;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.linstorgateway.target.AllowedNetwork;
+import org.linstorgateway.target.ErrorCode;
+import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.ServiceIp;
 import org.linstorgateway.target.Target;
 import org.linstorgateway.target.Volume;
@@ -11,13 +14,13 @@ import org.linstorgateway.target.Volume;
 /**
  * An NFS export with its volumes, each of which is a file system at its own path.
  *
- * @param serviceIp       the address at which the server listens
- * @param furtherIps      further service IPs, which only files of other programs have
+ * @param serviceIps      the addresses at which clients reach the server; not empty. Files of other programs may have
+ *                        addresses at which it does not listen
  * @param allowedNetworks the networks whose hosts may mount the volumes; if some volumes have lists of their own, all
  *                        networks of any volume; empty for nobody
  */
-public record NfsTarget(ExportName name, ServiceIp serviceIp, List<ServiceIp> furtherIps,
-        List<AllowedNetwork> allowedNetworks, String resourceGroup, List<Volume> volumes, boolean grossSize,
+public record NfsTarget(ExportName name, List<ServiceIp> serviceIps, List<AllowedNetwork> allowedNetworks,
+        String resourceGroup, List<Volume> volumes, boolean grossSize,
         NfsImplementation implementation)
         implements
             Target {
@@ -25,13 +28,18 @@ public record NfsTarget(ExportName name, ServiceIp serviceIp, List<ServiceIp> fu
     /** Creates an export with one service IP. */
     public NfsTarget(ExportName name, ServiceIp serviceIp, List<AllowedNetwork> allowedNetworks, String resourceGroup,
             List<Volume> volumes, boolean grossSize, NfsImplementation implementation) {
-        this(name, serviceIp, List.of(), allowedNetworks, resourceGroup, volumes, grossSize, implementation);
+        this(name, List.of(serviceIp), allowedNetworks, resourceGroup, volumes, grossSize, implementation);
     }
 
     public NfsTarget {
-        furtherIps = List.copyOf(furtherIps);
-        allowedNetworks = allowedNetworks.stream().distinct().toList();
-        volumes = Volume.inOrder(volumes, name);
+        serviceIps = List.copyOf(serviceIps);
+        if (serviceIps.isEmpty()) {
+            throw GatewayException.of(ErrorCode.WRONG_SERVICE_IPS, "'" + name + "' needs at least one service IP");
+        }
+        UnaryOperator<List<AllowedNetwork>> spelled = spelling(implementation, serviceIps);
+        allowedNetworks = spelled.apply(allowedNetworks);
+        volumes = Volume.inOrder(volumes, name).stream()
+                .map(volume -> volume.allowing(volume.allowedNetworks().map(spelled))).toList();
     }
 
     @Override
@@ -39,9 +47,15 @@ public record NfsTarget(ExportName name, ServiceIp serviceIp, List<ServiceIp> fu
         return name;
     }
 
-    @Override
-    public List<ServiceIp> serviceIps() {
-        return Stream.concat(Stream.of(serviceIp), furtherIps.stream()).toList();
+    /**
+     * Returns the only spelling of a list of networks. Ganesha has one word for everybody, which stands for the address families
+     * of the service IPs.
+     */
+    private static UnaryOperator<List<AllowedNetwork>> spelling(NfsImplementation implementation, List<ServiceIp> ips) {
+        boolean oneWord = implementation == NfsImplementation.GANESHA;
+        return networks -> networks.stream().flatMap(network -> oneWord && network.isEveryone()
+                ? NfsDefaults.everyone(ips).stream()
+                : Stream.of(network)).distinct().toList();
     }
 
     /** Returns the networks whose hosts may mount a volume. */
@@ -61,7 +75,7 @@ public record NfsTarget(ExportName name, ServiceIp serviceIp, List<ServiceIp> fu
     }
 
     NfsTarget withVolumes(List<Volume> changed) {
-        return new NfsTarget(name, serviceIp, furtherIps, allowedNetworks, resourceGroup, changed, grossSize,
+        return new NfsTarget(name, serviceIps, allowedNetworks, resourceGroup, changed, grossSize,
                 implementation);
     }
 }

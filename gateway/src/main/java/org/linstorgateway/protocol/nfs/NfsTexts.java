@@ -49,8 +49,9 @@ final class NfsTexts implements TargetTexts<NfsTarget> {
     @Override
     public String created(Deployed<NfsTarget> deployed) {
         NfsTarget target = deployed.target();
-        return target.volumes().stream().map(volume -> "Created export '" + target.name() + "' at "
-                + target.serviceIp().address().bracketed() + ":" + volumeCell(target, volume))
+        return target.volumes().stream().flatMap(volume -> target.serviceIps().stream()
+                .map(ip -> "Created export '" + target.name() + "' at " + ip.address().bracketed() + ":"
+                        + volumeCell(target, volume)))
                 .collect(Collectors.joining("\n"));
     }
 

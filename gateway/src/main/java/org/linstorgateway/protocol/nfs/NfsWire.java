@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.linstorgateway.protocol.SingleIpWire;
+import org.linstorgateway.protocol.ServiceIpWire;
 import org.linstorgateway.protocol.TargetJson;
 import org.linstorgateway.target.AllowedNetwork;
 import org.linstorgateway.target.Volume;
@@ -12,7 +12,7 @@ import org.linstorgateway.wire.JsonObject;
 import org.linstorgateway.wire.VolumeJson;
 
 /** The JSON of NFS exports. */
-final class NfsWire extends SingleIpWire<NfsTarget> {
+final class NfsWire extends ServiceIpWire<NfsTarget> {
     static final String NAME = "name";
     static final String ALLOWED_IPS = "allowed_ips";
     static final String IMPLEMENTATION = "implementation";
@@ -72,15 +72,15 @@ final class NfsWire extends SingleIpWire<NfsTarget> {
     public NfsTarget target(JsonObject request) {
         NfsTarget given = super.target(request);
         List<AllowedNetwork> networks = given.allowedNetworks().isEmpty()
-                ? NfsDefaults.allowedNetworks(given.implementation(), given.serviceIp())
+                ? NfsDefaults.allowedNetworks(given.implementation(), given.serviceIps())
                 : given.allowedNetworks();
-        return new NfsTarget(given.name(), given.serviceIp(), given.furtherIps(), networks, given.resourceGroup(),
+        return new NfsTarget(given.name(), given.serviceIps(), networks, given.resourceGroup(),
                 NfsDefaults.volumes(given.volumes()), given.grossSize(), given.implementation());
     }
 
     @Override
     protected NfsTarget target(JsonObject json, List<Volume> volumes) {
-        return new NfsTarget(new ExportName(json.requiredString(NAME)), serviceIp(json), furtherIps(json),
+        return new NfsTarget(new ExportName(json.requiredString(NAME)), serviceIps(json),
                 json.strings(ALLOWED_IPS).stream().map(AllowedNetwork::parse).toList(), TargetJson.resourceGroup(json),
                 volumes, TargetJson.grossSize(json),
                 json.string(IMPLEMENTATION).map(NfsImplementation::parse).orElse(NfsImplementation.DEFAULT));

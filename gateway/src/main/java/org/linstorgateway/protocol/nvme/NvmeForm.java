@@ -14,14 +14,14 @@ final class NvmeForm implements TargetForm<NvmeTarget> {
 
     @Override
     public List<Option> options() {
-        return List.of(ID, CreateOptions.SERVICE_IP, CreateOptions.VOLUME_SIZES, CreateOptions.RESOURCE_GROUP,
-                CreateOptions.GROSS_SIZE, SetOptions.SERVICE_IPS);
+        return List.of(ID, CreateOptions.SERVICE_IPS_OR_ONE, CreateOptions.VOLUME_SIZES, CreateOptions.RESOURCE_GROUP,
+                CreateOptions.GROSS_SIZE, SetOptions.SERVICE_IPS_OR_ONE);
     }
 
     @Override
     public NvmeTarget target(OptionValues values) {
         return new NvmeTarget(new Nqn(values.textOrDefault(ID)),
-                CreateOptions.onlyServiceIp(values, NvmeNames.INSTANCE),
+                CreateOptions.serviceIps(values, CreateOptions.SERVICE_IPS_OR_ONE),
                 values.textOrDefault(CreateOptions.RESOURCE_GROUP), CreateOptions.rawVolumes(values),
                 values.isSet(CreateOptions.GROSS_SIZE));
     }

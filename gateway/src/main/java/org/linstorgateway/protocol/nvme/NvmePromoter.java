@@ -49,8 +49,10 @@ enum NvmePromoter implements PromoterCodec<NvmeTarget> {
 
     @Override
     public Optional<NvmeTarget> incomplete(TargetId id, List<ServiceIp> serviceIps, Backing backing) {
-        return serviceIps.stream().findFirst().map(ip -> new NvmeTarget(new Nqn(id.text()), ip,
-                backing.resourceGroup(), backing.userVolumes(), backing.grossSize()));
+        return serviceIps.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new NvmeTarget(new Nqn(id.text()), serviceIps, backing.resourceGroup(),
+                        backing.userVolumes(), backing.grossSize()));
     }
 
     @Override

@@ -10,7 +10,6 @@ import org.linstorgateway.promoter.UnreadablePromoterException;
 import org.linstorgateway.protocol.Backing;
 import org.linstorgateway.protocol.ServedVolumes;
 import org.linstorgateway.target.GatewayException;
-import org.linstorgateway.target.ServiceIp;
 
 /** Reads the promoter file of an NVMe-oF target. It finds agents by their kind, at any position. */
 final class NvmeReader {
@@ -25,9 +24,7 @@ final class NvmeReader {
     NvmeTarget target() {
         List<StartEntry> start = promoter.start();
         Optional<String> served = NvmeStartList.NVMET_PORT.firstIn(start).flatMap(port -> port.parameter("addr"));
-        ServiceIp serviceIp = SharedAgents.serviceIp(start, served);
-        return new NvmeTarget(nqn(), serviceIp, SharedAgents.furtherServiceIps(start, serviceIp),
-                backing.resourceGroup(),
+        return new NvmeTarget(nqn(), SharedAgents.serviceIps(start, served), backing.resourceGroup(),
                 ServedVolumes.of(backing, NvmeStartList.NAMESPACE.in(start), "namespace_id", "backing_path"),
                 backing.grossSize());
     }

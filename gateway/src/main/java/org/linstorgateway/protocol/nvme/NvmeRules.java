@@ -17,7 +17,6 @@ enum NvmeRules implements TargetRules<NvmeTarget> {
     @Override
     public void requireCreatable(NvmeTarget target) {
         target.nqn().requireCreatable();
-        StorageRules.requireOneServiceIp(target);
         StorageRules.require(target, MOST_NAMESPACES);
     }
 

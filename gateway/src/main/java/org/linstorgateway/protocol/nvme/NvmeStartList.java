@@ -3,9 +3,12 @@ package org.linstorgateway.protocol.nvme;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.linstorgateway.promoter.AgentKind;
@@ -14,13 +17,14 @@ import org.linstorgateway.promoter.Promoter;
 import org.linstorgateway.promoter.SharedAgents;
 import org.linstorgateway.promoter.StartEntry;
 import org.linstorgateway.protocol.Backing;
-import org.linstorgateway.protocol.SingleIpStartList;
+import org.linstorgateway.protocol.ServiceIpStartList;
 import org.linstorgateway.protocol.UniqueNumber;
 import org.linstorgateway.protocol.VolumeIdentity;
 import org.linstorgateway.target.IpAddress;
+import org.linstorgateway.target.ServiceIp;
 import org.linstorgateway.target.Volume;
 
-/** The start list of an NVMe-oF target: subsystem, namespaces, and the port to which hosts connect. */
+/** The start list of an NVMe-oF target: subsystem, namespaces, and for each service IP a port to which hosts connect. */
 final class NvmeStartList {
     static final int PORT = 4420;
     static final AgentKind SUBSYSTEM = new AgentKind("nvmet-subsystem", "nqn");
@@ -46,14 +50,14 @@ final class NvmeStartList {
         this.target = target;
         this.backing = backing;
         this.neighbours = neighbours;
-        this.digest = digest(target.nqn());
+        this.digest = digest(target.nqn().text());
     }
 
     List<StartEntry> entries() {
         List<OcfAgent> services = Stream
-                .of(Stream.of(subsystem()), target.volumes().stream().map(this::namespace), Stream.of(port()))
+                .of(Stream.of(subsystem()), target.volumes().stream().map(this::namespace), ports().stream())
                 .flatMap(part -> part).toList();
-        return SingleIpStartList.of(target.resource(), backing, target.serviceIp(), PORT, List.of(), services);
+        return ServiceIpStartList.of(target.resource(), backing, target.serviceIps(), PORT, List.of(), services);
     }
 
     private OcfAgent subsystem() {
@@ -69,28 +73,46 @@ final class NvmeStartList {
                         identity));
     }
 
-    private OcfAgent port() {
-        IpAddress address = target.serviceIp().address();
+    /** Returns the ports. Seen in the agent: each makes one port of the kernel and links the subsystem to it. */
+    private List<OcfAgent> ports() {
+        List<OcfAgent> ports = new ArrayList<>();
+        Set<Integer> numbers = new HashSet<>();
+        List<ServiceIp> ips = target.serviceIps();
+        for (int i = 0; i < ips.size(); i++) {
+            IpAddress address = ips.get(i).address();
+            int number = PORT_ID.choose(seed(i == 0 ? target.nqn().text() : target.nqn() + " " + address), neighbours,
+                    numbers);
+            numbers.add(number);
+            ports.add(port(ServiceIpStartList.instance("port", ips, i), address, number));
+        }
+        return ports;
+    }
+
+    private OcfAgent port(String instance, IpAddress address, int number) {
         Map<String, String> parameters = new TreeMap<>();
         parameters.put("addr", address.toString());
         if (address.isV6()) {
             parameters.put("addr_fam", "ipv6");
         }
         parameters.put("nqns", target.nqn().text());
-        parameters.put("port_id", portId(target.nqn(), neighbours));
+        parameters.put("port_id", Integer.toString(number));
         parameters.put("type", "tcp");
-        return NVMET_PORT.agent("port", parameters);
+        return NVMET_PORT.agent(instance, parameters);
     }
 
     /** Returns a number that the name determines and that no neighbour has. */
     static String portId(Nqn nqn, List<Promoter> neighbours) {
-        return Integer.toString(PORT_ID.choose(HexFormat.fromHexDigits(digest(nqn), 0, 4), neighbours));
+        return Integer.toString(PORT_ID.choose(seed(nqn.text()), neighbours));
     }
 
-    private static String digest(Nqn nqn) {
+    private static int seed(String text) {
+        return HexFormat.fromHexDigits(digest(text), 0, 4);
+    }
+
+    private static String digest(String text) {
         try {
             return HexFormat.of().formatHex(
-                    MessageDigest.getInstance("SHA-256").digest(nqn.text().getBytes(StandardCharsets.UTF_8)));
+                    MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }

@@ -1,7 +1,8 @@
 package org.linstorgateway.protocol.nvme;
 
 import java.util.List;
-import java.util.stream.Stream;
+import org.linstorgateway.target.ErrorCode;
+import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.ServiceIp;
 import org.linstorgateway.target.Target;
 import org.linstorgateway.target.Volume;
@@ -9,23 +10,26 @@ import org.linstorgateway.target.Volume;
 /**
  * An NVMe subsystem with its namespaces.
  *
- * @param serviceIp  the address of the port
- * @param furtherIps further service IPs, which only files of other programs have
+ * @param serviceIps the addresses, with a port of the kernel at each; not empty. In files of other programs there may be
+ *                   addresses without a port, at the end
  * @param volumes    the namespaces; the number of a volume is the number of its namespace
  * @param grossSize  always false without volumes: LINSTOR keeps it with each of them
  */
-public record NvmeTarget(Nqn nqn, ServiceIp serviceIp, List<ServiceIp> furtherIps, String resourceGroup,
-        List<Volume> volumes, boolean grossSize)
+public record NvmeTarget(Nqn nqn, List<ServiceIp> serviceIps, String resourceGroup, List<Volume> volumes,
+        boolean grossSize)
         implements
             Target {
 
     /** Creates a target with one service IP. */
     public NvmeTarget(Nqn nqn, ServiceIp serviceIp, String resourceGroup, List<Volume> volumes, boolean grossSize) {
-        this(nqn, serviceIp, List.of(), resourceGroup, volumes, grossSize);
+        this(nqn, List.of(serviceIp), resourceGroup, volumes, grossSize);
     }
 
     public NvmeTarget {
-        furtherIps = List.copyOf(furtherIps);
+        serviceIps = List.copyOf(serviceIps);
+        if (serviceIps.isEmpty()) {
+            throw GatewayException.of(ErrorCode.WRONG_SERVICE_IPS, "'" + nqn + "' needs at least one service IP");
+        }
         volumes = Volume.inOrder(volumes, nqn);
         grossSize = grossSize && !volumes.isEmpty();
     }
@@ -35,12 +39,7 @@ public record NvmeTarget(Nqn nqn, ServiceIp serviceIp, List<ServiceIp> furtherIp
         return nqn;
     }
 
-    @Override
-    public List<ServiceIp> serviceIps() {
-        return Stream.concat(Stream.of(serviceIp), furtherIps.stream()).toList();
-    }
-
     NvmeTarget withVolumes(List<Volume> changed) {
-        return new NvmeTarget(nqn, serviceIp, furtherIps, resourceGroup, changed, grossSize);
+        return new NvmeTarget(nqn, serviceIps, resourceGroup, changed, grossSize);
     }
 }

@@ -25,7 +25,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class FakeContractTest extends ProtocolContract<ObjectStore> {
     FakeContractTest() {
         super(new Fake(),
-                new ObjectStore(new BucketName("photos"), ServiceIp.parse("10.0.0.1/24"), "north", "DfltRscGrp",
+                new ObjectStore(new BucketName("photos"), List.of(ServiceIp.parse("10.0.0.1/24")), "north",
+                        "DfltRscGrp",
                         List.of(Volume.raw(1, 20_480)), false),
                 "photos", "10.0.0.1/24", "20M", "--region", "north");
     }

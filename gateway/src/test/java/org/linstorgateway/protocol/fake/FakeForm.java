@@ -17,14 +17,14 @@ final class FakeForm implements TargetForm<ObjectStore> {
 
     @Override
     public List<Option> options() {
-        return List.of(NAME, CreateOptions.SERVICE_IP, CreateOptions.VOLUME_SIZES, CreateOptions.RESOURCE_GROUP,
+        return List.of(NAME, CreateOptions.SERVICE_IPS_OR_ONE, CreateOptions.VOLUME_SIZES, CreateOptions.RESOURCE_GROUP,
                 CreateOptions.GROSS_SIZE, REGION);
     }
 
     @Override
     public ObjectStore target(OptionValues values) {
         return new ObjectStore(new BucketName(values.textOrDefault(NAME)),
-                CreateOptions.onlyServiceIp(values, new FakeNames()), values.textOrDefault(REGION),
+                CreateOptions.serviceIps(values, CreateOptions.SERVICE_IPS_OR_ONE), values.textOrDefault(REGION),
                 values.textOrDefault(CreateOptions.RESOURCE_GROUP), CreateOptions.rawVolumes(values),
                 values.isSet(CreateOptions.GROSS_SIZE));
     }

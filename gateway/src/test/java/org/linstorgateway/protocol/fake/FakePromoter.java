@@ -14,7 +14,7 @@ import org.linstorgateway.promoter.UnreadablePromoterException;
 import org.linstorgateway.protocol.Backing;
 import org.linstorgateway.protocol.PromoterCodec;
 import org.linstorgateway.protocol.ServedVolumes;
-import org.linstorgateway.protocol.SingleIpStartList;
+import org.linstorgateway.protocol.ServiceIpStartList;
 import org.linstorgateway.target.ServiceIp;
 import org.linstorgateway.target.TargetId;
 
@@ -47,7 +47,7 @@ final class FakePromoter implements PromoterCodec<ObjectStore> {
         target.volumes().forEach(volume -> services.add(DISK.agent("disk_" + volume.number(), Map.of("name", name,
                 "number", Integer.toString(volume.number()), "path", backing.device(volume.number())))));
         services.add(STORE.agent("store", Map.of("name", name, "region", target.region())));
-        return SingleIpStartList.of(target.resource(), backing, target.serviceIp(), PORT, List.of(), services);
+        return ServiceIpStartList.of(target.resource(), backing, target.serviceIps(), PORT, List.of(), services);
     }
 
     @Override
@@ -55,7 +55,7 @@ final class FakePromoter implements PromoterCodec<ObjectStore> {
         OcfAgent store = STORE.firstIn(promoter.start())
                 .orElseThrow(() -> new UnreadablePromoterException("its start list has no object-store"));
         return new ObjectStore(new BucketName(store.parameter("name").orElse(promoter.resource())),
-                SharedAgents.serviceIp(promoter.start(), Optional.empty()),
+                SharedAgents.serviceIps(promoter.start(), Optional.empty()),
                 store.parameter("region").orElse(DEFAULT_REGION), backing.resourceGroup(),
                 ServedVolumes.of(backing, DISK.in(promoter.start()), "number", "path"), backing.grossSize());
     }
@@ -67,7 +67,8 @@ final class FakePromoter implements PromoterCodec<ObjectStore> {
 
     @Override
     public Optional<ObjectStore> incomplete(TargetId id, List<ServiceIp> serviceIps, Backing backing) {
-        return serviceIps.stream().findFirst().map(ip -> new ObjectStore(new BucketName(id.text()), ip,
-                DEFAULT_REGION, backing.resourceGroup(), backing.userVolumes(), backing.grossSize()));
+        return Optional.of(serviceIps).filter(ips -> !ips.isEmpty()).map(ips -> new ObjectStore(
+                new BucketName(id.text()), ips, DEFAULT_REGION, backing.resourceGroup(), backing.userVolumes(),
+                backing.grossSize()));
     }
 }

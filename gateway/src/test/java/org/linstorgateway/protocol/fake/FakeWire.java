@@ -2,13 +2,13 @@ package org.linstorgateway.protocol.fake;
 
 import java.util.List;
 import java.util.Map;
-import org.linstorgateway.protocol.SingleIpWire;
+import org.linstorgateway.protocol.ServiceIpWire;
 import org.linstorgateway.protocol.TargetJson;
 import org.linstorgateway.target.Volume;
 import org.linstorgateway.wire.JsonObject;
 
 /** The JSON of object stores. */
-final class FakeWire extends SingleIpWire<ObjectStore> {
+final class FakeWire extends ServiceIpWire<ObjectStore> {
     static final String BUCKET = "bucket";
     static final String REGION = "region";
 
@@ -24,7 +24,7 @@ final class FakeWire extends SingleIpWire<ObjectStore> {
 
     @Override
     protected ObjectStore target(JsonObject json, List<Volume> volumes) {
-        return new ObjectStore(new BucketName(json.requiredString(BUCKET)), serviceIp(json),
+        return new ObjectStore(new BucketName(json.requiredString(BUCKET)), serviceIps(json),
                 json.string(REGION).orElse("home"), TargetJson.resourceGroup(json), volumes,
                 TargetJson.grossSize(json));
     }

@@ -10,10 +10,12 @@ import org.linstorgateway.target.Volume;
  *
  * @param region the region that its clients have to name
  */
-record ObjectStore(BucketName name, ServiceIp serviceIp, String region, String resourceGroup, List<Volume> volumes,
+record ObjectStore(BucketName name, List<ServiceIp> serviceIps, String region, String resourceGroup,
+        List<Volume> volumes,
         boolean grossSize) implements Target {
 
     ObjectStore {
+        serviceIps = List.copyOf(serviceIps);
         volumes = Volume.inOrder(volumes, name);
     }
 
@@ -22,12 +24,7 @@ record ObjectStore(BucketName name, ServiceIp serviceIp, String region, String r
         return name;
     }
 
-    @Override
-    public List<ServiceIp> serviceIps() {
-        return List.of(serviceIp);
-    }
-
     ObjectStore withVolumes(List<Volume> changed) {
-        return new ObjectStore(name, serviceIp, region, resourceGroup, changed, grossSize);
+        return new ObjectStore(name, serviceIps, region, resourceGroup, changed, grossSize);
     }
 }

@@ -1,15 +1,21 @@
 package org.linstorgateway.protocol.nfs;
 
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.linstorgateway.target.AllowedNetwork;
+import org.linstorgateway.target.ServiceIp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class ClientSpecTest {
+    private static final List<AllowedNetwork> V4 = List.of(AllowedNetwork.EVERYONE_V4);
+    private static final List<AllowedNetwork> V6 = List.of(AllowedNetwork.EVERYONE_V6);
+
     @ParameterizedTest
     @CsvSource({"0.0.0.0/0, 0.0.0.0/0.0.0.0, *", "::/0, [::]/0, *", "10.20.3.4/16, 10.20.3.4/16, 10.20.3.4/16",
             "fd00::1/64, [fd00::1]/64, fd00::1/64", "fd00::1/128, [fd00::1]/128, fd00::1",
@@ -20,28 +26,30 @@ class ClientSpecTest {
         assertThat(allowed).hasToString(network);
         assertThat(ClientSpec.ofKernel(allowed)).isEqualTo(kernel);
         assertThat(ClientSpec.ofGanesha(allowed)).isEqualTo(ganesha);
-        assertThat(ClientSpec.read(kernel, false)).contains(allowed);
-        assertThat(ClientSpec.read(ganesha, allowed.address().isV6())).contains(allowed);
+        assertThat(ClientSpec.read(kernel, V4)).contains(allowed);
+        assertThat(ClientSpec.read(ganesha, allowed.address().isV6() ? V6 : V4)).contains(allowed);
     }
 
     @ParameterizedTest
     @CsvSource({"10.20.3.4/255.255.0.0, 10.20.3.4/16", "10.0.0.5/255.255.255.255, 10.0.0.5/32",
             "10.0.0.5, 10.0.0.5/32", "[fd00::5], fd00::5/128", "0.0.0.0/0, 0.0.0.0/0"})
     void foreign_spellings_are_read(String spec, String network) {
-        assertThat(ClientSpec.read(spec, false)).contains(AllowedNetwork.parse(network));
+        assertThat(ClientSpec.read(spec, V4)).contains(AllowedNetwork.parse(network));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"host.example.org", "*.example.org", "@group", "10.0.0.0/33", "10.0.0.0/255.0.255.0",
             "10.0.0.0/x", "/24", ""})
     void a_text_that_is_no_network_is_invalid(String spec) {
-        assertThat(ClientSpec.read(spec, false)).isEmpty();
+        assertThat(ClientSpec.read(spec, V4)).isEmpty();
     }
 
     @Test
-    void everyone_is_of_the_family_that_can_reach_the_service() {
-        assertThat(ClientSpec.read("*", false)).contains(AllowedNetwork.EVERYONE_V4);
-        assertThat(ClientSpec.read("*", true)).contains(AllowedNetwork.EVERYONE_V6);
+    void everyone_is_of_the_families_that_can_reach_the_service() {
+        assertThat(ClientSpec.read("*", V4)).contains(AllowedNetwork.EVERYONE_V4);
+        assertThat(ClientSpec.read("*", V6)).contains(AllowedNetwork.EVERYONE_V6);
+        assertThat(NfsDefaults.everyone(Stream.of("10.0.0.1/24", "fd00::1/64", "10.1.0.1/24").map(ServiceIp::parse)
+                .toList())).containsExactly(AllowedNetwork.EVERYONE_V4, AllowedNetwork.EVERYONE_V6);
     }
 
     @ParameterizedTest

@@ -27,6 +27,8 @@ class NfsFormTest {
         assertThat(target.allowedNetworks()).containsExactly(AllowedNetwork.EVERYONE_V4);
         assertThat(target.implementation()).isEqualTo(NfsImplementation.KERNEL);
         assertThat(target("media", "fd00::1/64", "20M").allowedNetworks()).containsExactly(AllowedNetwork.EVERYONE_V6);
+        assertThat(target("media", "fd00::1/64,10.0.0.1/8", "20M").allowedNetworks())
+                .containsExactly(AllowedNetwork.EVERYONE_V6, AllowedNetwork.EVERYONE_V4);
     }
 
     @Test
@@ -59,7 +61,7 @@ class NfsFormTest {
 
     @ParameterizedTest
     @CsvSource({"10.0.0.1/24, '/a,/b', 10.0.0.0/8, 2 export paths for 3 volumes",
-            "'10.0.0.1/24,10.0.0.2/24', /a, 10.0.0.0/8, one service IP", "10.0.0.1/24, /a, '', not a network",
+            "10.0.0.1/24, /a, '', not a network",
             "10.0.0.1/24, /a, 10.0.0.0, not a network"})
     void contradicting_options_are_refused(String ips, String paths, String networks, String why) {
         assertThatThrownBy(
@@ -73,6 +75,10 @@ class NfsFormTest {
                 texts.created(new Deployed<>(NfsExamples.MEDIA, Optional.of(Volume.CLUSTER_PRIVATE), Status.UNKNOWN)))
                 .isEqualTo("Created export 'media' at 192.168.50.20:/srv/gateway-exports/media/music\n"
                         + "Created export 'media' at 192.168.50.20:/srv/gateway-exports/media/movies");
+        NfsTarget two = target("media", "10.0.0.1/24,fd00::1/64", "1G");
+        assertThat(texts.created(new Deployed<>(two, Optional.of(Volume.CLUSTER_PRIVATE), Status.UNKNOWN)))
+                .isEqualTo("Created export 'media' at 10.0.0.1:/srv/gateway-exports/media\n"
+                        + "Created export 'media' at [fd00::1]:/srv/gateway-exports/media");
         assertThat(texts.deleted(NfsExamples.MEDIA.id())).isEqualTo("Deleted export \"media\"");
     }
 

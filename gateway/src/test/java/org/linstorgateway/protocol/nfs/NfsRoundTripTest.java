@@ -82,6 +82,16 @@ class NfsRoundTripTest {
     }
 
     @Test
+    void several_service_ips_are_additional_and_the_first_stays_where_clients_look() {
+        NfsTarget target = read("""
+                {"name": "x1", "service_ips": ["10.0.0.1/8", "fd00::1/64"], "volumes": [{"size_kib": 4096}]}""");
+
+        assertThat(nfs.wire().answer(new Deployed<>(target, Optional.empty(), Status.UNKNOWN)))
+                .containsEntry("service_ip", "10.0.0.1/8")
+                .containsEntry("service_ips", List.of("10.0.0.1/8", "fd00::1/64"));
+    }
+
+    @Test
     void absent_fields_of_a_request_take_their_defaults() {
         NfsTarget target = read("""
                 {"name": "x1", "service_ip": "10.0.0.1/8", "volumes": [{"size_kib": 4096}]}""");

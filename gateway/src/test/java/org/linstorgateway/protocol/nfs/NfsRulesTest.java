@@ -114,7 +114,7 @@ class NfsRulesTest {
     }
 
     private static NfsTarget ganesha(String network) {
-        return new NfsTarget(SCRATCH.name(), SCRATCH.serviceIp(), List.of(AllowedNetwork.parse(network)), "gw",
+        return new NfsTarget(SCRATCH.name(), SCRATCH.serviceIps(), List.of(AllowedNetwork.parse(network)), "gw",
                 SCRATCH.volumes(), false, NfsImplementation.GANESHA);
     }
 

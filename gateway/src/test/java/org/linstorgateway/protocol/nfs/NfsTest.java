@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.linstorgateway.promoter.PortUse;
 import org.linstorgateway.promoter.Promoter;
 import org.linstorgateway.promoter.Samples;
 import org.linstorgateway.promoter.StartEntry;
@@ -33,8 +34,56 @@ class NfsTest {
 
     @Test
     void a_node_serves_one_export_of_the_kernel_and_any_number_of_ganesha() {
-        assertThat(NfsImplementation.KERNEL.portUse().collidesWith(NfsImplementation.KERNEL.portUse())).isTrue();
-        assertThat(NfsImplementation.GANESHA.portUse().collidesWith(NfsImplementation.GANESHA.portUse())).isFalse();
+        PortUse kernel = use(MEDIA);
+        PortUse ganesha = use(SCRATCH);
+
+        assertThat(kernel.collidesWith(kernel)).isTrue();
+        assertThat(kernel.collidesWith(ganesha)).isTrue();
+        assertThat(ganesha.collidesWith(ganesha)).isFalse();
+    }
+
+    @Test
+    void ganesha_with_several_service_ips_shares_a_node_with_no_other_export() {
+        PortUse several = use(with(SCRATCH, "192.168.50.22/24", "fd00::22/64"));
+
+        assertThat(several.collidesWith(several)).isTrue();
+        assertThat(several.collidesWith(use(SCRATCH))).isTrue();
+        assertThat(use(SCRATCH).collidesWith(several)).isTrue();
+        assertThat(nfs.rules().notes(with(SCRATCH, "192.168.50.22/24", "fd00::22/64"))).singleElement().asString()
+                .contains("listens on all addresses");
+    }
+
+    private PortUse use(NfsTarget target) {
+        PortUse wanted = nfs.promoter().portUse(target).orElseThrow();
+        assertThat(nfs.promoter().portUse(start(target))).contains(wanted);
+        return wanted;
+    }
+
+    private static NfsTarget with(NfsTarget target, String... serviceIps) {
+        return new NfsTarget(target.name(), Stream.of(serviceIps).map(ServiceIp::parse).toList(),
+                target.allowedNetworks(), "gw", target.volumes(), false, target.implementation());
+    }
+
+    @Test
+    void a_kernel_export_with_several_service_ips_blocks_all_before_the_first_exists() {
+        assertThat(texts(start(with(OLDSHARE, "192.168.50.21/24", "fd00::21/64"))))
+                .extracting(text -> text.replaceAll("ocf:heartbeat:| device=.*| fsid=.*| protocol=.*", ""))
+                .containsExactly("portblock portblock0 action=block ip=192.168.50.21 portno=2049",
+                        "portblock portblock1 action=block ip=fd00::21 portno=2049",
+                        "Filesystem fs_cluster_private", "Filesystem fs_1",
+                        "IPaddr2 service_ip0 cidr_netmask=24 ip=192.168.50.21",
+                        "IPaddr2 service_ip1 cidr_netmask=64 ip=fd00::21",
+                        "nfsserver nfsserver nfs_ip=192.168.50.21,fd00::21 nfs_server_scope=192.168.50.21 "
+                                + "nfs_shared_infodir=/srv/ha/internal/oldshare/nfs",
+                        "exportfs export_1_0 clientspec=192.168.50.0/24 directory=/srv/gateway-exports/oldshare",
+                        "portblock portunblock0 action=unblock ip=192.168.50.21 portno=2049",
+                        "portblock portunblock1 action=unblock ip=fd00::21 portno=2049");
+    }
+
+    @Test
+    void ganesha_listens_on_all_addresses_if_there_are_several() {
+        assertThat(NfsStartList.GANESHA.firstIn(start(with(SCRATCH, "192.168.50.22/24", "fd00::22/64"))).orElseThrow()
+                .parameters()).containsEntry("nfs_ip", "::").containsEntry("server_scope", "192.168.50.22");
     }
 
     @Test
@@ -84,12 +133,12 @@ class NfsTest {
     }
 
     @Test
-    void the_served_address_counts_among_several() {
+    void the_served_address_comes_first_among_several() {
         List<StartEntry> start = Stream.concat(Stream.of(StartEntry.parse("ocf:heartbeat:IPaddr2 other ip=10.0.0.1")),
                 sample("scratch").start().stream()).toList();
 
-        assertThat(nfs.promoter().read(sample("scratch").withStart(start), TestBackings.of(SCRATCH)).serviceIp())
-                .isEqualTo(ServiceIp.parse("192.168.50.22/24"));
+        assertThat(nfs.promoter().read(sample("scratch").withStart(start), TestBackings.of(SCRATCH)).serviceIps())
+                .containsExactly(ServiceIp.parse("192.168.50.22/24"), ServiceIp.parse("10.0.0.1/32"));
     }
 
     @ParameterizedTest
@@ -104,7 +153,7 @@ class NfsTest {
 
     @Test
     void differences_are_named() {
-        NfsTarget other = new NfsTarget(MEDIA.name(), MEDIA.serviceIp(), List.of(AllowedNetwork.parse("10.0.0.0/8")),
+        NfsTarget other = new NfsTarget(MEDIA.name(), MEDIA.serviceIps(), List.of(AllowedNetwork.parse("10.0.0.0/8")),
                 "GW", List.of(NfsExamples.volume(1, "/audio"), NfsExamples.volume(2, "/movies")), false,
                 NfsImplementation.GANESHA);
 
@@ -118,7 +167,7 @@ class NfsTest {
     void the_order_of_networks_and_ganeshas_one_word_for_everyone_make_no_difference() {
         NfsTarget reversed = NfsExamples.kernel("open", "192.168.50.23/24", OPEN.allowedNetworks().reversed(),
                 OPEN.volumes().getFirst());
-        NfsTarget everyone = new NfsTarget(SCRATCH.name(), SCRATCH.serviceIp(), OPEN.allowedNetworks(), "gw",
+        NfsTarget everyone = new NfsTarget(SCRATCH.name(), SCRATCH.serviceIps(), OPEN.allowedNetworks(), "gw",
                 SCRATCH.volumes(), false, NfsImplementation.GANESHA);
 
         assertThat(nfs.rules().difference(OPEN, reversed)).isEmpty();

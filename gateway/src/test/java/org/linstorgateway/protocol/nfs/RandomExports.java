@@ -20,24 +20,23 @@ final class RandomExports {
     }
 
     NfsTarget next() {
-        boolean v6 = random.nextBoolean();
+        List<ServiceIp> ips = IntStream.rangeClosed(0, random.nextInt(3)).mapToObj(i -> {
+            boolean v6 = random.nextBoolean();
+            return ServiceIp.parse(address(v6) + "/" + (1 + random.nextInt(v6 ? 112 : 24)));
+        }).toList();
         NfsImplementation implementation = random.nextBoolean() ? NfsImplementation.KERNEL : NfsImplementation.GANESHA;
         return new NfsTarget(new ExportName("e" + word(NAME, 1 + random.nextInt(47))),
-                ServiceIp.parse(address(v6) + "/" + (1 + random.nextInt(v6 ? 112 : 24))), networks(implementation, v6),
+                ips, networks(implementation),
                 word("abcDEF", 8), volumes(), random.nextBoolean(), implementation);
     }
 
-    /** To ganesha everyone is everyone of the service IP's family. */
-    private List<AllowedNetwork> networks(NfsImplementation implementation, boolean v6Service) {
+    private List<AllowedNetwork> networks(NfsImplementation implementation) {
         return IntStream.rangeClosed(1, 1 + random.nextInt(4)).mapToObj(i -> {
             boolean v6 = random.nextBoolean();
             boolean ganesha = implementation == NfsImplementation.GANESHA;
             int longest = ganesha ? ClientSpec.LONGEST_GANESHA_V6_PREFIX : 128;
             int prefix = v6 && random.nextInt(8) == 0 ? 128 : random.nextInt((v6 ? longest : 32) + 1);
-            boolean everyone = prefix == 0 && ganesha;
-            return everyone
-                    ? AllowedNetwork.everyone(v6Service)
-                    : AllowedNetwork.parse(address(v6) + "/" + prefix);
+            return AllowedNetwork.parse(address(v6) + "/" + prefix);
         }).toList();
     }
 

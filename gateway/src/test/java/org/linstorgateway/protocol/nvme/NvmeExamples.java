@@ -12,7 +12,7 @@ final class NvmeExamples {
     static final NvmeTarget FAST = new NvmeTarget(new Nqn("nqn.2026-03.org.example:nvme:fast"),
             ServiceIp.parse("192.168.50.30/24"), "gw", List.of(Volume.raw(1, 20_480), Volume.raw(2, 12_288)), false);
     static final NvmeTarget FOREIGN = new NvmeTarget(new Nqn("nqn.2026-03.org.example:nvme:foreign"),
-            ServiceIp.parse("192.168.50.31/24"), List.of(ServiceIp.parse("192.168.60.31/24")), "gw",
+            List.of(ServiceIp.parse("192.168.50.31/24"), ServiceIp.parse("192.168.60.31/24")), "gw",
             List.of(Volume.raw(1, 20_480)), true);
 
     private NvmeExamples() {}

@@ -28,8 +28,9 @@ class NvmeFormTest {
     }
 
     @Test
-    void two_service_ips_and_no_volume_are_refused() {
-        assertThatThrownBy(() -> target(NQN, "10.0.0.1/24,10.0.0.2/24", "20M")).hasMessageContaining("one service IP");
+    void several_service_ips_are_taken_but_no_volume_is_refused() {
+        assertThat(target(NQN, "10.0.0.1/24,fd00::2/64", "20M").serviceIps())
+                .containsExactly(ServiceIp.parse("10.0.0.1/24"), ServiceIp.parse("fd00::2/64"));
         assertThatThrownBy(() -> target(NQN, "10.0.0.1/24")).hasMessageContaining("VOLUME_SIZE");
     }
 

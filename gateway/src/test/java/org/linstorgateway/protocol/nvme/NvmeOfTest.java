@@ -47,12 +47,12 @@ class NvmeOfTest {
     }
 
     @Test
-    void the_address_of_the_port_counts_among_several() {
+    void the_address_of_the_first_port_comes_first() {
         List<StartEntry> start = sample("foreign").start().stream().map(
                 entry -> StartEntry.parse(entry.text().replace("addr=192.168.50.31", "addr=192.168.60.31"))).toList();
 
-        assertThat(nvme.promoter().read(sample("foreign").withStart(start), Backing.NONE).serviceIp())
-                .isEqualTo(ServiceIp.parse("192.168.60.31/24"));
+        assertThat(nvme.promoter().read(sample("foreign").withStart(start), Backing.NONE).serviceIps())
+                .containsExactly(ServiceIp.parse("192.168.60.31/24"), ServiceIp.parse("192.168.50.31/24"));
     }
 
     @Test
@@ -89,6 +89,44 @@ class NvmeOfTest {
         assertThat(portId(start(FAST, List.of(first, byHand, sample("foreign")))))
                 .isEqualTo(portId(first.start()) + 2);
         assertThat(portId(start(FOREIGN, List.of(first)))).isNotEqualTo(portId(first.start()));
+    }
+
+    private static final NvmeTarget TWO_PATHS = new NvmeTarget(FAST.nqn(),
+            List.of(ServiceIp.parse("192.168.50.30/24"), ServiceIp.parse("fd00::30/64")), "gw", FAST.volumes(), false);
+
+    @Test
+    void every_service_ip_has_a_port_with_a_number_of_its_own() {
+        List<StartEntry> start = start(TWO_PATHS, List.of());
+
+        List<OcfAgent> ports = NvmeStartList.NVMET_PORT.in(start);
+        assertThat(ports).extracting(OcfAgent::instance).containsExactly("port0", "port1");
+        assertThat(ports).extracting(port -> port.parameter("addr").orElseThrow()).containsExactly("192.168.50.30",
+                "fd00::30");
+        assertThat(ports.getFirst().parameters()).doesNotContainKey("addr_fam");
+        assertThat(ports.getLast().parameters()).containsEntry("addr_fam", "ipv6");
+        assertThat(ports).allSatisfy(port -> assertThat(port.parameters()).containsEntry("nqns", FAST.nqn().text()));
+        assertThat(portIds(start)).doesNotHaveDuplicates().first()
+                .isEqualTo(portIds(start(FAST, List.of())).getFirst());
+        assertThat(start.subList(start.indexOf(ports.getLast()) + 1, start.size())).extracting(StartEntry::text)
+                .allSatisfy(text -> assertThat(text).startsWith("ocf:heartbeat:portblock portunblock")).hasSize(2);
+    }
+
+    @Test
+    void no_port_number_of_another_target_is_taken_for_a_further_port() {
+        List<String> ids = portIds(start(TWO_PATHS, List.of()));
+        List<Promoter> others = ids.stream().map(id -> promoterWithPort(Integer.parseInt(id))).toList();
+
+        List<String> moved = portIds(start(TWO_PATHS, others));
+
+        assertThat(moved).doesNotHaveDuplicates().doesNotContainAnyElementsOf(ids);
+        assertThat(nvme.promoter().uniqueNumbers()).allSatisfy(number -> assertThat(
+                number.isShared(Promoter.of("fast", start(TWO_PATHS, List.of()), "Requires"), others.getLast()))
+                .isTrue());
+    }
+
+    private static List<String> portIds(List<StartEntry> start) {
+        return NvmeStartList.NVMET_PORT.in(start).stream().map(port -> port.parameter("port_id").orElseThrow())
+                .toList();
     }
 
     @Test

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.linstorgateway.target.Deployed;
+import org.linstorgateway.target.ErrorCode;
+import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.ServiceIp;
 import org.linstorgateway.target.Status;
 import org.linstorgateway.target.Target;
@@ -16,8 +18,11 @@ import org.linstorgateway.wire.StatusJson;
 import org.linstorgateway.wire.VolumeJson;
 import org.linstorgateway.wire.WireForm;
 
-/** The JSON of targets with one service IP. Clients rely on the order of the fields. */
-public abstract class SingleIpWire<T extends Target> implements WireForm<T> {
+/**
+ * The JSON of targets with one or more service IPs. Clients rely on the order of the fields. Many know one service IP only:
+ * {@code service_ip} is the first; {@code service_ips} has all, and only if there are several.
+ */
+public abstract class ServiceIpWire<T extends Target> implements WireForm<T> {
     static final String SERVICE_IP = "service_ip";
 
     @Override
@@ -67,16 +72,24 @@ public abstract class SingleIpWire<T extends Target> implements WireForm<T> {
         return target(request, VolumeJson.readAll(request, this));
     }
 
-    /** Returns the service IP of a target; it is required. */
-    protected static ServiceIp serviceIp(JsonObject json) {
-        return ServiceIp.parse(json.requiredString(SERVICE_IP));
-    }
-
-    /** Returns the service IPs besides that one. Responses list all if a file of another program has several. */
-    protected static List<ServiceIp> furtherIps(JsonObject json) {
-        ServiceIp first = serviceIp(json);
-        return json.strings(TargetJson.SERVICE_IPS).stream().map(ServiceIp::parse).filter(ip -> !ip.equals(first))
-                .toList();
+    /**
+     * Returns the service IPs of a target; one of the two fields is required.
+     *
+     * @throws GatewayException ({@code INVALID}) if the fields contradict each other
+     */
+    protected static List<ServiceIp> serviceIps(JsonObject json) {
+        List<ServiceIp> all = json.strings(TargetJson.SERVICE_IPS).stream().map(ServiceIp::parse).toList();
+        if (all.isEmpty()) {
+            return List.of(ServiceIp.parse(json.requiredString(SERVICE_IP)));
+        }
+        json.string(SERVICE_IP).map(ServiceIp::parse).filter(first -> !first.equals(all.getFirst()))
+                .ifPresent(first -> {
+                    throw GatewayException.of(ErrorCode.SERVICE_IPS_DISAGREE,
+                            "'" + SERVICE_IP + "' is " + first + ", but the first address in '"
+                                    + TargetJson.SERVICE_IPS + "' is " + all.getFirst(),
+                            "Give '" + TargetJson.SERVICE_IPS + "' alone, or the same first address in both.");
+                });
+        return all;
     }
 
     /** Returns the name of the field with the identifier. */
