@@ -10,7 +10,6 @@ import org.linstorgateway.deploy.state.ExistingTarget;
 import org.linstorgateway.deploy.state.TargetReader;
 import org.linstorgateway.promoter.ChangeEffect;
 import org.linstorgateway.promoter.Promoter;
-import org.linstorgateway.promoter.StartEntry;
 import org.linstorgateway.promoter.StartListChange;
 import org.linstorgateway.protocol.Backing;
 import org.linstorgateway.protocol.PatchedTarget;
@@ -60,8 +59,15 @@ final class ChangeTarget<T extends Target> {
     Deployed<T> change(TargetId id, TargetPatch patch, Consent consent, Duration timeout) {
         Patched<T> patched = draft(id, patch);
         execution.run(patched.draft(), consent, timeout, reader::state,
-                () -> requireFree(patched.target(), completed));
+                () -> requireStillFree(patched.target()));
         return completed.require(id).deployed().warning(patched.target().newWarnings(protocol.rules()));
+    }
+
+    /** Another command may have taken an address since the plan was made. */
+    private void requireStillFree(PatchedTarget<T> patched) {
+        if (!patched.newServiceIps().isEmpty()) {
+            conflicts(patched, completed).requireNone();
+        }
     }
 
     private record Patched<T extends Target>(PatchedTarget<T> target, ChangeDraft<T> draft) {}
@@ -70,9 +76,12 @@ final class ChangeTarget<T extends Target> {
         ExistingTarget<T> existing = reader.require(id).requireWritable().requireResource();
         requireRevision(existing, patch.revision());
         PatchedTarget<T> patched = PatchedTarget.of(protocol, existing.target(), patch);
-        requireFree(patched, reader);
-        nodeAddresses.requireUnused(patched.newServiceIps());
-        Promoter promoter = promoter(existing, patched);
+        TargetConflicts conflicts = conflicts(patched, reader);
+        if (!patched.newServiceIps().isEmpty()) {
+            conflicts.requireNone();
+            nodeAddresses.requireUnused(patched.newServiceIps());
+        }
+        Promoter promoter = promoter(existing, patched, conflicts.neighbours());
         Effect effect = ChangeEffect.of(existing.promoter(), promoter) == ChangeEffect.RESTARTS
                 ? Effect.RESTART
                 : Effect.NONE;
@@ -90,17 +99,15 @@ final class ChangeTarget<T extends Target> {
         }
     }
 
-    /** Another command may take an address at the same time: this runs again after the file with it was written. */
-    private void requireFree(PatchedTarget<T> patched, TargetReader<T> files) {
-        if (!patched.newServiceIps().isEmpty()) {
-            new TargetConflicts(files.promoterFiles(), patched.target(), protocol.names().file()).requireNone();
-        }
+    private TargetConflicts conflicts(PatchedTarget<T> patched, TargetReader<T> files) {
+        return new TargetConflicts(files.promoterFiles(), patched.target(), protocol.names().file());
     }
 
-    private Promoter promoter(ExistingTarget<T> existing, PatchedTarget<T> patched) {
+    private Promoter promoter(ExistingTarget<T> existing, PatchedTarget<T> patched, List<Promoter> neighbours) {
         Backing backing = existing.state().backing();
         Promoter changed = existing.promoter().withStart(difference.apply(existing.promoter().start(),
-                start(patched.before(), backing), start(patched.target(), backing)));
+                protocol.promoter().start(patched.before(), backing, neighbours),
+                protocol.promoter().start(patched.target(), backing, neighbours)));
         if (!patched.isIn(protocol, protocol.promoter().read(changed, backing))) {
             throw GatewayException.of(ErrorCode.CHANGE_NOT_POSSIBLE,
                     "the promoter file " + existing.state().path() + " of " + existing.name()
@@ -108,9 +115,5 @@ final class ChangeTarget<T extends Target> {
                     "Change the file by hand while the target is stopped, or create the target again.");
         }
         return changed;
-    }
-
-    private List<StartEntry> start(T target, Backing backing) {
-        return protocol.promoter().start(target, backing, List.of());
     }
 }

@@ -21,7 +21,7 @@ import org.linstorgateway.target.Problem;
 public final class Json {
     /** Deeper than any document of the API. Protects the stack, since the parser is recursive. */
     private static final int MAX_DEPTH = 32;
-    private static final JsonStream STREAM = JsonStream.builder().serializeEmpty(true).build();
+    private static final JsonStream STREAM = JsonStream.builder().serializeEmpty(true).serializeNulls(true).build();
     private static final JsonMapper MAPPER = JsonMapper.builder().jsonStream(STREAM).build();
 
     private static final Pattern POSITION = Pattern.compile(" at position: (\\d{1,9})");

@@ -29,6 +29,8 @@ import org.linstorgateway.health.host.InspectedHost;
 import org.linstorgateway.option.Operation;
 import org.linstorgateway.option.Option;
 import org.linstorgateway.promoter.PromoterPath;
+import org.linstorgateway.promoter.PromoterReader;
+import org.linstorgateway.promoter.StartEntry;
 import org.linstorgateway.protocol.CheckedProtocols;
 import org.linstorgateway.protocol.NodeRequirements;
 import org.linstorgateway.protocol.Protocol;
@@ -38,11 +40,15 @@ import org.linstorgateway.rest.http.GatewayServer;
 import org.linstorgateway.rest.http.Limits;
 import org.linstorgateway.rest.http.StopTimeouts;
 import org.linstorgateway.server.LinstorUpgradeProgram;
+import org.linstorgateway.target.Consent;
 import org.linstorgateway.target.Deployed;
 import org.linstorgateway.target.GatewayException;
+import org.linstorgateway.target.Plan;
 import org.linstorgateway.target.Problem;
+import org.linstorgateway.target.ServiceIp;
 import org.linstorgateway.target.Status.Service;
 import org.linstorgateway.target.Target;
+import org.linstorgateway.target.TargetPatch;
 import org.linstorgateway.target.Targets;
 import org.linstorgateway.target.Volume;
 import org.linstorgateway.wire.Json;
@@ -160,6 +166,25 @@ public abstract class ProtocolContract<T extends Target> {
         assertThat(targets.list().targets()).isEmpty();
         assertThat(cluster.simulator().definitionNames()).isEmpty();
         assertThat(cluster.simulator().fileNames()).isEmpty();
+    }
+
+    @Test
+    void a_changed_service_ip_is_served_over_rest_and_nothing_else_changes() {
+        create();
+        ServiceIp other = ServiceIp.parse("198.19.200.7/24");
+        TargetPatch patch = new TargetPatch(Map.of("service_ips", List.of(other.toString())));
+
+        Plan plan = overRest().planChange(target.id(), patch);
+        Deployed<T> changed = overRest().change(target.id(), patch, Consent.to(plan), TIMEOUT);
+
+        assertThat(changed.target().serviceIps()).containsExactly(other);
+        assertThat(changed.status().service()).isEqualTo(Service.STARTED);
+        String path = new PromoterPath(protocol.names().file(), target.resource()).toString();
+        assertThat(PromoterReader.read(cluster.file(path).orElseThrow()).start()).extracting(StartEntry::text)
+                .isEqualTo(cluster.simulator().runningEntries(target.resource()));
+        List<String> former = target.serviceIps().stream().map(ServiceIp::toString).toList();
+        assertThat(overRest().change(target.id(), new TargetPatch(Map.of("service_ips", former)), Consent.toAny(),
+                TIMEOUT).target()).isEqualTo(target);
     }
 
     @Test

@@ -26,9 +26,6 @@ public final class NodeAddresses {
      * @throws GatewayException ({@code CONFLICT}) naming the node
      */
     public void requireUnused(List<ServiceIp> ips) {
-        if (ips.isEmpty()) {
-            return;
-        }
         linstor.nodes().forEach(node -> ips.stream().map(ServiceIp::address)
                 .filter(address -> hasAddress(node, address)).findFirst().ifPresent(address -> {
                     throw GatewayException.of(ErrorCode.IP_IN_USE_BY_NODE,

@@ -6,6 +6,7 @@ import org.linstorgateway.option.Option;
 import org.linstorgateway.option.OptionValues;
 import org.linstorgateway.option.ValueType;
 import org.linstorgateway.protocol.CreateOptions;
+import org.linstorgateway.protocol.SetOptions;
 import org.linstorgateway.protocol.TargetForm;
 
 /** The options of object stores. */
@@ -18,7 +19,7 @@ final class FakeForm implements TargetForm<ObjectStore> {
     @Override
     public List<Option> options() {
         return List.of(NAME, CreateOptions.SERVICE_IPS_OR_ONE, CreateOptions.VOLUME_SIZES, CreateOptions.RESOURCE_GROUP,
-                CreateOptions.GROSS_SIZE, REGION);
+                CreateOptions.GROSS_SIZE, REGION, SetOptions.SERVICE_IPS_OR_ONE);
     }
 
     @Override
