@@ -20,6 +20,8 @@ import org.linstorgateway.cli.output.Console;
 import org.linstorgateway.cli.reference.RequestSchemas;
 import org.linstorgateway.config.Configuration;
 import org.linstorgateway.config.Setting;
+import org.linstorgateway.option.Operation;
+import org.linstorgateway.option.ValueType;
 import org.linstorgateway.protocol.Protocols;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -60,6 +62,16 @@ class ReferenceTest {
 
         assertThat(RequestSchemas.renew(document, Protocols.all()))
                 .as("docs/openapi.yaml is not current: renew it with ./dev docs").isEqualTo(document);
+    }
+
+    @Test
+    void the_page_about_changes_has_every_option_and_field_of_set() throws IOException {
+        String page = Files.readString(Path.of("..", "docs", "changing.md"));
+
+        assertThat(Protocols.all()).allSatisfy(protocol -> assertThat(protocol.form().options(Operation.SET))
+                .filteredOn(option -> option.type() != ValueType.SECRET)
+                .allSatisfy(option -> assertThat(page).contains(option.name())
+                        .contains(option.field().orElse(""))));
     }
 
     @Test
