@@ -15,7 +15,7 @@ import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.Secret;
 
 /** A file whose first line is a password; {@code -} is standard input. */
-record PasswordFile(String file, InputStream standardInput) {
+public record PasswordFile(String file, InputStream standardInput) {
     private static final String STANDARD_INPUT = "-";
 
     /**
@@ -23,7 +23,7 @@ record PasswordFile(String file, InputStream standardInput) {
      *
      * @throws GatewayException ({@code INVALID}) if the file cannot be read or its first line is empty
      */
-    Secret read() {
+    public Secret read() {
         try (Reader reader = open()) {
             @Nullable
             String line = new BufferedReader(reader).readLine();

@@ -1,0 +1,175 @@
+package org.linstorgateway.cli.document;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.linstorgateway.cli.document.TargetChange.PlannedPatch;
+import org.linstorgateway.option.Operation;
+import org.linstorgateway.option.Option;
+import org.linstorgateway.option.ValueType;
+import org.linstorgateway.protocol.Protocol;
+import org.linstorgateway.target.Deployed;
+import org.linstorgateway.target.ErrorCode;
+import org.linstorgateway.target.GatewayException;
+import org.linstorgateway.target.Problem;
+import org.linstorgateway.target.Target;
+import org.linstorgateway.target.TargetId;
+import org.linstorgateway.target.TargetPatch;
+import org.linstorgateway.target.Targets;
+import org.linstorgateway.target.Volume;
+import org.linstorgateway.target.VolumeSizes;
+import org.linstorgateway.wire.Json;
+import org.linstorgateway.wire.JsonObject;
+
+/** Compares a document with the cluster. A field that the document does not name stays as it is. */
+final class DocumentComparison<T extends Target> {
+    private static final String VOLUMES = "volumes";
+
+    private final Protocol<T> protocol;
+    private final Targets<T> targets;
+    private final Map<String, @Nullable Object> fields;
+
+    DocumentComparison(Protocol<T> protocol, Targets<T> targets, TargetDocument document) {
+        this.protocol = protocol;
+        this.targets = targets;
+        this.fields = new LinkedHashMap<>();
+        document.fields().forEach((name, value) -> fields.put(name.toLowerCase(Locale.ROOT), value));
+    }
+
+    /**
+     * Returns what the document changes.
+     *
+     * @throws GatewayException ({@code INVALID}) if no such target can be made of the one that exists
+     */
+    TargetChange<T> change() {
+        TargetId id = id();
+        Optional<Deployed<T>> existing = existing(id);
+        if (existing.isEmpty()) {
+            T wanted = wanted(fields);
+            protocol.rules().requireCreatable(wanted);
+            return new TargetChange<>(protocol, wanted, false, Optional.empty(), List.of(), List.of());
+        }
+        return changeOf(existing.get());
+    }
+
+    private TargetId id() {
+        String field = protocol.form().options(Operation.CREATE).stream().filter(Option::isParameter)
+                .flatMap(option -> option.field().stream()).findFirst().orElseThrow();
+        return protocol.names().parseId(Json.object(fields).requiredString(field));
+    }
+
+    private Optional<Deployed<T>> existing(TargetId id) {
+        try {
+            return Optional.of(targets.get(id));
+        } catch (GatewayException e) {
+            if (e.problem() == Problem.NOT_FOUND) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    /** @throws GatewayException ({@code INVALID}) also for a field that nobody knows */
+    private T wanted(Map<String, @Nullable Object> request) {
+        JsonObject json = Json.object(request).remembering();
+        json.accept("status");
+        json.accept("resource_timeout");
+        T wanted = protocol.wire().target(json);
+        if (!json.unreadFields().isEmpty()) {
+            throw GatewayException.of(ErrorCode.UNKNOWN_FIELD,
+                    "there is no field '" + String.join("', '", json.unreadFields()) + "'");
+        }
+        return wanted;
+    }
+
+    private TargetChange<T> changeOf(Deployed<T> existing) {
+        T current = existing.target();
+        Map<String, Object> present = protocol.wire().request(current, Duration.ZERO);
+        T wanted = wanted(complete(present));
+        requireUnchangeable(present, protocol.wire().request(wanted, Duration.ZERO));
+        List<Volume> added = fields.containsKey(VOLUMES) ? added(wanted.volumes(), current.volumes()) : List.of();
+        return new TargetChange<>(protocol, wanted, true, patch(current.id(), present), added,
+                fields.containsKey(VOLUMES) ? staying(wanted.volumes(), current.volumes()) : List.of());
+    }
+
+    /** A document of an existing target need not name its password, without which the user name would be incomplete. */
+    private Map<String, @Nullable Object> complete(Map<String, Object> present) {
+        Map<String, @Nullable Object> request = new LinkedHashMap<>(protocol.wire().patched(present, fields));
+        if (fields.containsKey(VOLUMES)) {
+            request.put(VOLUMES, fields.get(VOLUMES));
+        }
+        boolean hasSecret = secrets().allMatch(fields::containsKey);
+        options(Operation.SET).filter(option -> !hasSecret && option.type() == ValueType.TEXT && !option.isList())
+                .flatMap(option -> option.field().stream()).forEach(request::remove);
+        return request;
+    }
+
+    private Stream<String> secrets() {
+        return options(Operation.SET).filter(option -> option.type() == ValueType.SECRET)
+                .flatMap(option -> option.field().stream());
+    }
+
+    private Stream<Option> options(Operation operation) {
+        return protocol.form().options(operation).stream();
+    }
+
+    private void requireUnchangeable(Map<String, Object> present, Map<String, Object> wanted) {
+        List<String> changeable = options(Operation.SET).flatMap(DocumentComparison::fieldsOf).toList();
+        options(Operation.CREATE).flatMap(DocumentComparison::fieldsOf)
+                .filter(field -> fields.containsKey(field) && !changeable.contains(field) && !field.equals(VOLUMES))
+                .filter(field -> !String.valueOf(present.get(field))
+                        .equalsIgnoreCase(String.valueOf(wanted.get(field))))
+                .findFirst().ifPresent(field -> {
+                    throw GatewayException.of(ErrorCode.FIELD_UNCHANGEABLE,
+                            "'" + field + "' is " + present.get(field) + " and cannot become " + wanted.get(field));
+                });
+    }
+
+    private static Stream<String> fieldsOf(Option option) {
+        return Stream.concat(option.field().stream(), option.singleField().stream());
+    }
+
+    private Optional<PlannedPatch> patch(TargetId id, Map<String, Object> present) {
+        Map<String, @Nullable Object> changed = new LinkedHashMap<>();
+        options(Operation.SET).flatMap(DocumentComparison::fieldsOf).filter(fields::containsKey)
+                .filter(field -> !Objects.equals(fields.get(field), present.get(field)))
+                .forEach(field -> changed.put(field, fields.get(field)));
+        if (changed.isEmpty()) {
+            return Optional.empty();
+        }
+        TargetPatch patch = new TargetPatch(changed).forRevision(targets.revision(id));
+        return Optional.of(new PlannedPatch(patch, targets.planChange(id, patch)))
+                .filter(planned -> !planned.plan().isUpToDate());
+    }
+
+    private static List<Volume> added(List<Volume> wanted, List<Volume> present) {
+        wanted.forEach(volume -> present.stream().filter(other -> other.number() == volume.number()).findFirst()
+                .ifPresent(other -> requireSame(volume, other)));
+        return wanted.stream().filter(volume -> present.stream().noneMatch(other -> other.number() == volume.number()))
+                .toList();
+    }
+
+    private static void requireSame(Volume wanted, Volume present) {
+        if (wanted.sizeKib() != present.sizeKib()) {
+            throw GatewayException.of(ErrorCode.FIELD_UNCHANGEABLE, "volume " + wanted.number() + " has "
+                    + VolumeSizes.format(present.sizeKib()) + " and not " + VolumeSizes.format(wanted.sizeKib()));
+        }
+        if (wanted.exportPath().isPresent() && !wanted.exportPath().equals(present.exportPath())) {
+            throw GatewayException.of(ErrorCode.FIELD_UNCHANGEABLE, "volume " + wanted.number() + " is exported at "
+                    + present.exportPath().orElse("no path") + " and not at " + wanted.exportPath().get());
+        }
+    }
+
+    private static List<String> staying(List<Volume> wanted, List<Volume> present) {
+        return present.stream().filter(volume -> wanted.stream().noneMatch(other -> other.number() == volume.number()))
+                .map(volume -> "volume " + volume.number()
+                        + " is not in the document and stays; delete-volume deletes it")
+                .toList();
+    }
+}

@@ -1,0 +1,70 @@
+package org.linstorgateway.cli.document;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.linstorgateway.protocol.Protocol;
+import org.linstorgateway.target.ErrorCode;
+import org.linstorgateway.target.GatewayException;
+import org.linstorgateway.target.ServiceIp;
+import org.linstorgateway.target.Target;
+import org.linstorgateway.target.Targets;
+
+/** The documents of one run, compared with the cluster before anything changes. */
+public final class DocumentSet {
+    /** Returns the targets of a protocol that a server offers. */
+    public interface Server {
+        <T extends Target> Targets<T> targets(Protocol<T> protocol);
+    }
+
+    private final List<TargetDocument> documents;
+    private final Server server;
+
+    public DocumentSet(List<TargetDocument> documents, Server server) {
+        this.documents = List.copyOf(documents);
+        this.server = server;
+    }
+
+    /**
+     * Returns what the documents change, those without an interruption of clients first.
+     *
+     * @throws GatewayException ({@code INVALID}) naming the document that cannot be applied
+     */
+    public List<TargetChange<?>> changes() {
+        List<TargetChange<?>> changes = new ArrayList<>();
+        Map<String, String> targets = new HashMap<>();
+        Map<String, String> addresses = new HashMap<>();
+        for (TargetDocument document : documents) {
+            naming(document, () -> {
+                TargetChange<?> change = compare(document.protocol(), document);
+                requireNew(targets, change.name(), document);
+                change.wanted().serviceIps().stream().map(ServiceIp::address)
+                        .forEach(address -> requireNew(addresses, "the service IP " + address, document));
+                changes.add(change);
+            });
+        }
+        changes.sort(Comparator.comparing(TargetChange::interruptsService));
+        return changes;
+    }
+
+    private <T extends Target> TargetChange<T> compare(Protocol<T> protocol, TargetDocument document) {
+        return new DocumentComparison<>(protocol, server.targets(protocol), document).change();
+    }
+
+    private static void requireNew(Map<String, String> seen, String what, TargetDocument document) {
+        String other = seen.putIfAbsent(what, document.source());
+        if (other != null) {
+            throw GatewayException.of(ErrorCode.INVALID_DOCUMENT, what + " stands also in " + other);
+        }
+    }
+
+    private static void naming(TargetDocument document, Runnable action) {
+        try {
+            action.run();
+        } catch (GatewayException e) {
+            throw e.with(document.source() + ": " + e.getMessage(), e.hint());
+        }
+    }
+}

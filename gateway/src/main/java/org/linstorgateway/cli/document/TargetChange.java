@@ -1,0 +1,69 @@
+package org.linstorgateway.cli.document;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.linstorgateway.protocol.Protocol;
+import org.linstorgateway.target.Plan;
+import org.linstorgateway.target.Target;
+import org.linstorgateway.target.TargetId;
+import org.linstorgateway.target.TargetPatch;
+import org.linstorgateway.target.Volume;
+import org.linstorgateway.target.VolumeSizes;
+
+/**
+ * What a document changes in the cluster.
+ *
+ * @param wanted  the target as the document says
+ * @param exists  whether it exists already
+ * @param patch   the change of its fields, and its plan; empty if they are as they should be
+ * @param added   the volumes to add to an existing target
+ * @param stays   what the cluster has and the document does not name, a sentence each
+ */
+public record TargetChange<T extends Target>(Protocol<T> protocol, T wanted, boolean exists,
+        Optional<PlannedPatch> patch, List<Volume> added, List<String> stays) {
+    public TargetChange {
+        added = List.copyOf(added);
+        stays = List.copyOf(stays);
+    }
+
+    /** A change of fields with its plan. */
+    public record PlannedPatch(TargetPatch patch, Plan plan) {}
+
+    public TargetId id() {
+        return wanted.id();
+    }
+
+    /** Tells whether the target is as the document says. */
+    public boolean isNothing() {
+        return exists && patch.isEmpty() && added.isEmpty();
+    }
+
+    /** Tells whether clients of a running service have to wait. */
+    public boolean interruptsService() {
+        return patch.filter(planned -> planned.plan().interruptsService()).isPresent();
+    }
+
+    /** Returns the changes besides those of the plan, a sentence each. */
+    public List<String> sentences() {
+        List<String> sentences = new ArrayList<>();
+        if (!exists) {
+            sentences.add("the " + protocol.names().noun() + " is created at "
+                    + String.join(", ", wanted.serviceIps().stream().map(Object::toString).toList()) + " with "
+                    + (wanted.volumes().isEmpty() ? "no volume" : volumes(wanted.volumes())));
+        }
+        added.forEach(volume -> sentences.add("volume " + volume.number() + " is added with "
+                + VolumeSizes.format(volume.sizeKib())));
+        return sentences;
+    }
+
+    private static String volumes(List<Volume> volumes) {
+        return String.join(", ", volumes.stream()
+                .map(volume -> "volume " + volume.number() + " of " + VolumeSizes.format(volume.sizeKib())).toList());
+    }
+
+    /** Returns how messages name the target. */
+    public String name() {
+        return protocol.names().noun() + " '" + id().text() + "'";
+    }
+}
