@@ -57,6 +57,11 @@ public record TargetChange<T extends Target>(Protocol<T> protocol, T wanted, boo
         return sentences;
     }
 
+    /** Returns what the user should know about a target that is created, a sentence each. */
+    public List<String> warnings() {
+        return exists ? List.of() : protocol.rules().warnings(wanted);
+    }
+
     private static String volumes(List<Volume> volumes) {
         return String.join(", ", volumes.stream()
                 .map(volume -> "volume " + volume.number() + " of " + VolumeSizes.format(volume.sizeKib())).toList());

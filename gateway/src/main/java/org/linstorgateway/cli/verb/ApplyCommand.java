@@ -73,6 +73,7 @@ public final class ApplyCommand implements Command {
 
     private static void show(TargetChange<?> change, Console console) {
         change.sentences().forEach(sentence -> console.print(change.name() + ": " + sentence));
+        change.warnings().forEach(console::warn);
         change.patch().ifPresent(planned -> PlanDialog.show(planned.plan(), console));
     }
 
@@ -103,6 +104,7 @@ public final class ApplyCommand implements Command {
             return true;
         });
         session.console().print((change.exists() ? "Changed " : "Created ") + change.name());
+        change.protocol().rules().notes(change.wanted()).forEach(session.console()::note);
     }
 
     private static String outcome(List<String> done, List<TargetChange<?>> changes) {

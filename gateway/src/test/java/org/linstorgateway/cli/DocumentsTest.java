@@ -1,0 +1,204 @@
+package org.linstorgateway.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.linstorgateway.cli.TestCommandLine.Outcome;
+import org.linstorgateway.contract.SimulatedCluster;
+import org.linstorgateway.protocol.Protocol;
+import org.linstorgateway.protocol.Protocols;
+import org.linstorgateway.rest.api.RouteTable;
+import org.linstorgateway.rest.api.TargetRoutes;
+import org.linstorgateway.rest.http.GatewayServer;
+import org.linstorgateway.rest.http.Limits;
+import org.linstorgateway.rest.http.StopTimeouts;
+import org.linstorgateway.target.Target;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** {@code apply}, {@code diff} and {@code export}. */
+class DocumentsTest {
+    private static final String CLIENT = "iqn.1993-08.org.debian:01:client";
+    private static final String VMSTORE = """
+            protocol: iscsi
+            iqn: iqn.2026-03.org.example:vmstore
+            service_ips: [192.168.50.10/24]
+            allowed_initiators: [%s]
+            volumes:
+              - size: 20M
+            """.formatted(CLIENT);
+    private static final String MEDIA = """
+            protocol: nfs
+            name: media
+            service_ips: [192.168.50.20/24, 192.168.50.21/24]
+            implementation: ganesha
+            allowed_ips: [10.1.0.0/16]
+            volumes:
+              - size_kib: 20480
+            """;
+    private static final String FAST = """
+            {"protocol": "nvme-of", "nqn": "nqn.2026-03.org.example:nvme:fast", "service_ips": ["192.168.50.30/24"],
+             "volumes": [{"number": 1, "size": "20M"}]}
+            """;
+
+    private final SimulatedCluster cluster = SimulatedCluster.start();
+    private final GatewayServer server = GatewayServer.start(
+            new GatewayServer.Options("127.0.0.1", 0, List.of(), List.of(), "1.2.3"),
+            RouteTable.of(Protocols.all().stream().<TargetRoutes<?>>map(this::routes).toList(), cluster.allTargets()),
+            StopTimeouts.DEFAULT, Limits.DEFAULT);
+    private final TestCommandLine line = new TestCommandLine().knowing(Protocols.all());
+    @TempDir
+    private Path folder = Path.of("");
+
+    private <T extends Target> TargetRoutes<T> routes(Protocol<T> protocol) {
+        return new TargetRoutes<>(protocol, cluster.targets(protocol));
+    }
+
+    @AfterEach
+    void close() {
+        line.close();
+        server.close();
+        cluster.close();
+    }
+
+    private Outcome run(String... words) {
+        return line.runAlone(Stream.concat(Stream.of(words), Stream.of("--connect", "http://127.0.0.1:"
+                + server.port())).toArray(String[]::new));
+    }
+
+    private String file(String name, String text) throws IOException {
+        return Files.writeString(folder.resolve(name), text).toString();
+    }
+
+    private Outcome apply(String file) {
+        return run("apply", "--yes", "-f", file);
+    }
+
+    @Test
+    void targets_of_all_protocols_are_created_and_a_second_run_changes_nothing() throws IOException {
+        file("a.yaml", VMSTORE + "---\n" + MEDIA);
+        file("b.json", FAST);
+        file("notes.txt", "no document");
+
+        Outcome first = apply(folder.toString());
+        List<String> files = List.copyOf(cluster.simulator().fileNames());
+        cluster.simulator().takeRequests();
+        Outcome second = apply(folder.toString());
+
+        assertThat(first.status()).as(first.err()).isZero();
+        assertThat(first.out()).contains("3 targets to create or change, 0 unchanged.")
+                .contains("Created iSCSI target 'iqn.2026-03.org.example:vmstore'")
+                .contains("Created NFS export 'media'").contains("volume 1 of 20 MiB");
+        assertThat(files).hasSize(3);
+        assertThat(second).isEqualTo(new Outcome(0, "0 targets to create or change, 3 unchanged.\n", ""));
+        assertThat(cluster.simulator().takeRequests()).allMatch(request -> request.method().equals("GET")
+                || request.path().endsWith("/drbd-reactorctl/status"));
+    }
+
+    @Test
+    void exported_targets_are_as_their_documents_say() throws IOException {
+        apply(file("all.yaml", VMSTORE + "---\n" + MEDIA + "---\n" + FAST));
+        run("iscsi", "set", "vmstore", "--username", "bob", "--password", "verysecret123", "--yes");
+
+        Outcome yaml = run("export");
+        Outcome json = run("export", "-o", "json");
+
+        assertThat(yaml.out()).contains("username: bob").doesNotContain("verysecret123").doesNotContain("password");
+        assertThat(run("diff", "-f", file("again.yaml", yaml.out())).out()).startsWith("0 targets");
+        assertThat(run("diff", "-f", file("again.json", json.out())).out()).startsWith("0 targets");
+        assertThat(run("export", "media", "fast").out()).contains("name: media").contains(":fast")
+                .doesNotContain("vmstore");
+        assertThat(run("export", "unknown").err()).contains("there is no target 'unknown'");
+    }
+
+    @Test
+    void an_exported_target_can_be_created_anew_with_its_password_from_a_file() throws IOException {
+        file("password", "verysecret123\n");
+        String document = VMSTORE + "username: bob\npassword_file: password\n";
+
+        Outcome created = apply(file("vmstore.yaml", document));
+
+        assertThat(created.status()).as(created.err()).isZero();
+        assertThat(cluster.file("/etc/drbd-reactor.d/linstor-gateway-iscsi-vmstore.toml").orElseThrow())
+                .contains("incoming_password=verysecret123 incoming_username=bob");
+        assertThat(run("diff", "-f", folder.resolve("vmstore.yaml").toString()).status()).isZero();
+        assertThat(created.out() + created.err()).doesNotContain("verysecret123");
+    }
+
+    @Test
+    void fields_that_differ_are_changed_and_those_that_are_not_named_stay() throws IOException {
+        apply(file("media.yaml", MEDIA));
+        String changed = "protocol: nfs\nname: media\nallowed_ips: [10.2.0.0/16]\n";
+
+        Outcome diff = run("diff", "-f", file("media.yaml", changed));
+        Outcome unanswered = run("apply", "-f", folder.resolve("media.yaml").toString());
+        Outcome applied = apply(folder.resolve("media.yaml").toString());
+
+        assertThat(diff.status()).isEqualTo(2);
+        assertThat(diff.out()).contains("'allowed_ips' changes from 10.1.0.0/16 to 10.2.0.0/16 (restarts the service)");
+        assertThat(unanswered.status()).isEqualTo(1);
+        assertThat(applied.status()).isZero();
+        assertThat(run("export", "media").out()).contains("10.2.0.0/16").doesNotContain("10.1.0.0/16")
+                .contains("192.168.50.21/24");
+    }
+
+    @Test
+    void missing_volumes_are_added_and_others_stay() throws IOException {
+        apply(file("vmstore.yaml", VMSTORE + "  - size: 30M\n"));
+
+        Outcome more = apply(file("vmstore.yaml", VMSTORE + "  - size: 30M\n  - size: 40M\n"));
+        Outcome fewer = apply(file("vmstore.yaml", VMSTORE));
+
+        assertThat(more.out()).contains("volume 3 is added with 40 MiB");
+        assertThat(fewer.status()).isZero();
+        assertThat(fewer.err()).contains("volume 2 is not in the document and stays; delete-volume deletes it");
+        assertThat(run("iscsi", "show", "vmstore").out()).contains("Volume 3");
+    }
+
+    @Test
+    void nothing_changes_if_one_document_cannot_be_applied() throws IOException {
+        apply(file("vmstore.yaml", VMSTORE));
+        List<String> impossible = List.of(
+                VMSTORE.replace("20M", "10M"), VMSTORE + "resource_group: other\n", VMSTORE + "colour: red\n",
+                VMSTORE + "password: secret\n", VMSTORE + "username: bob\npassword_env: NO_SUCH_VARIABLE\n",
+                VMSTORE, MEDIA.replace("192.168.50.20", "192.168.50.10"),
+                MEDIA.replace("192.168.50.21", "192.168.50.20"),
+                "protocol: smb\n", "- 1\n", "name: media\n", "protocol: nfs\nname: [", "");
+
+        for (String text : impossible) {
+            Outcome outcome = apply(file("all.yaml", FAST + "---\n" + VMSTORE + "---\n" + text));
+
+            assertThat(outcome.status()).as(text).isEqualTo(text.isEmpty() ? 0 : 1);
+            assertThat(outcome.err()).as(text).doesNotContain("bug").doesNotContain("secret\n");
+            if (!text.isEmpty()) {
+                assertThat(outcome.err()).contains("all.yaml");
+                assertThat(cluster.simulator().definitionNames()).as(text).containsExactly("vmstore");
+            }
+        }
+    }
+
+    @Test
+    void the_first_failure_ends_the_run_and_the_message_tells_what_was_done() throws IOException {
+        cluster.linstor().putFile("/etc/drbd-reactor.d/other.toml", "ip=192.168.50.20\n", List.of());
+
+        Outcome outcome = apply(file("all.yaml", VMSTORE + "---\n" + MEDIA + "---\n" + FAST));
+
+        assertThat(outcome.status()).isEqualTo(1);
+        assertThat(outcome.err()).contains("192.168.50.20")
+                .contains("done before: iSCSI target 'iqn.2026-03.org.example:vmstore'; not begun: NVMe-oF target");
+        assertThat(cluster.simulator().definitionNames()).containsExactly("vmstore");
+    }
+
+    @Test
+    void documents_come_from_standard_input_too() {
+        line.typing(VMSTORE);
+
+        assertThat(apply("-").status()).isZero();
+        assertThat(cluster.simulator().definitionNames()).containsExactly("vmstore");
+    }
+}
