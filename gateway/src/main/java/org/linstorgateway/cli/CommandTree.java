@@ -65,6 +65,7 @@ final class CommandTree {
         branch("docs", () -> new DocsCommand());
         branch(TargetNames.WORD, () -> new NamesCommand(protocols));
         branch(GeneratedDocumentCommand.OPEN_API, () -> GeneratedDocumentCommand.openApi(protocols));
+        branch(GeneratedDocumentCommand.SCHEMA, () -> GeneratedDocumentCommand.schema(protocols));
         branch(GeneratedDocumentCommand.ERRORS, () -> GeneratedDocumentCommand.errors());
         branch("version", () -> new VersionCommand());
         branch(HELP, () -> new HelpCommand());

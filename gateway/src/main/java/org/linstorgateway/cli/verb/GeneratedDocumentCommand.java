@@ -8,6 +8,7 @@ import org.linstorgateway.cli.Command;
 import org.linstorgateway.cli.Session;
 import org.linstorgateway.cli.parser.OptionSpecs;
 import org.linstorgateway.cli.parser.ParsedOptions;
+import org.linstorgateway.cli.reference.DocumentSchema;
 import org.linstorgateway.cli.reference.ErrorPage;
 import org.linstorgateway.cli.reference.RequestSchemas;
 import org.linstorgateway.option.Option;
@@ -24,6 +25,9 @@ public final class GeneratedDocumentCommand implements Command {
     public static final String OPEN_API = "__openapi";
     /** The verb that writes the page of all error codes. */
     public static final String ERRORS = "__errors";
+
+    /** The verb that writes the schema of documents. */
+    public static final String SCHEMA = "__schema";
 
     private static final Option FILE = Option.parameter("FILE", ValueType.FILE).required().help("The document").build();
 
@@ -46,6 +50,12 @@ public final class GeneratedDocumentCommand implements Command {
         List<Protocol<?>> all = List.copyOf(protocols);
         return new GeneratedDocumentCommand("Renew the request schemas in an OpenAPI document.",
                 file -> RequestSchemas.renew(Files.readString(file), all));
+    }
+
+    /** Returns {@link #SCHEMA}. */
+    public static GeneratedDocumentCommand schema(List<? extends Protocol<?>> protocols) {
+        List<Protocol<?>> all = List.copyOf(protocols);
+        return new GeneratedDocumentCommand("Write the schema of documents.", _ -> DocumentSchema.text(all));
     }
 
     /** Returns {@link #ERRORS}. */
