@@ -4,20 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.linstorgateway.cli.TestCommandLine.Outcome;
 import org.linstorgateway.contract.SimulatedCluster;
-import org.linstorgateway.protocol.Protocol;
-import org.linstorgateway.protocol.Protocols;
-import org.linstorgateway.rest.api.RouteTable;
-import org.linstorgateway.rest.api.TargetRoutes;
-import org.linstorgateway.rest.http.GatewayServer;
-import org.linstorgateway.rest.http.Limits;
-import org.linstorgateway.rest.http.StopTimeouts;
-import org.linstorgateway.target.Target;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -46,29 +37,14 @@ class DocumentsTest {
              "volumes": [{"number": 1, "size": "20M"}]}
             """;
 
-    private final SimulatedCluster cluster = SimulatedCluster.start();
-    private final GatewayServer server = GatewayServer.start(
-            new GatewayServer.Options("127.0.0.1", 0, List.of(), List.of(), "1.2.3"),
-            RouteTable.of(Protocols.all().stream().<TargetRoutes<?>>map(this::routes).toList(), cluster.allTargets()),
-            StopTimeouts.DEFAULT, Limits.DEFAULT);
-    private final TestCommandLine line = new TestCommandLine().knowing(Protocols.all());
+    private final ServedCommandLine line = new ServedCommandLine();
+    private final SimulatedCluster cluster = line.cluster();
     @TempDir
     private Path folder = Path.of("");
-
-    private <T extends Target> TargetRoutes<T> routes(Protocol<T> protocol) {
-        return new TargetRoutes<>(protocol, cluster.targets(protocol));
-    }
 
     @AfterEach
     void close() {
         line.close();
-        server.close();
-        cluster.close();
-    }
-
-    private Outcome run(String... words) {
-        return line.runAlone(Stream.concat(Stream.of(words), Stream.of("--connect", "http://127.0.0.1:"
-                + server.port())).toArray(String[]::new));
     }
 
     private String file(String name, String text) throws IOException {
@@ -76,7 +52,7 @@ class DocumentsTest {
     }
 
     private Outcome apply(String file) {
-        return run("apply", "--yes", "-f", file);
+        return line.run("apply", "--yes", "-f", file);
     }
 
     @Test
@@ -103,17 +79,17 @@ class DocumentsTest {
     @Test
     void exported_targets_are_as_their_documents_say() throws IOException {
         apply(file("all.yaml", VMSTORE + "---\n" + MEDIA + "---\n" + FAST));
-        run("iscsi", "set", "vmstore", "--username", "bob", "--password", "verysecret123", "--yes");
+        line.run("iscsi", "set", "vmstore", "--username", "bob", "--password", "verysecret123", "--yes");
 
-        Outcome yaml = run("export");
-        Outcome json = run("export", "-o", "json");
+        Outcome yaml = line.run("export");
+        Outcome json = line.run("export", "-o", "json");
 
         assertThat(yaml.out()).contains("username: bob").doesNotContain("verysecret123").doesNotContain("password");
-        assertThat(run("diff", "-f", file("again.yaml", yaml.out())).out()).startsWith("0 targets");
-        assertThat(run("diff", "-f", file("again.json", json.out())).out()).startsWith("0 targets");
-        assertThat(run("export", "media", "fast").out()).contains("name: media").contains(":fast")
+        assertThat(line.run("diff", "-f", file("again.yaml", yaml.out())).out()).startsWith("0 targets");
+        assertThat(line.run("diff", "-f", file("again.json", json.out())).out()).startsWith("0 targets");
+        assertThat(line.run("export", "media", "fast").out()).contains("name: media").contains(":fast")
                 .doesNotContain("vmstore");
-        assertThat(run("export", "unknown").err()).contains("there is no target 'unknown'");
+        assertThat(line.run("export", "unknown").err()).contains("there is no target 'unknown'");
     }
 
     @Test
@@ -126,7 +102,7 @@ class DocumentsTest {
         assertThat(created.status()).as(created.err()).isZero();
         assertThat(cluster.file("/etc/drbd-reactor.d/linstor-gateway-iscsi-vmstore.toml").orElseThrow())
                 .contains("incoming_password=verysecret123 incoming_username=bob");
-        assertThat(run("diff", "-f", folder.resolve("vmstore.yaml").toString()).status()).isZero();
+        assertThat(line.run("diff", "-f", folder.resolve("vmstore.yaml").toString()).status()).isZero();
         assertThat(created.out() + created.err()).doesNotContain("verysecret123");
     }
 
@@ -135,15 +111,15 @@ class DocumentsTest {
         apply(file("media.yaml", MEDIA));
         String changed = "protocol: nfs\nname: media\nallowed_ips: [10.2.0.0/16]\n";
 
-        Outcome diff = run("diff", "-f", file("media.yaml", changed));
-        Outcome unanswered = run("apply", "-f", folder.resolve("media.yaml").toString());
+        Outcome diff = line.run("diff", "-f", file("media.yaml", changed));
+        Outcome unanswered = line.run("apply", "-f", folder.resolve("media.yaml").toString());
         Outcome applied = apply(folder.resolve("media.yaml").toString());
 
         assertThat(diff.status()).isEqualTo(2);
         assertThat(diff.out()).contains("'allowed_ips' changes from 10.1.0.0/16 to 10.2.0.0/16 (restarts the service)");
         assertThat(unanswered.status()).isEqualTo(1);
         assertThat(applied.status()).isZero();
-        assertThat(run("export", "media").out()).contains("10.2.0.0/16").doesNotContain("10.1.0.0/16")
+        assertThat(line.run("export", "media").out()).contains("10.2.0.0/16").doesNotContain("10.1.0.0/16")
                 .contains("192.168.50.21/24");
     }
 
@@ -157,7 +133,7 @@ class DocumentsTest {
         assertThat(more.out()).contains("volume 3 is added with 40 MiB");
         assertThat(fewer.status()).isZero();
         assertThat(fewer.err()).contains("volume 2 is not in the document and stays; delete-volume deletes it");
-        assertThat(run("iscsi", "show", "vmstore").out()).contains("Volume 3");
+        assertThat(line.run("iscsi", "show", "vmstore").out()).contains("Volume 3");
     }
 
     @Test

@@ -1,6 +1,5 @@
 package org.linstorgateway.cli;
 
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -8,13 +7,6 @@ import org.junit.jupiter.api.Test;
 import org.linstorgateway.cli.TestCommandLine.Outcome;
 import org.linstorgateway.contract.Examples;
 import org.linstorgateway.contract.SimulatedCluster;
-import org.linstorgateway.protocol.iscsi.Iscsi;
-import org.linstorgateway.protocol.nfs.Nfs;
-import org.linstorgateway.rest.api.RouteTable;
-import org.linstorgateway.rest.api.TargetRoutes;
-import org.linstorgateway.rest.http.GatewayServer;
-import org.linstorgateway.rest.http.Limits;
-import org.linstorgateway.rest.http.StopTimeouts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.linstorgateway.contract.SimulatedCluster.TIMEOUT;
@@ -24,13 +16,8 @@ class SetTest {
     private static final String CLIENT = "iqn.1993-08.org.debian:01:client";
     private static final String OTHER = "iqn.1993-08.org.debian:01:other";
 
-    private final SimulatedCluster cluster = SimulatedCluster.start();
-    private final GatewayServer server = GatewayServer.start(
-            new GatewayServer.Options("127.0.0.1", 0, List.of(), List.of(), "1.2.3"),
-            RouteTable.of(List.of(new TargetRoutes<>(new Iscsi(), cluster.targets(new Iscsi())),
-                    new TargetRoutes<>(new Nfs(), cluster.targets(new Nfs()))), List::of),
-            StopTimeouts.DEFAULT, Limits.DEFAULT);
-    private final TestCommandLine line = new TestCommandLine().knowing(List.of(new Iscsi(), new Nfs()));
+    private final ServedCommandLine line = new ServedCommandLine();
+    private final SimulatedCluster cluster = line.cluster();
 
     @BeforeEach
     void create() {
@@ -40,21 +27,14 @@ class SetTest {
     @AfterEach
     void close() {
         line.close();
-        server.close();
-        cluster.close();
-    }
-
-    private Outcome run(String... words) {
-        return line.runAlone(Stream.concat(Stream.of(words), Stream.of("--connect", "http://127.0.0.1:"
-                + server.port())).toArray(String[]::new));
     }
 
     private Outcome set(String... words) {
-        return run(Stream.concat(Stream.of("iscsi", "set", IQN), Stream.of(words)).toArray(String[]::new));
+        return line.run(Stream.concat(Stream.of("iscsi", "set", IQN), Stream.of(words)).toArray(String[]::new));
     }
 
     private String shown() {
-        return run("iscsi", "show", IQN).out();
+        return line.run("iscsi", "show", IQN).out();
     }
 
     @Test
@@ -97,7 +77,7 @@ class SetTest {
 
     @Test
     void a_stopped_target_is_changed_without_a_question() {
-        run("iscsi", "stop", IQN);
+        line.run("iscsi", "stop", IQN);
 
         Outcome outcome = set("--service-ips", "192.168.50.11/24,192.168.50.12/24");
 
@@ -163,11 +143,11 @@ class SetTest {
 
     @Test
     void the_networks_of_an_export_are_changed() {
-        run("nfs", "create", "media", "192.168.50.20/24", "20M", "--implementation", "ganesha");
+        line.run("nfs", "create", "media", "192.168.50.20/24", "20M", "--implementation", "ganesha");
 
-        Outcome whole = run("nfs", "set", "media", "--allowed-ips", "10.1.0.0/16", "-y");
-        Outcome added = run("nfs", "set", "media", "--allow", "10.2.0.0/16", "-y");
-        Outcome last = run("nfs", "set", "media", "--disallow", "10.1.0.0/16,10.2.0.0/16", "-y");
+        Outcome whole = line.run("nfs", "set", "media", "--allowed-ips", "10.1.0.0/16", "-y");
+        Outcome added = line.run("nfs", "set", "media", "--allow", "10.2.0.0/16", "-y");
+        Outcome last = line.run("nfs", "set", "media", "--disallow", "10.1.0.0/16,10.2.0.0/16", "-y");
 
         assertThat(whole.status()).isZero();
         assertThat(added.out()).contains("'allowed_ips' changes from 10.1.0.0/16 to 10.1.0.0/16, 10.2.0.0/16");
@@ -176,7 +156,7 @@ class SetTest {
 
     @Test
     void an_unknown_target_is_not_found() {
-        assertThat(run("iscsi", "set", "iqn.2026-03.org.example:other", "--no-chap").err())
+        assertThat(line.run("iscsi", "set", "iqn.2026-03.org.example:other", "--no-chap").err())
                 .contains("there is no iSCSI target");
     }
 }

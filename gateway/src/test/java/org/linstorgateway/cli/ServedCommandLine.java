@@ -1,0 +1,52 @@
+package org.linstorgateway.cli;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.linstorgateway.cli.TestCommandLine.Outcome;
+import org.linstorgateway.contract.SimulatedCluster;
+import org.linstorgateway.protocol.Protocol;
+import org.linstorgateway.protocol.Protocols;
+import org.linstorgateway.rest.api.RouteTable;
+import org.linstorgateway.rest.api.TargetRoutes;
+import org.linstorgateway.rest.http.GatewayServer;
+import org.linstorgateway.target.Target;
+
+/** The command line, whose commands a real server over a simulated LINSTOR answers. */
+final class ServedCommandLine implements AutoCloseable {
+    private final SimulatedCluster cluster = SimulatedCluster.start();
+    private final GatewayServer server = GatewayServer.start(
+            new GatewayServer.Options("127.0.0.1", 0, List.of(), List.of(), "1.2.3"),
+            RouteTable.of(Protocols.all().stream().<TargetRoutes<?>>map(this::routes).toList(), cluster.allTargets()));
+    private final TestCommandLine line = new TestCommandLine().knowing(Protocols.all());
+
+    private <T extends Target> TargetRoutes<T> routes(Protocol<T> protocol) {
+        return new TargetRoutes<>(protocol, cluster.targets(protocol));
+    }
+
+    SimulatedCluster cluster() {
+        return cluster;
+    }
+
+    /** Types a text into standard input of the next commands. */
+    void typing(String text) {
+        var _ = line.typing(text);
+    }
+
+    /** Runs words that go to the server. */
+    Outcome run(String... words) {
+        return line.runAlone(Stream.concat(Stream.of("--connect", "localhost:" + server.port()), Stream.of(words))
+                .toArray(String[]::new));
+    }
+
+    /** Runs exactly these words. */
+    Outcome runAlone(String... words) {
+        return line.runAlone(words);
+    }
+
+    @Override
+    public void close() {
+        line.close();
+        server.close();
+        cluster.close();
+    }
+}
