@@ -169,6 +169,32 @@ final class FaultInjectionTest {
     }
 
     @Test
+    void a_partial_resize_goes_on_when_a_property_changes_but_not_when_it_is_repeated() {
+        http.place("vmstore");
+        simulator.faults(Fault.of(FaultKind.HALF, "PUT", "/v1/resource-definitions/*/volume-definitions/*").times(1));
+        String volume = "/v1/resource-definitions/vmstore/volume-definitions/0";
+        http.put(volume, "{\"size_kib\":131072}");
+
+        assertThat(http.put(volume, "{\"size_kib\":131072}").codes()).contains(1023L);
+        assertThat(http.get(volume).text()).contains("\"RESIZE\"");
+
+        assertThat(http.put(volume, "{\"override_props\":{\"Aux/again\":\"1\"}}").status()).isEqualTo(200);
+        assertThat(http.get(volume).text()).contains("\"size_kib\":131072").doesNotContain("\"RESIZE\"");
+    }
+
+    @Test
+    void a_partial_resize_goes_on_when_all_satellites_are_connected() {
+        http.place("vmstore");
+        simulator.faults(Fault.of(FaultKind.HALF, "PUT", "/v1/resource-definitions/*/volume-definitions/*").times(1));
+        String volume = "/v1/resource-definitions/vmstore/volume-definitions/0";
+        http.put(volume, "{\"size_kib\":131072}");
+
+        simulator.restart(Duration.ZERO);
+
+        assertThat(http.get(volume).text()).contains("\"size_kib\":131072").doesNotContain("\"RESIZE\"");
+    }
+
+    @Test
     void a_partial_request_without_satellites_is_executed_and_gets_an_error() {
         simulator.faults(Fault.of(FaultKind.HALF, "POST", GROUPS));
 

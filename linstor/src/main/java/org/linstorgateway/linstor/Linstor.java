@@ -237,14 +237,29 @@ public final class Linstor implements AutoCloseable {
     }
 
     /**
-     * Grows a volume. If a satellite fails to, the definition nevertheless keeps the new size.
+     * Grows a volume. If a satellite fails to, the definition nevertheless keeps the new size and is
+     * {@linkplain VolumeDefinition#resizing resizing}: see {@link #modifyVolumeDefinition}.
      *
      * @param sizeKib
      *            new size in KiB, with or without DRBD's metadata, as in the volume definition
+     * @param override
+     *            properties to set in the same transaction
      */
-    public ResultList resizeVolumeDefinition(String resource, int number, long sizeKib) {
+    public ResultList resizeVolumeDefinition(String resource, int number, long sizeKib,
+            Map<String, String> override) {
         return api.change(ApiRequest.put("resize volume definition " + number + " of '" + resource + "'",
-                ApiPaths.volumeDefinition(resource, number), RequestBodies.resizeVolumeDefinition(sizeKib)));
+                ApiPaths.volumeDefinition(resource, number), RequestBodies.resizeVolumeDefinition(sizeKib, override)));
+    }
+
+    /**
+     * Sets and deletes properties of a volume definition. If one of them changes, LINSTOR sends the definition to all satellites
+     * and goes on with a resize that a satellite has not completed; a repeated resize to the same size does not (seen in the
+     * source of linstor-server, {@code CtrlVlmDfnModifyApiCallHandler}, and in a recording of 1.34).
+     */
+    public ResultList modifyVolumeDefinition(String resource, int number, Map<String, String> override,
+            List<String> delete) {
+        return api.change(ApiRequest.put("modify volume definition " + number + " of '" + resource + "'",
+                ApiPaths.volumeDefinition(resource, number), RequestBodies.modifyVolumeDefinition(override, delete)));
     }
 
     /**

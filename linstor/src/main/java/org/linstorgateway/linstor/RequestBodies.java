@@ -46,8 +46,13 @@ final class RequestBodies {
                         volume.props().isEmpty() ? null : volume.props(), null)));
     }
 
-    static String resizeVolumeDefinition(long sizeKib) {
-        return Json.write(new VolumeDefinitionModifyJson(sizeKib));
+    static String resizeVolumeDefinition(long sizeKib, Map<String, String> override) {
+        return Json.write(new VolumeDefinitionModifyJson(sizeKib, override.isEmpty() ? null : override, null));
+    }
+
+    static String modifyVolumeDefinition(Map<String, String> override, List<String> delete) {
+        return Json.write(new VolumeDefinitionModifyJson(null, override.isEmpty() ? null : override,
+                delete.isEmpty() ? null : delete));
     }
 
     static String reactorStatus(List<String> nodes, Optional<String> resource) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.linstorgateway.linstor.wire.ResourceJson;
+import org.linstorgateway.linstor.wire.ResourceJson.DrbdLayerJson;
 import org.linstorgateway.linstor.wire.ResourceJson.LayerJson;
 import org.linstorgateway.linstor.wire.VolumeJson;
 
@@ -23,13 +24,24 @@ final class ResourceMapper {
         Optional<ResourceState> state = Optional.ofNullable(json.state())
                 .map(reported -> new ResourceState(Optional.ofNullable(reported.inUse())));
         Optional<DrbdState> drbd = Optional.ofNullable(json.layerObject()).map(LayerJson::drbd)
-                .map(layer -> new DrbdState(Optional.ofNullable(layer.mayPromote())));
+                .map(layer -> new DrbdState(Optional.ofNullable(layer.mayPromote()), disconnected(layer)));
         return new Resource(text(json.name()), text(json.nodeName()), text(json.uuid()), set(json.flags()), state,
                 mapped(json.volumes(), ResourceMapper::volume), drbd);
     }
 
+    private static List<String> disconnected(DrbdLayerJson layer) {
+        List<String> peers = new ArrayList<>();
+        map(layer.connections()).forEach((peer, connection) -> {
+            if (Boolean.FALSE.equals(connection.connected())) {
+                peers.add(peer);
+            }
+        });
+        return peers;
+    }
+
     private static Volume volume(VolumeJson json) {
         return new Volume(number(json.volumeNumber()), text(json.uuid()), text(json.devicePath()), symlinks(json),
+                text(json.storagePoolName()),
                 Optional.ofNullable(json.state()).map(VolumeJson.VolumeStateJson::diskState));
     }
 

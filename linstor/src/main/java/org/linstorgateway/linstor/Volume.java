@@ -10,11 +10,13 @@ import java.util.Optional;
  *            {@code ""} if it has none
  * @param symlinks
  *            symbolic links to the device that udev creates, such as {@code /dev/drbd/by-res/vmstore/0}
+ * @param storagePool
+ *            the storage pool on the node that holds the data; that of diskless resources if there are none
  * @param diskState
  *            DRBD's disk state, such as {@code UpToDate}; empty if unknown, as for an offline node
  */
 public record Volume(int number, String uuid, String devicePath, List<String> symlinks,
-        Optional<String> diskState) {
+        String storagePool, Optional<String> diskState) {
     public Volume {
         symlinks = List.copyOf(symlinks);
     }

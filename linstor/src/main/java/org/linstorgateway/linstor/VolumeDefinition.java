@@ -18,6 +18,7 @@ import java.util.Set;
 public record VolumeDefinition(int number, long sizeKib, Set<String> flags, Map<String, String> props, String uuid) {
     private static final String GROSS_SIZE = "GROSS_SIZE";
     private static final String DELETE = "DELETE";
+    private static final String RESIZE = "RESIZE";
 
     public VolumeDefinition {
         flags = Set.copyOf(flags);
@@ -27,6 +28,14 @@ public record VolumeDefinition(int number, long sizeKib, Set<String> flags, Map<
     /** Returns whether the size includes DRBD's metadata. */
     public boolean grossSize() {
         return flags.contains(GROSS_SIZE);
+    }
+
+    /**
+     * Returns whether LINSTOR has not completed a change of its size: the size is the new one, but some replicas or DRBD may
+     * have the former one.
+     */
+    public boolean resizing() {
+        return flags.contains(RESIZE);
     }
 
     /** Returns whether LINSTOR is deleting it. The number stays in use until every satellite has deleted the volume. */

@@ -43,6 +43,8 @@ class LinstorClusterTest {
                 assertThat(volume.symlinks()).contains("/dev/drbd/by-res/vmstore/0");
             });
             assertThat(primary.drbd().orElseThrow().mayPromote()).contains(false);
+            assertThat(primary.drbd().orElseThrow().disconnectedPeers()).isEmpty();
+            assertThat(primary.volumes().getFirst().storagePool()).isEqualTo("thin");
         });
 
         assertThat(request.line()).isEqualTo("GET /v1/view/resources?resources=vmstore");

@@ -202,17 +202,32 @@ class LinstorDefinitionsTest {
     void resizing_to_the_current_size_is_a_warning() {
         TestServer.ReceivedRequest request = requestOf(json(200, RecordedResponses.text("volume-same-size.json")),
                 linstor -> assertThat(
-                        linstor.resizeVolumeDefinition("vmstore", 1, 40960).has(ReturnCodes.SAME_SIZE)).isTrue());
+                        linstor.resizeVolumeDefinition("vmstore", 1, 40960, Map.of())
+                                .has(ReturnCodes.SAME_SIZE))
+                        .isTrue());
 
         assertThat(request.line()).isEqualTo("PUT /v1/resource-definitions/vmstore/volume-definitions/1");
         assertThat(request.body()).isEqualTo("{\"size_kib\":40960}");
     }
 
     @Test
+    void properties_of_a_volume_are_set_and_deleted_and_can_be_set_with_its_size() {
+        assertThat(requestOf(json(200, "[]"),
+                linstor -> linstor.modifyVolumeDefinition("vmstore", 1, Map.of("Aux/x", "1"), List.of())).body())
+                .isEqualTo("{\"override_props\":{\"Aux/x\":\"1\"}}");
+        assertThat(requestOf(json(200, "[]"),
+                linstor -> linstor.modifyVolumeDefinition("vmstore", 1, Map.of(), List.of("Aux/x"))).body())
+                .isEqualTo("{\"delete_props\":[\"Aux/x\"]}");
+        assertThat(requestOf(json(200, "[]"),
+                linstor -> linstor.resizeVolumeDefinition("vmstore", 1, 5, Map.of("Aux/x", "1"))).body())
+                .isEqualTo("{\"size_kib\":5,\"override_props\":{\"Aux/x\":\"1\"}}");
+    }
+
+    @Test
     void linstor_refuses_to_grow_a_volume_while_a_node_is_offline() {
         requestOf(json(500, RecordedResponses.text("grow-offline.json")), linstor -> {
             LinstorException e = catchThrowableOfType(LinstorException.class,
-                    () -> linstor.resizeVolumeDefinition("vmstore", 1, 80000));
+                    () -> linstor.resizeVolumeDefinition("vmstore", 1, 80000, Map.of()));
             assertThat(e.has(ReturnCodes.NOT_ALL_UP_TO_DATE)).isTrue();
         });
     }

@@ -35,7 +35,7 @@ class RetryTest {
                 new NamedCall("attach", l -> l.attachFile("vm", "/x")),
                 new NamedCall("detach", l -> l.detachFile("vm", "/x")),
                 new NamedCall("modify", l -> l.modifyResourceDefinition("vm", Map.of(), List.of())),
-                new NamedCall("resize", l -> l.resizeVolumeDefinition("vm", 1, 5)),
+                new NamedCall("resize", l -> l.resizeVolumeDefinition("vm", 1, 5, Map.of())),
                 new NamedCall("autoplace", l -> l.autoplace("vm")));
     }
 

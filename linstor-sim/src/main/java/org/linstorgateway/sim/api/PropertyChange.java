@@ -3,6 +3,7 @@ package org.linstorgateway.sim.api;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.TreeMap;
 import org.linstorgateway.sim.json.JsonObject;
 
 /** Change of properties, in the three members that all modifying calls have. */
@@ -19,6 +20,13 @@ record PropertyChange(Map<String, String> override, List<String> delete, List<St
         override.forEach((key, value) -> props.put(key.startsWith("/") ? key.substring(1) : key, value));
         delete.forEach(props::remove);
         deleteNamespaces.forEach(space -> props.keySet().removeIf(key -> key.startsWith(space + "/")));
+    }
+
+    /** Tells whether properties would be other ones afterwards. */
+    boolean changes(NavigableMap<String, String> props) {
+        NavigableMap<String, String> changed = new TreeMap<>(props);
+        apply(changed);
+        return !changed.equals(props);
     }
 
     String overridden() {

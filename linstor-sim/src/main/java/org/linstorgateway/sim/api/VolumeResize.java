@@ -19,7 +19,9 @@ import org.linstorgateway.sim.result.RetCode;
 
 /**
  * Modification of a volume definition, usually its size. Deployed volumes cannot shrink. They can grow only when every
- * disk is UpToDate. Only thick storage pools must have the free space.
+ * disk is UpToDate. Only thick storage pools must have the free space. A resize that a satellite has not completed goes on
+ * when a property changes, not when the same size is requested again, and when all satellites are connected (seen in the
+ * source of linstor-server, {@code CtrlVlmDfnModifyApiCallHandler}).
  */
 final class VolumeResize {
 
@@ -50,12 +52,17 @@ final class VolumeResize {
         PropertyRules.check(cluster, results, props.override());
         Optional<Long> size = body.number("size_kib");
         size.ifPresent(kib -> check(results, definition, volume, kib));
+        boolean propsChange = props.changes(volume.props());
         props.apply(volume.props());
         results.add(RetCode.MODIFIED, "Volume definition with number '%s' of resource definition '%s' modified."
                 .formatted(number, name)).ref("UUID", volume.uuid().toString())
                 .details("Volume definition with number '%s' of resource definition '%s' UUID is: %s".formatted(number,
                         name, volume.uuid()));
-        size.filter(kib -> kib != volume.sizeKib()).ifPresent(kib -> grow(results, definition, volume, kib, request));
+        long former = volume.sizeKib();
+        size.ifPresent(volume::resize);
+        if (volume.sizeKib() != former || (propsChange && volume.isResizing())) {
+            updateSatellites(results, definition, volume, request);
+        }
         return Response.json(results.status(200), results.json(cluster.now()));
     }
 
@@ -111,9 +118,8 @@ final class VolumeResize {
         }
     }
 
-    private void grow(ResultList results, ResourceDefinition definition, VolumeDefinition volume, long kib,
+    private void updateSatellites(ResultList results, ResourceDefinition definition, VolumeDefinition volume,
             Request request) {
-        volume.resize(kib);
         ReachableSatellites reachable = request.reachable(definition.nodes());
         List<Replica> reached = definition.replicas().stream()
                 .filter(each -> SatelliteMessages.reaches(results, reachable, each.node())).toList();

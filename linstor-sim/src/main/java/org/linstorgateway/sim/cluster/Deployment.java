@@ -59,6 +59,18 @@ public final class Deployment {
         cluster.changed(definition);
     }
 
+    /** Finishes resizes that waited for a node. */
+    void finishResizes() {
+        for (ResourceDefinition each : cluster.definitions()) {
+            if (each.nodes().stream().allMatch(Node::online)) {
+                each.volumes().stream().filter(VolumeDefinition::isResizing).forEach(volume -> {
+                    volume.resizing(false);
+                    grow(each, volume);
+                });
+            }
+        }
+    }
+
     /** Removes a volume definition and its volumes on all nodes. */
     public void removeVolume(ResourceDefinition definition, VolumeDefinition volume) {
         definition.removeVolume(volume);

@@ -87,6 +87,7 @@ public final class NodeAvailability {
     private void connected(List<Node> nodes) {
         nodes.forEach(cluster.fileDistribution()::connected);
         cluster.deployment().finishDeletions();
+        cluster.deployment().finishResizes();
         nodes.forEach(this::notifyChanged);
     }
 

@@ -85,6 +85,11 @@ public final class VolumeDefinition {
         resizing = unfinished;
     }
 
+    /** Returns whether some satellites have not finished a resize. */
+    public boolean isResizing() {
+        return resizing;
+    }
+
     /** Returns whether it is flagged for deletion. */
     public boolean deleting() {
         return deleting;

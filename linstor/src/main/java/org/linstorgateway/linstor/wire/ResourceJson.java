@@ -2,6 +2,7 @@ package org.linstorgateway.linstor.wire;
 
 import io.avaje.jsonb.Json;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** An element of {@code /v1/view/resources}. */
@@ -19,5 +20,9 @@ public record ResourceJson(@Nullable String name, @Nullable String nodeName, @Nu
 
     /** The DRBD layer. */
     @Json(naming = Json.Naming.LowerUnderscore)
-    public record DrbdLayerJson(@Nullable Boolean mayPromote) {}
+    public record DrbdLayerJson(@Nullable Boolean mayPromote, @Nullable Map<String, ConnectionJson> connections) {}
+
+    /** DRBD's connection to a peer. */
+    @Json(naming = Json.Naming.LowerUnderscore)
+    public record ConnectionJson(@Nullable Boolean connected) {}
 }
