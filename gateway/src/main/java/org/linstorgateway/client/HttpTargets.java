@@ -3,6 +3,7 @@ package org.linstorgateway.client;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -21,6 +22,7 @@ import org.linstorgateway.target.TargetId;
 import org.linstorgateway.target.TargetPatch;
 import org.linstorgateway.target.Targets;
 import org.linstorgateway.target.Volume;
+import org.linstorgateway.target.VolumeResize;
 import org.linstorgateway.target.WaitOptions;
 import org.linstorgateway.wire.GoDuration;
 import org.linstorgateway.wire.Json;
@@ -113,13 +115,28 @@ public final class HttpTargets<T extends Target> implements Targets<T> {
     @Override
     public Deployed<T> addVolume(TargetId id, Volume volume) {
         Optional<String> body = Optional.of(Json.write(VolumeJson.write(volume)));
-        send("PUT", path(id) + "/" + volume.number(), body, MARGIN).warnings().forEach(warnings);
+        send("PUT", path(id, volume.number()), body, MARGIN).warnings().forEach(warnings);
         return get(id);
     }
 
     @Override
     public List<String> deleteVolume(TargetId id, int number) {
-        return send("DELETE", path(id) + "/" + number, Optional.empty(), MARGIN).warnings();
+        return send("DELETE", path(id, number), Optional.empty(), MARGIN).warnings();
+    }
+
+    @Override
+    public Plan planResize(TargetId id, VolumeResize resize) {
+        String path = path(id, resize.number()) + "?dry_run=true";
+        return plan(id, path, patch(path, resize.revision(), VolumeJson.resize(resize.sizeKib()), PLAIN_LIMIT));
+    }
+
+    /** Reads the target again, since the server returns the volume only. */
+    @Override
+    public Deployed<T> resize(TargetId id, VolumeResize resize, Consent consent, Duration timeout) {
+        String path = path(id, resize.number()) + query(timeout) + query(consent);
+        patch(path, resize.revision(), VolumeJson.resize(resize.sizeKib()), limit(timeout)).warnings()
+                .forEach(warnings);
+        return get(id);
     }
 
     @Override
@@ -130,22 +147,28 @@ public final class HttpTargets<T extends Target> implements Targets<T> {
     @Override
     public Plan planChange(TargetId id, TargetPatch patch) {
         String path = path(id) + "?dry_run=true";
-        Response response = send(path, patch, PLAIN_LIMIT);
-        return understood(path, response, () -> PlanJson.read(id, Json.readObject(response.body())));
+        return plan(id, path, patch(path, patch.revision(), patch.fields(), PLAIN_LIMIT));
     }
 
     @Override
     public Deployed<T> change(TargetId id, TargetPatch patch, Consent consent, Duration timeout) {
-        String accepted = consent.accepted().stream().map(Effect::word).sorted().collect(Collectors.joining(","));
-        String path = path(id) + query(timeout) + plan(consent.plan()) + "&accept=" + accepted;
-        Response response = send(path, patch, limit(timeout));
+        String path = path(id) + query(timeout) + query(consent);
+        Response response = patch(path, patch.revision(), patch.fields(), limit(timeout));
         response.warnings().forEach(warnings);
         return deployed(path, response);
     }
 
-    private Response send(String path, TargetPatch patch, Duration limit) {
-        return succeeded(path, connection.send("PATCH", path, patch.revision(), Optional.of(Json.write(patch.fields())),
-                limit));
+    private Response patch(String path, Optional<String> revision, Map<String, ?> fields, Duration limit) {
+        return succeeded(path, connection.send("PATCH", path, revision, Optional.of(Json.write(fields)), limit));
+    }
+
+    private Plan plan(TargetId id, String path, Response response) {
+        return understood(path, response, () -> PlanJson.read(id, Json.readObject(response.body())));
+    }
+
+    private static String query(Consent consent) {
+        return plan(consent.plan()) + "&accept="
+                + consent.accepted().stream().map(Effect::word).sorted().collect(Collectors.joining(","));
     }
 
     private static String plan(Optional<String> fingerprint) {
@@ -164,8 +187,7 @@ public final class HttpTargets<T extends Target> implements Targets<T> {
 
     private Plan upgrade(TargetId id, String query, Duration limit) {
         String path = path(id) + "/upgrade" + query;
-        Response response = send("POST", path, Optional.empty(), limit);
-        return understood(path, response, () -> PlanJson.read(id, Json.readObject(response.body())));
+        return plan(id, path, send("POST", path, Optional.empty(), limit));
     }
 
     private Deployed<T> deployed(String method, String path, Optional<String> body, Duration limit) {
@@ -208,6 +230,10 @@ public final class HttpTargets<T extends Target> implements Targets<T> {
 
     private String path(TargetId id) {
         return path() + "/" + UrlEncoding.segment(id.text());
+    }
+
+    private String path(TargetId id, int number) {
+        return path(id) + "/" + number;
     }
 
     private static String query(Duration timeout) {

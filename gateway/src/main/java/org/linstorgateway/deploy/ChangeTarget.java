@@ -3,7 +3,6 @@ package org.linstorgateway.deploy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.linstorgateway.deploy.claim.NodeAddresses;
 import org.linstorgateway.deploy.claim.TargetConflicts;
 import org.linstorgateway.deploy.state.ExistingTarget;
@@ -74,7 +73,7 @@ final class ChangeTarget<T extends Target> {
 
     private Patched<T> draft(TargetId id, TargetPatch patch) {
         ExistingTarget<T> existing = reader.require(id).requireWritable().requireResource();
-        requireRevision(existing, patch.revision());
+        RevisionCheck.require(protocol, existing, patch.revision());
         PatchedTarget<T> patched = PatchedTarget.of(protocol, existing.target(), patch);
         TargetConflicts conflicts = conflicts(patched, reader);
         if (!patched.newServiceIps().isEmpty()) {
@@ -90,13 +89,6 @@ final class ChangeTarget<T extends Target> {
                 : patched.sentences().stream().map(sentence -> new Plan.Change(sentence, effect)).toList();
         return new Patched<>(patched, new ChangeDraft<>(existing, Map.of(), promoter,
                 ChangeDraft.plan(existing, changes, ChangeDraft.contents(existing, promoter))));
-    }
-
-    private void requireRevision(ExistingTarget<T> existing, Optional<String> revision) {
-        if (revision.isPresent() && !revision.get().equals(Revision.of(protocol, existing.deployed()))) {
-            throw GatewayException.of(ErrorCode.REVISION_OUTDATED, existing.name() + " has changed since it was read",
-                    "Read it again, and repeat the change if it is still needed.");
-        }
     }
 
     private TargetConflicts conflicts(PatchedTarget<T> patched, TargetReader<T> files) {

@@ -13,9 +13,11 @@ import org.linstorgateway.deploy.delivery.PromoterRemoval;
 import org.linstorgateway.deploy.request.LinstorErrors;
 import org.linstorgateway.deploy.request.SharedReads;
 import org.linstorgateway.deploy.resource.DeviceWaiter;
+import org.linstorgateway.deploy.resource.GrowthCheck;
 import org.linstorgateway.deploy.resource.ResourceCreation;
 import org.linstorgateway.deploy.resource.ResourceRemoval;
 import org.linstorgateway.deploy.resource.VolumeDefinitions;
+import org.linstorgateway.deploy.resource.VolumeGrowth;
 import org.linstorgateway.deploy.state.ClusterState;
 import org.linstorgateway.deploy.state.PromoterStore;
 import org.linstorgateway.deploy.state.ReactorProgress;
@@ -104,6 +106,8 @@ public final class LinstorCluster {
                 startAndStop,
                 new ChangeVolumes<>(protocol, failingFast, first, new VolumeDefinitions(linstor), promoters,
                         fileRemoval, changes, devices, restarts, update, waiter, deadlines),
+                new ResizeVolume<>(protocol, first, reader, new GrowthCheck(failingFast), new VolumeGrowth(linstor),
+                        restarts, update, deadlines),
                 new ChangeTarget<>(protocol, first, reader, new NodeAddresses(linstor), execution),
                 new UpgradeTarget<>(protocol, first, execution),
                 new DeleteTarget(protocol, linstor, first, reader, fileRemoval, removal, tracker, deadlines));

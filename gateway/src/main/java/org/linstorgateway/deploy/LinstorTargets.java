@@ -17,6 +17,7 @@ import org.linstorgateway.target.TargetId;
 import org.linstorgateway.target.TargetPatch;
 import org.linstorgateway.target.Targets;
 import org.linstorgateway.target.Volume;
+import org.linstorgateway.target.VolumeResize;
 import org.linstorgateway.target.WaitOptions;
 
 /** The targets of one protocol in the cluster of a LINSTOR controller. It keeps no state: LINSTOR has all of it. */
@@ -27,19 +28,21 @@ public final class LinstorTargets<T extends Target> implements Targets<T> {
     private final CreateTarget<T> create;
     private final StartAndStop<T> startAndStop;
     private final ChangeVolumes<T> volumes;
+    private final ResizeVolume<T> resize;
     private final ChangeTarget<T> change;
     private final UpgradeTarget<T> upgrade;
     private final DeleteTarget delete;
 
     LinstorTargets(TargetReader<T> reader, ShowTarget<T> show, SharedReads<Listing<T>> listing,
-            CreateTarget<T> create, StartAndStop<T> startAndStop, ChangeVolumes<T> volumes, ChangeTarget<T> change,
-            UpgradeTarget<T> upgrade, DeleteTarget delete) {
+            CreateTarget<T> create, StartAndStop<T> startAndStop, ChangeVolumes<T> volumes, ResizeVolume<T> resize,
+            ChangeTarget<T> change, UpgradeTarget<T> upgrade, DeleteTarget delete) {
         this.reader = reader;
         this.show = show;
         this.listing = listing;
         this.create = create;
         this.startAndStop = startAndStop;
         this.volumes = volumes;
+        this.resize = resize;
         this.change = change;
         this.upgrade = upgrade;
         this.delete = delete;
@@ -97,6 +100,16 @@ public final class LinstorTargets<T extends Target> implements Targets<T> {
     @Override
     public Optional<String> revision(TargetId id) {
         return LinstorErrors.translating(() -> Optional.of(change.revision(id)));
+    }
+
+    @Override
+    public Plan planResize(TargetId id, VolumeResize wanted) {
+        return LinstorErrors.translating(() -> resize.plan(id, wanted));
+    }
+
+    @Override
+    public Deployed<T> resize(TargetId id, VolumeResize wanted, Consent consent, Duration timeout) {
+        return LinstorErrors.translating(() -> resize.resize(id, wanted, consent, timeout));
     }
 
     @Override

@@ -59,8 +59,21 @@ final class PromoterUpdate {
      * @throws GatewayException ({@code CONFLICT}) naming the nodes that do not
      */
     void requirePossible(ExistingTarget<?> existing, Promoter changed) {
+        requirePossible(existing, restarts(existing, changed));
+    }
+
+    /**
+     * Requires likewise that the service can be stopped and started with the file that it has.
+     *
+     * @throws GatewayException ({@code CONFLICT}) naming the nodes that prevent it
+     */
+    void requireRestartPossible(ExistingTarget<?> existing) {
+        requirePossible(existing, true);
+    }
+
+    private void requirePossible(ExistingTarget<?> existing, boolean restarts) {
         requireNoLeftService(existing);
-        if (restarts(existing, changed)) {
+        if (restarts) {
             removal.nodes().requireReachableForChange(existing.state());
         } else {
             service.requireKnownNode(existing);
@@ -95,6 +108,11 @@ final class PromoterUpdate {
                 service.awaitRunning(existing.resource(), existing.state().path(), deadline);
             }
         }
+    }
+
+    /** Stops a service and starts it again with the file that it has, and waits as {@link #apply} does. */
+    void restart(ExistingTarget<?> existing, UndoLog undo, Deadline deadline) {
+        restart(existing, existing.promoter(), () -> {}, undo, deadline);
     }
 
     /**

@@ -30,7 +30,7 @@ import org.linstorgateway.wire.Json;
 public record PatchedTarget<T extends Target>(T before, T target, List<String> sentences) {
     /** The commands that change what a patch cannot, by field. */
     private static final Map<String, String> COMMANDS = Map.of(TargetJson.VOLUMES,
-            "Volumes are changed with add-volume and delete-volume.", "status",
+            "Volumes are changed with add-volume, resize-volume and delete-volume.", "status",
             "The service is started and stopped with start and stop.");
 
     public PatchedTarget {

@@ -37,6 +37,14 @@ public interface TargetRules<T extends Target> {
         return volume;
     }
 
+    /**
+     * Returns what the service and its clients need when the block device of a volume has grown. A restart makes any service
+     * open the device again.
+     */
+    default GrowthEffect growth(T target, Volume volume, Backing backing) {
+        return GrowthEffect.restart("the service opens volume " + volume.number() + " again to see its new size");
+    }
+
     /** Returns a copy of a target with other volumes. */
     T withVolumes(T target, List<Volume> volumes);
 

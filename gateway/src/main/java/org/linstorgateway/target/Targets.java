@@ -88,6 +88,25 @@ public interface Targets<T extends Target> {
     Optional<String> revision(TargetId id);
 
     /**
+     * Determines what it takes to grow a volume, without changing anything.
+     *
+     * @throws GatewayException {@link Problem#NOT_FOUND} for an unknown target or volume; {@link Problem#INVALID} for a smaller
+     *                          size; {@link Problem#CONFLICT} if a node is offline, a replica is not up to date, a storage pool
+     *                          lacks the space, or the volume is the cluster private one; {@link Problem#OUTDATED} if the
+     *                          target has another revision
+     */
+    Plan planResize(TargetId id, VolumeResize resize);
+
+    /**
+     * Grows a volume, or completes a growth that was interrupted. Waits until a service that has to be restarted for it runs
+     * again. A growth cannot be undone: a failure says what state the volume is in. The {@linkplain Deployed#warnings warnings}
+     * say what is left to do.
+     *
+     * @throws GatewayException as {@link #planResize}; {@link Problem#CONFLICT} if the caller does not agree to the plan
+     */
+    Deployed<T> resize(TargetId id, VolumeResize resize, Consent consent, Duration timeout);
+
+    /**
      * Determines what a patch of a target changes, without changing anything.
      *
      * @throws GatewayException {@link Problem#NOT_FOUND}; {@link Problem#INVALID} for a field that cannot be changed, or a

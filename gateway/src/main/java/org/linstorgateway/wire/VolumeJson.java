@@ -14,6 +14,7 @@ import org.linstorgateway.target.Volume;
 
 /** Conversion of a volume to and from JSON. */
 public final class VolumeJson {
+    private static final String SIZE = "size_kib";
     private static final String FILE_SYSTEM = "file_system";
     private static final String OWNER = "file_system_root_owner";
     private static final String ALLOWED_IPS = "allowed_ips";
@@ -24,7 +25,7 @@ public final class VolumeJson {
     public static Map<String, Object> write(Volume volume) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("number", volume.number());
-        json.put("size_kib", volume.sizeKib());
+        json.put(SIZE, volume.sizeKib());
         volume.fileSystem().map(FileSystem::type).filter(type -> !type.isEmpty())
                 .ifPresent(type -> json.put(FILE_SYSTEM, type));
         FileSystem.Owner owner = volume.fileSystem().map(FileSystem::owner).orElse(FileSystem.Owner.NONE);
@@ -92,8 +93,28 @@ public final class VolumeJson {
         return Optional.of((int) number.getAsLong());
     }
 
+    /**
+     * Returns the size in KiB that a JSON merge patch (RFC 7396) gives a volume.
+     *
+     * @throws GatewayException ({@code INVALID}) if it has no size, or changes another field
+     */
+    public static long newSize(JsonObject patch) {
+        patch.fields().keySet().stream().filter(name -> !name.equalsIgnoreCase(SIZE)).findFirst().ifPresent(name -> {
+            boolean known = write(Volume.raw(0, 0)).containsKey(name);
+            throw GatewayException.of(known ? ErrorCode.FIELD_UNCHANGEABLE : ErrorCode.UNKNOWN_FIELD,
+                    known ? "'" + name + "' of a volume cannot be changed" : "there is no field '" + name + "'",
+                    "This can be changed: " + SIZE + ".");
+        });
+        return size(patch);
+    }
+
+    /** Returns the JSON merge patch that gives a volume a size. */
+    public static Map<String, Object> resize(long sizeKib) {
+        return Map.of(SIZE, sizeKib);
+    }
+
     private static long size(JsonObject json) {
-        return json.number("size_kib")
+        return json.number(SIZE)
                 .orElseThrow(() -> GatewayException.of(ErrorCode.FIELD_MISSING,
                         "'size_kib' of a volume is missing: give its size in KiB"));
     }

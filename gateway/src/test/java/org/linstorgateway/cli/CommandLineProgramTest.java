@@ -57,7 +57,8 @@ class CommandLineProgramTest {
     @CsvSource(delimiter = '|', quoteCharacter = '"', value = {"iscsy|unknown command 'iscsy'|'iscsi'",
             "iscsi creat|unknown command 'creat'|'create'", "lst|unknown command 'lst'|'list'",
             "iscsi lst|unknown command 'lst'|'list'", "iscsi add|unknown command 'add'|'add-volume'",
-            "iscsi sotp|unknown command 'sotp'|'stop'", "help iscsy|unknown command 'iscsy'|'iscsi'",
+            "iscsi sotp|unknown command 'sotp'|'stop'", "iscsi resize|unknown command 'resize'|'resize-volume'",
+            "help iscsy|unknown command 'iscsy'|'iscsi'",
             "iscsi list --conect x|unknown option '--conect'|'--connect'",
             "iscsi create iqn.2026-03.org.example:x1 10.0.0.1/24 --gros=x|unknown option '--gros'|'--gross'",
             "iscsi list more|unexpected argument 'more'|linstor-gateway iscsi list --help",
@@ -78,7 +79,7 @@ class CommandLineProgramTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"iscsi delte", "iscsi delet", "iscsi delete-volum", "iscsi resize", "iscsi remove",
+    @ValueSource(strings = {"iscsi delte", "iscsi delet", "iscsi delete-volum", "iscsi remove",
             "halp-me", "li", "iscsi x"})
     void neither_a_command_that_deletes_nor_one_with_another_name_is_suggested(String words) {
         assertThat(line.runAlone(words.split(" ")).err()).contains("unknown command").doesNotContain("Did you mean");

@@ -11,6 +11,7 @@ import org.linstorgateway.protocol.iscsi.Chap;
 import org.linstorgateway.protocol.iscsi.Iqn;
 import org.linstorgateway.protocol.iscsi.IscsiTarget;
 import org.linstorgateway.sim.Simulator;
+import org.linstorgateway.target.Consent;
 import org.linstorgateway.target.Deployed;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.MissingGroup;
@@ -22,6 +23,7 @@ import org.linstorgateway.target.Status.State;
 import org.linstorgateway.target.StopOptions;
 import org.linstorgateway.target.Targets;
 import org.linstorgateway.target.Volume;
+import org.linstorgateway.target.VolumeResize;
 import org.linstorgateway.target.WaitOptions;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -173,6 +175,28 @@ public abstract class TargetsContract {
         targets.deleteVolume(VMSTORE_IQN, 2);
         assertThat(targets.get(VMSTORE_IQN).target().volumes()).containsExactly(Volume.raw(1, 20_480));
         assertThat(cluster.file(VMSTORE_FILE).orElseThrow()).doesNotContain("lu2");
+    }
+
+    @Test
+    void a_volume_grows_as_planned_and_never_shrinks() {
+        Targets<IscsiTarget> targets = targets(cluster);
+        targets.create(VMSTORE, TIMEOUT);
+        VolumeResize larger = new VolumeResize(1, 32_768, targets.revision(VMSTORE_IQN));
+
+        Plan plan = targets.planResize(VMSTORE_IQN, larger);
+        Deployed<IscsiTarget> grown = targets.resize(VMSTORE_IQN, larger, Consent.to(plan), TIMEOUT);
+
+        assertThat(plan.changes().getFirst().sentence()).contains("volume 1 grows from 20 MiB to 32 MiB");
+        assertThat(grown.target().volumes()).containsExactly(Volume.raw(1, 32_768));
+        assertThat(grown.status().service()).isEqualTo(Service.STARTED);
+        assertThat(failure(() -> targets.planResize(VMSTORE_IQN, larger)).problem()).isEqualTo(Problem.OUTDATED);
+        VolumeResize smaller = new VolumeResize(1, 20_480, Optional.empty());
+        assertThat(failure(() -> targets.resize(VMSTORE_IQN, smaller, Consent.toAny(), TIMEOUT)).problem())
+                .isEqualTo(Problem.INVALID);
+        VolumeResize unknown = new VolumeResize(7, 32_768, Optional.empty());
+        assertThat(failure(() -> targets.planResize(VMSTORE_IQN, unknown)).problem()).isEqualTo(Problem.NOT_FOUND);
+        assertThat(failure(() -> targets.planResize(UNKNOWN, larger)).problem()).isEqualTo(Problem.NOT_FOUND);
+        assertThat(targets.get(VMSTORE_IQN).target().volumes()).containsExactly(Volume.raw(1, 32_768));
     }
 
     @Test

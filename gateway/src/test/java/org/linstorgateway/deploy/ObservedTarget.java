@@ -95,6 +95,12 @@ record ObservedTarget(SimulatedCluster cluster) {
                         .anyMatch(volume -> volume.number() == number);
     }
 
+    /** Tells whether a volume has a size on all nodes. */
+    boolean hasGrownVolume(int number, long sizeKib) {
+        return cluster.linstor().resourceDefinition("vmstore").orElseThrow().volumes().stream()
+                .anyMatch(volume -> volume.number() == number && volume.sizeKib() == sizeKib && !volume.resizing());
+    }
+
     private boolean exists() {
         return cluster.simulator().definitionNames().contains("vmstore")
                 && cluster.simulator().fileNames().contains(VMSTORE_FILE);

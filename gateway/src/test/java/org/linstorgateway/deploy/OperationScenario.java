@@ -10,6 +10,7 @@ import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.Problem;
 import org.linstorgateway.target.TargetPatch;
 import org.linstorgateway.target.Volume;
+import org.linstorgateway.target.VolumeResize;
 
 import static org.linstorgateway.contract.Examples.VMSTORE_FILE;
 import static org.linstorgateway.contract.Examples.VMSTORE_IQN;
@@ -36,6 +37,10 @@ enum OperationScenario {
     DELETE_VOLUME(OperationScenario::createStoppedWithTwo, server -> server.targets().deleteVolume(VMSTORE_IQN, 2),
             observed -> observed.isStopped() && observed.losesVolume(2),
             observed -> observed.isStopped() && observed.servesVolume(2)),
+
+    RESIZE_VOLUME(OperationScenario::create, OperationScenario::resize,
+            observed -> observed.isRunning() && observed.hasGrownVolume(1, 32_768),
+            observed -> observed.isRunning() && observed.hasGrownVolume(1, 20_480)),
 
     UPGRADE(OperationScenario::createOld, OperationScenario::upgrade,
             observed -> observed.isRunning() && observed.isUpToDate(),
@@ -70,6 +75,11 @@ enum OperationScenario {
     private static void set(ServerUnderTest server) {
         TargetPatch patch = new TargetPatch(Map.of("allowed_initiators", List.of(ServerUnderTest.INITIATOR)));
         server.targets().change(VMSTORE_IQN, patch, Consent.toAny(), ServerUnderTest.TIMEOUT);
+    }
+
+    private static void resize(ServerUnderTest server) {
+        server.targets().resize(VMSTORE_IQN, new VolumeResize(1, 32_768, Optional.empty()), Consent.toAny(),
+                ServerUnderTest.TIMEOUT);
     }
 
     private static void create(ServerUnderTest server) {

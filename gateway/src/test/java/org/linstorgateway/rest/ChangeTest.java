@@ -121,4 +121,34 @@ class ChangeTest {
         assertThat(response.headers().allValues("warning")).isNotEmpty();
         assertThat(response.headers().toString() + response.body()).doesNotContain("short");
     }
+
+    @Test
+    void a_patch_of_a_volume_grows_it_with_consent_and_answers_as_a_get() {
+        String larger = "{\"size_kib\": 32768}";
+        String before = revision();
+
+        HttpResponse<String> planned = patch("/1?dry_run=true", larger);
+        HttpResponse<String> refused = patch("/1", larger);
+        HttpResponse<String> grown = patch("/1?accept=restart", larger, "If-Match", before);
+
+        assertThat(Json.readObject(planned.body()).objects("changes").getFirst().string("description"))
+                .contains("volume 1 grows from 20 MiB to 32 MiB, which cannot be undone");
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(refused.body()).contains("effect-not-accepted");
+        assertThat(grown.statusCode()).isEqualTo(200);
+        assertThat(grown.body()).contains("\"size_kib\":32768").isEqualTo(server.get(VMSTORE + "/1").body());
+        assertThat(patch("/1?accept=restart", "{\"size_kib\": 40960}", "If-Match", before).statusCode()).isEqualTo(412);
+        assertThat(revision()).isNotEqualTo(before);
+    }
+
+    @Test
+    void a_patch_of_a_volume_names_the_size_and_nothing_else() {
+        assertThat(patch("/1", "{\"number\": 2, \"size_kib\": 32768}").body()).contains("field-unchangeable");
+        assertThat(patch("/1", "{\"colour\": 2}").body()).contains("unknown-field");
+        assertThat(patch("/1", "{}").body()).contains("field-missing");
+        assertThat(patch("/1", "{\"size_kib\": null}").body()).contains("field-missing");
+        assertThat(patch("/1", "{\"size_kib\": 20000}").body()).contains("volume-cannot-shrink");
+        assertThat(patch("/1?dry-run=true", "{\"size_kib\": 32768}").statusCode()).isEqualTo(400);
+        assertThat(server.get(VMSTORE + "/1").body()).contains("\"size_kib\":20480");
+    }
 }

@@ -105,6 +105,12 @@ class OpenApiTest {
         check("POST", target + "/start?wait=perhaps", "", 400);
         check("POST", example.path() + "?wait=false", example.create(), 201);
         check("POST", example.path() + "?wait=perhaps", example.create(), 400);
+        check("PATCH", target + "/1?dry_run=true", "{\"size_kib\": 40960}", 200);
+        check("PATCH", target + "/1", "{\"size_kib\": 1}", 400);
+        check("PATCH", target + "/1", "{\"number\": 3}", 400);
+        check("PATCH", target + "/9", "{\"size_kib\": 40960}", 404);
+        check("PATCH", target + "/0", "{\"size_kib\": 409600}", 409);
+        check("PATCH", target + "/1?accept=restart", "{\"size_kib\": 40960}", 200);
         check("POST", target + "/upgrade?dry_run=true", "", 200);
         check("POST", target + "/upgrade?dry_run=perhaps", "", 400);
         check("POST", target + "/upgrade?plan=another", "", 409);

@@ -19,6 +19,7 @@ import org.linstorgateway.target.TargetId;
 import org.linstorgateway.target.TargetPatch;
 import org.linstorgateway.target.Targets;
 import org.linstorgateway.target.Volume;
+import org.linstorgateway.target.VolumeResize;
 import org.linstorgateway.target.WaitOptions;
 
 /** Targets without a cluster: every valid create succeeds but stores nothing, and no target is ever found. */
@@ -79,6 +80,16 @@ class StubTargets<T extends Target> implements Targets<T> {
 
     @Override
     public Optional<String> revision(TargetId id) {
+        throw missing(id);
+    }
+
+    @Override
+    public Plan planResize(TargetId id, VolumeResize resize) {
+        throw missing(id);
+    }
+
+    @Override
+    public Deployed<T> resize(TargetId id, VolumeResize resize, Consent consent, Duration timeout) {
         throw missing(id);
     }
 

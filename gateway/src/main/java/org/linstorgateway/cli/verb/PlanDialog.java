@@ -1,8 +1,10 @@
 package org.linstorgateway.cli.verb;
 
+import java.util.OptionalInt;
 import org.linstorgateway.cli.output.Console;
 import org.linstorgateway.cli.output.LineDifference;
 import org.linstorgateway.option.Option;
+import org.linstorgateway.option.OptionValues;
 import org.linstorgateway.target.Effect;
 import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
@@ -13,6 +15,9 @@ final class PlanDialog {
     static final Option YES = Option.flag("--yes").shortName("-y").help("Do not ask for confirmation").build();
     static final Option DRY_RUN = Option.flag("--dry-run").shortName("-d").help("Show the changes only")
             .build();
+
+    /** The exit status of {@code --dry-run} if there is something to do. */
+    private static final int WOULD_CHANGE = 2;
 
     private PlanDialog() {}
 
@@ -37,6 +42,27 @@ final class PlanDialog {
             return "The service will be stopped and started again: its clients wait for some seconds.";
         }
         return plan.restarts() ? "The service is not running." : "The service will not be restarted.";
+    }
+
+    /**
+     * Shows a plan and asks before it interrupts clients. With {@code --dry-run} nothing is to be done.
+     *
+     * @param upToDate what to tell the user if there is nothing to do
+     * @return the exit status if nothing is to be done; empty if the user agrees to the plan
+     * @throws GatewayException ({@code INVALID}) if the user says no
+     */
+    static OptionalInt decide(Plan plan, String upToDate, OptionValues values, Console console) {
+        if (plan.isUpToDate()) {
+            console.print(upToDate);
+            return OptionalInt.of(0);
+        }
+        show(plan, console);
+        if (values.isSet(DRY_RUN)) {
+            console.print("Nothing was changed.");
+            return OptionalInt.of(WOULD_CHANGE);
+        }
+        requireConsent(values.isSet(YES) || !plan.interruptsService(), console);
+        return OptionalInt.empty();
     }
 
     /** @throws GatewayException ({@code INVALID}) if the user says no */

@@ -3,6 +3,7 @@ package org.linstorgateway.cli.verb;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.linstorgateway.cli.output.Console;
 import org.linstorgateway.option.Operation;
@@ -21,9 +22,6 @@ import org.linstorgateway.target.Targets;
 
 /** {@code set}: changes an existing target. Shows what that does, and asks before it interrupts clients. */
 final class SetVerb implements TargetVerb {
-    /** The exit status of {@code --dry-run} if there is something to do. */
-    private static final int WOULD_CHANGE = 2;
-
     @Override
     public List<String> description(ProtocolNames names) {
         return List.of(
@@ -55,16 +53,11 @@ final class SetVerb implements TargetVerb {
         TargetPatch patch = patch(call, current).forRevision(revision);
         Plan plan = targets.call(server -> server.planChange(id, patch));
         Console console = call.console();
-        if (plan.isUpToDate()) {
-            console.print("\"" + id.text() + "\" is unchanged: it has these values already.");
-            return 0;
+        OptionalInt status = PlanDialog.decide(plan, "\"" + id.text() + "\" is unchanged: it has these values already.",
+                call.values(), console);
+        if (status.isPresent()) {
+            return status.getAsInt();
         }
-        PlanDialog.show(plan, console);
-        if (call.values().isSet(PlanDialog.DRY_RUN)) {
-            console.print("Nothing was changed.");
-            return WOULD_CHANGE;
-        }
-        PlanDialog.requireConsent(call.values().isSet(PlanDialog.YES) || !plan.interruptsService(), console);
         Deployed<T> changed = targets.call("Changing '" + id.text() + "'", id, Stage.SET,
                 server -> server.change(id, patch, Consent.to(plan), Targets.DEFAULT_TIMEOUT));
         console.print("Changed \"" + id.text() + "\"");

@@ -11,6 +11,7 @@ enum Stage {
     STOP,
     DELETE,
     ADD_VOLUME,
+    RESIZE_VOLUME,
     SET;
 
     /**
@@ -25,6 +26,7 @@ enum Stage {
             case STOP -> status.map(Stage::stopping).orElse("waiting for the status of the target");
             case DELETE -> status.map(Stage::stopping).orElse("removing leftovers");
             case ADD_VOLUME -> "placing replicas";
+            case RESIZE_VOLUME -> "growing the replicas";
             case SET -> status.map(Stage::starting).orElse("waiting for the status of the target");
         };
     }
@@ -37,6 +39,8 @@ enum Stage {
             case START -> "Interrupted: the server undoes the start of '" + id.text() + "'. This takes a few seconds.";
             case ADD_VOLUME -> "Interrupted: the server undoes the new volume of '" + id.text()
                     + "'. This takes a few seconds.";
+            case RESIZE_VOLUME -> "Interrupted: the volume of '" + id.text()
+                    + "' may grow nevertheless. Repeat the command with the same size to complete it.";
             case SET -> "Interrupted: the server undoes the change of '" + id.text() + "'. This takes a few seconds.";
             case STOP -> "Interrupted: '" + id.text() + "' may stop later. Repeat the command to wait for it.";
             case DELETE ->

@@ -24,6 +24,7 @@ public final class TargetVerbs {
         verbs.put("delete", () -> new DeleteVerb());
         verbs.put("set", () -> new SetVerb());
         verbs.put("add-volume", () -> new AddVolumeVerb());
+        verbs.put("resize-volume", () -> new ResizeVolumeVerb());
         verbs.put("delete-volume", () -> new DeleteVolumeVerb());
         verbs.put("upgrade", () -> new UpgradeVerb(upgrade));
         Map<String, Supplier<Command>> commands = new LinkedHashMap<>();

@@ -1,4 +1,4 @@
-/** The LINSTOR resource of a target: creating, placing and removing it. */
+/** The LINSTOR resource of a target: creating, placing, growing and removing it. */
 @NullMarked
 package org.linstorgateway.deploy.resource;
 

@@ -3,6 +3,8 @@ package org.linstorgateway.protocol.iscsi;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.linstorgateway.protocol.Backing;
+import org.linstorgateway.protocol.GrowthEffect;
 import org.linstorgateway.protocol.StorageRules;
 import org.linstorgateway.protocol.TargetRules;
 import org.linstorgateway.target.ErrorCode;
@@ -42,6 +44,11 @@ enum IscsiRules implements TargetRules<IscsiTarget> {
         StorageRules.requireRoom(MOST_LUNS, target, volume);
         requireLun(volume);
         return volume;
+    }
+
+    @Override
+    public GrowthEffect growth(IscsiTarget target, Volume volume, Backing backing) {
+        return IscsiGrowth.of(target.implementation());
     }
 
     @Override

@@ -8,6 +8,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.linstorgateway.promoter.Promoter;
+import org.linstorgateway.protocol.Backing;
+import org.linstorgateway.protocol.GrowthEffect;
 import org.linstorgateway.protocol.StorageRules;
 import org.linstorgateway.protocol.TargetRules;
 import org.linstorgateway.target.AllowedNetwork;
@@ -78,6 +80,11 @@ enum NfsRules implements TargetRules<NfsTarget> {
                             + "of a node, so that no other NFS export can run there");
         }
         return List.copyOf(notes);
+    }
+
+    @Override
+    public GrowthEffect growth(NfsTarget target, Volume volume, Backing backing) {
+        return NfsGrowth.of(target, volume, backing);
     }
 
     @Override

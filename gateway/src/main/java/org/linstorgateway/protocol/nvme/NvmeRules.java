@@ -2,7 +2,9 @@ package org.linstorgateway.protocol.nvme;
 
 import java.util.List;
 import java.util.Optional;
+import org.linstorgateway.protocol.Backing;
 import org.linstorgateway.protocol.Differences;
+import org.linstorgateway.protocol.GrowthEffect;
 import org.linstorgateway.protocol.StorageRules;
 import org.linstorgateway.protocol.TargetRules;
 import org.linstorgateway.target.Volume;
@@ -24,6 +26,15 @@ enum NvmeRules implements TargetRules<NvmeTarget> {
     public Volume complete(NvmeTarget target, Volume volume) {
         StorageRules.requireRoom(MOST_NAMESPACES, target, volume);
         return volume;
+    }
+
+    /**
+     * {@inheritDoc} The kernel's target asks the block device for its size at each Identify Namespace command
+     * ({@code nvmet_ns_revalidate} in {@code drivers/nvme/target}, since Linux 5.8; read in the source).
+     */
+    @Override
+    public GrowthEffect growth(NvmeTarget target, Volume volume, Backing backing) {
+        return GrowthEffect.rescan("hosts see the new size after a rescan, such as with 'nvme ns-rescan /dev/nvme0'");
     }
 
     @Override

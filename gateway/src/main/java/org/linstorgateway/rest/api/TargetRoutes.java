@@ -56,6 +56,9 @@ public final class TargetRoutes<T extends Target> {
                 Route.of(HttpMethod.GET, volume, Work.READ, Role.VIEWER, volumes::get),
                 Route.of(HttpMethod.PUT, volume, Work.CHANGE, Role.ADMIN, volumes::add),
                 Route.of(HttpMethod.POST, volume, Work.CHANGE, Role.ADMIN, volumes::add),
+                Route.of(HttpMethod.PATCH, volume, Work.CHANGE, Role.ADMIN, volumes::resize)
+                        .with(QueryParameter.DRY_RUN, QueryParameter.PLAN, QueryParameter.ACCEPT,
+                                QueryParameter.RESOURCE_TIMEOUT),
                 Route.of(HttpMethod.DELETE, volume, Work.CHANGE, Role.ADMIN, volumes::delete));
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.linstorgateway.protocol.Protocol;
+import org.linstorgateway.target.Consent;
 import org.linstorgateway.target.Deployed;
 import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
@@ -12,7 +13,9 @@ import org.linstorgateway.target.Target;
 import org.linstorgateway.target.TargetId;
 import org.linstorgateway.target.Targets;
 import org.linstorgateway.target.Volume;
+import org.linstorgateway.target.VolumeResize;
 import org.linstorgateway.wire.JsonObject;
+import org.linstorgateway.wire.PlanJson;
 import org.linstorgateway.wire.StatusJson;
 import org.linstorgateway.wire.VolumeJson;
 
@@ -53,6 +56,20 @@ final class VolumeRoutes<T extends Target> {
         List<String> warnings = Stream.concat(deployed.warnings().stream(),
                 KeptFileSystems.warnings(List.of(volume), deployed).stream()).toList();
         return response(deployed, number).withWarnings(warnings).reportingUnread(body);
+    }
+
+    /** A misspelt {@code dry_run} must not change anything. */
+    ApiResponse resize(ApiRequest request) {
+        request.query().requireKnown();
+        TargetId id = id(request);
+        VolumeResize resize = new VolumeResize(number(request), VolumeJson.newSize(request.object()),
+                request.ifMatch());
+        if (request.query().flag(QueryParameter.DRY_RUN, false)) {
+            return ApiResponse.ok(PlanJson.write(targets.planResize(id, resize)));
+        }
+        Consent consent = new Consent(request.query().find(QueryParameter.PLAN), AcceptParameter.of(request));
+        Deployed<T> deployed = targets.resize(id, resize, consent, TimeoutParameter.ofQuery(request));
+        return response(deployed, resize.number()).withWarnings(deployed.warnings());
     }
 
     ApiResponse delete(ApiRequest request) {

@@ -1,0 +1,108 @@
+package org.linstorgateway.deploy.resource;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.linstorgateway.linstor.DrbdState;
+import org.linstorgateway.linstor.Linstor;
+import org.linstorgateway.linstor.Node;
+import org.linstorgateway.linstor.Resource;
+import org.linstorgateway.linstor.StoragePool;
+import org.linstorgateway.linstor.Volume;
+import org.linstorgateway.target.ErrorCode;
+import org.linstorgateway.target.GatewayException;
+import org.linstorgateway.target.VolumeSizes;
+
+/**
+ * Checks whether a volume can grow on all of its nodes. LINSTOR 1.34 itself refuses to grow a volume while a diskful replica is
+ * not UpToDate (code 974) or a thick pool lacks the space (code 980). It does not look at thin pools, at DRBD's connections
+ * and at diskless nodes, which would get the new size later; whether DRBD copes with that is not known, so that it is refused.
+ */
+public final class GrowthCheck {
+    private static final String UP_TO_DATE = "UpToDate";
+    /** LINSTOR's kinds of thin pools: {@code LVM_THIN}, {@code ZFS_THIN}, {@code FILE_THIN}. */
+    private static final String THIN = "_THIN";
+
+    private final Linstor linstor;
+
+    public GrowthCheck(Linstor linstor) {
+        this.linstor = linstor;
+    }
+
+    /**
+     * Requires that a volume can grow.
+     *
+     * @param resources the resource on each of its nodes
+     * @param moreKib   by how much it is to grow, in KiB
+     * @return remarks on thin pools that have less free space, a phrase each; they are the same as long as that is so
+     * @throws GatewayException ({@code CONFLICT}) naming the node, replica or pool that prevents it
+     */
+    public List<String> require(List<Resource> resources, int number, long moreKib) {
+        requireOnline(resources);
+        resources.forEach(GrowthCheck::requireUpToDate);
+        return requireSpace(resources, number, moreKib);
+    }
+
+    private void requireOnline(List<Resource> resources) {
+        List<String> online = linstor.nodes().stream().filter(Node::online).map(Node::name).toList();
+        List<String> offline = resources.stream().map(Resource::nodeName)
+                .filter(node -> online.stream().noneMatch(node::equalsIgnoreCase)).toList();
+        if (!offline.isEmpty()) {
+            throw GatewayException.of(ErrorCode.NODE_OFFLINE, String.join(", ", offline)
+                    + (offline.size() == 1 ? " is" : " are") + " not connected to LINSTOR, so no volume of '"
+                    + resources.getFirst().name() + "' can grow there",
+                    "Start linstor-satellite there and repeat the command. If the controller has just started, repeat it in a "
+                            + "minute. See: linstor node list");
+        }
+    }
+
+    private static void requireUpToDate(Resource resource) {
+        if (!resource.diskless()) {
+            resource.volumes().stream().filter(volume -> !volume.diskState().filter(UP_TO_DATE::equals).isPresent())
+                    .findFirst().ifPresent(volume -> {
+                        throw unsynchronised(resource, "the replica of volume " + volume.number() + " is "
+                                + volume.diskState().orElse("in an unknown state"));
+                    });
+        }
+        resource.drbd().map(DrbdState::disconnectedPeers).filter(peers -> !peers.isEmpty()).ifPresent(peers -> {
+            throw unsynchronised(resource, "DRBD has no connection to " + String.join(", ", peers));
+        });
+    }
+
+    private static GatewayException unsynchronised(Resource resource, String reason) {
+        return GatewayException.of(ErrorCode.REPLICA_NOT_UP_TO_DATE,
+                "no volume of '" + resource.name() + "' can grow: on " + resource.nodeName() + " " + reason,
+                "Repeat the command when all replicas are connected and UpToDate. See: linstor resource list -r "
+                        + resource.name());
+    }
+
+    private List<String> requireSpace(List<Resource> resources, int number, long moreKib) {
+        Map<String, StoragePool> pools = linstor.storagePools().stream()
+                .collect(Collectors.toMap(pool -> key(pool.nodeName(), pool.name()), Function.identity(),
+                        (one, _) -> one));
+        List<StoragePool> full = resources.stream().filter(resource -> !resource.diskless())
+                .flatMap(resource -> resource.volume(number).map(Volume::storagePool).stream()
+                        .flatMap(pool -> Stream.ofNullable(pools.get(key(resource.nodeName(), pool)))))
+                .filter(pool -> pool.freeKib().orElse(Long.MAX_VALUE) < moreKib).toList();
+        full.stream().filter(pool -> !isThin(pool)).findFirst().ifPresent(pool -> {
+            throw GatewayException.of(ErrorCode.NOT_ENOUGH_SPACE, "the storage pool '" + pool.name() + "' of "
+                    + pool.nodeName() + " has " + VolumeSizes.format(pool.freeKib().orElse(0)) + " free, but volume "
+                    + number + " of '" + resources.getFirst().name() + "' would grow by " + VolumeSizes.format(moreKib),
+                    "Enlarge the pool, or grow the volume by less. See: linstor storage-pool list");
+        });
+        return full.stream().filter(GrowthCheck::isThin)
+                .map(pool -> "the thin pool '" + pool.name() + "' of " + pool.nodeName()
+                        + " has less free space than the volume grows by: writes fail there when it is full")
+                .toList();
+    }
+
+    private static boolean isThin(StoragePool pool) {
+        return pool.providerKind().endsWith(THIN);
+    }
+
+    private static String key(String node, String pool) {
+        return node + "/" + pool;
+    }
+}
