@@ -159,4 +159,16 @@ class SetTest {
         assertThat(line.run("iscsi", "set", "iqn.2026-03.org.example:other", "--no-chap").err())
                 .contains("there is no iSCSI target");
     }
+
+    @Test
+    void a_password_from_standard_input_leaves_no_answer_to_a_question() {
+        line.typing("verysecret123\n");
+
+        Outcome outcome = set("--username", "bob", "--password-file", "-");
+
+        assertThat(outcome.status()).isEqualTo(1);
+        assertThat(outcome.err())
+                .isEqualTo("ERROR: no answer on standard input: add --yes to continue without the question\n");
+        assertThat(outcome.toString()).doesNotContain("verysecret123");
+    }
 }

@@ -1,5 +1,6 @@
 package org.linstorgateway.cli;
 
+import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -56,7 +57,8 @@ final class TestCommandLine implements AutoCloseable {
     Outcome runAlone(String... words) {
         out.reset();
         err.reset();
-        Console console = new Console(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), stream(out),
+        Console console = new Console(
+                new BufferedInputStream(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8))), stream(out),
                 stream(err), capabilities);
         int status = new CommandLineProgram(protocols,
                 new Programs(settings -> served.add(settings.get()), new LinstorUpgradeProgram(Map.of())::run),

@@ -7,7 +7,6 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
@@ -169,7 +168,7 @@ public final class Console {
     public enum Answer {
         YES,
         NO,
-        /** Standard input ended without an answer. */
+        /** Standard input ended without an answer, or is closed, since a password was read from it. */
         END_OF_INPUT
     }
 
@@ -185,7 +184,8 @@ public final class Console {
             }
             return answer.equalsIgnoreCase("y") || answer.equalsIgnoreCase("yes") ? Answer.YES : Answer.NO;
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read the answer", e);
+            out.println();
+            return Answer.END_OF_INPUT;
         }
     }
 
