@@ -167,8 +167,8 @@ public final class HttpTargets<T extends Target> implements Targets<T> {
     }
 
     private static String query(Consent consent) {
-        return plan(consent.plan()) + "&accept="
-                + consent.accepted().stream().map(Effect::word).sorted().collect(Collectors.joining(","));
+        String accepted = consent.accepted().stream().map(Effect::word).sorted().collect(Collectors.joining(","));
+        return plan(consent.plan()) + (accepted.isEmpty() ? "" : "&accept=" + accepted);
     }
 
     private static String plan(Optional<String> fingerprint) {

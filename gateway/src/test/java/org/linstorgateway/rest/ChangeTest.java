@@ -151,4 +151,11 @@ class ChangeTest {
         assertThat(patch("/1?dry-run=true", "{\"size_kib\": 32768}").statusCode()).isEqualTo(400);
         assertThat(server.get(VMSTORE + "/1").body()).contains("\"size_kib\":20480");
     }
+
+    @Test
+    void parameters_without_a_value_are_refused() {
+        assertThat(patch("?dry_run&accept=restart", PATCH).body()).contains("'dry_run' has no value");
+        assertThat(patch("?plan=&accept=restart", PATCH).body()).contains("'plan' has no value");
+        assertThat(server.get(VMSTORE).body()).doesNotContain(CLIENT);
+    }
 }

@@ -43,14 +43,21 @@ public record QueryParameters(List<QueryParameter> known, Map<String, String> gi
     }
 
     /**
-     * Requires that the route has all parameters, for routes that no older client calls.
+     * Requires that the route has all parameters, and that each has a value, for routes that no older client calls.
      *
-     * @throws GatewayException ({@code INVALID}) naming the others
+     * @throws GatewayException ({@code INVALID}) naming a parameter that is unknown or empty
      */
     void requireKnown() {
         unknownNames().stream().findFirst().ifPresent(name -> {
             throw GatewayException.of(ErrorCode.INVALID_PARAMETER,
                     "unknown query parameter '" + name + "'", "Use one of: " + String.join(", ", words()));
+        });
+        given.forEach((name, value) -> {
+            if (value.isEmpty()) {
+                throw GatewayException.of(ErrorCode.INVALID_PARAMETER,
+                        "the query parameter '" + name + "' has no value",
+                        "Give it one, such as " + name + "=VALUE, or leave it out.");
+            }
         });
     }
 
