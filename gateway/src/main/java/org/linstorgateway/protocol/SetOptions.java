@@ -10,6 +10,7 @@ import org.linstorgateway.option.Operation;
 import org.linstorgateway.option.Option;
 import org.linstorgateway.option.OptionValues;
 import org.linstorgateway.option.ValueType;
+import org.linstorgateway.target.AllowedNetwork;
 import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.Secret;
@@ -67,8 +68,8 @@ public final class SetOptions {
      */
     public static void putClients(Map<String, @Nullable Object> fields, OptionValues values, Option whole, Option allow,
             Option disallow, List<String> current) {
-        List<String> added = values.list(allow);
-        List<String> removed = values.list(disallow);
+        List<String> added = clients(values, allow);
+        List<String> removed = clients(values, disallow);
         if (added.isEmpty() && removed.isEmpty()) {
             return;
         }
@@ -91,6 +92,13 @@ public final class SetOptions {
                     "To keep all clients out, stop the target.");
         }
         fields.put(field, list);
+    }
+
+    /** Returns the clients that an option names, each once and networks in the spelling that lists have. */
+    private static List<String> clients(OptionValues values, Option option) {
+        return values.list(option).stream()
+                .map(name -> option.type() == ValueType.NETWORK ? AllowedNetwork.parse(name).toString() : name)
+                .distinct().toList();
     }
 
     private static void remove(List<String> list, String name) {

@@ -15,9 +15,14 @@ public record Consent(Optional<String> plan, Set<Effect> accepted) {
         accepted = Set.copyOf(accepted);
     }
 
-    /** Returns the consent of a caller who has seen the plan, with all its effects. */
+    /**
+     * Returns the consent of a caller who has seen the plan, with all its effects. If the service did not run then, a restart is
+     * none of them.
+     */
     public static Consent to(Plan plan) {
-        return new Consent(Optional.of(plan.fingerprint()), EnumSet.allOf(Effect.class));
+        return new Consent(Optional.of(plan.fingerprint()), plan.interruptsService()
+                ? EnumSet.allOf(Effect.class)
+                : EnumSet.complementOf(EnumSet.of(Effect.RESTART)));
     }
 
     /** Returns the consent of a caller who accepts all effects of any plan. */

@@ -59,11 +59,12 @@ public record Plan(TargetId id, boolean running, List<Change> changes, List<Cont
         return changes.stream().anyMatch(change -> change.effect() == Effect.RESTART);
     }
 
-    /** Returns a short text that is the same for plans with the same changes and contents only. */
+    /** Returns a short text that is the same for plans of one target with the same changes and contents only. */
     public String fingerprint() {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            byte[] hash = digest.digest((changes + "\n" + contents).getBytes(StandardCharsets.UTF_8));
+            byte[] hash = digest
+                    .digest((id.text() + "\n" + changes + "\n" + contents).getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(hash, 0, FINGERPRINT_LENGTH);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);

@@ -89,4 +89,13 @@ class NfsFormTest {
     private static List<String> paths(NfsTarget target) {
         return target.volumes().stream().flatMap(volume -> volume.exportPath().stream()).toList();
     }
+
+    @Test
+    void networks_in_another_spelling_are_added_and_taken_away() {
+        NfsTarget target = target("media", "192.168.50.20/24", "1G", "--allowed-ips", "10.0.0.0/8,fd00::/64");
+
+        assertThat(form.patch(TestOptions.parse(form.options(Operation.SET),
+                new String[]{"--disallow", "FD00:0::/64,fd00::/64", "--allow", "10.0.0.0/8"}), target).fields())
+                .containsEntry(NfsWire.ALLOWED_IPS, List.of("10.0.0.0/8"));
+    }
 }
