@@ -9,8 +9,6 @@ import org.linstorgateway.deploy.state.ExistingTarget;
 import org.linstorgateway.deploy.state.TargetReader;
 import org.linstorgateway.promoter.ChangeEffect;
 import org.linstorgateway.promoter.Promoter;
-import org.linstorgateway.promoter.StartListChange;
-import org.linstorgateway.protocol.Backing;
 import org.linstorgateway.protocol.PatchedTarget;
 import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.protocol.Revision;
@@ -31,7 +29,6 @@ final class ChangeTarget<T extends Target> {
     private final TargetReader<T> completed;
     private final NodeAddresses nodeAddresses;
     private final DraftExecution execution;
-    private final StartListChange difference;
 
     /**
      * @param reader    reads before the first change
@@ -44,7 +41,6 @@ final class ChangeTarget<T extends Target> {
         this.completed = completed;
         this.nodeAddresses = nodeAddresses;
         this.execution = execution;
-        this.difference = new StartListChange(protocol.promoter().agentKinds());
     }
 
     String revision(TargetId id) {
@@ -96,16 +92,10 @@ final class ChangeTarget<T extends Target> {
     }
 
     private Promoter promoter(ExistingTarget<T> existing, PatchedTarget<T> patched, List<Promoter> neighbours) {
-        Backing backing = existing.state().backing();
-        Promoter changed = existing.promoter().withStart(difference.apply(existing.promoter().start(),
-                protocol.promoter().start(patched.before(), backing, neighbours),
-                protocol.promoter().start(patched.target(), backing, neighbours)));
-        if (!patched.isIn(protocol, protocol.promoter().read(changed, backing))) {
-            throw GatewayException.of(ErrorCode.CHANGE_NOT_POSSIBLE,
-                    "the promoter file " + existing.state().path() + " of " + existing.name()
-                            + " was written or edited by another program in a way that does not take the change",
-                    "Change the file by hand while the target is stopped, or create the target again.");
-        }
-        return changed;
+        return patched.promoter(protocol, existing.promoter(), existing.state().backing(), neighbours)
+                .orElseThrow(() -> GatewayException.of(ErrorCode.CHANGE_NOT_POSSIBLE,
+                        "the promoter file " + existing.state().path() + " of " + existing.name()
+                                + " was written or edited by another program in a way that does not take the change",
+                        "Change the file by hand while the target is stopped, or create the target again."));
     }
 }

@@ -80,11 +80,22 @@ public final class StartListChange {
         if (index.isPresent() && before instanceof OcfAgent was && after instanceof OcfAgent wanted
                 && result.get(index.getAsInt()) instanceof OcfAgent is
                 && !was.parameters().equals(wanted.parameters())) {
-            Map<String, String> changed = changed(is.parameters(), was.parameters(), wanted.parameters());
+            List<String> fixed = kind(is).map(AgentKind::own).orElse(List.of());
+            Map<String, String> changed = changed(is.parameters(), without(was.parameters(), fixed),
+                    without(wanted.parameters(), fixed));
             kind(is).flatMap(AgentKind::list).ifPresent(
                     list -> changed.putAll(list.changed(is.parameters(), was.parameters(), wanted.parameters())));
-            result.set(index.getAsInt(), is.withParameters(changed));
+            if (!changed.equals(is.parameters())) {
+                result.set(index.getAsInt(), is.withParameters(changed));
+            }
         }
+    }
+
+    /** An entry that stays keeps its identity, whatever a new one would get now. */
+    private static Map<String, String> without(Map<String, String> parameters, List<String> keys) {
+        Map<String, String> rest = new LinkedHashMap<>(parameters);
+        rest.keySet().removeAll(keys);
+        return rest;
     }
 
     private static Map<String, String> changed(Map<String, String> is, Map<String, String> was,

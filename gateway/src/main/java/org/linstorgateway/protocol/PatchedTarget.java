@@ -7,12 +7,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.linstorgateway.option.Operation;
 import org.linstorgateway.option.Option;
 import org.linstorgateway.option.ValueType;
+import org.linstorgateway.promoter.Promoter;
+import org.linstorgateway.promoter.StartListChange;
 import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.ServiceIp;
@@ -47,15 +50,39 @@ public record PatchedTarget<T extends Target>(T before, T target, List<String> s
         Map<String, @Nullable Object> fields = changeable(protocol, patch);
         Map<String, Object> request = protocol.wire().request(current, Duration.ZERO);
         T before = protocol.wire().target(Json.object(request));
-        T target = protocol.wire().target(Json.object(protocol.wire().patched(request, fields)));
+        T wanted = protocol.wire().target(Json.object(protocol.wire().patched(request, fields)));
+        T target = protocol.wire().target(Json.object(ListOrder.kept(protocol, before, wanted, fields.keySet())));
         requireCreatable(protocol.rules(), target, before);
         return new PatchedTarget<>(before, target, differences(protocol, before, target));
     }
 
+    /**
+     * Returns a promoter with the patch: the difference between the two targets, and everything else as it is.
+     *
+     * @param former     the present promoter, which another program may have written
+     * @param neighbours the promoters of all other targets
+     * @return empty if the promoter does not take the change, since it would not have the wanted values afterwards
+     */
+    public Optional<Promoter> promoter(Protocol<T> protocol, Promoter former, Backing backing,
+            List<Promoter> neighbours) {
+        PromoterCodec<T> codec = protocol.promoter();
+        List<Promoter> taken = Stream.concat(neighbours.stream(), Stream.of(former)).toList();
+        Promoter changed = former.withStart(new StartListChange(codec.agentKinds()).apply(former.start(),
+                codec.start(before, backing, taken), codec.start(target, backing, taken)));
+        return Optional.of(changed).filter(_ -> isIn(protocol, codec.read(changed, backing)));
+    }
+
     /** Tells whether a target has what the patch asks for. */
-    public boolean isIn(Protocol<T> protocol, T changed) {
+    boolean isIn(Protocol<T> protocol, T changed) {
         T read = protocol.wire().target(Json.object(protocol.wire().request(changed, Duration.ZERO)));
         return differences(protocol, read, target).isEmpty();
+    }
+
+    /** Tells whether a patch names a password, be it the present one. */
+    public boolean namesSecret(Protocol<T> protocol, TargetPatch patch) {
+        return protocol.form().options(Operation.SET).stream().filter(option -> option.type() == ValueType.SECRET)
+                .flatMap(option -> option.field().stream())
+                .anyMatch(field -> patch.fields().keySet().stream().anyMatch(field::equalsIgnoreCase));
     }
 
     /** Returns the warnings about the target that it did not deserve before. */
@@ -76,9 +103,13 @@ public record PatchedTarget<T extends Target>(T before, T target, List<String> s
             throw GatewayException.of(ErrorCode.NOTHING_TO_CHANGE, "the change names no field");
         }
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-        patch.fields().forEach((name, value) -> fields.put(
-                properName(protocol, Operation.SET, name).orElseThrow(() -> refused(protocol, name)),
-                "".equals(value) ? null : value));
+        patch.fields().forEach((name, value) -> {
+            String field = properName(protocol, Operation.SET, name).orElseThrow(() -> refused(protocol, name));
+            if (fields.containsKey(field)) {
+                throw GatewayException.of(ErrorCode.INVALID_FIELD, "the field '" + field + "' is given twice");
+            }
+            fields.put(field, "".equals(value) ? null : value);
+        });
         return fields;
     }
 
@@ -126,15 +157,23 @@ public record PatchedTarget<T extends Target>(T before, T target, List<String> s
         Map<String, Object> changed = protocol.wire().request(after, Duration.ZERO);
         Map<String, String> phrases = new LinkedHashMap<>();
         for (Option option : protocol.form().options(Operation.SET)) {
-            option.field().filter(field -> !Objects.equals(value(option, former), value(option, changed)))
+            option.field().filter(field -> !isSame(value(option, former), value(option, changed)))
                     .ifPresent(field -> phrases.putIfAbsent(field,
                             phrase(option, field, value(option, former), value(option, changed))));
         }
         return new ArrayList<>(phrases.values());
     }
 
+    /** The order of a list does not count: in files of other programs, entries may be in any. */
+    private static boolean isSame(@Nullable Object one, @Nullable Object other) {
+        if (one instanceof List<?> list && other instanceof List<?> others) {
+            return Set.copyOf(list).equals(Set.copyOf(others));
+        }
+        return Objects.equals(one, other);
+    }
+
     /** Returns the value of an option; if there is a single one only, that of the field for it. */
-    private static @Nullable Object value(Option option, Map<String, Object> json) {
+    static @Nullable Object value(Option option, Map<String, Object> json) {
         Object several = option.field().map(json::get).orElse(null);
         return several != null ? several : option.singleField().map(json::get).orElse(null);
     }

@@ -21,7 +21,7 @@ public record IscsiTarget(Iqn iqn, List<ServiceIp> serviceIps, String resourceGr
     public IscsiTarget {
         serviceIps = List.copyOf(serviceIps);
         volumes = Volume.inOrder(volumes, iqn);
-        allowedInitiators = List.copyOf(allowedInitiators);
+        allowedInitiators = allowedInitiators.stream().distinct().toList();
         grossSize = grossSize && !volumes.isEmpty();
     }
 

@@ -30,7 +30,7 @@ final class NvmeStartList {
     static final AgentKind SUBSYSTEM = new AgentKind("nvmet-subsystem", "nqn");
     static final AgentKind NAMESPACE = new AgentKind("nvmet-namespace", "nqn", "namespace_id").owning("backing_path",
             "nguid", "uuid");
-    static final AgentKind NVMET_PORT = new AgentKind("nvmet-port", "addr");
+    static final AgentKind NVMET_PORT = new AgentKind("nvmet-port", "addr").owning("port_id");
     static final List<AgentKind> KINDS = Stream
             .concat(SharedAgents.KINDS.stream(), Stream.of(SUBSYSTEM, NAMESPACE, NVMET_PORT)).toList();
     private static final VolumeIdentity IDENTITY = new VolumeIdentity("nvmeof.gateway.linstor.linbit.com");

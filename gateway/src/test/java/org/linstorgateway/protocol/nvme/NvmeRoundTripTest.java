@@ -99,7 +99,7 @@ class NvmeRoundTripTest {
         return nvme.promoter().read(PromoterReader.read(text), backing);
     }
 
-    private static NvmeTarget target(Random random) {
+    static NvmeTarget target(Random random) {
         List<ServiceIp> ips = IntStream.rangeClosed(0, random.nextInt(4)).mapToObj(i -> serviceIp(random, i)).toList();
         List<Volume> volumes = random.ints(1 + random.nextInt(6), 1, 300).distinct()
                 .mapToObj(number -> Volume.raw(number, 4 + random.nextInt(1 << 30))).toList();
