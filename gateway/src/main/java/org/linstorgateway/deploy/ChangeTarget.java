@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.linstorgateway.deploy.claim.NodeAddresses;
+import org.linstorgateway.deploy.claim.SecretComparisons;
 import org.linstorgateway.deploy.claim.TargetConflicts;
 import org.linstorgateway.deploy.state.ExistingTarget;
 import org.linstorgateway.deploy.state.TargetReader;
@@ -28,6 +29,7 @@ final class ChangeTarget<T extends Target> {
     private final TargetReader<T> reader;
     private final TargetReader<T> completed;
     private final NodeAddresses nodeAddresses;
+    private final SecretComparisons secrets;
     private final DraftExecution execution;
 
     /**
@@ -35,11 +37,12 @@ final class ChangeTarget<T extends Target> {
      * @param completed reads afterwards
      */
     ChangeTarget(Protocol<T> protocol, TargetReader<T> reader, TargetReader<T> completed,
-            NodeAddresses nodeAddresses, DraftExecution execution) {
+            NodeAddresses nodeAddresses, SecretComparisons secrets, DraftExecution execution) {
         this.protocol = protocol;
         this.reader = reader;
         this.completed = completed;
         this.nodeAddresses = nodeAddresses;
+        this.secrets = secrets;
         this.execution = execution;
     }
 
@@ -55,6 +58,9 @@ final class ChangeTarget<T extends Target> {
         Patched<T> patched = draft(id, patch);
         execution.run(patched.draft(), consent, timeout, reader::state,
                 () -> requireStillFree(patched.target()));
+        if (protocol.rules().hasOtherSecret(patched.target().target(), patched.draft().existing().target())) {
+            secrets.forget(patched.draft().existing().resource());
+        }
         return completed.require(id).deployed().warning(patched.target().newWarnings(protocol.rules()));
     }
 
@@ -71,6 +77,9 @@ final class ChangeTarget<T extends Target> {
         ExistingTarget<T> existing = reader.require(id).requireWritable().requireResource();
         RevisionCheck.require(protocol, existing, patch.revision());
         PatchedTarget<T> patched = PatchedTarget.of(protocol, existing.target(), patch);
+        if (patched.namesSecret(protocol, patch)) {
+            compareSecrets(patched, existing);
+        }
         TargetConflicts conflicts = conflicts(patched, reader);
         if (!patched.newServiceIps().isEmpty()) {
             conflicts.requireNone();
@@ -85,6 +94,14 @@ final class ChangeTarget<T extends Target> {
                 : patched.sentences().stream().map(sentence -> new Plan.Change(sentence, effect)).toList();
         return new Patched<>(patched, new ChangeDraft<>(existing, Map.of(), promoter,
                 ChangeDraft.plan(existing, changes, ChangeDraft.contents(existing, promoter))));
+    }
+
+    /** A plan tells whether a password is that of the target: it has no change then. */
+    private void compareSecrets(PatchedTarget<T> patched, ExistingTarget<T> existing) {
+        secrets.requireAllowed(existing.resource(), existing.name());
+        if (protocol.rules().hasOtherSecret(patched.target(), existing.target())) {
+            secrets.recordDifference(existing.resource());
+        }
     }
 
     private TargetConflicts conflicts(PatchedTarget<T> patched, TargetReader<T> files) {

@@ -108,7 +108,7 @@ public final class LinstorCluster {
                         fileRemoval, changes, devices, restarts, update, waiter, deadlines),
                 new ResizeVolume<>(protocol, first, reader, new GrowthCheck(failingFast), new VolumeGrowth(linstor),
                         restarts, update, deadlines),
-                new ChangeTarget<>(protocol, first, reader, new NodeAddresses(linstor), execution),
+                new ChangeTarget<>(protocol, first, reader, new NodeAddresses(linstor), secrets, execution),
                 new UpgradeTarget<>(protocol, first, execution),
                 new DeleteTarget(protocol, linstor, first, reader, fileRemoval, removal, tracker, deadlines));
     }

@@ -284,4 +284,63 @@ class ChangeTargetTest {
         assertThat(entries()).contains("my-own.service").anyMatch(entry -> entry.contains(CLIENT)
                 && entry.contains("additional_parameters='MaxConnections=4'"));
     }
+
+    @Test
+    void a_field_that_is_given_twice_is_refused() {
+        targets.create(Examples.VMSTORE, TIMEOUT);
+
+        assertThat(refusal(new TargetPatch(Map.of("allowed_initiators", List.of(CLIENT), "Allowed_Initiators",
+                List.of()))).code()).isEqualTo(ErrorCode.INVALID_FIELD.word());
+    }
+
+    @Test
+    void a_target_that_was_started_since_its_plan_was_shown_is_not_restarted_without_consent() {
+        targets.create(Examples.VMSTORE, TIMEOUT);
+        targets.stop(VMSTORE_IQN, TIMEOUT);
+        TargetPatch patch = patch("allowed_initiators", List.of(CLIENT));
+        Plan plan = targets.planChange(VMSTORE_IQN, patch);
+        targets.start(VMSTORE_IQN, TIMEOUT);
+
+        GatewayException failure = failure(() -> targets.change(VMSTORE_IQN, patch, Consent.to(plan), TIMEOUT));
+
+        assertThat(failure.code()).isEqualTo(ErrorCode.EFFECT_NOT_ACCEPTED.word());
+        assertThat(running()).noneMatch(entry -> entry.contains(CLIENT));
+    }
+
+    @Test
+    void plans_of_two_targets_never_have_the_same_fingerprint() {
+        targets.create(Examples.VMSTORE, TIMEOUT);
+        IscsiTarget other = Examples.target("backup", "192.168.50.20/24");
+        targets.create(other, TIMEOUT);
+
+        assertThat(targets.planChange(VMSTORE_IQN, patch("allowed_initiators", List.of())).fingerprint())
+                .isNotEqualTo(targets.planChange(other.id(), patch("allowed_initiators", List.of())).fingerprint());
+    }
+
+    @Test
+    void a_password_cannot_be_guessed_with_plans() {
+        targets.create(Examples.VMSTORE, TIMEOUT);
+        change(new TargetPatch(Map.of("username", "bob", "password", "verysecret123")));
+        for (int i = 0; i < 5; i++) {
+            TargetPatch guess = patch("password", "guess1234567" + i);
+            assertThat(targets.planChange(VMSTORE_IQN, guess).isUpToDate()).isFalse();
+            change(patch("allowed_initiators", List.of()));
+        }
+
+        assertThat(refusal(patch("password", "verysecret123")).code()).isEqualTo(ErrorCode.TOO_MANY_PASSWORDS.word());
+    }
+
+    @Test
+    void a_password_can_be_changed_any_number_of_times() {
+        targets.create(Examples.VMSTORE, TIMEOUT);
+        change(new TargetPatch(Map.of("username", "bob", "password", "verysecret123")));
+
+        for (int i = 0; i < 7; i++) {
+            TargetPatch next = patch("password", "verysecret12" + i);
+            targets.planChange(VMSTORE_IQN, next);
+            change(next);
+        }
+
+        assertThat(targets.get(VMSTORE_IQN).target().chap()).contains(new Chap("bob", new Secret("verysecret126")));
+    }
 }

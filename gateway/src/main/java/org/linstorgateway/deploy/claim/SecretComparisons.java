@@ -12,8 +12,8 @@ import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
 
 /**
- * Limits how often a repeated create learns that its password is not that of the existing target. Without a limit, a client
- * that may create targets could guess the password. The counters are of this process only, and expire.
+ * Limits how often a repeated create or the plan of a change tells that a password is not that of the existing target. Without
+ * a limit, a client could guess the password. The counters are of this process only, and expire.
  */
 public final class SecretComparisons {
     private static final int ALLOWED = 5;
@@ -37,15 +37,19 @@ public final class SecretComparisons {
         forgetExpired();
         if (differences.getOrDefault(key(resource), new ArrayDeque<>()).size() >= ALLOWED) {
             throw GatewayException.of(ErrorCode.TOO_MANY_PASSWORDS,
-                    name + " exists already, and " + ALLOWED + " creates with other passwords were "
-                            + "refused within " + PERIOD.toMinutes()
-                            + " minutes. Until that time has passed, no create is told "
-                            + "whether its password is the same",
-                    "To change a password, delete the target and create it again.");
+                    ALLOWED + " passwords that " + name + " does not have were given within " + PERIOD.toMinutes()
+                            + " minutes. Until that time has passed, no request is told whether its password is the "
+                            + "same",
+                    "Wait, and then give the password once, with set.");
         }
     }
 
-    /** Records that a create had another password than the existing target. */
+    /** Forgets the differences from a password that the target no longer has. */
+    public synchronized void forget(String resource) {
+        differences.remove(key(resource));
+    }
+
+    /** Records that a request had another password than the existing target. */
     public synchronized void recordDifference(String resource) {
         differences.computeIfAbsent(key(resource), _ -> new ArrayDeque<>()).add(clock.instant());
     }
