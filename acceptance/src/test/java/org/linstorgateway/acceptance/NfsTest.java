@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,6 +17,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 @RequiresLab
 class NfsTest {
     private static final int FILE_SIZE = 300_000;
+    /** A line of nfs-ls: mode, links, user, group, size, name. */
+    private static final Pattern FILE = Pattern.compile("(?m)^\\S+\\s+\\d+\\s+(\\d+)\\s.*\\sfile$");
 
     private final LabProcess lab = new LabProcess();
     @TempDir
@@ -133,6 +137,51 @@ class NfsTest {
 
         assertThat(reads(file(8), url("paths", 125, 3))).isTrue();
         assertThat(reads(file(8), other + 3)).isTrue();
+    }
+
+    @Test
+    void a_read_only_export_is_readable_and_refuses_writes_until_it_is_changed() throws IOException {
+        create("papers", 126);
+        write(file(9), url("papers", 126, 3)).requireSuccess();
+
+        lab.gateway("nfs", "set", "papers", "--access", "ro", "--yes").requireSuccess();
+        Await.until("the export is served again", () -> answers("papers", 126));
+
+        assertThat(write(file(10), url("papers", "another", 126, 3)).text()).contains("NFS3ERR_ROFS");
+        assertThat(write(file(10), url("papers", "another", 126, 4)).ok()).isFalse();
+        assertThat(reads(file(9), url("papers", 126, 3))).isTrue();
+        assertThat(lab.gateway("nfs", "show", "papers").text()).contains("ro,all_squash");
+    }
+
+    @Test
+    void users_of_clients_are_squashed_as_the_export_says() throws IOException {
+        create("everybody", 127, "--squash", "all_squash", "--anonuid", "4321", "--anongid", "4321");
+        letEverybodyWrite("everybody");
+        write(file(11), url("everybody", 127, 3) + "&uid=1234").requireSuccess();
+        assertThat(owner("everybody", 127)).isEqualTo("4321");
+
+        create("onlyroot", 128, "--squash", "root_squash");
+        assertThat(write(file(11), url("onlyroot", 128, 3)).text()).contains("NFS3ERR_ACCES");
+        letEverybodyWrite("onlyroot");
+        write(file(11), url("onlyroot", 128, 3)).requireSuccess();
+        assertThat(owner("onlyroot", 128)).isEqualTo("65534");
+
+        create("nobody", 129, "--squash", "no_root_squash");
+        write(file(11), url("nobody", 129, 3)).requireSuccess();
+        assertThat(owner("nobody", 129)).isEqualTo("0");
+        assertThat(write(file(11), url("nobody", "another", 129, 3) + "&uid=1234").text()).contains("NFS3ERR_ACCES");
+    }
+
+    private void letEverybodyWrite(String name) {
+        lab.onHost(lab.primary(name).orElseThrow(), "chmod 777 /srv/gateway-exports/" + name).requireSuccess();
+    }
+
+    /** Returns the user whose file a client sees. */
+    private String owner(String name, int ip) {
+        String listing = lab.client("nfs-ls", "nfs://" + lab.ip(ip) + "/srv/gateway-exports/" + name + "?version=3")
+                .text();
+        Matcher file = FILE.matcher(listing);
+        return file.find() ? file.group(1) : "none of " + listing;
     }
 
     @Test

@@ -7,6 +7,8 @@ public enum ValueType {
     CHOICE,
     /** Present or absent, without a value. */
     FLAG,
+    /** A whole number that is not negative. */
+    NUMBER,
     /** The size of a volume, such as {@code 20G}. */
     SIZE,
     /** A duration as Go writes it, such as {@code 1m30s}. */

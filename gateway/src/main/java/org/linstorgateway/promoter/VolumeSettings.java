@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The settings that an administrator or another program gave to the entries of existing volumes, such as {@code
- * no_root_squash} or {@code emulate_tpu}. An entry of a new volume gets those that all comparable entries have.
+ * The settings that an administrator or another program gave to the entries of existing volumes, such as options of a
+ * mount or {@code emulate_tpu}. An entry of a new volume gets those that all comparable entries have.
  */
 public final class VolumeSettings {
     private final List<AgentKind> kinds;

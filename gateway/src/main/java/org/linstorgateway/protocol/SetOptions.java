@@ -50,13 +50,16 @@ public final class SetOptions {
         return fields;
     }
 
-    private static Optional<Object> value(OptionValues values, Option option) {
+    /** Returns the value of an option as JSON has it, if it is given. */
+    public static Optional<Object> value(OptionValues values, Option option) {
         if (option.isList()) {
             return Optional.<Object>of(values.list(option)).filter(list -> !List.of().equals(list));
         }
-        return option.type() == ValueType.SECRET
-                ? values.secret(option).map(Secret::reveal)
-                : values.text(option).map(Object.class::cast);
+        return switch (option.type()) {
+            case SECRET -> values.secret(option).map(Secret::reveal);
+            case NUMBER -> values.text(option).map(text -> WholeNumber.parse(option, text));
+            default -> values.text(option).map(Object.class::cast);
+        };
     }
 
     /**

@@ -13,9 +13,10 @@ import java.util.Optional;
  *         it
  * @param allowedNetworks the networks whose hosts may mount the file system of an export; empty for those of the whole
  *         export; an empty list for nobody
+ * @param exportRules     how these hosts may use the file system; empty if as in the whole export
  */
 public record Volume(int number, long sizeKib, Optional<FileSystem> fileSystem, Optional<String> exportPath,
-        Optional<List<AllowedNetwork>> allowedNetworks) {
+        Optional<List<AllowedNetwork>> allowedNetworks, Optional<ExportRules> exportRules) {
     /** LINSTOR's largest volume number. */
     public static final int LAST_NUMBER = 65_534;
     /** LINSTOR's smallest and largest size of a replicated volume: 4 KiB and 1 PiB. */
@@ -30,7 +31,7 @@ public record Volume(int number, long sizeKib, Optional<FileSystem> fileSystem, 
 
     /** Creates a volume without networks of its own. */
     public Volume(int number, long sizeKib, Optional<FileSystem> fileSystem, Optional<String> exportPath) {
-        this(number, sizeKib, fileSystem, exportPath, Optional.empty());
+        this(number, sizeKib, fileSystem, exportPath, Optional.empty(), Optional.empty());
     }
 
     public Volume {
@@ -61,7 +62,17 @@ public record Volume(int number, long sizeKib, Optional<FileSystem> fileSystem, 
 
     /** Returns a copy with networks of its own. */
     public Volume allowing(Optional<List<AllowedNetwork>> networks) {
-        return new Volume(number, sizeKib, fileSystem, exportPath, networks);
+        return new Volume(number, sizeKib, fileSystem, exportPath, networks, exportRules);
+    }
+
+    /** Returns a copy with export rules of its own. */
+    public Volume ruled(Optional<ExportRules> rules) {
+        return new Volume(number, sizeKib, fileSystem, exportPath, allowedNetworks, rules);
+    }
+
+    /** Returns a copy with another number. */
+    public Volume numbered(int other) {
+        return new Volume(other, sizeKib, fileSystem, exportPath, allowedNetworks, exportRules);
     }
 
     /**

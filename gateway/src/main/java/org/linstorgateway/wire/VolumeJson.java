@@ -36,6 +36,7 @@ public final class VolumeJson {
         volume.exportPath().ifPresent(path -> json.put("export_path", path));
         volume.allowedNetworks().ifPresent(
                 networks -> json.put(ALLOWED_IPS, networks.stream().map(AllowedNetwork::toString).toList()));
+        volume.exportRules().ifPresent(rules -> ExportRulesJson.put(json, rules));
         return json;
     }
 
@@ -71,7 +72,7 @@ public final class VolumeJson {
         FileSystem fileSystem = new FileSystem(json.string(FILE_SYSTEM).orElse(""), owner(json));
         return new Volume(number(json).orElse(defaultNumber), size(json),
                 Optional.of(fileSystem).filter(given -> !given.equals(FileSystem.UNSPECIFIED)),
-                json.string("export_path"), allowedNetworks(json));
+                json.string("export_path"), allowedNetworks(json), ExportRulesJson.read(json));
     }
 
     private static Optional<List<AllowedNetwork>> allowedNetworks(JsonObject json) {

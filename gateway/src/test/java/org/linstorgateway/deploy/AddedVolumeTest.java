@@ -1,6 +1,7 @@
 package org.linstorgateway.deploy;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -15,12 +16,19 @@ import org.linstorgateway.protocol.nfs.Nfs;
 import org.linstorgateway.protocol.nfs.NfsImplementation;
 import org.linstorgateway.protocol.nfs.NfsTarget;
 import org.linstorgateway.target.AllowedNetwork;
+import org.linstorgateway.target.Consent;
 import org.linstorgateway.target.Deployed;
+import org.linstorgateway.target.ExportOptions;
+import org.linstorgateway.target.ExportOptions.Squash;
+import org.linstorgateway.target.ExportRules;
+import org.linstorgateway.target.ExportWords;
 import org.linstorgateway.target.FileSystem;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.Problem;
 import org.linstorgateway.target.ServiceIp;
+import org.linstorgateway.target.TargetPatch;
 import org.linstorgateway.target.Volume;
+import org.linstorgateway.wire.Json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -146,12 +154,50 @@ class AddedVolumeTest {
     }
 
     @Test
-    void an_option_that_only_some_volumes_have_is_named_in_the_answer() {
-        edit(EXPORT_FILE, file -> file.replaceFirst("rw,all_squash,anonuid=0,anongid=0", "rw,no_root_squash"));
+    void options_that_differ_are_kept_for_each_volume_and_the_new_one_must_be_told() {
+        edit(EXPORT_FILE, file -> file.replaceFirst("rw,all_squash,anonuid=0,anongid=0", "no_root_squash,rw,x=y"));
+        List<String> others = entries(EXPORT_FILE, "exportfs").toList();
 
-        assertThat(exports.addVolume(MEDIA, BUILDS).warnings()).singleElement().asString()
-                .contains("'ocf:heartbeat:exportfs export_3_0'", "'options'");
-        assertThat(entries(EXPORT_FILE, "export_3_0")).singleElement().asString().contains("rw,all_squash");
+        GatewayException failure = catchThrowableOfType(GatewayException.class, () -> exports.addVolume(MEDIA, BUILDS));
+
+        assertThat(failure.code()).isEqualTo("export-options-differ");
+        assertThat(failure).hasMessageContaining("volume 1: rw,no_root_squash,x=y; 10.2.0.0/16(rw,all_squash");
+        assertThat(failure.hint()).contains("--access", "'access'");
+        Deployed<NfsTarget> grown = exports.addVolume(MEDIA,
+                BUILDS.ruled(Optional.of(new ExportRules(ExportOptions.NONE.squashing(Squash.ROOT_SQUASH), Map.of()))));
+        assertThat(entries(EXPORT_FILE, "exportfs")).containsAll(others).filteredOn(line -> line.contains("/more"))
+                .hasSize(2).allMatch(line -> line.contains("options=rw,root_squash"));
+        assertThat(exports.addVolume(MEDIA, BUILDS)).isEqualTo(grown);
+        assertThat(atClient(grown).target()).isEqualTo(grown.target());
+    }
+
+    /** Returns the export as a client reads it. */
+    private static Deployed<NfsTarget> atClient(Deployed<NfsTarget> deployed) {
+        return new Nfs().wire().deployed(Json.readObject(Json.write(new Nfs().wire().answer(deployed))));
+    }
+
+    @Test
+    void given_options_count_although_all_volumes_have_others() {
+        edit(EXPORT_FILE, file -> file.replace("rw,all_squash,anonuid=0,anongid=0", "no_wdelay,no_root_squash,rw"));
+
+        exports.addVolume(MEDIA, BUILDS.ruled(Optional.of(new ExportRules(ExportWords.readAll("ro"), Map.of()))));
+
+        assertThat(entries(EXPORT_FILE, "/more")).filteredOn(line -> line.contains("exportfs")).hasSize(2)
+                .allMatch(line -> line.contains("options=ro,root_squash,no_wdelay"));
+        GatewayException failure = catchThrowableOfType(GatewayException.class, () -> exports.addVolume(MEDIA,
+                BUILDS.ruled(Optional.of(new ExportRules(ExportWords.readAll("rw"), Map.of())))));
+        assertThat(failure.code()).isEqualTo("volume-exists");
+        assertThat(failure).hasMessageContaining("ro,root_squash,no_wdelay");
+    }
+
+    @Test
+    void a_change_of_one_option_keeps_those_without_a_form() {
+        edit(EXPORT_FILE, file -> file.replace("rw,all_squash,anonuid=0,anongid=0", "no_root_squash,rw,x=y"));
+
+        exports.change(MEDIA, new TargetPatch(Map.of("access", "ro")), Consent.toAny(), TIMEOUT);
+
+        assertThat(entries(EXPORT_FILE, "exportfs")).hasSize(4)
+                .allMatch(line -> line.contains("options='ro,no_root_squash,x=y'"));
     }
 
     @Test

@@ -59,9 +59,11 @@ class OpenApiTest {
                             "{\"size_kib\": 4096}"),
                     new Example("/nfs", "music",
                             """
-                                    {"name": "music", "service_ips": ["10.1.0.2/24", "10.2.0.2/24"], "allowed_ips": ["10.0.0.0/8"],
-                                     "volumes": [{"number": 1, "size_kib": 20480, "export_path": "/a"}]}""",
-                            "{\"size_kib\": 4096, \"export_path\": \"/b\"}"),
+                                           {"name": "music", "service_ips": ["10.1.0.2/24", "10.2.0.2/24"], "allowed_ips": ["10.0.0.0/8"], "access": "ro",
+                                    "squash": "root_squash", "anonuid": 1000, "sec": ["sys", "krb5"], "writes": "async",
+                                    "export_options": ["no_wdelay"], "network_options": ["10.0.0.0/8(rw)"],
+                                            "volumes": [{"number": 1, "size_kib": 20480, "export_path": "/a"}]}""",
+                            "{\"size_kib\": 4096, \"export_path\": \"/b\", \"access\": \"rw\", \"squash\": \"all_squash\"}"),
                     new Example("/nvme-of", "nqn.2026-03.org.example:nvme:fast",
                             """
                                     {"nqn": "nqn.2026-03.org.example:nvme:fast", "service_ip": "10.1.0.3/24",

@@ -71,7 +71,7 @@ public final class DocumentSchema {
     private static Map<String, Object> property(Option option) {
         Map<String, Object> schema = new LinkedHashMap<>();
         boolean canGo = option.operations().contains(Operation.SET);
-        String type = option.isList() ? "array" : option.type() == ValueType.FLAG ? "boolean" : "string";
+        String type = option.isList() ? "array" : type(option);
         schema.put(TYPE, canGo ? List.of(type, "null") : type);
         if (option.isList()) {
             schema.put("items", Map.of(TYPE, "string"));
@@ -82,6 +82,14 @@ public final class DocumentSchema {
         schema.put(DESCRIPTION, option.help() + "."
                 + (option.defaultText().isEmpty() ? "" : " Default: " + option.defaultText() + "."));
         return schema;
+    }
+
+    private static String type(Option option) {
+        return switch (option.type()) {
+            case FLAG -> "boolean";
+            case NUMBER -> "integer";
+            default -> "string";
+        };
     }
 
     private static Map<String, Object> volumes(Protocol<?> protocol) {

@@ -140,6 +140,7 @@ public final class RequestSchemas {
         }
         switch (option.type()) {
             case FLAG -> schema.put("type", "boolean");
+            case NUMBER -> schema.put("type", "integer");
             case DURATION -> schema.put("type", "integer");
             case CHOICE -> schema.put("enum", Stream.concat(Stream.of("\"\""), option.choices().stream())
                     .collect(Collectors.joining(", ", "[", "]")));

@@ -1,13 +1,18 @@
 package org.linstorgateway.protocol.nfs;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.linstorgateway.promoter.OcfAgent;
 import org.linstorgateway.promoter.StartEntry;
 import org.linstorgateway.target.AllowedNetwork;
+import org.linstorgateway.target.ExportOptions;
+import org.linstorgateway.target.ExportRules;
+import org.linstorgateway.target.ExportWords;
 import org.linstorgateway.target.ServiceIp;
 
 /**
@@ -47,6 +52,17 @@ final class ExportClients {
                         .anyMatch(spec -> ClientSpec.read(spec, everyone).isEmpty()));
     }
 
+    /** Returns how the hosts of its networks may use a directory. */
+    ExportRules rules(String directory) {
+        Map<AllowedNetwork, ExportOptions> options = new LinkedHashMap<>();
+        ganesha.ifPresent(server -> networks().forEach(network -> options.put(network, GaneshaOptions.read(server))));
+        if (ganesha.isEmpty()) {
+            exportsOf(directory).forEach(export -> networks(spec(export)).forEach(network -> options
+                    .putIfAbsent(network, ExportWords.readAll(export.parameter(NfsStartList.OPTIONS).orElse("")))));
+        }
+        return ExportRules.of(options);
+    }
+
     private List<AllowedNetwork> networks(Stream<String> specs) {
         return specs.flatMap(spec -> ClientSpec.read(spec, everyone).stream()).distinct().toList();
     }
@@ -54,8 +70,12 @@ final class ExportClients {
     private Stream<String> specs(String directory) {
         return ganesha.isPresent()
                 ? ofGanesha()
-                : exports.stream().filter(export -> export.parameter("directory").map(ExportPath::tidied)
-                        .filter(ExportPath.tidied(directory)::equals).isPresent()).flatMap(ExportClients::spec);
+                : exportsOf(directory).flatMap(ExportClients::spec);
+    }
+
+    private Stream<OcfAgent> exportsOf(String directory) {
+        return exports.stream().filter(export -> export.parameter("directory").map(ExportPath::tidied)
+                .filter(ExportPath.tidied(directory)::equals).isPresent());
     }
 
     private Stream<String> ofGanesha() {

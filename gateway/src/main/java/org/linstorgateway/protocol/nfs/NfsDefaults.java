@@ -4,8 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.linstorgateway.target.AllowedNetwork;
 import org.linstorgateway.target.ErrorCode;
+import org.linstorgateway.target.ExportOptions;
+import org.linstorgateway.target.ExportRules;
 import org.linstorgateway.target.FileSystem;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.ServiceIp;
@@ -44,7 +47,7 @@ final class NfsDefaults {
         Optional<String> path = there.flatMap(Volume::exportPath);
         path.ifPresent(existing -> requireSamePath(target, given, existing));
         Volume added = completed(given, fileSystem(target), path.orElse(ExportPath.byNumber(given.number())))
-                .allowing(networks(target, there, given));
+                .allowing(networks(target, there, given)).ruled(rules(target, there, given));
         List<Volume> others = new ArrayList<>(target.volumes());
         there.ifPresent(others::remove);
         NfsRules.requireBeside(target, others, added);
@@ -81,6 +84,45 @@ final class NfsDefaults {
         return Optional.empty();
     }
 
+    /**
+     * Returns the rules of a volume that is added, if they are not those of the whole export: the given ones, which those of
+     * the export complete.
+     *
+     * @throws GatewayException ({@code INVALID}) if none are given and the volumes have different ones
+     */
+    private static Optional<ExportRules> rules(NfsTarget target, Optional<Volume> there, Volume given) {
+        Optional<Volume> existing = there.filter(volume -> volume.exportPath().isPresent());
+        if (existing.isPresent()) {
+            given.exportRules().filter(rules -> !saysTheSame(target, existing.get(), rules)).ifPresent(_ -> {
+                throw GatewayException.of(ErrorCode.VOLUME_EXISTS, "volume " + given.number() + " of '" + target.name()
+                        + "' already exists with other export options: "
+                        + NfsTexts.describe(target.rulesOf(existing.get())));
+            });
+            return existing.get().exportRules();
+        }
+        Optional<ExportRules> wanted = given.exportRules().map(rules -> rules.orElse(target.exportRules()));
+        if (wanted.isEmpty() && target.hasDifferingRules()) {
+            throw GatewayException.of(ErrorCode.EXPORT_OPTIONS_DIFFER, "the volumes of '" + target.name()
+                    + "' do not all have the same options, so it is not known which a new one gets ("
+                    + target.volumes().stream().map(volume -> "volume " + volume.number() + ": "
+                            + NfsTexts.describe(target.rulesOf(volume))).collect(Collectors.joining("; "))
+                    + ")",
+                    "Give the options of the new volume, such as --access and --squash on the command line, "
+                            + "'access' and 'squash' in REST.");
+        }
+        return wanted;
+    }
+
+    /** Tells whether a volume has all that rules say, which may be a part. */
+    private static boolean saysTheSame(NfsTarget target, Volume existing, ExportRules rules) {
+        ExportRules present = target.rulesOf(existing);
+        return target.networksOf(existing).stream().allMatch(network -> {
+            ExportOptions has = present.of(network);
+            ExportOptions said = rules.byNetwork().getOrDefault(network, rules.common());
+            return said.orElse(has).complete().equals(has);
+        });
+    }
+
     private static void requireSamePath(NfsTarget target, Volume given, String existing) {
         given.exportPath().map(ExportPath::tidied).filter(path -> !path.equals(existing)).ifPresent(path -> {
             throw GatewayException.of(ErrorCode.VOLUME_EXISTS, "volume " + given.number() + " of '" + target.name()
@@ -102,6 +144,6 @@ final class NfsDefaults {
     /** Returns a copy of a volume with a file system and a path. */
     static Volume with(Volume volume, FileSystem fileSystem, String path) {
         return new Volume(volume.number(), volume.sizeKib(), Optional.of(fileSystem),
-                Optional.of(ExportPath.tidied(path)), volume.allowedNetworks());
+                Optional.of(ExportPath.tidied(path)), volume.allowedNetworks(), volume.exportRules());
     }
 }

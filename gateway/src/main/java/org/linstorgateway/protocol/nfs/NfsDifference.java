@@ -14,7 +14,16 @@ final class NfsDifference {
     static Optional<String> between(NfsTarget wanted, NfsTarget existing) {
         return Differences.between(wanted, existing)
                 .compare("allowed networks", networks(wanted), networks(existing))
+                .compare("export options", rules(wanted), rules(existing))
                 .compare("implementation", wanted.implementation(), existing.implementation()).phrase();
+    }
+
+    private static Object rules(NfsTarget target) {
+        return target.hasDifferingRules()
+                ? target.volumes().stream()
+                        .map(volume -> volume.number() + ": " + NfsTexts.describe(target.rulesOf(volume)))
+                        .toList()
+                : NfsTexts.describe(target.exportRules());
     }
 
     /** Returns the networks of all volumes, or of each one if they differ. */

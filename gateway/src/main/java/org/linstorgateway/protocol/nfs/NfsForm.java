@@ -1,5 +1,6 @@
 package org.linstorgateway.protocol.nfs;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.linstorgateway.protocol.SetOptions;
 import org.linstorgateway.protocol.TargetForm;
 import org.linstorgateway.target.AllowedNetwork;
 import org.linstorgateway.target.ErrorCode;
+import org.linstorgateway.target.ExportRules;
 import org.linstorgateway.target.FileSystem;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.ServiceIp;
@@ -59,10 +61,14 @@ final class NfsForm implements TargetForm<NfsTarget> {
 
     @Override
     public List<Option> options() {
-        return List.of(ID, CreateOptions.SERVICE_IPS_OR_ONE, CreateOptions.VOLUME_SIZES, CreateOptions.RESOURCE_GROUP,
+        List<Option> options = new ArrayList<>(List.of(ID, CreateOptions.SERVICE_IPS_OR_ONE, CreateOptions.VOLUME_SIZES,
+                CreateOptions.RESOURCE_GROUP,
                 CreateOptions.GROSS_SIZE, EXPORT_PATHS, ALLOWED_IPS, ALLOW, DISALLOW, SetOptions.SERVICE_IPS_OR_ONE,
                 FILE_SYSTEM, IMPLEMENTATION, EXPORT_PATH,
-                VOLUME_ALLOWED_IPS);
+                VOLUME_ALLOWED_IPS));
+        options.addAll(ExportForm.WHOLE.options());
+        options.addAll(ExportForm.VOLUME.options());
+        return List.copyOf(options);
     }
 
     @Override
@@ -72,7 +78,8 @@ final class NfsForm implements TargetForm<NfsTarget> {
         return new NfsTarget(new ExportName(values.textOrDefault(ID)), ips,
                 networks.isEmpty() ? NfsDefaults.everyone(ips) : networks,
                 values.textOrDefault(CreateOptions.RESOURCE_GROUP), volumes(values),
-                values.isSet(CreateOptions.GROSS_SIZE), NfsImplementation.parse(values.textOrDefault(IMPLEMENTATION)));
+                values.isSet(CreateOptions.GROSS_SIZE), NfsImplementation.parse(values.textOrDefault(IMPLEMENTATION)),
+                ExportForm.WHOLE.rules(values).orElse(ExportRules.NONE));
     }
 
     @Override
@@ -111,6 +118,6 @@ final class NfsForm implements TargetForm<NfsTarget> {
     public Volume volume(Volume raw, OptionValues values) {
         List<AllowedNetwork> networks = values.list(VOLUME_ALLOWED_IPS).stream().map(AllowedNetwork::parse).toList();
         return new Volume(raw.number(), raw.sizeKib(), raw.fileSystem(), values.text(EXPORT_PATH),
-                Optional.of(networks).filter(list -> !list.isEmpty()));
+                Optional.of(networks).filter(list -> !list.isEmpty()), ExportForm.VOLUME.rules(values));
     }
 }

@@ -14,6 +14,7 @@ import org.linstorgateway.promoter.UnreadablePromoterException;
 import org.linstorgateway.protocol.Backing;
 import org.linstorgateway.protocol.ServedVolumes;
 import org.linstorgateway.target.AllowedNetwork;
+import org.linstorgateway.target.ExportRules;
 import org.linstorgateway.target.FileSystem;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.ServiceIp;
@@ -46,7 +47,7 @@ final class NfsReader {
         List<ServiceIp> ips = SharedAgents.serviceIps(start, firstServed());
         ExportClients clients = new ExportClients(start, implementation, ips);
         return new NfsTarget(name(), ips, clients.networks(), backing.resourceGroup(), volumes(clients),
-                backing.grossSize(), implementation);
+                backing.grossSize(), implementation, ExportRules.DEFAULT);
     }
 
     /** Returns the first address of the server, which separates several by commas. */
@@ -67,16 +68,21 @@ final class NfsReader {
         }
     }
 
-    /** A volume has a list of networks of its own if the volumes do not have one in common. */
+    /**
+     * A volume has a list of networks of its own if the volumes do not have one in common. One that is not mounted yet is like
+     * the first one.
+     */
     private List<Volume> volumes(ExportClients clients) {
         Map<Integer, OcfAgent> mounts = mounts();
+        Optional<ExportRules> first = mounts.values().stream().findFirst()
+                .map(mount -> clients.rules(directory(mount)));
         boolean differ = clients.differ(mounts.values().stream().map(NfsReader::directory).toList());
         return ServedVolumes.with(backing, List.copyOf(mounts.keySet())).stream()
                 .map(volume -> Optional.ofNullable(mounts.get(volume.number()))
                         .map(mount -> mounted(volume, mount, differ
                                 ? Optional.of(clients.networks(directory(mount)))
-                                : Optional.empty()))
-                        .orElse(volume))
+                                : Optional.empty()).ruled(Optional.of(clients.rules(directory(mount)))))
+                        .orElse(volume.ruled(first)))
                 .toList();
     }
 
@@ -107,6 +113,7 @@ final class NfsReader {
         Optional<FileSystem> fileSystem = volume.fileSystem().or(
                 () -> mount.parameter("fstype").map(type -> new FileSystem(type, FileSystem.Owner.NONE)));
         return new Volume(volume.number(), volume.sizeKib(), fileSystem,
-                mount.parameter("directory").flatMap(directory -> ExportPath.in(resource, directory)), networks);
+                mount.parameter("directory").flatMap(directory -> ExportPath.in(resource, directory)), networks,
+                Optional.empty());
     }
 }

@@ -56,6 +56,7 @@ enum NfsRules implements TargetRules<NfsTarget> {
         target.volumes().forEach(NfsRules::requireVolume);
         requirePathsTogether(target.volumes());
         ExportPath.requireApart(target.volumes());
+        ExportOptionRules.require(target);
     }
 
     @Override
@@ -79,6 +80,7 @@ enum NfsRules implements TargetRules<NfsTarget> {
                     "NFS-Ganesha listens on one address or on all. With several service IPs it listens on all addresses "
                             + "of a node, so that no other NFS export can run there");
         }
+        notes.addAll(ExportOptionRules.notes(target));
         return List.copyOf(notes);
     }
 
@@ -160,6 +162,9 @@ enum NfsRules implements TargetRules<NfsTarget> {
         requireNetworks(target.withVolumes(all));
         requirePathsTogether(all);
         ExportPath.requireApart(all);
+        if (added.exportRules().isPresent()) {
+            ExportOptionRules.require(target.withVolumes(all), added.number());
+        }
     }
 
     private static void requireVolume(Volume volume) {

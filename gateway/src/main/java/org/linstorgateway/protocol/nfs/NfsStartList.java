@@ -23,7 +23,9 @@ import org.linstorgateway.target.Volume;
 final class NfsStartList {
     static final int PORT = 2049;
     static final AgentKind KERNEL_SERVER = new AgentKind("nfsserver");
-    static final AgentKind KERNEL_EXPORT = new AgentKind("exportfs", "directory", "clientspec").owning("fsid");
+    static final String OPTIONS = "options";
+    static final AgentKind KERNEL_EXPORT = new AgentKind("exportfs", "directory", "clientspec").owning("fsid",
+            NfsStartList.OPTIONS);
     /** File handles of clients contain the number of an export. */
     static final AgentKind GANESHA = AgentKind.withList("ganesha-nfs",
             new PairedLists("export_path", "export_id"));
@@ -75,8 +77,8 @@ final class NfsStartList {
     private OcfAgent kernelExport(Volume volume, String instance, AllowedNetwork network) {
         return KERNEL_EXPORT.agent(instance,
                 Map.of("clientspec", ClientSpec.ofKernel(network), "directory",
-                        directory(volume), "fsid", IDENTITY.of(backing, volume.number()).toString(), "options",
-                        "rw,all_squash,anonuid=0,anongid=0"));
+                        directory(volume), "fsid", IDENTITY.of(backing, volume.number()).toString(), OPTIONS,
+                        target.rulesOf(volume).of(network).text()));
     }
 
     /**
@@ -89,8 +91,7 @@ final class NfsStartList {
 
     private OcfAgent ganesha() {
         Map<String, String> parameters = new TreeMap<>();
-        parameters.put("anongid", "0");
-        parameters.put("anonuid", "0");
+        GaneshaOptions.put(parameters, target.exportRules().common());
         parameters.put("clients", target.allowedNetworks().stream().map(ClientSpec::ofGanesha).distinct()
                 .collect(Collectors.joining(",")));
         parameters.put("enable_nlm", "false");
@@ -100,7 +101,6 @@ final class NfsStartList {
         parameters.put("pid_file", pidFile(target.resource()));
         parameters.put("recovery_dir", privateMount() + "/ganesha");
         parameters.put("server_scope", scope());
-        parameters.put("squash", "All_Squash");
         return GANESHA.agent(SERVER, parameters);
     }
 

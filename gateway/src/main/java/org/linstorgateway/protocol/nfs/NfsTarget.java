@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.linstorgateway.target.AllowedNetwork;
 import org.linstorgateway.target.ErrorCode;
+import org.linstorgateway.target.ExportRules;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.ServiceIp;
 import org.linstorgateway.target.Target;
@@ -18,12 +19,20 @@ import org.linstorgateway.target.Volume;
  *                        addresses at which it does not listen
  * @param allowedNetworks the networks whose hosts may mount the volumes; if some volumes have lists of their own, all
  *                        networks of any volume; empty for nobody
+ * @param exportRules     how these hosts may use the volumes; the default if some volumes have rules of their own
  */
 public record NfsTarget(ExportName name, List<ServiceIp> serviceIps, List<AllowedNetwork> allowedNetworks,
         String resourceGroup, List<Volume> volumes, boolean grossSize,
-        NfsImplementation implementation)
+        NfsImplementation implementation, ExportRules exportRules)
         implements
             Target {
+
+    /** Creates an export with the default rules. */
+    public NfsTarget(ExportName name, List<ServiceIp> serviceIps, List<AllowedNetwork> allowedNetworks,
+            String resourceGroup, List<Volume> volumes, boolean grossSize, NfsImplementation implementation) {
+        this(name, serviceIps, allowedNetworks, resourceGroup, volumes, grossSize, implementation,
+                ExportRules.DEFAULT);
+    }
 
     /** Creates an export with one service IP. */
     public NfsTarget(ExportName name, ServiceIp serviceIp, List<AllowedNetwork> allowedNetworks, String resourceGroup,
@@ -38,8 +47,10 @@ public record NfsTarget(ExportName name, List<ServiceIp> serviceIps, List<Allowe
         }
         UnaryOperator<List<AllowedNetwork>> spelled = spelling(implementation, serviceIps);
         allowedNetworks = spelled.apply(allowedNetworks);
-        volumes = Volume.inOrder(volumes, name).stream()
-                .map(volume -> volume.allowing(volume.allowedNetworks().map(spelled))).toList();
+        RuledVolumes ruled = RuledVolumes.of(exportRules, Volume.inOrder(volumes, name).stream()
+                .map(volume -> volume.allowing(volume.allowedNetworks().map(spelled))).toList(), allowedNetworks);
+        volumes = ruled.volumes();
+        exportRules = ruled.whole();
     }
 
     @Override
@@ -63,6 +74,16 @@ public record NfsTarget(ExportName name, List<ServiceIp> serviceIps, List<Allowe
         return volume.allowedNetworks().orElse(allowedNetworks);
     }
 
+    /** Returns how the hosts of the networks of a volume may use it. */
+    ExportRules rulesOf(Volume volume) {
+        return volume.exportRules().orElse(exportRules);
+    }
+
+    /** Tells whether there are no rules for all volumes. */
+    boolean hasDifferingRules() {
+        return volumes.stream().anyMatch(volume -> volume.exportRules().isPresent());
+    }
+
     /** Tells whether there is no list of networks for all volumes. */
     boolean hasDifferingNetworks() {
         return volumes.stream().anyMatch(volume -> volume.allowedNetworks().isPresent());
@@ -76,6 +97,6 @@ public record NfsTarget(ExportName name, List<ServiceIp> serviceIps, List<Allowe
 
     NfsTarget withVolumes(List<Volume> changed) {
         return new NfsTarget(name, serviceIps, allowedNetworks, resourceGroup, changed, grossSize,
-                implementation);
+                implementation, exportRules);
     }
 }

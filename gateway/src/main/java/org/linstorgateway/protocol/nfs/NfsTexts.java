@@ -4,9 +4,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.linstorgateway.protocol.TargetTexts;
 import org.linstorgateway.target.AllowedNetwork;
 import org.linstorgateway.target.Deployed;
+import org.linstorgateway.target.ExportRules;
 import org.linstorgateway.target.TargetId;
 import org.linstorgateway.target.Volume;
 
@@ -38,8 +40,20 @@ final class NfsTexts implements TargetTexts<NfsTarget> {
         } else {
             details.put("Allowed networks", joined(target.allowedNetworks()));
         }
+        if (target.hasDifferingRules()) {
+            target.volumes().forEach(volume -> details.put("Export options of volume " + volume.number(),
+                    describe(target.rulesOf(volume))));
+        } else {
+            details.put("Export options", describe(target.exportRules()));
+        }
         details.put("Implementation", target.implementation().toString());
         return details;
+    }
+
+    /** Returns rules in the words of exports(5). */
+    static String describe(ExportRules rules) {
+        return Stream.concat(Stream.of(rules.common().text()), rules.networkTexts().stream())
+                .collect(Collectors.joining("; "));
     }
 
     private static String joined(List<AllowedNetwork> networks) {

@@ -1,13 +1,17 @@
 package org.linstorgateway.protocol.nfs;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.linstorgateway.protocol.ServiceIpWire;
 import org.linstorgateway.protocol.TargetJson;
 import org.linstorgateway.target.AllowedNetwork;
+import org.linstorgateway.target.ExportRules;
 import org.linstorgateway.target.Volume;
+import org.linstorgateway.wire.ExportRulesJson;
 import org.linstorgateway.wire.JsonObject;
 import org.linstorgateway.wire.VolumeJson;
 
@@ -31,6 +35,7 @@ final class NfsWire extends ServiceIpWire<NfsTarget> {
         if (!target.allowedNetworks().isEmpty()) {
             json.put(ALLOWED_IPS, TargetJson.strings(target.allowedNetworks()));
         }
+        ExportRulesJson.put(json, target.exportRules());
     }
 
     @Override
@@ -51,20 +56,28 @@ final class NfsWire extends ServiceIpWire<NfsTarget> {
         return VolumeJson.readExported(json, defaultNumber);
     }
 
-    /** {@inheritDoc} A new list of networks is that of all volumes. */
+    /** {@inheritDoc} A new list of networks is that of all volumes, and new options are those of all volumes. */
     @Override
     public Map<String, Object> patched(Map<String, Object> request, Map<String, ? extends @Nullable Object> patch) {
-        Map<String, Object> patched = super.patched(request, patch);
+        Map<String, Object> rest = new LinkedHashMap<>(request);
+        Set<String> ofVolumes = new HashSet<>();
         if (patch.containsKey(ALLOWED_IPS)) {
-            patched.computeIfPresent(TargetJson.VOLUMES, (_, volumes) -> ((List<?>) volumes).stream()
-                    .map(volume -> withoutNetworks((Map<?, ?>) volume)).toList());
+            ofVolumes.add(ALLOWED_IPS);
         }
-        return patched;
+        if (ExportRulesJson.FIELDS.stream().anyMatch(patch::containsKey)) {
+            ofVolumes.addAll(ExportRulesJson.FIELDS);
+        }
+        if (patch.containsKey(ExportRulesJson.SQUASH)) {
+            rest.keySet().removeAll(List.of(ExportRulesJson.ANON_UID, ExportRulesJson.ANON_GID));
+        }
+        rest.computeIfPresent(TargetJson.VOLUMES, (_, volumes) -> ((List<?>) volumes).stream()
+                .map(volume -> without(ofVolumes, (Map<?, ?>) volume)).toList());
+        return super.patched(rest, patch);
     }
 
-    private static Map<Object, Object> withoutNetworks(Map<?, ?> volume) {
+    private static Map<Object, Object> without(Set<String> fields, Map<?, ?> volume) {
         Map<Object, Object> rest = new LinkedHashMap<>(volume);
-        rest.remove(ALLOWED_IPS);
+        rest.keySet().removeAll(fields);
         return rest;
     }
 
@@ -75,7 +88,7 @@ final class NfsWire extends ServiceIpWire<NfsTarget> {
                 ? NfsDefaults.allowedNetworks(given.implementation(), given.serviceIps())
                 : given.allowedNetworks();
         return new NfsTarget(given.name(), given.serviceIps(), networks, given.resourceGroup(),
-                NfsDefaults.volumes(given.volumes()), given.grossSize(), given.implementation());
+                NfsDefaults.volumes(given.volumes()), given.grossSize(), given.implementation(), given.exportRules());
     }
 
     @Override
@@ -83,6 +96,7 @@ final class NfsWire extends ServiceIpWire<NfsTarget> {
         return new NfsTarget(new ExportName(json.requiredString(NAME)), serviceIps(json),
                 json.strings(ALLOWED_IPS).stream().map(AllowedNetwork::parse).toList(), TargetJson.resourceGroup(json),
                 volumes, TargetJson.grossSize(json),
-                json.string(IMPLEMENTATION).map(NfsImplementation::parse).orElse(NfsImplementation.DEFAULT));
+                json.string(IMPLEMENTATION).map(NfsImplementation::parse).orElse(NfsImplementation.DEFAULT),
+                ExportRulesJson.read(json).orElse(ExportRules.NONE));
     }
 }

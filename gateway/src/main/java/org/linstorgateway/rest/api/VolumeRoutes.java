@@ -50,8 +50,7 @@ final class VolumeRoutes<T extends Target> {
         }
         IfMatch.require(protocol, targets, id, request);
         Volume given = protocol.wire().readVolume(body, number);
-        Volume volume = new Volume(number, given.sizeKib(), given.fileSystem(), given.exportPath(),
-                given.allowedNetworks());
+        Volume volume = given.numbered(number);
         Deployed<T> deployed = targets.addVolume(id, volume);
         List<String> warnings = Stream.concat(deployed.warnings().stream(),
                 KeptFileSystems.warnings(List.of(volume), deployed).stream()).toList();

@@ -1,11 +1,19 @@
 package org.linstorgateway.protocol.nfs;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.linstorgateway.target.AllowedNetwork;
+import org.linstorgateway.target.ExportOptions;
+import org.linstorgateway.target.ExportOptions.Access;
+import org.linstorgateway.target.ExportOptions.Security;
+import org.linstorgateway.target.ExportOptions.Squash;
+import org.linstorgateway.target.ExportOptions.Writes;
+import org.linstorgateway.target.ExportRules;
 import org.linstorgateway.target.FileSystem;
 import org.linstorgateway.target.ServiceIp;
 import org.linstorgateway.target.Volume;
@@ -25,9 +33,13 @@ final class RandomExports {
             return ServiceIp.parse(address(v6) + "/" + (1 + random.nextInt(v6 ? 112 : 24)));
         }).toList();
         NfsImplementation implementation = random.nextBoolean() ? NfsImplementation.KERNEL : NfsImplementation.GANESHA;
+        List<AllowedNetwork> networks = networks(implementation);
+        List<Volume> volumes = volumes().stream().map(volume -> implementation == NfsImplementation.KERNEL
+                && random.nextInt(4) == 0 ? volume.ruled(Optional.of(rules(implementation, networks))) : volume)
+                .toList();
         return new NfsTarget(new ExportName("e" + word(NAME, 1 + random.nextInt(47))),
-                ips, networks(implementation),
-                word("abcDEF", 8), volumes(), random.nextBoolean(), implementation);
+                ips, networks,
+                word("abcDEF", 8), volumes, random.nextBoolean(), implementation, rules(implementation, networks));
     }
 
     private List<AllowedNetwork> networks(NfsImplementation implementation) {
@@ -38,6 +50,34 @@ final class RandomExports {
             int prefix = v6 && random.nextInt(8) == 0 ? 128 : random.nextInt((v6 ? longest : 32) + 1);
             return AllowedNetwork.parse(address(v6) + "/" + prefix);
         }).toList();
+    }
+
+    private ExportRules rules(NfsImplementation implementation, List<AllowedNetwork> networks) {
+        boolean kernel = implementation == NfsImplementation.KERNEL;
+        Map<AllowedNetwork, ExportOptions> some = new LinkedHashMap<>();
+        networks.stream().filter(network -> kernel && random.nextInt(4) == 0)
+                .forEach(network -> some.put(network, options(kernel)));
+        return random.nextInt(3) == 0 ? ExportRules.NONE : new ExportRules(options(kernel), some);
+    }
+
+    private ExportOptions options(boolean kernel) {
+        Optional<Squash> squash = maybe(one(Squash.values()));
+        Optional<Long> id = maybe(1 + (long) random.nextInt(1 << 30))
+                .filter(_ -> !squash.equals(Optional.of(Squash.NO_ROOT_SQUASH)));
+        boolean further = kernel && random.nextBoolean();
+        return new ExportOptions(maybe(one(Access.values())), squash, squash.isPresent() ? id : Optional.empty(),
+                squash.isPresent() ? id : Optional.empty(),
+                random.nextBoolean() ? List.of() : List.of(one(Security.values()), one(Security.values())),
+                kernel ? maybe(one(Writes.values())) : Optional.empty(),
+                further ? List.of("no_wdelay", "insecure") : List.of(), Optional.empty());
+    }
+
+    private <V> V one(V[] values) {
+        return values[random.nextInt(values.length)];
+    }
+
+    private <V> Optional<V> maybe(V value) {
+        return Optional.of(value).filter(_ -> random.nextBoolean());
     }
 
     private String address(boolean v6) {
