@@ -1,7 +1,7 @@
 # shellcheck shell=bash disable=SC2154,SC2016
 # iSCSI with CHAP and kernel NFS v3 and v4 under systemd on one node, which loses power while clients write
-# node-b takes over both at the same addresses. All three machines run User Mode Linux. Both nodes share the disks of
-# the volumes in place of replication.
+# The export is read-only for a second network. node-b takes over both at the same addresses. All three machines run
+# User Mode Linux. Both nodes share the disks of the volumes in place of replication.
 
 # shellcheck source-path=SCRIPTDIR source=../initiator.sh
 source "$here/initiator.sh"
@@ -16,7 +16,8 @@ films=/srv/gateway-exports/media/films
 make_promoter_files() {
     start_gateway
     gateway iscsi create "$iqn" 10.77.0.60/24 64M --implementation lio-t --username "$user" --password "$password"
-    gateway nfs create media 10.77.0.61/24 64M --export-path films --allowed-ips 10.77.0.0/24
+    gateway nfs create media 10.77.0.61/24 64M --export-path films --allowed-ips 10.77.0.0/24,10.78.0.0/24 \
+        --options no_wdelay --network-options '10.78.0.0/24(ro,root_squash,anonuid=1000)'
     save_promoter_file iscsi vmstore
     save_promoter_file nfs media
     stop_gateway
@@ -78,6 +79,26 @@ test_chap() {
     use_password "$iqn" "$user" "$password"
     log_in "$iqn"
     await_disks sda
+}
+
+# The kernel must have the options of both networks. A client of the second one reads and cannot write.
+check_export_options() {
+    local exports
+    exports=$(run_on node-a 'exportfs -s')
+    [[ $exports == *"10.77.0.0/24("*no_wdelay*,rw,*all_squash* ]] || fail "options of 10.77.0.0/24: $exports"
+    [[ $exports == *"10.78.0.0/24("*anonuid=1000*,ro,*root_squash,no_all_squash* ]] ||
+        fail "options of 10.78.0.0/24: $exports"
+    run_on node-a 'ip route add 10.78.0.0/24 dev eth0'
+    run_on client "ip address add 10.78.0.10/24 dev eth0
+        ip route add 10.77.0.61/32 dev eth0 src 10.78.0.10
+        mkdir -p /mnt/reader
+        mount -t nfs -o vers=3,proto=tcp 10.77.0.61:$films /mnt/reader
+        ls /mnt/reader >/dev/null
+        if touch /mnt/reader/file; then exit 1; fi
+        umount /mnt/reader
+        ip route delete 10.77.0.61/32
+        ip address delete 10.78.0.10/24 dev eth0"
+    run_on node-a 'ip route delete 10.78.0.0/24'
 }
 
 mount_export() {
@@ -150,6 +171,7 @@ step "three machines started" boot_all
 step "units generated on both nodes" prepare_nodes
 step "target and export started on node-a" start_both node-a
 step "login refused without and with a wrong password, accepted with the correct one" test_chap
+step "a network may only read" check_export_options
 step "export mounted with NFS v3 and v4.2" mount_export
 step "files of each version read with the other" exchange_files
 step "files for the writers created" run_on client 'truncate -s 8M /mnt/v3/blocks /mnt/v4/blocks'
