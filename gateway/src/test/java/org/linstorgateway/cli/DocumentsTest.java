@@ -137,6 +137,19 @@ class DocumentsTest {
     }
 
     @Test
+    void a_volume_that_is_larger_in_its_document_grows() throws IOException {
+        apply(file("media.yaml", MEDIA));
+        String larger = MEDIA.replace("size_kib: 20480", "size: 40M");
+
+        Outcome outcome = apply(file("media.yaml", larger));
+
+        assertThat(outcome.status()).as(outcome.err()).isZero();
+        assertThat(outcome.out()).contains("volume 1 grows from 20 MiB to 40 MiB");
+        assertThat(outcome.err()).contains("resize2fs");
+        assertThat(line.run("diff", "-f", folder.resolve("media.yaml").toString()).status()).isZero();
+    }
+
+    @Test
     void nothing_changes_if_one_document_cannot_be_applied() throws IOException {
         apply(file("vmstore.yaml", VMSTORE));
         List<String> impossible = List.of(

@@ -26,6 +26,8 @@ public final class ChangeExecution {
         Optional<PlannedPatch> patch = change.patch();
         patch.ifPresent(planned -> targets.change(change.id(), planned.patch(), Consent.to(planned.plan()),
                 Targets.DEFAULT_TIMEOUT));
+        change.grown().forEach(planned -> targets.resize(change.id(), planned.resize(), Consent.to(planned.plan()),
+                Targets.DEFAULT_TIMEOUT));
         for (Volume volume : change.added()) {
             targets.addVolume(change.id(), volume);
         }

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.linstorgateway.cli.document.TargetChange.PlannedGrowth;
 import org.linstorgateway.cli.document.TargetChange.PlannedPatch;
 import org.linstorgateway.option.Operation;
 import org.linstorgateway.option.Option;
@@ -23,7 +24,7 @@ import org.linstorgateway.target.TargetId;
 import org.linstorgateway.target.TargetPatch;
 import org.linstorgateway.target.Targets;
 import org.linstorgateway.target.Volume;
-import org.linstorgateway.target.VolumeSizes;
+import org.linstorgateway.target.VolumeResize;
 import org.linstorgateway.wire.Json;
 import org.linstorgateway.wire.JsonObject;
 
@@ -53,7 +54,7 @@ final class DocumentComparison<T extends Target> {
         if (existing.isEmpty()) {
             T wanted = wanted(fields);
             protocol.rules().requireCreatable(wanted);
-            return new TargetChange<>(protocol, wanted, false, Optional.empty(), List.of(), List.of());
+            return new TargetChange<>(protocol, wanted, false, Optional.empty(), List.of(), List.of(), List.of());
         }
         return changeOf(existing.get());
     }
@@ -93,9 +94,22 @@ final class DocumentComparison<T extends Target> {
         Map<String, Object> present = protocol.wire().request(current, Duration.ZERO);
         T wanted = wanted(complete(present));
         requireUnchangeable(present, protocol.wire().request(wanted, Duration.ZERO));
-        List<Volume> added = fields.containsKey(VOLUMES) ? added(wanted.volumes(), current.volumes()) : List.of();
-        return new TargetChange<>(protocol, wanted, true, patch(current.id(), present), added,
-                fields.containsKey(VOLUMES) ? staying(wanted.volumes(), current.volumes()) : List.of());
+        if (!fields.containsKey(VOLUMES)) {
+            return new TargetChange<>(protocol, wanted, true, patch(current.id(), present), List.of(), List.of(),
+                    List.of());
+        }
+        List<Volume> added = added(wanted.volumes(), current.volumes());
+        List<PlannedGrowth> grown = grown(current.id(), wanted.volumes(), current.volumes());
+        return new TargetChange<>(protocol, wanted, true, patch(current.id(), present), grown, added,
+                staying(wanted.volumes(), current.volumes()));
+    }
+
+    /** The server refuses a size that is below the present one. */
+    private List<PlannedGrowth> grown(TargetId id, List<Volume> wanted, List<Volume> present) {
+        return wanted.stream().filter(volume -> present.stream()
+                .anyMatch(other -> other.number() == volume.number() && other.sizeKib() != volume.sizeKib()))
+                .map(volume -> new VolumeResize(volume.number(), volume.sizeKib(), Optional.empty()))
+                .map(resize -> new PlannedGrowth(resize, targets.planResize(id, resize))).toList();
     }
 
     /** A document of an existing target need not name its password, without which the user name would be incomplete. */
@@ -150,16 +164,12 @@ final class DocumentComparison<T extends Target> {
 
     private static List<Volume> added(List<Volume> wanted, List<Volume> present) {
         wanted.forEach(volume -> present.stream().filter(other -> other.number() == volume.number()).findFirst()
-                .ifPresent(other -> requireSame(volume, other)));
+                .ifPresent(other -> requireSamePath(volume, other)));
         return wanted.stream().filter(volume -> present.stream().noneMatch(other -> other.number() == volume.number()))
                 .toList();
     }
 
-    private static void requireSame(Volume wanted, Volume present) {
-        if (wanted.sizeKib() != present.sizeKib()) {
-            throw GatewayException.of(ErrorCode.FIELD_UNCHANGEABLE, "volume " + wanted.number() + " has "
-                    + VolumeSizes.format(present.sizeKib()) + " and not " + VolumeSizes.format(wanted.sizeKib()));
-        }
+    private static void requireSamePath(Volume wanted, Volume present) {
         if (wanted.exportPath().isPresent() && !wanted.exportPath().equals(present.exportPath())) {
             throw GatewayException.of(ErrorCode.FIELD_UNCHANGEABLE, "volume " + wanted.number() + " is exported at "
                     + present.exportPath().orElse("no path") + " and not at " + wanted.exportPath().get());

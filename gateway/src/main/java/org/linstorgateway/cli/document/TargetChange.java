@@ -3,12 +3,14 @@ package org.linstorgateway.cli.document;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.target.Plan;
 import org.linstorgateway.target.Target;
 import org.linstorgateway.target.TargetId;
 import org.linstorgateway.target.TargetPatch;
 import org.linstorgateway.target.Volume;
+import org.linstorgateway.target.VolumeResize;
 import org.linstorgateway.target.VolumeSizes;
 
 /**
@@ -17,12 +19,14 @@ import org.linstorgateway.target.VolumeSizes;
  * @param wanted  the target as the document says
  * @param exists  whether it exists already
  * @param patch   the change of its fields, and its plan; empty if they are as they should be
+ * @param grown   the volumes of an existing target to grow, with the plans
  * @param added   the volumes to add to an existing target
  * @param stays   what the cluster has and the document does not name, a sentence each
  */
 public record TargetChange<T extends Target>(Protocol<T> protocol, T wanted, boolean exists,
-        Optional<PlannedPatch> patch, List<Volume> added, List<String> stays) {
+        Optional<PlannedPatch> patch, List<PlannedGrowth> grown, List<Volume> added, List<String> stays) {
     public TargetChange {
+        grown = List.copyOf(grown);
         added = List.copyOf(added);
         stays = List.copyOf(stays);
     }
@@ -30,18 +34,26 @@ public record TargetChange<T extends Target>(Protocol<T> protocol, T wanted, boo
     /** A change of fields with its plan. */
     public record PlannedPatch(TargetPatch patch, Plan plan) {}
 
+    /** A growth of a volume with its plan. */
+    public record PlannedGrowth(VolumeResize resize, Plan plan) {}
+
+    /** Returns the plans of the server, in the order in which they are carried out. */
+    public List<Plan> plans() {
+        return Stream.concat(patch.stream().map(PlannedPatch::plan), grown.stream().map(PlannedGrowth::plan)).toList();
+    }
+
     public TargetId id() {
         return wanted.id();
     }
 
     /** Tells whether the target is as the document says. */
     public boolean isNothing() {
-        return exists && patch.isEmpty() && added.isEmpty();
+        return exists && plans().isEmpty() && added.isEmpty();
     }
 
     /** Tells whether clients of a running service have to wait. */
     public boolean interruptsService() {
-        return patch.filter(planned -> planned.plan().interruptsService()).isPresent();
+        return plans().stream().anyMatch(Plan::interruptsService);
     }
 
     /** Returns the changes besides those of the plan, a sentence each. */

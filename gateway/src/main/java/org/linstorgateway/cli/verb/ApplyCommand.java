@@ -74,7 +74,7 @@ public final class ApplyCommand implements Command {
     private static void show(TargetChange<?> change, Console console) {
         change.sentences().forEach(sentence -> console.print(change.name() + ": " + sentence));
         change.warnings().forEach(console::warn);
-        change.patch().ifPresent(planned -> PlanDialog.show(planned.plan(), console));
+        change.plans().forEach(plan -> PlanDialog.show(plan, console));
     }
 
     private static String summary(int unchanged, int changed) {
