@@ -13,11 +13,13 @@ import java.util.stream.Stream;
  * @param type        the agent's name; the vendor is always {@code heartbeat}
  * @param identifying the parameters that identify an entry of the agent in a start list, such as the address of an
  *                    {@code IPaddr2}; instance names and order differ in files that other programs wrote
- * @param own         further parameters that only one volume can have, such as its device; all others are settings that an
- *                    administrator may want for every volume
+ * @param own         further parameters that only one volume can have and that never change, such as its device
+ * @param ofOneVolume settings that are chosen for one volume; all others are those that an administrator may want for every
+ *                    volume
  * @param list        two of its parameters that are parallel lists, if it has such
  */
-public record AgentKind(String type, List<String> identifying, List<String> own, Optional<PairedLists> list) {
+public record AgentKind(String type, List<String> identifying, List<String> own,
+        List<String> ofOneVolume, Optional<PairedLists> list) {
     /** The folder of the OCF framework; agents are in its subfolder {@code resource.d/<vendor>}. */
     public static final String OCF_ROOT = "/usr/lib/ocf";
 
@@ -29,20 +31,31 @@ public record AgentKind(String type, List<String> identifying, List<String> own,
     public AgentKind {
         identifying = List.copyOf(identifying);
         own = List.copyOf(own);
+        ofOneVolume = List.copyOf(ofOneVolume);
     }
 
     public AgentKind(String type, String... identifying) {
-        this(type, List.of(identifying), List.of(), Optional.empty());
+        this(type, List.of(identifying), List.of(), List.of(), Optional.empty());
     }
 
     /** Returns a kind without identifying parameters, of which a start list has one entry, with parallel lists. */
     public static AgentKind withList(String type, PairedLists list) {
-        return new AgentKind(type, List.of(), List.of(), Optional.of(list));
+        return new AgentKind(type, List.of(), List.of(), List.of(), Optional.of(list));
     }
 
     /** Returns this kind with parameters that only one volume can have. */
     public AgentKind owning(String... parameters) {
-        return new AgentKind(type, identifying, List.of(parameters), list);
+        return new AgentKind(type, identifying, List.of(parameters), ofOneVolume, list);
+    }
+
+    /** Returns this kind with settings that are chosen for one volume. */
+    public AgentKind choosing(String... parameters) {
+        return new AgentKind(type, identifying, own, List.of(parameters), list);
+    }
+
+    /** Returns the parameters that an entry of another volume does not take over. */
+    Stream<String> notShared() {
+        return Stream.of(identifying, own, ofOneVolume).flatMap(List::stream);
     }
 
     /** Returns a new start entry of this agent. */

@@ -102,11 +102,26 @@ public final class StartListChange {
             Map<String, String> wanted) {
         Map<String, String> result = new LinkedHashMap<>(is);
         was.keySet().stream().filter(key -> !wanted.containsKey(key)).forEach(result::remove);
-        wanted.forEach((key, value) -> {
-            if (!Objects.equals(was.get(key), value)) {
-                result.put(key, value);
+        for (Map.Entry<String, String> parameter : wanted.entrySet()) {
+            if (!Objects.equals(was.get(parameter.getKey()), parameter.getValue())) {
+                result = with(result, parameter.getKey(), parameter.getValue());
             }
-        });
+        }
+        return result;
+    }
+
+    /** Inserts a new parameter behind the last one that sorts before it, where a new entry would have it. */
+    private static Map<String, String> with(Map<String, String> parameters, String key, String value) {
+        if (parameters.containsKey(key)) {
+            Map<String, String> result = new LinkedHashMap<>(parameters);
+            result.put(key, value);
+            return result;
+        }
+        List<String> keys = new ArrayList<>(parameters.keySet());
+        int last = IntStream.range(0, keys.size()).filter(i -> keys.get(i).compareTo(key) < 0).max().orElse(-1);
+        keys.add(last + 1, key);
+        Map<String, String> result = new LinkedHashMap<>();
+        keys.forEach(each -> result.put(each, parameters.getOrDefault(each, value)));
         return result;
     }
 

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * The settings that an administrator or another program gave to the entries of existing volumes, such as options of a
@@ -95,7 +94,7 @@ public final class VolumeSettings {
     }
 
     private static long shared(AgentKind kind, OcfAgent added, Sibling sibling) {
-        return Stream.concat(kind.identifying().stream(), kind.own().stream()).filter(key -> Objects
+        return kind.notShared().filter(key -> Objects
                 .equals(added.parameters().get(key), sibling.entry().parameters().get(key))).count();
     }
 
@@ -103,7 +102,7 @@ public final class VolumeSettings {
         Set<String> tuned = new LinkedHashSet<>();
         for (Sibling sibling : siblings) {
             sibling.entry().parameters().keySet().stream()
-                    .filter(key -> !kind.identifying().contains(key) && !kind.own().contains(key))
+                    .filter(key -> kind.notShared().noneMatch(key::equals))
                     .filter(sibling::isTuned).forEach(tuned::add);
         }
         return tuned;

@@ -47,7 +47,7 @@ class PasswordGuessingTest {
             assertThat(refusal("wrong-guess-" + i)).hasMessageContaining("differs in: password");
         }
         assertThat(refusal("the-right-one")).hasMessage(refusal("wrong-guess-6").getMessage())
-                .hasMessageContaining("no create is told").hasMessageContaining("'iqn.2026-03.org.example:vmstore'");
+                .hasMessageContaining("no request is told").hasMessageContaining("'iqn.2026-03.org.example:vmstore'");
     }
 
     @Test

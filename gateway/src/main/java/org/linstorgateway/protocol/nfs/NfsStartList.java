@@ -24,8 +24,8 @@ final class NfsStartList {
     static final int PORT = 2049;
     static final AgentKind KERNEL_SERVER = new AgentKind("nfsserver");
     static final String OPTIONS = "options";
-    static final AgentKind KERNEL_EXPORT = new AgentKind("exportfs", "directory", "clientspec").owning("fsid",
-            NfsStartList.OPTIONS);
+    static final AgentKind KERNEL_EXPORT = new AgentKind("exportfs", "directory", "clientspec").owning("fsid")
+            .choosing(OPTIONS);
     /** File handles of clients contain the number of an export. */
     static final AgentKind GANESHA = AgentKind.withList("ganesha-nfs",
             new PairedLists("export_path", "export_id"));
