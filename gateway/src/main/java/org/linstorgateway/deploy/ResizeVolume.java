@@ -95,7 +95,7 @@ final class ResizeVolume<T extends Target> {
         return grown.deployed().warning(draft.warnings());
     }
 
-    /** A target that was stopped is not restarted: one that another command has started meanwhile may have the former size. */
+    /** A target that was stopped is not restarted: one that another command has started since may have the former size. */
     private static void requireNotStarted(Draft<?> draft, ExistingTarget<?> grown) {
         if (draft.plan().restarts() && !draft.restarts() && grown.state().isWanted()) {
             throw GatewayException.of(ErrorCode.CONCURRENT_CHANGE, "volume " + draft.volume().number() + " of "
