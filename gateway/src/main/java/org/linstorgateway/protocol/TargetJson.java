@@ -16,7 +16,8 @@ import org.linstorgateway.wire.WireForm;
 public final class TargetJson {
     static final String RESOURCE_GROUP = "resource_group";
     static final String GROSS_SIZE = "gross_size";
-    static final String RESOURCE_TIMEOUT = "resource_timeout";
+    /** The field of the time to wait for the service. */
+    public static final String RESOURCE_TIMEOUT = "resource_timeout";
     /** The field of the volumes. */
     public static final String VOLUMES = "volumes";
     /** The field of protocols whose targets can have several service IPs. */

@@ -15,6 +15,7 @@ import org.linstorgateway.option.Operation;
 import org.linstorgateway.option.Option;
 import org.linstorgateway.option.ValueType;
 import org.linstorgateway.protocol.Protocol;
+import org.linstorgateway.protocol.TargetJson;
 import org.linstorgateway.target.Deployed;
 import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
@@ -30,7 +31,6 @@ import org.linstorgateway.wire.JsonObject;
 
 /** Compares a document with the cluster. A field that the document does not name stays as it is. */
 final class DocumentComparison<T extends Target> {
-    private static final String VOLUMES = "volumes";
 
     private final Protocol<T> protocol;
     private final Targets<T> targets;
@@ -80,7 +80,7 @@ final class DocumentComparison<T extends Target> {
     private T wanted(Map<String, @Nullable Object> request) {
         JsonObject json = Json.object(request).remembering();
         json.accept("status");
-        json.accept("resource_timeout");
+        json.accept(TargetJson.RESOURCE_TIMEOUT);
         T wanted = protocol.wire().target(json);
         if (!json.unreadFields().isEmpty()) {
             throw GatewayException.of(ErrorCode.UNKNOWN_FIELD,
@@ -94,7 +94,7 @@ final class DocumentComparison<T extends Target> {
         Map<String, Object> present = protocol.wire().request(current, Duration.ZERO);
         T wanted = wanted(complete(present));
         requireUnchangeable(present, protocol.wire().request(wanted, Duration.ZERO));
-        if (!fields.containsKey(VOLUMES)) {
+        if (!fields.containsKey(TargetJson.VOLUMES)) {
             return new TargetChange<>(protocol, wanted, true, patch(current.id(), present), List.of(), List.of(),
                     List.of());
         }
@@ -115,8 +115,8 @@ final class DocumentComparison<T extends Target> {
     /** A document of an existing target need not name its password, without which the user name would be incomplete. */
     private Map<String, @Nullable Object> complete(Map<String, Object> present) {
         Map<String, @Nullable Object> request = new LinkedHashMap<>(protocol.wire().patched(present, fields));
-        if (fields.containsKey(VOLUMES)) {
-            request.put(VOLUMES, fields.get(VOLUMES));
+        if (fields.containsKey(TargetJson.VOLUMES)) {
+            request.put(TargetJson.VOLUMES, fields.get(TargetJson.VOLUMES));
         }
         boolean hasSecret = secrets().allMatch(fields::containsKey);
         options(Operation.SET).filter(option -> !hasSecret && option.type() == ValueType.TEXT && !option.isList())
@@ -136,7 +136,8 @@ final class DocumentComparison<T extends Target> {
     private void requireUnchangeable(Map<String, Object> present, Map<String, Object> wanted) {
         List<String> changeable = options(Operation.SET).flatMap(DocumentComparison::fieldsOf).toList();
         options(Operation.CREATE).flatMap(DocumentComparison::fieldsOf)
-                .filter(field -> fields.containsKey(field) && !changeable.contains(field) && !field.equals(VOLUMES))
+                .filter(field -> fields.containsKey(field) && !changeable.contains(field)
+                        && !field.equals(TargetJson.VOLUMES))
                 .filter(field -> !String.valueOf(present.get(field))
                         .equalsIgnoreCase(String.valueOf(wanted.get(field))))
                 .findFirst().ifPresent(field -> {

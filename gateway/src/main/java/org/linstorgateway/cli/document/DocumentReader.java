@@ -17,6 +17,7 @@ import org.linstorgateway.option.Operation;
 import org.linstorgateway.option.Option;
 import org.linstorgateway.option.ValueType;
 import org.linstorgateway.protocol.Protocol;
+import org.linstorgateway.protocol.TargetJson;
 import org.linstorgateway.protocol.VolumeSize;
 import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
@@ -29,7 +30,6 @@ public final class DocumentReader {
     static final String PROTOCOL = "protocol";
     static final String FILE_SUFFIX = "_file";
     static final String VARIABLE_SUFFIX = "_env";
-    private static final String VOLUMES = "volumes";
     private static final String SIZE = "size";
     private static final String SIZE_KIB = "size_kib";
 
@@ -67,7 +67,7 @@ public final class DocumentReader {
             map.forEach((name, field) -> fields.put(String.valueOf(name), field));
             Protocol<?> protocol = protocol(fields.remove(PROTOCOL));
             readSecrets(protocol, fields, value.source());
-            fields.computeIfPresent(VOLUMES, (_, volumes) -> volumes(volumes));
+            fields.computeIfPresent(TargetJson.VOLUMES, (_, volumes) -> volumes(volumes));
             return new TargetDocument(protocol, fields, value.source());
         } catch (GatewayException e) {
             throw e.with(value.source() + ": " + e.getMessage(), e.hint());

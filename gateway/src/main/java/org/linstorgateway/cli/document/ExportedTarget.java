@@ -7,13 +7,12 @@ import java.util.Map;
 import org.linstorgateway.option.Operation;
 import org.linstorgateway.option.ValueType;
 import org.linstorgateway.protocol.Protocol;
+import org.linstorgateway.protocol.TargetJson;
 import org.linstorgateway.target.Deployed;
 import org.linstorgateway.target.Target;
 
 /** The document of an existing target: the fields of the request that creates it, without its password. */
 public final class ExportedTarget {
-    private static final String VOLUMES = "volumes";
-    private static final String TIMEOUT = "resource_timeout";
 
     private ExportedTarget() {}
 
@@ -22,11 +21,11 @@ public final class ExportedTarget {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put(DocumentReader.PROTOCOL, protocol.names().rest());
         fields.putAll(protocol.wire().request(deployed.target(), Duration.ZERO));
-        fields.remove(TIMEOUT);
+        fields.remove(TargetJson.RESOURCE_TIMEOUT);
         protocol.form().options(Operation.CREATE).stream().filter(option -> option.type() == ValueType.SECRET)
                 .flatMap(option -> option.field().stream()).forEach(fields::remove);
         fields.values().removeIf(""::equals);
-        fields.computeIfPresent(VOLUMES, (_, volumes) -> ((List<?>) volumes).stream()
+        fields.computeIfPresent(TargetJson.VOLUMES, (_, volumes) -> ((List<?>) volumes).stream()
                 .map(volume -> withoutEmptyOwner((Map<?, ?>) volume)).toList());
         nameAllServiceIps(protocol, fields);
         return fields;

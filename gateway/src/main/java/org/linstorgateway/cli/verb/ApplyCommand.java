@@ -18,9 +18,6 @@ import picocli.CommandLine.ParseResult;
 
 /** {@code apply}: makes targets as documents say, and {@code diff}: shows what that would change. */
 public final class ApplyCommand implements Command {
-    /** The exit status if nothing was changed although there is something to change. */
-    private static final int WOULD_CHANGE = 2;
-
     private final List<Protocol<?>> protocols;
     private final boolean showsOnly;
 
@@ -64,7 +61,7 @@ public final class ApplyCommand implements Command {
             return 0;
         }
         if (showsOnly || values.isSet(PlanDialog.DRY_RUN)) {
-            return WOULD_CHANGE;
+            return PlanDialog.WOULD_CHANGE;
         }
         PlanDialog.requireConsent(values.isSet(PlanDialog.YES)
                 || changes.stream().noneMatch(TargetChange::interruptsService), console);

@@ -17,7 +17,7 @@ final class PlanDialog {
             .build();
 
     /** The exit status of {@code --dry-run} if there is something to do. */
-    private static final int WOULD_CHANGE = 2;
+    static final int WOULD_CHANGE = 2;
 
     private PlanDialog() {}
 
