@@ -75,7 +75,7 @@ final class ChangeTarget<T extends Target> {
 
     private Patched<T> draft(TargetId id, TargetPatch patch) {
         ExistingTarget<T> existing = reader.require(id).requireWritable().requireResource();
-        RevisionCheck.require(protocol, existing, patch.revision());
+        Revision.require(protocol, existing.deployed(), patch.revision());
         PatchedTarget<T> patched = PatchedTarget.of(protocol, existing.target(), patch);
         if (patched.namesSecret(protocol, patch)) {
             compareSecrets(patched, existing);

@@ -18,6 +18,7 @@ import org.linstorgateway.linstor.LinstorException;
 import org.linstorgateway.linstor.VolumeDefinition;
 import org.linstorgateway.protocol.GrowthEffect;
 import org.linstorgateway.protocol.Protocol;
+import org.linstorgateway.protocol.Revision;
 import org.linstorgateway.target.Consent;
 import org.linstorgateway.target.Deployed;
 import org.linstorgateway.target.Effect;
@@ -108,7 +109,7 @@ final class ResizeVolume<T extends Target> {
 
     private Draft<T> draft(TargetId id, VolumeResize wanted) {
         ExistingTarget<T> existing = first.require(id).requireWritable().requireResource();
-        RevisionCheck.require(protocol, existing, wanted.revision());
+        Revision.require(protocol, existing.deployed(), wanted.revision());
         VolumeDefinition volume = volume(existing, wanted.number());
         Volume served = existing.deployed().volume(wanted.number()).orElseThrow();
         long more = requireLarger(existing, volume, wanted.sizeKib());

@@ -6,7 +6,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.linstorgateway.target.Deployed;
+import org.linstorgateway.target.ErrorCode;
+import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.Target;
 import org.linstorgateway.wire.Json;
 
@@ -18,6 +21,21 @@ public final class Revision {
     private static final int LENGTH = 16;
 
     private Revision() {}
+
+    /**
+     * Requires that a target has not changed since a caller read it.
+     *
+     * @param expected the revision that the caller read; empty if any will do
+     * @throws GatewayException ({@code OUTDATED}) otherwise
+     */
+    public static <T extends Target> void require(Protocol<T> protocol, Deployed<T> deployed,
+            Optional<String> expected) {
+        if (expected.isPresent() && !expected.get().equals(of(protocol, deployed))) {
+            throw GatewayException.of(ErrorCode.REVISION_OUTDATED,
+                    "'" + deployed.target().id().text() + "' has changed since it was read",
+                    "Read it again, and repeat the change if it is still needed.");
+        }
+    }
 
     /** Returns the revision of a target. */
     public static <T extends Target> String of(Protocol<T> protocol, Deployed<T> deployed) {

@@ -102,7 +102,7 @@ public enum ErrorCode {
     FIELD_UNCHANGEABLE(Problem.INVALID, "A change names a field that stays as it was created.",
             "Leave the field out; the hint tells which command changes it, if any does."),
     NOTHING_TO_CHANGE(Problem.INVALID, "A change names no field.",
-            "Add an option, or a field, of what is to change."),
+            "Name at least one option or field."),
     FIELD_TOO_LONG(Problem.INVALID, "A text or list in the body is longer than the server accepts.",
             "Shorten it; docs/limits.md has the limits."),
     INVALID_PARAMETER(Problem.INVALID, "A parameter in the URL is invalid, or the URL is encoded wrongly.",

@@ -2,8 +2,6 @@ package org.linstorgateway.rest.api;
 
 import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.protocol.Revision;
-import org.linstorgateway.target.ErrorCode;
-import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.Target;
 import org.linstorgateway.target.TargetId;
 import org.linstorgateway.target.Targets;
@@ -15,12 +13,11 @@ final class IfMatch {
     /**
      * Requires that the target meets the condition.
      *
-     * @throws GatewayException ({@code OUTDATED}) otherwise
+     * @throws org.linstorgateway.target.GatewayException ({@code OUTDATED}) otherwise
      */
     static <T extends Target> void require(Protocol<T> protocol, Targets<T> targets, TargetId id, ApiRequest request) {
-        request.ifMatch().filter(tag -> !tag.equals(Revision.of(protocol, targets.get(id)))).ifPresent(_ -> {
-            throw GatewayException.of(ErrorCode.REVISION_OUTDATED, "'" + id.text() + "' has changed since it was read",
-                    "Read it again, and repeat the request if it is still needed.");
-        });
+        if (request.ifMatch().isPresent()) {
+            Revision.require(protocol, targets.get(id), request.ifMatch());
+        }
     }
 }
