@@ -9,10 +9,12 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.linstorgateway.protocol.Protocol;
+import org.linstorgateway.protocol.TargetJson;
 import org.linstorgateway.target.Consent;
 import org.linstorgateway.target.Deployed;
 import org.linstorgateway.target.Effect;
 import org.linstorgateway.target.GatewayException;
+import org.linstorgateway.target.Label;
 import org.linstorgateway.target.Listing;
 import org.linstorgateway.target.MissingGroup;
 import org.linstorgateway.target.Plan;
@@ -173,6 +175,12 @@ public final class HttpTargets<T extends Target> implements Targets<T> {
 
     private static String plan(Optional<String> fingerprint) {
         return fingerprint.map(text -> "&plan=" + UrlEncoding.segment(text)).orElse("");
+    }
+
+    @Override
+    public void label(TargetId id, Optional<Label> label) {
+        String body = Json.write(Map.of(TargetJson.LABEL, label.map(Label::text).orElse("")));
+        send("PUT", path(id) + "/label", Optional.of(body), PLAIN_LIMIT);
     }
 
     @Override

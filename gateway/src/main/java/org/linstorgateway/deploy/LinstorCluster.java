@@ -109,7 +109,7 @@ public final class LinstorCluster {
                 new ResizeVolume<>(protocol, first, reader, new GrowthCheck(failingFast), new VolumeGrowth(linstor),
                         restarts, update, deadlines),
                 new ChangeTarget<>(protocol, first, reader, new NodeAddresses(linstor), secrets, execution),
-                new UpgradeTarget<>(protocol, first, execution),
+                new LabelTarget(linstor, first), new UpgradeTarget<>(protocol, first, execution),
                 new DeleteTarget(protocol, linstor, first, reader, fileRemoval, removal, tracker, deadlines));
     }
 

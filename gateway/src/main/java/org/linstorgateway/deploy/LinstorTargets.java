@@ -8,6 +8,7 @@ import org.linstorgateway.deploy.request.SharedReads;
 import org.linstorgateway.deploy.state.TargetReader;
 import org.linstorgateway.target.Consent;
 import org.linstorgateway.target.Deployed;
+import org.linstorgateway.target.Label;
 import org.linstorgateway.target.Listing;
 import org.linstorgateway.target.MissingGroup;
 import org.linstorgateway.target.Plan;
@@ -30,12 +31,13 @@ public final class LinstorTargets<T extends Target> implements Targets<T> {
     private final ChangeVolumes<T> volumes;
     private final ResizeVolume<T> resize;
     private final ChangeTarget<T> change;
+    private final LabelTarget label;
     private final UpgradeTarget<T> upgrade;
     private final DeleteTarget delete;
 
     LinstorTargets(TargetReader<T> reader, ShowTarget<T> show, SharedReads<Listing<T>> listing,
             CreateTarget<T> create, StartAndStop<T> startAndStop, ChangeVolumes<T> volumes, ResizeVolume<T> resize,
-            ChangeTarget<T> change, UpgradeTarget<T> upgrade, DeleteTarget delete) {
+            ChangeTarget<T> change, LabelTarget label, UpgradeTarget<T> upgrade, DeleteTarget delete) {
         this.reader = reader;
         this.show = show;
         this.listing = listing;
@@ -44,6 +46,7 @@ public final class LinstorTargets<T extends Target> implements Targets<T> {
         this.volumes = volumes;
         this.resize = resize;
         this.change = change;
+        this.label = label;
         this.upgrade = upgrade;
         this.delete = delete;
     }
@@ -120,6 +123,14 @@ public final class LinstorTargets<T extends Target> implements Targets<T> {
     @Override
     public Deployed<T> change(TargetId id, TargetPatch patch, Consent consent, Duration timeout) {
         return LinstorErrors.translating(() -> change.change(id, patch, consent, timeout));
+    }
+
+    @Override
+    public void label(TargetId id, Optional<Label> wanted) {
+        LinstorErrors.translating(() -> {
+            label.label(id, wanted);
+            return true;
+        });
     }
 
     @Override

@@ -5,16 +5,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.linstorgateway.target.Deployed;
 import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.ServiceIp;
-import org.linstorgateway.target.Status;
 import org.linstorgateway.target.Target;
 import org.linstorgateway.target.Volume;
 import org.linstorgateway.wire.JsonObject;
-import org.linstorgateway.wire.StatusJson;
 import org.linstorgateway.wire.VolumeJson;
 import org.linstorgateway.wire.WireForm;
 
@@ -27,15 +26,16 @@ public abstract class ServiceIpWire<T extends Target> implements WireForm<T> {
 
     @Override
     public final Map<String, Object> request(T target, Duration timeout) {
-        return write(target, target.volumes(), Optional.empty(), Optional.of(timeout));
+        return write(target, target.volumes(), _ -> {}, Optional.of(timeout));
     }
 
     @Override
     public final Map<String, Object> answer(Deployed<T> deployed) {
-        return write(deployed.target(), deployed.allVolumes(), Optional.of(deployed.status()), Optional.empty());
+        return write(deployed.target(), deployed.allVolumes(), json -> TargetJson.putState(json, deployed),
+                Optional.empty());
     }
 
-    private Map<String, Object> write(T target, List<Volume> volumes, Optional<Status> status,
+    private Map<String, Object> write(T target, List<Volume> volumes, Consumer<Map<String, Object>> state,
             Optional<Duration> timeout) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put(idField(), target.id().text());
@@ -45,7 +45,7 @@ public abstract class ServiceIpWire<T extends Target> implements WireForm<T> {
         }
         putAccess(json, target);
         TargetJson.putStorage(json, target, volumes.stream().map(this::volume).toList());
-        status.ifPresent(value -> json.put("status", StatusJson.write(value)));
+        state.accept(json);
         TargetJson.putGrossSize(json, target);
         timeout.ifPresent(value -> TargetJson.putTimeout(json, value));
         putService(json, target);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.linstorgateway.target.Deployed;
+import org.linstorgateway.target.Label;
 import org.linstorgateway.target.Target;
 import org.linstorgateway.target.Volume;
 import org.linstorgateway.wire.JsonObject;
@@ -23,6 +24,9 @@ public final class TargetJson {
     /** The field of protocols whose targets can have several service IPs. */
     public static final String SERVICE_IPS = "service_ips";
 
+    /** The field of the label. */
+    public static final String LABEL = "label";
+
     private TargetJson() {}
 
     /** Writes the resource group and the volumes. */
@@ -39,6 +43,12 @@ public final class TargetJson {
     /** Writes how long to wait for the service. */
     public static void putTimeout(Map<String, Object> json, Duration timeout) {
         json.put(RESOURCE_TIMEOUT, timeout.toNanos());
+    }
+
+    /** Writes status and label. */
+    public static void putState(Map<String, Object> json, Deployed<?> deployed) {
+        json.put("status", StatusJson.write(deployed.status()));
+        deployed.label().ifPresent(label -> json.put(LABEL, label.text()));
     }
 
     /** Returns the resource group; LINSTOR's default if none is given. */
@@ -62,7 +72,7 @@ public final class TargetJson {
         List<Volume> all = VolumeJson.readAll(answer, form);
         List<Volume> own = all.stream().filter(volume -> !isPrivate(volume)).toList();
         return new Deployed<>(target.apply(own), all.stream().filter(TargetJson::isPrivate).findFirst(),
-                StatusJson.read(answer));
+                StatusJson.read(answer)).labelled(answer.string(LABEL).flatMap(Label::find));
     }
 
     /** The cluster private volume has a file system; a LUN with the number 0 of another program has none. */

@@ -123,6 +123,13 @@ public interface Targets<T extends Target> {
     Deployed<T> change(TargetId id, TargetPatch patch, Consent consent, Duration timeout);
 
     /**
+     * Sets the label of a target, or removes it. Its service does not notice.
+     *
+     * @throws GatewayException {@link Problem#NOT_FOUND}
+     */
+    void label(TargetId id, Optional<Label> label);
+
+    /**
      * Determines what an upgrade of a target of an older gateway changes, without changing anything.
      *
      * @throws GatewayException {@link Problem#NOT_FOUND}; {@link Problem#CONFLICT} for a target of a newer gateway

@@ -183,6 +183,73 @@ class DocumentsTest {
         assertThat(cluster.simulator().definitionNames()).containsExactly("vmstore");
     }
 
+    private Outcome prune(String file) {
+        return line.run("apply", "--yes", "--label", "storage", "--prune", "-f", file);
+    }
+
+    @Test
+    void targets_whose_document_is_gone_are_deleted_if_they_have_the_label() throws IOException {
+        apply(file("fast.yaml", FAST));
+        line.run("apply", "--yes", "--label", "storage", "-f", file("all.yaml", VMSTORE + "---\n" + MEDIA));
+        String left = file("all.yaml", MEDIA);
+
+        Outcome diff = line.run("diff", "--label", "storage", "--prune", "-f", left);
+        line.typing("");
+        Outcome unanswered = line.run("apply", "--label", "storage", "--prune", "-f", left);
+        List<String> kept = List.copyOf(cluster.simulator().definitionNames());
+        Outcome pruned = prune(left);
+        Outcome again = prune(left);
+
+        assertThat(diff.status()).isEqualTo(2);
+        assertThat(diff.out()).contains("iSCSI target 'iqn.2026-03.org.example:vmstore': it has no document and is "
+                + "deleted with all its data: volume 1 of 20 MiB").doesNotContain("fast")
+                .contains("0 targets to create or change, 1 to delete, 1 unchanged.");
+        assertThat(unanswered.status()).isEqualTo(1);
+        assertThat(kept).containsExactlyInAnyOrder("vmstore", "media", "fast");
+        assertThat(pruned.out()).contains("Deleted iSCSI target 'iqn.2026-03.org.example:vmstore'");
+        assertThat(cluster.simulator().definitionNames()).containsExactlyInAnyOrder("media", "fast");
+        assertThat(again).isEqualTo(new Outcome(0, "0 targets to create or change, 1 unchanged.\n", ""));
+    }
+
+    @Test
+    void a_target_that_exists_gets_the_label_without_another_change() throws IOException {
+        apply(file("media.yaml", MEDIA));
+
+        Outcome outcome = prune(folder.resolve("media.yaml").toString());
+
+        assertThat(outcome.out()).contains("NFS export 'media': it gets the label 'storage'");
+        assertThat(line.run("nfs", "show", "media").out()).containsPattern("Label: +storage");
+        assertThat(prune(folder.resolve("media.yaml").toString()).out()).startsWith("0 targets");
+    }
+
+    @Test
+    void a_target_of_another_set_of_documents_is_not_taken_over() throws IOException {
+        line.run("apply", "--label", "other", "-f", file("media.yaml", MEDIA));
+
+        Outcome refused = prune(folder.resolve("media.yaml").toString());
+        line.run("nfs", "unlabel", "media");
+        Outcome taken = prune(folder.resolve("media.yaml").toString());
+
+        assertThat(refused.status()).isEqualTo(1);
+        assertThat(refused.err()).contains("has the label 'other' and not 'storage'").contains("unlabel");
+        assertThat(taken.status()).as(taken.err()).isZero();
+    }
+
+    @Test
+    void nothing_is_deleted_without_a_label_or_if_a_change_fails_before() throws IOException {
+        line.run("apply", "--label", "storage", "-f", file("all.yaml", VMSTORE + "---\n" + MEDIA));
+
+        Outcome unlabelled = line.run("apply", "--yes", "--prune", "-f", file("media.yaml", MEDIA));
+        cluster.linstor().putFile("/etc/drbd-reactor.d/other.toml", "ip=192.168.50.30\n", List.of());
+        Outcome failed = prune(file("fast.yaml", FAST));
+
+        assertThat(unlabelled.status()).isEqualTo(1);
+        assertThat(unlabelled.err()).contains("--prune needs --label");
+        assertThat(failed.status()).isEqualTo(1);
+        assertThat(failed.err()).contains("done before: nothing; not begun: iSCSI target");
+        assertThat(cluster.simulator().definitionNames()).containsExactlyInAnyOrder("vmstore", "media");
+    }
+
     @Test
     void documents_come_from_standard_input_too() {
         line.typing(VMSTORE);

@@ -14,6 +14,7 @@ import org.linstorgateway.sim.Simulator;
 import org.linstorgateway.target.Consent;
 import org.linstorgateway.target.Deployed;
 import org.linstorgateway.target.GatewayException;
+import org.linstorgateway.target.Label;
 import org.linstorgateway.target.MissingGroup;
 import org.linstorgateway.target.Plan;
 import org.linstorgateway.target.Problem;
@@ -50,6 +51,33 @@ public abstract class TargetsContract {
 
     private Simulator simulator() {
         return cluster.simulator();
+    }
+
+    @Test
+    void a_label_is_set_and_removed_without_a_change_on_the_nodes() {
+        Targets<IscsiTarget> targets = targets(cluster);
+        targets.create(VMSTORE, TIMEOUT);
+        String file = cluster.file(VMSTORE_FILE).orElseThrow();
+
+        targets.label(VMSTORE_IQN, Optional.of(new Label("storage")));
+        Optional<Label> set = targets.get(VMSTORE_IQN).label();
+        targets.stop(VMSTORE_IQN, TIMEOUT);
+        Optional<Label> stopped = targets.list().targets().getFirst().label();
+        targets.label(VMSTORE_IQN, Optional.empty());
+
+        assertThat(set).contains(new Label("storage"));
+        assertThat(stopped).contains(new Label("storage"));
+        assertThat(targets.get(VMSTORE_IQN).label()).isEmpty();
+        assertThat(cluster.file(VMSTORE_FILE)).contains(file);
+    }
+
+    @Test
+    void a_target_that_does_not_exist_gets_no_label() {
+        Targets<IscsiTarget> targets = targets(cluster);
+
+        GatewayException e = failure(() -> targets.label(UNKNOWN, Optional.of(new Label("storage"))));
+
+        assertThat(e.problem()).isEqualTo(Problem.NOT_FOUND);
     }
 
     @Test

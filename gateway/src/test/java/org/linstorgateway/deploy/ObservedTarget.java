@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.linstorgateway.contract.SimulatedCluster;
+import org.linstorgateway.target.Label;
 
 import static org.linstorgateway.contract.Examples.VMSTORE_FILE;
 
@@ -72,6 +73,11 @@ record ObservedTarget(SimulatedCluster cluster) {
     /** Tells whether the file and the running units let an initiator log in. */
     boolean admits(String initiator) {
         return text().contains(initiator) && eventually(() -> running().contains(initiator));
+    }
+
+    /** Tells whether LINSTOR has this label of the target. */
+    boolean has(Label label) {
+        return has("Aux/linstor-gateway/label", label.text());
     }
 
     /** Tells whether neither the file nor a running unit names an initiator. */

@@ -50,6 +50,11 @@ enum OperationScenario {
             observed -> observed.isRunning() && observed.admits(ServerUnderTest.INITIATOR),
             observed -> observed.isRunning() && observed.knowsNothingOf(ServerUnderTest.INITIATOR)),
 
+    LABEL(OperationScenario::create,
+            server -> server.targets().label(VMSTORE_IQN, Optional.of(ServerUnderTest.LABEL)),
+            observed -> observed.isRunning() && observed.has(ServerUnderTest.LABEL),
+            observed -> observed.isRunning() && !observed.has(ServerUnderTest.LABEL)),
+
     DELETE(OperationScenario::create, server -> server.targets().delete(VMSTORE_IQN, ServerUnderTest.TIMEOUT),
             ObservedTarget::isDeleted,
             ObservedTarget::isRunning);

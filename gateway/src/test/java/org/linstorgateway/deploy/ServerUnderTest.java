@@ -9,11 +9,13 @@ import org.linstorgateway.deploy.wait.PollIntervals;
 import org.linstorgateway.linstor.Linstor;
 import org.linstorgateway.protocol.iscsi.Iscsi;
 import org.linstorgateway.protocol.iscsi.IscsiTarget;
+import org.linstorgateway.target.Label;
 
 /** A gateway server under test, and the cluster behind it. */
 record ServerUnderTest(SimulatedCluster cluster, LinstorTargets<IscsiTarget> targets) {
     static final Duration TIMEOUT = Duration.ofSeconds(20);
     /** The target of the operations; its resource group does not exist. */
+    static final Label LABEL = new Label("storage");
     static final String INITIATOR = "iqn.1993-08.org.debian:01:client";
     static final IscsiTarget TARGET = inNewGroup();
 

@@ -113,6 +113,11 @@ class OpenApiTest {
         check("PATCH", target + "/9", "{\"size_kib\": 40960}", 404);
         check("PATCH", target + "/0", "{\"size_kib\": 409600}", 409);
         check("PATCH", target + "/1?accept=restart", "{\"size_kib\": 40960}", 200);
+        check("PUT", target + "/label", "{\"label\": \"storage\"}", 200);
+        check("PUT", target + "/label", "{\"label\": \"two words\"}", 400);
+        check("PUT", target + "/label", "{\"lable\": \"storage\"}", 400);
+        check("GET", target, "", 200);
+        check("GET", example.path(), "", 200);
         check("POST", target + "/upgrade?dry_run=true", "", 200);
         check("POST", target + "/upgrade?dry_run=perhaps", "", 400);
         check("POST", target + "/upgrade?plan=another", "", 409);

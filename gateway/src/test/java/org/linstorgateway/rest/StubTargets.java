@@ -9,6 +9,7 @@ import org.linstorgateway.target.Consent;
 import org.linstorgateway.target.Deployed;
 import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
+import org.linstorgateway.target.Label;
 import org.linstorgateway.target.Listing;
 import org.linstorgateway.target.MissingGroup;
 import org.linstorgateway.target.Plan;
@@ -100,6 +101,11 @@ class StubTargets<T extends Target> implements Targets<T> {
 
     @Override
     public Deployed<T> change(TargetId id, TargetPatch patch, Consent consent, Duration timeout) {
+        throw missing(id);
+    }
+
+    @Override
+    public void label(TargetId id, Optional<Label> label) {
         throw missing(id);
     }
 

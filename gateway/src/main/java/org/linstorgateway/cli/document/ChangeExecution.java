@@ -19,10 +19,15 @@ public final class ChangeExecution {
      * @throws org.linstorgateway.target.GatewayException if a step failed; what it did is undone, the steps before it stay
      */
     public static <T extends Target> void run(TargetChange<T> change, Targets<T> targets) {
-        if (!change.exists()) {
+        if (change.exists()) {
+            changeExisting(change, targets);
+        } else {
             targets.create(change.wanted(), MissingGroup.REFUSE, WaitOptions.upTo(Targets.DEFAULT_TIMEOUT));
-            return;
         }
+        change.label().ifPresent(label -> targets.label(change.id(), Optional.of(label)));
+    }
+
+    private static <T extends Target> void changeExisting(TargetChange<T> change, Targets<T> targets) {
         Optional<PlannedPatch> patch = change.patch();
         patch.ifPresent(planned -> targets.change(change.id(), planned.patch(), Consent.to(planned.plan()),
                 Targets.DEFAULT_TIMEOUT));

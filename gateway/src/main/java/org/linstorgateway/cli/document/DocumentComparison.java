@@ -19,6 +19,7 @@ import org.linstorgateway.protocol.TargetJson;
 import org.linstorgateway.target.Deployed;
 import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
+import org.linstorgateway.target.Label;
 import org.linstorgateway.target.Problem;
 import org.linstorgateway.target.Target;
 import org.linstorgateway.target.TargetId;
@@ -35,10 +36,13 @@ final class DocumentComparison<T extends Target> {
     private final Protocol<T> protocol;
     private final Targets<T> targets;
     private final Map<String, @Nullable Object> fields;
+    private final Optional<Label> label;
 
-    DocumentComparison(Protocol<T> protocol, Targets<T> targets, TargetDocument document) {
+    /** @param label the label that the target is to have; empty if it keeps that which it has */
+    DocumentComparison(Protocol<T> protocol, Targets<T> targets, TargetDocument document, Optional<Label> label) {
         this.protocol = protocol;
         this.targets = targets;
+        this.label = label;
         this.fields = new LinkedHashMap<>();
         document.fields().forEach((name, value) -> fields.put(name.toLowerCase(Locale.ROOT), value));
     }
@@ -54,7 +58,8 @@ final class DocumentComparison<T extends Target> {
         if (existing.isEmpty()) {
             T wanted = wanted(fields);
             protocol.rules().requireCreatable(wanted);
-            return new TargetChange<>(protocol, wanted, false, Optional.empty(), List.of(), List.of(), List.of());
+            return new TargetChange<>(protocol, wanted, false, Optional.empty(), List.of(), List.of(), label,
+                    List.of());
         }
         return changeOf(existing.get());
     }
@@ -94,14 +99,26 @@ final class DocumentComparison<T extends Target> {
         Map<String, Object> present = protocol.wire().request(current, Duration.ZERO);
         T wanted = wanted(complete(present));
         requireUnchangeable(present, protocol.wire().request(wanted, Duration.ZERO));
+        Optional<Label> newLabel = newLabel(existing);
         if (!fields.containsKey(TargetJson.VOLUMES)) {
             return new TargetChange<>(protocol, wanted, true, patch(current.id(), present), List.of(), List.of(),
-                    List.of());
+                    newLabel, List.of());
         }
         List<Volume> added = added(wanted.volumes(), current.volumes());
         List<PlannedGrowth> grown = grown(current.id(), wanted.volumes(), current.volumes());
         return new TargetChange<>(protocol, wanted, true, patch(current.id(), present), grown, added,
-                staying(wanted.volumes(), current.volumes()));
+                newLabel, staying(wanted.volumes(), current.volumes()));
+    }
+
+    /** A target with another label is managed by another set of documents, which would delete it without a document. */
+    private Optional<Label> newLabel(Deployed<T> existing) {
+        existing.label().filter(other -> label.isPresent() && !other.equals(label.get())).ifPresent(other -> {
+            throw GatewayException.of(ErrorCode.OTHER_LABEL, "the " + protocol.names().noun() + " '"
+                    + existing.target().id().text() + "' has the label '" + other + "' and not '" + label.get() + "'",
+                    "Remove the document; or remove the label first: linstor-gateway " + protocol.names().command()
+                            + " unlabel " + existing.target().resource());
+        });
+        return existing.label().isPresent() ? Optional.empty() : label;
     }
 
     /** The server refuses a size that is below the present one. */

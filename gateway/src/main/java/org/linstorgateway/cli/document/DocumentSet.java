@@ -4,10 +4,16 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
+import org.linstorgateway.target.Label;
 import org.linstorgateway.target.ServiceIp;
 import org.linstorgateway.target.Target;
 import org.linstorgateway.target.Targets;
@@ -21,10 +27,13 @@ public final class DocumentSet {
 
     private final List<TargetDocument> documents;
     private final Server server;
+    private final Optional<Label> label;
 
-    public DocumentSet(List<TargetDocument> documents, Server server) {
+    /** @param label the label that the targets of the documents are to have; empty if they keep those that they have */
+    public DocumentSet(List<TargetDocument> documents, Server server, Optional<Label> label) {
         this.documents = List.copyOf(documents);
         this.server = server;
+        this.label = label;
     }
 
     /**
@@ -50,7 +59,27 @@ public final class DocumentSet {
     }
 
     private <T extends Target> TargetChange<T> compare(Protocol<T> protocol, TargetDocument document) {
-        return new DocumentComparison<>(protocol, server.targets(protocol), document).change();
+        return new DocumentComparison<>(protocol, server.targets(protocol), document, label).change();
+    }
+
+    /**
+     * Returns the targets with the label that none of these documents describes; none without a label. A target that cannot be
+     * read is not among them.
+     */
+    public List<ObsoleteTarget<?>> obsolete(List<Protocol<?>> protocols, List<TargetChange<?>> changes) {
+        Set<String> described = changes.stream().map(change -> change.name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
+        return protocols.stream().flatMap(this::labelled)
+                .filter(target -> !described.contains(target.name().toLowerCase(Locale.ROOT)))
+                .collect(Collectors.toUnmodifiableList());
+    }
+
+    private <T extends Target> Stream<ObsoleteTarget<?>> labelled(Protocol<T> protocol) {
+        return label.isEmpty()
+                ? Stream.of()
+                : server.targets(protocol).list().targets().stream()
+                        .filter(deployed -> deployed.label().equals(label))
+                        .map(deployed -> new ObsoleteTarget<>(protocol, deployed));
     }
 
     private static void requireNew(Map<String, String> seen, String what, TargetDocument document) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.linstorgateway.protocol.Protocol;
+import org.linstorgateway.target.Label;
 import org.linstorgateway.target.Plan;
 import org.linstorgateway.target.Target;
 import org.linstorgateway.target.TargetId;
@@ -21,10 +22,12 @@ import org.linstorgateway.target.VolumeSizes;
  * @param patch   the change of its fields, and its plan; empty if they are as they should be
  * @param grown   the volumes of an existing target to grow, with the plans
  * @param added   the volumes to add to an existing target
+ * @param label   the label that the target is to get
  * @param stays   what the cluster has and the document does not name, a sentence each
  */
 public record TargetChange<T extends Target>(Protocol<T> protocol, T wanted, boolean exists,
-        Optional<PlannedPatch> patch, List<PlannedGrowth> grown, List<Volume> added, List<String> stays) {
+        Optional<PlannedPatch> patch, List<PlannedGrowth> grown, List<Volume> added, Optional<Label> label,
+        List<String> stays) {
     public TargetChange {
         grown = List.copyOf(grown);
         added = List.copyOf(added);
@@ -48,7 +51,7 @@ public record TargetChange<T extends Target>(Protocol<T> protocol, T wanted, boo
 
     /** Tells whether the target is as the document says. */
     public boolean isNothing() {
-        return exists && plans().isEmpty() && added.isEmpty();
+        return exists && plans().isEmpty() && added.isEmpty() && label.isEmpty();
     }
 
     /** Tells whether clients of a running service have to wait. */
@@ -66,6 +69,7 @@ public record TargetChange<T extends Target>(Protocol<T> protocol, T wanted, boo
         }
         added.forEach(volume -> sentences.add("volume " + volume.number() + " is added with "
                 + VolumeSizes.format(volume.sizeKib())));
+        label.ifPresent(word -> sentences.add("it gets the label '" + word + "'"));
         return sentences;
     }
 

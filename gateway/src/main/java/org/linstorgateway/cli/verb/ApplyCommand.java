@@ -5,13 +5,17 @@ import java.util.List;
 import org.linstorgateway.cli.Command;
 import org.linstorgateway.cli.Session;
 import org.linstorgateway.cli.document.ChangeExecution;
+import org.linstorgateway.cli.document.ObsoleteTarget;
 import org.linstorgateway.cli.document.TargetChange;
 import org.linstorgateway.cli.output.Console;
 import org.linstorgateway.cli.parser.OptionSpecs;
 import org.linstorgateway.cli.parser.ParsedOptions;
+import org.linstorgateway.cli.verb.DocumentArguments.Changes;
+import org.linstorgateway.option.Option;
 import org.linstorgateway.option.OptionValues;
 import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.target.GatewayException;
+import org.linstorgateway.target.Label;
 import org.linstorgateway.target.Target;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -41,10 +45,13 @@ public final class ApplyCommand implements Command {
                 ? "Show what 'apply' would change, and change nothing. The exit status is 2 if there is something to change, "
                         + "else 0."
                 : "Create targets that documents describe, and change those that exist. What a document does not name stays, "
-                        + "and nothing is deleted. The command shows all changes, and asks before it restarts a running service.");
-        OptionSpecs.add(spec, showsOnly
-                ? List.of(DocumentArguments.FILE)
-                : List.of(DocumentArguments.FILE, PlanDialog.YES, PlanDialog.DRY_RUN));
+                        + "and nothing is deleted without --prune. The command shows all changes, and asks before it restarts a "
+                        + "running service or deletes a target.");
+        List<Option> options = new ArrayList<>(DocumentArguments.OPTIONS);
+        if (!showsOnly) {
+            options.addAll(List.of(PlanDialog.YES, PlanDialog.DRY_RUN));
+        }
+        OptionSpecs.add(spec, options);
         return spec;
     }
 
@@ -52,20 +59,21 @@ public final class ApplyCommand implements Command {
     public int run(ParseResult arguments, Session session) {
         Console console = session.console();
         OptionValues values = ParsedOptions.of(arguments, console);
-        List<TargetChange<?>> all = DocumentArguments.changes(values, protocols, session);
-        List<TargetChange<?>> changes = all.stream().filter(change -> !change.isNothing()).toList();
-        all.forEach(change -> change.stays().forEach(sentence -> console.note(change.name() + ": " + sentence)));
+        Changes all = DocumentArguments.changes(values, protocols, session);
+        List<TargetChange<?>> changes = all.needed();
+        all.changes().forEach(change -> change.stays()
+                .forEach(sentence -> console.note(change.name() + ": " + sentence)));
         changes.forEach(change -> show(change, console));
-        console.print(summary(all.size() - changes.size(), changes.size()));
-        if (changes.isEmpty()) {
+        all.obsolete().forEach(target -> console.print(target.name() + ": " + target.sentence()));
+        console.print(summary(all));
+        if (changes.isEmpty() && all.obsolete().isEmpty()) {
             return 0;
         }
         if (showsOnly || values.isSet(PlanDialog.DRY_RUN)) {
             return PlanDialog.WOULD_CHANGE;
         }
-        PlanDialog.requireConsent(values.isSet(PlanDialog.YES)
-                || changes.stream().noneMatch(TargetChange::interruptsService), console);
-        return make(changes, session);
+        PlanDialog.requireConsent(values.isSet(PlanDialog.YES) || !all.needConsent(), console);
+        return make(all, session);
     }
 
     private static void show(TargetChange<?> change, Console console) {
@@ -74,19 +82,29 @@ public final class ApplyCommand implements Command {
         change.plans().forEach(plan -> PlanDialog.show(plan, console));
     }
 
-    private static String summary(int unchanged, int changed) {
-        return changed + (changed == 1 ? " target" : " targets") + " to create or change, " + unchanged + " unchanged.";
+    private static String summary(Changes all) {
+        int changed = all.needed().size();
+        String deleted = all.obsolete().isEmpty() ? "" : ", " + all.obsolete().size() + " to delete";
+        return changed + (changed == 1 ? " target" : " targets") + " to create or change" + deleted + ", "
+                + (all.changes().size() - changed) + " unchanged.";
     }
 
-    /** Stops at the first failure, so that a mistake does not spread. */
-    private static int make(List<TargetChange<?>> changes, Session session) {
-        List<String> done = new ArrayList<>();
-        for (TargetChange<?> change : changes) {
+    /** A change of one target. */
+    private record Action(String name, Runnable run) {}
+
+    /** Deletes last. Stops at the first failure, so that a mistake does not spread. */
+    private static int make(Changes all, Session session) {
+        List<Action> actions = new ArrayList<>();
+        all.needed().forEach(change -> actions.add(new Action(change.name(), () -> make(change, session))));
+        all.label().ifPresent(label -> all.obsolete().forEach(
+                target -> actions.add(new Action(target.name(), () -> delete(target, label, session)))));
+        List<String> names = actions.stream().map(Action::name).toList();
+        for (int i = 0; i < actions.size(); i++) {
             try {
-                make(change, session);
-                done.add(change.name());
+                actions.get(i).run().run();
             } catch (GatewayException e) {
-                session.console().error(e.adding(outcome(done, changes)));
+                session.console().error(e.adding("done before: " + named(names.subList(0, i)) + "; not begun: "
+                        + named(names.subList(i + 1, names.size()))));
                 return 1;
             }
         }
@@ -104,10 +122,12 @@ public final class ApplyCommand implements Command {
         change.protocol().rules().notes(change.wanted()).forEach(session.console()::note);
     }
 
-    private static String outcome(List<String> done, List<TargetChange<?>> changes) {
-        List<String> left = changes.subList(done.size() + 1, changes.size()).stream().<String>map(TargetChange::name)
-                .toList();
-        return "done before: " + named(done) + "; not begun: " + named(left);
+    private static <T extends Target> void delete(ObsoleteTarget<T> target, Label label, Session session) {
+        new InteractiveTargets<>(target.protocol(), session)
+                .call("Deleting " + target.name(), target.id(), Stage.DELETE,
+                        server -> target.delete(server, label))
+                .forEach(session.console()::warn);
+        session.console().print("Deleted " + target.name());
     }
 
     private static String named(List<String> names) {

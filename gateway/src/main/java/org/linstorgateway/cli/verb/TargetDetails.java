@@ -23,6 +23,7 @@ final class TargetDetails {
     static <T extends Target> String of(TargetTexts<T> texts, Deployed<T> deployed) {
         TargetDetails details = new TargetDetails();
         details.addTarget(texts, deployed.target());
+        deployed.label().ifPresent(label -> details.fields.put("Label", label.text()));
         details.addStatus(deployed.status());
         deployed.privateVolume().ifPresent(volume -> details.fields.put("Cluster private volume",
                 describe(volume, deployed.status())));

@@ -23,6 +23,7 @@ public final class TargetVerbs {
         verbs.put("stop", () -> new StopVerb());
         verbs.put("delete", () -> new DeleteVerb());
         verbs.put("set", () -> new SetVerb());
+        verbs.put("unlabel", () -> new UnlabelVerb());
         verbs.put("add-volume", () -> new AddVolumeVerb());
         verbs.put("resize-volume", () -> new ResizeVolumeVerb());
         verbs.put("delete-volume", () -> new DeleteVolumeVerb());

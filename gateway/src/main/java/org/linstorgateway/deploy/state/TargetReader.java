@@ -156,7 +156,8 @@ public final class TargetReader<T extends Target> {
                 .flatMap(marker -> protocol.promoter().incomplete(protocol.names().parseId(marker.id()),
                         marker.serviceIps(), backing))
                 .map(target -> new Deployed<>(target, backing.disk(0).map(Backing.Disk::volume), TargetStatus.of(state,
-                        backing.disks().stream().map(disk -> disk.volume().number()).toList(), List.of())));
+                        backing.disks().stream().map(disk -> disk.volume().number()).toList(), List.of()))
+                        .labelled(state.label()));
     }
 
     /**
@@ -174,8 +175,9 @@ public final class TargetReader<T extends Target> {
                 .toList();
         List<Integer> unserved = backing.userVolumes().stream().map(Volume::number)
                 .filter(number -> !served.contains(number)).toList();
-        return new Reading<>(promoter, new Deployed<>(target, privateVolume, TargetStatus.of(state, numbers, served)),
-                unserved);
+        Deployed<T> deployed = new Deployed<>(target, privateVolume, TargetStatus.of(state, numbers, served))
+                .labelled(state.label());
+        return new Reading<>(promoter, deployed, unserved);
     }
 
     /**

@@ -10,6 +10,7 @@ import org.linstorgateway.linstor.ResourceDefinition;
 import org.linstorgateway.linstor.VolumeDefinition;
 import org.linstorgateway.promoter.PromoterPath;
 import org.linstorgateway.protocol.Backing;
+import org.linstorgateway.target.Label;
 
 /**
  * Everything that LINSTOR reported of one target at one moment. The promoter file or the resource may be missing: an
@@ -62,6 +63,11 @@ public record TargetState(PromoterPath path, Optional<StoredPromoter> file, Opti
     /** Returns the marker of the create command that made the resource. */
     public Optional<CreationMarker> marker() {
         return definition.flatMap(CreationMarker::on);
+    }
+
+    /** Returns the label of the target. */
+    Optional<Label> label() {
+        return definition.flatMap(LabelProperty::on);
     }
 
     /** Tells whether a create command has not recorded its end: it is running or was interrupted. */

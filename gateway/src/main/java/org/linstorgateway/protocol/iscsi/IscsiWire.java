@@ -13,7 +13,6 @@ import org.linstorgateway.target.Secret;
 import org.linstorgateway.target.ServiceIp;
 import org.linstorgateway.target.Volume;
 import org.linstorgateway.wire.JsonObject;
-import org.linstorgateway.wire.StatusJson;
 import org.linstorgateway.wire.VolumeJson;
 import org.linstorgateway.wire.WireForm;
 
@@ -53,7 +52,7 @@ final class IscsiWire implements WireForm<IscsiTarget> {
         Map<String, Object> json = head(target, deployed.allVolumes());
         username.ifPresent(name -> json.put(USERNAME, name));
         json.put(TargetJson.SERVICE_IPS, TargetJson.strings(target.serviceIps()));
-        json.put("status", StatusJson.write(deployed.status()));
+        TargetJson.putState(json, deployed);
         tail(json, target);
         return json;
     }

@@ -4,11 +4,16 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.protocol.Revision;
+import org.linstorgateway.protocol.TargetJson;
 import org.linstorgateway.target.Consent;
 import org.linstorgateway.target.Deployed;
+import org.linstorgateway.target.ErrorCode;
+import org.linstorgateway.target.GatewayException;
+import org.linstorgateway.target.Label;
 import org.linstorgateway.target.Listing;
 import org.linstorgateway.target.MissingGroup;
 import org.linstorgateway.target.Plan;
@@ -53,6 +58,7 @@ public final class TargetRoutes<T extends Target> {
                         .with(QueryParameter.RESOURCE_TIMEOUT, QueryParameter.FORCE_OFFLINE),
                 Route.of(HttpMethod.POST, one + "/upgrade", Work.CHANGE, Role.ADMIN, this::upgrade)
                         .with(QueryParameter.DRY_RUN, QueryParameter.PLAN, QueryParameter.RESOURCE_TIMEOUT),
+                Route.of(HttpMethod.PUT, one + "/label", Work.CHANGE, Role.ADMIN, this::label),
                 Route.of(HttpMethod.GET, volume, Work.READ, Role.VIEWER, volumes::get),
                 Route.of(HttpMethod.PUT, volume, Work.CHANGE, Role.ADMIN, volumes::add),
                 Route.of(HttpMethod.POST, volume, Work.CHANGE, Role.ADMIN, volumes::add),
@@ -126,6 +132,19 @@ public final class TargetRoutes<T extends Target> {
 
     private ApiResponse changed(Deployed<T> deployed) {
         return ApiResponse.ok(protocol.wire().answer(deployed)).withLocation("./").withWarnings(deployed.warnings());
+    }
+
+    /** An empty text removes the label, as does {@code null}; a misspelt field must not. */
+    private ApiResponse label(ApiRequest request) {
+        TargetId id = id(request);
+        JsonObject body = request.object();
+        if (!body.fields().containsKey(TargetJson.LABEL)) {
+            throw GatewayException.of(ErrorCode.FIELD_MISSING, "'" + TargetJson.LABEL + "' is missing");
+        }
+        Optional<Label> label = body.string(TargetJson.LABEL).map(Label::new);
+        IfMatch.require(protocol, targets, id, request);
+        targets.label(id, label);
+        return answer(targets.get(id)).reportingUnread(body);
     }
 
     /** A misspelt {@code dry_run} must not upgrade. */
