@@ -99,7 +99,8 @@ public final class LinstorCluster {
         DeployTarget<T> deployment = new DeployTarget<>(protocol, reader, tracker,
                 new ResourceCreation(linstor, deadlines, removal, devices), promoters, fileRemoval, claims, service,
                 deadlines);
-        return new LinstorTargets<>(reader, new ShowTarget<>(first, new ReactorProgress(failingFast), readFiles),
+        return new LinstorTargets<>(reader,
+                new ShowTarget<>(first, failingFast, new ReactorProgress(failingFast), readFiles),
                 new SharedReads<>(() -> lister(protocol).list(reads.readAll())),
                 new CreateTarget<>(protocol, first, reader, tracker, new NodeAddresses(linstor),
                         new PortCollisions<>(protocol, linstor), secrets, removal, startAndStop, deployment, deadlines),

@@ -2,9 +2,12 @@ package org.linstorgateway.deploy;
 
 import java.util.List;
 import org.linstorgateway.deploy.delivery.PromoterRemoval;
+import org.linstorgateway.deploy.state.NodeParts;
 import org.linstorgateway.deploy.state.ReactorProgress;
+import org.linstorgateway.deploy.state.ServiceUnits;
 import org.linstorgateway.deploy.state.TargetReader;
 import org.linstorgateway.deploy.state.TargetState;
+import org.linstorgateway.linstor.Linstor;
 import org.linstorgateway.target.Deployed;
 import org.linstorgateway.target.Status;
 import org.linstorgateway.target.Status.Service;
@@ -17,11 +20,13 @@ import org.linstorgateway.target.TargetId;
  */
 final class ShowTarget<T extends Target> {
     private final TargetReader<T> reader;
+    private final Linstor linstor;
     private final ReactorProgress progress;
     private final PromoterRemoval files;
 
-    ShowTarget(TargetReader<T> reader, ReactorProgress progress, PromoterRemoval files) {
+    ShowTarget(TargetReader<T> reader, Linstor linstor, ReactorProgress progress, PromoterRemoval files) {
         this.reader = reader;
+        this.linstor = linstor;
         this.progress = progress;
         this.files = files;
     }
@@ -29,26 +34,19 @@ final class ShowTarget<T extends Target> {
     Deployed<T> show(TargetId id) {
         TargetState state = reader.state(id.resource());
         Deployed<T> deployed = reader.show(state, id);
-        return deployed.with(refined(deployed.status(), state));
+        ServiceUnits units = units(deployed.status().nodes());
+        Status status = refined(deployed.status(), state, units);
+        return deployed.with(status.withParts(new NodeParts(linstor.nodes(), units).of(state)));
     }
 
-    private Status refined(Status status, TargetState state) {
-        if (!status.wanted()) {
-            return status.service() == Service.STARTED ? status : withLeft(status, state);
-        }
-        return switch (status.service()) {
-            case STARTED -> starting(status, state.resource());
-            case STARTING, FAILED -> progress.units(state.resource(), status.nodes()).refine(state.resource(), status);
-            default -> status;
-        };
+    private ServiceUnits units(List<String> nodes) {
+        return progress.units(linstor.version().supportsReactorStatus() ? nodes : List.of());
     }
 
-    /** Asks the node that uses the resource, and the others only if a unit is not active there. */
-    private Status starting(Status status, String resource) {
-        Status refined = progress.units(resource, status.primary().stream().toList()).refine(resource, status);
-        return refined.service() == Service.STARTED
-                ? status
-                : progress.units(resource, status.nodes()).refine(resource, status);
+    private Status refined(Status status, TargetState state, ServiceUnits units) {
+        return status.wanted() || status.service() == Service.STARTED
+                ? units.refine(state.resource(), status)
+                : withLeft(status, state);
     }
 
     private Status withLeft(Status status, TargetState state) {

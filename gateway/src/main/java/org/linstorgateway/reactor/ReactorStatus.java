@@ -12,9 +12,10 @@ import org.linstorgateway.wire.JsonObject;
 /**
  * The status of a resource's start list on one node, as {@code drbd-reactorctl status --json} reports it.
  *
- * @param units the systemd units in the order of the start list; the first one makes the node primary
+ * @param enabled whether the promoter file is read; one with the ending {@code .disabled} is not
+ * @param units   the systemd units in the order of the start list; the first one makes the node primary
  */
-public record ReactorStatus(List<Unit> units) {
+public record ReactorStatus(boolean enabled, List<Unit> units) {
     private static final String ACTIVE = "active";
     private static final String FAILED = "failed";
     private static final Pattern REJECTED = Pattern
@@ -88,7 +89,7 @@ public record ReactorStatus(List<Unit> units) {
     }
 
     private static ReactorStatus of(JsonObject promoter) {
-        return new ReactorStatus(
+        return new ReactorStatus(!promoter.has("enabled") || promoter.bool("enabled"),
                 promoter.objects("dependencies").stream().flatMap(unit -> Unit.of(unit).stream()).toList());
     }
 

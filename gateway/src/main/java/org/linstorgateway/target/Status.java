@@ -14,9 +14,10 @@ import java.util.stream.Stream;
  * @param volumes by ascending number, the cluster private volume first
  * @param awaits  the systemd unit that a starting service waits for; empty if unknown or if the service does not start
  * @param reason  why the service does not do what is wanted, a sentence without the full stop; empty if it does
+ * @param parts   the part of each node; none in lists, since it costs requests to the nodes
  */
 public record Status(State state, Service service, boolean wanted, Optional<String> primary, List<String> nodes,
-        List<VolumeStatus> volumes, Optional<String> awaits, String reason) {
+        List<VolumeStatus> volumes, Optional<String> awaits, String reason, List<TargetNode> parts) {
 
     /** The state of data, from best to worst. */
     public enum State {
@@ -83,21 +84,34 @@ public record Status(State state, Service service, boolean wanted, Optional<Stri
 
     /** The status of a target about which nothing is known. */
     public static final Status UNKNOWN = new Status(State.UNKNOWN, Service.UNKNOWN, false, Optional.empty(), List.of(),
-            List.of(), Optional.empty(), "");
+            List.of(), Optional.empty(), "", List.of());
 
     public Status {
         nodes = List.copyOf(nodes);
         volumes = List.copyOf(volumes);
+        parts = List.copyOf(parts);
+    }
+
+    /** Creates a status without the parts of the nodes. */
+    public Status(State state, Service service, boolean wanted, Optional<String> primary, List<String> nodes,
+            List<VolumeStatus> volumes, Optional<String> awaits, String reason) {
+        this(state, service, wanted, primary, nodes, volumes, awaits, reason, List.of());
     }
 
     /** Returns a copy whose service is starting and waits for a unit. */
     public Status awaiting(String unit) {
-        return new Status(state, Service.STARTING, wanted, primary, nodes, volumes, Optional.of(unit), reason);
+        return new Status(state, Service.STARTING, wanted, primary, nodes, volumes, Optional.of(unit), reason,
+                parts);
     }
 
     /** Returns a copy with another state of the service and the reason for it. */
     public Status with(Service other, String why) {
-        return new Status(state, other, wanted, primary, nodes, volumes, awaits, why);
+        return new Status(state, other, wanted, primary, nodes, volumes, awaits, why, parts);
+    }
+
+    /** Returns a copy with the parts of the nodes. */
+    public Status withParts(List<TargetNode> each) {
+        return new Status(state, service, wanted, primary, nodes, volumes, awaits, reason, each);
     }
 
     /** Returns the status of a volume; {@link State#UNKNOWN} if there is none. */

@@ -29,6 +29,9 @@ public final class StatusJson {
         if (!status.reason().isEmpty()) {
             json.put("reason", status.reason());
         }
+        if (!status.parts().isEmpty()) {
+            json.put("parts", status.parts().stream().map(TargetNodeJson::write).toList());
+        }
         return json;
     }
 
@@ -57,7 +60,7 @@ public final class StatusJson {
         return new Status(State.of(json.string("state").orElse("")), service(json, started),
                 json.string("wanted").map(Service.STARTED.toString()::equalsIgnoreCase).orElse(started),
                 json.string("primary"), json.strings("nodes"), volumes, json.string("awaits"),
-                json.string("reason").orElse(""));
+                json.string("reason").orElse(""), json.objects("parts").stream().map(TargetNodeJson::read).toList());
     }
 
     /** An older server sends the plain value only. */

@@ -30,7 +30,7 @@ class StartingServiceTest {
             cluster.simulator().takeRequests();
 
             Status starting = targets.get(VMSTORE_IQN).status();
-            assertThat(cluster.simulator().takeRequests()).hasSizeLessThanOrEqualTo(6);
+            assertThat(cluster.simulator().takeRequests()).hasSizeLessThanOrEqualTo(9);
             assertThat(starting.service()).isEqualTo(Service.STARTING);
             assertThat(starting.awaits()).contains(LAST_UNIT);
             assertThat(StatusJson.write(starting)).containsEntry("service", "Started")

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.linstorgateway.sim.api.LinstorApi;
 import org.linstorgateway.sim.cluster.Cluster;
 import org.linstorgateway.sim.cluster.ExternalFile;
+import org.linstorgateway.sim.cluster.LinstorRelease;
 import org.linstorgateway.sim.cluster.NameKey;
 import org.linstorgateway.sim.cluster.NetInterface;
 import org.linstorgateway.sim.cluster.Node;
@@ -301,6 +302,11 @@ public final class Simulator implements AutoCloseable {
     /** Restarts the controller: event streams end, and satellites connect after the given time. */
     public void restart(Duration connectTime) {
         control.restart(connectTime);
+    }
+
+    /** Makes the controller one of LINSTOR 1.33, which runs no commands on nodes. */
+    public void beforeLinstor134() {
+        cluster.become(LinstorRelease.V1_33);
     }
 
     /** Replaces all faults. */

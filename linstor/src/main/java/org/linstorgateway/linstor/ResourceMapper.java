@@ -24,7 +24,8 @@ final class ResourceMapper {
         Optional<ResourceState> state = Optional.ofNullable(json.state())
                 .map(reported -> new ResourceState(Optional.ofNullable(reported.inUse())));
         Optional<DrbdState> drbd = Optional.ofNullable(json.layerObject()).map(LayerJson::drbd)
-                .map(layer -> new DrbdState(Optional.ofNullable(layer.mayPromote()), disconnected(layer)));
+                .map(layer -> new DrbdState(Optional.ofNullable(layer.mayPromote()),
+                        Optional.ofNullable(layer.promotionScore()), disconnected(layer)));
         return new Resource(text(json.name()), text(json.nodeName()), text(json.uuid()), set(json.flags()), state,
                 mapped(json.volumes(), ResourceMapper::volume), drbd);
     }

@@ -9,6 +9,7 @@ import org.linstorgateway.client.TargetDocuments.Document;
 import org.linstorgateway.option.Option;
 import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.protocol.ProtocolNames;
+import org.linstorgateway.target.Deployed;
 import org.linstorgateway.target.Target;
 import org.linstorgateway.target.TargetId;
 
@@ -40,7 +41,11 @@ final class ShowVerb implements TargetVerb {
         Console console = session.console();
         if (format == OutputFormat.TABLE) {
             InteractiveTargets<T> targets = new InteractiveTargets<>(protocol, session);
-            console.print(TargetDetails.of(protocol.texts(), targets.call(server -> server.get(id))));
+            Deployed<T> deployed = targets.call(server -> server.get(id));
+            console.print(TargetDetails.of(protocol.texts(), deployed));
+            if (!deployed.status().parts().isEmpty()) {
+                console.print("\n" + NodeTable.of(deployed.status().parts(), console.colours()));
+            }
         } else {
             Document target = new TargetDocuments(session.connection()).get(protocol, id);
             console.print(format.write(target.json()));

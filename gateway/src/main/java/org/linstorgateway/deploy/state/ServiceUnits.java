@@ -45,6 +45,16 @@ public final class ServiceUnits {
         return errors.isEmpty() ? "exit status " + result.exitCode() : errors;
     }
 
+    /** Tells whether a node reported. */
+    boolean hasAnswered(String node) {
+        return byNode.containsKey(node);
+    }
+
+    /** Returns what a node reported about a resource. */
+    Optional<ReactorStatus> of(String resource, String node) {
+        return Optional.ofNullable(byNode.get(node)).map(services -> services.get(resource));
+    }
+
     /** Returns the nodes that did not report, with the reason. */
     public Reactors reactors() {
         return new Reactors(frozenNodes, silentNodes);
@@ -85,7 +95,6 @@ public final class ServiceUnits {
     }
 
     private Optional<Unit> inactiveUnit(String resource, String node) {
-        return Optional.ofNullable(byNode.get(node)).map(units -> units.get(resource))
-                .flatMap(ReactorStatus::culprit);
+        return of(resource, node).flatMap(ReactorStatus::culprit);
     }
 }

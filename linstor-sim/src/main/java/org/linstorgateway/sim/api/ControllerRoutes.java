@@ -17,9 +17,6 @@ import org.linstorgateway.sim.result.RetCode;
 /** Routes for the controller: version, configuration, properties, error reports and counts. */
 final class ControllerRoutes {
 
-    /** The simulated LINSTOR release. */
-    static final String VERSION = "1.34.0-rc.1-8-3e9306a9d";
-
     private static final BodySchema PROPERTIES = BodySchema.of("ControllerPropsModify", PropertyChange.MEMBERS);
 
     private final Cluster cluster;
@@ -60,9 +57,10 @@ final class ControllerRoutes {
     }
 
     private Response version(Request request) {
-        return Response.ok(out -> out.begin().put("version", VERSION)
+        return Response.ok(out -> out.begin().put("version", cluster.release().version())
                 .put("git_hash", "3e9306a9d8215606544c64c50ced150625ee4926")
-                .put("build_time", "2026-06-02T12:45:56+00:00").put("rest_api_version", "1.28.0").end());
+                .put("build_time", "2026-06-02T12:45:56+00:00")
+                .put("rest_api_version", cluster.release().restApiVersion()).end());
     }
 
     private Response config(Request request) {
@@ -86,7 +84,7 @@ final class ControllerRoutes {
                 linstor_info{version="%s"} 1.0
                 # TYPE linstor_resource_definition_count gauge
                 linstor_resource_definition_count %d
-                """.formatted(VERSION, cluster.definitions().size()));
+                """.formatted(cluster.release().version(), cluster.definitions().size()));
     }
 
     private Response setProperties(Request request) {
@@ -125,10 +123,11 @@ final class ControllerRoutes {
         });
     }
 
-    private static void write(JsonStreamWriter out, ErrorReport report, Optional<String> text) {
+    private void write(JsonStreamWriter out, ErrorReport report, Optional<String> text) {
         out.begin().put("node_name", "controller").put("error_time", report.time().toEpochMilli())
                 .put("filename", "ErrorReport-" + report.id() + ".log");
         text.ifPresent(each -> out.put("text", each));
-        out.put("module", "CONTROLLER").put("version", VERSION).put("exception_message", report.message()).end();
+        out.put("module", "CONTROLLER").put("version", cluster.release().version())
+                .put("exception_message", report.message()).end();
     }
 }

@@ -36,13 +36,19 @@ public final class LinstorDispatcher implements Dispatcher {
 
     @Override
     public Response dispatch(RequestTarget target, Request request) {
+        if (cluster.release().lacks(target.path())) {
+            return notFound(target);
+        }
         return switch (routes.find(target.routedMethod(), target.segments())) {
-            case Routes.PathNotFound() ->
-                list(404, ResultEntry.plain(RetCode.FAIL_UNKNOWN_ERROR, "Path '" + target.path()
-                        + "' not found on server.").details("HTTP 404 Not Found"));
+            case Routes.PathNotFound() -> notFound(target);
             case Routes.MethodNotAllowed other -> wrongMethod(target, other.allowed());
             case Routes.RouteMatch match -> authenticated(target, request, match);
         };
+    }
+
+    private Response notFound(RequestTarget target) {
+        return list(404, ResultEntry.plain(RetCode.FAIL_UNKNOWN_ERROR, "Path '" + target.path()
+                + "' not found on server.").details("HTTP 404 Not Found"));
     }
 
     private Response wrongMethod(RequestTarget target, List<String> allowed) {

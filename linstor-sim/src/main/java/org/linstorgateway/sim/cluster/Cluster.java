@@ -34,6 +34,7 @@ public final class Cluster {
     private final NodeAvailability nodeAvailability;
     private final FileDistribution fileDistribution = new FileDistribution(this);
     private final Snapshots snapshots = new Snapshots(this);
+    private volatile LinstorRelease release = LinstorRelease.V1_34;
 
     /**
      * Creates a cluster that has only the default resource group.
@@ -46,6 +47,15 @@ public final class Cluster {
         this.nodeAvailability = new NodeAvailability(this, scheduler, pingTimeout);
         controllerProps.put("DrbdOptions/auto-add-quorum-tiebreaker", "True");
         defaultGroup();
+    }
+
+    public LinstorRelease release() {
+        return release;
+    }
+
+    /** Makes the controller one of another release from now on. */
+    public void become(LinstorRelease other) {
+        release = other;
     }
 
     /** Executes work while holding the lock. */

@@ -20,7 +20,8 @@ public record ResourceJson(@Nullable String name, @Nullable String nodeName, @Nu
 
     /** The DRBD layer. */
     @Json(naming = Json.Naming.LowerUnderscore)
-    public record DrbdLayerJson(@Nullable Boolean mayPromote, @Nullable Map<String, ConnectionJson> connections) {}
+    public record DrbdLayerJson(@Nullable Boolean mayPromote, @Nullable Integer promotionScore,
+            @Nullable Map<String, ConnectionJson> connections) {}
 
     /** DRBD's connection to a peer. */
     @Json(naming = Json.Naming.LowerUnderscore)
