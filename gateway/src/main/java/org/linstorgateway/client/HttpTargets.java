@@ -17,6 +17,7 @@ import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.Label;
 import org.linstorgateway.target.Listing;
 import org.linstorgateway.target.MissingGroup;
+import org.linstorgateway.target.Moved;
 import org.linstorgateway.target.Plan;
 import org.linstorgateway.target.StopOptions;
 import org.linstorgateway.target.Target;
@@ -29,6 +30,7 @@ import org.linstorgateway.target.WaitOptions;
 import org.linstorgateway.wire.GoDuration;
 import org.linstorgateway.wire.Json;
 import org.linstorgateway.wire.JsonObject;
+import org.linstorgateway.wire.MovedJson;
 import org.linstorgateway.wire.PlanJson;
 import org.linstorgateway.wire.VolumeJson;
 
@@ -175,6 +177,15 @@ public final class HttpTargets<T extends Target> implements Targets<T> {
 
     private static String plan(Optional<String> fingerprint) {
         return fingerprint.map(text -> "&plan=" + UrlEncoding.segment(text)).orElse("");
+    }
+
+    @Override
+    public Moved<T> move(TargetId id, Optional<String> to, Duration timeout) {
+        String path = path(id) + "/move" + query(timeout)
+                + to.map(node -> "&to=" + UrlEncoding.segment(node)).orElse("");
+        Response response = send("POST", path, Optional.empty(), limit(timeout));
+        response.warnings().forEach(warnings);
+        return understood(path, response, () -> MovedJson.read(Json.readObject(response.body()), protocol.wire()));
     }
 
     @Override

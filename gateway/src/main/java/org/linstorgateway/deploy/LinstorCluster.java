@@ -5,11 +5,13 @@ import java.util.List;
 import org.linstorgateway.deploy.claim.ClaimResolver;
 import org.linstorgateway.deploy.claim.ConcurrentChanges;
 import org.linstorgateway.deploy.claim.CreationTracker;
+import org.linstorgateway.deploy.claim.MoveTracker;
 import org.linstorgateway.deploy.claim.NodeAddresses;
 import org.linstorgateway.deploy.claim.PortCollisions;
 import org.linstorgateway.deploy.claim.RestartTracker;
 import org.linstorgateway.deploy.claim.SecretComparisons;
 import org.linstorgateway.deploy.delivery.PromoterRemoval;
+import org.linstorgateway.deploy.delivery.ReactorCommands;
 import org.linstorgateway.deploy.request.LinstorErrors;
 import org.linstorgateway.deploy.request.SharedReads;
 import org.linstorgateway.deploy.resource.DeviceWaiter;
@@ -24,6 +26,7 @@ import org.linstorgateway.deploy.state.ReactorProgress;
 import org.linstorgateway.deploy.state.TargetReader;
 import org.linstorgateway.deploy.state.TargetStateReader;
 import org.linstorgateway.deploy.wait.Deadlines;
+import org.linstorgateway.deploy.wait.Handover;
 import org.linstorgateway.deploy.wait.PollIntervals;
 import org.linstorgateway.deploy.wait.ServiceSignals;
 import org.linstorgateway.deploy.wait.ServiceWaiter;
@@ -54,6 +57,9 @@ public final class LinstorCluster {
     private final RestartTracker restarts;
     private final ResourceRemoval removal;
     private final SecretComparisons secrets;
+    private final ReactorCommands commands;
+    private final MoveTracker moves;
+    private final Handover handover;
 
     /** Returns a cluster whose waits only poll. */
     public LinstorCluster(Linstor linstor, PollIntervals intervals) {
@@ -81,6 +87,9 @@ public final class LinstorCluster {
         this.restarts = new RestartTracker(linstor, deadlines);
         this.removal = new ResourceRemoval(linstor, waiter);
         this.secrets = new SecretComparisons(clock);
+        this.commands = new ReactorCommands(linstor);
+        this.moves = new MoveTracker(linstor, commands, deadlines);
+        this.handover = new Handover(linstor, deadlines.intervals(), signals);
     }
 
     /** Returns the targets of a protocol. */
@@ -110,6 +119,7 @@ public final class LinstorCluster {
                 new ResizeVolume<>(protocol, first, reader, new GrowthCheck(failingFast), new VolumeGrowth(linstor),
                         restarts, update, deadlines),
                 new ChangeTarget<>(protocol, first, reader, new NodeAddresses(linstor), secrets, execution),
+                new MoveTarget<>(first, linstor, commands, moves, changes, service, handover, deadlines), moves,
                 new LabelTarget(linstor, first), new UpgradeTarget<>(protocol, first, execution),
                 new DeleteTarget(protocol, linstor, first, reader, fileRemoval, removal, tracker, deadlines));
     }
@@ -128,6 +138,6 @@ public final class LinstorCluster {
     }
 
     private <T extends Target> ListTargets<T> lister(Protocol<T> protocol) {
-        return new ListTargets<>(protocol, new TargetReader<>(protocol, reads), tracker);
+        return new ListTargets<>(protocol, new TargetReader<>(protocol, reads), tracker, moves);
     }
 }

@@ -3,6 +3,8 @@ package org.linstorgateway.deploy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.linstorgateway.deploy.claim.MoveTracker;
 import org.linstorgateway.deploy.request.LinstorErrors;
 import org.linstorgateway.deploy.request.SharedReads;
 import org.linstorgateway.deploy.state.TargetReader;
@@ -11,6 +13,7 @@ import org.linstorgateway.target.Deployed;
 import org.linstorgateway.target.Label;
 import org.linstorgateway.target.Listing;
 import org.linstorgateway.target.MissingGroup;
+import org.linstorgateway.target.Moved;
 import org.linstorgateway.target.Plan;
 import org.linstorgateway.target.StopOptions;
 import org.linstorgateway.target.Target;
@@ -31,13 +34,16 @@ public final class LinstorTargets<T extends Target> implements Targets<T> {
     private final ChangeVolumes<T> volumes;
     private final ResizeVolume<T> resize;
     private final ChangeTarget<T> change;
+    private final MoveTarget<T> move;
+    private final MoveTracker moves;
     private final LabelTarget label;
     private final UpgradeTarget<T> upgrade;
     private final DeleteTarget delete;
 
     LinstorTargets(TargetReader<T> reader, ShowTarget<T> show, SharedReads<Listing<T>> listing,
             CreateTarget<T> create, StartAndStop<T> startAndStop, ChangeVolumes<T> volumes, ResizeVolume<T> resize,
-            ChangeTarget<T> change, LabelTarget label, UpgradeTarget<T> upgrade, DeleteTarget delete) {
+            ChangeTarget<T> change, MoveTarget<T> move, MoveTracker moves, LabelTarget label, UpgradeTarget<T> upgrade,
+            DeleteTarget delete) {
         this.reader = reader;
         this.show = show;
         this.listing = listing;
@@ -46,6 +52,8 @@ public final class LinstorTargets<T extends Target> implements Targets<T> {
         this.volumes = volumes;
         this.resize = resize;
         this.change = change;
+        this.move = move;
+        this.moves = moves;
         this.label = label;
         this.upgrade = upgrade;
         this.delete = delete;
@@ -68,7 +76,7 @@ public final class LinstorTargets<T extends Target> implements Targets<T> {
 
     @Override
     public Deployed<T> start(TargetId id, WaitOptions wait) {
-        return LinstorErrors.translating(() -> {
+        return changing(id, () -> {
             startAndStop.start(id, wait);
             return reader.require(id).deployed();
         });
@@ -76,7 +84,7 @@ public final class LinstorTargets<T extends Target> implements Targets<T> {
 
     @Override
     public Deployed<T> stop(TargetId id, StopOptions options) {
-        return LinstorErrors.translating(() -> {
+        return changing(id, () -> {
             List<String> warnings = startAndStop.stop(id, options);
             return reader.require(id).deployed().warning(warnings);
         });
@@ -84,12 +92,12 @@ public final class LinstorTargets<T extends Target> implements Targets<T> {
 
     @Override
     public List<String> delete(TargetId id, StopOptions options) {
-        return LinstorErrors.translating(() -> delete.delete(id, options));
+        return changing(id, () -> delete.delete(id, options));
     }
 
     @Override
     public Deployed<T> addVolume(TargetId id, Volume volume) {
-        return LinstorErrors.translating(() -> {
+        return changing(id, () -> {
             List<String> warnings = volumes.add(id, volume);
             return reader.require(id).deployed().warning(warnings);
         });
@@ -97,7 +105,7 @@ public final class LinstorTargets<T extends Target> implements Targets<T> {
 
     @Override
     public List<String> deleteVolume(TargetId id, int number) {
-        return LinstorErrors.translating(() -> volumes.delete(id, number));
+        return changing(id, () -> volumes.delete(id, number));
     }
 
     @Override
@@ -112,7 +120,7 @@ public final class LinstorTargets<T extends Target> implements Targets<T> {
 
     @Override
     public Deployed<T> resize(TargetId id, VolumeResize wanted, Consent consent, Duration timeout) {
-        return LinstorErrors.translating(() -> resize.resize(id, wanted, consent, timeout));
+        return changing(id, () -> resize.resize(id, wanted, consent, timeout));
     }
 
     @Override
@@ -122,7 +130,20 @@ public final class LinstorTargets<T extends Target> implements Targets<T> {
 
     @Override
     public Deployed<T> change(TargetId id, TargetPatch patch, Consent consent, Duration timeout) {
-        return LinstorErrors.translating(() -> change.change(id, patch, consent, timeout));
+        return changing(id, () -> change.change(id, patch, consent, timeout));
+    }
+
+    @Override
+    public Moved<T> move(TargetId id, Optional<String> to, Duration timeout) {
+        return changing(id, () -> move.move(id, to, timeout));
+    }
+
+    /** Runs a command on a target, after it has released the nodes that an interrupted move holds back. */
+    private <R> R changing(TargetId id, Supplier<R> command) {
+        return LinstorErrors.translating(() -> {
+            moves.releaseLeft(id.resource(), () -> reader.state(id.resource()));
+            return command.get();
+        });
     }
 
     @Override
@@ -141,6 +162,6 @@ public final class LinstorTargets<T extends Target> implements Targets<T> {
     @Override
     public Plan upgrade(TargetId id, Optional<String> expectedPlan, Duration timeout) {
         Consent consent = Consent.toAny().forPlan(expectedPlan);
-        return LinstorErrors.translating(() -> upgrade.upgrade(id, consent, timeout));
+        return changing(id, () -> upgrade.upgrade(id, consent, timeout));
     }
 }

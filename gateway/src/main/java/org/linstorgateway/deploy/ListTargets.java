@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.linstorgateway.deploy.claim.CreationTracker;
+import org.linstorgateway.deploy.claim.MoveTracker;
 import org.linstorgateway.deploy.state.ClusterState;
 import org.linstorgateway.deploy.state.ClusterState.OwnedFiles;
 import org.linstorgateway.deploy.state.CreationMarker;
@@ -30,11 +31,13 @@ final class ListTargets<T extends Target> {
     private final Protocol<T> protocol;
     private final TargetReader<T> reader;
     private final CreationTracker tracker;
+    private final MoveTracker moves;
 
-    ListTargets(Protocol<T> protocol, TargetReader<T> reader, CreationTracker tracker) {
+    ListTargets(Protocol<T> protocol, TargetReader<T> reader, CreationTracker tracker, MoveTracker moves) {
         this.protocol = protocol;
         this.reader = reader;
         this.tracker = tracker;
+        this.moves = moves;
     }
 
     Listing<T> list(ClusterState cluster) {
@@ -104,11 +107,20 @@ final class ListTargets<T extends Target> {
                     protocol.names().addVolume(id)));
         }
         return Stream.of(
+                heldNodes(name, state),
                 StartListProblems.of(reading.promoter().start()).stream().map(
                         problem -> warning(Fault.START_ENTRY, state, name + " may not work as shown: " + problem, "")),
                 reading.unserved().stream().map(number -> unserved(number, name, state)),
                 state.deletingVolumes().stream().map(number -> deleting(number, name, state)))
                 .flatMap(Function.identity()).toList();
+    }
+
+    private Stream<TargetWarning> heldNodes(String name, TargetState state) {
+        return moves.held(state).stream().map(nodes -> warning(Fault.MOVE_INTERRUPTED, state, "a move of " + name
+                + " holds it back on " + String.join(", ", nodes) + ", so that it cannot run there",
+                "If no command is moving it, any command on it releases "
+                        + (nodes.size() == 1 ? "the node" : "the nodes")
+                        + ", such as a start"));
     }
 
     private static TargetWarning unserved(int number, String name, TargetState state) {

@@ -10,6 +10,8 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.linstorgateway.deploy.claim.CreationTracker;
+import org.linstorgateway.deploy.claim.MoveTracker;
+import org.linstorgateway.deploy.delivery.ReactorCommands;
 import org.linstorgateway.deploy.request.ParallelRequests;
 import org.linstorgateway.deploy.state.ClusterState;
 import org.linstorgateway.deploy.state.ClusterState.OwnedFiles;
@@ -42,6 +44,7 @@ public final class ServiceReports {
     private final ReactorProgress progress;
     private final List<Protocol<?>> protocols;
     private final CreationTracker tracker;
+    private final MoveTracker moves;
     private final RunningCreations creations;
 
     /** @param limit how long a node may take to report its units, at most five seconds */
@@ -56,7 +59,9 @@ public final class ServiceReports {
         this.states = new TargetStateReader(linstor, new PromoterStore(linstor, clock));
         this.progress = new ReactorProgress(linstor, limit);
         this.protocols = List.copyOf(protocols);
-        this.tracker = new CreationTracker(linstor, new Deadlines(intervals, TimeSource.SYSTEM), clock);
+        Deadlines deadlines = new Deadlines(intervals, TimeSource.SYSTEM);
+        this.tracker = new CreationTracker(linstor, deadlines, clock);
+        this.moves = new MoveTracker(linstor, new ReactorCommands(linstor), deadlines);
         this.creations = new RunningCreations(linstor, clock, intervals, limit);
     }
 
@@ -102,6 +107,6 @@ public final class ServiceReports {
     }
 
     private <T extends Target> List<TargetWarning> warnings(Protocol<T> protocol, ClusterState cluster) {
-        return new ListTargets<>(protocol, new TargetReader<>(protocol, states), tracker).warnings(cluster);
+        return new ListTargets<>(protocol, new TargetReader<>(protocol, states), tracker, moves).warnings(cluster);
     }
 }

@@ -36,7 +36,8 @@ final class ServiceStart {
         }
     }
 
-    private List<InetSocketAddress> portals(Target target) {
+    /** Returns where the service of a target is reached. */
+    List<InetSocketAddress> portals(Target target) {
         return target.serviceIps().stream().map(ip -> new InetSocketAddress(ip.address().inet(), port)).toList();
     }
 
@@ -51,6 +52,11 @@ final class ServiceStart {
             throw GatewayException.of(ErrorCode.NODE_OFFLINE, existing.name() + " cannot be changed: " + unknown,
                     "Start linstor-satellite on these nodes and repeat the command.");
         }
+    }
+
+    /** Requires that DRBD Reactor on the node of a running service takes changes, as far as LINSTOR can tell. */
+    void requireFollowing(String resource, String node) {
+        waiter.requireFollowing(resource, node);
     }
 
     /** Waits until a service runs that was started before. */

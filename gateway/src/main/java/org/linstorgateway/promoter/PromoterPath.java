@@ -29,9 +29,14 @@ public record PromoterPath(String protocol, String resource) {
                 : Optional.empty();
     }
 
+    /** Returns the name of the file without folder and ending, as {@code drbd-reactorctl} takes it. */
+    public String config() {
+        return "linstor-gateway-" + protocol + "-" + resource;
+    }
+
     /** Returns the absolute path. */
     @Override
     public String toString() {
-        return FOLDER + "/linstor-gateway-" + protocol + "-" + resource + ".toml";
+        return FOLDER + "/" + config() + ".toml";
     }
 }

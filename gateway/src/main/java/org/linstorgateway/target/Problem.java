@@ -10,6 +10,8 @@ public enum Problem {
     METHOD_NOT_ALLOWED,
     /** The request contradicts the present state: a name or address in use, a running target, a differing volume. */
     CONFLICT,
+    /** The LINSTOR of the cluster cannot do it. */
+    UNSUPPORTED,
     /** The target has changed since the caller read it. */
     OUTDATED,
     /** The request is larger than the server accepts. */

@@ -20,6 +20,8 @@ public record TargetWarning(Fault fault, String resource, String file, String me
         INCOMPLETE,
         /** A change of the promoter file has stopped the service, and has not started it again. */
         STOPPED_FOR_CHANGE,
+        /** A move is running or was interrupted, so that some nodes cannot run the service. */
+        MOVE_INTERRUPTED,
         /** The target has no volume. */
         NO_VOLUME,
         /** A start entry has a mistake that no agent reports. */

@@ -123,6 +123,17 @@ public interface Targets<T extends Target> {
     Deployed<T> change(TargetId id, TargetPatch patch, Consent consent, Duration timeout);
 
     /**
+     * Moves the service of a target to another node, and waits until it runs there.
+     *
+     * @param to the node to move to; empty for any other one. If the service runs there already, nothing changes.
+     * @throws GatewayException {@link Problem#NOT_FOUND}; {@link Problem#CONFLICT} if the target does not run, or the node, or
+     *                          no other one, can run it; {@link Problem#UNSUPPORTED} with a LINSTOR that cannot move it;
+     *                          {@link Problem#LINSTOR_REFUSED} if the node could not start the service, which then runs again
+     *                          where it was
+     */
+    Moved<T> move(TargetId id, Optional<String> to, Duration timeout);
+
+    /**
      * Sets the label of a target, or removes it. Its service does not notice.
      *
      * @throws GatewayException {@link Problem#NOT_FOUND}

@@ -14,6 +14,7 @@ public enum ErrorStatus {
     TOO_LARGE(Problem.TOO_LARGE, 413,
             "Request Entity Too Large"),
     BUG(Problem.BUG, 500, "Internal Server Error"),
+    UNSUPPORTED(Problem.UNSUPPORTED, 501, "Not Implemented"),
     LINSTOR_REFUSED(
             Problem.LINSTOR_REFUSED, 502, "Bad Gateway"),
     UNREACHABLE(Problem.UNREACHABLE, 503,

@@ -75,6 +75,16 @@ record ObservedTarget(SimulatedCluster cluster) {
         return text().contains(initiator) && eventually(() -> running().contains(initiator));
     }
 
+    boolean runsOn(String node) {
+        return isRunning() && cluster.simulator().primaryOf("vmstore").filter(node::equals).isPresent();
+    }
+
+    /** Tells whether no node has its promoter file disabled, and no move is recorded. */
+    boolean isEnabledOnAllNodes() {
+        return !has("Aux/linstor-gateway/move") && cluster.nodesOf("vmstore").stream()
+                .allMatch(node -> cluster.simulator().nodeFiles(node).containsKey(VMSTORE_FILE));
+    }
+
     /** Tells whether LINSTOR has this label of the target. */
     boolean has(Label label) {
         return has("Aux/linstor-gateway/label", label.text());

@@ -50,6 +50,11 @@ enum OperationScenario {
             observed -> observed.isRunning() && observed.admits(ServerUnderTest.INITIATOR),
             observed -> observed.isRunning() && observed.knowsNothingOf(ServerUnderTest.INITIATOR)),
 
+    MOVE(OperationScenario::create,
+            server -> server.targets().move(VMSTORE_IQN, Optional.of("node-b"), ServerUnderTest.TIMEOUT),
+            observed -> observed.runsOn("node-b") && observed.isEnabledOnAllNodes(),
+            observed -> observed.runsOn("node-a") && observed.isEnabledOnAllNodes()),
+
     LABEL(OperationScenario::create,
             server -> server.targets().label(VMSTORE_IQN, Optional.of(ServerUnderTest.LABEL)),
             observed -> observed.isRunning() && observed.has(ServerUnderTest.LABEL),

@@ -113,6 +113,9 @@ class OpenApiTest {
         check("PATCH", target + "/9", "{\"size_kib\": 40960}", 404);
         check("PATCH", target + "/0", "{\"size_kib\": 409600}", 409);
         check("PATCH", target + "/1?accept=restart", "{\"size_kib\": 40960}", 200);
+        check("POST", target + "/move", "", 200);
+        check("POST", target + "/move?to=nowhere", "", 400);
+        check("POST", target + "/move?two=node-a", "", 400);
         check("PUT", target + "/label", "{\"label\": \"storage\"}", 200);
         check("PUT", target + "/label", "{\"label\": \"two words\"}", 400);
         check("PUT", target + "/label", "{\"lable\": \"storage\"}", 400);

@@ -12,6 +12,7 @@ import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.Label;
 import org.linstorgateway.target.Listing;
 import org.linstorgateway.target.MissingGroup;
+import org.linstorgateway.target.Moved;
 import org.linstorgateway.target.Plan;
 import org.linstorgateway.target.Status;
 import org.linstorgateway.target.StopOptions;
@@ -101,6 +102,11 @@ class StubTargets<T extends Target> implements Targets<T> {
 
     @Override
     public Deployed<T> change(TargetId id, TargetPatch patch, Consent consent, Duration timeout) {
+        throw missing(id);
+    }
+
+    @Override
+    public Moved<T> move(TargetId id, Optional<String> to, Duration timeout) {
         throw missing(id);
     }
 

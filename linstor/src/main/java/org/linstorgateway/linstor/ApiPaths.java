@@ -10,7 +10,11 @@ final class ApiPaths {
     static final String RESOURCES = "/v1/view/resources";
     static final String STORAGE_POOLS = "/v1/view/storage-pools";
     static final String NODES = "/v1/nodes";
-    static final String REACTOR_STATUS = NODES + "/exec/drbd-reactorctl/status";
+    private static final String REACTOR = NODES + "/exec/drbd-reactorctl/";
+    static final String REACTOR_STATUS = REACTOR + "status";
+    static final String REACTOR_EVICT = REACTOR + "evict";
+    static final String REACTOR_DISABLE = REACTOR + "disable";
+    static final String REACTOR_ENABLE = REACTOR + "enable";
     static final String PROMOTION_EVENTS = "/v1/events/drbd/promotion";
 
     private ApiPaths() {}

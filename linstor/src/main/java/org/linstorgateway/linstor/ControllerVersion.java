@@ -25,7 +25,10 @@ public record ControllerVersion(String version, String restApiVersion) {
         return isRestApiAtLeast(EXTERNAL_FILE_STATUS);
     }
 
-    /** Returns whether the controller supports {@link Linstor#drbdReactorStatus}, which came with LINSTOR 1.34, too. */
+    /**
+     * Returns whether the controller supports {@link Linstor#drbdReactorStatus} and the other commands of
+     * {@code drbd-reactorctl}, which came with LINSTOR 1.34, too.
+     */
     public boolean supportsReactorStatus() {
         return isRestApiAtLeast(EXTERNAL_FILE_STATUS);
     }

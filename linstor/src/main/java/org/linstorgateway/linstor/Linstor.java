@@ -315,6 +315,43 @@ public final class Linstor implements AutoCloseable {
                 ExecResultJson.class, ResponseMapper::execResult);
     }
 
+    /**
+     * Executes {@code drbd-reactorctl evict} on a node: the service stops there, and the node does not start it again before
+     * another node has, but after 20 s at most. Returns when that has begun. Requires LINSTOR 1.34.
+     *
+     * @param config
+     *            the name of the promoter file without folder and ending
+     */
+    public List<ExecResult> evict(String node, String config) {
+        // LINSTOR passes the "resource" on as the name of a configuration file.
+        return execute("evict '" + config + "' from " + node, ApiPaths.REACTOR_EVICT, Idempotency.IDEMPOTENT,
+                RequestBodies.reactorStatus(List.of(node), Optional.of(config)));
+    }
+
+    /**
+     * Executes {@code drbd-reactorctl disable} on nodes, so that DRBD Reactor there ignores the file. Requires LINSTOR 1.34.
+     *
+     * @param config
+     *            the name of the promoter file without folder and ending
+     * @param now
+     *            whether a service that runs on a node stops, too
+     */
+    public List<ExecResult> disableConfig(List<String> nodes, String config, boolean now) {
+        return execute("disable '" + config + "' on " + String.join(", ", nodes), ApiPaths.REACTOR_DISABLE,
+                Idempotency.IDEMPOTENT, RequestBodies.reactorConfig(nodes, config, now));
+    }
+
+    /** Executes {@code drbd-reactorctl enable} on nodes: the reverse of {@link #disableConfig}. Requires LINSTOR 1.34. */
+    public List<ExecResult> enableConfig(List<String> nodes, String config) {
+        return execute("enable '" + config + "' on " + String.join(", ", nodes), ApiPaths.REACTOR_ENABLE,
+                Idempotency.IDEMPOTENT, RequestBodies.reactorConfig(nodes, config, false));
+    }
+
+    private List<ExecResult> execute(String what, String path, Idempotency idempotency, String body) {
+        return api.list(ApiRequest.post(what, idempotency, path, Optional.of(body)), ExecResultJson.class,
+                ResponseMapper::execResult);
+    }
+
     /** Opens the stream of promotion events, which the caller closes. */
     public PromotionEvents promotionEvents() {
         return PromotionEvents

@@ -5,6 +5,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.linstorgateway.linstor.wire.ConfigExecRequestJson;
 import org.linstorgateway.linstor.wire.ExecRequestJson;
 import org.linstorgateway.linstor.wire.FileJson;
 import org.linstorgateway.linstor.wire.ResourceDefinitionCreateJson;
@@ -53,6 +54,10 @@ final class RequestBodies {
     static String modifyVolumeDefinition(Map<String, String> override, List<String> delete) {
         return Json.write(new VolumeDefinitionModifyJson(null, override.isEmpty() ? null : override,
                 delete.isEmpty() ? null : delete));
+    }
+
+    static String reactorConfig(List<String> nodes, String config, boolean now) {
+        return Json.write(new ConfigExecRequestJson(nodes, config, now ? true : null));
     }
 
     static String reactorStatus(List<String> nodes, Optional<String> resource) {

@@ -9,6 +9,7 @@ enum Stage {
     CREATE,
     START,
     STOP,
+    MOVE,
     DELETE,
     ADD_VOLUME,
     RESIZE_VOLUME,
@@ -24,6 +25,7 @@ enum Stage {
             case CREATE -> status.map(Stage::starting).orElse("placing replicas");
             case START -> status.map(Stage::starting).orElse("waiting for the status of the target");
             case STOP -> status.map(Stage::stopping).orElse("waiting for the status of the target");
+            case MOVE -> status.map(Stage::moving).orElse("waiting for the status of the target");
             case DELETE -> status.map(Stage::stopping).orElse("removing leftovers");
             case ADD_VOLUME -> "placing replicas";
             case RESIZE_VOLUME -> "growing the replicas";
@@ -43,6 +45,7 @@ enum Stage {
                     + "' may grow nevertheless. Repeat the command with the same size to complete it.";
             case SET -> "Interrupted: the server undoes the change of '" + id.text() + "'. This takes a few seconds.";
             case STOP -> "Interrupted: '" + id.text() + "' may stop later. Repeat the command to wait for it.";
+            case MOVE -> "Interrupted: '" + id.text() + "' may move later. Repeat the command to wait for it.";
             case DELETE ->
                 "Interrupted: '" + id.text() + "' may be deleted in part. Repeat the command to complete it.";
         };
@@ -54,6 +57,10 @@ enum Stage {
         }
         return status.primary().map(node -> "running on " + node + ", waiting for the settle time")
                 .orElse("waiting for a node to become primary");
+    }
+
+    private static String moving(Status status) {
+        return status.primary().map(node -> "running on " + node).orElse("waiting for another node to become primary");
     }
 
     private static String stopping(Status status) {

@@ -21,6 +21,7 @@ public final class TargetVerbs {
         verbs.put("show", () -> new ShowVerb());
         verbs.put("start", () -> new StartVerb());
         verbs.put("stop", () -> new StopVerb());
+        verbs.put("move", () -> new MoveVerb());
         verbs.put("delete", () -> new DeleteVerb());
         verbs.put("set", () -> new SetVerb());
         verbs.put("unlabel", () -> new UnlabelVerb());

@@ -45,6 +45,11 @@ public final class ServiceSignals implements AutoCloseable {
         return new Subscription(resource, signal, new ServicePortWatcher(portals, probe, intervals, signal));
     }
 
+    /** Starts to measure the outage of a service at these portals; the caller closes the meter. */
+    OutageMeter measure(List<InetSocketAddress> portals) {
+        return new OutageMeter(portals, probe);
+    }
+
     /** The signals of one wait. */
     final class Subscription implements AutoCloseable {
         private final String resource;

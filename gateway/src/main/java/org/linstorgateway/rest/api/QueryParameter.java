@@ -16,6 +16,8 @@ public enum QueryParameter {
     PLAN,
     /** The timeout of the wait, a Go duration. */
     RESOURCE_TIMEOUT,
+    /** The node to move to. */
+    TO,
     /** Whether to wait until the service runs. */
     WAIT;
 

@@ -16,6 +16,7 @@ import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.Label;
 import org.linstorgateway.target.Listing;
 import org.linstorgateway.target.MissingGroup;
+import org.linstorgateway.target.Moved;
 import org.linstorgateway.target.Plan;
 import org.linstorgateway.target.Target;
 import org.linstorgateway.target.TargetId;
@@ -23,6 +24,7 @@ import org.linstorgateway.target.TargetPatch;
 import org.linstorgateway.target.Targets;
 import org.linstorgateway.target.WaitOptions;
 import org.linstorgateway.wire.JsonObject;
+import org.linstorgateway.wire.MovedJson;
 import org.linstorgateway.wire.PlanJson;
 
 /** The routes of one protocol's targets. */
@@ -58,6 +60,8 @@ public final class TargetRoutes<T extends Target> {
                         .with(QueryParameter.RESOURCE_TIMEOUT, QueryParameter.FORCE_OFFLINE),
                 Route.of(HttpMethod.POST, one + "/upgrade", Work.CHANGE, Role.ADMIN, this::upgrade)
                         .with(QueryParameter.DRY_RUN, QueryParameter.PLAN, QueryParameter.RESOURCE_TIMEOUT),
+                Route.of(HttpMethod.POST, one + "/move", Work.CHANGE, Role.OPERATOR, this::move)
+                        .with(QueryParameter.TO, QueryParameter.RESOURCE_TIMEOUT),
                 Route.of(HttpMethod.PUT, one + "/label", Work.CHANGE, Role.ADMIN, this::label),
                 Route.of(HttpMethod.GET, volume, Work.READ, Role.VIEWER, volumes::get),
                 Route.of(HttpMethod.PUT, volume, Work.CHANGE, Role.ADMIN, volumes::add),
@@ -132,6 +136,14 @@ public final class TargetRoutes<T extends Target> {
 
     private ApiResponse changed(Deployed<T> deployed) {
         return ApiResponse.ok(protocol.wire().answer(deployed)).withLocation("./").withWarnings(deployed.warnings());
+    }
+
+    /** A misspelt {@code to} must not move the target to any node. */
+    private ApiResponse move(ApiRequest request) {
+        request.query().requireKnown();
+        Moved<T> moved = targets.move(id(request), request.query().find(QueryParameter.TO),
+                TimeoutParameter.ofQuery(request));
+        return ApiResponse.ok(MovedJson.write(moved, protocol.wire())).withWarnings(moved.deployed().warnings());
     }
 
     /** An empty text removes the label, as does {@code null}; a misspelt field must not. */

@@ -1,0 +1,53 @@
+package org.linstorgateway.cli.verb;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.linstorgateway.option.Option;
+import org.linstorgateway.option.ValueType;
+import org.linstorgateway.protocol.CreateOptions;
+import org.linstorgateway.protocol.Protocol;
+import org.linstorgateway.protocol.ProtocolNames;
+import org.linstorgateway.target.Moved;
+import org.linstorgateway.target.Target;
+
+/** {@code move}. */
+final class MoveVerb implements TargetVerb {
+    private static final Option TO = Option.named("--to", ValueType.TEXT, "NODE")
+            .help("The node to move to").defaultText("any other node that can run the service").build();
+
+    @Override
+    public List<String> description(ProtocolNames names) {
+        return List
+                .of("Move the services of targets to another node and wait until they run there. Clients wait for some "
+                        + "seconds. If the node cannot start a service, it comes back to where it was.");
+    }
+
+    @Override
+    public TargetArgument targets() {
+        return TargetArgument.SEVERAL;
+    }
+
+    @Override
+    public List<Option> options(Protocol<?> protocol) {
+        return List.of(TO, CreateOptions.RESOURCE_TIMEOUT);
+    }
+
+    @Override
+    public <T extends Target> int run(VerbCall<T> call) {
+        Optional<String> to = call.values().text(TO);
+        InteractiveTargets<T> targets = call.targets();
+        return call.forEachTarget(id -> {
+            Moved<T> moved = targets.call("Moving '" + id.text() + "'", id, Stage.MOVE,
+                    server -> server.move(id, to, ResourceTimeout.of(call.values())));
+            call.console().print(moved.isNothing()
+                    ? "'" + id.text() + "' runs on " + moved.to() + " already"
+                    : "Moved '" + id.text() + "' from " + moved.from() + " to " + moved.to() + outage(moved));
+        });
+    }
+
+    private static String outage(Moved<?> moved) {
+        return moved.outage().map(time -> String.format(Locale.ROOT, "; it was not reached for %.1f s",
+                time.toMillis() / 1000.0)).orElse("");
+    }
+}

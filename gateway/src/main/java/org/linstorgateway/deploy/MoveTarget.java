@@ -1,0 +1,134 @@
+package org.linstorgateway.deploy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.linstorgateway.deploy.claim.ConcurrentChanges;
+import org.linstorgateway.deploy.claim.MoveTracker;
+import org.linstorgateway.deploy.delivery.ReactorCommands;
+import org.linstorgateway.deploy.state.ExistingTarget;
+import org.linstorgateway.deploy.state.NodeParts;
+import org.linstorgateway.deploy.state.ReactorProgress;
+import org.linstorgateway.deploy.state.TargetReader;
+import org.linstorgateway.deploy.state.TargetState;
+import org.linstorgateway.deploy.state.Usage;
+import org.linstorgateway.deploy.undo.UndoLog;
+import org.linstorgateway.deploy.wait.Deadline;
+import org.linstorgateway.deploy.wait.Deadlines;
+import org.linstorgateway.deploy.wait.Handover;
+import org.linstorgateway.linstor.Linstor;
+import org.linstorgateway.promoter.PromoterPath;
+import org.linstorgateway.target.ErrorCode;
+import org.linstorgateway.target.GatewayException;
+import org.linstorgateway.target.Moved;
+import org.linstorgateway.target.Target;
+import org.linstorgateway.target.TargetId;
+import org.linstorgateway.target.TargetNode;
+
+/**
+ * Moves the service of a target to another node, with DRBD Reactor's own command. To move it to a certain node, the others are
+ * held back meanwhile.
+ */
+final class MoveTarget<T extends Target> {
+    private final TargetReader<T> reader;
+    private final Linstor linstor;
+    private final ReactorProgress progress;
+    private final ReactorCommands commands;
+    private final MoveTracker moves;
+    private final ConcurrentChanges changes;
+    private final ServiceStart service;
+    private final Handover handover;
+    private final Deadlines deadlines;
+
+    MoveTarget(TargetReader<T> reader, Linstor linstor, ReactorCommands commands, MoveTracker moves,
+            ConcurrentChanges changes, ServiceStart service, Handover handover, Deadlines deadlines) {
+        this.reader = reader;
+        this.linstor = linstor;
+        this.progress = new ReactorProgress(linstor);
+        this.commands = commands;
+        this.moves = moves;
+        this.changes = changes;
+        this.service = service;
+        this.handover = handover;
+        this.deadlines = deadlines;
+    }
+
+    /**
+     * Moves a target.
+     *
+     * @param to the node to move to; empty for any other node
+     */
+    Moved<T> move(TargetId id, Optional<String> to, Duration timeout) {
+        ExistingTarget<T> existing = reader.require(id).requireResource();
+        TargetState state = existing.state();
+        String from = requireRunning(existing);
+        if (to.filter(from::equalsIgnoreCase).isPresent()) {
+            return new Moved<>(existing.deployed(), from, from, Optional.empty());
+        }
+        commands.requireSupported("on " + from + ": drbd-reactorctl evict " + state.path().config());
+        List<TargetNode> others = parts(state).stream().filter(part -> !part.node().equalsIgnoreCase(from)).toList();
+        requireCandidate(existing, others, to);
+        service.requireFollowing(existing.resource(), from);
+        Handover.Result result = move(existing, from, held(others, to), deadlines.in(timeout));
+        return new Moved<>(reader.require(id).deployed(), from, result.node(), result.outage());
+    }
+
+    private static String requireRunning(ExistingTarget<?> existing) {
+        if (existing.state().isAttached() && existing.state().usage() instanceof Usage.InUse use) {
+            return use.node();
+        }
+        throw GatewayException.of(ErrorCode.TARGET_NOT_RUNNING, existing.name() + " cannot be moved: "
+                + (existing.state().isWanted() ? existing.state().usage() : "it is stopped"));
+    }
+
+    private List<TargetNode> parts(TargetState state) {
+        List<String> nodes = state.resources().stream().map(resource -> resource.nodeName()).toList();
+        return new NodeParts(linstor.nodes(), progress.units(nodes)).of(state);
+    }
+
+    private static void requireCandidate(ExistingTarget<?> existing, List<TargetNode> others, Optional<String> to) {
+        if (to.isPresent() && others.stream().noneMatch(part -> part.node().equalsIgnoreCase(to.get()))) {
+            throw GatewayException.of(ErrorCode.NODE_NOT_FOUND, existing.name() + " is not on the node '" + to.get()
+                    + "'",
+                    "It is also on: "
+                            + others.stream().map(TargetNode::node).collect(Collectors.joining(", ")));
+        }
+        List<TargetNode> wanted = others.stream().filter(part -> to.isEmpty() || part.node().equalsIgnoreCase(to.get()))
+                .toList();
+        if (wanted.stream().allMatch(part -> MoveObstacle.of(part).isPresent())) {
+            throw GatewayException.of(ErrorCode.NO_NODE_TO_MOVE_TO, existing.name() + " cannot be moved: "
+                    + wanted.stream().map(part -> part.node() + " " + MoveObstacle.of(part).orElse(""))
+                            .collect(Collectors.joining("; ")));
+        }
+    }
+
+    /** Returns the nodes that could take the service instead of the wanted one. */
+    private static List<String> held(List<TargetNode> others, Optional<String> to) {
+        return others.stream()
+                .filter(part -> to.isPresent() && !part.node().equalsIgnoreCase(to.get()) && part.online()
+                        && part.file() == TargetNode.PromoterFileState.PRESENT)
+                .map(TargetNode::node).toList();
+    }
+
+    private Handover.Result move(ExistingTarget<T> existing, String from, List<String> held, Deadline deadline) {
+        String resource = existing.resource();
+        PromoterPath file = existing.state().path();
+        try (MoveTracker.Move move = moves.begin(file, held)) {
+            return UndoLog.undoingOnFailure(deadlines, undo -> {
+                Runnable requireWanted = () -> changes.requireAttached(resource, file);
+                if (!held.isEmpty()) {
+                    undo.add("the disabled promoter file " + file + " on " + String.join(", ", held)
+                            + ", which the next command on the target enables", _ -> move.release());
+                    move.hold();
+                }
+                Handover.Result result = handover.run(resource, from, service.portals(existing.target()),
+                        () -> commands.evict(from, file), requireWanted, deadline);
+                if (!held.isEmpty()) {
+                    move.release();
+                }
+                return result;
+            });
+        }
+    }
+}
