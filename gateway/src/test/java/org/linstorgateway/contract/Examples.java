@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import org.linstorgateway.protocol.iscsi.Iqn;
 import org.linstorgateway.protocol.iscsi.IscsiTarget;
+import org.linstorgateway.target.Deployed;
 import org.linstorgateway.target.ServiceIp;
+import org.linstorgateway.target.Target;
 import org.linstorgateway.target.Volume;
 
 /** iSCSI targets for tests. */
@@ -19,5 +21,10 @@ public final class Examples {
     public static IscsiTarget target(String name, String serviceIp) {
         return new IscsiTarget(new Iqn("iqn.2026-03.org.example:" + name), List.of(ServiceIp.parse(serviceIp)),
                 "DfltRscGrp", List.of(Volume.raw(1, 20_480)), List.of(), Optional.empty(), false, Optional.empty());
+    }
+
+    /** Returns a target as a list has it: without the parts of its nodes. */
+    public static <T extends Target> Deployed<T> listed(Deployed<T> shown) {
+        return shown.with(shown.status().withParts(List.of()));
     }
 }

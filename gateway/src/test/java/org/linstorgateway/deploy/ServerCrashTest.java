@@ -126,7 +126,7 @@ class ServerCrashTest {
             cluster.linstor().deleteFile(VMSTORE_FILE);
 
             Deployed<IscsiTarget> leftover = targets.get(VMSTORE_IQN);
-            assertThat(targets.list().targets()).containsExactly(leftover);
+            assertThat(targets.list().targets()).containsExactly(Examples.listed(leftover));
             assertThat(leftover.status().state()).isEqualTo(State.UNKNOWN);
             assertThat(leftover.status().service()).isEqualTo(Service.STOPPED);
             assertThat(leftover.target().serviceIps()).isEqualTo(Examples.VMSTORE.serviceIps());
