@@ -46,7 +46,7 @@ class ChangeTest {
         HttpResponse<String> response = patch("?accept=restart", PATCH);
 
         assertThat(response.statusCode()).isEqualTo(200);
-        assertThat(response.body()).isEqualTo(server.get(VMSTORE).body()).contains(CLIENT);
+        assertThat(response.body()).isEqualTo(withoutParts(server.get(VMSTORE).body())).contains(CLIENT);
         assertThat(response.headers().firstValue("etag")).contains(revision()).isNotEqualTo(before);
     }
 
@@ -157,5 +157,11 @@ class ChangeTest {
         assertThat(patch("?dry_run&accept=restart", PATCH).body()).contains("'dry_run' has no value");
         assertThat(patch("?plan=&accept=restart", PATCH).body()).contains("'plan' has no value");
         assertThat(server.get(VMSTORE).body()).doesNotContain(CLIENT);
+    }
+
+    /** Only the response to a read has the parts of the nodes. */
+    private static String withoutParts(String target) {
+        assertThat(target).contains("\"parts\":[{");
+        return target.replaceFirst(",\"parts\":\\[.*]}]", "");
     }
 }
