@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -57,14 +58,33 @@ public abstract class ServiceIpWire<T extends Target> implements WireForm<T> {
         return TargetJson.deployed(answer, this, volumes -> target(answer, volumes));
     }
 
-    /** {@inheritDoc} The two fields with service IPs stand for each other. */
+    /**
+     * {@inheritDoc} The two fields with service IPs stand for each other, unless the target has several: who knows one address
+     * only would take away the others unawares.
+     *
+     * @throws GatewayException ({@code INVALID}) if only the field for a single address is given, and the target has several
+     */
     @Override
     public Map<String, Object> patched(Map<String, Object> request, Map<String, ? extends @Nullable Object> patch) {
         Map<String, Object> rest = new LinkedHashMap<>(request);
-        if (patch.containsKey(SERVICE_IP) || patch.containsKey(TargetJson.SERVICE_IPS)) {
+        Map<String, @Nullable Object> changes = new LinkedHashMap<>(patch);
+        if (!patch.containsKey(TargetJson.SERVICE_IPS) && request.get(TargetJson.SERVICE_IPS) instanceof List<?> all) {
+            requireFirst(all, changes);
+            changes.remove(SERVICE_IP);
+        }
+        if (changes.containsKey(SERVICE_IP) || changes.containsKey(TargetJson.SERVICE_IPS)) {
             rest.keySet().removeAll(List.of(SERVICE_IP, TargetJson.SERVICE_IPS));
         }
-        return WireForm.super.patched(rest, patch);
+        return WireForm.super.patched(rest, changes);
+    }
+
+    private static void requireFirst(List<?> all, Map<String, @Nullable Object> patch) {
+        if (patch.containsKey(SERVICE_IP) && !Objects.equals(patch.get(SERVICE_IP), all.getFirst())) {
+            throw GatewayException.of(ErrorCode.SERVICE_IP_AMBIGUOUS,
+                    "the target has several service IPs: " + String.join(", ", TargetJson.strings(all)) + "; '"
+                            + SERVICE_IP + "' alone would take away all of them",
+                    "Give the whole list in '" + TargetJson.SERVICE_IPS + "'.");
+        }
     }
 
     @Override

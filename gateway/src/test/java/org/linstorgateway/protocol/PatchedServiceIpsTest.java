@@ -6,11 +6,13 @@ import org.junit.jupiter.api.Test;
 import org.linstorgateway.protocol.nvme.Nqn;
 import org.linstorgateway.protocol.nvme.NvmeOf;
 import org.linstorgateway.protocol.nvme.NvmeTarget;
+import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.ServiceIp;
 import org.linstorgateway.target.TargetPatch;
 import org.linstorgateway.target.Volume;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Changes of the service IPs of targets whose JSON has a field for a single one, too. */
 class PatchedServiceIpsTest {
@@ -34,6 +36,23 @@ class PatchedServiceIpsTest {
                 "'service_ips' changes from 10.0.0.1/24 to 10.0.0.1/24, fd00::1/64");
         assertThat(patched.newServiceIps()).containsExactly(ServiceIp.parse("fd00::1/64"));
         assertThat(patched.isIn(new NvmeOf(), target)).isFalse();
+    }
+
+    @Test
+    void a_single_address_does_not_take_the_place_of_several() {
+        NvmeTarget multipath = patched("service_ips", List.of("10.0.0.1/24", "10.1.0.1/24")).target();
+
+        assertThatThrownBy(() -> patched(multipath, "service_ip", "10.0.0.2/24"))
+                .isInstanceOf(GatewayException.class)
+                .hasMessageContaining("several service IPs: 10.0.0.1/24, 10.1.0.1/24")
+                .extracting(e -> ((GatewayException) e).hint()).asString().contains("'service_ips'");
+        assertThat(patched(multipath, "service_ip", "10.0.0.1/24").sentences()).isEmpty();
+        assertThat(patched(multipath, "service_ips", List.of("10.0.0.2/24")).sentences()).containsExactly(
+                "'service_ips' changes from 10.0.0.1/24, 10.1.0.1/24 to 10.0.0.2/24");
+    }
+
+    private static PatchedTarget<NvmeTarget> patched(NvmeTarget present, String field, Object value) {
+        return PatchedTarget.of(new NvmeOf(), present, new TargetPatch(Map.of(field, value)));
     }
 
     private PatchedTarget<NvmeTarget> patched(String field, Object value) {

@@ -127,10 +127,12 @@ public final class TargetRoutes<T extends Target> {
     private ApiResponse start(ApiRequest request) {
         TargetId id = id(request);
         WaitOptions wait = TimeoutParameter.wait(request, TimeoutParameter.ofQuery(request));
+        IfMatch.require(protocol, targets, id, request);
         return changed(targets.start(id, wait));
     }
 
     private ApiResponse stop(ApiRequest request) {
+        IfMatch.require(protocol, targets, id(request), request);
         return changed(targets.stop(id(request), StopParameters.of(request)));
     }
 
@@ -164,6 +166,7 @@ public final class TargetRoutes<T extends Target> {
         request.query().requireKnown();
         TargetId id = id(request);
         Duration timeout = TimeoutParameter.ofQuery(request);
+        IfMatch.require(protocol, targets, id, request);
         Plan plan = request.query().flag(QueryParameter.DRY_RUN, false)
                 ? targets.planUpgrade(id)
                 : targets.upgrade(id, request.query().find(QueryParameter.PLAN), timeout);
