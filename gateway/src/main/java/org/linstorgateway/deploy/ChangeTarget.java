@@ -1,9 +1,11 @@
 package org.linstorgateway.deploy;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.linstorgateway.deploy.claim.NodeAddresses;
+import org.linstorgateway.deploy.claim.PreferredNodesCheck;
 import org.linstorgateway.deploy.claim.SecretComparisons;
 import org.linstorgateway.deploy.claim.TargetConflicts;
 import org.linstorgateway.deploy.state.ExistingTarget;
@@ -29,6 +31,7 @@ final class ChangeTarget<T extends Target> {
     private final TargetReader<T> reader;
     private final TargetReader<T> completed;
     private final NodeAddresses nodeAddresses;
+    private final PreferredNodesCheck preferred;
     private final SecretComparisons secrets;
     private final DraftExecution execution;
 
@@ -37,11 +40,13 @@ final class ChangeTarget<T extends Target> {
      * @param completed reads afterwards
      */
     ChangeTarget(Protocol<T> protocol, TargetReader<T> reader, TargetReader<T> completed,
-            NodeAddresses nodeAddresses, SecretComparisons secrets, DraftExecution execution) {
+            NodeAddresses nodeAddresses, PreferredNodesCheck preferred, SecretComparisons secrets,
+            DraftExecution execution) {
         this.protocol = protocol;
         this.reader = reader;
         this.completed = completed;
         this.nodeAddresses = nodeAddresses;
+        this.preferred = preferred;
         this.secrets = secrets;
         this.execution = execution;
     }
@@ -61,7 +66,12 @@ final class ChangeTarget<T extends Target> {
         if (protocol.rules().hasOtherSecret(patched.target().target(), patched.draft().existing().target())) {
             secrets.forget(patched.draft().existing().resource());
         }
-        return completed.require(id).deployed().warning(patched.target().newWarnings(protocol.rules()));
+        ExistingTarget<T> changed = completed.require(id);
+        List<String> warnings = new ArrayList<>(patched.target().newWarnings(protocol.rules()));
+        if (patched.target().newPreferredNodes()) {
+            warnings.addAll(PreferredNodesCheck.warnings(changed.target().placement(), changed.state().resources()));
+        }
+        return changed.deployed().warning(warnings);
     }
 
     /** Another command may have taken an address since the plan was made. */
@@ -84,6 +94,9 @@ final class ChangeTarget<T extends Target> {
         if (!patched.newServiceIps().isEmpty()) {
             conflicts.requireNone();
             nodeAddresses.requireUnused(patched.newServiceIps());
+        }
+        if (patched.newPreferredNodes()) {
+            preferred.requireKnown(patched.target().placement().preferred());
         }
         Promoter promoter = promoter(existing, patched, conflicts.neighbours());
         Effect effect = ChangeEffect.of(existing.promoter(), promoter) == ChangeEffect.RESTARTS

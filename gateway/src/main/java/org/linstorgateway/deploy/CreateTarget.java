@@ -4,8 +4,10 @@ import java.util.Optional;
 import org.linstorgateway.deploy.claim.CreationTracker;
 import org.linstorgateway.deploy.claim.NodeAddresses;
 import org.linstorgateway.deploy.claim.PortCollisions;
+import org.linstorgateway.deploy.claim.PreferredNodesCheck;
 import org.linstorgateway.deploy.claim.SecretComparisons;
 import org.linstorgateway.deploy.claim.TargetConflicts;
+import org.linstorgateway.deploy.resource.OwnGroups;
 import org.linstorgateway.deploy.resource.ResourceRemoval;
 import org.linstorgateway.deploy.state.CreationMarker;
 import org.linstorgateway.deploy.state.ExistingTarget;
@@ -36,6 +38,8 @@ final class CreateTarget<T extends Target> {
     private final ResourceRemoval removal;
     private final StartAndStop<T> startAndStop;
     private final DeployTarget<T> deployment;
+    private final OwnGroups ownGroups;
+    private final PreferredNodesCheck preferred;
     private final Deadlines deadlines;
 
     /**
@@ -44,7 +48,8 @@ final class CreateTarget<T extends Target> {
      */
     CreateTarget(Protocol<T> protocol, TargetReader<T> reader, TargetReader<T> completed, CreationTracker tracker,
             NodeAddresses nodeAddresses, PortCollisions<T> collisions, SecretComparisons secrets,
-            ResourceRemoval removal, StartAndStop<T> startAndStop, DeployTarget<T> deployment, Deadlines deadlines) {
+            ResourceRemoval removal, StartAndStop<T> startAndStop, DeployTarget<T> deployment, OwnGroups ownGroups,
+            PreferredNodesCheck preferred, Deadlines deadlines) {
         this.protocol = protocol;
         this.reader = reader;
         this.completed = completed;
@@ -55,6 +60,8 @@ final class CreateTarget<T extends Target> {
         this.removal = removal;
         this.startAndStop = startAndStop;
         this.deployment = deployment;
+        this.ownGroups = ownGroups;
+        this.preferred = preferred;
         this.deadlines = deadlines;
     }
 
@@ -74,6 +81,8 @@ final class CreateTarget<T extends Target> {
         nodeAddresses.requireUnused(wanted.serviceIps());
         protocol.rules().requireCompatible(wanted, conflicts.neighbours());
         collisions.requirePlaceFor(wanted, conflicts.neighbours());
+        ownGroups.requirePools(wanted.placement());
+        preferred.requireKnown(wanted.placement().preferred());
         return tracker.track(protocol.names().file(), wanted, wait.limit(), marker -> {
             removeLeftover(wanted, before, deadline);
             return deployment.deploy(wanted, marker, missing, before, conflicts, wait, deadline);
@@ -141,5 +150,6 @@ final class CreateTarget<T extends Target> {
                                 + wanted.id().text() + "', which is being deleted or has lost its promoter file",
                         "Delete the target first. That removes the resource with its data."));
         removal.removeCreated(resource, leftover, deadline);
+        ownGroups.delete(resource, leftover.protocol(), leftover.id());
     }
 }

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.linstorgateway.deploy.claim.CreationTracker;
 import org.linstorgateway.deploy.delivery.PromoterRemoval;
 import org.linstorgateway.deploy.request.LinstorErrors;
+import org.linstorgateway.deploy.resource.OwnGroups;
 import org.linstorgateway.deploy.resource.ResourceRemoval;
 import org.linstorgateway.deploy.state.CreationMarker;
 import org.linstorgateway.deploy.state.Ownership;
@@ -45,6 +46,7 @@ final class DeleteTarget {
     private final TargetReader<?> leftovers;
     private final PromoterRemoval promoters;
     private final ResourceRemoval removal;
+    private final OwnGroups groups;
     private final CreationTracker tracker;
     private final Deadlines deadlines;
 
@@ -54,13 +56,14 @@ final class DeleteTarget {
      */
     DeleteTarget(Protocol<?> protocol, Linstor linstor, TargetReader<?> reader, TargetReader<?> leftovers,
             PromoterRemoval promoters,
-            ResourceRemoval removal, CreationTracker tracker, Deadlines deadlines) {
+            ResourceRemoval removal, OwnGroups groups, CreationTracker tracker, Deadlines deadlines) {
         this.protocol = protocol;
         this.linstor = linstor;
         this.reader = reader;
         this.leftovers = leftovers;
         this.promoters = promoters;
         this.removal = removal;
+        this.groups = groups;
         this.tracker = tracker;
         this.deadlines = deadlines;
     }
@@ -70,6 +73,9 @@ final class DeleteTarget {
         TargetState state = reader.state(id.resource());
         boolean hasResource = Ownership.belongsTo(state, id);
         if (state.file().isEmpty() && !hasResource) {
+            if (state.definition().isEmpty() && deleteOwnGroup(id)) {
+                return List.of();
+            }
             throw reader.notFound(id);
         }
         state.file().ifPresent(file -> reader.requireSameTarget(file, id));
@@ -79,10 +85,19 @@ final class DeleteTarget {
             markForeign(state, id);
         }
         try {
-            return deleteAll(state, id, options.forceOffline(), deadlines.in(options.timeout()));
+            List<String> warnings = deleteAll(state, id, options.forceOffline(), deadlines.in(options.timeout()));
+            if (hasResource && state.backing().placement().hasOwnGroup()) {
+                deleteOwnGroup(id);
+            }
+            return warnings;
         } catch (LinstorException | GatewayException e) {
             throw unfinished(LinstorErrors.translate(e), state, hasResource);
         }
+    }
+
+    /** LINSTOR keeps the group while another resource uses it, or while it deletes this one. */
+    private boolean deleteOwnGroup(TargetId id) {
+        return groups.delete(id.resource(), protocol.names().file(), id.text());
     }
 
     /** Marks the resource of another gateway, so that the leftover of an interrupted delete is recognised. */
@@ -162,7 +177,8 @@ final class DeleteTarget {
     private static GatewayException unfinished(GatewayException e, TargetState state, boolean hasResource) {
         TargetState ours = hasResource
                 ? state
-                : new TargetState(state.path(), state.file(), Optional.empty(), Optional.empty(), List.of(), 0);
+                : new TargetState(state.path(), state.file(), Optional.empty(), Optional.empty(), List.of(),
+                        Optional.empty());
         String repeat = "Delete the target again to finish.";
         return e.with(e.getMessage() + "; may be left: " + names(ours),
                 e.hint().isEmpty() ? repeat : e.hint() + "\n" + repeat);

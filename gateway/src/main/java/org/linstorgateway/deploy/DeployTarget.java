@@ -5,6 +5,7 @@ import java.util.List;
 import org.linstorgateway.deploy.claim.ClaimResolver;
 import org.linstorgateway.deploy.claim.ConcurrentChanges;
 import org.linstorgateway.deploy.claim.CreationTracker;
+import org.linstorgateway.deploy.claim.PreferredNodesCheck;
 import org.linstorgateway.deploy.claim.TargetConflicts;
 import org.linstorgateway.deploy.delivery.FileAttachment;
 import org.linstorgateway.deploy.delivery.PromoterRemoval;
@@ -17,6 +18,7 @@ import org.linstorgateway.deploy.undo.UndoLog;
 import org.linstorgateway.deploy.wait.Deadline;
 import org.linstorgateway.deploy.wait.Deadlines;
 import org.linstorgateway.deploy.wait.Heartbeat;
+import org.linstorgateway.promoter.NodePreference;
 import org.linstorgateway.promoter.Promoter;
 import org.linstorgateway.promoter.PromoterPath;
 import org.linstorgateway.protocol.Backing;
@@ -71,7 +73,9 @@ final class DeployTarget<T extends Target> {
                         others -> writePromoter(wanted, before.path(), backing, others), deadline));
                 service.start(wanted, before.path(), file::attach, wait, deadline);
             }
-            return completed(wanted, marker).warning(warnings);
+            Deployed<T> completed = completed(wanted, marker);
+            warnings.addAll(completed.warnings());
+            return completed.warning(warnings);
         });
     }
 
@@ -92,8 +96,10 @@ final class DeployTarget<T extends Target> {
     }
 
     private Promoter writePromoter(T wanted, PromoterPath path, Backing backing, List<Promoter> neighbours) {
-        Promoter promoter = Promoter.of(wanted.resource(), protocol.promoter().start(wanted, backing, neighbours),
-                protocol.promoter().targetAs());
+        Promoter promoter = NodePreference.with(
+                Promoter.of(wanted.resource(), protocol.promoter().start(wanted, backing, neighbours),
+                        protocol.promoter().targetAs()),
+                wanted.placement().preferred());
         promoters.write(path, promoter);
         return promoter;
     }
@@ -106,6 +112,6 @@ final class DeployTarget<T extends Target> {
         }
         Deployed<T> deployed = reader.existing(state).deployed();
         state.definition().ifPresent(tracker::tryToComplete);
-        return deployed;
+        return deployed.warning(PreferredNodesCheck.warnings(wanted.placement(), state.resources()));
     }
 }

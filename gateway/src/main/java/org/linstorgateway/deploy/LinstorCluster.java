@@ -8,6 +8,7 @@ import org.linstorgateway.deploy.claim.CreationTracker;
 import org.linstorgateway.deploy.claim.MoveTracker;
 import org.linstorgateway.deploy.claim.NodeAddresses;
 import org.linstorgateway.deploy.claim.PortCollisions;
+import org.linstorgateway.deploy.claim.PreferredNodesCheck;
 import org.linstorgateway.deploy.claim.RestartTracker;
 import org.linstorgateway.deploy.claim.SecretComparisons;
 import org.linstorgateway.deploy.delivery.PromoterRemoval;
@@ -16,6 +17,7 @@ import org.linstorgateway.deploy.request.LinstorErrors;
 import org.linstorgateway.deploy.request.SharedReads;
 import org.linstorgateway.deploy.resource.DeviceWaiter;
 import org.linstorgateway.deploy.resource.GrowthCheck;
+import org.linstorgateway.deploy.resource.OwnGroups;
 import org.linstorgateway.deploy.resource.ResourceCreation;
 import org.linstorgateway.deploy.resource.ResourceRemoval;
 import org.linstorgateway.deploy.resource.VolumeDefinitions;
@@ -112,16 +114,19 @@ public final class LinstorCluster {
                 new ShowTarget<>(first, failingFast, new ReactorProgress(failingFast), readFiles),
                 new SharedReads<>(() -> lister(protocol).list(reads.readAll())),
                 new CreateTarget<>(protocol, first, reader, tracker, new NodeAddresses(linstor),
-                        new PortCollisions<>(protocol, linstor), secrets, removal, startAndStop, deployment, deadlines),
+                        new PortCollisions<>(protocol, linstor), secrets, removal, startAndStop, deployment,
+                        new OwnGroups(linstor), new PreferredNodesCheck(linstor), deadlines),
                 startAndStop,
                 new ChangeVolumes<>(protocol, failingFast, first, new VolumeDefinitions(linstor), promoters,
                         fileRemoval, changes, devices, restarts, update, waiter, deadlines),
                 new ResizeVolume<>(protocol, first, reader, new GrowthCheck(failingFast), new VolumeGrowth(linstor),
                         restarts, update, deadlines),
-                new ChangeTarget<>(protocol, first, reader, new NodeAddresses(linstor), secrets, execution),
+                new ChangeTarget<>(protocol, first, reader, new NodeAddresses(linstor),
+                        new PreferredNodesCheck(linstor), secrets, execution),
                 new MoveTarget<>(first, linstor, commands, moves, changes, service, handover, deadlines), moves,
                 new LabelTarget(linstor, first), new UpgradeTarget<>(protocol, first, execution),
-                new DeleteTarget(protocol, linstor, first, reader, fileRemoval, removal, tracker, deadlines));
+                new DeleteTarget(protocol, linstor, first, reader, fileRemoval, removal, new OwnGroups(linstor),
+                        tracker, deadlines));
     }
 
     /** Returns the targets of several protocols. A list of all reads the cluster once, with four requests. */

@@ -82,6 +82,6 @@ final class RunningCreations {
 
     private TargetState resourceOf(TargetState state) {
         return new TargetState(state.path(), state.file(), state.occupant(),
-                linstor.resourceDefinition(state.resource()), state.resources(), state.placeCount());
+                linstor.resourceDefinition(state.resource()), state.resources(), state.group());
     }
 }

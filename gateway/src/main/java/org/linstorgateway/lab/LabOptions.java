@@ -75,7 +75,7 @@ record LabOptions(LabNames names, int hosts, List<Subnet> networks, int port, in
         return new LabOptions(names(arguments), inRange(arguments, HOSTS, DEFAULT_HOSTS, 1, MAX_HOSTS),
                 networks(arguments), inRange(arguments, PORT, ListenAddress.DEFAULT_PORT, 0, MAX_PORT),
                 inRange(arguments, LINSTOR_PORT, DEFAULT_LINSTOR_PORT, 0, MAX_PORT),
-                new ReactorTiming(seconds(arguments, RETRY, timing.retry()), timing.diskless(),
+                new ReactorTiming(seconds(arguments, RETRY, timing.retry()), timing.diskless(), timing.preference(),
                         seconds(arguments, MONITOR, timing.monitor()), timing.limit()));
     }
 

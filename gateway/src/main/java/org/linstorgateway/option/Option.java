@@ -14,6 +14,7 @@ import java.util.Set;
  * @param choices      the words that the value can be; empty unless the type is {@code CHOICE}
  * @param maxWords     how many words of a command line can be values of it
  * @param commas       whether a word can hold several values, separated by commas
+ * @param ordered      whether the order of several values counts
  * @param required     whether the operation needs a value
  * @param label        the name of the value in help texts, such as {@code USER}; empty for a flag
  * @param help         a sentence for users, without the full stop
@@ -31,7 +32,8 @@ import java.util.Set;
  *                     deprecated option is hidden.
  */
 public record Option(String name, String shortName, ValueType type, List<String> choices, int maxWords,
-        boolean commas, boolean required, String label, String help, String example, String note, String shellNote,
+        boolean commas, boolean ordered, boolean required, String label, String help, String example, String note,
+        String shellNote,
         Optional<String> defaultValue, String defaultText, Optional<String> field, Optional<String> singleField,
         Set<Operation> operations,
         Optional<String> replacement) {
@@ -105,6 +107,7 @@ public record Option(String name, String shortName, ValueType type, List<String>
         private String shortName = "";
         private int maxWords = 1;
         private boolean commas;
+        private boolean ordered;
         private boolean required;
         private String help = "";
         private String example = "";
@@ -152,6 +155,12 @@ public record Option(String name, String shortName, ValueType type, List<String>
         /** Allows several values in a word. */
         public Builder commaSeparated() {
             commas = true;
+            return this;
+        }
+
+        /** Says that the order of several values counts. */
+        public Builder ordered() {
+            ordered = true;
             return this;
         }
 
@@ -211,7 +220,8 @@ public record Option(String name, String shortName, ValueType type, List<String>
         }
 
         public Option build() {
-            return new Option(name, shortName, type, choices, maxWords, commas, required, label, help, example, note,
+            return new Option(name, shortName, type, choices, maxWords, commas, ordered, required, label, help, example,
+                    note,
                     shellNote, defaultValue, defaultText, field, singleField, operations, replacement);
         }
     }

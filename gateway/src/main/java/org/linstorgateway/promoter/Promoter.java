@@ -68,6 +68,14 @@ public record Promoter(String resource, List<StartEntry> start, TomlDocument doc
         return new Promoter(resource, start, document.with(true, PROMOTER, 0, RESOURCES, resource, STOPS_ON_EXIT));
     }
 
+    /** Returns the promoter with another value of a key in the table of the resource; without the key if there is none. */
+    Promoter withSetting(String key, Optional<?> value) {
+        TomlDocument changed = value.isPresent()
+                ? document.with(value.get(), PROMOTER, 0, RESOURCES, resource, key)
+                : document.without(PROMOTER, 0, RESOURCES, resource, key);
+        return new Promoter(resource, start, changed);
+    }
+
     /** Returns the promoter with another start list. */
     public Promoter withStart(List<StartEntry> changed) {
         return new Promoter(resource, changed, document);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.IpAddress;
@@ -16,6 +17,9 @@ import org.linstorgateway.target.ServiceIp;
  */
 public final class SharedAgents {
     private static final String FSTYPE = "fstype";
+    private static final String NIC = "nic";
+    /** What the gateway can show of a network interface; the agent also takes a label, such as {@code eth0:1}. */
+    private static final Pattern SHOWN_NIC = Pattern.compile("[^\\s,=\\p{Cntrl}]+");
     public static final AgentKind PORTBLOCK = new AgentKind("portblock", "action", "ip", "portno");
     public static final AgentKind FILESYSTEM = new AgentKind("Filesystem", "directory").owning("device",
             SharedAgents.FSTYPE);
@@ -47,8 +51,10 @@ public final class SharedAgents {
 
     /** Returns the agent that adds the service IP to a network interface. */
     public static OcfAgent serviceIp(String instance, ServiceIp ip) {
-        return SERVICE_IP.agent(instance,
+        Map<String, String> parameters = new TreeMap<>(
                 Map.of("cidr_netmask", Integer.toString(ip.prefix()), "ip", ip.address().toString()));
+        ip.nic().ifPresent(nic -> parameters.put(NIC, nic));
+        return SERVICE_IP.agent(instance, parameters);
     }
 
     /** Returns the agent that drops packets to the port. */
@@ -115,7 +121,8 @@ public final class SharedAgents {
         try {
             IpAddress address = IpAddress.parse(ip);
             int prefix = Integer.parseInt(agent.parameter("cidr_netmask").orElse(Integer.toString(address.bits())));
-            return Stream.of(new ServiceIp(address, prefix));
+            return Stream.of(new ServiceIp(address, prefix,
+                    agent.parameter(NIC).filter(nic -> SHOWN_NIC.matcher(nic).matches())));
         } catch (GatewayException | NumberFormatException e) {
             throw new UnreadablePromoterException(
                     "the start entry '" + agent + "' has no valid address: " + e.getMessage());

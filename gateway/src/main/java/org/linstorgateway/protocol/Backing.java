@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
+import org.linstorgateway.target.Placement;
 import org.linstorgateway.target.Problem;
 import org.linstorgateway.target.Volume;
 
@@ -12,10 +13,10 @@ import org.linstorgateway.target.Volume;
  * The state of a target's resource in LINSTOR. Empty for a promoter file without a resource.
  *
  * @param resourceUuid  the UUID of the resource on the first of its nodes
- * @param resourceGroup the resource group; empty if there is no resource
+ * @param placement     where LINSTOR places the resource; in no group if there is no resource
  * @param disks         the volumes by ascending number, with the cluster private volume
  */
-public record Backing(Optional<String> resourceUuid, String resourceGroup, List<Disk> disks) {
+public record Backing(Optional<String> resourceUuid, Placement placement, List<Disk> disks) {
 
     /**
      * A volume of the resource.
@@ -27,7 +28,12 @@ public record Backing(Optional<String> resourceUuid, String resourceGroup, List<
      */
     public record Disk(Volume volume, boolean grossSize, Optional<String> uuid, Optional<String> device) {}
 
-    public static final Backing NONE = new Backing(Optional.empty(), "", List.of());
+    public static final Backing NONE = new Backing(Optional.empty(), Placement.in(""), List.of());
+
+    /** Returns the state of a resource in a resource group. */
+    public Backing(Optional<String> resourceUuid, String resourceGroup, List<Disk> disks) {
+        this(resourceUuid, Placement.in(resourceGroup), disks);
+    }
 
     public Backing {
         disks = List.copyOf(disks);
@@ -58,7 +64,7 @@ public record Backing(Optional<String> resourceUuid, String resourceGroup, List<
         }
         Disk some = new Disk(Volume.raw(number, 0), false, Optional.of(NameUuid.of("none").toString()),
                 Optional.of("/dev/null"));
-        return new Backing(resourceUuid, resourceGroup,
+        return new Backing(resourceUuid, placement,
                 Stream.concat(disks.stream().filter(disk -> disk.volume().number() != number), Stream.of(some))
                         .toList());
     }

@@ -59,7 +59,8 @@ public final class CreateOptions {
      * @param option {@link #SERVICE_IPS} or {@link #SERVICE_IPS_OR_ONE}
      */
     public static List<ServiceIp> serviceIps(OptionValues values, Option option) {
-        return values.list(option).stream().map(ServiceIp::parse).toList();
+        return ServiceNics.put(values.list(option).stream().map(ServiceIp::parse).toList(),
+                values.list(PlacementOptions.NIC));
     }
 
     /** Returns a volume for each size, without a file system, numbered from 1. */

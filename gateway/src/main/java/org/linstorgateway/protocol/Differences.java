@@ -3,6 +3,7 @@ package org.linstorgateway.protocol;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.linstorgateway.target.Target;
 import org.linstorgateway.target.Volume;
@@ -16,8 +17,16 @@ public final class Differences {
      * Compares the fields that all protocols have: service IPs in their order, resource group, volumes and gross size.
      */
     public static Differences between(Target wanted, Target existing) {
-        return new Differences().compare("service IPs", wanted.serviceIps(), existing.serviceIps())
+        return new Differences()
+                .compare("service IPs", TargetJson.strings(wanted.serviceIps()),
+                        TargetJson.strings(existing.serviceIps()))
+                .compare("network interfaces", ServiceNics.texts(wanted.serviceIps()),
+                        ServiceNics.texts(existing.serviceIps()))
                 .compareGroups(wanted.resourceGroup(), existing.resourceGroup())
+                .compare("storage pools", Set.copyOf(wanted.placement().storagePools()),
+                        Set.copyOf(existing.placement().storagePools()))
+                .compare("replicas", wanted.placement().replicas(), existing.placement().replicas())
+                .compare("preferred nodes", wanted.placement().preferred(), existing.placement().preferred())
                 .compare("volumes", describe(wanted.volumes()), describe(existing.volumes()))
                 .compare("gross size", wanted.grossSize(), existing.grossSize());
     }

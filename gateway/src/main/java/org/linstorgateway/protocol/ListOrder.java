@@ -27,7 +27,8 @@ final class ListOrder {
         Map<String, Object> request = protocol.wire().request(wanted, Duration.ZERO);
         Map<String, Object> lists = new LinkedHashMap<>();
         for (Option option : protocol.form().options(Operation.SET)) {
-            option.field().filter(field -> patched.contains(field) && request.get(field) instanceof List<?>)
+            option.field().filter(
+                    field -> !option.ordered() && patched.contains(field) && request.get(field) instanceof List<?>)
                     .ifPresent(field -> lists.put(field, keeping(texts(PatchedTarget.value(option, former)),
                             texts(request.get(field)), element -> identity(option, element))));
         }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.linstorgateway.option.Operation;
 import org.linstorgateway.option.Option;
 import org.linstorgateway.option.ValueType;
+import org.linstorgateway.promoter.NodePreference;
 import org.linstorgateway.promoter.Promoter;
 import org.linstorgateway.promoter.StartListChange;
 import org.linstorgateway.target.ErrorCode;
@@ -67,8 +68,11 @@ public record PatchedTarget<T extends Target>(T before, T target, List<String> s
             List<Promoter> neighbours) {
         PromoterCodec<T> codec = protocol.promoter();
         List<Promoter> taken = Stream.concat(neighbours.stream(), Stream.of(former)).toList();
-        Promoter changed = former.withStart(new StartListChange(codec.agentKinds()).apply(former.start(),
+        Promoter started = former.withStart(new StartListChange(codec.agentKinds()).apply(former.start(),
                 codec.start(before, backing, taken), codec.start(target, backing, taken)));
+        Promoter changed = before.placement().preferred().equals(target.placement().preferred())
+                ? started
+                : NodePreference.with(started, target.placement().preferred());
         return Optional.of(changed).filter(_ -> isIn(protocol, codec.read(changed, backing)));
     }
 
@@ -95,6 +99,12 @@ public record PatchedTarget<T extends Target>(T before, T target, List<String> s
     public List<ServiceIp> newServiceIps() {
         return target.serviceIps().stream().filter(ip -> before.serviceIps().stream()
                 .noneMatch(had -> had.address().equals(ip.address()))).toList();
+    }
+
+    /** Tells whether the target prefers nodes that it did not prefer before. */
+    public boolean newPreferredNodes() {
+        return !Set.copyOf(before.placement().preferred().names())
+                .containsAll(target.placement().preferred().names());
     }
 
     /** Returns the fields of a patch by their proper names. As in a create, empty texts count as not given. */
@@ -157,16 +167,16 @@ public record PatchedTarget<T extends Target>(T before, T target, List<String> s
         Map<String, Object> changed = protocol.wire().request(after, Duration.ZERO);
         Map<String, String> phrases = new LinkedHashMap<>();
         for (Option option : protocol.form().options(Operation.SET)) {
-            option.field().filter(field -> !isSame(value(option, former), value(option, changed)))
+            option.field().filter(field -> !isSame(option, value(option, former), value(option, changed)))
                     .ifPresent(field -> phrases.putIfAbsent(field,
                             phrase(option, field, value(option, former), value(option, changed))));
         }
         return new ArrayList<>(phrases.values());
     }
 
-    /** The order of a list does not count: in files of other programs, entries may be in any. */
-    private static boolean isSame(@Nullable Object one, @Nullable Object other) {
-        if (one instanceof List<?> list && other instanceof List<?> others) {
+    /** The order of most lists does not count: in files of other programs, entries may be in any. */
+    private static boolean isSame(Option option, @Nullable Object one, @Nullable Object other) {
+        if (!option.ordered() && one instanceof List<?> list && other instanceof List<?> others) {
             return Set.copyOf(list).equals(Set.copyOf(others));
         }
         return Objects.equals(one, other);

@@ -47,6 +47,7 @@ public abstract class ServiceIpWire<T extends Target> implements WireForm<T> {
         putAccess(json, target);
         TargetJson.putStorage(json, target, volumes.stream().map(this::volume).toList());
         state.accept(json);
+        TargetJson.putPlacement(json, target);
         TargetJson.putGrossSize(json, target);
         timeout.ifPresent(value -> TargetJson.putTimeout(json, value));
         putService(json, target);
@@ -67,7 +68,7 @@ public abstract class ServiceIpWire<T extends Target> implements WireForm<T> {
     @Override
     public Map<String, Object> patched(Map<String, Object> request, Map<String, ? extends @Nullable Object> patch) {
         Map<String, Object> rest = new LinkedHashMap<>(request);
-        Map<String, @Nullable Object> changes = new LinkedHashMap<>(patch);
+        Map<String, @Nullable Object> changes = TargetJson.completed(request, patch);
         if (!patch.containsKey(TargetJson.SERVICE_IPS) && request.get(TargetJson.SERVICE_IPS) instanceof List<?> all) {
             requireFirst(all, changes);
             changes.remove(SERVICE_IP);
@@ -98,11 +99,12 @@ public abstract class ServiceIpWire<T extends Target> implements WireForm<T> {
      * @throws GatewayException ({@code INVALID}) if the fields contradict each other
      */
     protected static List<ServiceIp> serviceIps(JsonObject json) {
-        List<ServiceIp> all = json.strings(TargetJson.SERVICE_IPS).stream().map(ServiceIp::parse).toList();
+        List<ServiceIp> all = TargetJson.serviceIps(json);
         if (all.isEmpty()) {
-            return List.of(ServiceIp.parse(json.requiredString(SERVICE_IP)));
+            return TargetJson.withNics(json, List.of(ServiceIp.parse(json.requiredString(SERVICE_IP))));
         }
-        json.string(SERVICE_IP).map(ServiceIp::parse).filter(first -> !first.equals(all.getFirst()))
+        json.string(SERVICE_IP).map(ServiceIp::parse)
+                .filter(first -> !first.toString().equals(all.getFirst().toString()))
                 .ifPresent(first -> {
                     throw GatewayException.of(ErrorCode.SERVICE_IPS_DISAGREE,
                             "'" + SERVICE_IP + "' is " + first + ", but the first address in '"

@@ -26,6 +26,7 @@ public final class StorageRules {
                             + "to 48 letters, digits, '-' and '_', not beginning with '-'");
         }
         ServiceIpRules.requireUsable(target.serviceIps());
+        PlacementRules.require(target);
         requireAtMost(mostVolumes, target.volumes(), "volumes");
         target.volumes().forEach(Volume::requireCreatable);
     }

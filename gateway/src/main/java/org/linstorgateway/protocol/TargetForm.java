@@ -32,7 +32,8 @@ public interface TargetForm<T extends Target> {
      * @throws org.linstorgateway.target.GatewayException ({@code INVALID}) if the values contradict each other
      */
     default TargetPatch patch(OptionValues values, T current) {
-        return new TargetPatch(SetOptions.given(values, options(Operation.SET)));
+        return new TargetPatch(
+                PlacementOptions.cleared(values, SetOptions.given(values, options(Operation.SET))));
     }
 
     /**

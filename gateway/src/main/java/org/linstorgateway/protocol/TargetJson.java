@@ -1,11 +1,18 @@
 package org.linstorgateway.protocol;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.linstorgateway.target.Deployed;
 import org.linstorgateway.target.Label;
+import org.linstorgateway.target.Placement;
+import org.linstorgateway.target.PreferredNodes;
+import org.linstorgateway.target.ServiceIp;
 import org.linstorgateway.target.Target;
 import org.linstorgateway.target.Volume;
 import org.linstorgateway.wire.JsonObject;
@@ -26,6 +33,12 @@ public final class TargetJson {
 
     /** The field of the label. */
     public static final String LABEL = "label";
+    /** The field of the network interfaces of service IPs. */
+    static final String NICS = "nics";
+    static final String STORAGE_POOLS = "storage_pools";
+    static final String REPLICAS = "replicas";
+    static final String PREFERRED_NODES = "preferred_nodes";
+    static final String PREFERRED_NODES_POLICY = "preferred_nodes_policy";
 
     private TargetJson() {}
 
@@ -51,9 +64,64 @@ public final class TargetJson {
         deployed.label().ifPresent(label -> json.put(LABEL, label.text()));
     }
 
-    /** Returns the resource group; LINSTOR's default if none is given. */
-    public static String resourceGroup(JsonObject json) {
-        return json.string(RESOURCE_GROUP).orElse(ResourceGroups.DEFAULT);
+    /** Writes the network interfaces and what decides on placement besides the resource group, as far as it is set. */
+    public static void putPlacement(Map<String, Object> json, Target target) {
+        putUnlessEmpty(json, NICS, ServiceNics.texts(target.serviceIps()));
+        Placement placement = target.placement();
+        putUnlessEmpty(json, STORAGE_POOLS, placement.storagePools());
+        placement.replicas().ifPresent(count -> json.put(REPLICAS, (long) count));
+        putUnlessEmpty(json, PREFERRED_NODES, placement.preferred().names());
+        placement.preferred().policy().ifPresent(policy -> json.put(PREFERRED_NODES_POLICY, policy.toString()));
+    }
+
+    private static void putUnlessEmpty(Map<String, Object> json, String field, List<String> values) {
+        if (!values.isEmpty()) {
+            json.put(field, values);
+        }
+    }
+
+    /** Returns what decides on placement; LINSTOR's default resource group if none is given. */
+    public static Placement placement(JsonObject json) {
+        OptionalLong replicas = json.number(REPLICAS);
+        return new Placement(json.string(RESOURCE_GROUP).orElse(ResourceGroups.DEFAULT), json.strings(STORAGE_POOLS),
+                replicas.isPresent() ? OptionalInt.of(count(replicas.getAsLong())) : OptionalInt.empty(),
+                new PreferredNodes(json.strings(PREFERRED_NODES),
+                        json.string(PREFERRED_NODES_POLICY).map(PlacementOptions::policy)));
+    }
+
+    /**
+     * Returns a patch with what follows from it: addresses that stay keep their network interfaces, and a policy goes with the
+     * preferred nodes.
+     *
+     * @param request the request of the present target
+     */
+    public static Map<String, @Nullable Object> completed(Map<String, Object> request,
+            Map<String, ? extends @Nullable Object> patch) {
+        Map<String, @Nullable Object> completed = new LinkedHashMap<>(patch);
+        if (patch.get(SERVICE_IPS) instanceof List<?> ips && !patch.containsKey(NICS)
+                && request.get(NICS) instanceof List<?> nics) {
+            completed.put(NICS, ServiceNics.of(strings(nics), strings(ips)));
+        }
+        if (patch.containsKey(PREFERRED_NODES) && !patch.containsKey(PREFERRED_NODES_POLICY)
+                && (patch.get(PREFERRED_NODES) == null || List.of().equals(patch.get(PREFERRED_NODES)))) {
+            completed.put(PREFERRED_NODES_POLICY, null);
+        }
+        return completed;
+    }
+
+    private static int count(long replicas) {
+        return Math.clamp(replicas, 0, Integer.MAX_VALUE);
+    }
+
+    /** Returns the service IPs of the field with several, with their network interfaces. */
+    public static List<ServiceIp> serviceIps(JsonObject json) {
+        List<ServiceIp> ips = json.strings(SERVICE_IPS).stream().map(ServiceIp::parse).toList();
+        return ips.isEmpty() ? ips : withNics(json, ips);
+    }
+
+    /** Returns service IPs with their network interfaces. */
+    static List<ServiceIp> withNics(JsonObject json, List<ServiceIp> ips) {
+        return ServiceNics.put(ips, json.strings(NICS));
     }
 
     /** Returns whether the sizes include DRBD's own metadata. */

@@ -9,8 +9,13 @@ public interface Target {
     /** Returns the addresses at which it is served, in the order that the user gave. */
     List<ServiceIp> serviceIps();
 
+    /** Returns where its data and its service are placed. */
+    Placement placement();
+
     /** Returns the LINSTOR resource group that decides on placement. */
-    String resourceGroup();
+    default String resourceGroup() {
+        return placement().groupOf(resource());
+    }
 
     /** Returns the volumes of the user, by ascending number. */
     List<Volume> volumes();

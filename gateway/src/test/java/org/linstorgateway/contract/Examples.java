@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.linstorgateway.protocol.iscsi.Iqn;
 import org.linstorgateway.protocol.iscsi.IscsiTarget;
 import org.linstorgateway.target.Deployed;
+import org.linstorgateway.target.Placement;
 import org.linstorgateway.target.ServiceIp;
 import org.linstorgateway.target.Target;
 import org.linstorgateway.target.Volume;
@@ -16,6 +17,12 @@ public final class Examples {
     public static final String VMSTORE_FILE = "/etc/drbd-reactor.d/linstor-gateway-iscsi-vmstore.toml";
 
     private Examples() {}
+
+    /** Returns the target {@link #VMSTORE} with another placement. */
+    public static IscsiTarget placed(Placement placement) {
+        return new IscsiTarget(VMSTORE_IQN, VMSTORE.serviceIps(), placement, VMSTORE.volumes(), List.of(),
+                Optional.empty(), false, Optional.empty());
+    }
 
     /** Returns a target with one volume of 20 MiB. */
     public static IscsiTarget target(String name, String serviceIp) {

@@ -20,6 +20,11 @@ record ObservedTarget(SimulatedCluster cluster) {
         return isDeleted() && cluster.linstor().resourceGroup("gold").isEmpty();
     }
 
+    /** Tells whether the target has a resource group of its own. */
+    boolean hasOwnGroup() {
+        return cluster.linstor().resourceGroup("gateway-vmstore").isPresent();
+    }
+
     boolean isDeleted() {
         return cluster.simulator().definitionNames().isEmpty() && cluster.simulator().fileNames().isEmpty();
     }

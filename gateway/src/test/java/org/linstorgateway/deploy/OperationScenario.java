@@ -22,6 +22,10 @@ enum OperationScenario {
     CREATE(server -> {}, server -> server.targets().create(ServerUnderTest.TARGET, ServerUnderTest.TIMEOUT),
             ObservedTarget::isRunning, ObservedTarget::isEmpty),
 
+    CREATE_PLACED(server -> {}, OperationScenario::createPlaced,
+            observed -> observed.isRunning() && observed.hasOwnGroup(),
+            observed -> observed.isDeleted() && !observed.hasOwnGroup()),
+
     START(OperationScenario::createStopped, server -> server.targets().start(VMSTORE_IQN, ServerUnderTest.TIMEOUT),
             ObservedTarget::isRunning,
             ObservedTarget::isStopped),
@@ -62,7 +66,12 @@ enum OperationScenario {
 
     DELETE(OperationScenario::create, server -> server.targets().delete(VMSTORE_IQN, ServerUnderTest.TIMEOUT),
             ObservedTarget::isDeleted,
-            ObservedTarget::isRunning);
+            ObservedTarget::isRunning),
+
+    DELETE_PLACED(OperationScenario::createPlaced,
+            server -> server.targets().delete(VMSTORE_IQN, ServerUnderTest.TIMEOUT),
+            observed -> observed.isDeleted() && !observed.hasOwnGroup(),
+            observed -> observed.isRunning() && observed.hasOwnGroup());
 
     private final Consumer<ServerUnderTest> prepare;
     private final Consumer<ServerUnderTest> action;
@@ -94,6 +103,11 @@ enum OperationScenario {
 
     private static void create(ServerUnderTest server) {
         server.targets().create(ServerUnderTest.TARGET, ServerUnderTest.TIMEOUT);
+    }
+
+    /** Creates a target with a resource group of its own. */
+    private static void createPlaced(ServerUnderTest server) {
+        server.targets().create(ServerUnderTest.PLACED, ServerUnderTest.TIMEOUT);
     }
 
     private static void createStopped(ServerUnderTest server) {

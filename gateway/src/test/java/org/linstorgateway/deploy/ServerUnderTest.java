@@ -3,6 +3,7 @@ package org.linstorgateway.deploy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.linstorgateway.contract.Examples;
 import org.linstorgateway.contract.SimulatedCluster;
 import org.linstorgateway.deploy.wait.PollIntervals;
@@ -10,6 +11,8 @@ import org.linstorgateway.linstor.Linstor;
 import org.linstorgateway.protocol.iscsi.Iscsi;
 import org.linstorgateway.protocol.iscsi.IscsiTarget;
 import org.linstorgateway.target.Label;
+import org.linstorgateway.target.Placement;
+import org.linstorgateway.target.PreferredNodes;
 
 /** A gateway server under test, and the cluster behind it. */
 record ServerUnderTest(SimulatedCluster cluster, LinstorTargets<IscsiTarget> targets) {
@@ -18,6 +21,8 @@ record ServerUnderTest(SimulatedCluster cluster, LinstorTargets<IscsiTarget> tar
     static final Label LABEL = new Label("storage");
     static final String INITIATOR = "iqn.1993-08.org.debian:01:client";
     static final IscsiTarget TARGET = inNewGroup();
+    static final IscsiTarget PLACED = Examples.placed(
+            new Placement("DfltRscGrp", List.of(), OptionalInt.of(2), PreferredNodes.NONE));
 
     /** Returns a server that uses this client of LINSTOR. */
     static ServerUnderTest of(SimulatedCluster cluster, Linstor linstor, PollIntervals intervals) {

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.linstorgateway.option.Operation;
+import org.linstorgateway.promoter.NodePreference;
 import org.linstorgateway.promoter.OcfAgent;
 import org.linstorgateway.promoter.Promoter;
 import org.linstorgateway.promoter.PromoterReader;
@@ -30,6 +31,7 @@ import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.Target;
 import org.linstorgateway.target.TargetPatch;
 import org.linstorgateway.target.Volume;
+import org.linstorgateway.wire.Json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -45,8 +47,8 @@ public abstract class PatchContract<T extends Target> {
             Set.of("allowed_initiators", "incoming_username", "incoming_password", "portals"), "nfsserver",
             Set.of("nfs_ip", "nfs_server_scope"), "exportfs", Set.of("options"), "ganesha-nfs",
             Set.of("clients", "nfs_ip", "server_scope", "access_type", "squash", "anonuid", "anongid", "sectype"),
-            "IPaddr2",
-            Set.of("cidr_netmask"));
+            "nvmet-port", Set.of("type"), "IPaddr2",
+            Set.of("cidr_netmask", "nic"));
     /** Lists whose order says nothing. That of security flavours is the order of preference. */
     private static final Set<String> UNORDERED = Set.of("service_ips", "allowed_ips", "allowed_initiators");
     private final Protocol<T> protocol;
@@ -57,6 +59,26 @@ public abstract class PatchContract<T extends Target> {
 
     /** Returns a valid target. */
     protected abstract T next(Random random);
+
+    /** Returns a valid target with network interfaces and preferred nodes, as every protocol has them. */
+    private T placed(Random random) {
+        T target = next(random);
+        Map<String, Object> request = new LinkedHashMap<>(protocol.wire().request(target, Duration.ZERO));
+        switch (random.nextInt(3)) {
+            case 0 -> request.put("nics", List.of("bond" + random.nextInt(3)));
+            case 1 -> request.put("nics", target.serviceIps().stream().filter(_ -> random.nextBoolean())
+                    .map(ip -> ip.address() + "=eth" + random.nextInt(3)).toList());
+            default -> request.remove("nics");
+        }
+        if (random.nextBoolean()) {
+            request.put("preferred_nodes", shuffled(List.of("alpha", "bravo", "charlie"), random).subList(0,
+                    1 + random.nextInt(3)));
+            if (random.nextBoolean()) {
+                request.put("preferred_nodes_policy", random.nextBoolean() ? "always" : "start-only");
+            }
+        }
+        return protocol.wire().target(Json.object(request));
+    }
 
     static LongStream seeds() {
         return LongStream.of(1, System.nanoTime());
@@ -69,7 +91,7 @@ public abstract class PatchContract<T extends Target> {
     void any_patch_changes_what_it_names_and_nothing_else(long seed) {
         Random random = new Random(seed);
         for (int round = 0; round < ROUNDS; round++) {
-            T target = next(random);
+            T target = placed(random);
             File written = written(target, TestBackings.of(target));
             patchSeveralTimes(random.nextBoolean() ? written : edited(written, random), random,
                     "seed " + seed + ", round " + round);
@@ -96,7 +118,7 @@ public abstract class PatchContract<T extends Target> {
     void the_former_values_restore_the_file(long seed) {
         Random random = new Random(seed);
         for (int round = 0; round < ROUNDS; round++) {
-            T target = next(random);
+            T target = placed(random);
             File former = written(target, TestBackings.of(target));
             Map<String, @Nullable Object> values = values(read(former));
             Map<String, @Nullable Object> patch = patch(values, random);
@@ -117,7 +139,7 @@ public abstract class PatchContract<T extends Target> {
     void present_values_in_any_order_change_nothing(long seed) {
         Random random = new Random(seed);
         for (int round = 0; round < ROUNDS; round++) {
-            T target = next(random);
+            T target = placed(random);
             File written = written(target, TestBackings.of(target));
             File file = random.nextBoolean() ? written : edited(written, random);
             Map<String, @Nullable Object> values = values(read(file));
@@ -170,9 +192,10 @@ public abstract class PatchContract<T extends Target> {
     }
 
     private File written(T target, Backing backing) {
-        String text = PromoterWriter.write(Promoter.of(target.resource(),
+        Promoter promoter = NodePreference.with(Promoter.of(target.resource(),
                 protocol.promoter().start(target, backing, List.of()), protocol.promoter().targetAs()),
-                ZonedDateTime.now(ZoneOffset.UTC));
+                target.placement().preferred());
+        String text = PromoterWriter.write(promoter, ZonedDateTime.now(ZoneOffset.UTC));
         return new File(PromoterReader.read(text), backing);
     }
 
@@ -198,7 +221,7 @@ public abstract class PatchContract<T extends Target> {
 
     /** Returns a patch of some fields, which mixes the present values with those of another target. */
     private Map<String, @Nullable Object> patch(Map<String, @Nullable Object> present, Random random) {
-        Map<String, @Nullable Object> others = values(next(random));
+        Map<String, @Nullable Object> others = values(placed(random));
         Map<String, @Nullable Object> patch = new LinkedHashMap<>();
         boolean chap = random.nextBoolean();
         others.forEach((field, other) -> {

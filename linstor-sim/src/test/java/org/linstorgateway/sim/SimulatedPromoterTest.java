@@ -42,6 +42,36 @@ final class SimulatedPromoterTest {
     }
 
     @Test
+    void a_service_starts_on_the_preferred_node_and_returns_to_it() {
+        http.attach("vmstore", "preferred-nodes = [\"node-b\"]\n");
+        scheduler.advance(STEP);
+        assertThat(simulator.primaryOf("vmstore")).contains("node-b");
+
+        simulator.nodeDown("node-b");
+        scheduler.advance(STEP);
+        assertThat(simulator.primaryOf("vmstore")).contains("node-a");
+        simulator.nodeUp("node-b");
+        scheduler.advance(STEP);
+        scheduler.advance(STEP);
+
+        assertThat(simulator.primaryOf("vmstore")).contains("node-b");
+    }
+
+    @Test
+    void a_service_stays_where_it_runs_if_preferred_nodes_count_at_a_start_only() {
+        http.attach("vmstore", "preferred-nodes = [\"node-b\"]\npreferred-nodes-policy = \"start-only\"\n");
+        scheduler.advance(STEP);
+        simulator.nodeDown("node-b");
+        scheduler.advance(STEP);
+
+        simulator.nodeUp("node-b");
+        scheduler.advance(STEP);
+        scheduler.advance(STEP);
+
+        assertThat(simulator.primaryOf("vmstore")).contains("node-a");
+    }
+
+    @Test
     void another_node_takes_over_when_the_primary_loses_power() {
         http.attach("vmstore");
         scheduler.advance(STEP);

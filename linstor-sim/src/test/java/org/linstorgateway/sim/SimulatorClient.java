@@ -114,6 +114,12 @@ final class SimulatorClient implements AutoCloseable {
         post(attachment(resource), "");
     }
 
+    /** Registers and attaches a promoter file with further settings of the resource, lines of TOML. */
+    void attach(String resource, String settings) {
+        put(file(resource), "{\"content\":\"" + PromoterFiles.file(resource, settings) + "\"}");
+        post(attachment(resource), "");
+    }
+
     static String attachment(String resource) {
         return "/v1/resource-definitions/" + resource + file(resource).substring(3);
     }

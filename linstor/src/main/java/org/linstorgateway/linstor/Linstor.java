@@ -181,6 +181,20 @@ public final class Linstor implements AutoCloseable {
                 ApiPaths.GROUPS, Optional.of(RequestBodies.createGroup(name))));
     }
 
+    /**
+     * Creates a resource group.
+     *
+     * @param placeCount
+     *            number of replicas that autoplace creates
+     * @param storagePools
+     *            names of the storage pools from which it chooses; empty for any
+     */
+    public ResultList createResourceGroup(String name, int placeCount, List<String> storagePools,
+            Map<String, String> props) {
+        return api.change(ApiRequest.post("create resource group '" + name + "'", Idempotency.NON_IDEMPOTENT,
+                ApiPaths.GROUPS, Optional.of(RequestBodies.createGroup(name, placeCount, storagePools, props))));
+    }
+
     /** Deletes a resource group. LINSTOR refuses while a resource definition uses it. */
     public ResultList deleteResourceGroup(String name) {
         return api.change(ApiRequest.delete("delete resource group '" + name + "'", ApiPaths.group(name)));

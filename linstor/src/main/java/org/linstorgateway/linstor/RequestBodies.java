@@ -28,7 +28,12 @@ final class RequestBodies {
     }
 
     static String createGroup(String name) {
-        return Json.write(new ResourceGroupJson(name, null, null));
+        return Json.write(new ResourceGroupJson(name, null, null, null));
+    }
+
+    static String createGroup(String name, int placeCount, List<String> storagePools, Map<String, String> props) {
+        return Json.write(new ResourceGroupJson(name, null, props,
+                new ResourceGroupJson.SelectFilterJson(placeCount, storagePools.isEmpty() ? null : storagePools)));
     }
 
     static String createDefinition(String name, String group, Map<String, String> props) {

@@ -1,5 +1,8 @@
 package org.linstorgateway.linstor;
 
+import java.util.List;
+import java.util.Map;
+
 /**
  * A resource group: a template for resource definitions.
  *
@@ -7,5 +10,15 @@ package org.linstorgateway.linstor;
  *            number of replicas that autoplace creates
  * @param description
  *            {@code ""} if it has none
+ * @param storagePools
+ *            names of the storage pools from which autoplace chooses; empty for any
+ * @param props
+ *            properties
  */
-public record ResourceGroup(String name, int placeCount, String description) {}
+public record ResourceGroup(String name, int placeCount, String description, List<String> storagePools,
+        Map<String, String> props) {
+    public ResourceGroup {
+        storagePools = List.copyOf(storagePools);
+        props = Map.copyOf(props);
+    }
+}

@@ -54,7 +54,9 @@ final class ResponseMapper {
     static ResourceGroup group(ResourceGroupJson json) {
         Integer count = Optional.ofNullable(json.selectFilter()).map(SelectFilterJson::placeCount)
                 .orElse(DEFAULT_PLACE_COUNT);
-        return new ResourceGroup(text(json.name()), count, text(json.description()));
+        List<String> pools = Optional.ofNullable(json.selectFilter()).map(filter -> list(filter.storagePoolList()))
+                .orElse(List.of());
+        return new ResourceGroup(text(json.name()), count, text(json.description()), pools, map(json.props()));
     }
 
     static String snapshot(SnapshotJson json) {

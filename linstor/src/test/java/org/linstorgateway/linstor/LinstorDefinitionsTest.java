@@ -27,7 +27,8 @@ class LinstorDefinitionsTest {
                 json(200, "[{\"name\":\"bare\"},{\"name\":\"wide\",\"description\":\"d\","
                         + "\"select_filter\":{\"place_count\":3,\"new\":[1]}}]"),
                 linstor -> assertThat(linstor.resourceGroups())
-                        .containsExactly(new ResourceGroup("bare", 2, ""), new ResourceGroup("wide", 3, "d")));
+                        .containsExactly(new ResourceGroup("bare", 2, "", List.of(), Map.of()),
+                                new ResourceGroup("wide", 3, "d", List.of(), Map.of())));
 
         assertThat(request.line()).isEqualTo("GET /v1/resource-groups");
     }

@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.linstorgateway.protocol.ServiceNics;
 import org.linstorgateway.protocol.TargetTexts;
 import org.linstorgateway.target.Deployed;
 import org.linstorgateway.target.FileSystem;
+import org.linstorgateway.target.Placement;
 import org.linstorgateway.target.Status;
 import org.linstorgateway.target.Target;
 import org.linstorgateway.target.Volume;
@@ -37,9 +39,25 @@ final class TargetDetails {
         fields.put(target.serviceIps().size() == 1 ? "Service IP" : "Service IPs",
                 target.serviceIps().stream().map(Object::toString).collect(Collectors.joining(", ")));
         fields.putAll(texts.details(target));
+        addPlacement(target);
         fields.put("Resource group", target.resourceGroup());
         fields.put("LINSTOR resource", target.resource());
         fields.put("Gross size", target.grossSize() ? "yes" : "no");
+    }
+
+    private void addPlacement(Target target) {
+        Placement placement = target.placement();
+        put("Network interface", ServiceNics.texts(target.serviceIps()));
+        put("Preferred nodes", placement.preferred().names());
+        placement.preferred().policy().ifPresent(policy -> fields.put("Preferred nodes policy", policy.toString()));
+        put("Storage pools", placement.storagePools());
+        placement.replicas().ifPresent(count -> fields.put("Replicas", Integer.toString(count)));
+    }
+
+    private void put(String label, List<String> values) {
+        if (!values.isEmpty()) {
+            fields.put(label, String.join(", ", values));
+        }
     }
 
     private void addStatus(Status status) {

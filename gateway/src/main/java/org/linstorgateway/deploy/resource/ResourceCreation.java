@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.linstorgateway.deploy.claim.ConcurrentChanges;
 import org.linstorgateway.deploy.state.CreationMarker;
 import org.linstorgateway.deploy.state.DrbdOptions;
+import org.linstorgateway.deploy.state.OwnGroup;
 import org.linstorgateway.deploy.state.TargetState;
 import org.linstorgateway.deploy.undo.UndoLog;
 import org.linstorgateway.deploy.wait.Deadline;
@@ -32,6 +33,7 @@ public final class ResourceCreation {
     private final ResourceRemoval removal;
     private final DeviceWaiter devices;
     private final VolumeDefinitions volumes;
+    private final OwnGroups ownGroups;
 
     public ResourceCreation(Linstor linstor, Deadlines deadlines, ResourceRemoval removal, DeviceWaiter devices) {
         this.linstor = linstor;
@@ -39,6 +41,7 @@ public final class ResourceCreation {
         this.removal = removal;
         this.devices = devices;
         this.volumes = new VolumeDefinitions(linstor);
+        this.ownGroups = new OwnGroups(linstor);
     }
 
     /**
@@ -49,6 +52,13 @@ public final class ResourceCreation {
      * @throws GatewayException ({@code INVALID}) if there is no such group and none is to be created
      */
     public List<String> define(Target wanted, CreationMarker marker, MissingGroup missing, UndoLog undo) {
+        if (wanted.placement().hasOwnGroup()) {
+            OwnGroup owner = new OwnGroup(marker.protocol(), marker.id());
+            ownGroups.create(wanted, owner, undo);
+            createDefinition(wanted, marker, undo);
+            ownGroups.requireUnchanged(wanted, owner);
+            return List.of();
+        }
         List<String> warnings = ensureResourceGroup(wanted.resourceGroup(), missing, undo);
         createDefinition(wanted, marker, undo);
         return warnings;

@@ -8,6 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.linstorgateway.linstor.Resource;
 import org.linstorgateway.linstor.ResourceDefinition;
+import org.linstorgateway.linstor.ResourceGroup;
 import org.linstorgateway.linstor.VolumeDefinition;
 import org.linstorgateway.protocol.Backing;
 import org.linstorgateway.target.FileSystem;
@@ -23,11 +24,12 @@ final class BackingReader {
 
     private BackingReader() {}
 
-    static Backing read(ResourceDefinition definition, List<Resource> resources) {
+    static Backing read(ResourceDefinition definition, List<Resource> resources, Optional<ResourceGroup> group) {
         List<Backing.Disk> disks = definition.volumes().stream().filter(volume -> !volume.deleting())
                 .sorted(Comparator.comparingInt(VolumeDefinition::number))
                 .map(volume -> disk(volume, resources)).toList();
-        return new Backing(resources.stream().findFirst().map(Resource::uuid), definition.resourceGroup(), disks);
+        return new Backing(resources.stream().findFirst().map(Resource::uuid),
+                OwnGroup.placement(definition.name(), definition.resourceGroup(), group), disks);
     }
 
     private static Backing.Disk disk(VolumeDefinition definition, List<Resource> resources) {

@@ -1,5 +1,6 @@
 package org.linstorgateway.deploy.state;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -81,10 +82,18 @@ public final class ClusterState {
 
     private TargetState state(PromoterPath path, Optional<StoredPromoter> file,
             Optional<ResourceDefinition> definition) {
-        int placeCount = definition.map(d -> groups.get(key(d.resourceGroup()))).map(ResourceGroup::placeCount)
-                .orElse(0);
+        Optional<ResourceGroup> group = definition.map(d -> groups.get(key(d.resourceGroup())));
         List<Resource> deployed = definition.map(d -> resources.get(key(d.name()))).orElse(List.of());
-        return new TargetState(path, file, Optional.empty(), definition, deployed, placeCount);
+        return new TargetState(path, file, Optional.empty(), definition, deployed, group);
+    }
+
+    /** Returns the resource groups that targets of a protocol have of their own and that no resource uses. */
+    public List<ResourceGroup> unusedOwnGroups(String protocol) {
+        return groups.values().stream()
+                .filter(group -> OwnGroup.on(group).filter(owner -> owner.protocol().equals(protocol)).isPresent())
+                .filter(group -> definitions.values().stream()
+                        .noneMatch(each -> each.resourceGroup().equalsIgnoreCase(group.name())))
+                .sorted(Comparator.comparing(ResourceGroup::name)).toList();
     }
 
     /** Returns the resource definitions without a promoter file of a protocol. */

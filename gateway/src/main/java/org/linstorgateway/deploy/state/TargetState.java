@@ -7,6 +7,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.linstorgateway.linstor.Resource;
 import org.linstorgateway.linstor.ResourceDefinition;
+import org.linstorgateway.linstor.ResourceGroup;
 import org.linstorgateway.linstor.VolumeDefinition;
 import org.linstorgateway.promoter.PromoterPath;
 import org.linstorgateway.protocol.Backing;
@@ -21,17 +22,22 @@ import org.linstorgateway.target.Label;
  * @param occupant   a promoter file of another target at the path that the file would have
  * @param definition the resource definition
  * @param resources  the resource on each of its nodes
- * @param placeCount the number of replicas that the resource group asks for
+ * @param group      the resource group of the definition
  */
 public record TargetState(PromoterPath path, Optional<StoredPromoter> file, Optional<StoredPromoter> occupant,
-        Optional<ResourceDefinition> definition, List<Resource> resources, int placeCount) {
+        Optional<ResourceDefinition> definition, List<Resource> resources, Optional<ResourceGroup> group) {
     public TargetState {
         resources = List.copyOf(resources);
     }
 
     /** Returns a copy with a later state of the resource definition. */
     public TargetState with(ResourceDefinition later) {
-        return new TargetState(path, file, occupant, Optional.of(later), resources, placeCount);
+        return new TargetState(path, file, occupant, Optional.of(later), resources, group);
+    }
+
+    /** Returns the number of replicas that the resource group asks for; 0 if it is unknown. */
+    public int placeCount() {
+        return group.map(ResourceGroup::placeCount).orElse(0);
     }
 
     /** Returns the name of the resource. */
@@ -99,6 +105,6 @@ public record TargetState(PromoterPath path, Optional<StoredPromoter> file, Opti
 
     /** Returns LINSTOR's facts about the resource, {@link Backing#NONE} without a definition. */
     public Backing backing() {
-        return definition.map(d -> BackingReader.read(d, resources)).orElse(Backing.NONE);
+        return definition.map(d -> BackingReader.read(d, resources, group)).orElse(Backing.NONE);
     }
 }

@@ -54,14 +54,13 @@ public final class TargetStateReader {
             Supplier<List<StoredPromoter>> files, ParallelRequests requests) {
         Supplier<List<Resource>> resources = requests.submit(() -> linstor.resources(path.resource()));
         Optional<ResourceDefinition> definition = linstor.resourceDefinition(path.resource());
-        int placeCount = definition.flatMap(d -> linstor.resourceGroup(d.resourceGroup()))
-                .map(ResourceGroup::placeCount).orElse(0);
+        Optional<ResourceGroup> group = definition.flatMap(d -> linstor.resourceGroup(d.resourceGroup()));
         Optional<StoredPromoter> usual = atPath.get();
         Optional<StoredPromoter> own = usual.filter(file -> belongs(file, path, definition));
         boolean alone = definition.filter(d -> hasAnotherFile(d, path)).isEmpty();
         Optional<StoredPromoter> file = own.isPresent() && alone ? own : search(path, own, definition, files.get());
         return new TargetState(file.map(StoredPromoter::path).orElse(path), file,
-                own.isPresent() ? Optional.empty() : usual, definition, resources.get(), placeCount);
+                own.isPresent() ? Optional.empty() : usual, definition, resources.get(), group);
     }
 
     private boolean belongs(StoredPromoter file, PromoterPath path, Optional<ResourceDefinition> definition) {

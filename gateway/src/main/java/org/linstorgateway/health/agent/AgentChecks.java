@@ -36,7 +36,8 @@ public final class AgentChecks {
                 Category.of("DRBD", new DrbdModuleCheck(host, inspected.modules()),
                         new DrbdUtilsCheck(host, inspected.packages())),
                 Category.of("drbd-reactor", new ReactorCheck(host, inspected.systemd()),
-                        new ReloadUnitsCheck(host, inspected.systemd()), new ReactorFilesCheck(host)),
+                        new ReloadUnitsCheck(host, inspected.systemd()), new ReactorFilesCheck(host),
+                        new PreferredNodesPolicyCheck(host)),
                 Category.of("Resource Agents", this::resourceAgents, new ProgramCheck(host, "fuser", "psmisc")));
     }
 

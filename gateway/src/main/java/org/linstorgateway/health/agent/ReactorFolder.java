@@ -8,7 +8,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.linstorgateway.health.IncompleteCheckException;
 import org.linstorgateway.health.host.Host;
+import org.linstorgateway.promoter.Promoter;
 import org.linstorgateway.promoter.PromoterPath;
+import org.linstorgateway.promoter.PromoterReader;
+import org.linstorgateway.promoter.UnreadablePromoterException;
 
 /** The files of any author from which DRBD Reactor reads what to run on a node. */
 public record ReactorFolder(Host host) {
@@ -30,6 +33,23 @@ public record ReactorFolder(Host host) {
                     .collect(Collectors.toSet());
         } catch (IncompleteCheckException e) {
             return Set.of();
+        }
+    }
+
+    /** Returns the promoters of the files that can be read; {@link ReactorFilesCheck} reports the others. */
+    public List<Promoter> promoters() {
+        try {
+            return files().stream().flatMap(file -> promoter(file).stream()).toList();
+        } catch (IncompleteCheckException e) {
+            return List.of();
+        }
+    }
+
+    private Optional<Promoter> promoter(String file) {
+        try {
+            return readable(file).map(PromoterReader::read);
+        } catch (UnreadablePromoterException e) {
+            return Optional.empty();
         }
     }
 

@@ -35,6 +35,7 @@ final class LabPromoter {
     private long monitoredNanos;
     private volatile boolean evicted;
     private final RetrySchedule attempts;
+    private final PreferredHosts preferred;
 
     /**
      * A running service.
@@ -53,6 +54,7 @@ final class LabPromoter {
         this.host = host;
         this.lab = lab;
         this.attempts = new RetrySchedule(lab.timing());
+        this.preferred = new PreferredHosts(host.name());
     }
 
     /** Wakes the promoter, since the state may have changed. */
@@ -91,6 +93,7 @@ final class LabPromoter {
         Optional<ReplicaState> here = state.flatMap(resourceState -> resourceState.on(host.name()))
                 .filter(ReplicaState::powered);
         Optional<String> text = here.flatMap(ReplicaState::promoter);
+        preferred.observe(state, text);
         run.filter(running -> running.bootId() != bootId()).ifPresent(_ -> run = Optional.empty());
         if (run.isPresent()) {
             return supervise(run.get(), here.filter(node -> node.primary() && node.quorum()).flatMap(_ -> text));
@@ -101,7 +104,7 @@ final class LabPromoter {
             attempts.promotionNotAllowed();
             return MAX_WAIT;
         }
-        Duration wait = attempts.wait(here.get().upToDate());
+        Duration wait = attempts.wait(here.get().upToDate(), PreferredHosts.before(host.name(), text.get()));
         if (!wait.isZero()) {
             return wait;
         }
@@ -118,6 +121,8 @@ final class LabPromoter {
             end(running, "stopped: evicted", true);
         } else if (text.isEmpty()) {
             end(running, "stopped: promoter file removed, or quorum lost", false);
+        } else if (preferred.takesOver()) {
+            end(running, "stopped: a preferred host is up to date", false);
         } else if (!text.get().equals(running.text())) {
             reload(running.with(text.get()), running.text());
         } else {

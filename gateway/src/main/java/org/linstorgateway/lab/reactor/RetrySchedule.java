@@ -35,15 +35,18 @@ final class RetrySchedule {
     /**
      * Returns the time until the next attempt, while DRBD allows the host to become primary.
      *
-     * @param upToDate whether the host itself has up-to-date data
+     * @param upToDate  whether the host itself has up-to-date data
+     * @param preferred how many hosts are preferred to this one
      */
-    Duration wait(boolean upToDate) {
+    Duration wait(boolean upToDate, int preferred) {
         long now = System.nanoTime();
         long allowedSince = allowedSinceNanos.orElse(now);
         allowedSinceNanos = Optional.of(allowedSince);
         Duration held = heldOffSinceNanos.map(since -> timing.retry().minusNanos(now - since)).orElse(Duration.ZERO);
-        Duration diskless = upToDate ? Duration.ZERO : timing.diskless().minusNanos(now - allowedSince);
-        Duration longer = held.compareTo(diskless) > 0 ? held : diskless;
+        Duration start = (upToDate ? Duration.ZERO : timing.diskless())
+                .plus(timing.preference().multipliedBy(preferred))
+                .minusNanos(now - allowedSince);
+        Duration longer = held.compareTo(start) > 0 ? held : start;
         return longer.isNegative() ? Duration.ZERO : longer;
     }
 }

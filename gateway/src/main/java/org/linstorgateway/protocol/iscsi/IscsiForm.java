@@ -10,6 +10,7 @@ import org.linstorgateway.option.Option;
 import org.linstorgateway.option.OptionValues;
 import org.linstorgateway.option.ValueType;
 import org.linstorgateway.protocol.CreateOptions;
+import org.linstorgateway.protocol.PlacementOptions;
 import org.linstorgateway.protocol.SetOptions;
 import org.linstorgateway.protocol.TargetForm;
 import org.linstorgateway.target.ErrorCode;
@@ -52,9 +53,9 @@ final class IscsiForm implements TargetForm<IscsiTarget> {
 
     @Override
     public List<Option> options() {
-        return List.of(ID, CreateOptions.SERVICE_IPS, CreateOptions.OPTIONAL_VOLUME_SIZES,
+        return PlacementOptions.after(List.of(ID, CreateOptions.SERVICE_IPS, CreateOptions.OPTIONAL_VOLUME_SIZES,
                 CreateOptions.RESOURCE_GROUP, CreateOptions.GROSS_SIZE, USERNAME, PASSWORD, PASSWORD_FILE,
-                ALLOWED_INITIATORS, ALLOW, DISALLOW, NO_CHAP, SetOptions.SERVICE_IPS, IMPLEMENTATION, OLD_GROUP);
+                ALLOWED_INITIATORS, ALLOW, DISALLOW, NO_CHAP, SetOptions.SERVICE_IPS, IMPLEMENTATION, OLD_GROUP));
     }
 
     @Override
@@ -77,7 +78,8 @@ final class IscsiForm implements TargetForm<IscsiTarget> {
     @Override
     public IscsiTarget target(OptionValues values) {
         return new IscsiTarget(new Iqn(values.textOrDefault(ID)),
-                CreateOptions.serviceIps(values, CreateOptions.SERVICE_IPS), group(values),
+                CreateOptions.serviceIps(values, CreateOptions.SERVICE_IPS),
+                PlacementOptions.placement(values, group(values)),
                 CreateOptions.rawVolumes(values),
                 values.list(ALLOWED_INITIATORS).stream().map(InitiatorName::new).toList(), chap(values),
                 values.isSet(CreateOptions.GROSS_SIZE), values.text(IMPLEMENTATION).map(IscsiImplementation::parse));

@@ -3,6 +3,7 @@ package org.linstorgateway.protocol.iscsi;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.linstorgateway.promoter.NodePreference;
 import org.linstorgateway.promoter.OcfAgent;
 import org.linstorgateway.promoter.Promoter;
 import org.linstorgateway.promoter.SharedAgents;
@@ -26,7 +27,8 @@ final class IscsiReader {
     }
 
     IscsiTarget target() {
-        return new IscsiTarget(iqn(), SharedAgents.serviceIps(promoter.start()), backing.resourceGroup(),
+        return new IscsiTarget(iqn(), SharedAgents.serviceIps(promoter.start()),
+                backing.placement().preferring(NodePreference.of(promoter)),
                 ServedVolumes.of(backing, IscsiStartList.LUN.in(promoter.start()), "lun", "path"), allowedInitiators(),
                 chap(),
                 backing.grossSize(),

@@ -2,6 +2,7 @@ package org.linstorgateway.protocol.iscsi;
 
 import java.util.List;
 import java.util.Optional;
+import org.linstorgateway.target.Placement;
 import org.linstorgateway.target.ServiceIp;
 import org.linstorgateway.target.Target;
 import org.linstorgateway.target.Volume;
@@ -14,9 +15,17 @@ import org.linstorgateway.target.Volume;
  * @param grossSize         always false without volumes: LINSTOR keeps it with each of them
  * @param implementation    empty for the first one that the agent finds on the node
  */
-public record IscsiTarget(Iqn iqn, List<ServiceIp> serviceIps, String resourceGroup, List<Volume> volumes,
+public record IscsiTarget(Iqn iqn, List<ServiceIp> serviceIps, Placement placement, List<Volume> volumes,
         List<InitiatorName> allowedInitiators, Optional<Chap> chap, boolean grossSize,
         Optional<IscsiImplementation> implementation) implements Target {
+
+    /** Creates a target in a resource group. */
+    public IscsiTarget(Iqn iqn, List<ServiceIp> serviceIps, String resourceGroup, List<Volume> volumes,
+            List<InitiatorName> allowedInitiators, Optional<Chap> chap, boolean grossSize,
+            Optional<IscsiImplementation> implementation) {
+        this(iqn, serviceIps, Placement.in(resourceGroup), volumes, allowedInitiators, chap, grossSize,
+                implementation);
+    }
 
     public IscsiTarget {
         serviceIps = List.copyOf(serviceIps);
@@ -31,7 +40,7 @@ public record IscsiTarget(Iqn iqn, List<ServiceIp> serviceIps, String resourceGr
     }
 
     IscsiTarget withVolumes(List<Volume> changed) {
-        return new IscsiTarget(iqn, serviceIps, resourceGroup, changed, allowedInitiators, chap, grossSize,
+        return new IscsiTarget(iqn, serviceIps, placement, changed, allowedInitiators, chap, grossSize,
                 implementation);
     }
 }

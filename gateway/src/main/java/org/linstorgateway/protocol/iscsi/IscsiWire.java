@@ -5,12 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.linstorgateway.protocol.TargetJson;
 import org.linstorgateway.target.Deployed;
 import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.Secret;
-import org.linstorgateway.target.ServiceIp;
 import org.linstorgateway.target.Volume;
 import org.linstorgateway.wire.JsonObject;
 import org.linstorgateway.wire.VolumeJson;
@@ -68,8 +68,14 @@ final class IscsiWire implements WireForm<IscsiTarget> {
     }
 
     private static void tail(Map<String, Object> json, IscsiTarget target) {
+        TargetJson.putPlacement(json, target);
         TargetJson.putGrossSize(json, target);
         json.put(IMPLEMENTATION, target.implementation().map(IscsiImplementation::toString).orElse(""));
+    }
+
+    @Override
+    public Map<String, Object> patched(Map<String, Object> request, Map<String, ? extends @Nullable Object> patch) {
+        return WireForm.super.patched(request, TargetJson.completed(request, patch));
     }
 
     @Override
@@ -85,8 +91,8 @@ final class IscsiWire implements WireForm<IscsiTarget> {
 
     private static IscsiTarget target(JsonObject json, List<Volume> volumes, Optional<Chap> chap) {
         return new IscsiTarget(new Iqn(json.requiredString(IQN)),
-                json.strings(TargetJson.SERVICE_IPS).stream().map(ServiceIp::parse).toList(),
-                TargetJson.resourceGroup(json), volumes,
+                TargetJson.serviceIps(json),
+                TargetJson.placement(json), volumes,
                 json.strings(ALLOWED_INITIATORS).stream().map(InitiatorName::new).toList(), chap,
                 TargetJson.grossSize(json), json.string(IMPLEMENTATION).map(IscsiImplementation::parse));
     }

@@ -12,6 +12,7 @@ import org.linstorgateway.option.Option;
 import org.linstorgateway.option.OptionValues;
 import org.linstorgateway.option.ValueType;
 import org.linstorgateway.protocol.CreateOptions;
+import org.linstorgateway.protocol.PlacementOptions;
 import org.linstorgateway.protocol.SetOptions;
 import org.linstorgateway.protocol.TargetForm;
 import org.linstorgateway.target.AllowedNetwork;
@@ -68,7 +69,7 @@ final class NfsForm implements TargetForm<NfsTarget> {
                 VOLUME_ALLOWED_IPS));
         options.addAll(ExportForm.WHOLE.options());
         options.addAll(ExportForm.VOLUME.options());
-        return List.copyOf(options);
+        return PlacementOptions.after(options);
     }
 
     @Override
@@ -77,7 +78,7 @@ final class NfsForm implements TargetForm<NfsTarget> {
         List<AllowedNetwork> networks = values.list(ALLOWED_IPS).stream().map(AllowedNetwork::parse).toList();
         return new NfsTarget(new ExportName(values.textOrDefault(ID)), ips,
                 networks.isEmpty() ? NfsDefaults.everyone(ips) : networks,
-                values.textOrDefault(CreateOptions.RESOURCE_GROUP), volumes(values),
+                PlacementOptions.placement(values), volumes(values),
                 values.isSet(CreateOptions.GROSS_SIZE), NfsImplementation.parse(values.textOrDefault(IMPLEMENTATION)),
                 ExportForm.WHOLE.rules(values).orElse(ExportRules.NONE));
     }

@@ -9,6 +9,7 @@ import org.linstorgateway.promoter.StartEntry;
 import org.linstorgateway.promoter.StartRevision;
 import org.linstorgateway.protocol.Backing;
 import org.linstorgateway.protocol.PromoterCodec;
+import org.linstorgateway.target.ExportRules;
 import org.linstorgateway.target.ServiceIp;
 import org.linstorgateway.target.TargetId;
 
@@ -50,8 +51,8 @@ enum NfsPromoter implements PromoterCodec<NfsTarget> {
     public Optional<NfsTarget> incomplete(TargetId id, List<ServiceIp> serviceIps, Backing backing) {
         return serviceIps.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new NfsTarget(new ExportName(id.text()), serviceIps, List.of(), backing.resourceGroup(),
-                        backing.userVolumes(), backing.grossSize(), NfsImplementation.DEFAULT));
+                : Optional.of(new NfsTarget(new ExportName(id.text()), serviceIps, List.of(), backing.placement(),
+                        backing.userVolumes(), backing.grossSize(), NfsImplementation.DEFAULT, ExportRules.DEFAULT));
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.linstorgateway.promoter.NodePreference;
 import org.linstorgateway.promoter.OcfAgent;
 import org.linstorgateway.promoter.Promoter;
 import org.linstorgateway.promoter.SharedAgents;
@@ -17,6 +18,7 @@ import org.linstorgateway.target.AllowedNetwork;
 import org.linstorgateway.target.ExportRules;
 import org.linstorgateway.target.FileSystem;
 import org.linstorgateway.target.GatewayException;
+import org.linstorgateway.target.PreferredNodes;
 import org.linstorgateway.target.ServiceIp;
 import org.linstorgateway.target.Volume;
 
@@ -32,10 +34,12 @@ final class NfsReader {
     private final Backing backing;
     private final OcfAgent server;
     private final NfsImplementation implementation;
+    private final PreferredNodes preferred;
 
     NfsReader(Promoter promoter, Backing backing) {
         this.start = promoter.start();
         this.resource = promoter.resource();
+        this.preferred = NodePreference.of(promoter);
         this.backing = backing;
         Optional<OcfAgent> kernel = NfsStartList.KERNEL_SERVER.firstIn(start);
         this.implementation = kernel.isPresent() ? NfsImplementation.KERNEL : NfsImplementation.GANESHA;
@@ -46,7 +50,8 @@ final class NfsReader {
     NfsTarget target() {
         List<ServiceIp> ips = SharedAgents.serviceIps(start, firstServed());
         ExportClients clients = new ExportClients(start, implementation, ips);
-        return new NfsTarget(name(), ips, clients.networks(), backing.resourceGroup(), volumes(clients),
+        return new NfsTarget(name(), ips, clients.networks(), backing.placement().preferring(preferred),
+                volumes(clients),
                 backing.grossSize(), implementation, ExportRules.DEFAULT);
     }
 

@@ -8,6 +8,7 @@ import org.linstorgateway.target.AllowedNetwork;
 import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.ExportRules;
 import org.linstorgateway.target.GatewayException;
+import org.linstorgateway.target.Placement;
 import org.linstorgateway.target.ServiceIp;
 import org.linstorgateway.target.Target;
 import org.linstorgateway.target.Volume;
@@ -22,10 +23,18 @@ import org.linstorgateway.target.Volume;
  * @param exportRules     how these hosts may use the volumes; the default if some volumes have rules of their own
  */
 public record NfsTarget(ExportName name, List<ServiceIp> serviceIps, List<AllowedNetwork> allowedNetworks,
-        String resourceGroup, List<Volume> volumes, boolean grossSize,
+        Placement placement, List<Volume> volumes, boolean grossSize,
         NfsImplementation implementation, ExportRules exportRules)
         implements
             Target {
+
+    /** Creates an export in a resource group. */
+    public NfsTarget(ExportName name, List<ServiceIp> serviceIps, List<AllowedNetwork> allowedNetworks,
+            String resourceGroup, List<Volume> volumes, boolean grossSize, NfsImplementation implementation,
+            ExportRules exportRules) {
+        this(name, serviceIps, allowedNetworks, Placement.in(resourceGroup), volumes, grossSize, implementation,
+                exportRules);
+    }
 
     /** Creates an export with the default rules. */
     public NfsTarget(ExportName name, List<ServiceIp> serviceIps, List<AllowedNetwork> allowedNetworks,
@@ -96,7 +105,7 @@ public record NfsTarget(ExportName name, List<ServiceIp> serviceIps, List<Allowe
     }
 
     NfsTarget withVolumes(List<Volume> changed) {
-        return new NfsTarget(name, serviceIps, allowedNetworks, resourceGroup, changed, grossSize,
+        return new NfsTarget(name, serviceIps, allowedNetworks, placement, changed, grossSize,
                 implementation, exportRules);
     }
 }

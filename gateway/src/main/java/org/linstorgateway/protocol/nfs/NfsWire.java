@@ -87,14 +87,14 @@ final class NfsWire extends ServiceIpWire<NfsTarget> {
         List<AllowedNetwork> networks = given.allowedNetworks().isEmpty()
                 ? NfsDefaults.allowedNetworks(given.implementation(), given.serviceIps())
                 : given.allowedNetworks();
-        return new NfsTarget(given.name(), given.serviceIps(), networks, given.resourceGroup(),
+        return new NfsTarget(given.name(), given.serviceIps(), networks, given.placement(),
                 NfsDefaults.volumes(given.volumes()), given.grossSize(), given.implementation(), given.exportRules());
     }
 
     @Override
     protected NfsTarget target(JsonObject json, List<Volume> volumes) {
         return new NfsTarget(new ExportName(json.requiredString(NAME)), serviceIps(json),
-                json.strings(ALLOWED_IPS).stream().map(AllowedNetwork::parse).toList(), TargetJson.resourceGroup(json),
+                json.strings(ALLOWED_IPS).stream().map(AllowedNetwork::parse).toList(), TargetJson.placement(json),
                 volumes, TargetJson.grossSize(json),
                 json.string(IMPLEMENTATION).map(NfsImplementation::parse).orElse(NfsImplementation.DEFAULT),
                 ExportRulesJson.read(json).orElse(ExportRules.NONE));

@@ -51,8 +51,8 @@ enum NvmePromoter implements PromoterCodec<NvmeTarget> {
     public Optional<NvmeTarget> incomplete(TargetId id, List<ServiceIp> serviceIps, Backing backing) {
         return serviceIps.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new NvmeTarget(new Nqn(id.text()), serviceIps, backing.resourceGroup(),
-                        backing.userVolumes(), backing.grossSize()));
+                : Optional.of(new NvmeTarget(new Nqn(id.text()), serviceIps, backing.placement(),
+                        backing.userVolumes(), backing.grossSize(), NvmeTransport.TCP));
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.linstorgateway.protocol.nvme;
 
 import java.util.List;
 import java.util.Optional;
+import org.linstorgateway.promoter.NodePreference;
 import org.linstorgateway.promoter.OcfAgent;
 import org.linstorgateway.promoter.Promoter;
 import org.linstorgateway.promoter.SharedAgents;
@@ -24,9 +25,16 @@ final class NvmeReader {
     NvmeTarget target() {
         List<StartEntry> start = promoter.start();
         Optional<String> served = NvmeStartList.NVMET_PORT.firstIn(start).flatMap(port -> port.parameter("addr"));
-        return new NvmeTarget(nqn(), SharedAgents.serviceIps(start, served), backing.resourceGroup(),
+        return new NvmeTarget(nqn(), SharedAgents.serviceIps(start, served),
+                backing.placement().preferring(NodePreference.of(promoter)),
                 ServedVolumes.of(backing, NvmeStartList.NAMESPACE.in(start), "namespace_id", "backing_path"),
-                backing.grossSize());
+                backing.grossSize(), transport(start));
+    }
+
+    /** The agent's default is TCP. Only other programs write other types, or ports of several types. */
+    private static NvmeTransport transport(List<StartEntry> start) {
+        return NvmeStartList.NVMET_PORT.firstIn(start).flatMap(port -> port.parameter(NvmeStartList.TYPE))
+                .flatMap(NvmeTransport::find).orElse(NvmeTransport.TCP);
     }
 
     private Nqn nqn() {

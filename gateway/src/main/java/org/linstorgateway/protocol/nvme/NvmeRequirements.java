@@ -24,7 +24,7 @@ final class NvmeRequirements implements NodeRequirements {
     @Override
     public List<Check> checks(InspectedHost host, OptionValues values) {
         return List.of(new NvmeAgentCheck(host.host(), host.packages()), new ModuleCheck(host.modules(), "nvmet"),
-                new ModuleCheck(host.modules(), "nvmet-tcp"), () -> nvmetcli(host.host()));
+                new ModuleCheck(host.modules(), "nvmet-tcp"), new NvmeRdmaCheck(host), () -> nvmetcli(host.host()));
     }
 
     /** Targets work without nvmetcli: the agents write to configfs themselves. */

@@ -1,5 +1,6 @@
 package org.linstorgateway.protocol.nvme;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.linstorgateway.protocol.Backing;
@@ -44,6 +45,18 @@ enum NvmeRules implements TargetRules<NvmeTarget> {
 
     @Override
     public Optional<String> difference(NvmeTarget wanted, NvmeTarget existing) {
-        return Differences.between(wanted, existing).compare("NQN", wanted.nqn(), existing.nqn()).phrase();
+        return Differences.between(wanted, existing).compare("NQN", wanted.nqn(), existing.nqn())
+                .compare("transport", wanted.transport(), existing.transport()).phrase();
+    }
+
+    @Override
+    public List<String> warnings(NvmeTarget target) {
+        List<String> warnings = new ArrayList<>(TargetRules.super.warnings(target));
+        if (target.transport() == NvmeTransport.RDMA) {
+            warnings.add(
+                    "the target is served by RDMA: each node needs an RDMA adapter with the service IP, and the kernel "
+                            + "module nvmet-rdma. Check each node: linstor-gateway check-health");
+        }
+        return warnings;
     }
 }

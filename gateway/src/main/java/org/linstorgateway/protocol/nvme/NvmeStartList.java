@@ -27,6 +27,8 @@ import org.linstorgateway.target.Volume;
 /** The start list of an NVMe-oF target: subsystem, namespaces, and for each service IP a port to which hosts connect. */
 final class NvmeStartList {
     static final int PORT = 4420;
+    /** The transport of a port. */
+    static final String TYPE = "type";
     static final AgentKind SUBSYSTEM = new AgentKind("nvmet-subsystem", "nqn");
     static final AgentKind NAMESPACE = new AgentKind("nvmet-namespace", "nqn", "namespace_id").owning("backing_path",
             "nguid", "uuid");
@@ -96,7 +98,7 @@ final class NvmeStartList {
         }
         parameters.put("nqns", target.nqn().text());
         parameters.put("port_id", Integer.toString(number));
-        parameters.put("type", "tcp");
+        parameters.put(TYPE, target.transport().toString());
         return NVMET_PORT.agent(instance, parameters);
     }
 

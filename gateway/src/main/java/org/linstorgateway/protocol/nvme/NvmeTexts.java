@@ -1,5 +1,6 @@
 package org.linstorgateway.protocol.nvme;
 
+import java.util.Map;
 import org.linstorgateway.protocol.TargetTexts;
 
 /** The words for NVMe-oF targets. */
@@ -9,6 +10,11 @@ final class NvmeTexts implements TargetTexts<NvmeTarget> {
     @Override
     public String idLabel() {
         return ID_LABEL;
+    }
+
+    @Override
+    public Map<String, String> details(NvmeTarget target) {
+        return Map.of("Transport", target.transport().toString());
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.linstorgateway.deploy.state;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +32,8 @@ class BackingReaderTest {
     private static FileSystem.Owner owner(Map<String, String> props) {
         VolumeDefinition volume = new VolumeDefinition(1, 20_480, Set.of(), props, "");
         ResourceDefinition definition = new ResourceDefinition("media", "", "gw", Map.of(), Set.of(), List.of(volume));
-        return BackingReader.read(definition, List.of()).disk(1).orElseThrow().volume().fileSystem().orElseThrow()
+        return BackingReader.read(definition, List.of(), Optional.empty()).disk(1).orElseThrow().volume().fileSystem()
+                .orElseThrow()
                 .owner();
     }
 }

@@ -337,6 +337,44 @@ class AgentChecksTest {
     }
 
     @Test
+    void a_node_without_an_rdma_device_cannot_run_targets_by_rdma() {
+        SimulatedMachine machine = SimulatedMachine.healthy(root).file(
+                "/etc/drbd-reactor.d/linstor-gateway-nvmeof-fast.toml",
+                """
+                        [[promoter]]
+                        [promoter.resources.fast]
+                        start = ["ocf:heartbeat:nvmet-port port addr=10.0.0.1 nqns=a:nvme:fast type=rdma"]
+                        """);
+
+        assertThat(problems(machine, "NVMe-oF")).contains("no RDMA device", "fast");
+        assertThat(problems(machine.file("/sys/class/infiniband/mlx5_0/node_guid", "1\n"), "NVMe-oF"))
+                .contains("nvmet-rdma").doesNotContain("no RDMA device");
+        assertThat(problems(machine.file("/sys/module/nvmet_rdma/refcnt", "0\n"), "NVMe-oF")).isEmpty();
+    }
+
+    @Test
+    void a_policy_of_preferred_nodes_that_drbd_reactor_does_not_know_is_reported() {
+        SimulatedMachine machine = SimulatedMachine.healthy(root).file(FOREIGN_FILE, """
+                [[promoter]]
+                [promoter.resources.fast]
+                start = ["some.service"]
+                preferred-nodes = ["a"]
+                preferred-nodes-policy = "start-only"
+                """);
+
+        assertThat(problems(machine.program("drbd-reactorctl", "echo 'drbd-reactorctl 1.8.0'"), "drbd-reactor"))
+                .contains("drbd-reactor 1.8.0 does not know", "fast");
+        assertThat(problems(machine.program("drbd-reactorctl", "echo 'drbd-reactorctl 1.11.0'"), "drbd-reactor"))
+                .isEmpty();
+    }
+
+    private static String problems(SimulatedMachine machine, String category) {
+        return report(machine).sections().stream().filter(section -> section.category().equals(category))
+                .flatMap(section -> section.findings().stream()).filter(Finding::isProblem).map(Finding::message)
+                .collect(java.util.stream.Collectors.joining("\n"));
+    }
+
+    @Test
     void a_daemon_of_tgt_beside_targets_of_lio_is_reported() {
         SimulatedMachine machine = withTarget(SimulatedMachine.healthy(root), "vmstore", "")
                 .file("/proc/4711/comm", "tgtd\n");

@@ -17,6 +17,7 @@ import org.linstorgateway.protocol.CheckedProtocols;
 import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.protocol.Protocols;
 import org.linstorgateway.protocol.iscsi.Iscsi;
+import org.linstorgateway.target.Placement;
 import org.linstorgateway.target.ServiceIp;
 import org.linstorgateway.target.Volume;
 
@@ -26,7 +27,7 @@ class FakeContractTest extends ProtocolContract<ObjectStore> {
     FakeContractTest() {
         super(new Fake(),
                 new ObjectStore(new BucketName("photos"), List.of(ServiceIp.parse("10.0.0.1/24")), "north",
-                        "DfltRscGrp",
+                        Placement.in("DfltRscGrp"),
                         List.of(Volume.raw(1, 20_480)), false),
                 "photos", "10.0.0.1/24", "20M", "--region", "north");
     }

@@ -6,6 +6,7 @@ import org.linstorgateway.option.Option;
 import org.linstorgateway.option.OptionValues;
 import org.linstorgateway.option.ValueType;
 import org.linstorgateway.protocol.CreateOptions;
+import org.linstorgateway.protocol.PlacementOptions;
 import org.linstorgateway.protocol.SetOptions;
 import org.linstorgateway.protocol.TargetForm;
 
@@ -18,15 +19,16 @@ final class FakeForm implements TargetForm<ObjectStore> {
 
     @Override
     public List<Option> options() {
-        return List.of(NAME, CreateOptions.SERVICE_IPS_OR_ONE, CreateOptions.VOLUME_SIZES, CreateOptions.RESOURCE_GROUP,
-                CreateOptions.GROSS_SIZE, REGION, SetOptions.SERVICE_IPS_OR_ONE);
+        return PlacementOptions.after(List.of(NAME, CreateOptions.SERVICE_IPS_OR_ONE, CreateOptions.VOLUME_SIZES,
+                CreateOptions.RESOURCE_GROUP,
+                CreateOptions.GROSS_SIZE, REGION, SetOptions.SERVICE_IPS_OR_ONE));
     }
 
     @Override
     public ObjectStore target(OptionValues values) {
         return new ObjectStore(new BucketName(values.textOrDefault(NAME)),
                 CreateOptions.serviceIps(values, CreateOptions.SERVICE_IPS_OR_ONE), values.textOrDefault(REGION),
-                values.textOrDefault(CreateOptions.RESOURCE_GROUP), CreateOptions.rawVolumes(values),
+                PlacementOptions.placement(values), CreateOptions.rawVolumes(values),
                 values.isSet(CreateOptions.GROSS_SIZE));
     }
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.linstorgateway.promoter.AgentKind;
+import org.linstorgateway.promoter.NodePreference;
 import org.linstorgateway.promoter.OcfAgent;
 import org.linstorgateway.promoter.Promoter;
 import org.linstorgateway.promoter.SharedAgents;
@@ -56,7 +57,8 @@ final class FakePromoter implements PromoterCodec<ObjectStore> {
                 .orElseThrow(() -> new UnreadablePromoterException("its start list has no object-store"));
         return new ObjectStore(new BucketName(store.parameter("name").orElse(promoter.resource())),
                 SharedAgents.serviceIps(promoter.start(), Optional.empty()),
-                store.parameter("region").orElse(DEFAULT_REGION), backing.resourceGroup(),
+                store.parameter("region").orElse(DEFAULT_REGION),
+                backing.placement().preferring(NodePreference.of(promoter)),
                 ServedVolumes.of(backing, DISK.in(promoter.start()), "number", "path"), backing.grossSize());
     }
 
@@ -68,7 +70,7 @@ final class FakePromoter implements PromoterCodec<ObjectStore> {
     @Override
     public Optional<ObjectStore> incomplete(TargetId id, List<ServiceIp> serviceIps, Backing backing) {
         return Optional.of(serviceIps).filter(ips -> !ips.isEmpty()).map(ips -> new ObjectStore(
-                new BucketName(id.text()), ips, DEFAULT_REGION, backing.resourceGroup(), backing.userVolumes(),
+                new BucketName(id.text()), ips, DEFAULT_REGION, backing.placement(), backing.userVolumes(),
                 backing.grossSize()));
     }
 }

@@ -25,7 +25,7 @@ final class FakeWire extends ServiceIpWire<ObjectStore> {
     @Override
     protected ObjectStore target(JsonObject json, List<Volume> volumes) {
         return new ObjectStore(new BucketName(json.requiredString(BUCKET)), serviceIps(json),
-                json.string(REGION).orElse("home"), TargetJson.resourceGroup(json), volumes,
+                json.string(REGION).orElse("home"), TargetJson.placement(json), volumes,
                 TargetJson.grossSize(json));
     }
 }

@@ -1,6 +1,7 @@
 package org.linstorgateway.protocol.fake;
 
 import java.util.List;
+import org.linstorgateway.target.Placement;
 import org.linstorgateway.target.ServiceIp;
 import org.linstorgateway.target.Target;
 import org.linstorgateway.target.Volume;
@@ -10,7 +11,7 @@ import org.linstorgateway.target.Volume;
  *
  * @param region the region that its clients have to name
  */
-record ObjectStore(BucketName name, List<ServiceIp> serviceIps, String region, String resourceGroup,
+record ObjectStore(BucketName name, List<ServiceIp> serviceIps, String region, Placement placement,
         List<Volume> volumes,
         boolean grossSize) implements Target {
 
@@ -25,6 +26,6 @@ record ObjectStore(BucketName name, List<ServiceIp> serviceIps, String region, S
     }
 
     ObjectStore withVolumes(List<Volume> changed) {
-        return new ObjectStore(name, serviceIps, region, resourceGroup, changed, grossSize);
+        return new ObjectStore(name, serviceIps, region, placement, changed, grossSize);
     }
 }

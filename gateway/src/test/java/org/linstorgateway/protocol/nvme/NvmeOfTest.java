@@ -1,7 +1,9 @@
 package org.linstorgateway.protocol.nvme;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,9 +16,12 @@ import org.linstorgateway.promoter.StartEntry;
 import org.linstorgateway.promoter.StartListChange;
 import org.linstorgateway.promoter.UnreadablePromoterException;
 import org.linstorgateway.protocol.Backing;
+import org.linstorgateway.protocol.PatchedTarget;
 import org.linstorgateway.protocol.TestBackings;
 import org.linstorgateway.target.ServiceIp;
+import org.linstorgateway.target.TargetPatch;
 import org.linstorgateway.target.Volume;
+import org.linstorgateway.wire.Json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -127,6 +132,27 @@ class NvmeOfTest {
     private static List<String> portIds(List<StartEntry> start) {
         return NvmeStartList.NVMET_PORT.in(start).stream().map(port -> port.parameter("port_id").orElseThrow())
                 .toList();
+    }
+
+    @Test
+    void a_target_by_rdma_differs_from_one_by_tcp_in_its_ports_only() {
+        NvmeTarget rdma = nvme.wire().target(Json.readObject(Json.write(nvme.wire().request(TWO_PATHS, Duration.ZERO))
+                .replaceFirst("}$", ", \"transport\": \"rdma\"}")));
+        Promoter former = Promoter.of("fast", start(TWO_PATHS, List.of()), "Requires");
+
+        PatchedTarget<NvmeTarget> patched = PatchedTarget.of(nvme, TWO_PATHS,
+                new TargetPatch(Map.of("transport", "rdma")));
+        Promoter changed = patched.promoter(nvme, former, TestBackings.of(TWO_PATHS), List.of()).orElseThrow();
+
+        assertThat(patched.sentences()).containsExactly("'transport' changes from tcp to rdma");
+        assertThat(changed.start()).isEqualTo(start(rdma, List.of())).extracting(StartEntry::text)
+                .isEqualTo(
+                        former.start().stream().map(entry -> entry.text().replace("type=tcp", "type=rdma")).toList());
+        assertThat(nvme.promoter().read(changed, TestBackings.of(TWO_PATHS)).transport()).isEqualTo(NvmeTransport.RDMA);
+        assertThat(nvme.wire().request(TWO_PATHS, Duration.ZERO)).doesNotContainKey("transport");
+        assertThat(nvme.rules().warnings(rdma)).anySatisfy(warning -> assertThat(warning).contains("nvmet-rdma"));
+        assertThatThrownBy(() -> PatchedTarget.of(nvme, rdma, new TargetPatch(Map.of("transport", "fc"))))
+                .hasMessageContaining("tcp, rdma");
     }
 
     @Test

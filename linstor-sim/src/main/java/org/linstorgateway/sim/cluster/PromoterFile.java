@@ -49,7 +49,8 @@ public final class PromoterFile {
         return toml.tables(PROMOTER).stream().flatMap(promoter -> promoter.table("resources").stream())
                 .flatMap(resources -> resources.names().stream().flatMap(name -> resources.table(name).stream()
                         .map(resource -> new PromoterSection(file, name, resource.strings("start"),
-                                resource.isTrue("stop-services-on-exit")))))
+                                resource.isTrue("stop-services-on-exit"), resource.strings("preferred-nodes"),
+                                !resource.hasText("preferred-nodes-policy", "start-only")))))
                 .toList();
     }
 }

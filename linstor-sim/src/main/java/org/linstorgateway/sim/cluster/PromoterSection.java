@@ -13,14 +13,26 @@ import java.util.regex.Pattern;
  * @param start the entries of the start list
  * @param stopsOnExit whether DRBD Reactor stops the services when it does not find the resource in any file any more
  *        ({@code stop-services-on-exit}); without it they run on without it (drbd-reactor 1.11.0)
+ * @param preferredNodes the nodes that wait for none but those before them ({@code preferred-nodes}), the most preferred first;
+ *        compared to the letter
+ * @param movesBack whether a running service stops for a more preferred node whose data becomes up to date ({@code
+ *        preferred-nodes-policy}; source of drbd-reactor 1.11.0)
  */
-public record PromoterSection(NodeFile file, String resource, List<String> start, boolean stopsOnExit) {
+public record PromoterSection(NodeFile file, String resource, List<String> start, boolean stopsOnExit,
+        List<String> preferredNodes, boolean movesBack) {
 
     private static final Pattern OCF_ENTRY = Pattern.compile("(?s)ocf:\\S+:\\S+\\s+(\\S+).*");
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public PromoterSection {
         start = List.copyOf(start);
+        preferredNodes = List.copyOf(preferredNodes);
+    }
+
+    /** Returns the seconds by which a node starts later because of nodes that are more preferred. */
+    public int preferenceDelay(Node node) {
+        int position = preferredNodes.indexOf(node.name());
+        return position < 0 ? preferredNodes.size() : position;
     }
 
     /** Returns the name of the systemd target of the services. */

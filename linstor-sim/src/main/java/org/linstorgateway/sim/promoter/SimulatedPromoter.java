@@ -29,6 +29,8 @@ public final class SimulatedPromoter implements ClusterListener, DrbdReactor {
 
     /** The time for which {@code drbd-reactorctl evict} waits for another node (drbd-reactor 1.11.0). */
     private static final Duration EVICTION = Duration.ofSeconds(20);
+    /** The seconds by which a node without a disk starts later (drbd-reactor 1.11.0). */
+    private static final int DISKLESS = 6;
 
     /** State of the promoter for one resource. */
     private static final class PromoterState {
@@ -41,6 +43,7 @@ public final class SimulatedPromoter implements ClusterListener, DrbdReactor {
         private boolean promotedByReactor;
         private boolean stopsOnExit;
         private boolean stepScheduled;
+        private final PreferredNodeWatch preferred = new PreferredNodeWatch();
     }
 
     private final Cluster cluster;
@@ -125,6 +128,7 @@ public final class SimulatedPromoter implements ClusterListener, DrbdReactor {
     @Override
     public void changed(ResourceDefinition definition) {
         PromoterState state = state(definition.name());
+        state.preferred.observe(definition);
         if (state.stepScheduled || nextStep(definition, state).isEmpty()) {
             return;
         }
@@ -164,12 +168,14 @@ public final class SimulatedPromoter implements ClusterListener, DrbdReactor {
             state.stopsOnExit = section.stopsOnExit();
             state.running.reload(section);
         });
-        boolean healthy = replica.definition().hasQuorum() && !failing(replica, state);
+        boolean healthy = replica.definition().hasQuorum() && !failing(replica, state)
+                && !state.preferred.takesOver();
         return !state.promotedByReactor || (promoter.isPresent() ? healthy : !state.stopsOnExit);
     }
 
     private void promote(Replica replica, PromoterState state) {
         state.promotedByReactor = true;
+        state.preferred.started();
         state.lastNode = Optional.of(key(replica.node()));
         state.nodesThatGaveUp.remove(key(replica.node()));
         if (!state.evictedNode.equals(state.lastNode)) {
@@ -189,6 +195,12 @@ public final class SimulatedPromoter implements ClusterListener, DrbdReactor {
         cluster.makeSecondary(replica);
     }
 
+    /** Returns the seconds that DRBD Reactor waits before a start (drbd-reactor 1.11.0). */
+    private static int startDelay(Replica replica) {
+        return (replica.diskful() ? 0 : DISKLESS) + replica.node().reactor().promoter(replica.definition().name())
+                .map(section -> section.preferenceDelay(replica.node())).orElse(0);
+    }
+
     private static String key(Node node) {
         return NameKey.of(node.name());
     }
@@ -197,7 +209,7 @@ public final class SimulatedPromoter implements ClusterListener, DrbdReactor {
         return state.failingNodes.contains(key(replica.node()));
     }
 
-    /** Returns the next node after the one that tried last, in round-robin order; diskful nodes come first. */
+    /** Returns the next node after the one that tried last, in round-robin order; the one that waits the shortest comes first. */
     private static Optional<Replica> candidate(ResourceDefinition definition, PromoterState state) {
         if (!definition.hasPeers()) {
             return Optional.empty();
@@ -205,7 +217,7 @@ public final class SimulatedPromoter implements ClusterListener, DrbdReactor {
         List<Replica> candidates = new ArrayList<>(definition.replicas().stream()
                 .filter(each -> PromotionRules.canPromote(each) && hasPromoterFile(each))
                 .filter(each -> !state.evictedNode.equals(Optional.of(key(each.node())))).toList());
-        candidates.sort(Comparator.comparing((Replica each) -> !each.diskful())
+        candidates.sort(Comparator.comparingInt(SimulatedPromoter::startDelay)
                 .thenComparing(each -> key(each.node())));
         if (candidates.isEmpty()) {
             return Optional.empty();

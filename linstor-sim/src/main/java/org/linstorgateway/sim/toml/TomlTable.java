@@ -126,6 +126,11 @@ public final class TomlTable {
         return list(name).stream().filter(TomlTable.class::isInstance).map(TomlTable.class::cast).toList();
     }
 
+    /** Returns whether a member is this text. */
+    public boolean hasText(String name, String text) {
+        return text.equals(members.get(name));
+    }
+
     /** Returns the strings of a member that is an array; no others. */
     public List<String> strings(String name) {
         return list(name).stream().filter(String.class::isInstance).map(String.class::cast).toList();
