@@ -8,14 +8,19 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.linstorgateway.deploy.claim.CreationTracker;
 import org.linstorgateway.deploy.claim.MoveTracker;
+import org.linstorgateway.deploy.resource.VolumeGrowth;
 import org.linstorgateway.deploy.state.ClusterState;
 import org.linstorgateway.deploy.state.ClusterState.OwnedFiles;
 import org.linstorgateway.deploy.state.CreationMarker;
+import org.linstorgateway.deploy.state.OwnGroup;
 import org.linstorgateway.deploy.state.StoredPromoter;
 import org.linstorgateway.deploy.state.TargetReader;
 import org.linstorgateway.deploy.state.TargetReader.Reading;
 import org.linstorgateway.deploy.state.TargetState;
 import org.linstorgateway.linstor.ResourceDefinition;
+import org.linstorgateway.linstor.ResourceGroup;
+import org.linstorgateway.linstor.VolumeDefinition;
+import org.linstorgateway.promoter.PromoterPath;
 import org.linstorgateway.promoter.StartListProblems;
 import org.linstorgateway.promoter.UnreadablePromoterException;
 import org.linstorgateway.protocol.Protocol;
@@ -58,7 +63,17 @@ final class ListTargets<T extends Target> {
                 .map(this::withFile).toList());
         cluster.withoutFile(protocol.names().file())
                 .forEach(definition -> withoutFile(definition, cluster).ifPresent(entries::add));
+        cluster.unusedOwnGroups(protocol.names().file()).forEach(group -> OwnGroup.on(group)
+                .ifPresent(owner -> entries.add(new Entry<>(Optional.empty(), List.of(leftGroup(group, owner))))));
         return entries;
+    }
+
+    private TargetWarning leftGroup(ResourceGroup group, OwnGroup owner) {
+        String resource = protocol.names().parseId(owner.id()).resource();
+        return new TargetWarning(Fault.INCOMPLETE, resource,
+                new PromoterPath(protocol.names().file(), resource).toString(),
+                "only the resource group '" + group.name() + "' of '" + owner.id() + "' exists",
+                "If no command is creating it, delete it");
     }
 
     private record Entry<T extends Target>(Optional<Deployed<T>> target, List<TargetWarning> warnings) {}
@@ -111,6 +126,7 @@ final class ListTargets<T extends Target> {
                 StartListProblems.of(reading.promoter().start()).stream().map(
                         problem -> warning(Fault.START_ENTRY, state, name + " may not work as shown: " + problem, "")),
                 reading.unserved().stream().map(number -> unserved(number, name, state)),
+                growing(state).map(number -> growing(number, name, state)),
                 state.deletingVolumes().stream().map(number -> deleting(number, name, state)))
                 .flatMap(Function.identity()).toList();
     }
@@ -126,6 +142,19 @@ final class ListTargets<T extends Target> {
     private static TargetWarning unserved(int number, String name, TargetState state) {
         return warning(Fault.UNSERVED_VOLUME, state, "volume " + number + " of " + name + " is not served",
                 "If a command that adds or deletes it was interrupted, add it again with the same size, or delete it");
+    }
+
+    /** Returns the volumes that have grown, but perhaps not on all nodes, or not for the service, which is to be restarted. */
+    private static Stream<Integer> growing(TargetState state) {
+        return state.definition().stream().flatMap(definition -> definition.volumes().stream())
+                .filter(volume -> !volume.deleting() && (volume.resizing() || VolumeGrowth.isUnfinished(volume)))
+                .map(VolumeDefinition::number);
+    }
+
+    private static TargetWarning growing(int number, String name, TargetState state) {
+        return warning(Fault.UNFINISHED_GROWTH, state, "volume " + number + " of " + name
+                + " has grown, but clients may still see the former size",
+                "If no command is growing it, repeat resize-volume with the same size");
     }
 
     private static TargetWarning deleting(int number, String name, TargetState state) {

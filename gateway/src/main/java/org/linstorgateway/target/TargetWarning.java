@@ -28,6 +28,8 @@ public record TargetWarning(Fault fault, String resource, String file, String me
         START_ENTRY,
         /** No start entry serves a volume. */
         UNSERVED_VOLUME,
+        /** A command that grows a volume has not ended: clients may see the former size. */
+        UNFINISHED_GROWTH,
         /** LINSTOR has not deleted a volume everywhere. */
         VOLUME_IN_DELETION,
         /** LINSTOR has not deleted the resource everywhere. */
