@@ -16,7 +16,7 @@ import org.linstorgateway.target.Target;
 
 /**
  * The order of a list that a patch replaces. In promoter files the entries of addresses and networks stay where they are, so
- * elements that stay keep their order among each other.
+ * elements that stay keep their order among each other. Lists whose order counts are as the patch has them.
  */
 final class ListOrder {
     private ListOrder() {}

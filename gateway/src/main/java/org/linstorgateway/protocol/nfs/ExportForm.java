@@ -44,9 +44,9 @@ final class ExportForm {
                         .field(prefix + ExportRulesJson.ANON_UID),
                 Option.named("--anongid", ValueType.NUMBER, "GID").help("The group of the anonymous user")
                         .defaultText(ANONYMOUS).field(prefix + ExportRulesJson.ANON_GID),
-                Option.named("--sec", ValueType.TEXT, "LIST").list()
+                Option.named("--sec", ValueType.TEXT, "LIST").list().ordered()
                         .help("How clients authenticate, one or more of "
-                                + String.join(", ", ExportOptions.words(Security.class)))
+                                + String.join(", ", ExportOptions.words(Security.class)) + ", the preferred one first")
                         .defaultText(whole ? "sys" : OF_OTHERS)
                         .note("Kerberos needs a key for the service nfs on every node.")
                         .field(prefix + ExportRulesJson.SECURITY),

@@ -189,4 +189,15 @@ class ExportOptionsTest {
         assertThatThrownBy(() -> PatchedTarget.of(nfs, SCRATCH, new TargetPatch(Map.of("writes", "async"))))
                 .isInstanceOf(GatewayException.class).hasMessageContaining("NFS-Ganesha");
     }
+
+    @Test
+    void the_order_of_preference_of_security_flavours_can_be_changed() {
+        NfsTarget target = target("--sec", "krb5,krb5p");
+
+        PatchedTarget<NfsTarget> patched = PatchedTarget.of(nfs, target,
+                new TargetPatch(Map.of("sec", List.of("krb5p", "krb5"))));
+
+        assertThat(patched.sentences()).containsExactly("'sec' changes from krb5, krb5p to krb5p, krb5");
+        assertThat(kernelOptions(patched.target())).singleElement().asString().contains("sec=krb5p:krb5");
+    }
 }
