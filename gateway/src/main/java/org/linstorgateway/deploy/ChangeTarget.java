@@ -99,14 +99,20 @@ final class ChangeTarget<T extends Target> {
             preferred.requireKnown(patched.target().placement().preferred());
         }
         Promoter promoter = promoter(existing, patched, conflicts.neighbours());
-        Effect effect = ChangeEffect.of(existing.promoter(), promoter) == ChangeEffect.RESTARTS
-                ? Effect.RESTART
-                : Effect.NONE;
+        Effect effect = effect(ChangeEffect.of(existing.promoter(), promoter));
         List<Plan.Change> changes = promoter.equals(existing.promoter())
                 ? List.of()
                 : patched.sentences().stream().map(sentence -> new Plan.Change(sentence, effect)).toList();
         return new Patched<>(patched, new ChangeDraft<>(existing, Map.of(), promoter,
                 ChangeDraft.plan(existing, changes, ChangeDraft.contents(existing, promoter))));
+    }
+
+    private static Effect effect(ChangeEffect change) {
+        return switch (change) {
+            case NONE -> Effect.NONE;
+            case ADDS_ENTRIES -> Effect.PAUSE;
+            case RESTARTS -> Effect.RESTART;
+        };
     }
 
     /** A plan tells whether a password is that of the target: it has no change then. */

@@ -9,6 +9,8 @@ public enum Effect {
     NONE,
     /** Clients see the change after they have looked again, such as an initiator after a rescan. */
     RESCAN,
+    /** Clients wait for about a second, since DRBD Reactor also restarts the last one or two units of the service. */
+    PAUSE,
     /** The service stops and starts again: clients wait for some seconds. */
     RESTART;
 

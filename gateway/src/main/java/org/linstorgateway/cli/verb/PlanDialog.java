@@ -33,6 +33,7 @@ final class PlanDialog {
         return switch (effect) {
             case NONE -> "";
             case RESCAN -> " (clients have to rescan)";
+            case PAUSE -> " (clients wait for about a second)";
             case RESTART -> " (restarts the service)";
         };
     }
