@@ -90,6 +90,11 @@ public final class SimulatedMachine {
         return file("/units/" + name, "LoadState=" + loadState + "\nActiveState=" + activeState + "\n");
     }
 
+    /** Sets the state of a systemd unit that starts with the machine. */
+    public SimulatedMachine enabledUnit(String name, String activeState) {
+        return file("/units/" + name, "LoadState=loaded\nActiveState=" + activeState + "\nUnitFileState=enabled\n");
+    }
+
     /** Sets the version of resource-agents that dpkg reports. */
     public SimulatedMachine resourceAgents(String version) {
         return program("dpkg-query", "case \"$4\" in resource-agents) echo 'installed " + version

@@ -45,10 +45,10 @@ public abstract class PatchContract<T extends Target> {
     /** What a patch may change in an entry that stays. */
     private static final Map<String, Set<String>> CHANGEABLE = Map.of("iSCSITarget",
             Set.of("allowed_initiators", "incoming_username", "incoming_password", "portals"), "nfsserver",
-            Set.of("nfs_ip", "nfs_server_scope"), "exportfs", Set.of("options"), "ganesha-nfs",
-            Set.of("clients", "nfs_ip", "server_scope", "access_type", "squash", "anonuid", "anongid", "sectype"),
-            "nvmet-port", Set.of("type"), "IPaddr2",
-            Set.of("cidr_netmask", "nic"));
+            Set.of("nfs_ip", "nfsv4_only"), "exportfs", Set.of("options"), "ganesha-nfs",
+            Set.of("clients", "nfs_ip", "access_type", "squash", "anonuid", "anongid", "sectype", "protocols",
+                    "grace_period", "lease_lifetime"),
+            "nvmet-port", Set.of("type"), "IPaddr2", Set.of("cidr_netmask", "nic"));
     /** Lists whose order says nothing. That of security flavours is the order of preference. */
     private static final Set<String> UNORDERED = Set.of("service_ips", "allowed_ips", "allowed_initiators");
     private final Protocol<T> protocol;

@@ -29,7 +29,8 @@ public final class Systemd {
     }
 
     private Unit query(String name) {
-        CommandResult result = host.run("systemctl", "show", "-p", "LoadState", "-p", "ActiveState", name)
+        CommandResult result = host
+                .run("systemctl", "show", "-p", "LoadState", "-p", "ActiveState", "-p", "UnitFileState", name)
                 .orElseThrow(() -> new IncompleteCheckException(
                         "'systemctl' is not installed: cannot read the state of '" + name + "'",
                         "Install the package systemd."));
@@ -41,6 +42,7 @@ public final class Systemd {
                     "systemctl cannot read the state of '" + name + "': " + result.err().strip(),
                     "Run it manually: systemctl status " + name);
         }
-        return new Unit(name, properties.getOrDefault("LoadState", ""), properties.getOrDefault("ActiveState", ""));
+        return new Unit(name, properties.getOrDefault("LoadState", ""), properties.getOrDefault("ActiveState", ""),
+                properties.getOrDefault("UnitFileState", ""));
     }
 }

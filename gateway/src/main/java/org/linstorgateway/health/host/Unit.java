@@ -5,8 +5,14 @@ package org.linstorgateway.health.host;
  *
  * @param loadState   such as {@code loaded}, {@code not-found} or {@code masked}
  * @param activeState such as {@code active}, {@code inactive} or {@code failed}
+ * @param fileState   such as {@code enabled} or {@code disabled}; empty if systemd has no file of it
  */
-public record Unit(String name, String loadState, String activeState) {
+public record Unit(String name, String loadState, String activeState, String fileState) {
+    /** Returns whether it starts with the machine. */
+    public boolean isEnabled() {
+        return fileState.equals("enabled");
+    }
+
     /** Returns whether systemd has loaded its configuration. */
     public boolean isLoaded() {
         return loadState.equals("loaded");

@@ -15,7 +15,10 @@ final class NfsDifference {
         return Differences.between(wanted, existing)
                 .compare("allowed networks", networks(wanted), networks(existing))
                 .compare("export options", rules(wanted), rules(existing))
-                .compare("implementation", wanted.implementation(), existing.implementation()).phrase();
+                .compare("implementation", wanted.implementation(), existing.implementation())
+                .compare("NFS versions", wanted.server().versions(), existing.server().versions())
+                .compare("grace time", wanted.server().graceSeconds(), existing.server().graceSeconds())
+                .compare("lease time", wanted.server().leaseSeconds(), existing.server().leaseSeconds()).phrase();
     }
 
     private static Object rules(NfsTarget target) {

@@ -31,6 +31,8 @@ final class NfsForm implements TargetForm<NfsTarget> {
     private static final String SHORT_PATH_NAME = "-p";
     private static final String PATH_LABEL = "PATH";
     private static final String EXAMPLE_PATH = "/music";
+    private static final String SECONDS = "SECONDS";
+    private static final String GANESHA_ONLY = "Only for ganesha.";
 
     private static final Option ID = CreateOptions.id(NfsTexts.ID_LABEL, NfsWire.NAME, "media");
     private static final Option EXPORT_PATHS = Option.named(PATH_NAME, ValueType.TEXT, PATH_LABEL)
@@ -49,8 +51,20 @@ final class NfsForm implements TargetForm<NfsTarget> {
             .field(NfsWire.VOLUME_FILE_SYSTEM).of(Operation.CREATE).build();
     private static final Option IMPLEMENTATION = Option.choice("--implementation", "NAME", NfsImplementation.names())
             .help("The NFS server that serves the export").byDefault(NfsImplementation.DEFAULT.toString())
-            .note("The kernel serves only one export of a cluster.").field(NfsWire.IMPLEMENTATION)
+            .note("'kernel' serves only one export of a cluster, which starts and stops the server of its node. "
+                    + "'kernel-shared' serves any number: the server runs on every node all the time.")
+            .field(NfsWire.IMPLEMENTATION)
             .of(Operation.CREATE).build();
+    private static final Option VERSIONS = Option.named("--nfs-versions", ValueType.TEXT, "LIST").list()
+            .help("The versions of NFS that the server speaks, 3,4 or 4").defaultText("3,4")
+            .note("Not for kernel-shared.").field(NfsWire.VERSIONS).of(Operation.CREATE, Operation.SET).build();
+    private static final Option GRACE_TIME = Option.named("--grace-time", ValueType.NUMBER, SECONDS)
+            .help("How long clients may reclaim their locks after a start of the server, in seconds")
+            .defaultText("the server's")
+            .note(GANESHA_ONLY).field(NfsWire.GRACE_TIME).of(Operation.CREATE, Operation.SET).build();
+    private static final Option LEASE_TIME = Option.named("--lease-time", ValueType.NUMBER, SECONDS)
+            .help("How long a client keeps its locks without a sign of life, in seconds").defaultText("the server's")
+            .note(GANESHA_ONLY).field(NfsWire.LEASE_TIME).of(Operation.CREATE, Operation.SET).build();
     private static final Option EXPORT_PATH = Option.named(PATH_NAME, ValueType.TEXT, PATH_LABEL)
             .shortName(SHORT_PATH_NAME).help("The path at which clients find the volume").example(EXAMPLE_PATH)
             .defaultText("/vol and its number").field(NfsWire.VOLUME_EXPORT_PATH).of(Operation.ADD_VOLUME).build();
@@ -65,7 +79,7 @@ final class NfsForm implements TargetForm<NfsTarget> {
         List<Option> options = new ArrayList<>(List.of(ID, CreateOptions.SERVICE_IPS_OR_ONE, CreateOptions.VOLUME_SIZES,
                 CreateOptions.RESOURCE_GROUP,
                 CreateOptions.GROSS_SIZE, EXPORT_PATHS, ALLOWED_IPS, ALLOW, DISALLOW, SetOptions.SERVICE_IPS_OR_ONE,
-                FILE_SYSTEM, IMPLEMENTATION, EXPORT_PATH,
+                FILE_SYSTEM, IMPLEMENTATION, VERSIONS, GRACE_TIME, LEASE_TIME, EXPORT_PATH,
                 VOLUME_ALLOWED_IPS));
         options.addAll(ExportForm.WHOLE.options());
         options.addAll(ExportForm.VOLUME.options());
@@ -80,7 +94,16 @@ final class NfsForm implements TargetForm<NfsTarget> {
                 networks.isEmpty() ? NfsDefaults.everyone(ips) : networks,
                 PlacementOptions.placement(values), volumes(values),
                 values.isSet(CreateOptions.GROSS_SIZE), NfsImplementation.parse(values.textOrDefault(IMPLEMENTATION)),
-                ExportForm.WHOLE.rules(values).orElse(ExportRules.NONE));
+                ExportForm.WHOLE.rules(values).orElse(ExportRules.NONE), server(values));
+    }
+
+    private static NfsServerSettings server(OptionValues values) {
+        return new NfsServerSettings(NfsServerSettings.isV4Only(values.list(VERSIONS)), seconds(values, GRACE_TIME),
+                seconds(values, LEASE_TIME));
+    }
+
+    private static Optional<Long> seconds(OptionValues values, Option option) {
+        return SetOptions.value(values, option).map(Long.class::cast);
     }
 
     @Override

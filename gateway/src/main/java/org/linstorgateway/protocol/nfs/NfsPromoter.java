@@ -67,10 +67,7 @@ enum NfsPromoter implements PromoterCodec<NfsTarget> {
 
     @Override
     public Optional<PortUse> portUse(List<StartEntry> start) {
-        if (NfsStartList.KERNEL_SERVER.firstIn(start).isPresent()) {
-            return Optional.of(NfsImplementation.KERNEL.portUse(true));
-        }
-        return NfsStartList.GANESHA.firstIn(start)
-                .map(agent -> NfsImplementation.GANESHA.portUse(GaneshaAddress.isEvery(agent)));
+        return NfsImplementation.in(start).map(implementation -> implementation.portUse(
+                NfsStartList.GANESHA.firstIn(start).filter(GaneshaAddress::isEvery).isPresent()));
     }
 }

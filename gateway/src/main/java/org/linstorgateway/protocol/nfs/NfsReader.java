@@ -32,7 +32,7 @@ final class NfsReader {
     private final List<StartEntry> start;
     private final String resource;
     private final Backing backing;
-    private final OcfAgent server;
+    private final Optional<OcfAgent> server;
     private final NfsImplementation implementation;
     private final PreferredNodes preferred;
 
@@ -41,23 +41,22 @@ final class NfsReader {
         this.resource = promoter.resource();
         this.preferred = NodePreference.of(promoter);
         this.backing = backing;
-        Optional<OcfAgent> kernel = NfsStartList.KERNEL_SERVER.firstIn(start);
-        this.implementation = kernel.isPresent() ? NfsImplementation.KERNEL : NfsImplementation.GANESHA;
-        this.server = kernel.or(() -> NfsStartList.GANESHA.firstIn(start)).orElseThrow(
-                () -> new UnreadablePromoterException("its start list has neither nfsserver nor ganesha-nfs"));
+        this.server = NfsStartList.KERNEL_SERVER.firstIn(start).or(() -> NfsStartList.GANESHA.firstIn(start));
+        this.implementation = NfsImplementation.in(start).orElseThrow(() -> new UnreadablePromoterException(
+                "its start list has neither nfsserver nor ganesha-nfs nor exportfs"));
     }
 
     NfsTarget target() {
         List<ServiceIp> ips = SharedAgents.serviceIps(start, firstServed());
         ExportClients clients = new ExportClients(start, implementation, ips);
         return new NfsTarget(name(), ips, clients.networks(), backing.placement().preferring(preferred),
-                volumes(clients),
-                backing.grossSize(), implementation, ExportRules.DEFAULT);
+                volumes(clients), backing.grossSize(), implementation, ExportRules.DEFAULT,
+                NfsServerParameters.read(implementation, server));
     }
 
     /** Returns the first address of the server, which separates several by commas. */
     private Optional<String> firstServed() {
-        return server.parameter("nfs_ip").map(list -> list.split(",", 2)[0].strip());
+        return server.flatMap(agent -> agent.parameter("nfs_ip")).map(list -> list.split(",", 2)[0].strip());
     }
 
     /** Returns the numbers of the mounted volumes. */

@@ -24,7 +24,8 @@ final class NfsRequirements implements NodeRequirements {
 
     @Override
     public List<Check> checks(InspectedHost host, OptionValues values) {
-        return List.of(new NfsServerCheck(host.host(), host.systemd()), () -> script(host.host()));
+        return List.of(new NfsServerCheck(host.host(), host.systemd()),
+                new NfsVersionsCheck(host.host(), host.systemd()), () -> script(host.host()));
     }
 
     /** Observed with resource-agents 4.12 on Debian 12: the script does not stop nfsdcld, whose open files keep a mount busy. */

@@ -57,6 +57,7 @@ enum NfsRules implements TargetRules<NfsTarget> {
         requirePathsTogether(target.volumes());
         ExportPath.requireApart(target.volumes());
         ExportOptionRules.require(target);
+        NfsServerRules.require(target);
     }
 
     @Override
@@ -81,6 +82,7 @@ enum NfsRules implements TargetRules<NfsTarget> {
                             + "of a node, so that no other NFS export can run there");
         }
         notes.addAll(ExportOptionRules.notes(target));
+        notes.addAll(KernelServer.notes(target));
         return List.copyOf(notes);
     }
 
@@ -109,7 +111,7 @@ enum NfsRules implements TargetRules<NfsTarget> {
         StorageRules.requireAtMost(MOST_NETWORKS, target.allowedNetworks(), "allowed networks");
         target.volumes().forEach(volume -> requireNetworks(target, volume));
         int exports = target.volumes().stream().mapToInt(volume -> target.networksOf(volume).size()).sum();
-        if (target.implementation() == NfsImplementation.KERNEL && exports > MOST_KERNEL_EXPORTS) {
+        if (target.implementation().isKernel() && exports > MOST_KERNEL_EXPORTS) {
             throw GatewayException.of(ErrorCode.TOO_MANY_EXPORTS,
                     "the kernel's server would need " + exports + " exports, one for each volume and network; "
                             + "more than " + MOST_KERNEL_EXPORTS + " are not possible");
@@ -199,21 +201,8 @@ enum NfsRules implements TargetRules<NfsTarget> {
         }
     }
 
-    /**
-     * {@inheritDoc} A node runs one NFS server of the kernel, whose agent would restart it while it serves the exports
-     * of another target.
-     */
     @Override
     public void requireCompatible(NfsTarget target, List<Promoter> neighbours) {
-        if (target.implementation() != NfsImplementation.KERNEL) {
-            return;
-        }
-        neighbours.stream().filter(other -> NfsStartList.KERNEL_SERVER.firstIn(other.start()).isPresent()).findFirst()
-                .ifPresent(other -> {
-                    throw GatewayException.of(ErrorCode.KERNEL_NFS_IN_USE, "the export '" + other.resource()
-                            + "' is already served by the kernel, which can serve only one export of a cluster",
-                            "Add a volume to '" + other.resource() + "', or choose the implementation ganesha and a "
-                                    + "resource group with other nodes.");
-                });
+        KernelServer.requireCompatible(target, neighbours);
     }
 }

@@ -17,18 +17,21 @@ import org.linstorgateway.protocol.ServiceIpStartList;
 import org.linstorgateway.protocol.VolumeIdentity;
 import org.linstorgateway.target.AllowedNetwork;
 import org.linstorgateway.target.FileSystem;
+import org.linstorgateway.target.ServiceIp;
 import org.linstorgateway.target.Volume;
 
 /** The start list of an NFS export: its file systems, then the service IPs, then the NFS server. */
 final class NfsStartList {
     static final int PORT = 2049;
-    static final AgentKind KERNEL_SERVER = new AgentKind("nfsserver");
+    private static final String SCOPE = "nfs_server_scope";
+    private static final String GANESHA_SCOPE = "server_scope";
+    static final AgentKind KERNEL_SERVER = new AgentKind("nfsserver").owning(SCOPE);
     static final String OPTIONS = "options";
     static final AgentKind KERNEL_EXPORT = new AgentKind("exportfs", "directory", "clientspec").owning("fsid")
             .choosing(OPTIONS);
     /** File handles of clients contain the number of an export. */
     static final AgentKind GANESHA = AgentKind.withList("ganesha-nfs",
-            new PairedLists("export_path", "export_id"));
+            new PairedLists("export_path", "export_id")).owning(GANESHA_SCOPE);
     static final List<AgentKind> KINDS = Stream
             .concat(SharedAgents.KINDS.stream(), Stream.of(KERNEL_SERVER, KERNEL_EXPORT, GANESHA)).toList();
     private static final VolumeIdentity IDENTITY = new VolumeIdentity("nfs.gateway.linstor.linbit.com");
@@ -58,13 +61,16 @@ final class NfsStartList {
         return switch (target.implementation()) {
             case KERNEL -> Stream.concat(Stream.of(kernelServer()), exported.stream().flatMap(this::kernelExports))
                     .toList();
+            case KERNEL_SHARED -> exported.stream().flatMap(this::kernelExports).toList();
             case GANESHA -> List.of(ganesha());
         };
     }
 
     private OcfAgent kernelServer() {
-        return KERNEL_SERVER.agent(SERVER, Map.of("nfs_ip", addresses(), "nfs_server_scope", scope(),
+        Map<String, String> parameters = new TreeMap<>(Map.of("nfs_ip", addresses(), SCOPE, hostName(),
                 "nfs_shared_infodir", privateMount() + "/nfs"));
+        NfsServerParameters.putKernel(parameters, target.server());
+        return KERNEL_SERVER.agent(SERVER, parameters);
     }
 
     private Stream<OcfAgent> kernelExports(Volume volume) {
@@ -92,6 +98,7 @@ final class NfsStartList {
     private OcfAgent ganesha() {
         Map<String, String> parameters = new TreeMap<>();
         GaneshaOptions.put(parameters, target.exportRules().common());
+        NfsServerParameters.putGanesha(parameters, target.server());
         parameters.put("clients", target.allowedNetworks().stream().map(ClientSpec::ofGanesha).distinct()
                 .collect(Collectors.joining(",")));
         parameters.put("enable_nlm", "false");
@@ -100,7 +107,7 @@ final class NfsStartList {
         parameters.put(GaneshaAddress.PARAMETER, GaneshaAddress.of(target.serviceIps()));
         parameters.put("pid_file", pidFile(target.resource()));
         parameters.put("recovery_dir", privateMount() + "/ganesha");
-        parameters.put("server_scope", scope());
+        parameters.put(GANESHA_SCOPE, scope());
         return GANESHA.agent(SERVER, parameters);
     }
 
@@ -115,6 +122,15 @@ final class NfsStartList {
     /** Returns the addresses as the kernel server's agent takes them, which notifies version 3 clients from each. */
     private String addresses() {
         return target.serviceIps().stream().map(ip -> ip.address().toString()).collect(Collectors.joining(","));
+    }
+
+    /**
+     * Returns the scope as the kernel's server takes it: the agent makes it the host name of the server. The command hostname
+     * refuses the colons of an IPv6 address, so that every node would have a scope of its own (seen with hostname 3.23).
+     */
+    private String hostName() {
+        ServiceIp first = target.serviceIps().getFirst();
+        return first.address().isV6() ? first.address().inet().getHostAddress().replace(':', '-') : scope();
     }
 
     /** Returns the name by which clients recognise the server on every node (RFC 8881, section 2.10.4). */

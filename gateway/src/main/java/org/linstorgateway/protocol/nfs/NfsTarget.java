@@ -21,26 +21,27 @@ import org.linstorgateway.target.Volume;
  * @param allowedNetworks the networks whose hosts may mount the volumes; if some volumes have lists of their own, all
  *                        networks of any volume; empty for nobody
  * @param exportRules     how these hosts may use the volumes; the default if some volumes have rules of their own
+ * @param server          the settings of the server
  */
 public record NfsTarget(ExportName name, List<ServiceIp> serviceIps, List<AllowedNetwork> allowedNetworks,
         Placement placement, List<Volume> volumes, boolean grossSize,
-        NfsImplementation implementation, ExportRules exportRules)
+        NfsImplementation implementation, ExportRules exportRules, NfsServerSettings server)
         implements
             Target {
 
     /** Creates an export in a resource group. */
     public NfsTarget(ExportName name, List<ServiceIp> serviceIps, List<AllowedNetwork> allowedNetworks,
             String resourceGroup, List<Volume> volumes, boolean grossSize, NfsImplementation implementation,
-            ExportRules exportRules) {
+            ExportRules exportRules, NfsServerSettings server) {
         this(name, serviceIps, allowedNetworks, Placement.in(resourceGroup), volumes, grossSize, implementation,
-                exportRules);
+                exportRules, server);
     }
 
     /** Creates an export with the default rules. */
     public NfsTarget(ExportName name, List<ServiceIp> serviceIps, List<AllowedNetwork> allowedNetworks,
             String resourceGroup, List<Volume> volumes, boolean grossSize, NfsImplementation implementation) {
         this(name, serviceIps, allowedNetworks, resourceGroup, volumes, grossSize, implementation,
-                ExportRules.DEFAULT);
+                ExportRules.DEFAULT, NfsServerSettings.DEFAULT);
     }
 
     /** Creates an export with one service IP. */
@@ -106,6 +107,6 @@ public record NfsTarget(ExportName name, List<ServiceIp> serviceIps, List<Allowe
 
     NfsTarget withVolumes(List<Volume> changed) {
         return new NfsTarget(name, serviceIps, allowedNetworks, placement, changed, grossSize,
-                implementation, exportRules);
+                implementation, exportRules, server);
     }
 }

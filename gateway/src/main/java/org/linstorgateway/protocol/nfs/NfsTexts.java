@@ -47,6 +47,11 @@ final class NfsTexts implements TargetTexts<NfsTarget> {
             details.put("Export options", describe(target.exportRules()));
         }
         details.put("Implementation", target.implementation().toString());
+        if (target.server().v4Only()) {
+            details.put("NFS versions", String.join(", ", target.server().versions()));
+        }
+        target.server().graceSeconds().ifPresent(seconds -> details.put("Grace time", seconds + " s"));
+        target.server().leaseSeconds().ifPresent(seconds -> details.put("Lease time", seconds + " s"));
         return details;
     }
 

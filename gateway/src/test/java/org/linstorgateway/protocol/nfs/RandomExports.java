@@ -32,14 +32,22 @@ final class RandomExports {
             boolean v6 = random.nextBoolean();
             return ServiceIp.parse(address(v6) + "/" + (1 + random.nextInt(v6 ? 112 : 24)));
         }).toList();
-        NfsImplementation implementation = random.nextBoolean() ? NfsImplementation.KERNEL : NfsImplementation.GANESHA;
+        NfsImplementation implementation = one(NfsImplementation.values());
         List<AllowedNetwork> networks = networks(implementation);
-        List<Volume> volumes = volumes().stream().map(volume -> implementation == NfsImplementation.KERNEL
+        List<Volume> volumes = volumes().stream().map(volume -> implementation.isKernel()
                 && random.nextInt(4) == 0 ? volume.ruled(Optional.of(rules(implementation, networks))) : volume)
                 .toList();
         return new NfsTarget(new ExportName("e" + word(NAME, 1 + random.nextInt(47))),
                 ips, networks,
-                word("abcDEF", 8), volumes, random.nextBoolean(), implementation, rules(implementation, networks));
+                word("abcDEF", 8), volumes, random.nextBoolean(), implementation, rules(implementation, networks),
+                server(implementation));
+    }
+
+    private NfsServerSettings server(NfsImplementation implementation) {
+        boolean ganesha = implementation == NfsImplementation.GANESHA;
+        return new NfsServerSettings(implementation != NfsImplementation.KERNEL_SHARED && random.nextBoolean(),
+                maybe(60L + random.nextInt(121)).filter(_ -> ganesha),
+                maybe(1L + random.nextInt(60)).filter(_ -> ganesha));
     }
 
     private List<AllowedNetwork> networks(NfsImplementation implementation) {
@@ -53,7 +61,7 @@ final class RandomExports {
     }
 
     private ExportRules rules(NfsImplementation implementation, List<AllowedNetwork> networks) {
-        boolean kernel = implementation == NfsImplementation.KERNEL;
+        boolean kernel = implementation.isKernel();
         Map<AllowedNetwork, ExportOptions> some = new LinkedHashMap<>();
         networks.stream().filter(network -> kernel && random.nextInt(4) == 0)
                 .forEach(network -> some.put(network, options(kernel)));
