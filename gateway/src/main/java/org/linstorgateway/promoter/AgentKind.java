@@ -16,10 +16,11 @@ import java.util.stream.Stream;
  * @param own         further parameters that only one volume can have and that never change, such as its device
  * @param ofOneVolume settings that are chosen for one volume; all others are those that an administrator may want for every
  *                    volume
+ * @param synonyms    other spellings of identifying values, and the spelling that stands for the same
  * @param list        two of its parameters that are parallel lists, if it has such
  */
 public record AgentKind(String type, List<String> identifying, List<String> own,
-        List<String> ofOneVolume, Optional<PairedLists> list) {
+        List<String> ofOneVolume, Map<String, String> synonyms, Optional<PairedLists> list) {
     /** The folder of the OCF framework; agents are in its subfolder {@code resource.d/<vendor>}. */
     public static final String OCF_ROOT = "/usr/lib/ocf";
 
@@ -32,25 +33,31 @@ public record AgentKind(String type, List<String> identifying, List<String> own,
         identifying = List.copyOf(identifying);
         own = List.copyOf(own);
         ofOneVolume = List.copyOf(ofOneVolume);
+        synonyms = Map.copyOf(synonyms);
     }
 
     public AgentKind(String type, String... identifying) {
-        this(type, List.of(identifying), List.of(), List.of(), Optional.empty());
+        this(type, List.of(identifying), List.of(), List.of(), Map.of(), Optional.empty());
     }
 
     /** Returns a kind without identifying parameters, of which a start list has one entry, with parallel lists. */
     public static AgentKind withList(String type, PairedLists list) {
-        return new AgentKind(type, List.of(), List.of(), List.of(), Optional.of(list));
+        return new AgentKind(type, List.of(), List.of(), List.of(), Map.of(), Optional.of(list));
     }
 
     /** Returns this kind with parameters that only one volume can have. */
     public AgentKind owning(String... parameters) {
-        return new AgentKind(type, identifying, List.of(parameters), ofOneVolume, list);
+        return new AgentKind(type, identifying, List.of(parameters), ofOneVolume, synonyms, list);
     }
 
     /** Returns this kind with settings that are chosen for one volume. */
     public AgentKind choosing(String... parameters) {
-        return new AgentKind(type, identifying, own, List.of(parameters), list);
+        return new AgentKind(type, identifying, own, List.of(parameters), synonyms, list);
+    }
+
+    /** Returns this kind with another spelling of an identifying value. */
+    public AgentKind alsoSpelling(String value, String other) {
+        return new AgentKind(type, identifying, own, ofOneVolume, Map.of(other, value), list);
     }
 
     /** Returns the parameters that an entry of another volume does not take over. */
@@ -85,7 +92,8 @@ public record AgentKind(String type, List<String> identifying, List<String> own,
 
     /** Returns the values that identify an entry of this agent. */
     List<String> identity(OcfAgent agent) {
-        return Stream.concat(Stream.of(type), identifying.stream().map(key -> agent.parameters().getOrDefault(key, "")))
+        return Stream.concat(Stream.of(type), identifying.stream().map(key -> agent.parameters().getOrDefault(key, ""))
+                .map(value -> synonyms.getOrDefault(value, value)))
                 .toList();
     }
 }

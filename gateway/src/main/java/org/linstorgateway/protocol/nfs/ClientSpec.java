@@ -1,5 +1,6 @@
 package org.linstorgateway.protocol.nfs;
 
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
 import org.linstorgateway.target.AllowedNetwork;
@@ -11,13 +12,27 @@ import org.linstorgateway.target.IpAddress;
 final class ClientSpec {
     /** {@code exportfs} accepts all IPv4 clients as a mask only. */
     private static final String EVERYONE_V4 = "0.0.0.0/0.0.0.0";
+    /**
+     * All IPv6 clients, as a mask. Seen with nfs-utils 2.8: with {@link #NOBODY_V6} the kernel's server refuses every IPv6 client,
+     * and with the mask it serves all of them.
+     */
+    static final String EVERYONE_V6 = "[::]/::";
+    /** The word of existing installations. It does no harm where clients have IPv4 addresses only. */
+    static final String NOBODY_V6 = "[::]/0";
     private static final String ANYBODY = "*";
     static final int LONGEST_GANESHA_V6_PREFIX = 99;
 
     private ClientSpec() {}
 
-    /** Returns the spelling of {@code exportfs}. */
-    static String ofKernel(AllowedNetwork network) {
+    /**
+     * Returns the spelling of {@code exportfs}.
+     *
+     * @param overV6 whether clients reach the server at an IPv6 address; files for others stay as they are
+     */
+    static String ofKernel(AllowedNetwork network, boolean overV6) {
+        if (overV6 && network.equals(AllowedNetwork.EVERYONE_V6)) {
+            return EVERYONE_V6;
+        }
         return network.equals(AllowedNetwork.EVERYONE_V4)
                 ? EVERYONE_V4
                 : network.address().bracketed() + "/" + network.prefix();
@@ -62,16 +77,16 @@ final class ClientSpec {
     }
 
     private static int prefix(String text) {
-        return text.indexOf('.') < 0 ? Integer.parseInt(text) : ofMask(IpAddress.parse(text));
+        return text.matches("\\d*") ? Integer.parseInt(text) : ofMask(IpAddress.parse(text));
     }
 
     private static int ofMask(IpAddress mask) {
-        int bits = 0;
-        for (byte part : mask.inet().getAddress()) {
-            bits = (bits << 8) | (part & 0xff);
+        BigInteger bits = new BigInteger(1, mask.inet().getAddress());
+        int prefix = 0;
+        while (prefix < mask.bits() && bits.testBit(mask.bits() - 1 - prefix)) {
+            prefix++;
         }
-        int prefix = Integer.numberOfLeadingZeros(~bits);
-        if (prefix + Integer.numberOfTrailingZeros(bits) < Integer.SIZE) {
+        if (bits.bitCount() > prefix) {
             throw GatewayException.of(ErrorCode.INVALID_NETWORK, "'" + mask + "' is not a network mask");
         }
         return prefix;

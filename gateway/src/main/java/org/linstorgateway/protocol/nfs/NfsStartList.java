@@ -28,7 +28,7 @@ final class NfsStartList {
     static final AgentKind KERNEL_SERVER = new AgentKind("nfsserver").owning(SCOPE);
     static final String OPTIONS = "options";
     static final AgentKind KERNEL_EXPORT = new AgentKind("exportfs", "directory", "clientspec").owning("fsid")
-            .choosing(OPTIONS);
+            .choosing(OPTIONS).alsoSpelling(ClientSpec.EVERYONE_V6, ClientSpec.NOBODY_V6);
     /** File handles of clients contain the number of an export. */
     static final AgentKind GANESHA = AgentKind.withList("ganesha-nfs",
             new PairedLists("export_path", "export_id")).owning(GANESHA_SCOPE);
@@ -82,9 +82,13 @@ final class NfsStartList {
 
     private OcfAgent kernelExport(Volume volume, String instance, AllowedNetwork network) {
         return KERNEL_EXPORT.agent(instance,
-                Map.of("clientspec", ClientSpec.ofKernel(network), "directory",
+                Map.of("clientspec", ClientSpec.ofKernel(network, overV6()), "directory",
                         directory(volume), "fsid", IDENTITY.of(backing, volume.number()).toString(), OPTIONS,
                         target.rulesOf(volume).of(network).text()));
+    }
+
+    private boolean overV6() {
+        return target.serviceIps().stream().anyMatch(ip -> ip.address().isV6());
     }
 
     /**

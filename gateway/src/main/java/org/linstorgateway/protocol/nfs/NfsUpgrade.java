@@ -12,6 +12,9 @@ import org.linstorgateway.promoter.StartRevision;
 
 /** Upgrades of start lists of older gateways, which have another order or lack parameters. */
 final class NfsUpgrade {
+    private static final String CLIENTS = "clientspec";
+    private static final char V6_SEPARATOR = ':';
+
     private final List<StartRevision> revisions = new ArrayList<>();
     private final Promoter promoter;
     private List<StartEntry> start;
@@ -28,6 +31,10 @@ final class NfsUpgrade {
         }
         NfsStartList.GANESHA.in(promoter.start()).stream().filter(agent -> agent.parameter("pid_file").isEmpty())
                 .forEach(upgrade::separatePidFile);
+        if (SharedAgents.SERVICE_IP.in(promoter.start()).stream().flatMap(ip -> ip.parameter("ip").stream())
+                .anyMatch(ip -> ip.indexOf(V6_SEPARATOR) >= 0)) {
+            upgrade.admitV6Clients();
+        }
         PortblockUpgrade.of(upgrade.start).ifPresent(upgrade::revise);
         return List.copyOf(upgrade.revisions);
     }
@@ -53,6 +60,15 @@ final class NfsUpgrade {
         revise(StartRevision
                 .replacing("the server gets a PID file of its own, since two on one node share the default: "
                         + "pid_file=" + file, start, ganesha, ganesha.with("pid_file", file)));
+    }
+
+    private void admitV6Clients() {
+        NfsStartList.KERNEL_EXPORT.in(start).stream()
+                .filter(export -> export.parameter(CLIENTS).filter(ClientSpec.NOBODY_V6::equals).isPresent())
+                .forEach(export -> revise(StartRevision.replacing("all IPv6 clients may mount "
+                        + export.parameter("directory").orElse("the volume") + ", which exportfs refuses them with "
+                        + ClientSpec.NOBODY_V6 + ": " + CLIENTS + "=" + ClientSpec.EVERYONE_V6, start, export,
+                        export.with(CLIENTS, ClientSpec.EVERYONE_V6))));
     }
 
     private void revise(StartRevision revision) {

@@ -24,14 +24,21 @@ class ClientSpecTest {
         AllowedNetwork allowed = AllowedNetwork.parse(network);
 
         assertThat(allowed).hasToString(network);
-        assertThat(ClientSpec.ofKernel(allowed)).isEqualTo(kernel);
+        assertThat(ClientSpec.ofKernel(allowed, false)).isEqualTo(kernel);
         assertThat(ClientSpec.ofGanesha(allowed)).isEqualTo(ganesha);
         assertThat(ClientSpec.read(kernel, V4)).contains(allowed);
         assertThat(ClientSpec.read(ganesha, allowed.address().isV6() ? V6 : V4)).contains(allowed);
     }
 
+    @Test
+    void all_clients_of_an_ipv6_address_are_a_mask() {
+        assertThat(ClientSpec.ofKernel(AllowedNetwork.EVERYONE_V6, true)).isEqualTo("[::]/::");
+        assertThat(ClientSpec.ofKernel(AllowedNetwork.EVERYONE_V4, true)).isEqualTo("0.0.0.0/0.0.0.0");
+    }
+
     @ParameterizedTest
-    @CsvSource({"10.20.3.4/255.255.0.0, 10.20.3.4/16", "10.0.0.5/255.255.255.255, 10.0.0.5/32",
+    @CsvSource({"[::]/::, ::/0", "[fd00::]/ffff:ffff::, fd00::/32", "10.20.3.4/255.255.0.0, 10.20.3.4/16",
+            "10.0.0.5/255.255.255.255, 10.0.0.5/32",
             "10.0.0.5, 10.0.0.5/32", "[fd00::5], fd00::5/128", "0.0.0.0/0, 0.0.0.0/0"})
     void foreign_spellings_are_read(String spec, String network) {
         assertThat(ClientSpec.read(spec, V4)).contains(AllowedNetwork.parse(network));

@@ -10,6 +10,7 @@ import org.linstorgateway.cli.parser.TestOptions;
 import org.linstorgateway.option.Operation;
 import org.linstorgateway.promoter.Promoter;
 import org.linstorgateway.promoter.StartEntry;
+import org.linstorgateway.promoter.StartRevision;
 import org.linstorgateway.protocol.PatchedTarget;
 import org.linstorgateway.protocol.TestBackings;
 import org.linstorgateway.target.AllowedNetwork;
@@ -46,15 +47,15 @@ class OpenExportTest {
         assertThat(PatchedTarget.of(nfs, open, BOTH).sentences())
                 .contains("'allowed_ips' changes from 0.0.0.0/0 to 0.0.0.0/0, ::/0");
         assertThat(exports(open, BOTH)).containsExactly("0.0.0.0/0.0.0.0 ro,all_squash,anonuid=0,anongid=0",
-                "[::]/0 ro,all_squash,anonuid=0,anongid=0", "0.0.0.0/0.0.0.0 ro,all_squash,anonuid=0,anongid=0",
-                "[::]/0 ro,all_squash,anonuid=0,anongid=0");
+                "[::]/:: ro,all_squash,anonuid=0,anongid=0", "0.0.0.0/0.0.0.0 ro,all_squash,anonuid=0,anongid=0",
+                "[::]/:: ro,all_squash,anonuid=0,anongid=0");
     }
 
     @Test
     void the_new_clients_get_the_options_of_the_former_ones() {
         assertThat(exports(target("--allowed-ips", "10.0.0.0/8,0.0.0.0/0", "--network-options", "0.0.0.0/0(ro)"),
                 BOTH)).contains("10.0.0.0/8 rw,all_squash,anonuid=0,anongid=0",
-                        "[::]/0 ro,all_squash,anonuid=0,anongid=0");
+                        "[::]/:: ro,all_squash,anonuid=0,anongid=0");
     }
 
     @Test
@@ -71,5 +72,25 @@ class OpenExportTest {
                 List.of("10.0.0.1/24", "fd00::1/64"), "allowed_ips", List.of("0.0.0.0/0")))).target();
 
         assertThat(changed.allowedNetworks()).containsExactly(AllowedNetwork.EVERYONE_V4);
+    }
+
+    @Test
+    void an_upgrade_lets_ipv6_clients_in_and_a_change_keeps_the_entry_and_its_fsid() {
+        NfsTarget open = target();
+        List<StartEntry> start = nfs.promoter().start(PatchedTarget.of(nfs, open, BOTH).target(),
+                TestBackings.of(open), List.of()).stream()
+                .map(entry -> StartEntry.parse(entry.text().replace("'[::]/::'", "'[::]/0'"))).toList();
+        Promoter former = Promoter.of("media", start, "BindsTo");
+
+        List<StartRevision> revisions = nfs.promoter().revisions(former, List.of());
+
+        assertThat(revisions.getLast().start()).filteredOn(entry -> entry.text().contains("[::]")).hasSize(2)
+                .allMatch(entry -> entry.text().contains("clientspec='[::]/::'"));
+        assertThat(revisions.getLast().start()).extracting(entry -> entry.text().replaceAll(".*fsid=", ""))
+                .isEqualTo(start.stream().map(entry -> entry.text().replaceAll(".*fsid=", "")).toList());
+        NfsTarget read = nfs.promoter().read(former, TestBackings.of(open));
+        assertThat(NfsStartList.KERNEL_EXPORT.in(PatchedTarget.of(nfs, read, new TargetPatch(
+                Map.of("allowed_ips", List.of("0.0.0.0/0")))).promoter(nfs, former, TestBackings.of(open), List.of())
+                .orElseThrow().start())).hasSize(2);
     }
 }
