@@ -156,7 +156,7 @@ step "disk and file system grown" grow
 step "writes continued" await_writes
 step "more written than the disk had room for" fill
 step "data read back" check_grown
-step "all exports stopped" stop_on node-a photos
-step "all exports stopped" stop_on node-b films music
+step "photos stopped on node-a" stop_on node-a photos
+step "films and music stopped on node-b" stop_on node-b films music
 step "no leftovers on node-a" check_no_leftovers node-a
 step "no leftovers on node-b" check_no_leftovers node-b
