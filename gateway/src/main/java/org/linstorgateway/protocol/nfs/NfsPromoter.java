@@ -52,7 +52,8 @@ enum NfsPromoter implements PromoterCodec<NfsTarget> {
         return serviceIps.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new NfsTarget(new ExportName(id.text()), serviceIps, List.of(), backing.placement(),
-                        backing.userVolumes(), backing.grossSize(), NfsImplementation.DEFAULT, ExportRules.DEFAULT));
+                        backing.userVolumes(), backing.grossSize(), NfsImplementation.DEFAULT, ExportRules.DEFAULT,
+                        NfsServerSettings.DEFAULT));
     }
 
     @Override
