@@ -18,9 +18,10 @@ import java.util.stream.Stream;
  *                    volume
  * @param synonyms    other spellings of identifying values, and the spelling that stands for the same
  * @param list        two of its parameters that are parallel lists, if it has such
+ * @param assignments parameters whose value is a list of {@code name=value} words, of which others may be an administrator's
  */
 public record AgentKind(String type, List<String> identifying, List<String> own,
-        List<String> ofOneVolume, Map<String, String> synonyms, Optional<PairedLists> list) {
+        List<String> ofOneVolume, Map<String, String> synonyms, Optional<PairedLists> list, List<String> assignments) {
     /** The folder of the OCF framework; agents are in its subfolder {@code resource.d/<vendor>}. */
     public static final String OCF_ROOT = "/usr/lib/ocf";
 
@@ -34,30 +35,36 @@ public record AgentKind(String type, List<String> identifying, List<String> own,
         own = List.copyOf(own);
         ofOneVolume = List.copyOf(ofOneVolume);
         synonyms = Map.copyOf(synonyms);
+        assignments = List.copyOf(assignments);
     }
 
     public AgentKind(String type, String... identifying) {
-        this(type, List.of(identifying), List.of(), List.of(), Map.of(), Optional.empty());
+        this(type, List.of(identifying), List.of(), List.of(), Map.of(), Optional.empty(), List.of());
     }
 
     /** Returns a kind without identifying parameters, of which a start list has one entry, with parallel lists. */
     public static AgentKind withList(String type, PairedLists list) {
-        return new AgentKind(type, List.of(), List.of(), List.of(), Map.of(), Optional.of(list));
+        return new AgentKind(type, List.of(), List.of(), List.of(), Map.of(), Optional.of(list), List.of());
     }
 
     /** Returns this kind with parameters that only one volume can have. */
     public AgentKind owning(String... parameters) {
-        return new AgentKind(type, identifying, List.of(parameters), ofOneVolume, synonyms, list);
+        return new AgentKind(type, identifying, List.of(parameters), ofOneVolume, synonyms, list, assignments);
     }
 
     /** Returns this kind with settings that are chosen for one volume. */
     public AgentKind choosing(String... parameters) {
-        return new AgentKind(type, identifying, own, List.of(parameters), synonyms, list);
+        return new AgentKind(type, identifying, own, List.of(parameters), synonyms, list, assignments);
     }
 
     /** Returns this kind with another spelling of an identifying value. */
     public AgentKind alsoSpelling(String value, String other) {
-        return new AgentKind(type, identifying, own, ofOneVolume, Map.of(other, value), list);
+        return new AgentKind(type, identifying, own, ofOneVolume, Map.of(other, value), list, assignments);
+    }
+
+    /** Returns this kind with parameters that are lists of {@code name=value} words. */
+    public AgentKind assigning(String... parameters) {
+        return new AgentKind(type, identifying, own, ofOneVolume, synonyms, list, List.of(parameters));
     }
 
     /** Returns the parameters that an entry of another volume does not take over. */

@@ -126,6 +126,13 @@ public record OcfAgent(String vendor, String type, String instance, Map<String, 
         return withParameters(changed);
     }
 
+    /** Returns the entry without a parameter. */
+    public OcfAgent without(String key) {
+        Map<String, String> changed = new LinkedHashMap<>(parameters);
+        changed.remove(key);
+        return changed.equals(parameters) ? this : withParameters(changed);
+    }
+
     @Override
     public StartEntry masked() {
         Map<String, String> shown = new LinkedHashMap<>(parameters);

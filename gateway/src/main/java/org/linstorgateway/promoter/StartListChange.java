@@ -80,18 +80,42 @@ public final class StartListChange {
         if (index.isPresent() && before instanceof OcfAgent was && after instanceof OcfAgent wanted
                 && result.get(index.getAsInt()) instanceof OcfAgent is
                 && !was.parameters().equals(wanted.parameters())) {
-            List<String> fixed = kind(is).map(AgentKind::own).orElse(List.of());
+            List<String> lists = kind(is).map(AgentKind::assignments).orElse(List.of());
+            List<String> fixed = new ArrayList<>(lists);
+            kind(is).stream().flatMap(kind -> kind.own().stream())
+                    .filter(key -> is.parameters().containsKey(key) || was.parameters().containsKey(key))
+                    .forEach(fixed::add);
             Map<String, String> changed = changed(is.parameters(), without(was.parameters(), fixed),
                     without(wanted.parameters(), fixed));
-            kind(is).flatMap(AgentKind::list).ifPresent(
-                    list -> changed.putAll(list.changed(is.parameters(), was.parameters(), wanted.parameters())));
+            for (String list : lists) {
+                changed = changedList(changed, list, was, wanted);
+            }
+            Optional<PairedLists> paired = kind(is).flatMap(AgentKind::list);
+            if (paired.isPresent()) {
+                changed.putAll(paired.get().changed(is.parameters(), was.parameters(), wanted.parameters()));
+            }
             if (!changed.equals(is.parameters())) {
                 result.set(index.getAsInt(), is.withParameters(changed));
             }
         }
     }
 
-    /** An entry that stays keeps its identity, whatever a new one would get now. */
+    private static Map<String, String> changedList(Map<String, String> parameters, String key, OcfAgent was,
+            OcfAgent wanted) {
+        String present = parameters.getOrDefault(key, "");
+        String value = Assignments.changed(present, was.parameters().getOrDefault(key, ""),
+                wanted.parameters().getOrDefault(key, ""));
+        if (value.equals(present)) {
+            return parameters;
+        }
+        Map<String, String> changed = with(parameters, key, value);
+        if (value.isEmpty()) {
+            changed.remove(key);
+        }
+        return changed;
+    }
+
+    /** An entry that stays keeps the identity that it has, whatever a new one would get now. Other software may need another one. */
     private static Map<String, String> without(Map<String, String> parameters, List<String> keys) {
         Map<String, String> rest = new LinkedHashMap<>(parameters);
         rest.keySet().removeAll(keys);
@@ -127,6 +151,11 @@ public final class StartListChange {
 
     private OptionalInt find(List<StartEntry> list, StartEntry entry) {
         return index(kinds, list, entry);
+    }
+
+    /** Returns the entry of a start list that has the same identity as another entry of its kind. */
+    public static Optional<OcfAgent> counterpart(AgentKind kind, List<StartEntry> list, OcfAgent entry) {
+        return kind.in(list).stream().filter(other -> kind.identity(other).equals(kind.identity(entry))).findFirst();
     }
 
     /** Returns the position of the entry that has the same identity as another one. */
