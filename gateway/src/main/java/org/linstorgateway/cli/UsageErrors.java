@@ -63,7 +63,22 @@ public final class UsageErrors {
         Stream<String> names = command.options().stream().filter(option -> !option.hidden())
                 .map(OptionSpec::longestName);
         return GatewayException.of(ErrorCode.UNKNOWN_OPTION, "unknown option '" + name + "'",
-                suggestion(name, names) + help(command));
+                suggestion(name, names) + owners(name, command) + help(command));
+    }
+
+    /** Names the commands beside this one that have the option: what {@code create} takes, {@code set} cannot always change. */
+    private static String owners(String option, CommandSpec command) {
+        if (command.parent() == null) {
+            return "";
+        }
+        List<String> owners = command.parent().subcommands().values().stream().map(CommandLine::getCommandSpec)
+                .filter(other -> Optional.ofNullable(other.findOption(option)).filter(found -> !found.hidden())
+                        .isPresent())
+                .map(CommandSpec::name).distinct().toList();
+        return owners.isEmpty() || owners.size() > MAX_SUGGESTIONS
+                ? ""
+                : "'" + command.name() + "' does not have it; " + String.join(", ", owners)
+                        + (owners.size() == 1 ? " does" : " do") + ".\n";
     }
 
     /** Returns the error for a word that no command has; it suggests similar words, but none that deletes data. */

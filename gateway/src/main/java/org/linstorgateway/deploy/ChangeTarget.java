@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.linstorgateway.deploy.claim.NodeAddresses;
+import org.linstorgateway.deploy.claim.PortCollisions;
 import org.linstorgateway.deploy.claim.PreferredNodesCheck;
 import org.linstorgateway.deploy.claim.SecretComparisons;
 import org.linstorgateway.deploy.claim.TargetConflicts;
@@ -13,6 +14,7 @@ import org.linstorgateway.deploy.state.TargetReader;
 import org.linstorgateway.promoter.ChangeEffect;
 import org.linstorgateway.promoter.Promoter;
 import org.linstorgateway.protocol.PatchedTarget;
+import org.linstorgateway.protocol.PromoterCodec;
 import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.protocol.Revision;
 import org.linstorgateway.target.Consent;
@@ -32,6 +34,7 @@ final class ChangeTarget<T extends Target> {
     private final TargetReader<T> completed;
     private final NodeAddresses nodeAddresses;
     private final PreferredNodesCheck preferred;
+    private final PortCollisions<T> collisions;
     private final SecretComparisons secrets;
     private final DraftExecution execution;
 
@@ -40,13 +43,15 @@ final class ChangeTarget<T extends Target> {
      * @param completed reads afterwards
      */
     ChangeTarget(Protocol<T> protocol, TargetReader<T> reader, TargetReader<T> completed,
-            NodeAddresses nodeAddresses, PreferredNodesCheck preferred, SecretComparisons secrets,
+            NodeAddresses nodeAddresses, PreferredNodesCheck preferred, PortCollisions<T> collisions,
+            SecretComparisons secrets,
             DraftExecution execution) {
         this.protocol = protocol;
         this.reader = reader;
         this.completed = completed;
         this.nodeAddresses = nodeAddresses;
         this.preferred = preferred;
+        this.collisions = collisions;
         this.secrets = secrets;
         this.execution = execution;
     }
@@ -74,10 +79,13 @@ final class ChangeTarget<T extends Target> {
         return changed.deployed().warning(warnings);
     }
 
-    /** Another command may have taken an address since the plan was made. */
+    /** Another command may have taken an address or the port since the plan was made. */
     private void requireStillFree(PatchedTarget<T> patched) {
         if (!patched.newServiceIps().isEmpty()) {
             conflicts(patched, completed).requireNone();
+        }
+        if (usesPortInAnotherWay(patched)) {
+            collisions.requireNone(patched.target(), conflicts(patched, completed).neighbours());
         }
     }
 
@@ -100,9 +108,13 @@ final class ChangeTarget<T extends Target> {
         }
         Promoter promoter = promoter(existing, patched, conflicts.neighbours());
         Effect effect = effect(ChangeEffect.of(existing.promoter(), promoter));
-        List<Plan.Change> changes = promoter.equals(existing.promoter())
-                ? List.of()
-                : patched.sentences().stream().map(sentence -> new Plan.Change(sentence, effect)).toList();
+        List<Plan.Change> changes = new ArrayList<>();
+        if (!promoter.equals(existing.promoter())) {
+            patched.sentences().forEach(sentence -> changes.add(new Plan.Change(sentence, effect)));
+            changes.addAll(protocol.promoter().consequences(existing.promoter().start(), promoter.start()));
+            portSharers(patched, conflicts.neighbours())
+                    .forEach(sentence -> changes.add(new Plan.Change(sentence, Effect.NONE)));
+        }
         return new Patched<>(patched, new ChangeDraft<>(existing, Map.of(), promoter,
                 ChangeDraft.plan(existing, changes, ChangeDraft.contents(existing, promoter))));
     }
@@ -113,6 +125,16 @@ final class ChangeTarget<T extends Target> {
             case ADDS_ENTRIES -> Effect.PAUSE;
             case RESTARTS -> Effect.RESTART;
         };
+    }
+
+    /** Requires that no other target uses the port in another way, and returns sentences about those that may. */
+    private List<String> portSharers(PatchedTarget<T> patched, List<Promoter> neighbours) {
+        return usesPortInAnotherWay(patched) ? collisions.requireNone(patched.target(), neighbours) : List.of();
+    }
+
+    private boolean usesPortInAnotherWay(PatchedTarget<T> patched) {
+        PromoterCodec<T> codec = protocol.promoter();
+        return !codec.portUse(patched.before()).equals(codec.portUse(patched.target()));
     }
 
     /** A plan tells whether a password is that of the target: it has no change then. */

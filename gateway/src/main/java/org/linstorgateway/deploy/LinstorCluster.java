@@ -122,7 +122,7 @@ public final class LinstorCluster {
                 new ResizeVolume<>(protocol, first, reader, new GrowthCheck(failingFast), new VolumeGrowth(linstor),
                         restarts, update, deadlines),
                 new ChangeTarget<>(protocol, first, reader, new NodeAddresses(linstor),
-                        new PreferredNodesCheck(linstor), secrets, execution),
+                        new PreferredNodesCheck(linstor), new PortCollisions<>(protocol, linstor), secrets, execution),
                 new MoveTarget<>(first, linstor, commands, moves, changes, service, handover, deadlines), moves,
                 new LabelTarget(linstor, first), new UpgradeTarget<>(protocol, first, execution),
                 new DeleteTarget(protocol, linstor, first, reader, fileRemoval, removal, new OwnGroups(linstor),

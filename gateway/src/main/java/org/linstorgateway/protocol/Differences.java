@@ -62,7 +62,8 @@ public final class Differences {
 
     private static String describe(List<Volume> volumes) {
         return volumes.stream().map(volume -> volume.number() + ": " + VolumeSizes.format(volume.sizeKib())
-                + volume.exportPath().map(path -> " at " + path).orElse(""))
+                + volume.exportPath().map(path -> " at " + path).orElse("")
+                + volume.blockSize().map(bytes -> " in blocks of " + bytes + " bytes").orElse(""))
                 .collect(Collectors.joining(", ", "[", "]"));
     }
 }

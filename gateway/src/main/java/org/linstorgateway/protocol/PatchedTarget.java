@@ -16,6 +16,7 @@ import org.linstorgateway.option.Option;
 import org.linstorgateway.option.ValueType;
 import org.linstorgateway.promoter.NodePreference;
 import org.linstorgateway.promoter.Promoter;
+import org.linstorgateway.promoter.StartEntry;
 import org.linstorgateway.promoter.StartListChange;
 import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
@@ -23,6 +24,7 @@ import org.linstorgateway.target.ServiceIp;
 import org.linstorgateway.target.Target;
 import org.linstorgateway.target.TargetPatch;
 import org.linstorgateway.wire.Json;
+import org.linstorgateway.wire.VolumeJson;
 
 /**
  * A target as a patch changes it.
@@ -54,6 +56,7 @@ public record PatchedTarget<T extends Target>(T before, T target, List<String> s
         T wanted = protocol.wire().target(Json.object(protocol.wire().patched(request, fields)));
         T target = protocol.wire().target(Json.object(ListOrder.kept(protocol, before, wanted, fields.keySet())));
         requireCreatable(protocol.rules(), target, before);
+        protocol.rules().requireChangeable(before, target);
         return new PatchedTarget<>(before, target, differences(protocol, before, target));
     }
 
@@ -68,8 +71,9 @@ public record PatchedTarget<T extends Target>(T before, T target, List<String> s
             List<Promoter> neighbours) {
         PromoterCodec<T> codec = protocol.promoter();
         List<Promoter> taken = Stream.concat(neighbours.stream(), Stream.of(former)).toList();
-        Promoter started = former.withStart(new StartListChange(codec.agentKinds()).apply(former.start(),
-                codec.start(before, backing, taken), codec.start(target, backing, taken)));
+        List<StartEntry> start = new StartListChange(codec.agentKinds()).apply(former.start(),
+                codec.start(before, backing, taken), codec.start(target, backing, taken));
+        Promoter started = former.withStart(codec.identified(former.start(), start));
         Promoter changed = before.placement().preferred().equals(target.placement().preferred())
                 ? started
                 : NodePreference.with(started, target.placement().preferred());
@@ -124,6 +128,10 @@ public record PatchedTarget<T extends Target>(T before, T target, List<String> s
     }
 
     private static GatewayException refused(Protocol<?> protocol, String name) {
+        if (name.equalsIgnoreCase(VolumeJson.BLOCK_SIZE) && properName(protocol, Operation.CREATE,
+                TargetJson.VOLUMES + "." + name).isPresent()) {
+            return VolumeJson.fixedBlockSize();
+        }
         Optional<String> existing = properName(protocol, Operation.CREATE, name)
                 .or(() -> Optional.of(name).filter(COMMANDS::containsKey));
         return existing.isPresent()
@@ -174,8 +182,14 @@ public record PatchedTarget<T extends Target>(T before, T target, List<String> s
         return new ArrayList<>(phrases.values());
     }
 
-    /** The order of most lists does not count: in files of other programs, entries may be in any. */
+    /**
+     * The order of most lists does not count: in files of other programs, entries may be in any. A word that is chosen is no
+     * other than the default of this name.
+     */
     private static boolean isSame(Option option, @Nullable Object one, @Nullable Object other) {
+        if (option.type() == ValueType.CHOICE) {
+            return text(option, one).equals(text(option, other));
+        }
         if (!option.ordered() && one instanceof List<?> list && other instanceof List<?> others) {
             return Set.copyOf(list).equals(Set.copyOf(others));
         }

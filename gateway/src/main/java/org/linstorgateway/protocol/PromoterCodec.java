@@ -7,6 +7,7 @@ import org.linstorgateway.promoter.PortUse;
 import org.linstorgateway.promoter.Promoter;
 import org.linstorgateway.promoter.StartEntry;
 import org.linstorgateway.promoter.StartRevision;
+import org.linstorgateway.target.Plan;
 import org.linstorgateway.target.ServiceIp;
 import org.linstorgateway.target.Target;
 import org.linstorgateway.target.TargetId;
@@ -54,6 +55,22 @@ public interface PromoterCodec<T extends Target> {
      * @param neighbours the promoters of all other targets, for numbers that must be unique on a node
      */
     default List<StartRevision> revisions(Promoter promoter, List<Promoter> neighbours) {
+        return List.of();
+    }
+
+    /**
+     * Returns the changed start list of an existing target with the identities by which clients know its disks, where other
+     * software has other parameters for them.
+     *
+     * @param former  the start list before the change
+     * @param changed the start list with the difference that the change makes
+     */
+    default List<StartEntry> identified(List<StartEntry> former, List<StartEntry> changed) {
+        return changed;
+    }
+
+    /** Returns what clients and nodes notice of a change of the start list besides a restart; none if nothing. */
+    default List<Plan.Change> consequences(List<StartEntry> former, List<StartEntry> changed) {
         return List.of();
     }
 

@@ -16,6 +16,14 @@ public interface TargetRules<T extends Target> {
     void requireCreatable(T target);
 
     /**
+     * Requires that an existing target can become another one. The rules for new targets are checked besides, but for faults
+     * that the target has already.
+     *
+     * @throws org.linstorgateway.target.GatewayException ({@code INVALID}) naming the part that is wrong
+     */
+    default void requireChangeable(T before, T after) {}
+
+    /**
      * Requires that a new target can be served beside all others.
      *
      * @throws org.linstorgateway.target.GatewayException ({@code CONFLICT}) naming the target that conflicts

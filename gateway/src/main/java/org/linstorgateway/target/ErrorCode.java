@@ -103,6 +103,8 @@ public enum ErrorCode {
             "Use one of those in the message."),
     IMPLEMENTATION_UNSUITABLE(Problem.INVALID, "The chosen implementation cannot serve the target as it was asked for.",
             "Choose another implementation, or leave out what it lacks."),
+    INVALID_TUNING(Problem.INVALID, "A setting of LUNs has a value that no LUN can have.",
+            "Use one of the values in the message."),
     INVALID_DURATION(Problem.INVALID, "A text is not a duration, or the duration is negative or too long.",
             "Use a duration such as 45s or 1m30s."),
     INVALID_JSON(Problem.INVALID, "The body of a request is not the expected JSON.",

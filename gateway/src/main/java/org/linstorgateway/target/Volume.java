@@ -14,9 +14,12 @@ import java.util.Optional;
  * @param allowedNetworks the networks whose hosts may mount the file system of an export; empty for those of the whole
  *         export; an empty list for nobody
  * @param exportRules     how these hosts may use the file system; empty if as in the whole export
+ * @param blockSize       the size of the logical blocks that clients see, in bytes; empty for the default of the software. It
+ *                        never changes: with other blocks the data cannot be read. Only iSCSI has it
  */
 public record Volume(int number, long sizeKib, Optional<FileSystem> fileSystem, Optional<String> exportPath,
-        Optional<List<AllowedNetwork>> allowedNetworks, Optional<ExportRules> exportRules) {
+        Optional<List<AllowedNetwork>> allowedNetworks, Optional<ExportRules> exportRules,
+        Optional<Integer> blockSize) {
     /** LINSTOR's largest volume number. */
     public static final int LAST_NUMBER = 65_534;
     /** LINSTOR's smallest and largest size of a replicated volume: 4 KiB and 1 PiB. */
@@ -32,6 +35,12 @@ public record Volume(int number, long sizeKib, Optional<FileSystem> fileSystem, 
     /** Creates a volume without networks of its own. */
     public Volume(int number, long sizeKib, Optional<FileSystem> fileSystem, Optional<String> exportPath) {
         this(number, sizeKib, fileSystem, exportPath, Optional.empty(), Optional.empty());
+    }
+
+    /** Creates a volume without a block size. */
+    public Volume(int number, long sizeKib, Optional<FileSystem> fileSystem, Optional<String> exportPath,
+            Optional<List<AllowedNetwork>> allowedNetworks, Optional<ExportRules> exportRules) {
+        this(number, sizeKib, fileSystem, exportPath, allowedNetworks, exportRules, Optional.empty());
     }
 
     public Volume {
@@ -62,17 +71,22 @@ public record Volume(int number, long sizeKib, Optional<FileSystem> fileSystem, 
 
     /** Returns a copy with networks of its own. */
     public Volume allowing(Optional<List<AllowedNetwork>> networks) {
-        return new Volume(number, sizeKib, fileSystem, exportPath, networks, exportRules);
+        return new Volume(number, sizeKib, fileSystem, exportPath, networks, exportRules, blockSize);
     }
 
     /** Returns a copy with export rules of its own. */
     public Volume ruled(Optional<ExportRules> rules) {
-        return new Volume(number, sizeKib, fileSystem, exportPath, allowedNetworks, rules);
+        return new Volume(number, sizeKib, fileSystem, exportPath, allowedNetworks, rules, blockSize);
     }
 
     /** Returns a copy with another number. */
     public Volume numbered(int other) {
-        return new Volume(other, sizeKib, fileSystem, exportPath, allowedNetworks, exportRules);
+        return new Volume(other, sizeKib, fileSystem, exportPath, allowedNetworks, exportRules, blockSize);
+    }
+
+    /** Returns a copy with logical blocks of a size in bytes. */
+    public Volume blocks(Optional<Integer> bytes) {
+        return new Volume(number, sizeKib, fileSystem, exportPath, allowedNetworks, exportRules, bytes);
     }
 
     /**

@@ -18,6 +18,8 @@ public final class VolumeJson {
     private static final String FILE_SYSTEM = "file_system";
     private static final String OWNER = "file_system_root_owner";
     private static final String ALLOWED_IPS = "allowed_ips";
+    /** The size of the logical blocks, which never changes. */
+    public static final String BLOCK_SIZE = "block_size";
 
     private VolumeJson() {}
 
@@ -37,6 +39,7 @@ public final class VolumeJson {
         volume.allowedNetworks().ifPresent(
                 networks -> json.put(ALLOWED_IPS, networks.stream().map(AllowedNetwork::toString).toList()));
         volume.exportRules().ifPresent(rules -> ExportRulesJson.put(json, rules));
+        volume.blockSize().ifPresent(bytes -> json.put(BLOCK_SIZE, bytes));
         return json;
     }
 
@@ -62,6 +65,15 @@ public final class VolumeJson {
                     + " was ignored, since the volume gets no file system");
         }
         return new Volume(number, size(json), fileSystem, Optional.empty());
+    }
+
+    /** Returns the size of the logical blocks of a volume in bytes, if it is given. */
+    public static Optional<Integer> blockSize(JsonObject json) {
+        OptionalLong bytes = json.number(BLOCK_SIZE);
+        if (bytes.isPresent() && bytes.getAsLong() != (int) bytes.getAsLong()) {
+            throw GatewayException.of(ErrorCode.INVALID_FIELD, "'" + BLOCK_SIZE + "' is out of range");
+        }
+        return bytes.isEmpty() ? Optional.empty() : Optional.of((int) bytes.getAsLong());
     }
 
     /**
@@ -101,12 +113,24 @@ public final class VolumeJson {
      */
     public static long newSize(JsonObject patch) {
         patch.fields().keySet().stream().filter(name -> !name.equalsIgnoreCase(SIZE)).findFirst().ifPresent(name -> {
+            if (name.equalsIgnoreCase(BLOCK_SIZE)) {
+                throw fixedBlockSize();
+            }
             boolean known = write(Volume.raw(0, 0)).containsKey(name);
             throw GatewayException.of(known ? ErrorCode.FIELD_UNCHANGEABLE : ErrorCode.UNKNOWN_FIELD,
                     known ? "'" + name + "' of a volume cannot be changed" : "there is no field '" + name + "'",
                     "This can be changed: " + SIZE + ".");
         });
         return size(patch);
+    }
+
+    /** Returns the error for a change of the size of logical blocks. */
+    public static GatewayException fixedBlockSize() {
+        return GatewayException.of(ErrorCode.FIELD_UNCHANGEABLE,
+                "'" + BLOCK_SIZE
+                        + "' of a volume cannot be changed: with blocks of another size, clients could not read "
+                        + "its data",
+                "Add a volume with the wanted block size, and copy the data.");
     }
 
     /** Returns the JSON merge patch that gives a volume a size. */

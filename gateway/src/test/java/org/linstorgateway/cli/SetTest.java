@@ -138,7 +138,7 @@ class SetTest {
         assertThat(set("--no-chap", "--username", "bob").err()).contains("--no-chap contradicts");
         assertThat(set("--allowed-initiators", CLIENT, "--allow", OTHER).err()).contains("gives the whole list");
         assertThat(set().err()).contains("nothing to change").contains("--allowed-initiators");
-        assertThat(set("--username", "bob").err()).contains("'username' and 'password' go together");
+        assertThat(set("--username", "bob").err()).contains("user name and password go together");
     }
 
     @Test

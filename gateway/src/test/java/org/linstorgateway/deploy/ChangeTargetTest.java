@@ -220,14 +220,15 @@ class ChangeTargetTest {
         GatewayException failure = refusal(patch("colour", "red"));
 
         assertThat(failure.code()).isEqualTo(ErrorCode.UNKNOWN_FIELD.word());
-        assertThat(failure.messageWithHint()).contains("'colour'").contains("allowed_initiators, service_ips");
+        assertThat(failure.messageWithHint()).contains("'colour'")
+                .contains("allowed_initiators, service_ips, implementation");
     }
 
     @Test
     void what_stays_for_life_and_what_other_commands_change_is_refused() {
         targets.create(Examples.VMSTORE, TIMEOUT);
 
-        for (String field : List.of("iqn", "resource_group", "volumes", "gross_size", "implementation", "status")) {
+        for (String field : List.of("iqn", "resource_group", "volumes", "gross_size", "block_size", "status")) {
             assertThat(refusal(patch(field, "x")).code()).as(field).isEqualTo(ErrorCode.FIELD_UNCHANGEABLE.word());
         }
     }

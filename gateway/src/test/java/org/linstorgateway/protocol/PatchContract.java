@@ -44,7 +44,10 @@ public abstract class PatchContract<T extends Target> {
     private static final int PATCHES = 4;
     /** What a patch may change in an entry that stays. */
     private static final Map<String, Set<String>> CHANGEABLE = Map.of("iSCSITarget",
-            Set.of("allowed_initiators", "incoming_username", "incoming_password", "portals"), "nfsserver",
+            Set.of("allowed_initiators", "incoming_username", "incoming_password", "portals", "implementation", "tid",
+                    "additional_parameters"),
+            "iSCSILogicalUnit",
+            Set.of("implementation", "scsi_id", "emulate_tpu", "tgt_bsoflags", "additional_parameters"), "nfsserver",
             Set.of("nfs_ip", "nfsv4_only"), "exportfs", Set.of("options"), "ganesha-nfs",
             Set.of("clients", "nfs_ip", "access_type", "squash", "anonuid", "anongid", "sectype", "protocols",
                     "grace_period", "lease_lifetime"),

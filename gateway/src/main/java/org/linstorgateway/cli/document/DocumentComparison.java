@@ -29,6 +29,7 @@ import org.linstorgateway.target.Volume;
 import org.linstorgateway.target.VolumeResize;
 import org.linstorgateway.wire.Json;
 import org.linstorgateway.wire.JsonObject;
+import org.linstorgateway.wire.VolumeJson;
 
 /** Compares a document with the cluster. A field that the document does not name stays as it is. */
 final class DocumentComparison<T extends Target> {
@@ -182,7 +183,10 @@ final class DocumentComparison<T extends Target> {
 
     private static List<Volume> added(List<Volume> wanted, List<Volume> present) {
         wanted.forEach(volume -> present.stream().filter(other -> other.number() == volume.number()).findFirst()
-                .ifPresent(other -> requireSamePath(volume, other)));
+                .ifPresent(other -> {
+                    requireSamePath(volume, other);
+                    requireSameBlockSize(volume, other);
+                }));
         return wanted.stream().filter(volume -> present.stream().noneMatch(other -> other.number() == volume.number()))
                 .toList();
     }
@@ -191,6 +195,12 @@ final class DocumentComparison<T extends Target> {
         if (wanted.exportPath().isPresent() && !wanted.exportPath().equals(present.exportPath())) {
             throw GatewayException.of(ErrorCode.FIELD_UNCHANGEABLE, "volume " + wanted.number() + " is exported at "
                     + present.exportPath().orElse("no path") + " and not at " + wanted.exportPath().get());
+        }
+    }
+
+    private static void requireSameBlockSize(Volume wanted, Volume present) {
+        if (wanted.blockSize().isPresent() && !wanted.blockSize().equals(present.blockSize())) {
+            throw VolumeJson.fixedBlockSize();
         }
     }
 

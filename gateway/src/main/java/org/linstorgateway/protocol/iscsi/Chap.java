@@ -3,6 +3,8 @@ package org.linstorgateway.protocol.iscsi;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.linstorgateway.target.ErrorCode;
+import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.Secret;
 
 /** The user name and password by which initiators authenticate (CHAP: RFC 1994, RFC 7143 section 12.1). */
@@ -16,6 +18,16 @@ public record Chap(String username, Secret password) {
      * MAX_PASS_LEN), in bytes.
      */
     static final int LONGEST = 255;
+
+    /** Tells whether one of both is missing, as in files of other programs. The agents then refuse the target or ask for no password. */
+    boolean isIncomplete() {
+        return username.isEmpty() || password.reveal().isEmpty();
+    }
+
+    static GatewayException incomplete() {
+        return GatewayException.of(ErrorCode.CHAP_INCOMPLETE,
+                "user name and password go together: give both or none of 'username' and 'password'");
+    }
 
     boolean isTooLong() {
         return bytes(username) > LONGEST || bytes(password.reveal()) > LONGEST;

@@ -14,6 +14,9 @@ final class IscsiDifference {
                         Set.copyOf(existing.allowedInitiators()))
                 .compare("user name", wanted.chap().map(Chap::username), existing.chap().map(Chap::username))
                 .compareSecret("password", wanted.chap().map(Chap::password), existing.chap().map(Chap::password))
-                .compare("implementation", wanted.implementation(), existing.implementation()).phrase();
+                .compare("implementation", wanted.implementation(), existing.implementation())
+                .compare("thin provisioning", wanted.tuning().thinProvisioning(), existing.tuning().thinProvisioning())
+                .compare("write-back", wanted.tuning().writeBack(), existing.tuning().writeBack())
+                .compare("queue depth", wanted.tuning().queueDepth(), existing.tuning().queueDepth()).phrase();
     }
 }

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.linstorgateway.option.Operation;
 import org.linstorgateway.option.Option;
@@ -13,10 +14,14 @@ import org.linstorgateway.protocol.CreateOptions;
 import org.linstorgateway.protocol.PlacementOptions;
 import org.linstorgateway.protocol.SetOptions;
 import org.linstorgateway.protocol.TargetForm;
+import org.linstorgateway.protocol.TargetJson;
 import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.Secret;
 import org.linstorgateway.target.TargetPatch;
+import org.linstorgateway.target.Volume;
+import org.linstorgateway.wire.Json;
+import org.linstorgateway.wire.VolumeJson;
 
 /** The options of iSCSI targets. */
 final class IscsiForm implements TargetForm<IscsiTarget> {
@@ -44,7 +49,30 @@ final class IscsiForm implements TargetForm<IscsiTarget> {
     private static final Option IMPLEMENTATION = Option
             .choice("--implementation", "NAME", IscsiImplementation.names()).help("The target software")
             .defaultText("the first one that the resource agent finds").field(IscsiWire.IMPLEMENTATION)
+            .of(Operation.CREATE, Operation.SET).build();
+    private static final Option THIN_PROVISIONING = Option
+            .choice("--thin-provisioning", "WHEN", LunTuning.SWITCH)
+            .help("Whether initiators may give back unused blocks (UNMAP), which frees space in the storage pool")
+            .defaultText(IscsiWire.OFF)
+            .note("Only with " + IscsiImplementation.those(IscsiImplementation::knowsThinProvisioning) + ".")
+            .field(IscsiWire.THIN_PROVISIONING).of(Operation.CREATE, Operation.SET).build();
+    private static final Option WRITE_BACK = Option.choice("--write-back", "WHEN", LunTuning.SWITCH)
+            .help("Whether writes are acknowledged while they are only in the memory of the node")
+            .defaultText(IscsiWire.OFF)
+            .note("With on, a failover loses acknowledged writes. Only with "
+                    + IscsiImplementation.those(IscsiImplementation::choosesWriteBack)
+                    + "; the others never do that.")
+            .field(IscsiWire.WRITE_BACK).of(Operation.CREATE, Operation.SET).build();
+    private static final Option QUEUE_DEPTH = Option.named("--queue-depth", ValueType.NUMBER, "COMMANDS")
+            .help("How many commands an initiator may have under way in a session, 1 to " + LunTuning.DEEPEST_QUEUE)
+            .defaultText("that of the software")
+            .note("0 stands for the default. Only with "
+                    + IscsiImplementation.those(IscsiImplementation::knowsQueueDepth) + ".")
+            .field(IscsiWire.QUEUE_DEPTH).of(Operation.CREATE, Operation.SET).build();
+    private static final Option BLOCK_SIZE = blockSize("the volumes").defaultText("that of the software")
             .of(Operation.CREATE).build();
+    private static final Option VOLUME_BLOCK_SIZE = blockSize("the volume")
+            .defaultText("that of the other volumes, if these agree").of(Operation.ADD_VOLUME).build();
     private static final Option OLD_GROUP = Option
             .named("--deprecated-resource-group", ValueType.TEXT, "GROUP").shortName("-g")
             .help("The former name of " + CreateOptions.RESOURCE_GROUP.name()).of(Operation.CREATE)
@@ -55,7 +83,31 @@ final class IscsiForm implements TargetForm<IscsiTarget> {
     public List<Option> options() {
         return PlacementOptions.after(List.of(ID, CreateOptions.SERVICE_IPS, CreateOptions.OPTIONAL_VOLUME_SIZES,
                 CreateOptions.RESOURCE_GROUP, CreateOptions.GROSS_SIZE, USERNAME, PASSWORD, PASSWORD_FILE,
-                ALLOWED_INITIATORS, ALLOW, DISALLOW, NO_CHAP, SetOptions.SERVICE_IPS, IMPLEMENTATION, OLD_GROUP));
+                ALLOWED_INITIATORS, ALLOW, DISALLOW, NO_CHAP, SetOptions.SERVICE_IPS, IMPLEMENTATION,
+                THIN_PROVISIONING, WRITE_BACK, QUEUE_DEPTH, BLOCK_SIZE, VOLUME_BLOCK_SIZE, OLD_GROUP));
+    }
+
+    private static Option.Builder blockSize(String what) {
+        return Option.named("--block-size", ValueType.NUMBER, "BYTES")
+                .help("The size of the logical blocks of " + what + ": 512, 1024, 2048 or 4096")
+                .note("It never changes. Only with " + IscsiImplementation.those(IscsiImplementation::knowsBlockSize)
+                        + ", and resource-agents newer than 4.18.0 on every node.")
+                .field(TargetJson.VOLUMES + "." + VolumeJson.BLOCK_SIZE);
+    }
+
+    @Override
+    public Volume volume(Volume raw, OptionValues values) {
+        return raw.blocks(blockSize(values, VOLUME_BLOCK_SIZE));
+    }
+
+    private static Optional<Integer> blockSize(OptionValues values, Option option) {
+        return SetOptions.value(values, option)
+                .flatMap(bytes -> VolumeJson.blockSize(Json.object(Map.of(VolumeJson.BLOCK_SIZE, bytes))));
+    }
+
+    private static OptionalLong number(OptionValues values, Option option) {
+        return SetOptions.value(values, option).map(value -> OptionalLong.of((Long) value))
+                .orElse(OptionalLong.empty());
     }
 
     @Override
@@ -80,9 +132,15 @@ final class IscsiForm implements TargetForm<IscsiTarget> {
         return new IscsiTarget(new Iqn(values.textOrDefault(ID)),
                 CreateOptions.serviceIps(values, CreateOptions.SERVICE_IPS),
                 PlacementOptions.placement(values, group(values)),
-                CreateOptions.rawVolumes(values),
-                values.list(ALLOWED_INITIATORS).stream().map(InitiatorName::new).toList(), chap(values),
-                values.isSet(CreateOptions.GROSS_SIZE), values.text(IMPLEMENTATION).map(IscsiImplementation::parse));
+                volumes(values), values.list(ALLOWED_INITIATORS).stream().map(InitiatorName::new).toList(),
+                chap(values),
+                values.isSet(CreateOptions.GROSS_SIZE), values.text(IMPLEMENTATION).map(IscsiImplementation::parse),
+                LunTuning.of(values.text(THIN_PROVISIONING), values.text(WRITE_BACK), number(values, QUEUE_DEPTH)));
+    }
+
+    private static List<Volume> volumes(OptionValues values) {
+        Optional<Integer> blocks = blockSize(values, BLOCK_SIZE);
+        return CreateOptions.rawVolumes(values).stream().map(volume -> volume.blocks(blocks)).toList();
     }
 
     /**

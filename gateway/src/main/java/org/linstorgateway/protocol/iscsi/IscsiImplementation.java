@@ -3,6 +3,8 @@ package org.linstorgateway.protocol.iscsi;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.linstorgateway.promoter.PortUse;
 import org.linstorgateway.target.ErrorCode;
@@ -89,6 +91,52 @@ public enum IscsiImplementation {
         return LIO_T.credentialSigns().chars().filter(c -> Stream.of(TGT, SCST, IET)
                 .allMatch(other -> other.credentialSigns().indexOf(c) >= 0))
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
+    }
+
+    /**
+     * Tells whether the agent can let initiators give back unused blocks.
+     *
+     * <ul>
+     * <li>{@code lio-t}: {@code emulate_tpu}, also in resource-agents 4.12. The LUN does not start on a device without discard
+     * <li>{@code tgt}: {@code additional_parameters} may have {@code thin_provisioning} (tried with tgt 1.0.85 on a block device)
+     * <li>{@code scst}: takes it from the device; the agent has no parameter (seen in resource-agents 4.18)
+     * </ul>
+     */
+    boolean knowsThinProvisioning() {
+        return this == LIO_T || this == TGT;
+    }
+
+    /**
+     * Tells whether one can choose when writes are acknowledged. {@code tgt} keeps writes in the page cache of the node unless
+     * it opens the device with {@code O_SYNC}. The others pass a write on to the device before they acknowledge it: LIO's
+     * {@code iblock} and SCST's and IET's {@code blockio} do not use the page cache.
+     */
+    boolean choosesWriteBack() {
+        return this == TGT;
+    }
+
+    /** Tells whether the agent can set how many commands a session may have under way. Tried with tgt 1.0.85. */
+    boolean knowsQueueDepth() {
+        return this == TGT;
+    }
+
+    /**
+     * Tells whether the agent can set the size of logical blocks: {@code block_size}, which no release up to resource-agents
+     * 4.18.0 has (seen in its repository in August 2026).
+     */
+    boolean knowsBlockSize() {
+        return this == LIO_T || this == SCST;
+    }
+
+    /** Returns the implementations for which something holds, such as {@code lio-t or tgt}. */
+    static String those(Predicate<IscsiImplementation> property) {
+        return Arrays.stream(values()).filter(property).map(IscsiImplementation::toString)
+                .collect(Collectors.joining(" or "));
+    }
+
+    /** Tells whether the kernel's target LIO serves the LUNs. */
+    boolean isLio() {
+        return this == LIO || this == LIO_T;
     }
 
     /** {@code tgt} restricts access by address only. */

@@ -11,6 +11,7 @@ import org.linstorgateway.protocol.Backing;
 import org.linstorgateway.protocol.PromoterCodec;
 import org.linstorgateway.protocol.ServedVolumes;
 import org.linstorgateway.protocol.UniqueNumber;
+import org.linstorgateway.target.Plan;
 import org.linstorgateway.target.ServiceIp;
 import org.linstorgateway.target.TargetId;
 
@@ -57,6 +58,16 @@ enum IscsiPromoter implements PromoterCodec<IscsiTarget> {
     @Override
     public List<StartRevision> revisions(Promoter promoter, List<Promoter> neighbours) {
         return IscsiUpgrade.of(promoter, neighbours);
+    }
+
+    @Override
+    public List<StartEntry> identified(List<StartEntry> former, List<StartEntry> changed) {
+        return LunIdentity.kept(former, changed);
+    }
+
+    @Override
+    public List<Plan.Change> consequences(List<StartEntry> former, List<StartEntry> changed) {
+        return ImplementationChange.consequences(former, changed);
     }
 
     @Override

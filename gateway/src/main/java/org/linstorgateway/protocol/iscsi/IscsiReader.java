@@ -2,7 +2,9 @@ package org.linstorgateway.protocol.iscsi;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.linstorgateway.promoter.NodePreference;
 import org.linstorgateway.promoter.OcfAgent;
 import org.linstorgateway.promoter.Promoter;
@@ -12,6 +14,7 @@ import org.linstorgateway.protocol.Backing;
 import org.linstorgateway.protocol.ServedVolumes;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.Secret;
+import org.linstorgateway.target.Volume;
 
 /** Reads the promoter file of an iSCSI target. It finds agents by their kind, at any position. */
 final class IscsiReader {
@@ -27,12 +30,20 @@ final class IscsiReader {
     }
 
     IscsiTarget target() {
+        List<OcfAgent> luns = IscsiStartList.LUN.in(promoter.start());
+        Optional<IscsiImplementation> implementation = IscsiStartList.implementation(promoter.start());
         return new IscsiTarget(iqn(), SharedAgents.serviceIps(promoter.start()),
-                backing.placement().preferring(NodePreference.of(promoter)),
-                ServedVolumes.of(backing, IscsiStartList.LUN.in(promoter.start()), "lun", "path"), allowedInitiators(),
-                chap(),
-                backing.grossSize(),
-                agent.parameter("implementation").flatMap(IscsiImplementation::find));
+                backing.placement().preferring(NodePreference.of(promoter)), volumes(luns), allowedInitiators(), chap(),
+                backing.grossSize(), implementation,
+                TuningParameters.read(agent, luns, implementation));
+    }
+
+    private List<Volume> volumes(List<OcfAgent> luns) {
+        Map<String, OcfAgent> byNumber = luns.stream().collect(Collectors
+                .toMap(lun -> lun.parameter("lun").orElse(""), lun -> lun, (first, _) -> first));
+        return ServedVolumes.of(backing, luns, "lun", "path").stream().map(volume -> Optional
+                .ofNullable(byNumber.get(Integer.toString(volume.number()))).flatMap(TuningParameters::blockSize)
+                .map(bytes -> volume.blocks(Optional.of(bytes))).orElse(volume)).toList();
     }
 
     private Iqn iqn() {

@@ -37,13 +37,38 @@ enum IscsiRules implements TargetRules<IscsiTarget> {
         target.allowedInitiators().forEach(InitiatorName::requireStrict);
         target.chap().ifPresent(chap -> requireChap(chap, target));
         target.implementation().ifPresent(implementation -> requireServable(implementation, target));
+        TuningRules.require(target);
+    }
+
+    /** What the former implementation took for an initiator or a LUN may be nonsense for another one. */
+    @Override
+    public void requireChangeable(IscsiTarget before, IscsiTarget after) {
+        boolean other = !before.implementation().equals(after.implementation());
+        if (other) {
+            after.allowedInitiators().forEach(InitiatorName::requireStrict);
+            after.implementation().ifPresent(implementation -> requireServable(implementation, after));
+        }
+        if (other || !before.chap().equals(after.chap())) {
+            after.chap().ifPresent(chap -> requireChap(chap, after));
+        }
+        if (other || !before.tuning().equals(after.tuning())) {
+            TuningRules.require(after);
+        }
     }
 
     @Override
     public Volume complete(IscsiTarget target, Volume volume) {
         StorageRules.requireRoom(MOST_LUNS, target, volume);
         requireLun(volume);
-        return volume;
+        Volume completed = volume.blockSize().isPresent() ? volume : volume.blocks(commonBlockSize(target));
+        TuningRules.requireBlockSize(target, completed);
+        return completed;
+    }
+
+    /** Returns the block size that all LUNs have. */
+    private static Optional<Integer> commonBlockSize(IscsiTarget target) {
+        List<Optional<Integer>> sizes = target.volumes().stream().map(Volume::blockSize).distinct().toList();
+        return sizes.size() == 1 ? sizes.getFirst() : Optional.empty();
     }
 
     @Override
@@ -80,6 +105,9 @@ enum IscsiRules implements TargetRules<IscsiTarget> {
     }
 
     private static void requireChap(Chap chap, IscsiTarget target) {
+        if (chap.isIncomplete()) {
+            throw Chap.incomplete();
+        }
         if (chap.isTooLong()) {
             throw GatewayException.of(ErrorCode.INVALID_CHAP,
                     "user name and password have at most " + Chap.LONGEST + " bytes each");
@@ -126,7 +154,8 @@ enum IscsiRules implements TargetRules<IscsiTarget> {
 
     @Override
     public List<String> warnings(IscsiTarget target) {
-        return Stream.concat(TargetRules.super.warnings(target).stream(),
-                target.chap().stream().flatMap(chap -> chap.warnings().stream())).toList();
+        return Stream.of(TargetRules.super.warnings(target).stream(),
+                target.chap().stream().flatMap(chap -> chap.warnings().stream()),
+                TuningRules.warnings(target).stream()).flatMap(warnings -> warnings).toList();
     }
 }

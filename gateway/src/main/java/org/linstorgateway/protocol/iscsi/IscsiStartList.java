@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,9 +23,10 @@ import org.linstorgateway.target.Volume;
 /** The start list of an iSCSI target. The order protects clients: the port is unblocked last. */
 final class IscsiStartList {
     static final int PORT = 3260;
-    static final AgentKind TARGET = new AgentKind("iSCSITarget", "iqn");
-    static final AgentKind LUN = new AgentKind("iSCSILogicalUnit", "target_iqn", "lun").owning("path",
-            "product_id", "scsi_id", "scsi_sn");
+    static final AgentKind TARGET = new AgentKind("iSCSITarget", "iqn").assigning(TuningParameters.ADDITIONAL);
+    static final AgentKind LUN = new AgentKind("iSCSILogicalUnit", "target_iqn", "lun")
+            .owning("path", "product_id", LunIdentity.SCSI_ID, LunIdentity.SERIAL)
+            .choosing(TuningParameters.BLOCK_SIZE).assigning(TuningParameters.ADDITIONAL);
     static final List<AgentKind> KINDS = Stream.concat(SharedAgents.KINDS.stream(), Stream.of(TARGET, LUN)).toList();
     /** VMware distinguishes LUNs by this many characters of their serial number. */
     private static final int SERIAL_LENGTH = 8;
@@ -58,6 +60,12 @@ final class IscsiStartList {
         return List.copyOf(entries);
     }
 
+    /** Returns the implementation that a start list names; empty if its agent chooses one. */
+    static Optional<IscsiImplementation> implementation(List<StartEntry> start) {
+        return TARGET.firstIn(start).flatMap(agent -> agent.parameter(IscsiWire.IMPLEMENTATION))
+                .flatMap(IscsiImplementation::find);
+    }
+
     private OcfAgent target() {
         Map<String, String> parameters = new TreeMap<>();
         parameters.put("allowed_initiators", allowedInitiators());
@@ -70,6 +78,7 @@ final class IscsiStartList {
         if (usesTgt()) {
             parameters.put("tid", Integer.toString(TgtTargetNumber.choose(target.iqn(), neighbours)));
         }
+        TuningParameters.putTarget(parameters, target);
         return TARGET.agent("target", parameters);
     }
 
@@ -86,12 +95,13 @@ final class IscsiStartList {
         parameters.put("lun", Integer.toString(volume.number()));
         parameters.put("path", backing.device(volume.number()));
         parameters.put("product_id", serial);
-        parameters.put("scsi_sn", serial);
+        parameters.put(LunIdentity.SERIAL, serial);
         parameters.put("target_iqn", target.iqn().text());
         addImplementation(parameters);
         if (usesTgt()) {
-            parameters.put("scsi_id", TgtScsiId.of(target.iqn(), volume.number()));
+            parameters.put(LunIdentity.SCSI_ID, LunIdentity.lioNaa(serial));
         }
+        TuningParameters.putLun(parameters, target, volume);
         return LUN.agent("lu" + volume.number(), parameters);
     }
 

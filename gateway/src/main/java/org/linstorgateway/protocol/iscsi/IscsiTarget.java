@@ -14,17 +14,18 @@ import org.linstorgateway.target.Volume;
  * @param volumes           the LUNs; the number of a volume is the number of its LUN
  * @param grossSize         always false without volumes: LINSTOR keeps it with each of them
  * @param implementation    empty for the first one that the agent finds on the node
+ * @param tuning            without volumes, only the settings that are not those of LUNs
  */
 public record IscsiTarget(Iqn iqn, List<ServiceIp> serviceIps, Placement placement, List<Volume> volumes,
         List<InitiatorName> allowedInitiators, Optional<Chap> chap, boolean grossSize,
-        Optional<IscsiImplementation> implementation) implements Target {
+        Optional<IscsiImplementation> implementation, LunTuning tuning) implements Target {
 
     /** Creates a target in a resource group. */
     public IscsiTarget(Iqn iqn, List<ServiceIp> serviceIps, String resourceGroup, List<Volume> volumes,
             List<InitiatorName> allowedInitiators, Optional<Chap> chap, boolean grossSize,
-            Optional<IscsiImplementation> implementation) {
+            Optional<IscsiImplementation> implementation, LunTuning tuning) {
         this(iqn, serviceIps, Placement.in(resourceGroup), volumes, allowedInitiators, chap, grossSize,
-                implementation);
+                implementation, tuning);
     }
 
     public IscsiTarget {
@@ -32,6 +33,15 @@ public record IscsiTarget(Iqn iqn, List<ServiceIp> serviceIps, Placement placeme
         volumes = Volume.inOrder(volumes, iqn);
         allowedInitiators = allowedInitiators.stream().distinct().toList();
         grossSize = grossSize && !volumes.isEmpty();
+        tuning = (volumes.isEmpty() ? tuning.withoutLuns() : tuning).completed(implementation);
+    }
+
+    /** Creates a target with the default tuning. */
+    public IscsiTarget(Iqn iqn, List<ServiceIp> serviceIps, String resourceGroup, List<Volume> volumes,
+            List<InitiatorName> allowedInitiators, Optional<Chap> chap, boolean grossSize,
+            Optional<IscsiImplementation> implementation) {
+        this(iqn, serviceIps, resourceGroup, volumes, allowedInitiators, chap, grossSize, implementation,
+                LunTuning.NONE);
     }
 
     @Override
@@ -41,6 +51,6 @@ public record IscsiTarget(Iqn iqn, List<ServiceIp> serviceIps, Placement placeme
 
     IscsiTarget withVolumes(List<Volume> changed) {
         return new IscsiTarget(iqn, serviceIps, placement, changed, allowedInitiators, chap, grossSize,
-                implementation);
+                implementation, tuning);
     }
 }

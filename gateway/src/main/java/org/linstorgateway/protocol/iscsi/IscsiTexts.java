@@ -38,6 +38,18 @@ final class IscsiTexts implements TargetTexts<IscsiTarget> {
                 : target.allowedInitiators().stream().map(Object::toString).collect(Collectors.joining(", ")));
         target.chap().ifPresent(chap -> details.put("User name", chap.username()));
         target.implementation().ifPresent(value -> details.put("Implementation", value.toString()));
+        LunTuning tuning = target.tuning();
+        if (tuning.thinProvisioning()) {
+            details.put("Thin provisioning", IscsiWire.ON);
+        }
+        tuning.writeBack().ifPresent(on -> details.put("Write-back", on ? IscsiWire.ON : IscsiWire.OFF));
+        tuning.queueDepth().ifPresent(depth -> details.put("Queue depth", Integer.toString(depth)));
+        String blocks = target.volumes().stream().filter(volume -> volume.blockSize().isPresent())
+                .map(volume -> volume.blockSize().orElseThrow() + " bytes (LUN " + volume.number() + ")")
+                .collect(Collectors.joining(", "));
+        if (!blocks.isEmpty()) {
+            details.put("Block size", blocks);
+        }
         return details;
     }
 

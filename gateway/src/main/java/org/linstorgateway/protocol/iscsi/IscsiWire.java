@@ -8,10 +8,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.linstorgateway.protocol.TargetJson;
 import org.linstorgateway.target.Deployed;
-import org.linstorgateway.target.ErrorCode;
-import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.Secret;
 import org.linstorgateway.target.Volume;
+import org.linstorgateway.wire.Json;
 import org.linstorgateway.wire.JsonObject;
 import org.linstorgateway.wire.VolumeJson;
 import org.linstorgateway.wire.WireForm;
@@ -23,6 +22,11 @@ final class IscsiWire implements WireForm<IscsiTarget> {
     static final String PASSWORD = "password";
     static final String ALLOWED_INITIATORS = "allowed_initiators";
     static final String IMPLEMENTATION = "implementation";
+    static final String THIN_PROVISIONING = "thin_provisioning";
+    static final String WRITE_BACK = "write_back";
+    static final String QUEUE_DEPTH = "queue_depth";
+    static final String ON = "on";
+    static final String OFF = "off";
 
     @Override
     public Map<String, Object> request(IscsiTarget target, Duration timeout) {
@@ -71,6 +75,21 @@ final class IscsiWire implements WireForm<IscsiTarget> {
         TargetJson.putPlacement(json, target);
         TargetJson.putGrossSize(json, target);
         json.put(IMPLEMENTATION, target.implementation().map(IscsiImplementation::toString).orElse(""));
+        LunTuning tuning = target.tuning();
+        if (tuning.thinProvisioning()) {
+            json.put(THIN_PROVISIONING, ON);
+        }
+        tuning.writeBack().ifPresent(on -> json.put(WRITE_BACK, on ? ON : OFF));
+        tuning.queueDepth().ifPresent(depth -> json.put(QUEUE_DEPTH, depth));
+    }
+
+    private static LunTuning tuning(JsonObject json) {
+        return LunTuning.of(json.string(THIN_PROVISIONING), json.string(WRITE_BACK), json.number(QUEUE_DEPTH));
+    }
+
+    @Override
+    public Volume readVolume(JsonObject json, int defaultNumber) {
+        return WireForm.super.readVolume(json, defaultNumber).blocks(VolumeJson.blockSize(json));
     }
 
     @Override
@@ -94,16 +113,40 @@ final class IscsiWire implements WireForm<IscsiTarget> {
                 TargetJson.serviceIps(json),
                 TargetJson.placement(json), volumes,
                 json.strings(ALLOWED_INITIATORS).stream().map(InitiatorName::new).toList(), chap,
-                TargetJson.grossSize(json), json.string(IMPLEMENTATION).map(IscsiImplementation::parse));
+                TargetJson.grossSize(json), json.string(IMPLEMENTATION).map(IscsiImplementation::parse), tuning(json));
     }
 
+    /** In files of other programs one of both may be missing. Such a request has an empty text in its place. */
     private static Optional<Chap> chap(JsonObject json) {
         Optional<String> username = json.string(USERNAME);
         Optional<String> password = json.string(PASSWORD);
-        if (username.isPresent() != password.isPresent()) {
-            throw GatewayException.of(ErrorCode.CHAP_INCOMPLETE,
-                    "'username' and 'password' go together: give both or none");
+        if (username.isEmpty() && password.isEmpty()) {
+            return Optional.empty();
         }
-        return username.map(name -> new Chap(name, new Secret(password.orElse(""))));
+        if (!isGiven(json, USERNAME) || !isGiven(json, PASSWORD)) {
+            throw Chap.incomplete();
+        }
+        return Optional.of(new Chap(username.orElse(""), new Secret(password.orElse(""))));
+    }
+
+    private static boolean isGiven(JsonObject json, String field) {
+        return json.fields().entrySet().stream()
+                .anyMatch(entry -> entry.getKey().equalsIgnoreCase(field) && entry.getValue() != null);
+    }
+
+    /** Who changes user name or password completes them, and who changes the implementation gives up what only the former one has. */
+    @Override
+    public Map<String, Object> patched(Map<String, Object> request, Map<String, ? extends @Nullable Object> patch) {
+        Map<String, Object> merged = WireForm.super.patched(request, patch);
+        if (patch.containsKey(USERNAME) || patch.containsKey(PASSWORD)) {
+            List.of(USERNAME, PASSWORD).forEach(field -> merged.remove(field, ""));
+        }
+        if (patch.containsKey(IMPLEMENTATION)) {
+            Optional<IscsiImplementation> software = Json.object(merged).string(IMPLEMENTATION)
+                    .map(IscsiImplementation::parse);
+            LunTuning.fieldsUnknownTo(software).stream().filter(field -> !patch.containsKey(field))
+                    .forEach(merged::remove);
+        }
+        return merged;
     }
 }

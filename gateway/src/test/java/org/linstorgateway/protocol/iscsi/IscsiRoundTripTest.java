@@ -70,12 +70,12 @@ class IscsiRoundTripTest {
     /** Without a volume there is nothing that LINSTOR could remember it by. */
     private static IscsiTarget withoutGrossSize(IscsiTarget target) {
         return new IscsiTarget(target.iqn(), target.serviceIps(), target.resourceGroup(), target.volumes(),
-                target.allowedInitiators(), target.chap(), false, target.implementation());
+                target.allowedInitiators(), target.chap(), false, target.implementation(), target.tuning());
     }
 
     private static IscsiTarget withoutPassword(IscsiTarget target) {
         return new IscsiTarget(target.iqn(), target.serviceIps(), target.resourceGroup(), target.volumes(),
                 target.allowedInitiators(), target.chap().map(chap -> new Chap(chap.username(), new Secret(""))),
-                target.grossSize(), target.implementation());
+                target.grossSize(), target.implementation(), target.tuning());
     }
 }

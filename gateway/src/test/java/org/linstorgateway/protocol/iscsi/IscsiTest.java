@@ -101,7 +101,7 @@ class IscsiTest {
                         .stream())
                 .flatMap(lun -> lun.parameter("scsi_id").stream()).toList();
 
-        assertThat(ids).hasSize(4).doesNotHaveDuplicates().allMatch(id -> id.matches("gateway-[0-9a-f]{16}"));
+        assertThat(ids).hasSize(4).doesNotHaveDuplicates().allMatch(id -> id.matches("6001405[0-9a-f]{8}0{17}"));
     }
 
     @Test

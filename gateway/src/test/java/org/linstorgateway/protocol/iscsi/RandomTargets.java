@@ -3,6 +3,7 @@ package org.linstorgateway.protocol.iscsi;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.linstorgateway.target.Secret;
@@ -26,11 +27,26 @@ final class RandomTargets {
         boolean v6 = implementation.map(IscsiImplementation::servesIpv6).orElse(true);
         boolean chap = implementation.map(IscsiImplementation::knowsChap).orElse(true) && random.nextBoolean();
         boolean names = implementation.map(IscsiImplementation::knowsInitiatorNames).orElse(true);
-        return new IscsiTarget(iqn(), serviceIps(v6), "g" + word(NAME, 7), volumes(), names ? initiators() : List.of(),
+        return new IscsiTarget(iqn(), serviceIps(v6), "g" + word(NAME, 7),
+                volumes(knows(implementation, IscsiImplementation::knowsBlockSize)), names ? initiators() : List.of(),
                 chap
                         ? Optional.of(new Chap(word(NAME, 5), new Secret(word(signs(implementation), 14))))
                         : Optional.empty(),
-                random.nextBoolean(), implementation);
+                random.nextBoolean(), implementation, tuning(implementation));
+    }
+
+    private LunTuning tuning(Optional<IscsiImplementation> implementation) {
+        return new LunTuning(knows(implementation, IscsiImplementation::knowsThinProvisioning) && random.nextBoolean(),
+                knows(implementation, IscsiImplementation::choosesWriteBack)
+                        ? Optional.of(random.nextBoolean())
+                        : Optional.empty(),
+                knows(implementation, IscsiImplementation::knowsQueueDepth) && random.nextBoolean()
+                        ? Optional.of(1 + random.nextInt(LunTuning.DEEPEST_QUEUE))
+                        : Optional.empty());
+    }
+
+    private static boolean knows(Optional<IscsiImplementation> implementation, Predicate<IscsiImplementation> what) {
+        return implementation.filter(what).isPresent();
     }
 
     private static String signs(Optional<IscsiImplementation> implementation) {
@@ -54,9 +70,13 @@ final class RandomTargets {
                 .map(ServiceIp::parse).toList();
     }
 
-    private List<Volume> volumes() {
+    private List<Volume> volumes(boolean blocks) {
         return random.ints(random.nextInt(6), 1, 300).distinct()
-                .mapToObj(number -> Volume.raw(number, 4 + random.nextInt(1 << 30))).toList();
+                .mapToObj(number -> Volume.raw(number, 4 + random.nextInt(1 << 30))
+                        .blocks(blocks && random.nextBoolean()
+                                ? Optional.of(512 << random.nextInt(4))
+                                : Optional.empty()))
+                .toList();
     }
 
     private List<InitiatorName> initiators() {
