@@ -2,20 +2,14 @@ package org.linstorgateway.protocol.iscsi;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.linstorgateway.health.Check;
 import org.linstorgateway.health.Finding;
-import org.linstorgateway.health.IncompleteCheckException;
-import org.linstorgateway.health.agent.ReactorFolder;
 import org.linstorgateway.health.host.Host;
 import org.linstorgateway.health.host.Processes;
-import org.linstorgateway.promoter.Promoter;
-import org.linstorgateway.promoter.PromoterReader;
-import org.linstorgateway.promoter.UnreadablePromoterException;
 
 /**
  * Checks that the iSCSI targets that this node may run do not need different programs on one port. Only the node knows which
@@ -47,7 +41,7 @@ record IscsiPortCheck(Host host) implements Check {
     /** Returns the targets of each implementation, with the reason where the node has chosen it. */
     private Map<IscsiImplementation, List<String>> targets() {
         Map<IscsiImplementation, List<String>> targets = new TreeMap<>();
-        promoters().forEach((resource, promoter) -> IscsiStartList.TARGET.firstIn(promoter.start())
+        new NodePromoters(host).all().forEach((resource, promoter) -> IscsiStartList.TARGET.firstIn(promoter.start())
                 .ifPresent(agent -> agent.parameter("implementation").map(IscsiImplementation::find)
                         .orElseGet(this::installed).ifPresent(implementation -> targets
                                 .computeIfAbsent(implementation, _ -> new ArrayList<>())
@@ -56,29 +50,6 @@ record IscsiPortCheck(Host host) implements Check {
                                         : resource + " (no implementation, and " + implementation.program()
                                                 + " is installed)"))));
         return targets;
-    }
-
-    private Map<String, Promoter> promoters() {
-        Map<String, Promoter> promoters = new LinkedHashMap<>();
-        files().forEach(file -> promoter(file).ifPresent(promoter -> promoters.put(promoter.resource(), promoter)));
-        return promoters;
-    }
-
-    /** The check of DRBD Reactor's files reports a folder and files that cannot be read. */
-    private List<String> files() {
-        try {
-            return new ReactorFolder(host).files();
-        } catch (IncompleteCheckException e) {
-            return List.of();
-        }
-    }
-
-    private Optional<Promoter> promoter(String file) {
-        try {
-            return host.read(file).map(PromoterReader::read);
-        } catch (IncompleteCheckException | UnreadablePromoterException e) {
-            return Optional.empty();
-        }
     }
 
     /** Returns the implementation that the agent takes by default. */
@@ -94,8 +65,8 @@ record IscsiPortCheck(Host host) implements Check {
                         + IscsiStartList.PORT + ". " + one + ": " + String.join(", ", targets.get(one)) + "; " + other
                         + ": "
                         + String.join(", ", targets.get(other)),
-                "Create the targets of one again with the implementation of the other, or move their replicas to other "
-                        + "nodes.");
+                "Give the targets of one the implementation of the other, with 'iscsi set --implementation', or move their "
+                        + "replicas to other nodes.");
     }
 
     private static Finding foreignDaemon(String targets) {

@@ -35,6 +35,7 @@ final class IscsiRequirements implements NodeRequirements {
         List<IscsiBackend> given = values.list(BACKENDS).stream().map(IscsiBackend::parse).toList();
         List<Check> checks = new ArrayList<>();
         checks.add(new IscsiPortCheck(host.host()));
+        checks.add(new IscsiAgentCheck(host.host()));
         for (IscsiBackend backend : given.isEmpty() ? installedBackends(host) : given) {
             switch (backend) {
                 case LIO_T -> checks.add(new ProgramCheck(host.host(), "targetcli", "targetcli-fb", "targetcli"));

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -320,6 +321,52 @@ class AgentChecksTest {
                 """.formatted(resource, resource, parameters));
     }
 
+    private static SimulatedMachine withLun(SimulatedMachine machine, String implementation, String parameters) {
+        return machine.file("/etc/drbd-reactor.d/linstor-gateway-iscsi-disk.toml", """
+                [[promoter]]
+                [promoter.resources.disk]
+                start = [
+                "ocf:heartbeat:iSCSITarget target iqn=iqn.2019-08.com.linbit:disk implementation=%s",
+                "ocf:heartbeat:iSCSILogicalUnit lu1 target_iqn=iqn.2019-08.com.linbit:disk lun=1 %s",
+                ]
+                """.formatted(implementation, parameters));
+    }
+
+    private static SimulatedMachine lunAgent(SimulatedMachine machine, String... parameters) {
+        return machine.executable(AGENTS + "/iSCSILogicalUnit", Stream.of(parameters)
+                .map(name -> "<parameter name=\"" + name + "\" required=\"0\">\n").collect(Collectors.joining()));
+    }
+
+    @Test
+    void an_agent_that_would_ignore_the_block_size_of_a_lun_is_reported() {
+        SimulatedMachine machine = withLun(lunAgent(SimulatedMachine.healthy(root), "emulate_tpu", "tgt_bsoflags"),
+                "lio-t", "block_size=4096 emulate_tpu=1");
+
+        assertThat(iscsi(machine)).singleElement().matches(Finding::isProblem).satisfies(finding -> {
+            assertThat(finding.message()).contains("'block_size'").contains("cannot read the data").endsWith(": disk");
+            assertThat(finding.remedy()).contains("after 4.18.0");
+        });
+        assertThat(iscsi(lunAgent(machine, "block_size", "emulate_tpu", "tgt_bsoflags"))).isEmpty();
+    }
+
+    @Test
+    void software_that_a_target_needs_and_the_node_lacks_is_reported() {
+        SimulatedMachine machine = withLun(lunAgent(SimulatedMachine.healthy(root), "tgt_bsoflags"), "tgt",
+                "tgt_bsoflags=sync");
+
+        assertThat(iscsi(machine)).singleElement().matches(Finding::isProblem).satisfies(
+                finding -> assertThat(finding.message()).contains("'tgtadm' is not installed").endsWith(": disk"));
+        assertThat(iscsi(machine.program("tgtadm", ""))).isEmpty();
+    }
+
+    @Test
+    void an_agent_without_scst_is_reported_to_a_node_with_such_a_target() {
+        SimulatedMachine machine = withLun(lunAgent(SimulatedMachine.healthy(root)), "scst", "path=/dev/drbd0");
+
+        assertThat(iscsi(machine)).anySatisfy(finding -> assertThat(finding.message())
+                .contains("does not know the implementation scst"));
+    }
+
     private static List<Finding> iscsi(SimulatedMachine machine) {
         return report(machine).sections().stream().filter(section -> section.category().equals("iSCSI"))
                 .flatMap(section -> section.findings().stream()).toList();
@@ -381,7 +428,7 @@ class AgentChecksTest {
 
         assertThat(iscsi(machine)).singleElement().satisfies(finding -> assertThat(finding.message())
                 .contains("'tgtd' runs", "vmstore (no implementation, and targetcli is installed)"));
-        assertThat(iscsi(withTarget(machine, "vmstore", " implementation=tgt"))).isEmpty();
+        assertThat(iscsi(withTarget(machine.program("tgtadm", ""), "vmstore", " implementation=tgt"))).isEmpty();
     }
 
     @Test
