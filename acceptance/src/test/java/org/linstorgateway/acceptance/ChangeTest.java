@@ -1,5 +1,7 @@
 package org.linstorgateway.acceptance;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -71,6 +73,30 @@ class ChangeTest {
             }
             assertThat(writer.acknowledged()).isEqualTo(acknowledged);
         }
+    }
+
+    /** The lab's kernel has no LIO: the target waits for a node with its software until it gets tgt, which the nodes have. */
+    @Test
+    void a_target_that_goes_from_lio_to_tgt_shows_initiators_the_identifier_that_lio_makes_of_its_serial() {
+        lab.gateway("iscsi", "create", "--implementation", "lio", "--no-wait", IQN, lab.ip(140) + "/24", "64M")
+                .requireSuccess();
+        String serial = serial();
+
+        Subprocess.Result changed = lab.gateway("iscsi", "set", IQN, "--yes", "--implementation", "tgt")
+                .requireSuccess();
+
+        assertThat(changed.text()).contains("initiators recognise the LUNs");
+        assertThat(serial()).isEqualTo(serial);
+        assertThat(lab.client("iscsi-inq", "-e", "1", "-c", "131", url("", 140)).text())
+                .contains("[6001405" + serial + "0".repeat(17) + "]").contains("Designator:[`\u0001@");
+        assertThat(lab.client("iscsi-inq", "-e", "1", "-c", "128", url("", 140)).text()).contains(serial);
+    }
+
+    private String serial() {
+        String file = lab.promoterFile("iscsi", "changing");
+        Matcher matcher = Pattern.compile("scsi_sn=(\\w+)").matcher(file);
+        assertThat(matcher.find()).as(file).isTrue();
+        return matcher.group(1);
     }
 
     @Test

@@ -1,7 +1,11 @@
 package org.linstorgateway.acceptance;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -66,6 +70,38 @@ class IscsiTest {
         Matcher matcher = Pattern.compile("scsi_sn=(\\w+)").matcher(file);
         assertThat(matcher.find()).as(file).isTrue();
         return matcher.group(1);
+    }
+
+    @Test
+    void initiators_give_back_blocks_of_a_thin_lun_and_no_write_stays_in_the_memory_of_a_node() throws IOException {
+        create("thin", 103, SIZE_MIB + "M", "--thin-provisioning", "on", "--queue-depth", "64");
+        String lun = url(103, "thin", 1);
+
+        assertThat(lab.client("iscsi-readcapacity16", lun).text()).contains("LBPME:1")
+                .contains("LOGICAL BLOCK LENGTH IN BYTES:512");
+        assertThat(lab.client("iscsi-inq", "-e", "1", "-c", "178", lun).text()).contains("lbpu:1")
+                .contains("provisioning type:2");
+        assertThat(lab.client("qemu-io", "-f", "raw", "-c", "write -P 7 0 8M", lun).text()).contains("wrote");
+        long written = usedBlocks("thin");
+        assertThat(lab.client("qemu-io", "-f", "raw", "-c", "discard 0 8M", "-c", "read -P 0 0 8M", lun).text())
+                .contains("discard 8388608").doesNotContain("fail");
+        assertThat(usedBlocks("thin")).isLessThanOrEqualTo(written - 8 * 1024);
+        assertThat(lab.hosts().stream().map(host -> lab.onHost(host,
+                "for t in $(tgtadm --mode target --op show | sed -n 's/^Target \\([0-9]*\\): .*:thin$/\\1/p'); do "
+                        + "tgtadm --mode target --op show --tid $t; done; tgtadm --mode target --op show")
+                .text())).anyMatch(shown -> shown.contains("MaxQueueCmd=64") && shown.contains("flags: sync"));
+
+        lab.gateway("iscsi", "set", IQN + "thin", "--yes", "--thin-provisioning", "off").requireSuccess();
+        assertThat(lab.client("iscsi-readcapacity16", lun).text()).contains("LBPME:0");
+    }
+
+    /** Returns how much of its file the disk of LUN 1 uses, in KiB. */
+    private long usedBlocks(String target) throws IOException {
+        try (Stream<Path> files = Files.list(lab.directory().resolve("disks"))) {
+            String file = files.filter(path -> path.getFileName().toString().matches(target + "-1\\b.*")).findFirst()
+                    .orElseThrow().toString();
+            return Long.parseLong(Subprocess.run("du", "-k", file).text().replaceFirst("(?s)\\s.*", ""));
+        }
     }
 
     @Test

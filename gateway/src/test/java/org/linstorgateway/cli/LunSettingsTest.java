@@ -111,7 +111,8 @@ class LunSettingsTest {
             "--implementation tgt --queue-depth 513|out of range", "--implementation tgt --queue-depth x|whole number",
             "--implementation tgt --block-size 4096|a block size needs the implementation lio-t or scst",
             "--block-size 4096|each node chooses", "--implementation lio-t --block-size 520|none of 512",
-            "--implementation lio-t --block-size 99999999999|out of range", "--thin-provisioning maybe|must be on or off"})
+            "--implementation lio-t --block-size 99999999999|out of range",
+            "--thin-provisioning maybe|must be on or off"})
     void what_the_implementation_cannot_do_is_refused(String words, String message) {
         Outcome outcome = create(words.split(" "));
 
