@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.StringJoiner;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,6 +26,8 @@ import org.linstorgateway.wire.Json;
  */
 public final class RequestSchemas {
     private static final String VOLUME_PREFIX = "volumes.";
+    /** The words that YAML 1.1 takes for true and false. */
+    private static final Set<String> SWITCHES = Set.of("on", "off", "yes", "no");
     private static final String END = "# end of options";
     private static final String VOLUMES = "volumes";
     private static final String PROPERTY_INDENT = " ".repeat(8);
@@ -142,14 +145,20 @@ public final class RequestSchemas {
             case FLAG -> schema.put("type", "boolean");
             case NUMBER -> schema.put("type", "integer");
             case DURATION -> schema.put("type", "integer");
-            case CHOICE -> schema.put("enum", Stream.concat(Stream.of("\"\""), option.choices().stream())
-                    .collect(Collectors.joining(", ", "[", "]")));
+            case CHOICE ->
+                schema.put("enum", Stream.concat(Stream.of("\"\""), option.choices().stream().map(RequestSchemas::word))
+                        .collect(Collectors.joining(", ", "[", "]")));
             default -> schema.put("type", "string");
         }
         if (option.type() == ValueType.SECRET) {
             schema.put("writeOnly", "true");
         }
         return schema;
+    }
+
+    /** Returns a word as YAML of every version takes it for a text. */
+    private static String word(String text) {
+        return SWITCHES.contains(text) ? Json.write(text) : text;
     }
 
     private static String value(Option option, String value) {

@@ -51,12 +51,12 @@ final class IscsiForm implements TargetForm<IscsiTarget> {
             .defaultText("the first one that the resource agent finds").field(IscsiWire.IMPLEMENTATION)
             .of(Operation.CREATE, Operation.SET).build();
     private static final Option THIN_PROVISIONING = Option
-            .choice("--thin-provisioning", "WHEN", LunTuning.SWITCH)
+            .choice("--thin-provisioning", "STATE", LunTuning.SWITCH)
             .help("Whether initiators may give back unused blocks (UNMAP), which frees space in the storage pool")
             .defaultText(IscsiWire.OFF)
             .note("Only with " + IscsiImplementation.those(IscsiImplementation::knowsThinProvisioning) + ".")
             .field(IscsiWire.THIN_PROVISIONING).of(Operation.CREATE, Operation.SET).build();
-    private static final Option WRITE_BACK = Option.choice("--write-back", "WHEN", LunTuning.SWITCH)
+    private static final Option WRITE_BACK = Option.choice("--write-back", "STATE", LunTuning.SWITCH)
             .help("Whether writes are acknowledged while they are only in the memory of the node")
             .defaultText(IscsiWire.OFF)
             .note("With on, a failover loses acknowledged writes. Only with "
@@ -69,10 +69,12 @@ final class IscsiForm implements TargetForm<IscsiTarget> {
             .note("0 stands for the default. Only with "
                     + IscsiImplementation.those(IscsiImplementation::knowsQueueDepth) + ".")
             .field(IscsiWire.QUEUE_DEPTH).of(Operation.CREATE, Operation.SET).build();
-    private static final Option BLOCK_SIZE = blockSize("the volumes").defaultText("that of the software")
-            .of(Operation.CREATE).build();
-    private static final Option VOLUME_BLOCK_SIZE = blockSize("the volume")
-            .defaultText("that of the other volumes, if these agree").of(Operation.ADD_VOLUME).build();
+    private static final Option BLOCK_SIZE = Option.named("--block-size", ValueType.NUMBER, "BYTES")
+            .help("The size of the logical blocks of a volume: 512, 1024, 2048 or 4096")
+            .defaultText("that of the other volumes, if these agree, or of the software")
+            .note("It never changes. Only with " + IscsiImplementation.those(IscsiImplementation::knowsBlockSize)
+                    + ", and resource-agents newer than 4.18.0 on every node.")
+            .field(TargetJson.VOLUMES + "." + VolumeJson.BLOCK_SIZE).of(Operation.CREATE, Operation.ADD_VOLUME).build();
     private static final Option OLD_GROUP = Option
             .named("--deprecated-resource-group", ValueType.TEXT, "GROUP").shortName("-g")
             .help("The former name of " + CreateOptions.RESOURCE_GROUP.name()).of(Operation.CREATE)
@@ -84,24 +86,16 @@ final class IscsiForm implements TargetForm<IscsiTarget> {
         return PlacementOptions.after(List.of(ID, CreateOptions.SERVICE_IPS, CreateOptions.OPTIONAL_VOLUME_SIZES,
                 CreateOptions.RESOURCE_GROUP, CreateOptions.GROSS_SIZE, USERNAME, PASSWORD, PASSWORD_FILE,
                 ALLOWED_INITIATORS, ALLOW, DISALLOW, NO_CHAP, SetOptions.SERVICE_IPS, IMPLEMENTATION,
-                THIN_PROVISIONING, WRITE_BACK, QUEUE_DEPTH, BLOCK_SIZE, VOLUME_BLOCK_SIZE, OLD_GROUP));
-    }
-
-    private static Option.Builder blockSize(String what) {
-        return Option.named("--block-size", ValueType.NUMBER, "BYTES")
-                .help("The size of the logical blocks of " + what + ": 512, 1024, 2048 or 4096")
-                .note("It never changes. Only with " + IscsiImplementation.those(IscsiImplementation::knowsBlockSize)
-                        + ", and resource-agents newer than 4.18.0 on every node.")
-                .field(TargetJson.VOLUMES + "." + VolumeJson.BLOCK_SIZE);
+                THIN_PROVISIONING, WRITE_BACK, QUEUE_DEPTH, BLOCK_SIZE, OLD_GROUP));
     }
 
     @Override
     public Volume volume(Volume raw, OptionValues values) {
-        return raw.blocks(blockSize(values, VOLUME_BLOCK_SIZE));
+        return raw.blocks(blockSize(values));
     }
 
-    private static Optional<Integer> blockSize(OptionValues values, Option option) {
-        return SetOptions.value(values, option)
+    private static Optional<Integer> blockSize(OptionValues values) {
+        return SetOptions.value(values, BLOCK_SIZE)
                 .flatMap(bytes -> VolumeJson.blockSize(Json.object(Map.of(VolumeJson.BLOCK_SIZE, bytes))));
     }
 
@@ -139,7 +133,7 @@ final class IscsiForm implements TargetForm<IscsiTarget> {
     }
 
     private static List<Volume> volumes(OptionValues values) {
-        Optional<Integer> blocks = blockSize(values, BLOCK_SIZE);
+        Optional<Integer> blocks = blockSize(values);
         return CreateOptions.rawVolumes(values).stream().map(volume -> volume.blocks(blocks)).toList();
     }
 

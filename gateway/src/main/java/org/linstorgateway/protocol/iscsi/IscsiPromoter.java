@@ -52,7 +52,8 @@ enum IscsiPromoter implements PromoterCodec<IscsiTarget> {
     @Override
     public Optional<IscsiTarget> incomplete(TargetId id, List<ServiceIp> serviceIps, Backing backing) {
         return Optional.of(new IscsiTarget(new Iqn(id.text()), serviceIps, backing.placement(),
-                backing.userVolumes(), List.of(), Optional.empty(), backing.grossSize(), Optional.empty()));
+                backing.userVolumes(), List.of(), Optional.empty(), backing.grossSize(), Optional.empty(),
+                LunTuning.NONE));
     }
 
     @Override
