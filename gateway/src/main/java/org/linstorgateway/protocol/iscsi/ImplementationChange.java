@@ -35,7 +35,7 @@ final class ImplementationChange {
         List<Plan.Change> changes = new ArrayList<>();
         after.ifPresent(software -> changes.add(new Plan.Change("every node that may run the target needs the program "
                 + software.program() + (software == IscsiImplementation.TGT ? " and a running tgtd" : "")
-                + ", which 'check-health' on the node tells: " + nodes(), Effect.NONE)));
+                + "; on a node without it the target does not start, which 'check-health' there tells", Effect.NONE)));
         if (IscsiStartList.LUN.in(changed).isEmpty()) {
             return changes;
         }
@@ -47,11 +47,7 @@ final class ImplementationChange {
         return changes;
     }
 
-    private static String nodes() {
-        return "on a node without it, the target does not start";
-    }
-
-    /** A LUN in the form of both softwares. */
+    /** A LUN as initiators see it before and after the change. */
     private record Pair(String lun, Optional<LunIdentity> before, Optional<LunIdentity> after) {
         boolean isKnown() {
             return before.isPresent() && after.isPresent();

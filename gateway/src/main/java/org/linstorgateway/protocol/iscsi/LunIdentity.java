@@ -3,6 +3,7 @@ package org.linstorgateway.protocol.iscsi;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.linstorgateway.promoter.OcfAgent;
 import org.linstorgateway.promoter.StartEntry;
@@ -42,13 +43,13 @@ record LunIdentity(String naa, String model) {
 
     /** Returns the NAA identifier that LIO makes of a serial number: of its hexadecimal digits, in lower case. */
     static String lioNaa(String serial) {
-        String digits = LIO_PREFIX + serial.toLowerCase(java.util.Locale.ROOT).replaceAll("[^0-9a-f]", "");
+        String digits = LIO_PREFIX + serial.toLowerCase(Locale.ROOT).replaceAll("[^0-9a-f]", "");
         return (digits + "0".repeat(NAA_DIGITS)).substring(0, NAA_DIGITS);
     }
 
     /** Returns the NAA identifier that tgt makes of a SCSI id: of all its characters, with 0 for one that is no digit. */
     private static String tgtNaa(String scsiId) {
-        String digits = "0".repeat(NAA_DIGITS) + scsiId.toLowerCase(java.util.Locale.ROOT).replaceAll("[^0-9a-f]", "0");
+        String digits = "0".repeat(NAA_DIGITS) + scsiId.toLowerCase(Locale.ROOT).replaceAll("[^0-9a-f]", "0");
         String last = digits.substring(digits.length() - NAA_DIGITS);
         return new BigInteger("6" + last.substring(1), 16).toString(16);
     }
