@@ -21,7 +21,7 @@ public final class Examples {
     /** Returns the target {@link #VMSTORE} with another placement. */
     public static IscsiTarget placed(Placement placement) {
         return new IscsiTarget(VMSTORE_IQN, VMSTORE.serviceIps(), placement, VMSTORE.volumes(), List.of(),
-                Optional.empty(), false, Optional.empty());
+                Optional.empty(), false, Optional.empty(), VMSTORE.tuning());
     }
 
     /** Returns a target with one volume of 20 MiB. */

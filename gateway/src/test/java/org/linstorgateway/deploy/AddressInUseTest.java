@@ -47,8 +47,9 @@ class AddressInUseTest {
             case "nfs" -> "\"name\": \"" + prefix + name;
             default -> "\"nqn\": \"nqn.2026-03.org.example:nvme:" + prefix + name;
         };
-        return protocol.wire().target(Json.readObject("{" + id + "\", \"implementation\": \"\", \"service_ips\": [\"" + ip
-                + "\"], \"volumes\": [{\"number\": 1, \"size_kib\": 20480, \"export_path\": \"/\"}]}"));
+        return protocol.wire()
+                .target(Json.readObject("{" + id + "\", \"implementation\": \"\", \"service_ips\": [\"" + ip
+                        + "\"], \"volumes\": [{\"number\": 1, \"size_kib\": 20480, \"export_path\": \"/\"}]}"));
     }
 
     @Test

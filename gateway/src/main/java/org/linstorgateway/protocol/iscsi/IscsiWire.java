@@ -93,11 +93,6 @@ final class IscsiWire implements WireForm<IscsiTarget> {
     }
 
     @Override
-    public Map<String, Object> patched(Map<String, Object> request, Map<String, ? extends @Nullable Object> patch) {
-        return WireForm.super.patched(request, TargetJson.completed(request, patch));
-    }
-
-    @Override
     public IscsiTarget target(JsonObject json) {
         return target(json, VolumeJson.readAll(json, this), chap(json));
     }
@@ -137,7 +132,7 @@ final class IscsiWire implements WireForm<IscsiTarget> {
     /** Who changes user name or password completes them, and who changes the implementation gives up what only the former one has. */
     @Override
     public Map<String, Object> patched(Map<String, Object> request, Map<String, ? extends @Nullable Object> patch) {
-        Map<String, Object> merged = WireForm.super.patched(request, patch);
+        Map<String, Object> merged = WireForm.super.patched(request, TargetJson.completed(request, patch));
         if (patch.containsKey(USERNAME) || patch.containsKey(PASSWORD)) {
             List.of(USERNAME, PASSWORD).forEach(field -> merged.remove(field, ""));
         }
