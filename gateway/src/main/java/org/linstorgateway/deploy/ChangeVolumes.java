@@ -177,9 +177,10 @@ final class ChangeVolumes<T extends Target> {
     /** LINSTOR refuses to delete a volume of a resource in use; then the undo reports it. */
     private List<String> createInLinstor(ExistingTarget<T> existing, Volume volume, UndoLog undo) {
         undo.add("volume " + volume.number() + " of the LINSTOR resource '" + existing.resource() + "'",
-                deadline -> definitions.delete(existing.resource(), volume.number()));
+                deadline -> definitions.delete(existing.resource(), existing.state().numbers(), volume.number()));
         try {
-            return definitions.create(existing.resource(), volume, existing.target().grossSize());
+            return definitions.create(existing.resource(), existing.state().numbers(), volume,
+                    existing.target().grossSize());
         } catch (LinstorException e) {
             if (e.has(ReturnCodes.EXISTS_VOLUME_DEFINITION)) {
                 undo.removeLatest(); // another command has just created it, and may have data on it
@@ -213,10 +214,10 @@ final class ChangeVolumes<T extends Target> {
 
     private List<String> deleteInLinstor(ExistingTarget<T> existing, int number) {
         try {
-            return OfflineNodes.later(definitions.delete(existing.resource(), number), "deletes volume " + number);
+            return OfflineNodes.later(definitions.delete(existing.resource(), existing.state().numbers(), number), "deletes volume " + number);
         } catch (LinstorException e) {
             boolean answered = e.kind() == LinstorException.Kind.REFUSED;
-            throw answered && definitions.isDeleting(existing.resource(), number)
+            throw answered && definitions.isDeleting(existing.resource(), existing.state().numbers(), number)
                     ? LinstorErrors.translate(e).adding("volume " + number
                             + " is deleted in part and may be left on some nodes: delete it again to finish")
                     : e;
@@ -291,7 +292,7 @@ final class ChangeVolumes<T extends Target> {
 
     /** A promoter file must not name a volume that LINSTOR has lost, whatever LINSTOR answered. */
     private void undoIfVolumeExists(ExistingTarget<T> existing, int number, PromoterChange change) {
-        if (definitions.exists(existing.resource(), number)) {
+        if (definitions.exists(existing.resource(), existing.state().numbers(), number)) {
             change.undo();
         }
     }

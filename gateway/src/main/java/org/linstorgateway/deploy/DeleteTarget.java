@@ -147,7 +147,7 @@ final class DeleteTarget {
     /** A create that was still running has attached its file since; its service would never end. */
     private void stopAgain(ResourceDefinition definition, TargetState state, Set<String> forceOffline) {
         if (definition.hasFile(state.path().toString())) {
-            promoters.delete(state.with(definition), forceOffline);
+            promoters.delete(state.with(Optional.of(definition)), forceOffline);
         }
     }
 

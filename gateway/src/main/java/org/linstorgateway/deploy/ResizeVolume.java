@@ -86,11 +86,12 @@ final class ResizeVolume<T extends Target> {
         if (draft.restarts()) {
             update.requireRestartPossible(existing);
         }
-        growth.grow(existing.resource(), draft.volume(), wanted.sizeKib(), draft.restarts());
+        growth.grow(existing.resource(), existing.state().numbers(), draft.volume(), wanted.sizeKib(),
+                draft.restarts());
         if (draft.restarts()) {
             restart(id, wanted, deadlines.in(timeout));
         }
-        growth.finish(existing.resource(), wanted.number());
+        growth.finish(existing.resource(), existing.state().numbers(), wanted.number());
         ExistingTarget<T> grown = reader.require(id);
         requireNotStarted(draft, grown);
         return grown.deployed().warning(draft.warnings());

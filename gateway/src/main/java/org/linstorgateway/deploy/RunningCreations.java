@@ -81,7 +81,6 @@ final class RunningCreations {
     }
 
     private TargetState resourceOf(TargetState state) {
-        return new TargetState(state.path(), state.file(), state.occupant(),
-                linstor.resourceDefinition(state.resource()), state.resources(), state.group());
+        return state.with(linstor.resourceDefinition(state.resource()));
     }
 }

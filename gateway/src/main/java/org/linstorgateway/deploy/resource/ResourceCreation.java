@@ -11,6 +11,7 @@ import org.linstorgateway.deploy.state.CreationMarker;
 import org.linstorgateway.deploy.state.DrbdOptions;
 import org.linstorgateway.deploy.state.OwnGroup;
 import org.linstorgateway.deploy.state.TargetState;
+import org.linstorgateway.deploy.state.VolumeNumbers;
 import org.linstorgateway.deploy.undo.UndoLog;
 import org.linstorgateway.deploy.wait.Deadline;
 import org.linstorgateway.deploy.wait.Deadlines;
@@ -28,6 +29,9 @@ import org.linstorgateway.target.Volume;
 
 /** Creates the LINSTOR resource of a target: resource group, definition, volumes, replicas. */
 public final class ResourceCreation {
+    /** LINSTOR has the volumes of a new resource under the numbers of the target. */
+    private static final VolumeNumbers NUMBERS = new VolumeNumbers(0);
+
     private final Linstor linstor;
     private final Deadlines deadlines;
     private final ResourceRemoval removal;
@@ -139,8 +143,8 @@ public final class ResourceCreation {
      */
     public Backing deploy(Target wanted, CreationMarker marker, Deadline deadline) {
         String resource = wanted.resource();
-        volumes.create(resource, Volume.CLUSTER_PRIVATE, false);
-        wanted.volumes().forEach(volume -> volumes.create(resource, volume, wanted.grossSize()));
+        volumes.create(resource, NUMBERS, Volume.CLUSTER_PRIVATE, false);
+        wanted.volumes().forEach(volume -> volumes.create(resource, NUMBERS, volume, wanted.grossSize()));
         new Placement(linstor, deadlines, resource).place();
         TargetState deployed = devices.await(resource, numbers(wanted), deadline);
         if (deployed.definition().filter(marker::isOn).isEmpty()) {

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.linstorgateway.deploy.request.LinstorErrors;
+import org.linstorgateway.deploy.state.VolumeNumbers;
 import org.linstorgateway.linstor.Linstor;
 import org.linstorgateway.linstor.LinstorException;
 import org.linstorgateway.linstor.VolumeDefinition;
@@ -35,33 +36,36 @@ public final class VolumeGrowth {
     /**
      * Grows a volume, or lets LINSTOR go on with a growth that a satellite has not completed.
      *
-     * @param volume  the present volume definition
+     * @param numbers the volume numbers of the resource
+     * @param volume  the present volume definition, with the number of the target
      * @param restart whether the service is to be restarted afterwards; then the caller {@linkplain #finish finishes}
      * @throws GatewayException ({@code LINSTOR_REFUSED}) if the volume has grown in part
      */
-    public void grow(String resource, VolumeDefinition volume, long sizeKib, boolean restart) {
+    public void grow(String resource, VolumeNumbers numbers, VolumeDefinition volume, long sizeKib, boolean restart) {
         if (sizeKib <= volume.sizeKib() && !volume.resizing()) {
             return;
         }
+        int inLinstor = numbers.inLinstor(volume.number());
         Map<String, String> mark = Map.of(UNFINISHED, UUID.randomUUID().toString());
         try {
             if (sizeKib > volume.sizeKib()) {
-                linstor.resizeVolumeDefinition(resource, volume.number(), sizeKib, restart ? mark : Map.of());
+                linstor.resizeVolumeDefinition(resource, inLinstor, sizeKib, restart ? mark : Map.of());
             } else {
-                linstor.modifyVolumeDefinition(resource, volume.number(), mark, List.of());
+                linstor.modifyVolumeDefinition(resource, inLinstor, mark, List.of());
             }
         } catch (LinstorException e) {
-            requireGrownDespite(e, resource, volume, sizeKib);
+            requireGrownDespite(e, resource, numbers, volume, sizeKib);
             return;
         }
-        if (readAfter(resource, volume, Optional.empty()).filter(VolumeDefinition::resizing).isPresent()) {
+        if (readAfter(resource, numbers, volume, Optional.empty()).filter(VolumeDefinition::resizing).isPresent()) {
             throw incomplete(resource, volume.number(), sizeKib, "LINSTOR has not grown it on all nodes");
         }
     }
 
     /** If only the answer is lost or wrong, the volume may have grown; if LINSTOR refused, it has not. */
-    private void requireGrownDespite(LinstorException failure, String resource, VolumeDefinition former, long sizeKib) {
-        Optional<VolumeDefinition> now = readAfter(resource, former, Optional.of(failure));
+    private void requireGrownDespite(LinstorException failure, String resource, VolumeNumbers numbers,
+            VolumeDefinition former, long sizeKib) {
+        Optional<VolumeDefinition> now = readAfter(resource, numbers, former, Optional.of(failure));
         if (now.filter(volume -> volume.sizeKib() == sizeKib || volume.resizing()).isEmpty()) {
             throw failure;
         }
@@ -80,26 +84,26 @@ public final class VolumeGrowth {
     }
 
     /** Reads the definition after an attempt. Without an answer it is not known what the volume is like. */
-    private Optional<VolumeDefinition> readAfter(String resource, VolumeDefinition former,
+    private Optional<VolumeDefinition> readAfter(String resource, VolumeNumbers numbers, VolumeDefinition former,
             Optional<LinstorException> failure) {
         try {
-            return read(resource, former.number());
+            return read(resource, numbers, former.number());
         } catch (LinstorException e) {
             throw LinstorErrors.translate(failure.orElse(e)).adding("volume " + former.number() + " of '" + resource
                     + "' may have grown, which cannot be undone: repeat the command with the same size");
         }
     }
 
-    private Optional<VolumeDefinition> read(String resource, int number) {
+    private Optional<VolumeDefinition> read(String resource, VolumeNumbers numbers, int number) {
         return linstor.resourceDefinition(resource).stream().flatMap(definition -> definition.volumes().stream())
-                .filter(volume -> volume.number() == number).findFirst();
+                .filter(volume -> numbers.inTarget(volume.number()) == number).findFirst();
     }
 
     /** Records that the command is done. A failure is ignored: a repeated command would restart the service once more. */
-    public void finish(String resource, int number) {
+    public void finish(String resource, VolumeNumbers numbers, int number) {
         try {
-            if (read(resource, number).filter(VolumeGrowth::isUnfinished).isPresent()) {
-                linstor.modifyVolumeDefinition(resource, number, Map.of(), List.of(UNFINISHED));
+            if (read(resource, numbers, number).filter(VolumeGrowth::isUnfinished).isPresent()) {
+                linstor.modifyVolumeDefinition(resource, numbers.inLinstor(number), Map.of(), List.of(UNFINISHED));
             }
         } catch (LinstorException e) {
             LOG.log(System.Logger.Level.DEBUG, "Cannot remove the record of a resize from {0}: {1}", resource,

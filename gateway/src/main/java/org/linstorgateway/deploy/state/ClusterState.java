@@ -84,7 +84,7 @@ public final class ClusterState {
             Optional<ResourceDefinition> definition) {
         Optional<ResourceGroup> group = definition.map(d -> groups.get(key(d.resourceGroup())));
         List<Resource> deployed = definition.map(d -> resources.get(key(d.name()))).orElse(List.of());
-        return new TargetState(path, file, Optional.empty(), definition, deployed, group);
+        return TargetState.of(path, file, Optional.empty(), definition, deployed, group);
     }
 
     /** Returns the resource groups that targets of a protocol have of their own and that no resource uses. */

@@ -8,7 +8,8 @@ import org.linstorgateway.target.TargetId;
 import org.linstorgateway.target.Volume;
 
 /**
- * Decides whether a LINSTOR resource belongs to a gateway target, so that no other data is ever deleted. DRBD Reactor's
+ * Decides whether a LINSTOR resource belongs to a gateway target, so that no other data is ever deleted. One that is being adopted
+ * belongs to none. DRBD Reactor's
  * documentation recommends our DRBD options to everybody, so they alone prove nothing.
  */
 public final class Ownership {
@@ -17,6 +18,7 @@ public final class Ownership {
     /** Tells whether the observed resource definition belongs to the target. */
     public static boolean belongsTo(TargetState state, TargetId id) {
         return state.definition()
+                .filter(definition -> !AdoptionMarker.isOnAny(definition))
                 .filter(definition -> state.isAttached() || belongsDetached(state, definition, id))
                 .isPresent();
     }
@@ -30,6 +32,12 @@ public final class Ownership {
         boolean hasFile = state.file().isPresent();
         return hasGatewayVolumes(definition.volumes())
                 && (hasFile || (hasGatewayOptions(definition) && hasNoFiles(definition)));
+    }
+
+    /** Tells whether a gateway made the cluster private volume of a resource, perhaps for another target. */
+    public static boolean hasPrivateVolume(ResourceDefinition definition) {
+        return !definition.volumes().isEmpty() && hasGatewayVolumes(definition.volumes())
+                && (CreationMarker.on(definition).isPresent() || hasGatewayOptions(definition));
     }
 
     private static boolean hasGatewayOptions(ResourceDefinition definition) {

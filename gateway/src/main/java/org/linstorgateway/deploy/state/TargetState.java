@@ -30,9 +30,23 @@ public record TargetState(PromoterPath path, Optional<StoredPromoter> file, Opti
         resources = List.copyOf(resources);
     }
 
-    /** Returns a copy with a later state of the resource definition. */
-    public TargetState with(ResourceDefinition later) {
-        return new TargetState(path, file, occupant, Optional.of(later), resources, group);
+    /** Returns a state of what LINSTOR reported, with the volume numbers of the target. */
+    static TargetState of(PromoterPath path, Optional<StoredPromoter> file, Optional<StoredPromoter> occupant,
+            Optional<ResourceDefinition> reported, List<Resource> resources, Optional<ResourceGroup> group) {
+        VolumeNumbers numbers = reported.map(VolumeNumbers::of).orElse(new VolumeNumbers(0));
+        return new TargetState(path, file, occupant, reported.map(numbers::inTarget), numbers.inTarget(resources),
+                group);
+    }
+
+    /** Returns a copy with a later state of the resource definition, as LINSTOR reported it. */
+    public TargetState with(Optional<ResourceDefinition> later) {
+        return new TargetState(path, file, occupant,
+                later.map(definition -> VolumeNumbers.of(definition).inTarget(definition)), resources, group);
+    }
+
+    /** Returns the numbers of the volumes in LINSTOR. Everything else here has those of the target. */
+    public VolumeNumbers numbers() {
+        return definition.map(VolumeNumbers::of).orElse(new VolumeNumbers(0));
     }
 
     /** Returns the number of replicas that the resource group asks for; 0 if it is unknown. */
@@ -54,6 +68,11 @@ public record TargetState(PromoterPath path, Optional<StoredPromoter> file, Opti
     /** Tells whether a command has stopped the service to change its promoter file, and is to start it again. */
     public boolean isRestarting() {
         return hasResource() && !isAttached() && definition.flatMap(RestartMarker::on).isPresent();
+    }
+
+    /** Returns the marker of a command that makes a target of the resource, or was interrupted. */
+    public Optional<AdoptionMarker> adoption() {
+        return definition.flatMap(AdoptionMarker::on);
     }
 
     /** Tells whether the service is to run. */

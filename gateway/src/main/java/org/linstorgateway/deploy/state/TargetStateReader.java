@@ -59,7 +59,7 @@ public final class TargetStateReader {
         Optional<StoredPromoter> own = usual.filter(file -> belongs(file, path, definition));
         boolean alone = definition.filter(d -> hasAnotherFile(d, path)).isEmpty();
         Optional<StoredPromoter> file = own.isPresent() && alone ? own : search(path, own, definition, files.get());
-        return new TargetState(file.map(StoredPromoter::path).orElse(path), file,
+        return TargetState.of(file.map(StoredPromoter::path).orElse(path), file,
                 own.isPresent() ? Optional.empty() : usual, definition, resources.get(), group);
     }
 

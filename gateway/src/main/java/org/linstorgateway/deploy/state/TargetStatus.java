@@ -50,9 +50,13 @@ public final class TargetStatus {
             case Usage.InUse _ -> Service.STARTED;
             case Usage.Unused _ when state.isRestarting() -> Service.STARTING;
             case Usage.Unused _ when !state.isAttached() -> Service.STOPPED;
-            case Usage.Unused _ -> state.isIncomplete() ? Service.STARTING : Service.FAILED;
+            case Usage.Unused _ -> isBeingMade(state) ? Service.STARTING : Service.FAILED;
             case Usage.Unknown _ -> state.wasNeverStarted() ? Service.STOPPED : Service.UNKNOWN;
         };
+    }
+
+    private static boolean isBeingMade(TargetState state) {
+        return state.isIncomplete() || state.adoption().isPresent();
     }
 
     /** Says why a service does not do what is wanted. */
@@ -63,7 +67,7 @@ public final class TargetStatus {
             case Usage.InUse use when !state.isAttached() -> state.file().isPresent()
                     ? "it was stopped, but " + use.node() + " still runs it: stop it again"
                     : "it was deleted in part, but " + use.node() + " still runs it: delete it again";
-            case Usage.Unused _ when state.isAttached() && !state.isIncomplete() ->
+            case Usage.Unused _ when state.isAttached() && !isBeingMade(state) ->
                 "no node runs it although it is started";
             case Usage.Unknown unknown when !state.wasNeverStarted() -> unknown.toString();
             default -> "";

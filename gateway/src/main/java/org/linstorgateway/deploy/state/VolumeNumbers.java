@@ -1,0 +1,90 @@
+package org.linstorgateway.deploy.state;
+
+import java.util.List;
+import java.util.Map;
+import org.linstorgateway.linstor.Resource;
+import org.linstorgateway.linstor.ResourceDefinition;
+import org.linstorgateway.linstor.Volume;
+import org.linstorgateway.linstor.VolumeDefinition;
+
+/**
+ * The numbers of a resource's volumes in LINSTOR, and those by which users and clients know them. The cluster private volume is
+ * number 0 of every target. Most resources that are adopted have their data in LINSTOR's volume 0, which LINSTOR cannot
+ * renumber: their private volume is the first that LINSTOR had no number for, and the volumes with a smaller number count from 1.
+ *
+ * <p>Users see the numbers of the target only, and so does everything that reads a {@link TargetState}. LINSTOR is told its own.
+ *
+ * @param privateNumber LINSTOR's number of the cluster private volume; 0 unless the resource was adopted
+ */
+public record VolumeNumbers(int privateNumber) {
+    /** The property of an adopted resource definition that has the number of its private volume. */
+    public static final String PROPERTY = "Aux/linstor-gateway/private-volume";
+
+    /** Returns the numbers of a resource. */
+    public static VolumeNumbers of(ResourceDefinition definition) {
+        String text = definition.props().getOrDefault(PROPERTY, "");
+        return new VolumeNumbers(text.matches("\\d{1,5}") ? Integer.parseInt(text) : 0);
+    }
+
+    /** Returns the numbers of a resource whose private volume is still to be created: LINSTOR's first free number. */
+    public static VolumeNumbers withNewPrivateVolume(ResourceDefinition definition) {
+        int free = 0;
+        while (has(definition, free)) {
+            free++;
+        }
+        return new VolumeNumbers(free);
+    }
+
+    private static boolean has(ResourceDefinition definition, int number) {
+        return definition.volumes().stream().anyMatch(volume -> volume.number() == number);
+    }
+
+    /** Returns the property that stores the numbers. */
+    public Map<String, String> props() {
+        return Map.of(PROPERTY, Integer.toString(privateNumber));
+    }
+
+    /** Returns the number that a volume of LINSTOR has in the target. */
+    public int inTarget(int inLinstor) {
+        if (inLinstor == privateNumber) {
+            return 0;
+        }
+        return inLinstor < privateNumber ? inLinstor + 1 : inLinstor;
+    }
+
+    /** Returns the number that a volume of the target has in LINSTOR. */
+    public int inLinstor(int inTarget) {
+        if (inTarget == 0) {
+            return privateNumber;
+        }
+        return inTarget <= privateNumber ? inTarget - 1 : inTarget;
+    }
+
+    /** Returns LINSTOR's definition with the numbers of the target. */
+    public ResourceDefinition inTarget(ResourceDefinition definition) {
+        return privateNumber == 0
+                ? definition
+                : new ResourceDefinition(definition.name(), definition.uuid(), definition.resourceGroup(),
+                        definition.props(), definition.flags(),
+                        definition.volumes().stream().map(this::inTarget).toList());
+    }
+
+    private VolumeDefinition inTarget(VolumeDefinition volume) {
+        return new VolumeDefinition(inTarget(volume.number()), volume.sizeKib(), volume.flags(), volume.props(),
+                volume.uuid());
+    }
+
+    /** Returns LINSTOR's resources with the numbers of the target. */
+    public List<Resource> inTarget(List<Resource> resources) {
+        return privateNumber == 0
+                ? resources
+                : resources.stream().map(resource -> new Resource(resource.name(), resource.nodeName(),
+                        resource.uuid(), resource.flags(), resource.state(),
+                        resource.volumes().stream().map(this::inTarget).toList(), resource.drbd())).toList();
+    }
+
+    private Volume inTarget(Volume volume) {
+        return new Volume(inTarget(volume.number()), volume.uuid(), volume.devicePath(), volume.symlinks(),
+                volume.storagePool(), volume.diskState());
+    }
+}
