@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.linstorgateway.protocol.AdoptedTarget;
 import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.protocol.TargetJson;
 import org.linstorgateway.target.Consent;
@@ -97,6 +98,20 @@ public final class HttpTargets<T extends Target> implements Targets<T> {
         List<String> known = protocol.rules().warnings(target);
         response.warnings().stream().filter(warning -> !known.contains(warning)).forEach(warnings);
         return deployed(path, response);
+    }
+
+    @Override
+    public Plan planAdopt(T described) {
+        String path = path(described.id()) + "/adopt?dry_run=true";
+        String body = Json.write(AdoptedTarget.request(protocol, described, DEFAULT_TIMEOUT));
+        return plan(described.id(), path, send("POST", path, Optional.of(body), PLAIN_LIMIT));
+    }
+
+    @Override
+    public Deployed<T> adopt(T described, Consent consent, WaitOptions wait) {
+        String body = Json.write(AdoptedTarget.request(protocol, described, wait.limit()));
+        String path = path(described.id()) + "/adopt?wait=" + wait.forService() + query(consent);
+        return deployed("POST", path, Optional.of(body), limit(wait.limit()));
     }
 
     @Override

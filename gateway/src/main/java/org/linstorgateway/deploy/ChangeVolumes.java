@@ -214,7 +214,8 @@ final class ChangeVolumes<T extends Target> {
 
     private List<String> deleteInLinstor(ExistingTarget<T> existing, int number) {
         try {
-            return OfflineNodes.later(definitions.delete(existing.resource(), existing.state().numbers(), number), "deletes volume " + number);
+            return OfflineNodes.later(definitions.delete(existing.resource(), existing.state().numbers(), number),
+                    "deletes volume " + number);
         } catch (LinstorException e) {
             boolean answered = e.kind() == LinstorException.Kind.REFUSED;
             throw answered && definitions.isDeleting(existing.resource(), existing.state().numbers(), number)

@@ -5,7 +5,6 @@ import org.linstorgateway.deploy.claim.CreationTracker;
 import org.linstorgateway.deploy.claim.NodeAddresses;
 import org.linstorgateway.deploy.claim.PortCollisions;
 import org.linstorgateway.deploy.claim.PreferredNodesCheck;
-import org.linstorgateway.deploy.claim.SecretComparisons;
 import org.linstorgateway.deploy.claim.TargetConflicts;
 import org.linstorgateway.deploy.resource.OwnGroups;
 import org.linstorgateway.deploy.resource.ResourceRemoval;
@@ -34,7 +33,7 @@ final class CreateTarget<T extends Target> {
     private final CreationTracker tracker;
     private final NodeAddresses nodeAddresses;
     private final PortCollisions<T> collisions;
-    private final SecretComparisons secrets;
+    private final IdenticalTarget<T> identical;
     private final ResourceRemoval removal;
     private final StartAndStop<T> startAndStop;
     private final DeployTarget<T> deployment;
@@ -47,7 +46,7 @@ final class CreateTarget<T extends Target> {
      * @param completed reads afterwards
      */
     CreateTarget(Protocol<T> protocol, TargetReader<T> reader, TargetReader<T> completed, CreationTracker tracker,
-            NodeAddresses nodeAddresses, PortCollisions<T> collisions, SecretComparisons secrets,
+            NodeAddresses nodeAddresses, PortCollisions<T> collisions, IdenticalTarget<T> identical,
             ResourceRemoval removal, StartAndStop<T> startAndStop, DeployTarget<T> deployment, OwnGroups ownGroups,
             PreferredNodesCheck preferred, Deadlines deadlines) {
         this.protocol = protocol;
@@ -56,7 +55,7 @@ final class CreateTarget<T extends Target> {
         this.tracker = tracker;
         this.nodeAddresses = nodeAddresses;
         this.collisions = collisions;
-        this.secrets = secrets;
+        this.identical = identical;
         this.removal = removal;
         this.startAndStop = startAndStop;
         this.deployment = deployment;
@@ -73,8 +72,11 @@ final class CreateTarget<T extends Target> {
         TargetState before = tracker.requireEnded(reader.state(wanted.resource(), files),
                 () -> reader.state(wanted.resource()));
         before.occupant().ifPresent(CreateTarget::refuse);
+        before.adoption().ifPresent(adoption -> {
+            throw AdoptTarget.unfinished(before.resource(), adoption);
+        });
         Deadline deadline = deadlines.in(wait.limit());
-        Optional<ExistingTarget<T>> existing = identical(wanted, before);
+        Optional<ExistingTarget<T>> existing = identical.find(wanted, before);
         if (existing.isPresent()) {
             return before.isIncomplete() ? complete(existing.get(), wait) : existing.get().deployed();
         }
@@ -100,30 +102,6 @@ final class CreateTarget<T extends Target> {
     private Deployed<T> complete(ExistingTarget<T> existing, WaitOptions wait) {
         startAndStop.start(existing.requireResource(), wait);
         return completed.require(existing.target().id()).deployed();
-    }
-
-    /** Returns the existing target if it is identical; one that differs is a conflict. */
-    private Optional<ExistingTarget<T>> identical(T wanted, TargetState state) {
-        if (state.file().isEmpty() || !state.hasResource() || !Ownership.belongsTo(state, wanted.id())) {
-            return Optional.empty();
-        }
-        ExistingTarget<T> existing = reader.existing(state);
-        compareSecrets(wanted, existing);
-        protocol.rules().difference(wanted, existing.target()).ifPresent(difference -> {
-            throw GatewayException.of(ErrorCode.TARGET_EXISTS, "the " + protocol.names().noun() + " " + existing.name()
-                    + " exists already and differs in: " + difference);
-        });
-        return Optional.of(existing);
-    }
-
-    private void compareSecrets(T wanted, ExistingTarget<T> existing) {
-        if (!protocol.rules().hasSecret(wanted)) {
-            return;
-        }
-        secrets.requireAllowed(existing.resource(), "the " + protocol.names().noun() + " " + existing.name());
-        if (protocol.rules().hasOtherSecret(wanted, existing.target())) {
-            secrets.recordDifference(existing.resource());
-        }
     }
 
     /**

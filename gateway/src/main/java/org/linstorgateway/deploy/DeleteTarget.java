@@ -7,11 +7,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.linstorgateway.deploy.claim.AdoptionTracker;
 import org.linstorgateway.deploy.claim.CreationTracker;
 import org.linstorgateway.deploy.delivery.PromoterRemoval;
 import org.linstorgateway.deploy.request.LinstorErrors;
 import org.linstorgateway.deploy.resource.OwnGroups;
 import org.linstorgateway.deploy.resource.ResourceRemoval;
+import org.linstorgateway.deploy.state.AdoptionMarker;
 import org.linstorgateway.deploy.state.CreationMarker;
 import org.linstorgateway.deploy.state.Ownership;
 import org.linstorgateway.deploy.state.StoredPromoter;
@@ -48,6 +50,8 @@ final class DeleteTarget {
     private final ResourceRemoval removal;
     private final OwnGroups groups;
     private final CreationTracker tracker;
+    private final AdoptionTracker adoptions;
+    private final AdoptionReversal reversal;
     private final Deadlines deadlines;
 
     /**
@@ -56,7 +60,8 @@ final class DeleteTarget {
      */
     DeleteTarget(Protocol<?> protocol, Linstor linstor, TargetReader<?> reader, TargetReader<?> leftovers,
             PromoterRemoval promoters,
-            ResourceRemoval removal, OwnGroups groups, CreationTracker tracker, Deadlines deadlines) {
+            ResourceRemoval removal, OwnGroups groups, CreationTracker tracker, AdoptionTracker adoptions,
+            AdoptionReversal reversal, Deadlines deadlines) {
         this.protocol = protocol;
         this.linstor = linstor;
         this.reader = reader;
@@ -65,12 +70,18 @@ final class DeleteTarget {
         this.removal = removal;
         this.groups = groups;
         this.tracker = tracker;
+        this.adoptions = adoptions;
+        this.reversal = reversal;
         this.deadlines = deadlines;
     }
 
     /** Deletes a target; returns what the user should know although it succeeded. */
     List<String> delete(TargetId id, StopOptions options) {
         TargetState state = reader.state(id.resource());
+        Optional<AdoptionMarker> adoption = state.adoption();
+        if (adoption.isPresent()) {
+            return undo(adoption.get(), state, id, options);
+        }
         boolean hasResource = Ownership.belongsTo(state, id);
         if (state.file().isEmpty() && !hasResource) {
             if (state.definition().isEmpty() && deleteOwnGroup(id)) {
@@ -98,6 +109,24 @@ final class DeleteTarget {
     /** LINSTOR keeps the group while another resource uses it, or while it deletes this one. */
     private boolean deleteOwnGroup(TargetId id) {
         return groups.delete(id.resource(), protocol.names().file(), id.text());
+    }
+
+    /** Undoes an adoption that was interrupted. The resource is not the target's, and stays with its data. */
+    private List<String> undo(AdoptionMarker adoption, TargetState state, TargetId id, StopOptions options) {
+        if (!adoption.isFor(protocol.names().file(), id)) {
+            throw reader.notFound(id);
+        }
+        adoptions.requireNone(state, () -> reader.state(id.resource()));
+        promoters.nodes().requireReachable(state, options.forceOffline());
+        try {
+            reversal.revert(state.resource(), adoption, options.forceOffline(), deadlines.in(options.timeout()));
+        } catch (LinstorException | GatewayException e) {
+            GatewayException failure = LinstorErrors.translate(e);
+            throw failure.with(failure.getMessage() + "; parts of the adoption of '" + state.resource()
+                    + "' may be left", (failure.hint() + "\nDelete the target again to finish.").strip());
+        }
+        return List.of("the LINSTOR resource '" + state.resource()
+                + "' was kept with its data, since its adoption was not complete");
     }
 
     /** Marks the resource of another gateway, so that the leftover of an interrupted delete is recognised. */

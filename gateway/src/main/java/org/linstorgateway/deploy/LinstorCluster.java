@@ -2,6 +2,7 @@ package org.linstorgateway.deploy;
 
 import java.time.Clock;
 import java.util.List;
+import org.linstorgateway.deploy.claim.AdoptionTracker;
 import org.linstorgateway.deploy.claim.ClaimResolver;
 import org.linstorgateway.deploy.claim.ConcurrentChanges;
 import org.linstorgateway.deploy.claim.CreationTracker;
@@ -15,6 +16,7 @@ import org.linstorgateway.deploy.delivery.PromoterRemoval;
 import org.linstorgateway.deploy.delivery.ReactorCommands;
 import org.linstorgateway.deploy.request.LinstorErrors;
 import org.linstorgateway.deploy.request.SharedReads;
+import org.linstorgateway.deploy.resource.AdoptionCheck;
 import org.linstorgateway.deploy.resource.DeviceWaiter;
 import org.linstorgateway.deploy.resource.GrowthCheck;
 import org.linstorgateway.deploy.resource.OwnGroups;
@@ -57,11 +59,13 @@ public final class LinstorCluster {
     private final CreationTracker tracker;
     private final ConcurrentChanges changes;
     private final RestartTracker restarts;
+    private final AdoptionTracker adoptions;
     private final ResourceRemoval removal;
     private final SecretComparisons secrets;
     private final ReactorCommands commands;
     private final MoveTracker moves;
     private final Handover handover;
+    private final Clock clock;
 
     /** Returns a cluster whose waits only poll. */
     public LinstorCluster(Linstor linstor, PollIntervals intervals) {
@@ -87,6 +91,8 @@ public final class LinstorCluster {
         this.tracker = new CreationTracker(linstor, deadlines, clock);
         this.changes = new ConcurrentChanges(linstor, promoters);
         this.restarts = new RestartTracker(linstor, deadlines);
+        this.adoptions = new AdoptionTracker(linstor, deadlines);
+        this.clock = clock;
         this.removal = new ResourceRemoval(linstor, waiter);
         this.secrets = new SecretComparisons(clock);
         this.commands = new ReactorCommands(linstor);
@@ -107,6 +113,12 @@ public final class LinstorCluster {
         PromoterUpdate update = new PromoterUpdate(promoters, fileRemoval, changes, restarts, service, serviceStop,
                 waiter);
         DraftExecution execution = new DraftExecution(linstor, restarts, update, deadlines);
+        IdenticalTarget<T> identical = new IdenticalTarget<>(protocol, first, secrets);
+        AdoptionReversal reversal = new AdoptionReversal(reader, fileRemoval, serviceStop,
+                new VolumeDefinitions(linstor), adoptions);
+        AdoptionDrafts<T> adoptionDrafts = new AdoptionDrafts<>(protocol, first, new AdoptableResource(failingFast),
+                identical, new NodeAddresses(linstor), new PortCollisions<>(protocol, linstor),
+                new AdoptionCheck(failingFast));
         DeployTarget<T> deployment = new DeployTarget<>(protocol, reader, tracker,
                 new ResourceCreation(linstor, deadlines, removal, devices), promoters, fileRemoval, claims, service,
                 deadlines);
@@ -114,7 +126,7 @@ public final class LinstorCluster {
                 new ShowTarget<>(first, failingFast, new ReactorProgress(failingFast), readFiles),
                 new SharedReads<>(() -> lister(protocol).list(reads.readAll())),
                 new CreateTarget<>(protocol, first, reader, tracker, new NodeAddresses(linstor),
-                        new PortCollisions<>(protocol, linstor), secrets, removal, startAndStop, deployment,
+                        new PortCollisions<>(protocol, linstor), identical, removal, startAndStop, deployment,
                         new OwnGroups(linstor), new PreferredNodesCheck(linstor), deadlines),
                 startAndStop,
                 new ChangeVolumes<>(protocol, failingFast, first, new VolumeDefinitions(linstor), promoters,
@@ -125,8 +137,10 @@ public final class LinstorCluster {
                         new PreferredNodesCheck(linstor), new PortCollisions<>(protocol, linstor), secrets, execution),
                 new MoveTarget<>(first, linstor, commands, moves, changes, service, handover, deadlines), moves,
                 new LabelTarget(linstor, first), new UpgradeTarget<>(protocol, first, execution),
+                new AdoptTarget<>(protocol, first, reader, adoptionDrafts, adoptions, reversal,
+                        new VolumeDefinitions(linstor), devices, promoters, claims, service, deadlines, clock),
                 new DeleteTarget(protocol, linstor, first, reader, fileRemoval, removal, new OwnGroups(linstor),
-                        tracker, deadlines));
+                        tracker, adoptions, reversal, deadlines));
     }
 
     /** Returns the targets of several protocols. A list of all reads the cluster once, with four requests. */
@@ -143,6 +157,6 @@ public final class LinstorCluster {
     }
 
     private <T extends Target> ListTargets<T> lister(Protocol<T> protocol) {
-        return new ListTargets<>(protocol, new TargetReader<>(protocol, reads), tracker, moves);
+        return new ListTargets<>(protocol, new TargetReader<>(protocol, reads), tracker, moves, adoptions);
     }
 }

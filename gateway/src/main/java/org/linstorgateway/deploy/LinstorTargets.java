@@ -38,11 +38,13 @@ public final class LinstorTargets<T extends Target> implements Targets<T> {
     private final MoveTracker moves;
     private final LabelTarget label;
     private final UpgradeTarget<T> upgrade;
+    private final AdoptTarget<T> adopt;
     private final DeleteTarget delete;
 
     LinstorTargets(TargetReader<T> reader, ShowTarget<T> show, SharedReads<Listing<T>> listing,
             CreateTarget<T> create, StartAndStop<T> startAndStop, ChangeVolumes<T> volumes, ResizeVolume<T> resize,
             ChangeTarget<T> change, MoveTarget<T> move, MoveTracker moves, LabelTarget label, UpgradeTarget<T> upgrade,
+            AdoptTarget<T> adopt,
             DeleteTarget delete) {
         this.reader = reader;
         this.show = show;
@@ -56,6 +58,7 @@ public final class LinstorTargets<T extends Target> implements Targets<T> {
         this.moves = moves;
         this.label = label;
         this.upgrade = upgrade;
+        this.adopt = adopt;
         this.delete = delete;
     }
 
@@ -72,6 +75,16 @@ public final class LinstorTargets<T extends Target> implements Targets<T> {
     @Override
     public Deployed<T> create(T target, MissingGroup missing, WaitOptions wait) {
         return LinstorErrors.translating(() -> create.create(target, missing, wait));
+    }
+
+    @Override
+    public Plan planAdopt(T described) {
+        return LinstorErrors.translating(() -> adopt.plan(described));
+    }
+
+    @Override
+    public Deployed<T> adopt(T described, Consent consent, WaitOptions wait) {
+        return LinstorErrors.translating(() -> adopt.adopt(described, consent, wait));
     }
 
     @Override

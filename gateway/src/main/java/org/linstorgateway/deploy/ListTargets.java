@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.linstorgateway.deploy.claim.AdoptionTracker;
 import org.linstorgateway.deploy.claim.CreationTracker;
 import org.linstorgateway.deploy.claim.MoveTracker;
 import org.linstorgateway.deploy.resource.VolumeGrowth;
+import org.linstorgateway.deploy.state.AdoptionMarker;
 import org.linstorgateway.deploy.state.ClusterState;
 import org.linstorgateway.deploy.state.ClusterState.OwnedFiles;
 import org.linstorgateway.deploy.state.CreationMarker;
@@ -37,12 +39,15 @@ final class ListTargets<T extends Target> {
     private final TargetReader<T> reader;
     private final CreationTracker tracker;
     private final MoveTracker moves;
+    private final AdoptionTracker adoptions;
 
-    ListTargets(Protocol<T> protocol, TargetReader<T> reader, CreationTracker tracker, MoveTracker moves) {
+    ListTargets(Protocol<T> protocol, TargetReader<T> reader, CreationTracker tracker, MoveTracker moves,
+            AdoptionTracker adoptions) {
         this.protocol = protocol;
         this.reader = reader;
         this.tracker = tracker;
         this.moves = moves;
+        this.adoptions = adoptions;
     }
 
     Listing<T> list(ClusterState cluster) {
@@ -107,6 +112,9 @@ final class ListTargets<T extends Target> {
     private List<TargetWarning> warnings(TargetState state, Reading<T> reading) {
         TargetId id = reading.deployed().target().id();
         String name = "'" + id.text() + "'";
+        if (state.adoption().isPresent()) {
+            return adoption(state);
+        }
         if (state.wasNeverStarted()) {
             return state.marker().filter(marker -> !tracker.isRunning(marker))
                     .map(_ -> warning(Fault.INCOMPLETE, state, name + " is incomplete: it was never started",
@@ -139,6 +147,13 @@ final class ListTargets<T extends Target> {
                         + ", such as a start"));
     }
 
+    private List<TargetWarning> adoption(TargetState state) {
+        return state.adoption().filter(marker -> !adoptions.isRunning(marker))
+                .map(marker -> warning(Fault.ADOPTION_INCOMPLETE, state, marker.unfinished(state.resource()),
+                        AdoptionMarker.advice()))
+                .stream().toList();
+    }
+
     private static TargetWarning unserved(int number, String name, TargetState state) {
         return warning(Fault.UNSERVED_VOLUME, state, "volume " + number + " of " + name + " is not served",
                 "If a command that adds or deletes it was interrupted, add it again with the same size, or delete it");
@@ -164,6 +179,11 @@ final class ListTargets<T extends Target> {
     }
 
     private Optional<Entry<T>> withoutFile(ResourceDefinition definition, ClusterState cluster) {
+        Optional<AdoptionMarker> adoption = AdoptionMarker.on(definition);
+        if (adoption.isPresent()) {
+            return adoption.filter(marker -> marker.protocol().equals(protocol.names().file())).map(
+                    marker -> new Entry<>(Optional.empty(), adoption(cluster.state(marker.protocol(), definition))));
+        }
         return CreationMarker.on(definition).filter(marker -> marker.protocol().equals(protocol.names().file()))
                 .map(marker -> withoutFile(definition, marker, cluster.state(marker.protocol(), definition)));
     }

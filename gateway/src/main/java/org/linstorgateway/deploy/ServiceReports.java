@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.linstorgateway.deploy.claim.AdoptionTracker;
 import org.linstorgateway.deploy.claim.CreationTracker;
 import org.linstorgateway.deploy.claim.MoveTracker;
 import org.linstorgateway.deploy.delivery.ReactorCommands;
@@ -45,6 +46,7 @@ public final class ServiceReports {
     private final List<Protocol<?>> protocols;
     private final CreationTracker tracker;
     private final MoveTracker moves;
+    private final AdoptionTracker adoptions;
     private final RunningCreations creations;
 
     /** @param limit how long a node may take to report its units, at most five seconds */
@@ -62,6 +64,7 @@ public final class ServiceReports {
         Deadlines deadlines = new Deadlines(intervals, TimeSource.SYSTEM);
         this.tracker = new CreationTracker(linstor, deadlines, clock);
         this.moves = new MoveTracker(linstor, new ReactorCommands(linstor), deadlines);
+        this.adoptions = new AdoptionTracker(linstor, deadlines);
         this.creations = new RunningCreations(linstor, clock, intervals, limit);
     }
 
@@ -107,6 +110,7 @@ public final class ServiceReports {
     }
 
     private <T extends Target> List<TargetWarning> warnings(Protocol<T> protocol, ClusterState cluster) {
-        return new ListTargets<>(protocol, new TargetReader<>(protocol, states), tracker, moves).warnings(cluster);
+        return new ListTargets<>(protocol, new TargetReader<>(protocol, states), tracker, moves, adoptions)
+                .warnings(cluster);
     }
 }

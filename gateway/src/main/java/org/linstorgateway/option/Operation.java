@@ -4,6 +4,8 @@ package org.linstorgateway.option;
 public enum Operation {
     CREATE,
     ADD_VOLUME,
+    /** Making a target of an existing resource. */
+    ADOPT,
     /** Changing an existing target. */
     SET
 }

@@ -37,13 +37,13 @@ public final class CreateOptions {
     /** Returns the parameter for the identifier of a new target. */
     public static Option id(String label, String field, String example) {
         return Option.parameter(label, ValueType.TEXT).required().help("The name of the new target").example(example)
-                .field(field).of(Operation.CREATE).build();
+                .field(field).of(Operation.CREATE, Operation.ADOPT).build();
     }
 
     private static Option.Builder serviceIpsParameter() {
         return Option.parameter("SERVICE_IPS", ValueType.SERVICE_IP).required().commaSeparated()
                 .help("The addresses and network prefixes to serve the target at").example("192.168.50.10/24")
-                .field(TargetJson.SERVICE_IPS).of(Operation.CREATE);
+                .field(TargetJson.SERVICE_IPS).of(Operation.CREATE, Operation.ADOPT);
     }
 
     private static Option.Builder volumeSizes() {

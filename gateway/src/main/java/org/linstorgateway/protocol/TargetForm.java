@@ -26,6 +26,16 @@ public interface TargetForm<T extends Target> {
     T target(OptionValues values);
 
     /**
+     * Returns the target that the values of {@link Operation#ADOPT} describe. It has no volumes, or says something about those of
+     * the resource.
+     *
+     * @throws org.linstorgateway.target.GatewayException ({@code INVALID}) if they describe none
+     */
+    default T described(OptionValues values) {
+        return target(values);
+    }
+
+    /**
      * Returns the patch that the values of {@link Operation#SET} describe. It has no field if no value is given.
      *
      * @param current the target to change

@@ -3,7 +3,10 @@ package org.linstorgateway.protocol;
 import java.util.List;
 import java.util.Optional;
 import org.linstorgateway.promoter.Promoter;
+import org.linstorgateway.target.ErrorCode;
+import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.Target;
+import org.linstorgateway.target.TargetId;
 import org.linstorgateway.target.Volume;
 
 /** The rules of a protocol for its targets. */
@@ -51,6 +54,22 @@ public interface TargetRules<T extends Target> {
      */
     default GrowthEffect growth(T target, Volume volume, Backing backing) {
         return GrowthEffect.restart("the service opens volume " + volume.number() + " again to see its new size");
+    }
+
+    /**
+     * Returns the volumes of a resource that becomes a target. Their data is not touched.
+     *
+     * @param existing  those of the resource, with the numbers of the target
+     * @param described what the user says about them, in their order; a single description is for all of them
+     * @throws org.linstorgateway.target.GatewayException ({@code INVALID}) if the user has to say more, or says too much
+     */
+    default List<Volume> adopted(TargetId id, List<Volume> existing, List<Volume> described) {
+        if (!described.isEmpty()) {
+            throw GatewayException.of(ErrorCode.INVALID_FIELD,
+                    "the volumes of '" + id.text() + "' are those of the resource that is adopted, and cannot be given",
+                    "Leave 'volumes' out.");
+        }
+        return existing.stream().map(volume -> Volume.raw(volume.number(), volume.sizeKib())).toList();
     }
 
     /** Returns a copy of a target with other volumes. */

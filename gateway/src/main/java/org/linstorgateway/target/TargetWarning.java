@@ -18,6 +18,8 @@ public record TargetWarning(Fault fault, String resource, String file, String me
         UNREADABLE_FILE,
         /** A create or delete is running or was interrupted. */
         INCOMPLETE,
+        /** A resource is being adopted, or that was interrupted. */
+        ADOPTION_INCOMPLETE,
         /** A change of the promoter file has stopped the service, and has not started it again. */
         STOPPED_FOR_CHANGE,
         /** A move is running or was interrupted, so that some nodes cannot run the service. */

@@ -36,6 +36,25 @@ public interface Targets<T extends Target> {
         return create(target, WaitOptions.upTo(timeout));
     }
 
+    /**
+     * Determines what it takes to make a target of an existing resource, without changing anything.
+     *
+     * @param described the target without volumes, or with what the user says about those of the resource. The last part of its
+     *                  identifier is the name of the resource.
+     * @throws GatewayException {@link Problem#NOT_FOUND} if LINSTOR has no such resource; {@link Problem#INVALID} if the protocol
+     *                          cannot serve it; {@link Problem#CONFLICT} if it is in use, is not up to date everywhere, belongs to
+     *                          a promoter file, or if a name or an address is in use
+     */
+    Plan planAdopt(T described);
+
+    /**
+     * Makes a target of an existing resource and, if wanted, waits until it is served. The data is not touched. On failure
+     * everything is restored; an adoption that was interrupted is completed. If an identical target exists, returns that one.
+     *
+     * @throws GatewayException as {@link #planAdopt}; {@link Problem#CONFLICT} if the caller does not agree to the plan
+     */
+    Deployed<T> adopt(T described, Consent consent, WaitOptions wait);
+
     /** Starts the service and, if wanted, waits until it runs. */
     Deployed<T> start(TargetId id, WaitOptions wait);
 

@@ -21,6 +21,15 @@ public interface WireForm<T extends Target> {
     T target(JsonObject request);
 
     /**
+     * Parses the body of a request to adopt a resource. Volumes get no defaults: the resource has them.
+     *
+     * @throws org.linstorgateway.target.GatewayException ({@code INVALID}) that names the invalid field
+     */
+    default T described(JsonObject request) {
+        return target(request);
+    }
+
+    /**
      * Returns the body of a request to create a target with a patch applied to it (RFC 7396). Fields of values that depend on a
      * patched one are taken away.
      */

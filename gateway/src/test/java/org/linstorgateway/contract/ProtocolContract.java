@@ -26,6 +26,8 @@ import org.linstorgateway.config.Configuration;
 import org.linstorgateway.config.GatewayAddress;
 import org.linstorgateway.health.SimulatedMachine;
 import org.linstorgateway.health.host.InspectedHost;
+import org.linstorgateway.linstor.Linstor;
+import org.linstorgateway.linstor.VolumeDefinition;
 import org.linstorgateway.option.Operation;
 import org.linstorgateway.option.Option;
 import org.linstorgateway.promoter.PromoterPath;
@@ -47,10 +49,12 @@ import org.linstorgateway.target.Plan;
 import org.linstorgateway.target.Problem;
 import org.linstorgateway.target.ServiceIp;
 import org.linstorgateway.target.Status.Service;
+import org.linstorgateway.target.Status.State;
 import org.linstorgateway.target.Target;
 import org.linstorgateway.target.TargetPatch;
 import org.linstorgateway.target.Targets;
 import org.linstorgateway.target.Volume;
+import org.linstorgateway.target.WaitOptions;
 import org.linstorgateway.wire.Json;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -185,6 +189,79 @@ public abstract class ProtocolContract<T extends Target> {
         List<String> former = target.serviceIps().stream().map(ServiceIp::toString).toList();
         assertThat(overRest().change(target.id(), new TargetPatch(Map.of("service_ips", former)), Consent.toAny(),
                 TIMEOUT).target()).isEqualTo(target);
+    }
+
+    /** Creates a resource with a volume 0 that no gateway made; LINSTOR knows no file system on it. */
+    private void createResource() {
+        Linstor linstor = cluster.linstor();
+        if (linstor.resourceGroup(target.resourceGroup()).isEmpty()) {
+            linstor.createResourceGroup(target.resourceGroup());
+        }
+        linstor.createResourceDefinition(target.resource(), target.resourceGroup(), Map.of());
+        linstor.createVolumeDefinition(target.resource(), new VolumeDefinition(0,
+                target.volumes().getFirst().sizeKib(), Set.of(), Map.of(), ""));
+        linstor.autoplace(target.resource());
+    }
+
+    /** Returns the target without what the resource has. */
+    private T described() {
+        return protocol.rules().withVolumes(target, target.volumes().stream().filter(volume -> volume.fileSystem()
+                .isPresent()).map(volume -> new Volume(volume.number(), 0, volume.fileSystem(), volume.exportPath()))
+                .toList());
+    }
+
+    @Test
+    void an_existing_resource_becomes_the_target_over_rest() {
+        createResource();
+        String uuid = cluster.linstor().resourceDefinition(target.resource()).orElseThrow().uuid();
+
+        Plan plan = overRest().planAdopt(described());
+        Deployed<T> adopted = overRest().adopt(described(), Consent.to(plan), WaitOptions.upTo(TIMEOUT));
+
+        assertThat(protocol.rules().difference(target, adopted.target())).isEmpty();
+        assertThat(adopted.status().service()).isEqualTo(Service.STARTED);
+        assertThat(adopted.status().state()).isEqualTo(State.OK);
+        assertThat(Examples.listed(overLinstor().get(target.id()))).isEqualTo(adopted);
+        assertThat(overLinstor().list().warnings()).isEmpty();
+        assertThat(overRest().planAdopt(described()).isUpToDate()).isTrue();
+        assertThat(overRest().create(target, TIMEOUT).target()).isEqualTo(adopted.target());
+        assertThat(cluster.linstor().resourceDefinition(target.resource()).orElseThrow().uuid()).isEqualTo(uuid);
+        String path = new PromoterPath(protocol.names().file(), target.resource()).toString();
+        assertThat(cluster.file(path).orElseThrow()).contains("/dev/drbd/by-res/" + target.resource() + "/0");
+        assertThat(overLinstor().addVolume(target.id(), ADDED).target().volumes()).extracting(Volume::number)
+                .containsExactly(1, 2);
+        overLinstor().stop(target.id(), TIMEOUT);
+        assertThat(overLinstor().start(target.id(), TIMEOUT).status().service()).isEqualTo(Service.STARTED);
+    }
+
+    @Test
+    void an_existing_resource_becomes_the_target_on_the_command_line() {
+        createResource();
+        List<String> words = new ArrayList<>(createWords.subList(1, createWords.size()));
+        words.remove(1);
+        if (target.volumes().getFirst().fileSystem().isPresent()) {
+            words.addAll(List.of("--filesystem", "ext4"));
+        }
+        String[] options = words.toArray(String[]::new);
+
+        Outcome planned = commandLine("adopt", with(options, "--dry-run"));
+        Outcome unanswered = commandLine("adopt", options);
+        Outcome adopted = commandLine("adopt", with(options, "--yes"));
+        Outcome repeated = commandLine("adopt", with(options, "--dry-run"));
+
+        assertThat(planned.status()).as("%s", planned).isEqualTo(2);
+        assertThat(planned.out()).contains("volume 0 of the LINSTOR resource").contains("Nothing was changed.");
+        assertThat(unanswered.status()).isEqualTo(1);
+        assertThat(adopted.status()).as("%s", adopted).isZero();
+        assertThat(adopted.out()).endsWith("Adopted the LINSTOR resource \"" + target.resource() + "\" as \""
+                + target.id().text() + "\"\n");
+        assertThat(protocol.rules().difference(target, overLinstor().get(target.id()).target())).isEmpty();
+        assertThat(repeated).isEqualTo(
+                new Outcome(0, "\"" + target.id().text() + "\" exists and is as described.\n", ""));
+    }
+
+    private static String[] with(String[] words, String more) {
+        return Stream.concat(Arrays.stream(words), Stream.of(more)).toArray(String[]::new);
     }
 
     @Test

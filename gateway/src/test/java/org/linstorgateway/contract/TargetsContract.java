@@ -422,6 +422,40 @@ public abstract class TargetsContract {
         assertThat(targets.planUpgrade(VMSTORE_IQN).isUpToDate()).isFalse();
     }
 
+    private static final IscsiTarget DESCRIBED = new IscsiTarget(VMSTORE.iqn(), VMSTORE.serviceIps(), "any", List.of(),
+            List.of(), Optional.empty(), false, Optional.empty());
+
+    @Test
+    void an_adoption_makes_a_target_of_a_resource_and_a_second_one_finds_nothing_to_change() {
+        simulator().addDefinition("vmstore", 20_480, 2);
+        Plan plan = targets(cluster).planAdopt(DESCRIBED);
+        assertThat(simulator().fileNames()).isEmpty();
+
+        Deployed<IscsiTarget> adopted = targets(cluster).adopt(DESCRIBED, Consent.to(plan), WaitOptions.upTo(TIMEOUT));
+
+        assertThat(adopted.target()).isEqualTo(VMSTORE);
+        assertThat(adopted.privateVolume()).contains(Volume.CLUSTER_PRIVATE);
+        assertThat(adopted.status().service()).isEqualTo(Service.STARTED);
+        Deployed<IscsiTarget> existing = Examples.listed(targets(cluster).get(VMSTORE_IQN));
+        assertThat(existing).isEqualTo(adopted.warning(List.of()));
+        assertThat(targets(cluster).planAdopt(DESCRIBED).isUpToDate()).isTrue();
+        assertThat(targets(cluster).adopt(DESCRIBED, Consent.toAny(), WaitOptions.upTo(TIMEOUT))).isEqualTo(existing);
+    }
+
+    @Test
+    void an_adoption_is_refused_if_the_resource_has_changed_since_it_was_planned_or_does_not_exist() {
+        assertThat(failure(() -> targets(cluster).planAdopt(DESCRIBED)).problem()).isEqualTo(Problem.NOT_FOUND);
+        simulator().addDefinition("vmstore", 20_480, 2);
+        Plan plan = targets(cluster).planAdopt(DESCRIBED);
+        cluster.linstor().resizeVolumeDefinition("vmstore", 0, 40_960, Map.of());
+
+        GatewayException failure = failure(
+                () -> targets(cluster).adopt(DESCRIBED, Consent.to(plan), WaitOptions.upTo(TIMEOUT)));
+
+        assertThat(failure.problem()).isEqualTo(Problem.CONFLICT);
+        assertThat(simulator().fileNames()).isEmpty();
+    }
+
     /** Removes an option that older gateways do not set. */
     private void dropOption() {
         cluster.linstor().modifyResourceDefinition("vmstore", Map.of(), List.of(OPTION));

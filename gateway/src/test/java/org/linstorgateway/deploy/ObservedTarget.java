@@ -32,7 +32,8 @@ record ObservedTarget(SimulatedCluster cluster) {
     /** Tells whether there is no target, or a complete one that serves all of its volumes. */
     boolean isComplete() {
         return isDeleted()
-                || (exists() && !isRestarting() && (isAttached() || has("Aux/linstor-gateway/progress", " done"))
+                || (exists() && !isRestarting() && !has("Aux/linstor-gateway/adopting")
+                        && (isAttached() || has("Aux/linstor-gateway/progress", " done"))
                         && IntStream.rangeClosed(1, 2).allMatch(number -> servesVolume(number) || !hasVolume(number)));
     }
 
@@ -44,6 +45,23 @@ record ObservedTarget(SimulatedCluster cluster) {
     /** Tells whether a command has stopped the service to change it, and has not started it again. */
     private boolean isRestarting() {
         return !isAttached() && has("Aux/linstor-gateway/restart");
+    }
+
+    /** Tells whether the resource that {@link DataResource} made is there with its data. */
+    boolean hasData() {
+        return DataResource.isIntact(cluster.linstor());
+    }
+
+    /** Tells whether the adopted resource is a complete target. */
+    boolean isAdopted() {
+        return hasData() && isRunning() && !has("Aux/linstor-gateway/adopting") && servesVolume(1)
+                && text().contains("path=/dev/drbd/by-res/vmstore/0 ");
+    }
+
+    /** Tells whether the resource is the same as before the adoption. */
+    boolean isNotAdopted() {
+        return hasData() && cluster.simulator().fileNames().isEmpty() && DataResource.isUnchanged(cluster.linstor())
+                && eventually(() -> cluster.simulator().primaryOf("vmstore").isEmpty());
     }
 
     boolean isRunning() {

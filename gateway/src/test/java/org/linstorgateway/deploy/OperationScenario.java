@@ -11,6 +11,7 @@ import org.linstorgateway.target.Problem;
 import org.linstorgateway.target.TargetPatch;
 import org.linstorgateway.target.Volume;
 import org.linstorgateway.target.VolumeResize;
+import org.linstorgateway.target.WaitOptions;
 
 import static org.linstorgateway.contract.Examples.VMSTORE_FILE;
 import static org.linstorgateway.contract.Examples.VMSTORE_IQN;
@@ -64,6 +65,8 @@ enum OperationScenario {
             observed -> observed.isRunning() && observed.has(ServerUnderTest.LABEL),
             observed -> observed.isRunning() && !observed.has(ServerUnderTest.LABEL)),
 
+    ADOPT(server -> DataResource.create(server.cluster().linstor()), OperationScenario::adopt,
+            ObservedTarget::isAdopted, ObservedTarget::isNotAdopted),
     DELETE(OperationScenario::create, server -> server.targets().delete(VMSTORE_IQN, ServerUnderTest.TIMEOUT),
             ObservedTarget::isDeleted,
             ObservedTarget::isRunning),
@@ -84,6 +87,10 @@ enum OperationScenario {
         this.action = action;
         this.done = done;
         this.unchanged = unchanged;
+    }
+
+    private static void adopt(ServerUnderTest server) {
+        server.targets().adopt(DataResource.DESCRIBED, Consent.toAny(), WaitOptions.upTo(ServerUnderTest.TIMEOUT));
     }
 
     private static void upgrade(ServerUnderTest server) {
@@ -160,6 +167,9 @@ enum OperationScenario {
      * or its error names the leftovers.
      */
     Optional<String> problemAfter(Optional<GatewayException> failure, ObservedTarget observed) {
+        if (hasLostData(observed)) {
+            return Optional.of("lost the data");
+        }
         if (failure.isEmpty()) {
             return isDone(observed) ? Optional.empty() : Optional.of("succeeded, but is incomplete");
         }
@@ -178,6 +188,11 @@ enum OperationScenario {
         return failure(server).filter(e -> e.problem() != Problem.NOT_FOUND)
                 .map(e -> "the repeat failed: " + e.getMessage())
                 .or(() -> isDone(observed) ? Optional.empty() : Optional.of("the repeat did not complete it"));
+    }
+
+    /** Tells whether data is gone that no operation may delete. */
+    boolean hasLostData(ObservedTarget observed) {
+        return this == ADOPT && !observed.hasData();
     }
 
     /** Tells whether the operation is complete. */

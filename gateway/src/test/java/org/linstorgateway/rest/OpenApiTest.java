@@ -49,6 +49,16 @@ class OpenApiTest {
 
     /** A target of one protocol, with the bodies that create it and add a volume. */
     record Example(String path, String id, String create, String volume) {
+        /** Returns the body that makes a target of an existing resource. */
+        String adopt() {
+            String volumes = path.equals("/nfs") ? ", \"volumes\": [{\"file_system\": \"ext4\"}]" : "";
+            return "{\"service_ips\": [\"10.1.0.8/24\"]" + volumes + "}";
+        }
+
+        String resource() {
+            return id.substring(id.lastIndexOf(':') + 1);
+        }
+
         static List<Example> all() {
             return List.of(
                     new Example("/iscsi", "iqn.2026-03.org.example:vmstore",
@@ -137,6 +147,13 @@ class OpenApiTest {
         check("POST", target + "/start", "", 404);
         check("POST", target + "/stop", "", 404);
         check("PUT", target + "/2", example.volume(), 404);
+        check("POST", target + "/adopt", example.adopt(), 404);
+        cluster.simulator().addDefinition(example.resource(), 20_480, 2);
+        check("POST", target + "/adopt?dry_run=true", example.adopt(), 200);
+        check("POST", target + "/adopt?plan=another", example.adopt(), 409);
+        check("POST", target + "/adopt", "{\"service_ips\": [\"10.1.0.8/24\"], \"gross_size\": true}", 400);
+        check("POST", target + "/adopt?wait=true", example.adopt(), 200);
+        check("DELETE", target, "", 200);
     }
 
     @Test

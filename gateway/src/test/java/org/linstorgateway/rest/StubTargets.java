@@ -55,6 +55,16 @@ class StubTargets<T extends Target> implements Targets<T> {
     }
 
     @Override
+    public Plan planAdopt(T described) {
+        throw missing(described.id());
+    }
+
+    @Override
+    public Deployed<T> adopt(T described, Consent consent, WaitOptions wait) {
+        throw missing(described.id());
+    }
+
+    @Override
     public Deployed<T> start(TargetId id, WaitOptions wait) {
         throw missing(id);
     }

@@ -45,6 +45,7 @@ public final class RequestSchemas {
         for (Protocol<?> protocol : protocols) {
             renewed = replace(renewed, protocol.names().rest(), targetSchema(protocol));
             renewed = replace(renewed, "changes of " + protocol.names().rest(), patchSchema(protocol));
+            renewed = replace(renewed, "adoptions of " + protocol.names().rest(), adoptionProperties(protocol));
         }
         return renewed;
     }
@@ -93,11 +94,25 @@ public final class RequestSchemas {
                 .toString();
     }
 
+    /** Returns the properties of the body that makes a target of an existing resource; its path names the target, too. */
+    private static String adoptionProperties(Protocol<?> protocol) {
+        StringJoiner text = new StringJoiner("\n", "", "\n");
+        Stream.concat(protocol.form().options(Operation.ADOPT).stream(), Stream.of(CreateOptions.RESOURCE_TIMEOUT))
+                .forEach(option -> option.field().filter(field -> !field.startsWith(VOLUME_PREFIX))
+                        .ifPresent(field -> {
+                            option.singleField().ifPresent(single -> text
+                                    .add(PROPERTY_INDENT + single + ": " + inBraces(singleProperty(option, field))));
+                            text.add(PROPERTY_INDENT + field + ": " + inBraces(property(option)));
+                        }));
+        return text.toString();
+    }
+
     /** Defaults of volumes are left out: they depend on the other volumes of the target. */
     private static String volumeProperties(List<Protocol<?>> protocols) {
         StringJoiner text = new StringJoiner("\n", "", "\n");
         for (Protocol<?> protocol : protocols) {
-            for (Option option : protocol.form().options()) {
+            for (Option option : protocol.form().options().stream()
+                    .filter(option -> !option.operations().equals(Set.of(Operation.ADOPT))).toList()) {
                 option.field().filter(field -> field.startsWith(VOLUME_PREFIX)).ifPresent(field -> {
                     Map<String, String> schema = schema(option);
                     schema.put("description",

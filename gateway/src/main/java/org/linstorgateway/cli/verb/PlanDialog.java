@@ -22,11 +22,15 @@ final class PlanDialog {
     private PlanDialog() {}
 
     static void show(Plan plan, Console console) {
+        show(plan, consequence(plan), console);
+    }
+
+    private static void show(Plan plan, String consequence, Console console) {
         console.print("Changes of '" + plan.id().text() + "':");
         plan.changes().forEach(change -> console.print("  - " + change.sentence() + effect(change.effect())));
         plan.contents().forEach(content -> console.print("\n"
                 + LineDifference.render(content.title(), content.before(), content.after(), console.colours())));
-        console.print("\n" + consequence(plan));
+        console.print("\n" + consequence);
     }
 
     private static String effect(Effect effect) {
@@ -53,16 +57,32 @@ final class PlanDialog {
      * @throws GatewayException ({@code INVALID}) if the user says no
      */
     static OptionalInt decide(Plan plan, String upToDate, OptionValues values, Console console) {
+        return decide(plan, upToDate, consequence(plan), values, console, plan.interruptsService());
+    }
+
+    /**
+     * Shows a plan and asks likewise, also if no client notices it.
+     *
+     * @param consequence the sentence behind the plan
+     * @throws GatewayException ({@code INVALID}) if the user says no
+     */
+    static OptionalInt decideAlways(Plan plan, String upToDate, String consequence, OptionValues values,
+            Console console) {
+        return decide(plan, upToDate, consequence, values, console, true);
+    }
+
+    private static OptionalInt decide(Plan plan, String upToDate, String consequence, OptionValues values,
+            Console console, boolean asks) {
         if (plan.isUpToDate()) {
             console.print(upToDate);
             return OptionalInt.of(0);
         }
-        show(plan, console);
+        show(plan, consequence, console);
         if (values.isSet(DRY_RUN)) {
             console.print("Nothing was changed.");
             return OptionalInt.of(WOULD_CHANGE);
         }
-        requireConsent(values.isSet(YES) || !plan.interruptsService(), console);
+        requireConsent(values.isSet(YES) || !asks, console);
         return OptionalInt.empty();
     }
 

@@ -7,6 +7,7 @@ import org.linstorgateway.target.TargetId;
 /** The operations that a command waits for, and their stages as the status of the target shows them. */
 enum Stage {
     CREATE,
+    ADOPT,
     START,
     STOP,
     MOVE,
@@ -23,6 +24,7 @@ enum Stage {
     String describe(Optional<Status> status) {
         return switch (this) {
             case CREATE -> status.map(Stage::starting).orElse("placing replicas");
+            case ADOPT -> status.map(Stage::starting).orElse("creating the cluster private volume");
             case START -> status.map(Stage::starting).orElse("waiting for the status of the target");
             case STOP -> status.map(Stage::stopping).orElse("waiting for the status of the target");
             case MOVE -> status.map(Stage::moving).orElse("waiting for the status of the target");
@@ -38,6 +40,8 @@ enum Stage {
         return switch (this) {
             case CREATE ->
                 "Interrupted: the server undoes the create of '" + id.text() + "'. This takes a few seconds.";
+            case ADOPT -> "Interrupted: the server undoes the adoption of '" + id.resource()
+                    + "'. This takes a few seconds. The data stays.";
             case START -> "Interrupted: the server undoes the start of '" + id.text() + "'. This takes a few seconds.";
             case ADD_VOLUME -> "Interrupted: the server undoes the new volume of '" + id.text()
                     + "'. This takes a few seconds.";

@@ -17,6 +17,7 @@ public final class TargetVerbs {
         // A reference such as CreateVerb::new would load the class, also where another verb runs.
         Map<String, Supplier<TargetVerb>> verbs = new LinkedHashMap<>();
         verbs.put("create", () -> new CreateVerb());
+        verbs.put("adopt", () -> new AdoptVerb());
         verbs.put("list", () -> new ListVerb());
         verbs.put("show", () -> new ShowVerb());
         verbs.put("start", () -> new StartVerb());

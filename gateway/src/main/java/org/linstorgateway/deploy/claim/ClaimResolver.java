@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import org.linstorgateway.deploy.state.AdoptionMarker;
 import org.linstorgateway.deploy.state.CreationMarker;
 import org.linstorgateway.deploy.state.PromoterStore;
 import org.linstorgateway.deploy.state.StoredPromoter;
@@ -138,7 +139,8 @@ public final class ClaimResolver<T extends Target> {
 
     private static boolean isBeingCreated(StoredPromoter file, ResourceDefinition definition) {
         return !definition.hasFile(file.path().toString())
-                && CreationMarker.on(definition).filter(marker -> !marker.isDone(definition)).isPresent();
+                && (AdoptionMarker.on(definition).isPresent()
+                        || CreationMarker.on(definition).filter(marker -> !marker.isDone(definition)).isPresent());
     }
 
     /** LINSTOR compares names without case. */

@@ -5,9 +5,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.linstorgateway.linstor.DrbdState;
 import org.linstorgateway.linstor.Linstor;
-import org.linstorgateway.linstor.Node;
 import org.linstorgateway.linstor.Resource;
 import org.linstorgateway.linstor.StoragePool;
 import org.linstorgateway.linstor.Volume;
@@ -21,14 +19,15 @@ import org.linstorgateway.target.VolumeSizes;
  * and at diskless nodes, which would get the new size later; whether DRBD copes with that is not known, so that it is refused.
  */
 public final class GrowthCheck {
-    private static final String UP_TO_DATE = "UpToDate";
     /** LINSTOR's kinds of thin pools: {@code LVM_THIN}, {@code ZFS_THIN}, {@code FILE_THIN}. */
     private static final String THIN = "_THIN";
 
     private final Linstor linstor;
+    private final ReplicaCheck replicas;
 
     public GrowthCheck(Linstor linstor) {
         this.linstor = linstor;
+        this.replicas = new ReplicaCheck(linstor);
     }
 
     /**
@@ -40,42 +39,8 @@ public final class GrowthCheck {
      * @throws GatewayException ({@code CONFLICT}) naming the node, replica or pool that prevents it
      */
     public List<String> require(List<Resource> resources, int number, long moreKib) {
-        requireOnline(resources);
-        resources.forEach(GrowthCheck::requireUpToDate);
+        replicas.require(resources, "no volume of '" + resources.getFirst().name() + "' can grow");
         return requireSpace(resources, number, moreKib);
-    }
-
-    private void requireOnline(List<Resource> resources) {
-        List<String> online = linstor.nodes().stream().filter(Node::online).map(Node::name).toList();
-        List<String> offline = resources.stream().map(Resource::nodeName)
-                .filter(node -> online.stream().noneMatch(node::equalsIgnoreCase)).toList();
-        if (!offline.isEmpty()) {
-            throw GatewayException.of(ErrorCode.NODE_OFFLINE, String.join(", ", offline)
-                    + (offline.size() == 1 ? " is" : " are") + " not connected to LINSTOR, so no volume of '"
-                    + resources.getFirst().name() + "' can grow there",
-                    "Start linstor-satellite there and repeat the command. If the controller has just started, repeat it in a "
-                            + "minute. See: linstor node list");
-        }
-    }
-
-    private static void requireUpToDate(Resource resource) {
-        if (!resource.diskless()) {
-            resource.volumes().stream().filter(volume -> !volume.diskState().filter(UP_TO_DATE::equals).isPresent())
-                    .findFirst().ifPresent(volume -> {
-                        throw unsynchronised(resource, "the replica of volume " + volume.number() + " is "
-                                + volume.diskState().orElse("in an unknown state"));
-                    });
-        }
-        resource.drbd().map(DrbdState::disconnectedPeers).filter(peers -> !peers.isEmpty()).ifPresent(peers -> {
-            throw unsynchronised(resource, "DRBD has no connection to " + String.join(", ", peers));
-        });
-    }
-
-    private static GatewayException unsynchronised(Resource resource, String reason) {
-        return GatewayException.of(ErrorCode.REPLICA_NOT_UP_TO_DATE,
-                "no volume of '" + resource.name() + "' can grow: on " + resource.nodeName() + " " + reason,
-                "Repeat the command when all replicas are connected and UpToDate. See: linstor resource list -r "
-                        + resource.name());
     }
 
     private List<String> requireSpace(List<Resource> resources, int number, long moreKib) {

@@ -86,7 +86,7 @@ public record AdoptionMarker(String command, String adoption, String protocol, S
     /** Returns the marker of a definition; empty also if it is damaged. */
     public static Optional<AdoptionMarker> on(ResourceDefinition definition) {
         String[] words = definition.props().getOrDefault(ADOPTING, "").split(" ", 4);
-        return words.length == 4
+        return words.length == 4 && CreationMarker.isEncodable(String.join("", words))
                 ? Optional.of(new AdoptionMarker(words[0], words[1], words[2], words[3],
                         former(definition.props().getOrDefault(FORMER, ""))))
                 : Optional.empty();

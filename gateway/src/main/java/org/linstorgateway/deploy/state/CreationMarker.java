@@ -74,7 +74,7 @@ public record CreationMarker(String protocol, String id, List<ServiceIp> service
     }
 
     /** JSON's escapes can contain a lone surrogate, which UTF-8 cannot encode. */
-    private static boolean isEncodable(String text) {
+    static boolean isEncodable(String text) {
         return StandardCharsets.UTF_8.newEncoder().canEncode(text);
     }
 

@@ -61,7 +61,12 @@ public final class TargetReader<T extends Target> {
      * @throws GatewayException {@link Problem#NOT_FOUND}, or {@link Problem#CONFLICT} if only its resource exists
      */
     public ExistingTarget<T> require(TargetId id) {
-        return require(state(id.resource()), id);
+        TargetState state = state(id.resource());
+        state.adoption().filter(adoption -> adoption.isFor(protocol.names().file(), id)).ifPresent(adoption -> {
+            throw GatewayException.of(ErrorCode.ADOPTION_INCOMPLETE, adoption.unfinished(state.resource()),
+                    AdoptionMarker.advice() + ".");
+        });
+        return require(state, id);
     }
 
     private ExistingTarget<T> require(TargetState state, TargetId id) {
@@ -140,8 +145,15 @@ public final class TargetReader<T extends Target> {
      * @throws GatewayException {@link Problem#NOT_FOUND}
      */
     public Deployed<T> show(TargetState state, TargetId id) {
+        Optional<AdoptionMarker> adoption = state.adoption()
+                .filter(marker -> marker.isFor(protocol.names().file(), id));
+        if (adoption.isPresent() && state.file().isEmpty()) {
+            throw GatewayException.of(ErrorCode.TARGET_NOT_FOUND,
+                    absence(id) + "; " + adoption.get().unfinished(state.resource()), AdoptionMarker.advice() + ".");
+        }
         if (state.file().isPresent() || !Ownership.belongsTo(state, id)) {
-            return require(state, id).deployed();
+            return require(state, id).deployed().warning(adoption.stream()
+                    .map(marker -> marker.unfinished(state.resource()) + ". " + AdoptionMarker.advice()).toList());
         }
         return Optional.of(state).filter(TargetState::hasResource).flatMap(this::withoutFile)
                 .orElseThrow(() -> GatewayException.of(ErrorCode.TARGET_NOT_FOUND, absence(id),

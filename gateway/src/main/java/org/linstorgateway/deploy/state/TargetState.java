@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.Collectors;
 import org.linstorgateway.linstor.Resource;
 import org.linstorgateway.linstor.ResourceDefinition;
@@ -73,6 +74,26 @@ public record TargetState(PromoterPath path, Optional<StoredPromoter> file, Opti
     /** Returns the marker of a command that makes a target of the resource, or was interrupted. */
     public Optional<AdoptionMarker> adoption() {
         return definition.flatMap(AdoptionMarker::on);
+    }
+
+    /** Returns LINSTOR's facts about the resource with other volume numbers. */
+    public Backing backing(VolumeNumbers other) {
+        VolumeNumbers present = numbers();
+        IntUnaryOperator number = current -> other.inTarget(present.inLinstor(current));
+        return definition.map(d -> BackingReader.read(VolumeNumbers.renumbered(d, number),
+                VolumeNumbers.renumbered(resources, number), group)).orElse(Backing.NONE);
+    }
+
+    /** Returns the volume numbers of a resource whose private volume is still to be created: LINSTOR's first free number. */
+    public VolumeNumbers numbersWithNewPrivateVolume() {
+        VolumeNumbers present = numbers();
+        Set<Integer> taken = definition.stream().flatMap(d -> d.volumes().stream())
+                .map(volume -> present.inLinstor(volume.number())).collect(Collectors.toSet());
+        int free = 0;
+        while (taken.contains(free)) {
+            free++;
+        }
+        return new VolumeNumbers(free);
     }
 
     /** Tells whether the service is to run. */

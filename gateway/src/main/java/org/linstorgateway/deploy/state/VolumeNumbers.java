@@ -2,6 +2,7 @@ package org.linstorgateway.deploy.state;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntUnaryOperator;
 import org.linstorgateway.linstor.Resource;
 import org.linstorgateway.linstor.ResourceDefinition;
 import org.linstorgateway.linstor.Volume;
@@ -20,23 +21,13 @@ public record VolumeNumbers(int privateNumber) {
     /** The property of an adopted resource definition that has the number of its private volume. */
     public static final String PROPERTY = "Aux/linstor-gateway/private-volume";
 
-    /** Returns the numbers of a resource. */
+    private static final int LAST_NUMBER = org.linstorgateway.target.Volume.LAST_NUMBER;
+
+    /** Returns the numbers of a resource. A damaged property counts as none. */
     public static VolumeNumbers of(ResourceDefinition definition) {
         String text = definition.props().getOrDefault(PROPERTY, "");
-        return new VolumeNumbers(text.matches("\\d{1,5}") ? Integer.parseInt(text) : 0);
-    }
-
-    /** Returns the numbers of a resource whose private volume is still to be created: LINSTOR's first free number. */
-    public static VolumeNumbers withNewPrivateVolume(ResourceDefinition definition) {
-        int free = 0;
-        while (has(definition, free)) {
-            free++;
-        }
-        return new VolumeNumbers(free);
-    }
-
-    private static boolean has(ResourceDefinition definition, int number) {
-        return definition.volumes().stream().anyMatch(volume -> volume.number() == number);
+        int number = text.matches("\\d{1,5}") ? Integer.parseInt(text) : 0;
+        return new VolumeNumbers(number <= LAST_NUMBER ? number : 0);
     }
 
     /** Returns the property that stores the numbers. */
@@ -61,30 +52,29 @@ public record VolumeNumbers(int privateNumber) {
     }
 
     /** Returns LINSTOR's definition with the numbers of the target. */
-    public ResourceDefinition inTarget(ResourceDefinition definition) {
-        return privateNumber == 0
-                ? definition
-                : new ResourceDefinition(definition.name(), definition.uuid(), definition.resourceGroup(),
-                        definition.props(), definition.flags(),
-                        definition.volumes().stream().map(this::inTarget).toList());
-    }
-
-    private VolumeDefinition inTarget(VolumeDefinition volume) {
-        return new VolumeDefinition(inTarget(volume.number()), volume.sizeKib(), volume.flags(), volume.props(),
-                volume.uuid());
+    ResourceDefinition inTarget(ResourceDefinition definition) {
+        return privateNumber == 0 ? definition : renumbered(definition, this::inTarget);
     }
 
     /** Returns LINSTOR's resources with the numbers of the target. */
-    public List<Resource> inTarget(List<Resource> resources) {
-        return privateNumber == 0
-                ? resources
-                : resources.stream().map(resource -> new Resource(resource.name(), resource.nodeName(),
-                        resource.uuid(), resource.flags(), resource.state(),
-                        resource.volumes().stream().map(this::inTarget).toList(), resource.drbd())).toList();
+    List<Resource> inTarget(List<Resource> resources) {
+        return privateNumber == 0 ? resources : renumbered(resources, this::inTarget);
     }
 
-    private Volume inTarget(Volume volume) {
-        return new Volume(inTarget(volume.number()), volume.uuid(), volume.devicePath(), volume.symlinks(),
-                volume.storagePool(), volume.diskState());
+    /** Returns a definition with other volume numbers. */
+    static ResourceDefinition renumbered(ResourceDefinition definition, IntUnaryOperator number) {
+        return new ResourceDefinition(definition.name(), definition.uuid(), definition.resourceGroup(),
+                definition.props(), definition.flags(),
+                definition.volumes().stream().map(volume -> new VolumeDefinition(number.applyAsInt(volume.number()),
+                        volume.sizeKib(), volume.flags(), volume.props(), volume.uuid())).toList());
+    }
+
+    /** Returns resources with other volume numbers. */
+    static List<Resource> renumbered(List<Resource> resources, IntUnaryOperator number) {
+        return resources.stream().map(resource -> new Resource(resource.name(), resource.nodeName(), resource.uuid(),
+                resource.flags(), resource.state(),
+                resource.volumes().stream().map(volume -> new Volume(number.applyAsInt(volume.number()), volume.uuid(),
+                        volume.devicePath(), volume.symlinks(), volume.storagePool(), volume.diskState())).toList(),
+                resource.drbd())).toList();
     }
 }

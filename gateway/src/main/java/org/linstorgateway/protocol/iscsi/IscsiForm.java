@@ -29,18 +29,18 @@ final class IscsiForm implements TargetForm<IscsiTarget> {
             "iqn.2026-03.org.example:vmstore");
     private static final Option USERNAME = Option.named("--username", ValueType.TEXT, "USER").shortName("-u")
             .help("The user name for CHAP authentication of initiators").field(IscsiWire.USERNAME)
-            .of(Operation.CREATE, Operation.SET).build();
+            .of(Operation.CREATE, Operation.ADOPT, Operation.SET).build();
     private static final Option PASSWORD_FILE = Option.named("--password-file", ValueType.SECRET_FILE, "FILE")
             .help("The file whose first line is the password; - is standard input")
-            .of(Operation.CREATE, Operation.SET).build();
+            .of(Operation.CREATE, Operation.ADOPT, Operation.SET).build();
     private static final Option PASSWORD = Option.named("--password", ValueType.SECRET, "PASSWORD").shortName("-p")
             .help("The password for CHAP authentication of initiators")
             .shellNote("Other users of this machine can see it in the list of processes: prefer "
                     + PASSWORD_FILE.name() + ".")
-            .field(IscsiWire.PASSWORD).of(Operation.CREATE, Operation.SET).build();
+            .field(IscsiWire.PASSWORD).of(Operation.CREATE, Operation.ADOPT, Operation.SET).build();
     private static final Option ALLOWED_INITIATORS = Option.named("--allowed-initiators", ValueType.TEXT, "LIST")
             .list().help("The names of the initiators that may log in").defaultText("everybody")
-            .field(IscsiWire.ALLOWED_INITIATORS).of(Operation.CREATE, Operation.SET).build();
+            .field(IscsiWire.ALLOWED_INITIATORS).of(Operation.CREATE, Operation.ADOPT, Operation.SET).build();
     private static final Option ALLOW = SetOptions.allow(ValueType.TEXT, "LIST", "initiators to those that may log in");
     private static final Option DISALLOW = SetOptions.disallow(ValueType.TEXT, "LIST",
             "initiators from those that may log in");
@@ -49,26 +49,29 @@ final class IscsiForm implements TargetForm<IscsiTarget> {
     private static final Option IMPLEMENTATION = Option
             .choice("--implementation", "NAME", IscsiImplementation.names()).help("The target software")
             .defaultText("the first one that the resource agent finds").field(IscsiWire.IMPLEMENTATION)
-            .of(Operation.CREATE, Operation.SET).build();
+            .of(Operation.CREATE, Operation.ADOPT, Operation.SET).build();
     private static final Option THIN_PROVISIONING = Option
             .choice("--thin-provisioning", "STATE", LunTuning.SWITCH)
             .help("Whether initiators may give back unused blocks (UNMAP), which frees space in the storage pool")
             .defaultText(IscsiWire.OFF)
             .note("Only with " + IscsiImplementation.those(IscsiImplementation::knowsThinProvisioning) + ".")
-            .field(IscsiWire.THIN_PROVISIONING).of(Operation.CREATE, Operation.SET).build();
+            .field(IscsiWire.THIN_PROVISIONING)
+            .of(Operation.CREATE, Operation.ADOPT, Operation.SET).build();
     private static final Option WRITE_BACK = Option.choice("--write-back", "STATE", LunTuning.SWITCH)
             .help("Whether writes are acknowledged while they are only in the memory of the node")
             .defaultText(IscsiWire.OFF)
             .note("With on, a failover loses acknowledged writes. Only with "
                     + IscsiImplementation.those(IscsiImplementation::choosesWriteBack)
                     + "; the others never do that.")
-            .field(IscsiWire.WRITE_BACK).of(Operation.CREATE, Operation.SET).build();
+            .field(IscsiWire.WRITE_BACK)
+            .of(Operation.CREATE, Operation.ADOPT, Operation.SET).build();
     private static final Option QUEUE_DEPTH = Option.named("--queue-depth", ValueType.NUMBER, "COMMANDS")
             .help("How many commands an initiator may have under way in a session, 1 to " + LunTuning.DEEPEST_QUEUE)
             .defaultText("that of the software")
             .note("0 stands for the default. Only with "
                     + IscsiImplementation.those(IscsiImplementation::knowsQueueDepth) + ".")
-            .field(IscsiWire.QUEUE_DEPTH).of(Operation.CREATE, Operation.SET).build();
+            .field(IscsiWire.QUEUE_DEPTH)
+            .of(Operation.CREATE, Operation.ADOPT, Operation.SET).build();
     private static final Option BLOCK_SIZE = Option.named("--block-size", ValueType.NUMBER, "BYTES")
             .help("The size of the logical blocks of a volume: 512, 1024, 2048 or 4096")
             .defaultText("that of the other volumes, if these agree, or of the software")

@@ -26,7 +26,7 @@ final class ExportForm {
     private static final String KERNEL_ONLY = "Only for the kernel's server.";
 
     /** Those of an export. */
-    static final ExportForm WHOLE = new ExportForm("", Operation.CREATE, Operation.SET);
+    static final ExportForm WHOLE = new ExportForm("", Operation.CREATE, Operation.ADOPT, Operation.SET);
     /** Those of a volume that is added. */
     static final ExportForm VOLUME = new ExportForm("volumes.", Operation.ADD_VOLUME);
 

@@ -38,10 +38,11 @@ final class NfsForm implements TargetForm<NfsTarget> {
     private static final Option EXPORT_PATHS = Option.named(PATH_NAME, ValueType.TEXT, PATH_LABEL)
             .shortName(SHORT_PATH_NAME).list()
             .help("The paths at which clients find the volumes").example(EXAMPLE_PATH).byDefault("/")
-            .note("Give one for each volume, or a single one above all volumes.").of(Operation.CREATE).build();
+            .note("Give one for each volume, or a single one above all volumes.")
+            .of(Operation.CREATE, Operation.ADOPT).build();
     private static final Option ALLOWED_IPS = Option.named(ALLOWED_IPS_NAME, ValueType.NETWORK, "CIDR").list()
             .help("The networks whose hosts may mount the export").example("10.20.0.0/16").defaultText("everyone")
-            .field(NfsWire.ALLOWED_IPS).of(Operation.CREATE, Operation.SET).build();
+            .field(NfsWire.ALLOWED_IPS).of(Operation.CREATE, Operation.ADOPT, Operation.SET).build();
     private static final Option ALLOW = SetOptions.allow(ValueType.NETWORK, "CIDR",
             "networks to those whose hosts may mount");
     private static final Option DISALLOW = SetOptions.disallow(ValueType.NETWORK, "CIDR",
@@ -54,17 +55,23 @@ final class NfsForm implements TargetForm<NfsTarget> {
             .note("'kernel' serves only one export of a cluster, which starts and stops the server of its node. "
                     + "'kernel-shared' serves any number: the server runs on every node all the time.")
             .field(NfsWire.IMPLEMENTATION)
-            .of(Operation.CREATE).build();
+            .of(Operation.CREATE, Operation.ADOPT).build();
     private static final Option VERSIONS = Option.named("--nfs-versions", ValueType.TEXT, "LIST").list()
             .help("The versions of NFS that the server speaks, 3,4 or 4").defaultText("3,4")
-            .note("Not for kernel-shared.").field(NfsWire.VERSIONS).of(Operation.CREATE, Operation.SET).build();
+            .note("Not for kernel-shared.").field(NfsWire.VERSIONS).of(Operation.CREATE, Operation.ADOPT, Operation.SET)
+            .build();
     private static final Option GRACE_TIME = Option.named("--grace-time", ValueType.NUMBER, SECONDS)
             .help("How long clients may reclaim their locks after a start of the server, in seconds")
             .defaultText("the server's")
-            .note(GANESHA_ONLY).field(NfsWire.GRACE_TIME).of(Operation.CREATE, Operation.SET).build();
+            .note(GANESHA_ONLY).field(NfsWire.GRACE_TIME).of(Operation.CREATE, Operation.ADOPT, Operation.SET).build();
     private static final Option LEASE_TIME = Option.named("--lease-time", ValueType.NUMBER, SECONDS)
             .help("How long a client keeps its locks without a sign of life, in seconds").defaultText("the server's")
-            .note(GANESHA_ONLY).field(NfsWire.LEASE_TIME).of(Operation.CREATE, Operation.SET).build();
+            .note(GANESHA_ONLY).field(NfsWire.LEASE_TIME).of(Operation.CREATE, Operation.ADOPT, Operation.SET).build();
+    private static final Option EXISTING_FILE_SYSTEM = Option
+            .choice("--filesystem", "TYPE", NfsRules.FILE_SYSTEMS).shortName("-f")
+            .help("The file system that the volumes have").defaultText("the one that LINSTOR knows")
+            .note("LINSTOR knows it if it made it. No file system is ever made on an existing volume.")
+            .field(NfsWire.VOLUME_FILE_SYSTEM).of(Operation.ADOPT).build();
     private static final Option EXPORT_PATH = Option.named(PATH_NAME, ValueType.TEXT, PATH_LABEL)
             .shortName(SHORT_PATH_NAME).help("The path at which clients find the volume").example(EXAMPLE_PATH)
             .defaultText("/vol and its number").field(NfsWire.VOLUME_EXPORT_PATH).of(Operation.ADD_VOLUME).build();
@@ -79,7 +86,7 @@ final class NfsForm implements TargetForm<NfsTarget> {
         List<Option> options = new ArrayList<>(List.of(ID, CreateOptions.SERVICE_IPS_OR_ONE, CreateOptions.VOLUME_SIZES,
                 CreateOptions.RESOURCE_GROUP,
                 CreateOptions.GROSS_SIZE, EXPORT_PATHS, ALLOWED_IPS, ALLOW, DISALLOW, SetOptions.SERVICE_IPS_OR_ONE,
-                FILE_SYSTEM, IMPLEMENTATION, VERSIONS, GRACE_TIME, LEASE_TIME, EXPORT_PATH,
+                FILE_SYSTEM, EXISTING_FILE_SYSTEM, IMPLEMENTATION, VERSIONS, GRACE_TIME, LEASE_TIME, EXPORT_PATH,
                 VOLUME_ALLOWED_IPS));
         options.addAll(ExportForm.WHOLE.options());
         options.addAll(ExportForm.VOLUME.options());
@@ -88,11 +95,25 @@ final class NfsForm implements TargetForm<NfsTarget> {
 
     @Override
     public NfsTarget target(OptionValues values) {
+        return target(values, volumes(values));
+    }
+
+    @Override
+    public NfsTarget described(OptionValues values) {
+        List<String> paths = values.list(EXPORT_PATHS);
+        Optional<FileSystem> fileSystem = values.text(EXISTING_FILE_SYSTEM)
+                .map(type -> new FileSystem(type, FileSystem.Owner.NONE));
+        int count = Math.max(paths.size(), fileSystem.isPresent() ? 1 : 0);
+        return target(values, IntStream.range(0, count).mapToObj(i -> new Volume(i + 1, 0, fileSystem,
+                paths.isEmpty() ? Optional.empty() : Optional.of(paths.get(i)))).toList());
+    }
+
+    private static NfsTarget target(OptionValues values, List<Volume> volumes) {
         List<ServiceIp> ips = CreateOptions.serviceIps(values, CreateOptions.SERVICE_IPS_OR_ONE);
         List<AllowedNetwork> networks = values.list(ALLOWED_IPS).stream().map(AllowedNetwork::parse).toList();
         return new NfsTarget(new ExportName(values.textOrDefault(ID)), ips,
                 networks.isEmpty() ? NfsDefaults.everyone(ips) : networks,
-                PlacementOptions.placement(values), volumes(values),
+                PlacementOptions.placement(values), volumes,
                 values.isSet(CreateOptions.GROSS_SIZE), NfsImplementation.parse(values.textOrDefault(IMPLEMENTATION)),
                 ExportForm.WHOLE.rules(values).orElse(ExportRules.NONE), server(values));
     }

@@ -16,6 +16,7 @@ import org.linstorgateway.target.AllowedNetwork;
 import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.FileSystem;
 import org.linstorgateway.target.GatewayException;
+import org.linstorgateway.target.TargetId;
 import org.linstorgateway.target.Volume;
 import org.linstorgateway.target.VolumeSizes;
 
@@ -89,6 +90,12 @@ enum NfsRules implements TargetRules<NfsTarget> {
     @Override
     public GrowthEffect growth(NfsTarget target, Volume volume, Backing backing) {
         return NfsGrowth.of(target, volume, backing);
+    }
+
+    /** {@inheritDoc} A file system that nobody names cannot be mounted, and is never made. */
+    @Override
+    public List<Volume> adopted(TargetId id, List<Volume> existing, List<Volume> described) {
+        return AdoptedVolumes.of(id, existing, described);
     }
 
     @Override

@@ -106,12 +106,18 @@ final class NfsWire extends ServiceIpWire<NfsTarget> {
 
     @Override
     public NfsTarget target(JsonObject request) {
+        NfsTarget given = described(request);
+        return given.withVolumes(NfsDefaults.volumes(given.volumes()));
+    }
+
+    @Override
+    public NfsTarget described(JsonObject request) {
         NfsTarget given = super.target(request);
         List<AllowedNetwork> networks = given.allowedNetworks().isEmpty()
                 ? NfsDefaults.allowedNetworks(given.implementation(), given.serviceIps())
                 : given.allowedNetworks();
         return new NfsTarget(given.name(), given.serviceIps(), networks, given.placement(),
-                NfsDefaults.volumes(given.volumes()), given.grossSize(), given.implementation(), given.exportRules(),
+                given.volumes(), given.grossSize(), given.implementation(), given.exportRules(),
                 given.server());
     }
 

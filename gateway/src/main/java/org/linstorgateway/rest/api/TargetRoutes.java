@@ -54,6 +54,10 @@ public final class TargetRoutes<T extends Target> {
                                 QueryParameter.RESOURCE_TIMEOUT),
                 Route.of(HttpMethod.DELETE, one, Work.CHANGE, Role.ADMIN, this::delete)
                         .with(QueryParameter.RESOURCE_TIMEOUT, QueryParameter.FORCE_OFFLINE),
+                Route.of(HttpMethod.POST, one + "/adopt", Work.CHANGE, Role.ADMIN,
+                        new AdoptionRoute<>(protocol, targets)::adopt)
+                        .with(QueryParameter.DRY_RUN, QueryParameter.PLAN, QueryParameter.ACCEPT,
+                                QueryParameter.WAIT),
                 Route.of(HttpMethod.POST, one + "/start", Work.CHANGE, Role.OPERATOR, this::start)
                         .with(QueryParameter.RESOURCE_TIMEOUT, QueryParameter.WAIT),
                 Route.of(HttpMethod.POST, one + "/stop", Work.CHANGE, Role.OPERATOR, this::stop)

@@ -258,6 +258,21 @@ class ListWarningsTest {
     }
 
     @Test
+    void an_adoption_that_was_interrupted_is_a_problem_until_it_is_undone() {
+        cluster.simulator().addDefinition("vmstore", 20_480, 3);
+        cluster.linstor().modifyResourceDefinition("vmstore",
+                Map.of("Aux/linstor-gateway/adopting", "dead dead iscsi " + VMSTORE_IQN.text()), List.of());
+
+        Finding problem = onlyWarning();
+
+        assertThat(problem.message()).contains("the adoption of the LINSTOR resource 'vmstore'");
+        assertThat(problem.remedy()).contains("repeat the adopt");
+        targets().delete(VMSTORE_IQN, TIMEOUT);
+        assertThat(problems()).isEmpty();
+        assertThat(cluster.simulator().definitionNames()).containsExactly("vmstore");
+    }
+
+    @Test
     void a_restart_that_was_interrupted_is_reported_once() {
         createStopped();
         cluster.linstor().modifyResourceDefinition("vmstore", Map.of("Aux/linstor-gateway/restart", "died"), List.of());

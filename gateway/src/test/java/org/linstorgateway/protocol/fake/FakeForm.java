@@ -15,7 +15,7 @@ final class FakeForm implements TargetForm<ObjectStore> {
     private static final Option NAME = CreateOptions.id("BUCKET", FakeWire.BUCKET, "photos");
     private static final Option REGION = Option.named("--region", ValueType.TEXT, "REGION")
             .help("The region that clients have to name").byDefault("home").field(FakeWire.REGION)
-            .of(Operation.CREATE).build();
+            .of(Operation.CREATE, Operation.ADOPT).build();
 
     @Override
     public List<Option> options() {
