@@ -1,8 +1,10 @@
 package org.linstorgateway.acceptance;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -129,6 +131,33 @@ class IscsiTest {
 
         lab.gateway("iscsi", "delete", "--force", IQN + "grows").requireSuccess();
         requireNoLeftovers("grows", lab.ip(102));
+    }
+
+    @Test
+    void a_resource_with_data_becomes_a_target_and_initiators_read_the_data() {
+        lab.linstor("POST", "/v1/resource-definitions", "{\"resource_definition\":{\"name\":\"legacy\"}}");
+        lab.linstor("POST", "/v1/resource-definitions/legacy/volume-definitions",
+                "{\"volume_definition\":{\"volume_number\":0,\"size_kib\":" + SIZE_MIB * 1024 + "}}");
+        lab.linstor("POST", "/v1/resource-definitions/legacy/autoplace", "{}");
+        Await.until("the disk of the resource exists", () -> disk("legacy").isPresent());
+        Subprocess.run("qemu-io", "-f", "raw", "-c", "write -P 0x5a 1M 64k", disk("legacy").orElseThrow())
+                .requireSuccess();
+
+        lab.gateway("iscsi", "adopt", "--yes", "--implementation", "tgt", IQN + "legacy", lab.ip(103) + "/24")
+                .requireSuccess();
+
+        assertThat(luns(103)).contains("Lun:1").doesNotContain("Lun:2");
+        assertThat(lab.client("qemu-io", "-f", "raw", "-c", "read -P 0x5a 1M 64k", url(103, "legacy", 1)).text())
+                .contains("read 65536").doesNotContain("fail");
+    }
+
+    /** Returns the file behind the loop device of a resource with one volume. */
+    private Optional<String> disk(String resource) {
+        try (Stream<Path> disks = Files.list(lab.directory().resolve("disks"))) {
+            return disks.map(Path::toString).filter(path -> path.contains("/" + resource + "-")).findFirst();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void requireNoLeftovers(String resource, String ip) {
