@@ -3,6 +3,7 @@ package org.linstorgateway.cli;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -20,6 +21,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Errors for command lines that cannot be parsed. */
 public final class UsageErrors {
+    /** Who types one of these wants no command with a similar name, such as 'move'. */
+    private static final Set<String> MEANING_DELETE = Set.of("remove", "erase", "destroy");
     private static final int MAX_SUGGESTIONS = 3;
     /** Words up to this length may have one typing error, longer words two. */
     private static final int SHORT_WORD = 4;
@@ -87,7 +90,8 @@ public final class UsageErrors {
             return failure("unexpected argument '" + word + "'", command);
         }
         Stream<String> words = VisibleWords.of(command).entrySet().stream()
-                .filter(entry -> !isDestructive(entry.getValue())).map(Map.Entry::getKey);
+                .filter(entry -> !isDestructive(entry.getValue()) && !MEANING_DELETE.contains(word))
+                .map(Map.Entry::getKey);
         return GatewayException.of(ErrorCode.UNKNOWN_COMMAND, "unknown command '" + word + "'",
                 suggestion(word, words) + help(command));
     }

@@ -70,8 +70,30 @@ final class MoveTarget<T extends Target> {
         List<TargetNode> others = parts(state).stream().filter(part -> !part.node().equalsIgnoreCase(from)).toList();
         requireCandidate(existing, others, to);
         service.requireFollowing(existing.resource(), from);
-        Handover.Result result = move(existing, from, held(others, to), deadlines.in(timeout));
-        return new Moved<>(reader.require(id).deployed(), from, result.node(), result.outage());
+        Finished finished = move(existing, from, held(others, to), deadlines.in(timeout));
+        Handover.Result result = finished.result();
+        return new Moved<>(reader.require(id).deployed().warning(finished.warnings()), from, result.node(),
+                result.outage());
+    }
+
+    /**
+     * A move that has succeeded.
+     *
+     * @param left the nodes that are still held back, since they are not connected
+     */
+    private record Finished(Handover.Result result, List<String> left) {
+        List<String> warnings() {
+            return left.isEmpty()
+                    ? List.of()
+                    : List.of("the promoter file is still disabled on " + String.join(", ", left)
+                            + ", so that the target cannot run there; the next command on it, such as a start, enables it");
+        }
+    }
+
+    private static void requireReleased(List<String> left) {
+        if (!left.isEmpty()) {
+            throw GatewayException.of(ErrorCode.NODE_OFFLINE, String.join(", ", left) + " cannot be reached");
+        }
     }
 
     private static String requireRunning(ExistingTarget<?> existing) {
@@ -111,7 +133,7 @@ final class MoveTarget<T extends Target> {
                 .map(TargetNode::node).toList();
     }
 
-    private Handover.Result move(ExistingTarget<T> existing, String from, List<String> held, Deadline deadline) {
+    private Finished move(ExistingTarget<T> existing, String from, List<String> held, Deadline deadline) {
         String resource = existing.resource();
         PromoterPath file = existing.state().path();
         try (MoveTracker.Move move = moves.begin(file, held)) {
@@ -119,15 +141,12 @@ final class MoveTarget<T extends Target> {
                 Runnable requireWanted = () -> changes.requireAttached(resource, file);
                 if (!held.isEmpty()) {
                     undo.add("the disabled promoter file " + file + " on " + String.join(", ", held)
-                            + ", which the next command on the target enables", _ -> move.release());
+                            + ", which the next command on the target enables", _ -> requireReleased(move.release()));
                     move.hold();
                 }
                 Handover.Result result = handover.run(resource, from, service.portals(existing.target()),
                         () -> commands.evict(from, file), requireWanted, deadline);
-                if (!held.isEmpty()) {
-                    move.release();
-                }
-                return result;
+                return new Finished(result, held.isEmpty() ? List.of() : move.release());
             });
         }
     }

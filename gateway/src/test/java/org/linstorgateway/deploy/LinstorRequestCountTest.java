@@ -52,11 +52,12 @@ class LinstorRequestCountTest {
 
     /** The query for the status of DRBD Reactor names the resource in its body. */
     @Test
-    void reading_one_target_sends_at_most_five_requests_and_reads_no_other() {
+    void reading_one_target_sends_at_most_six_requests_and_one_to_each_node_and_reads_no_other() {
         try (SimulatedCluster cluster = cluster(3)) {
             assertThat(requests(cluster, () -> cluster.iscsiTargets().get(target("store2", "192.168.51.2/24").iqn())))
-                    .hasSizeLessThanOrEqualTo(5)
+                    .hasSizeLessThanOrEqualTo(6 + cluster.nodesOf("store2").size())
                     .allMatch(request -> request.contains("store2") || request.contains("/DfltRscGrp")
+                            || request.contains("/version") || request.contains("/v1/nodes ")
                             || request.contains("/drbd-reactorctl/status"));
         }
     }

@@ -25,6 +25,12 @@ record ObservedTarget(SimulatedCluster cluster) {
         return cluster.linstor().resourceGroup("gateway-vmstore").isPresent();
     }
 
+    /** Tells whether the group of the target is gone, or lists name it: LINSTOR keeps it as long as it deletes the resource. */
+    boolean listsOwnGroup() {
+        return !hasOwnGroup() || cluster.iscsiTargets().list().warnings().stream()
+                .anyMatch(warning -> warning.contains("gateway-vmstore"));
+    }
+
     boolean isDeleted() {
         return cluster.simulator().definitionNames().isEmpty() && cluster.simulator().fileNames().isEmpty();
     }
@@ -102,10 +108,12 @@ record ObservedTarget(SimulatedCluster cluster) {
         return isRunning() && cluster.simulator().primaryOf("vmstore").filter(node::equals).isPresent();
     }
 
-    /** Tells whether no node has its promoter file disabled, and no move is recorded. */
-    boolean isEnabledOnAllNodes() {
-        return !has("Aux/linstor-gateway/move") && cluster.nodesOf("vmstore").stream()
-                .allMatch(node -> cluster.simulator().nodeFiles(node).containsKey(VMSTORE_FILE));
+    /** Tells whether every node has its promoter file enabled, or is recorded as one that the next command releases. */
+    boolean forgetsNoHeldNode() {
+        String held = cluster.linstor().resourceDefinition("vmstore").orElseThrow().props()
+                .getOrDefault("Aux/linstor-gateway/move", "");
+        return cluster.nodesOf("vmstore").stream().allMatch(node -> held.contains(node)
+                || cluster.simulator().nodeFiles(node).containsKey(VMSTORE_FILE));
     }
 
     /** Tells whether LINSTOR has this label of the target. */

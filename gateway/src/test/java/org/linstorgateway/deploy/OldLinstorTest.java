@@ -21,7 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 class OldLinstorTest {
-    private final AtomicInteger otherRequests = new AtomicInteger();
+    private final AtomicInteger changes = new AtomicInteger();
 
     @Test
     void no_volume_is_added_to_an_export_if_linstor_cannot_create_its_file_system() throws IOException {
@@ -36,21 +36,23 @@ class OldLinstorTest {
 
             assertThat(failure.problem()).isEqualTo(Problem.CONFLICT);
             assertThat(failure).hasMessageContaining("1.33.2").hasMessageContaining("1.33.1");
-            assertThat(otherRequests).hasValue(0);
+            assertThat(changes).hasValue(0);
         } finally {
             old.stop(0);
         }
     }
 
-    /** Starts a controller that reports only its version. */
+    /** Starts a controller that has nothing but a version. */
     private HttpServer linstor(String version) throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
-            if (!exchange.getRequestURI().getPath().equals("/v1/controller/version")) {
-                otherRequests.incrementAndGet();
+            boolean asksVersion = exchange.getRequestURI().getPath().equals("/v1/controller/version");
+            if (!exchange.getRequestMethod().equals("GET")) {
+                changes.incrementAndGet();
             }
-            byte[] body = "{\"version\": \"%s\", \"rest_api_version\": \"1.27.0\"}".formatted(version)
-                    .getBytes(StandardCharsets.UTF_8);
+            byte[] body = (asksVersion
+                    ? "{\"version\": \"%s\", \"rest_api_version\": \"1.27.0\"}".formatted(version)
+                    : "[]").getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().add("Content-Type", "application/json");
             exchange.sendResponseHeaders(200, body.length);
             exchange.getResponseBody().write(body);

@@ -57,8 +57,8 @@ enum OperationScenario {
 
     MOVE(OperationScenario::create,
             server -> server.targets().move(VMSTORE_IQN, Optional.of("node-b"), ServerUnderTest.TIMEOUT),
-            observed -> observed.runsOn("node-b") && observed.isEnabledOnAllNodes(),
-            observed -> observed.runsOn("node-a") && observed.isEnabledOnAllNodes()),
+            observed -> observed.runsOn("node-b") && observed.forgetsNoHeldNode(),
+            observed -> observed.runsOn("node-a") && observed.forgetsNoHeldNode()),
 
     LABEL(OperationScenario::create,
             server -> server.targets().label(VMSTORE_IQN, Optional.of(ServerUnderTest.LABEL)),
@@ -73,7 +73,7 @@ enum OperationScenario {
 
     DELETE_PLACED(OperationScenario::createPlaced,
             server -> server.targets().delete(VMSTORE_IQN, ServerUnderTest.TIMEOUT),
-            observed -> observed.isDeleted() && !observed.hasOwnGroup(),
+            observed -> observed.isDeleted() && observed.listsOwnGroup(),
             observed -> observed.isRunning() && observed.hasOwnGroup());
 
     private final Consumer<ServerUnderTest> prepare;

@@ -55,11 +55,15 @@ public final class MoveTracker {
             commands.disable(marker.held(), file);
         }
 
-        /** Releases the nodes if the record is still there, and ends the heartbeat, whose last beat would stay. */
-        public void release() {
+        /**
+         * Releases the nodes if the record is still there, and ends the heartbeat, whose last beat would stay.
+         *
+         * @return the nodes that cannot be released now, which stay recorded: the next command on the target releases them
+         */
+        public List<String> release() {
             heartbeat.ifPresent(Heartbeat::close);
-            linstor.resourceDefinition(file.resource()).filter(marker::isOn)
-                    .ifPresent(definition -> MoveTracker.this.release(definition, marker, file));
+            return linstor.resourceDefinition(file.resource()).filter(marker::isOn)
+                    .map(definition -> MoveTracker.this.release(definition, marker, file)).orElse(List.of());
         }
 
         /** Ends the heartbeat. */
@@ -108,7 +112,7 @@ public final class MoveTracker {
     }
 
     /** Keeps the record of nodes that cannot be released now: a later command does. */
-    private void release(ResourceDefinition definition, MoveMarker marker, PromoterPath file) {
+    private List<String> release(ResourceDefinition definition, MoveMarker marker, PromoterPath file) {
         List<String> left = commands.tryToEnable(marker.held(), file);
         if (left.isEmpty()) {
             linstor.modifyResourceDefinition(definition.name(), Map.of(), MoveMarker.PROPERTIES);
@@ -118,5 +122,6 @@ public final class MoveTracker {
             linstor.modifyResourceDefinition(definition.name(), new MoveMarker(marker.command(), left).props(),
                     List.of());
         }
+        return left;
     }
 }
