@@ -75,6 +75,24 @@ class ChangeTest {
         }
     }
 
+    /** tgt serves the former size until its LUN is set up again: the service restarts. */
+    @Test
+    void an_initiator_that_writes_all_the_time_loses_nothing_and_sees_the_new_size_when_its_lun_grows() {
+        create();
+        try (BlockWriter writer = new BlockWriter(lab, url("", 140))) {
+            writer.awaitAcknowledged(BLOCKS);
+            writer.takeLongestGap();
+
+            lab.gateway("iscsi", "resize-volume", IQN, "1", "+32M", "--yes").requireSuccess();
+            writer.awaitAcknowledged(BLOCKS);
+
+            Figures.print("iSCSI, growth of a LUN of tgt, outage in ms", writer.takeLongestGap());
+            assertThat(lab.client("iscsi-readcapacity16", url("", 140)).text()).contains("Total size:" + (96L << 20));
+            writer.stop();
+            assertThat(writer.readBack(lab, url("", 140))).isEqualTo(writer.acknowledged());
+        }
+    }
+
     /** The lab's kernel has no LIO: the target waits for a node with its software until it gets tgt, which the nodes have. */
     @Test
     void a_target_that_goes_from_lio_to_tgt_shows_initiators_the_identifier_that_lio_makes_of_its_serial() {

@@ -28,7 +28,7 @@ import org.linstorgateway.target.TargetNode;
 
 /**
  * Moves the service of a target to another node, with DRBD Reactor's own command. To move it to a certain node, the others are
- * held back meanwhile.
+ * held back for that time.
  */
 final class MoveTarget<T extends Target> {
     private final TargetReader<T> reader;

@@ -129,6 +129,11 @@ class IscsiTest {
 
         assertThat(iscsi.rules().difference(SECURE, other)).contains("password");
         assertThat(iscsi.rules().difference(SECURE, SECURE)).isEmpty();
+        IscsiTarget safe = with(IscsiImplementation.TGT);
+        IscsiTarget older = writingBack(safe);
+        assertThat(iscsi.rules().difference(safe, older)).as("repeated create of a target of an older gateway")
+                .isEmpty();
+        assertThat(iscsi.rules().difference(older, safe).orElseThrow()).contains("write-back");
         assertThat(iscsi.rules().difference(VMSTORE, VMSTORE.withVolumes(List.of())).orElseThrow())
                 .contains("volumes (existing: [], requested: [1: 20 MiB, 2: 12 MiB])");
         assertThat(iscsi.rules().difference(with(IscsiImplementation.TGT), VMSTORE).orElseThrow())
@@ -137,6 +142,12 @@ class IscsiTest {
 
     private static int tid(List<StartEntry> start) {
         return Integer.parseInt(IscsiStartList.TARGET.firstIn(start).orElseThrow().parameter("tid").orElseThrow());
+    }
+
+    private static IscsiTarget writingBack(IscsiTarget target) {
+        return new IscsiTarget(target.iqn(), target.serviceIps(), target.placement(), target.volumes(),
+                target.allowedInitiators(), target.chap(), target.grossSize(), target.implementation(),
+                new LunTuning(false, Optional.of(true), Optional.empty()));
     }
 
     private static IscsiTarget with(IscsiImplementation implementation) {
