@@ -96,7 +96,7 @@ public final class LinstorCluster {
         this.removal = new ResourceRemoval(linstor, waiter);
         this.secrets = new SecretComparisons(clock);
         this.commands = new ReactorCommands(linstor);
-        this.moves = new MoveTracker(linstor, commands, deadlines);
+        this.moves = new MoveTracker(failingFast, linstor, commands, deadlines);
         this.handover = new Handover(linstor, deadlines.intervals(), signals);
     }
 

@@ -63,7 +63,7 @@ public final class ServiceReports {
         this.protocols = List.copyOf(protocols);
         Deadlines deadlines = new Deadlines(intervals, TimeSource.SYSTEM);
         this.tracker = new CreationTracker(linstor, deadlines, clock);
-        this.moves = new MoveTracker(linstor, new ReactorCommands(linstor), deadlines);
+        this.moves = new MoveTracker(linstor, linstor, new ReactorCommands(linstor), deadlines);
         this.adoptions = new AdoptionTracker(linstor, deadlines);
         this.creations = new RunningCreations(linstor, clock, intervals, limit);
     }

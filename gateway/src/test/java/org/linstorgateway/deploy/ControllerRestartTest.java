@@ -163,7 +163,9 @@ class ControllerRestartTest {
                 () -> targets.stop(VMSTORE_IQN, TIMEOUT), () -> targets.delete(VMSTORE_IQN, TIMEOUT),
                 () -> targets.addVolume(VMSTORE_IQN, Volume.raw(2, 4_096)),
                 () -> targets.deleteVolume(VMSTORE_IQN, 2), () -> targets.planUpgrade(VMSTORE_IQN),
-                () -> targets.upgrade(VMSTORE_IQN, Optional.empty(), TIMEOUT), targets::list,
+                () -> targets.upgrade(VMSTORE_IQN, Optional.empty(), TIMEOUT),
+                () -> targets.move(VMSTORE_IQN, Optional.empty(), TIMEOUT),
+                () -> targets.label(VMSTORE_IQN, Optional.empty()), targets::list,
                 () -> targets.get(VMSTORE_IQN));
     }
 

@@ -25,12 +25,15 @@ import org.linstorgateway.target.GatewayException;
 public final class MoveTracker {
     private static final System.Logger LOG = System.getLogger(MoveTracker.class.getName());
 
+    private final Linstor first;
     private final Linstor linstor;
     private final ReactorCommands commands;
     private final SilenceWatch watch;
     private final Set<String> running = ConcurrentHashMap.newKeySet();
 
-    public MoveTracker(Linstor linstor, ReactorCommands commands, Deadlines deadlines) {
+    /** @param first reads whether a move was interrupted, which is the first read of most commands */
+    public MoveTracker(Linstor first, Linstor linstor, ReactorCommands commands, Deadlines deadlines) {
+        this.first = first;
         this.linstor = linstor;
         this.commands = commands;
         this.watch = new SilenceWatch(deadlines);
@@ -99,7 +102,7 @@ public final class MoveTracker {
      * @throws GatewayException ({@code CONFLICT}) if a move is running
      */
     public void releaseLeft(String resource, Supplier<TargetState> read) {
-        if (linstor.resourceDefinition(resource).flatMap(MoveMarker::on).isEmpty()) {
+        if (first.resourceDefinition(resource).flatMap(MoveMarker::on).isEmpty()) {
             return;
         }
         TargetState state = read.get();
