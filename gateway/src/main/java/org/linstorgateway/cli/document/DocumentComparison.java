@@ -39,7 +39,7 @@ final class DocumentComparison<T extends Target> {
     private final Map<String, @Nullable Object> fields;
     private final Optional<Label> label;
 
-    /** @param label the label that the target is to have; empty if it keeps that which it has */
+    /** @param label the label that the target is to have; empty to leave its label as it is */
     DocumentComparison(Protocol<T> protocol, Targets<T> targets, TargetDocument document, Optional<Label> label) {
         this.protocol = protocol;
         this.targets = targets;

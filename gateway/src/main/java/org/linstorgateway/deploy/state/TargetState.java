@@ -31,7 +31,7 @@ public record TargetState(PromoterPath path, Optional<StoredPromoter> file, Opti
         resources = List.copyOf(resources);
     }
 
-    /** Returns a state of what LINSTOR reported, with the volume numbers of the target. */
+    /** Returns the state that LINSTOR reported, with the volume numbers of the target. */
     static TargetState of(PromoterPath path, Optional<StoredPromoter> file, Optional<StoredPromoter> occupant,
             Optional<ResourceDefinition> reported, List<Resource> resources, Optional<ResourceGroup> group) {
         VolumeNumbers numbers = reported.map(VolumeNumbers::of).orElse(new VolumeNumbers(0));
