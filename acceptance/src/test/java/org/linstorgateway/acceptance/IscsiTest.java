@@ -143,11 +143,11 @@ class IscsiTest {
         Subprocess.run("qemu-io", "-f", "raw", "-c", "write -P 0x5a 1M 64k", disk("legacy").orElseThrow())
                 .requireSuccess();
 
-        lab.gateway("iscsi", "adopt", "--yes", "--implementation", "tgt", IQN + "legacy", lab.ip(103) + "/24")
+        lab.gateway("iscsi", "adopt", "--yes", "--implementation", "tgt", IQN + "legacy", lab.ip(104) + "/24")
                 .requireSuccess();
 
-        assertThat(luns(103)).contains("Lun:1").doesNotContain("Lun:2");
-        assertThat(lab.client("qemu-io", "-f", "raw", "-c", "read -P 0x5a 1M 64k", url(103, "legacy", 1)).text())
+        assertThat(luns(104)).contains("Lun:1").doesNotContain("Lun:2");
+        assertThat(lab.client("qemu-io", "-f", "raw", "-c", "read -P 0x5a 1M 64k", url(104, "legacy", 1)).text())
                 .contains("read 65536").doesNotContain("fail");
     }
 
