@@ -125,7 +125,9 @@ class IscsiTest {
         assertThat(luns(102)).contains("Lun:3");
 
         lab.gateway("iscsi", "stop", IQN + "grows").requireSuccess();
-        assertThat(luns(102)).doesNotContain("Lun:");
+        // Without the address, iscsi-ls waits for one or two minutes.
+        assertThat(lab.client("timeout", "5", "iscsi-ls", "--show-luns", "iscsi://" + lab.ip(102)).text())
+                .doesNotContain("Lun:");
         lab.gateway("iscsi", "start", IQN + "grows").requireSuccess();
         assertThat(luns(102)).contains("Lun:3");
 
