@@ -18,6 +18,7 @@ import org.linstorgateway.deploy.wait.Deadline;
 import org.linstorgateway.deploy.wait.Deadlines;
 import org.linstorgateway.deploy.wait.Handover;
 import org.linstorgateway.linstor.Linstor;
+import org.linstorgateway.linstor.Resource;
 import org.linstorgateway.promoter.PromoterPath;
 import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
@@ -105,7 +106,7 @@ final class MoveTarget<T extends Target> {
     }
 
     private List<TargetNode> parts(TargetState state) {
-        List<String> nodes = state.resources().stream().map(resource -> resource.nodeName()).toList();
+        List<String> nodes = state.resources().stream().map(Resource::nodeName).toList();
         return new NodeParts(linstor.nodes(), progress.units(nodes)).of(state);
     }
 

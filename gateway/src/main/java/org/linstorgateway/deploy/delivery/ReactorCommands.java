@@ -2,6 +2,7 @@ package org.linstorgateway.deploy.delivery;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.linstorgateway.linstor.ControllerVersion;
 import org.linstorgateway.linstor.ExecResult;
 import org.linstorgateway.linstor.Linstor;
 import org.linstorgateway.promoter.PromoterPath;
@@ -23,9 +24,10 @@ public final class ReactorCommands {
      * @throws GatewayException ({@code UNSUPPORTED})
      */
     public void requireSupported(String by) {
-        if (!linstor.version().supportsReactorStatus()) {
+        ControllerVersion version = linstor.version();
+        if (!version.supportsReactorStatus()) {
             throw GatewayException.of(ErrorCode.NO_COMMANDS_ON_NODES,
-                    "LINSTOR " + linstor.version().version() + " cannot run the commands of DRBD Reactor on nodes; "
+                    "LINSTOR " + version.version() + " cannot run the commands of DRBD Reactor on nodes; "
                             + "1.34 and newer can",
                     "Upgrade LINSTOR, or type " + by);
         }
