@@ -204,6 +204,22 @@ public final class HttpTargets<T extends Target> implements Targets<T> {
     }
 
     @Override
+    public Deployed<T> restart(TargetId id, Duration timeout) {
+        return deployed("POST", path(id) + "/restart" + query(timeout), Optional.empty(), limit(timeout));
+    }
+
+    @Override
+    public Deployed<T> disable(TargetId id, String node, Duration timeout) {
+        String path = path(id) + "/disable" + query(timeout) + "&node=" + UrlEncoding.segment(node);
+        return deployed("POST", path, Optional.empty(), limit(timeout));
+    }
+
+    @Override
+    public Deployed<T> enable(TargetId id, String node) {
+        return deployed("POST", path(id) + "/enable?node=" + UrlEncoding.segment(node), Optional.empty(), PLAIN_LIMIT);
+    }
+
+    @Override
     public void label(TargetId id, Optional<Label> label) {
         String body = Json.write(Map.of(TargetJson.LABEL, label.map(Label::text).orElse("")));
         send("PUT", path(id) + "/label", Optional.of(body), PLAIN_LIMIT);

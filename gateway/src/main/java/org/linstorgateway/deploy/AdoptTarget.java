@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.linstorgateway.deploy.claim.AdoptionTracker;
 import org.linstorgateway.deploy.claim.AdoptionTracker.Adoption;
 import org.linstorgateway.deploy.claim.ClaimResolver;
+import org.linstorgateway.deploy.delivery.FileDelivery;
 import org.linstorgateway.deploy.resource.DeviceWaiter;
 import org.linstorgateway.deploy.resource.VolumeDefinitions;
 import org.linstorgateway.deploy.state.AdoptionMarker;
@@ -45,6 +46,7 @@ final class AdoptTarget<T extends Target> {
     private final VolumeDefinitions volumes;
     private final DeviceWaiter devices;
     private final PromoterStore promoters;
+    private final FileDelivery delivery;
     private final ClaimResolver<T> claims;
     private final ServiceStart service;
     private final Deadlines deadlines;
@@ -56,7 +58,8 @@ final class AdoptTarget<T extends Target> {
      */
     AdoptTarget(Protocol<T> protocol, TargetReader<T> first, TargetReader<T> reader, AdoptionDrafts<T> drafts,
             AdoptionTracker tracker, AdoptionReversal reversal, VolumeDefinitions volumes, DeviceWaiter devices,
-            PromoterStore promoters, ClaimResolver<T> claims, ServiceStart service, Deadlines deadlines, Clock clock) {
+            PromoterStore promoters, FileDelivery delivery, ClaimResolver<T> claims, ServiceStart service,
+            Deadlines deadlines, Clock clock) {
         this.protocol = protocol;
         this.first = first;
         this.reader = reader;
@@ -66,6 +69,7 @@ final class AdoptTarget<T extends Target> {
         this.volumes = volumes;
         this.devices = devices;
         this.promoters = promoters;
+        this.delivery = delivery;
         this.claims = claims;
         this.service = service;
         this.deadlines = deadlines;
@@ -121,7 +125,7 @@ final class AdoptTarget<T extends Target> {
         }
         adoption.requireClaimed();
         service.start(draft.target(), draft.state().path(),
-                () -> promoters.attach(draft.resource(), draft.state().path()), wait, deadline);
+                () -> delivery.attach(draft.resource(), draft.state().path()), wait, deadline);
         adoption.complete(new CreationMarker(protocol.names().file(), draft.target().id().text(),
                 draft.target().serviceIps(), AdoptionTracker.newCommand(), clock.instant()));
         return warnings;

@@ -8,6 +8,7 @@ import org.linstorgateway.deploy.claim.CreationTracker;
 import org.linstorgateway.deploy.claim.PreferredNodesCheck;
 import org.linstorgateway.deploy.claim.TargetConflicts;
 import org.linstorgateway.deploy.delivery.FileAttachment;
+import org.linstorgateway.deploy.delivery.FileDelivery;
 import org.linstorgateway.deploy.delivery.PromoterRemoval;
 import org.linstorgateway.deploy.resource.ResourceCreation;
 import org.linstorgateway.deploy.state.CreationMarker;
@@ -35,19 +36,21 @@ final class DeployTarget<T extends Target> {
     private final CreationTracker tracker;
     private final ResourceCreation resources;
     private final PromoterStore promoters;
+    private final FileDelivery delivery;
     private final PromoterRemoval files;
     private final ClaimResolver<T> claims;
     private final ServiceStart service;
     private final Deadlines deadlines;
 
     DeployTarget(Protocol<T> protocol, TargetReader<T> reader, CreationTracker tracker, ResourceCreation resources,
-            PromoterStore promoters,
-            PromoterRemoval files, ClaimResolver<T> claims, ServiceStart service, Deadlines deadlines) {
+            PromoterStore promoters, FileDelivery delivery, PromoterRemoval files, ClaimResolver<T> claims,
+            ServiceStart service, Deadlines deadlines) {
         this.protocol = protocol;
         this.reader = reader;
         this.tracker = tracker;
         this.resources = resources;
         this.promoters = promoters;
+        this.delivery = delivery;
         this.files = files;
         this.claims = claims;
         this.service = service;
@@ -66,7 +69,7 @@ final class DeployTarget<T extends Target> {
             List<String> warnings = new ArrayList<>(resources.define(wanted, marker, missing, undo));
             try (Heartbeat _ = tracker.heartbeat(wanted.resource(), marker)) {
                 Backing backing = resources.deploy(wanted, marker, deadline);
-                FileAttachment file = new FileAttachment(promoters, wanted.resource(), before.path());
+                FileAttachment file = delivery.attachment(wanted.resource(), before.path());
                 recordUndoOfPromoter(wanted, before, marker, file, undo);
                 Promoter claim = writePromoter(wanted, before.path(), backing, conflicts.neighbours());
                 warnings.addAll(claims.resolve(wanted, before.path(), conflicts, claim,

@@ -12,6 +12,8 @@ import org.linstorgateway.deploy.claim.PortCollisions;
 import org.linstorgateway.deploy.claim.PreferredNodesCheck;
 import org.linstorgateway.deploy.claim.RestartTracker;
 import org.linstorgateway.deploy.claim.SecretComparisons;
+import org.linstorgateway.deploy.delivery.ExcludedNodes;
+import org.linstorgateway.deploy.delivery.FileDelivery;
 import org.linstorgateway.deploy.delivery.PromoterRemoval;
 import org.linstorgateway.deploy.delivery.ReactorCommands;
 import org.linstorgateway.deploy.request.LinstorErrors;
@@ -52,6 +54,7 @@ public final class LinstorCluster {
     private final Deadlines deadlines;
     private final ServiceWaiter waiter;
     private final PromoterStore promoters;
+    private final FileDelivery delivery;
     private final PromoterRemoval fileRemoval;
     private final TargetStateReader states;
     private final TargetStateReader reads;
@@ -83,11 +86,14 @@ public final class LinstorCluster {
         this.deadlines = deadlines;
         this.waiter = new ServiceWaiter(linstor, deadlines, signals);
         this.promoters = new PromoterStore(linstor, clock);
-        this.fileRemoval = new PromoterRemoval(linstor, promoters, deadlines);
+        this.commands = new ReactorCommands(linstor, promoters);
+        ExcludedNodes excluded = new ExcludedNodes(linstor, commands);
+        this.delivery = new FileDelivery(promoters, excluded);
+        this.fileRemoval = new PromoterRemoval(linstor, promoters, delivery, deadlines);
         this.states = new TargetStateReader(linstor, promoters);
         PromoterStore readPromoters = new PromoterStore(failingFast, clock);
         this.reads = new TargetStateReader(failingFast, readPromoters);
-        this.readFiles = new PromoterRemoval(failingFast, readPromoters, deadlines);
+        this.readFiles = new PromoterRemoval(failingFast, readPromoters, delivery, deadlines);
         this.tracker = new CreationTracker(linstor, deadlines, clock);
         this.changes = new ConcurrentChanges(linstor, promoters);
         this.restarts = new RestartTracker(linstor, deadlines);
@@ -95,8 +101,7 @@ public final class LinstorCluster {
         this.clock = clock;
         this.removal = new ResourceRemoval(linstor, waiter);
         this.secrets = new SecretComparisons(clock);
-        this.commands = new ReactorCommands(linstor);
-        this.moves = new MoveTracker(failingFast, linstor, commands, deadlines);
+        this.moves = new MoveTracker(failingFast, linstor, commands, excluded, deadlines);
         this.handover = new Handover(linstor, deadlines.intervals(), signals);
     }
 
@@ -108,9 +113,10 @@ public final class LinstorCluster {
         ServiceStop serviceStop = new ServiceStop(fileRemoval, waiter, changes);
         DeviceWaiter devices = new DeviceWaiter(reader::stateWithoutFile);
         ClaimResolver<T> claims = new ClaimResolver<>(protocol, linstor, promoters);
-        StartAndStop<T> startAndStop = new StartAndStop<>(protocol, first, tracker, promoters, fileRemoval, claims,
+        StartAndStop<T> startAndStop = new StartAndStop<>(protocol, first, tracker, delivery, fileRemoval, claims,
                 restarts, service, serviceStop, deadlines);
-        PromoterUpdate update = new PromoterUpdate(promoters, fileRemoval, changes, restarts, service, serviceStop,
+        PromoterUpdate update = new PromoterUpdate(promoters, delivery, fileRemoval, changes, restarts, service,
+                serviceStop,
                 waiter);
         DraftExecution execution = new DraftExecution(linstor, restarts, update, deadlines);
         IdenticalTarget<T> identical = new IdenticalTarget<>(protocol, first, secrets);
@@ -119,8 +125,10 @@ public final class LinstorCluster {
         AdoptionDrafts<T> adoptionDrafts = new AdoptionDrafts<>(protocol, first, new AdoptableResource(failingFast),
                 identical, new NodeAddresses(linstor), new PortCollisions<>(protocol, linstor),
                 new AdoptionCheck(failingFast));
+        MoveTarget<T> move = new MoveTarget<>(first, linstor, commands, moves, changes, service, handover, deadlines);
         DeployTarget<T> deployment = new DeployTarget<>(protocol, reader, tracker,
-                new ResourceCreation(linstor, deadlines, removal, devices), promoters, fileRemoval, claims, service,
+                new ResourceCreation(linstor, deadlines, removal, devices), promoters, delivery, fileRemoval, claims,
+                service,
                 deadlines);
         return new LinstorTargets<>(reader,
                 new ShowTarget<>(first, failingFast, new ReactorProgress(failingFast), readFiles),
@@ -135,10 +143,12 @@ public final class LinstorCluster {
                         restarts, update, deadlines),
                 new ChangeTarget<>(protocol, first, reader, new NodeAddresses(linstor),
                         new PreferredNodesCheck(linstor), new PortCollisions<>(protocol, linstor), secrets, execution),
-                new MoveTarget<>(first, linstor, commands, moves, changes, service, handover, deadlines), moves,
+                move, new RestartTarget<>(first, restarts, update, deadlines),
+                new DisableTarget<>(first, linstor, commands, move, deadlines), moves,
                 new LabelTarget(linstor, first), new UpgradeTarget<>(protocol, first, execution),
                 new AdoptTarget<>(protocol, first, reader, adoptionDrafts, adoptions, reversal,
-                        new VolumeDefinitions(linstor), devices, promoters, claims, service, deadlines, clock),
+                        new VolumeDefinitions(linstor), devices, promoters, delivery, claims, service, deadlines,
+                        clock),
                 new DeleteTarget(protocol, linstor, first, reader, fileRemoval, removal, new OwnGroups(linstor),
                         tracker, adoptions, reversal, deadlines));
     }

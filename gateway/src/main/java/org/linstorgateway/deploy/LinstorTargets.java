@@ -35,6 +35,8 @@ public final class LinstorTargets<T extends Target> implements Targets<T> {
     private final ResizeVolume<T> resize;
     private final ChangeTarget<T> change;
     private final MoveTarget<T> move;
+    private final RestartTarget<T> restart;
+    private final DisableTarget<T> disable;
     private final MoveTracker moves;
     private final LabelTarget label;
     private final UpgradeTarget<T> upgrade;
@@ -43,7 +45,8 @@ public final class LinstorTargets<T extends Target> implements Targets<T> {
 
     LinstorTargets(TargetReader<T> reader, ShowTarget<T> show, SharedReads<Listing<T>> listing,
             CreateTarget<T> create, StartAndStop<T> startAndStop, ChangeVolumes<T> volumes, ResizeVolume<T> resize,
-            ChangeTarget<T> change, MoveTarget<T> move, MoveTracker moves, LabelTarget label, UpgradeTarget<T> upgrade,
+            ChangeTarget<T> change, MoveTarget<T> move, RestartTarget<T> restart, DisableTarget<T> disable,
+            MoveTracker moves, LabelTarget label, UpgradeTarget<T> upgrade,
             AdoptTarget<T> adopt,
             DeleteTarget delete) {
         this.reader = reader;
@@ -55,6 +58,8 @@ public final class LinstorTargets<T extends Target> implements Targets<T> {
         this.resize = resize;
         this.change = change;
         this.move = move;
+        this.restart = restart;
+        this.disable = disable;
         this.moves = moves;
         this.label = label;
         this.upgrade = upgrade;
@@ -149,6 +154,30 @@ public final class LinstorTargets<T extends Target> implements Targets<T> {
     @Override
     public Moved<T> move(TargetId id, Optional<String> to, Duration timeout) {
         return changing(id, () -> move.move(id, to, timeout));
+    }
+
+    @Override
+    public Deployed<T> restart(TargetId id, Duration timeout) {
+        return changing(id, () -> {
+            restart.restart(id, timeout);
+            return reader.require(id).deployed();
+        });
+    }
+
+    @Override
+    public Deployed<T> disable(TargetId id, String node, Duration timeout) {
+        return changing(id, () -> {
+            disable.disable(id, node, timeout);
+            return reader.require(id).deployed();
+        });
+    }
+
+    @Override
+    public Deployed<T> enable(TargetId id, String node) {
+        return changing(id, () -> {
+            disable.enable(id, node);
+            return reader.require(id).deployed();
+        });
     }
 
     /** Runs a command on a target, after it has released the nodes that an interrupted move holds back. */

@@ -6,6 +6,7 @@ import org.linstorgateway.deploy.claim.PromoterChange;
 import org.linstorgateway.deploy.claim.RestartTracker;
 import org.linstorgateway.deploy.claim.RestartTracker.Restart;
 import org.linstorgateway.deploy.delivery.FileAttachment;
+import org.linstorgateway.deploy.delivery.FileDelivery;
 import org.linstorgateway.deploy.delivery.PromoterRemoval;
 import org.linstorgateway.deploy.state.ExistingTarget;
 import org.linstorgateway.deploy.state.PromoterStore;
@@ -27,6 +28,7 @@ import org.linstorgateway.target.WaitOptions;
  */
 final class PromoterUpdate {
     private final PromoterStore promoters;
+    private final FileDelivery delivery;
     private final PromoterRemoval removal;
     private final ConcurrentChanges changes;
     private final RestartTracker restarts;
@@ -34,9 +36,11 @@ final class PromoterUpdate {
     private final ServiceStop serviceStop;
     private final ServiceWaiter waiter;
 
-    PromoterUpdate(PromoterStore promoters, PromoterRemoval removal, ConcurrentChanges changes,
-            RestartTracker restarts, ServiceStart service, ServiceStop serviceStop, ServiceWaiter waiter) {
+    PromoterUpdate(PromoterStore promoters, FileDelivery delivery, PromoterRemoval removal,
+            ConcurrentChanges changes, RestartTracker restarts, ServiceStart service, ServiceStop serviceStop,
+            ServiceWaiter waiter) {
         this.promoters = promoters;
+        this.delivery = delivery;
         this.removal = removal;
         this.changes = changes;
         this.restarts = restarts;
@@ -179,14 +183,14 @@ final class PromoterUpdate {
         TargetState state = existing.state();
         undo.add("the stop of " + existing.name(), _ -> {
             if (restart.isMarked()) {
-                promoters.attach(existing.resource(), state.path());
+                delivery.attach(existing.resource(), state.path());
             }
         });
         serviceStop.stop(state, Set.of(), deadline);
     }
 
     private void start(ExistingTarget<?> existing, UndoLog undo, Deadline deadline) {
-        FileAttachment file = new FileAttachment(promoters, existing.resource(), existing.state().path());
+        FileAttachment file = delivery.attachment(existing.resource(), existing.state().path());
         undo.add("the start of " + existing.name() + " with the changed promoter file", undoing -> {
             file.undo();
             waiter.awaitUnused(existing.resource(), Set.of(), () -> {}, undoing);

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.linstorgateway.deploy.claim.AdoptionTracker;
 import org.linstorgateway.deploy.claim.CreationTracker;
 import org.linstorgateway.deploy.claim.MoveTracker;
+import org.linstorgateway.deploy.delivery.ExcludedNodes;
 import org.linstorgateway.deploy.delivery.ReactorCommands;
 import org.linstorgateway.deploy.request.ParallelRequests;
 import org.linstorgateway.deploy.state.ClusterState;
@@ -58,12 +59,14 @@ public final class ServiceReports {
     public ServiceReports(Linstor linstor, List<? extends Protocol<?>> protocols, Duration limit,
             PollIntervals intervals) {
         Clock clock = Clock.systemUTC();
-        this.states = new TargetStateReader(linstor, new PromoterStore(linstor, clock));
+        PromoterStore promoters = new PromoterStore(linstor, clock);
+        this.states = new TargetStateReader(linstor, promoters);
         this.progress = new ReactorProgress(linstor, limit);
         this.protocols = List.copyOf(protocols);
         Deadlines deadlines = new Deadlines(intervals, TimeSource.SYSTEM);
         this.tracker = new CreationTracker(linstor, deadlines, clock);
-        this.moves = new MoveTracker(linstor, linstor, new ReactorCommands(linstor), deadlines);
+        ReactorCommands commands = new ReactorCommands(linstor, promoters);
+        this.moves = new MoveTracker(linstor, linstor, commands, new ExcludedNodes(linstor, commands), deadlines);
         this.adoptions = new AdoptionTracker(linstor, deadlines);
         this.creations = new RunningCreations(linstor, clock, intervals, limit);
     }

@@ -7,10 +7,10 @@ import org.linstorgateway.deploy.claim.CreationTracker;
 import org.linstorgateway.deploy.claim.RestartTracker;
 import org.linstorgateway.deploy.claim.TargetConflicts;
 import org.linstorgateway.deploy.delivery.FileAttachment;
+import org.linstorgateway.deploy.delivery.FileDelivery;
 import org.linstorgateway.deploy.delivery.PromoterRemoval;
 import org.linstorgateway.deploy.request.LinstorErrors;
 import org.linstorgateway.deploy.state.ExistingTarget;
-import org.linstorgateway.deploy.state.PromoterStore;
 import org.linstorgateway.deploy.state.TargetReader;
 import org.linstorgateway.deploy.state.TargetState;
 import org.linstorgateway.deploy.state.Usage;
@@ -31,7 +31,7 @@ final class StartAndStop<T extends Target> {
     private final Protocol<T> protocol;
     private final TargetReader<T> reader;
     private final CreationTracker tracker;
-    private final PromoterStore promoters;
+    private final FileDelivery delivery;
     private final PromoterRemoval removal;
     private final ClaimResolver<T> claims;
     private final RestartTracker restarts;
@@ -39,13 +39,13 @@ final class StartAndStop<T extends Target> {
     private final ServiceStop serviceStop;
     private final Deadlines deadlines;
 
-    StartAndStop(Protocol<T> protocol, TargetReader<T> reader, CreationTracker tracker, PromoterStore promoters,
+    StartAndStop(Protocol<T> protocol, TargetReader<T> reader, CreationTracker tracker, FileDelivery delivery,
             PromoterRemoval removal, ClaimResolver<T> claims, RestartTracker restarts,
             ServiceStart service, ServiceStop serviceStop, Deadlines deadlines) {
         this.protocol = protocol;
         this.reader = reader;
         this.tracker = tracker;
-        this.promoters = promoters;
+        this.delivery = delivery;
         this.removal = removal;
         this.claims = claims;
         this.restarts = restarts;
@@ -114,7 +114,7 @@ final class StartAndStop<T extends Target> {
 
     private void attach(ExistingTarget<T> existing, UndoLog undo) {
         if (!existing.state().isAttached()) {
-            FileAttachment file = new FileAttachment(promoters, existing.resource(), existing.state().path());
+            FileAttachment file = delivery.attachment(existing.resource(), existing.state().path());
             undo.add("the start of " + existing.name(), deadline -> file.undo());
             file.attach();
         }

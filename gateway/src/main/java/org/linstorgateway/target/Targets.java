@@ -153,6 +153,31 @@ public interface Targets<T extends Target> {
     Moved<T> move(TargetId id, Optional<String> to, Duration timeout);
 
     /**
+     * Stops the service on all nodes and starts it again, on any of them. An interrupted restart is completed.
+     *
+     * @throws GatewayException {@link Problem#NOT_FOUND}; {@link Problem#CONFLICT} if the target is stopped, or a node that may
+     *                          have the promoter file is offline
+     */
+    Deployed<T> restart(TargetId id, Duration timeout);
+
+    /**
+     * Keeps the service away from a node until it is enabled there again, also when it is stopped and started in between. A
+     * service that runs there moves to another node first.
+     *
+     * @throws GatewayException {@link Problem#NOT_FOUND}; {@link Problem#INVALID} for a node that the target is not on;
+     *                          {@link Problem#CONFLICT} if the node is offline, or no other one can run the service;
+     *                          {@link Problem#UNSUPPORTED} with a LINSTOR that cannot disable it
+     */
+    Deployed<T> disable(TargetId id, String node, Duration timeout);
+
+    /**
+     * Lets the service run on a node again. It does not move there.
+     *
+     * @throws GatewayException as {@link #disable}; {@link Problem#CONFLICT} if the node is drained
+     */
+    Deployed<T> enable(TargetId id, String node);
+
+    /**
      * Sets the label of a target, or removes it. Its service does not notice.
      *
      * @throws GatewayException {@link Problem#NOT_FOUND}

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.linstorgateway.contract.SimulatedCluster;
 import org.linstorgateway.deploy.wait.PollIntervals;
+import org.linstorgateway.linstor.Node;
 import org.linstorgateway.sim.fault.Fault;
 import org.linstorgateway.sim.fault.FaultKind;
 import org.linstorgateway.target.GatewayException;
@@ -96,10 +97,18 @@ class FailingLinstorCallsTest {
             Optional<GatewayException> failure = operation.failure(server);
             cluster.simulator().clearFaults();
             Optional<String> problem = operation.problemAfter(failure, observed);
-            return problem.or(() -> failure.flatMap(_ -> operation.problemOfRepeat(server, observed)))
+            return problem.or(() -> failure.flatMap(_ -> {
+                awaitNodes(cluster);
+                return operation.problemOfRepeat(server, observed);
+            }))
                     .map(text -> fault + ": " + text + " -- " + failure + " -- " + observed);
         } catch (RuntimeException | AssertionError e) {
             return Optional.of(fault + ": " + e);
         }
+    }
+
+    /** A standby that has just taken over connects to its nodes a moment later. */
+    private static void awaitNodes(SimulatedCluster cluster) {
+        assertThat(ObservedTarget.eventually(() -> cluster.linstor().nodes().stream().allMatch(Node::online))).isTrue();
     }
 }

@@ -116,6 +116,21 @@ record ObservedTarget(SimulatedCluster cluster) {
                 || cluster.simulator().nodeFiles(node).containsKey(VMSTORE_FILE));
     }
 
+    /** Tells whether the target is kept away from a node, on the node and in LINSTOR. */
+    boolean isDisabledOn(String node) {
+        return isRecordedOn(node) && cluster.simulator().nodeFiles(node).containsKey(VMSTORE_FILE + ".disabled")
+                && !runsOn(node);
+    }
+
+    boolean isEnabledOn(String node) {
+        return !isRecordedOn(node) && cluster.simulator().nodeFiles(node).containsKey(VMSTORE_FILE);
+    }
+
+    private boolean isRecordedOn(String node) {
+        return cluster.linstor().resourceDefinition("vmstore").orElseThrow().props()
+                .containsKey("Aux/linstor-gateway/disabled-on/" + node);
+    }
+
     /** Tells whether LINSTOR has this label of the target. */
     boolean has(Label label) {
         return has("Aux/linstor-gateway/label", label.text());

@@ -60,6 +60,18 @@ enum OperationScenario {
             observed -> observed.runsOn("node-b") && observed.forgetsNoHeldNode(),
             observed -> observed.runsOn("node-a") && observed.forgetsNoHeldNode()),
 
+    RESTART(OperationScenario::create, server -> server.targets().restart(VMSTORE_IQN, ServerUnderTest.TIMEOUT),
+            ObservedTarget::isRunning, ObservedTarget::isRunning),
+
+    DISABLE(OperationScenario::create,
+            server -> server.targets().disable(VMSTORE_IQN, "node-a", ServerUnderTest.TIMEOUT),
+            observed -> observed.isRunning() && observed.isDisabledOn("node-a"),
+            observed -> observed.isRunning() && observed.isEnabledOn("node-a")),
+
+    ENABLE(OperationScenario::createDisabled, server -> server.targets().enable(VMSTORE_IQN, "node-a"),
+            observed -> observed.isRunning() && observed.isEnabledOn("node-a"),
+            observed -> observed.isRunning() && observed.isDisabledOn("node-a")),
+
     LABEL(OperationScenario::create,
             server -> server.targets().label(VMSTORE_IQN, Optional.of(ServerUnderTest.LABEL)),
             observed -> observed.isRunning() && observed.has(ServerUnderTest.LABEL),
@@ -115,6 +127,11 @@ enum OperationScenario {
     /** Creates a target with a resource group of its own. */
     private static void createPlaced(ServerUnderTest server) {
         server.targets().create(ServerUnderTest.PLACED, ServerUnderTest.TIMEOUT);
+    }
+
+    private static void createDisabled(ServerUnderTest server) {
+        create(server);
+        server.targets().disable(VMSTORE_IQN, "node-a", ServerUnderTest.TIMEOUT);
     }
 
     private static void createStopped(ServerUnderTest server) {

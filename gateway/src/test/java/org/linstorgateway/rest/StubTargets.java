@@ -121,6 +121,21 @@ class StubTargets<T extends Target> implements Targets<T> {
     }
 
     @Override
+    public Deployed<T> restart(TargetId id, Duration timeout) {
+        throw missing(id);
+    }
+
+    @Override
+    public Deployed<T> disable(TargetId id, String node, Duration timeout) {
+        throw missing(id);
+    }
+
+    @Override
+    public Deployed<T> enable(TargetId id, String node) {
+        throw missing(id);
+    }
+
+    @Override
     public void label(TargetId id, Optional<Label> label) {
         throw missing(id);
     }

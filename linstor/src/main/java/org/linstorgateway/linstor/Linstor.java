@@ -117,6 +117,15 @@ public final class Linstor implements AutoCloseable {
     }
 
     /**
+     * Sets the suffixes that an administrator may append to the name of an external file on a node. Requires
+     * {@link ControllerVersion#supportsAltSuffixes}.
+     */
+    public ResultList setFileSuffixes(String path, List<String> altSuffixes) {
+        return api.change(ApiRequest.put("set the suffixes of external file '" + path + "'", ApiPaths.file(path),
+                RequestBodies.fileSuffixes(altSuffixes)));
+    }
+
+    /**
      * Deletes an external file, and detaches it from all resource definitions, which deletes it on their connected nodes. It
      * is not sent again by itself: to a controller that has just started, no node is connected.
      */

@@ -27,6 +27,10 @@ final class RequestBodies {
         return Json.write(new FileJson(path, base64, altSuffixes.isEmpty() ? null : altSuffixes));
     }
 
+    static String fileSuffixes(List<String> altSuffixes) {
+        return Json.write(new FileJson(null, null, altSuffixes));
+    }
+
     static String createGroup(String name) {
         return Json.write(new ResourceGroupJson(name, null, null, null));
     }

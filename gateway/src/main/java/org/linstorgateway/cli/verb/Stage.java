@@ -11,6 +11,9 @@ enum Stage {
     START,
     STOP,
     MOVE,
+    RESTART,
+    DISABLE,
+    ENABLE,
     DELETE,
     ADD_VOLUME,
     RESIZE_VOLUME,
@@ -28,6 +31,8 @@ enum Stage {
             case START -> status.map(Stage::starting).orElse("waiting for the status of the target");
             case STOP -> status.map(Stage::stopping).orElse("waiting for the status of the target");
             case MOVE -> status.map(Stage::moving).orElse("waiting for the status of the target");
+            case RESTART -> status.map(Stage::starting).orElse("waiting for the status of the target");
+            case DISABLE, ENABLE -> status.map(Stage::moving).orElse("waiting for the status of the target");
             case DELETE -> status.map(Stage::stopping).orElse("removing leftovers");
             case ADD_VOLUME -> "placing replicas";
             case RESIZE_VOLUME -> "growing the replicas";
@@ -50,6 +55,10 @@ enum Stage {
             case SET -> "Interrupted: the server undoes the change of '" + id.text() + "'. This takes a few seconds.";
             case STOP -> "Interrupted: '" + id.text() + "' may stop later. Repeat the command to wait for it.";
             case MOVE -> "Interrupted: '" + id.text() + "' may move later. Repeat the command to wait for it.";
+            case RESTART -> "Interrupted: the server starts '" + id.text() + "' again. This takes a few seconds.";
+            case DISABLE ->
+                "Interrupted: '" + id.text() + "' may move nevertheless. Repeat the command to complete it.";
+            case ENABLE -> "Interrupted: repeat the command to complete it.";
             case DELETE ->
                 "Interrupted: '" + id.text() + "' may be deleted in part. Repeat the command to complete it.";
         };

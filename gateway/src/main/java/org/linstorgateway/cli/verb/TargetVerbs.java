@@ -22,7 +22,10 @@ public final class TargetVerbs {
         verbs.put("show", () -> new ShowVerb());
         verbs.put("start", () -> new StartVerb());
         verbs.put("stop", () -> new StopVerb());
+        verbs.put("restart", () -> new RestartVerb());
         verbs.put("move", () -> new MoveVerb());
+        verbs.put("disable", () -> new DisableVerb());
+        verbs.put("enable", () -> new EnableVerb());
         verbs.put("delete", () -> new DeleteVerb());
         verbs.put("set", () -> new SetVerb());
         verbs.put("unlabel", () -> new UnlabelVerb());

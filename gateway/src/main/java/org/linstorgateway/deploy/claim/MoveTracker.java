@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.linstorgateway.deploy.delivery.ExcludedNodes;
 import org.linstorgateway.deploy.delivery.ReactorCommands;
 import org.linstorgateway.deploy.state.MoveMarker;
 import org.linstorgateway.deploy.state.TargetState;
@@ -28,14 +29,17 @@ public final class MoveTracker {
     private final Linstor first;
     private final Linstor linstor;
     private final ReactorCommands commands;
+    private final ExcludedNodes excluded;
     private final SilenceWatch watch;
     private final Set<String> running = ConcurrentHashMap.newKeySet();
 
     /** @param first reads whether a move was interrupted, which is the first read of most commands */
-    public MoveTracker(Linstor first, Linstor linstor, ReactorCommands commands, Deadlines deadlines) {
+    public MoveTracker(Linstor first, Linstor linstor, ReactorCommands commands, ExcludedNodes excluded,
+            Deadlines deadlines) {
         this.first = first;
         this.linstor = linstor;
         this.commands = commands;
+        this.excluded = excluded;
         this.watch = new SilenceWatch(deadlines);
     }
 
@@ -114,9 +118,12 @@ public final class MoveTracker {
                 .ifPresent(marker -> release(definition, marker, state.path())));
     }
 
-    /** Keeps the record of nodes that cannot be released now: a later command does. */
+    /**
+     * Keeps the record of nodes that cannot be released now: a later command does. A node that was drained during the move, or
+     * on which the target was disabled, stays as it is.
+     */
     private List<String> release(ResourceDefinition definition, MoveMarker marker, PromoterPath file) {
-        List<String> left = commands.tryToEnable(marker.held(), file);
+        List<String> left = commands.tryToEnable(excluded.without(definition.name(), marker.held()), file);
         if (left.isEmpty()) {
             linstor.modifyResourceDefinition(definition.name(), Map.of(), MoveMarker.PROPERTIES);
         } else {

@@ -3,27 +3,27 @@ package org.linstorgateway.deploy.delivery;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import org.linstorgateway.deploy.state.PromoterStore;
 import org.linstorgateway.promoter.PromoterPath;
 import org.linstorgateway.target.GatewayException;
 
 /** A promoter file that a command attaches to a resource, and detaches if the command fails. For one command, one thread. */
 public final class FileAttachment {
-    private final PromoterStore promoters;
+    private final FileDelivery delivery;
     private final String resource;
     private final PromoterPath path;
     private List<String> undelivered = List.of();
     private final Set<String> keeping = new TreeSet<>();
 
-    public FileAttachment(PromoterStore promoters, String resource, PromoterPath path) {
-        this.promoters = promoters;
+    FileAttachment(FileDelivery delivery, String resource, PromoterPath path) {
+        this.delivery = delivery;
         this.resource = resource;
         this.path = path;
     }
 
-    /** Attaches the file, so that DRBD Reactor starts the services. LINSTOR delivers it to offline nodes later. */
+    /** Attaches the file as {@link FileDelivery#attach} does. */
     public void attach() {
-        undelivered = promoters.attach(resource, path);
+        undelivered = delivery.send(resource, path);
+        delivery.exclude(resource, path);
     }
 
     /**
@@ -32,7 +32,7 @@ public final class FileAttachment {
      * @throws GatewayException ({@code LINSTOR_REFUSED}) naming the nodes that keep the file
      */
     public void undo() {
-        promoters.detach(resource, path).stream().filter(node -> !undelivered.contains(node)).forEach(keeping::add);
+        delivery.detach(resource, path).stream().filter(node -> !undelivered.contains(node)).forEach(keeping::add);
         if (!keeping.isEmpty()) {
             throw PromoterRemoval.kept(keeping, path, "lost the connection to LINSTOR");
         }

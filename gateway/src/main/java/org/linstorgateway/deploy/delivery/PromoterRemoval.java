@@ -25,14 +25,16 @@ import org.linstorgateway.target.GatewayException;
 public final class PromoterRemoval {
     private final Linstor linstor;
     private final PromoterStore promoters;
+    private final FileDelivery delivery;
     private final Deadlines deadlines;
     private final NodeConnections connections;
     private final FileNodes files;
     private final ReachableNodes nodes;
 
-    public PromoterRemoval(Linstor linstor, PromoterStore promoters, Deadlines deadlines) {
+    public PromoterRemoval(Linstor linstor, PromoterStore promoters, FileDelivery delivery, Deadlines deadlines) {
         this.linstor = linstor;
         this.promoters = promoters;
+        this.delivery = delivery;
         this.deadlines = deadlines;
         this.connections = new NodeConnections(linstor, deadlines);
         this.files = new FileNodes(linstor);
@@ -85,7 +87,7 @@ public final class PromoterRemoval {
         List<String> missed = promoters.detach(definition.name(), state.path()).stream()
                 .filter(node -> !forced.contains(node)).toList();
         if (!missed.isEmpty()) {
-            promoters.attach(definition.name(), state.path());
+            delivery.attach(definition.name(), state.path());
             throw kept(missed, state.path(), "lost the connection to LINSTOR");
         }
         requireRemoved(definition, state);

@@ -2,6 +2,7 @@ package org.linstorgateway.deploy.delivery;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.linstorgateway.deploy.state.PromoterStore;
 import org.linstorgateway.linstor.ControllerVersion;
 import org.linstorgateway.linstor.ExecResult;
 import org.linstorgateway.linstor.Linstor;
@@ -12,9 +13,11 @@ import org.linstorgateway.target.GatewayException;
 /** Runs {@code drbd-reactorctl} on nodes, through LINSTOR 1.34 and newer. */
 public final class ReactorCommands {
     private final Linstor linstor;
+    private final PromoterStore promoters;
 
-    public ReactorCommands(Linstor linstor) {
+    public ReactorCommands(Linstor linstor, PromoterStore promoters) {
         this.linstor = linstor;
+        this.promoters = promoters;
     }
 
     /**
@@ -41,8 +44,23 @@ public final class ReactorCommands {
     /** Makes DRBD Reactor on nodes ignore a promoter file. A service that runs there is not stopped. */
     public void disable(List<String> nodes, PromoterPath file) {
         if (!nodes.isEmpty()) {
-            requireSuccess("cannot disable " + file.config(), linstor.disableConfig(nodes, file.config(), false));
+            disable(nodes, file, false);
         }
+    }
+
+    /** Disables a promoter file likewise, and begins to stop a service that runs there. */
+    public void disableNow(List<String> nodes, PromoterPath file) {
+        disable(nodes, file, true);
+    }
+
+    private void disable(List<String> nodes, PromoterPath file, boolean now) {
+        promoters.allowDisabling(file);
+        requireSuccess("cannot disable " + file.config(), linstor.disableConfig(nodes, file.config(), now));
+    }
+
+    /** Makes DRBD Reactor on a node read a promoter file again. A file that is not disabled stays as it is. */
+    public void enable(String node, PromoterPath file) {
+        requireSuccess("cannot enable " + file.config(), linstor.enableConfig(List.of(node), file.config()));
     }
 
     /** Makes DRBD Reactor on nodes read a promoter file again; returns the nodes that did not, without a failure. */

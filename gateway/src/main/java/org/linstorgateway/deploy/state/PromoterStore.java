@@ -56,6 +56,17 @@ public final class PromoterStore {
         linstor.putFile(path.toString(), text, suffixes);
     }
 
+    /**
+     * Lets LINSTOR know the name that a file has on a node while it is disabled, if it was written without it. Otherwise a satellite
+     * that starts again would write an enabled file beside it, and from then on refuse both ({@code Multiple alternatives of the
+     * file exist}, source of LINSTOR 1.34).
+     */
+    public void allowDisabling(PromoterPath path) {
+        List<String> suffixes = List.of(PromoterPath.DISABLED_SUFFIX);
+        linstor.file(path.toString()).filter(file -> !file.altSuffixes().containsAll(suffixes))
+                .ifPresent(_ -> linstor.setFileSuffixes(path.toString(), suffixes));
+    }
+
     /** Deletes a file in LINSTOR and on all connected nodes. A missing file is no error. */
     public void delete(PromoterPath path) {
         delete(path, () -> {});

@@ -12,6 +12,8 @@ public enum QueryParameter {
     DRY_RUN,
     /** The nodes that are dead, separated by commas. */
     FORCE_OFFLINE,
+    /** The node that a target is disabled or enabled on. */
+    NODE,
     /** The fingerprint of the upgrade plan that the user agreed to. */
     PLAN,
     /** The timeout of the wait, a Go duration. */

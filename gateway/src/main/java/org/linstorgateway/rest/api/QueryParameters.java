@@ -28,6 +28,16 @@ public record QueryParameters(List<QueryParameter> known, Map<String, String> gi
     }
 
     /**
+     * Returns the value of a parameter that a request must have.
+     *
+     * @throws GatewayException ({@code INVALID}) if it is missing
+     */
+    String require(QueryParameter parameter) {
+        return find(parameter).orElseThrow(() -> GatewayException.of(ErrorCode.INVALID_PARAMETER,
+                "the query parameter '" + parameter.word() + "' is missing"));
+    }
+
+    /**
      * Returns the value of a parameter that is true or false.
      *
      * @throws GatewayException ({@code INVALID}) if it has another value

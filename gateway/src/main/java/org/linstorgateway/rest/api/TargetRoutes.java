@@ -66,6 +66,12 @@ public final class TargetRoutes<T extends Target> {
                         .with(QueryParameter.DRY_RUN, QueryParameter.PLAN, QueryParameter.RESOURCE_TIMEOUT),
                 Route.of(HttpMethod.POST, one + "/move", Work.CHANGE, Role.OPERATOR, this::move)
                         .with(QueryParameter.TO, QueryParameter.RESOURCE_TIMEOUT),
+                Route.of(HttpMethod.POST, one + "/restart", Work.CHANGE, Role.OPERATOR, this::restart)
+                        .with(QueryParameter.RESOURCE_TIMEOUT),
+                Route.of(HttpMethod.POST, one + "/disable", Work.CHANGE, Role.OPERATOR, this::disable)
+                        .with(QueryParameter.NODE, QueryParameter.RESOURCE_TIMEOUT),
+                Route.of(HttpMethod.POST, one + "/enable", Work.CHANGE, Role.OPERATOR, this::enable)
+                        .with(QueryParameter.NODE),
                 Route.of(HttpMethod.PUT, one + "/label", Work.CHANGE, Role.ADMIN, this::label),
                 Route.of(HttpMethod.GET, volume, Work.READ, Role.VIEWER, volumes::get),
                 Route.of(HttpMethod.PUT, volume, Work.CHANGE, Role.ADMIN, volumes::add),
@@ -150,6 +156,23 @@ public final class TargetRoutes<T extends Target> {
         Moved<T> moved = targets.move(id(request), request.query().find(QueryParameter.TO),
                 TimeoutParameter.ofQuery(request));
         return ApiResponse.ok(MovedJson.write(moved, protocol.wire())).withWarnings(moved.deployed().warnings());
+    }
+
+    private ApiResponse restart(ApiRequest request) {
+        IfMatch.require(protocol, targets, id(request), request);
+        return changed(targets.restart(id(request), TimeoutParameter.ofQuery(request)));
+    }
+
+    private ApiResponse disable(ApiRequest request) {
+        String node = request.query().require(QueryParameter.NODE);
+        IfMatch.require(protocol, targets, id(request), request);
+        return changed(targets.disable(id(request), node, TimeoutParameter.ofQuery(request)));
+    }
+
+    private ApiResponse enable(ApiRequest request) {
+        String node = request.query().require(QueryParameter.NODE);
+        IfMatch.require(protocol, targets, id(request), request);
+        return changed(targets.enable(id(request), node));
     }
 
     /** An empty text removes the label, as does {@code null}; a misspelt field must not. */

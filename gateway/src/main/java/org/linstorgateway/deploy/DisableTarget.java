@@ -1,0 +1,128 @@
+package org.linstorgateway.deploy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.linstorgateway.deploy.delivery.ReactorCommands;
+import org.linstorgateway.deploy.state.DisabledProperty;
+import org.linstorgateway.deploy.state.ExistingTarget;
+import org.linstorgateway.deploy.state.TargetReader;
+import org.linstorgateway.deploy.state.TargetState;
+import org.linstorgateway.deploy.state.Usage;
+import org.linstorgateway.deploy.undo.UndoLog;
+import org.linstorgateway.deploy.wait.Deadlines;
+import org.linstorgateway.linstor.Linstor;
+import org.linstorgateway.promoter.PromoterPath;
+import org.linstorgateway.target.ErrorCode;
+import org.linstorgateway.target.GatewayException;
+import org.linstorgateway.target.Moved;
+import org.linstorgateway.target.Target;
+import org.linstorgateway.target.TargetId;
+
+/** Keeps a target away from a node until it is enabled there again; a service that runs there moves first. */
+final class DisableTarget<T extends Target> {
+    private final TargetReader<T> reader;
+    private final Linstor linstor;
+    private final ReactorCommands commands;
+    private final MoveTarget<T> move;
+    private final Deadlines deadlines;
+
+    DisableTarget(TargetReader<T> reader, Linstor linstor, ReactorCommands commands, MoveTarget<T> move,
+            Deadlines deadlines) {
+        this.reader = reader;
+        this.linstor = linstor;
+        this.commands = commands;
+        this.move = move;
+        this.deadlines = deadlines;
+    }
+
+    /** Disables a target on a node, and records that, so that it stays so when the target is stopped and started. */
+    void disable(TargetId id, String named, Duration timeout) {
+        ExistingTarget<T> existing = reader.require(id).requireResource();
+        PromoterPath path = existing.state().path();
+        commands.requireSupported("on " + named + ": drbd-reactorctl disable --now " + path.config());
+        String node = NodeOfTarget.requireOnline(existing, named, linstor).name();
+        moveAway(existing, node, timeout);
+        UndoLog.undoingOnFailure(deadlines, undo -> {
+            undo.add("the record that " + existing.name() + " is disabled on " + node, _ -> {
+                enableFile(existing.state(), node);
+                forget(existing.resource(), node);
+            });
+            linstor.modifyResourceDefinition(existing.resource(), DisabledProperty.props(node), List.of());
+            disableFile(existing.state(), node, timeout);
+            return node;
+        });
+    }
+
+    /**
+     * Moves a target away from a node and disables its promoter file there, without a record for the target.
+     *
+     * @return how it moved; empty if it did not run there
+     */
+    Optional<Moved<T>> keepAway(TargetId id, String node, Duration timeout) {
+        ExistingTarget<T> existing = reader.require(id).requireResource();
+        Optional<Moved<T>> moved = moveAway(existing, node, timeout);
+        disableFile(existing.state(), node, timeout);
+        return moved;
+    }
+
+    private Optional<Moved<T>> moveAway(ExistingTarget<T> existing, String node, Duration timeout) {
+        return isOn(existing.state().usage(), node)
+                ? Optional.of(move.move(existing.target().id(), Optional.empty(), timeout))
+                : Optional.empty();
+    }
+
+    /** The service may have come back between its move and this: it is stopped then. */
+    private void disableFile(TargetState state, String node, Duration timeout) {
+        if (state.isAttached()) {
+            commands.disableNow(List.of(node), state.path());
+            deadlines.in(timeout).await("the service on '" + state.resource() + "' to leave " + node,
+                    () -> Usage.of(linstor.resources(state.resource())), usage -> !isOn(usage, node), Usage::toString);
+        }
+    }
+
+    private static boolean isOn(Usage usage, String node) {
+        return usage.user().filter(node::equalsIgnoreCase).isPresent();
+    }
+
+    /** Enables a target on a node again. A promoter file that was disabled without this program is enabled, too. */
+    void enable(TargetId id, String named) {
+        ExistingTarget<T> existing = reader.require(id).requireResource();
+        PromoterPath path = existing.state().path();
+        commands.requireSupported("on " + named + ": drbd-reactorctl enable " + path.config());
+        NodeOfTarget node = NodeOfTarget.requireOnline(existing, named, linstor);
+        if (node.isDrained()) {
+            throw GatewayException.of(ErrorCode.NODE_DRAINED, node.name() + " is drained: no target is to run there",
+                    "End that with: linstor-gateway node undrain " + node.name());
+        }
+        UndoLog.undoingOnFailure(deadlines, undo -> {
+            undo.add("the enabled promoter file of " + existing.name() + " on " + node.name(),
+                    _ -> disableAgain(existing.state(), node.name()));
+            enableFile(existing.state(), node.name());
+            forget(existing.resource(), node.name());
+            return node;
+        });
+    }
+
+    private void enableFile(TargetState state, String node) {
+        if (state.isAttached()) {
+            commands.enable(node, state.path());
+        }
+    }
+
+    /** Without the record, the target is enabled. */
+    private void disableAgain(TargetState state, String node) {
+        boolean recorded = linstor.resourceDefinition(state.resource())
+                .filter(definition -> DisabledProperty.nodes(definition).contains(node)).isPresent();
+        if (recorded && state.isAttached()) {
+            commands.disableNow(List.of(node), state.path());
+        }
+    }
+
+    private void forget(String resource, String node) {
+        linstor.resourceDefinition(resource).map(definition -> DisabledProperty.names(definition, node))
+                .filter(names -> !names.isEmpty())
+                .ifPresent(names -> linstor.modifyResourceDefinition(resource, Map.of(), names));
+    }
+}

@@ -1,0 +1,67 @@
+package org.linstorgateway.deploy.delivery;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import org.linstorgateway.deploy.request.ParallelRequests;
+import org.linstorgateway.deploy.state.DisabledProperty;
+import org.linstorgateway.deploy.state.DrainedProperty;
+import org.linstorgateway.linstor.Linstor;
+import org.linstorgateway.linstor.Node;
+import org.linstorgateway.linstor.ResourceDefinition;
+import org.linstorgateway.promoter.PromoterPath;
+
+/**
+ * The nodes on which a target is not to run: those that are drained, and those on which an administrator has disabled it. Their
+ * promoter file is disabled. LINSTOR attaches a file on all nodes of a resource alike, so that a file is disabled right after it
+ * was delivered; a service that has begun to start on the node by then is stopped, and starts on another one.
+ */
+public final class ExcludedNodes {
+    private final Linstor linstor;
+    private final ReactorCommands commands;
+
+    public ExcludedNodes(Linstor linstor, ReactorCommands commands) {
+        this.linstor = linstor;
+        this.commands = commands;
+    }
+
+    /**
+     * Disables a promoter file that was just delivered. The nodes are read after the delivery: a drain, which first marks its node
+     * and then looks for files there, either finds this file or is found here. A node that is offline is left out.
+     *
+     * @throws org.linstorgateway.target.GatewayException ({@code LINSTOR_REFUSED}) if a node does not disable it
+     */
+    void exclude(String resource, PromoterPath path) {
+        Exclusions exclusions = read(resource);
+        List<String> nodes = exclusions.online().stream().filter(exclusions::contains).toList();
+        if (!nodes.isEmpty()) {
+            commands.disableNow(nodes, path);
+        }
+    }
+
+    /** Returns those of these nodes on which a target may run. */
+    public List<String> without(String resource, List<String> nodes) {
+        Exclusions exclusions = read(resource);
+        return nodes.stream().filter(node -> !exclusions.contains(node)).toList();
+    }
+
+    private record Exclusions(Set<String> nodes, List<String> online) {
+        boolean contains(String node) {
+            return nodes.contains(node);
+        }
+    }
+
+    private Exclusions read(String resource) {
+        try (ParallelRequests requests = new ParallelRequests()) {
+            Supplier<Optional<ResourceDefinition>> definition = requests
+                    .submit(() -> linstor.resourceDefinition(resource));
+            List<Node> all = linstor.nodes();
+            Set<String> nodes = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+            all.stream().filter(DrainedProperty::isOn).map(Node::name).forEach(nodes::add);
+            definition.get().map(DisabledProperty::nodes).ifPresent(nodes::addAll);
+            return new Exclusions(nodes, all.stream().filter(Node::online).map(Node::name).toList());
+        }
+    }
+}

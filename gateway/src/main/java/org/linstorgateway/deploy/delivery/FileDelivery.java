@@ -1,0 +1,46 @@
+package org.linstorgateway.deploy.delivery;
+
+import java.util.List;
+import org.linstorgateway.deploy.state.PromoterStore;
+import org.linstorgateway.promoter.PromoterPath;
+import org.linstorgateway.target.GatewayException;
+
+/** Delivers promoter files to nodes: all that have the resource, except for those on which the target is not to run. */
+public final class FileDelivery {
+    private final PromoterStore promoters;
+    private final ExcludedNodes excluded;
+
+    public FileDelivery(PromoterStore promoters, ExcludedNodes excluded) {
+        this.promoters = promoters;
+        this.excluded = excluded;
+    }
+
+    /**
+     * Attaches a file to its resource, so that DRBD Reactor starts the services. LINSTOR delivers it to offline nodes later.
+     *
+     * @throws GatewayException ({@code LINSTOR_REFUSED}) if a node on which the target is not to run does not disable it
+     */
+    public void attach(String resource, PromoterPath path) {
+        send(resource, path);
+        exclude(resource, path);
+    }
+
+    /** Returns the attachment of a file for one command. */
+    public FileAttachment attachment(String resource, PromoterPath path) {
+        return new FileAttachment(this, resource, path);
+    }
+
+    /** Attaches a file; returns the nodes that receive it later. */
+    List<String> send(String resource, PromoterPath path) {
+        return promoters.attach(resource, path);
+    }
+
+    void exclude(String resource, PromoterPath path) {
+        excluded.exclude(resource, path);
+    }
+
+    /** Detaches a file; returns the nodes that keep it. */
+    List<String> detach(String resource, PromoterPath path) {
+        return promoters.detach(resource, path);
+    }
+}
