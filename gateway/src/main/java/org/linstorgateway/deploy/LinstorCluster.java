@@ -2,6 +2,8 @@ package org.linstorgateway.deploy;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.linstorgateway.deploy.claim.AdoptionTracker;
 import org.linstorgateway.deploy.claim.ClaimResolver;
 import org.linstorgateway.deploy.claim.ConcurrentChanges;
@@ -41,6 +43,7 @@ import org.linstorgateway.linstor.Linstor;
 import org.linstorgateway.protocol.AllTargets;
 import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.protocol.ProtocolListing;
+import org.linstorgateway.target.NodeMaintenance;
 import org.linstorgateway.target.Target;
 
 /**
@@ -130,7 +133,7 @@ public final class LinstorCluster {
                 new ResourceCreation(linstor, deadlines, removal, devices), promoters, delivery, fileRemoval, claims,
                 service,
                 deadlines);
-        return new LinstorTargets<>(reader,
+        return new LinstorTargets<>(protocol, reader,
                 new ShowTarget<>(first, failingFast, new ReactorProgress(failingFast), readFiles),
                 new SharedReads<>(() -> lister(protocol).list(reads.readAll())),
                 new CreateTarget<>(protocol, first, reader, tracker, new NodeAddresses(linstor),
@@ -151,6 +154,15 @@ public final class LinstorCluster {
                         clock),
                 new DeleteTarget(protocol, linstor, first, reader, fileRemoval, removal, new OwnGroups(linstor),
                         tracker, adoptions, reversal, deadlines));
+    }
+
+    /** Returns the maintenance of nodes, with the targets of several protocols. */
+    public NodeMaintenance maintenance(List<? extends Protocol<?>> protocols) {
+        Map<String, LinstorTargets<?>> targets = protocols.stream()
+                .collect(Collectors.toMap(protocol -> protocol.names().file(), this::targets));
+        NodeWorkload.Reader reader = new NodeWorkload.Reader(linstor, states, targets);
+        return new LinstorMaintenance(new DrainNode(reader, linstor, commands, clock),
+                new UndrainNode(reader, linstor, commands));
     }
 
     /** Returns the targets of several protocols. A list of all reads the cluster once, with four requests. */

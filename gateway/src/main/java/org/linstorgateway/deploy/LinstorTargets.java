@@ -8,8 +8,11 @@ import org.linstorgateway.deploy.claim.MoveTracker;
 import org.linstorgateway.deploy.request.LinstorErrors;
 import org.linstorgateway.deploy.request.SharedReads;
 import org.linstorgateway.deploy.state.TargetReader;
+import org.linstorgateway.deploy.state.TargetState;
+import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.target.Consent;
 import org.linstorgateway.target.Deployed;
+import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.Label;
 import org.linstorgateway.target.Listing;
 import org.linstorgateway.target.MissingGroup;
@@ -26,6 +29,7 @@ import org.linstorgateway.target.WaitOptions;
 
 /** The targets of one protocol in the cluster of a LINSTOR controller. It keeps no state: LINSTOR has all of it. */
 public final class LinstorTargets<T extends Target> implements Targets<T> {
+    private final Protocol<T> protocol;
     private final TargetReader<T> reader;
     private final ShowTarget<T> show;
     private final SharedReads<Listing<T>> listing;
@@ -43,12 +47,13 @@ public final class LinstorTargets<T extends Target> implements Targets<T> {
     private final AdoptTarget<T> adopt;
     private final DeleteTarget delete;
 
-    LinstorTargets(TargetReader<T> reader, ShowTarget<T> show, SharedReads<Listing<T>> listing,
+    LinstorTargets(Protocol<T> protocol, TargetReader<T> reader, ShowTarget<T> show, SharedReads<Listing<T>> listing,
             CreateTarget<T> create, StartAndStop<T> startAndStop, ChangeVolumes<T> volumes, ResizeVolume<T> resize,
             ChangeTarget<T> change, MoveTarget<T> move, RestartTarget<T> restart, DisableTarget<T> disable,
             MoveTracker moves, LabelTarget label, UpgradeTarget<T> upgrade,
             AdoptTarget<T> adopt,
             DeleteTarget delete) {
+        this.protocol = protocol;
         this.reader = reader;
         this.show = show;
         this.listing = listing;
@@ -178,6 +183,25 @@ public final class LinstorTargets<T extends Target> implements Targets<T> {
             disable.enable(id, node);
             return reader.require(id).deployed();
         });
+    }
+
+    /** Returns the protocol's word in the REST API. */
+    String protocol() {
+        return protocol.names().rest();
+    }
+
+    /** Returns the identifier of the target of a state; empty if its promoter file cannot be read. */
+    Optional<TargetId> idOf(TargetState state) {
+        try {
+            return Optional.of(reader.existing(state).target().id());
+        } catch (GatewayException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Moves a target away from a node if it runs there, and disables its promoter file there. */
+    Optional<Moved<T>> keepAway(TargetId id, String node, Duration timeout) {
+        return changing(id, () -> disable.keepAway(id, node, timeout));
     }
 
     /** Runs a command on a target, after it has released the nodes that an interrupted move holds back. */

@@ -119,11 +119,9 @@ final class MoveTarget<T extends Target> {
         }
         List<TargetNode> wanted = others.stream().filter(part -> to.isEmpty() || part.node().equalsIgnoreCase(to.get()))
                 .toList();
-        if (wanted.stream().allMatch(part -> MoveObstacle.of(part).isPresent())) {
-            throw GatewayException.of(ErrorCode.NO_NODE_TO_MOVE_TO, existing.name() + " cannot be moved: "
-                    + wanted.stream().map(part -> part.node() + " " + MoveObstacle.of(part).orElse(""))
-                            .collect(Collectors.joining("; ")));
-        }
+        MoveObstacle.ofAll(wanted).ifPresent(why -> {
+            throw GatewayException.of(ErrorCode.NO_NODE_TO_MOVE_TO, existing.name() + " cannot be moved: " + why);
+        });
     }
 
     /** Returns the nodes that could take the service instead of the wanted one. */

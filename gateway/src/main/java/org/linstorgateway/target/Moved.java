@@ -1,6 +1,7 @@
 package org.linstorgateway.target;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -12,6 +13,12 @@ import java.util.Optional;
  *               reach the service
  */
 public record Moved<T extends Target>(Deployed<T> deployed, String from, String to, Optional<Duration> outage) {
+    /** Returns where it moved and for how long it was not reached, as a phrase. */
+    public String outcome() {
+        return "to " + to + outage.map(time -> String.format(Locale.ROOT, ", not reached for %.1f s",
+                time.toMillis() / 1000.0)).orElse("");
+    }
+
     /** Tells whether the target ran there already. */
     public boolean isNothing() {
         return from.equalsIgnoreCase(to);

@@ -75,6 +75,12 @@ public record TargetNode(String node, boolean online, boolean serves, Optional<S
         }
     }
 
+    /** Returns a copy of a node that is not drained and has the promoter file. */
+    public TargetNode undrained() {
+        return new TargetNode(node, online, serves, replica, tiebreaker, quorum, PromoterFileState.PRESENT, false,
+                units);
+    }
+
     /** Tells whether all units are active. */
     public boolean runsAll() {
         return !units.isEmpty() && units.stream().allMatch(ServiceUnit::isActive);

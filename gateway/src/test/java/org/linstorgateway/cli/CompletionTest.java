@@ -102,7 +102,7 @@ class CompletionTest {
         assertThat(line.runAlone("completion", "fish").out().lines()
                 .filter(text -> text
                         .contains("(linstor-gateway __complete iscsi (commandline -opc)[2..-1] 2>/dev/null)")))
-                .hasSize(11)
+                .hasSize(14)
                 .noneMatch(text -> text.contains("create"));
         assertThat(line.runAlone("completion", "fish").out().lines()
                 .filter(text -> text.contains("(linstor-gateway __complete all ")))

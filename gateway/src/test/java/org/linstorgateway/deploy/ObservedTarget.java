@@ -182,7 +182,9 @@ record ObservedTarget(SimulatedCluster cluster) {
 
     /** Returns the nodes that have to have the file: all of the resource while it is attached. */
     List<String> expectedNodes() {
-        return exists() && isAttached() ? cluster.nodesOf("vmstore").stream().sorted().toList() : List.of();
+        return exists() && isAttached()
+                ? cluster.nodesOf("vmstore").stream().filter(node -> !isRecordedOn(node)).sorted().toList()
+                : List.of();
     }
 
     /** Waits for a condition, since DRBD Reactor reacts with a delay; returns whether it holds. */

@@ -126,6 +126,11 @@ class OpenApiTest {
         check("POST", target + "/move", "", 200);
         check("POST", target + "/move?to=nowhere", "", 400);
         check("POST", target + "/move?two=node-a", "", 400);
+        check("POST", target + "/restart", "", 200);
+        check("POST", target + "/disable", "", 400);
+        check("POST", target + "/disable?node=node-a", "", 200);
+        check("POST", target + "/enable?node=nowhere", "", 400);
+        check("POST", target + "/enable?node=node-a", "", 200);
         check("PUT", target + "/label", "{\"label\": \"storage\"}", 200);
         check("PUT", target + "/label", "{\"label\": \"two words\"}", 400);
         check("PUT", target + "/label", "{\"lable\": \"storage\"}", 400);

@@ -19,6 +19,10 @@ final class ApiPaths {
 
     private ApiPaths() {}
 
+    static String node(String name) {
+        return NODES + "/" + PathEncoding.segment(name);
+    }
+
     static String file(String path) {
         return FILES + "/" + PathEncoding.file(path);
     }

@@ -232,7 +232,7 @@ public final class Linstor implements AutoCloseable {
     /** Sets and deletes properties of a resource definition. */
     public ResultList modifyResourceDefinition(String name, Map<String, String> override, List<String> delete) {
         return api.change(ApiRequest.put("modify resource definition '" + name + "'", ApiPaths.definition(name),
-                RequestBodies.modifyDefinition(override, delete)));
+                RequestBodies.modifyProps(override, delete)));
     }
 
     /**
@@ -315,6 +315,12 @@ public final class Linstor implements AutoCloseable {
     /** Returns all nodes. */
     public List<Node> nodes() {
         return api.list(ApiRequest.get("list nodes", ApiPaths.NODES), NodeJson.class, ResponseMapper::node);
+    }
+
+    /** Sets and deletes properties of a node. */
+    public ResultList modifyNode(String name, Map<String, String> override, List<String> delete) {
+        return api.change(ApiRequest.put("modify node '" + name + "'", ApiPaths.node(name),
+                RequestBodies.modifyProps(override, delete)));
     }
 
     /** Returns the storage pools of all nodes. */

@@ -8,9 +8,9 @@ import java.util.Optional;
 import org.linstorgateway.linstor.wire.ConfigExecRequestJson;
 import org.linstorgateway.linstor.wire.ExecRequestJson;
 import org.linstorgateway.linstor.wire.FileJson;
+import org.linstorgateway.linstor.wire.PropsModifyJson;
 import org.linstorgateway.linstor.wire.ResourceDefinitionCreateJson;
 import org.linstorgateway.linstor.wire.ResourceDefinitionJson;
-import org.linstorgateway.linstor.wire.ResourceDefinitionModifyJson;
 import org.linstorgateway.linstor.wire.ResourceGroupJson;
 import org.linstorgateway.linstor.wire.VolumeDefinitionCreateJson;
 import org.linstorgateway.linstor.wire.VolumeDefinitionJson;
@@ -45,8 +45,8 @@ final class RequestBodies {
                 new ResourceDefinitionJson(name, null, group, props, null, null)));
     }
 
-    static String modifyDefinition(Map<String, String> override, List<String> delete) {
-        return Json.write(new ResourceDefinitionModifyJson(override, delete));
+    static String modifyProps(Map<String, String> override, List<String> delete) {
+        return Json.write(new PropsModifyJson(override, delete));
     }
 
     static String createVolumeDefinition(VolumeDefinition volume) {

@@ -1,7 +1,6 @@
 package org.linstorgateway.cli.verb;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.linstorgateway.option.Option;
 import org.linstorgateway.option.ValueType;
@@ -42,12 +41,7 @@ final class MoveVerb implements TargetVerb {
                     server -> server.move(id, to, ResourceTimeout.of(call.values())));
             call.console().print(moved.isNothing()
                     ? "'" + id.text() + "' runs on " + moved.to() + " already"
-                    : "Moved '" + id.text() + "' from " + moved.from() + " to " + moved.to() + outage(moved));
+                    : "Moved '" + id.text() + "' from " + moved.from() + " " + moved.outcome());
         });
-    }
-
-    private static String outage(Moved<?> moved) {
-        return moved.outage().map(time -> String.format(Locale.ROOT, "; it was not reached for %.1f s",
-                time.toMillis() / 1000.0)).orElse("");
     }
 }

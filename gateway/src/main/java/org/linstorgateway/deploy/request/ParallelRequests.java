@@ -7,7 +7,21 @@ import java.util.function.Supplier;
 
 /** Sends several requests to LINSTOR at once. */
 public final class ParallelRequests implements AutoCloseable {
-    private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+    private final ExecutorService executor;
+
+    /** Sends all requests at once. */
+    public ParallelRequests() {
+        this(Executors.newVirtualThreadPerTaskExecutor());
+    }
+
+    private ParallelRequests(ExecutorService executor) {
+        this.executor = executor;
+    }
+
+    /** Returns requests of which at most some run at once. */
+    public static ParallelRequests atMost(int number) {
+        return new ParallelRequests(Executors.newFixedThreadPool(number, Thread.ofVirtual().factory()));
+    }
 
     /** Starts a request. The returned supplier waits for its result and throws what the request threw. */
     public <R> Supplier<R> submit(Supplier<R> request) {

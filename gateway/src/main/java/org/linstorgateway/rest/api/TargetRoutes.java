@@ -164,14 +164,14 @@ public final class TargetRoutes<T extends Target> {
     }
 
     private ApiResponse disable(ApiRequest request) {
-        String node = request.query().require(QueryParameter.NODE);
         IfMatch.require(protocol, targets, id(request), request);
+        String node = request.query().require(QueryParameter.NODE);
         return changed(targets.disable(id(request), node, TimeoutParameter.ofQuery(request)));
     }
 
     private ApiResponse enable(ApiRequest request) {
-        String node = request.query().require(QueryParameter.NODE);
         IfMatch.require(protocol, targets, id(request), request);
+        String node = request.query().require(QueryParameter.NODE);
         return changed(targets.enable(id(request), node));
     }
 

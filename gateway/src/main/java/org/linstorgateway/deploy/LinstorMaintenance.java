@@ -1,0 +1,38 @@
+package org.linstorgateway.deploy;
+
+import java.time.Duration;
+import org.linstorgateway.deploy.request.LinstorErrors;
+import org.linstorgateway.target.DrainOptions;
+import org.linstorgateway.target.NodeChange;
+import org.linstorgateway.target.NodeMaintenance;
+
+/** The maintenance of nodes in the cluster of a LINSTOR controller. It keeps no state: LINSTOR and the nodes have all of it. */
+final class LinstorMaintenance implements NodeMaintenance {
+    private final DrainNode drain;
+    private final UndrainNode undrain;
+
+    LinstorMaintenance(DrainNode drain, UndrainNode undrain) {
+        this.drain = drain;
+        this.undrain = undrain;
+    }
+
+    @Override
+    public NodeChange planDrain(String node) {
+        return LinstorErrors.translating(() -> drain.plan(node));
+    }
+
+    @Override
+    public NodeChange drain(String node, DrainOptions options) {
+        return LinstorErrors.translating(() -> drain.drain(node, options));
+    }
+
+    @Override
+    public NodeChange planUndrain(String node, boolean rebalance) {
+        return LinstorErrors.translating(() -> undrain.plan(node, rebalance));
+    }
+
+    @Override
+    public NodeChange undrain(String node, boolean rebalance, Duration timeout) {
+        return LinstorErrors.translating(() -> undrain.undrain(node, rebalance, timeout));
+    }
+}

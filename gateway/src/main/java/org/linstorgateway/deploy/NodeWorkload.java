@@ -1,0 +1,121 @@
+package org.linstorgateway.deploy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.linstorgateway.deploy.state.ClusterState;
+import org.linstorgateway.deploy.state.ClusterState.OwnedFiles;
+import org.linstorgateway.deploy.state.DisabledProperty;
+import org.linstorgateway.deploy.state.MoveMarker;
+import org.linstorgateway.deploy.state.NodeParts;
+import org.linstorgateway.deploy.state.ReactorProgress;
+import org.linstorgateway.deploy.state.ServiceUnits;
+import org.linstorgateway.deploy.state.TargetState;
+import org.linstorgateway.deploy.state.TargetStateReader;
+import org.linstorgateway.linstor.Linstor;
+import org.linstorgateway.linstor.Node;
+import org.linstorgateway.linstor.Resource;
+import org.linstorgateway.target.ErrorCode;
+import org.linstorgateway.target.GatewayException;
+import org.linstorgateway.target.TargetId;
+import org.linstorgateway.target.TargetName;
+import org.linstorgateway.target.TargetNode;
+import org.linstorgateway.target.TargetNode.PromoterFileState;
+
+/** A node, and the targets of all protocols that have their resource there, at one moment. */
+record NodeWorkload(Node node, List<Item> items) {
+    NodeWorkload {
+        items = List.copyOf(items);
+    }
+
+    /**
+     * A target that has its resource on the node.
+     *
+     * @param targets the targets of its protocol
+     * @param id      empty if its promoter file cannot be read
+     * @param part    the node's part
+     * @param others  the parts of the other nodes
+     */
+    record Item(LinstorTargets<?> targets, Optional<TargetId> id, TargetState state, TargetNode part,
+            List<TargetNode> others) {
+        Item {
+            others = List.copyOf(others);
+        }
+
+        TargetName name() {
+            return new TargetName(targets.protocol(), id.map(TargetId::text).orElse(state.resource()));
+        }
+
+        /** Tells whether an administrator has disabled it on the node, with this program. */
+        boolean isDisabledByUser() {
+            return state.definition().filter(definition -> DisabledProperty.nodes(definition).contains(part.node()))
+                    .isPresent();
+        }
+
+        boolean hasDisabledFile() {
+            return state.isAttached() && part.file() == PromoterFileState.DISABLED;
+        }
+
+        /** Tells whether a move holds it back on the node, or did before it was interrupted. */
+        boolean isHeldByMove() {
+            return state.definition().flatMap(MoveMarker::on)
+                    .filter(marker -> marker.held().stream().anyMatch(part.node()::equalsIgnoreCase)).isPresent();
+        }
+    }
+
+    /** Reads workloads. */
+    static final class Reader {
+        private final Linstor linstor;
+        private final TargetStateReader states;
+        private final ReactorProgress progress;
+        private final Map<String, LinstorTargets<?>> targets;
+
+        /** @param targets those of each protocol, by its word in the names of promoter files */
+        Reader(Linstor linstor, TargetStateReader states, Map<String, LinstorTargets<?>> targets) {
+            this.linstor = linstor;
+            this.states = states;
+            this.progress = new ReactorProgress(linstor);
+            this.targets = Map.copyOf(targets);
+        }
+
+        /**
+         * Reads a node and what DRBD Reactor reports on all nodes that share a target with it.
+         *
+         * @throws GatewayException ({@code NOT_FOUND})
+         */
+        NodeWorkload read(String name) {
+            List<Node> nodes = linstor.nodes();
+            Node node = nodes.stream().filter(each -> each.name().equalsIgnoreCase(name)).findFirst()
+                    .orElseThrow(() -> GatewayException.of(ErrorCode.NO_SUCH_NODE, "LINSTOR has no node '" + name + "'",
+                            "Its nodes are: "
+                                    + nodes.stream().map(Node::name).sorted().collect(Collectors.joining(", "))));
+            ClusterState cluster = states.readAll();
+            List<TargetState> states = cluster.files().stream().map(OwnedFiles::state)
+                    .filter(state -> targets.containsKey(state.path().protocol()) && state.hasResource())
+                    .filter(state -> nodesOf(state).anyMatch(node.name()::equalsIgnoreCase)).toList();
+            NodeParts parts = new NodeParts(nodes, units(states, nodes));
+            return new NodeWorkload(node, states.stream().flatMap(state -> Optional
+                    .ofNullable(targets.get(state.path().protocol())).stream()
+                    .map(owner -> item(owner, state, node.name(), parts))).toList());
+        }
+
+        private ServiceUnits units(List<TargetState> states, List<Node> nodes) {
+            List<String> online = nodes.stream().filter(Node::online).map(Node::name).toList();
+            return progress
+                    .units(states.stream().flatMap(Reader::nodesOf).distinct().filter(online::contains).toList());
+        }
+
+        private static Stream<String> nodesOf(TargetState state) {
+            return state.resources().stream().map(Resource::nodeName);
+        }
+
+        private static Item item(LinstorTargets<?> owner, TargetState state, String node, NodeParts parts) {
+            List<TargetNode> all = parts.of(state);
+            TargetNode part = all.stream().filter(each -> each.node().equalsIgnoreCase(node)).findFirst().orElseThrow();
+            return new Item(owner, owner.idOf(state), state, part,
+                    all.stream().filter(each -> !each.equals(part)).toList());
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package org.linstorgateway.deploy;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.linstorgateway.deploy.DrainPlan.PlannedStep;
+import org.linstorgateway.deploy.NodeWorkload.Item;
+import org.linstorgateway.deploy.state.StoredPromoter;
+import org.linstorgateway.deploy.state.Usage;
+import org.linstorgateway.linstor.Node;
+import org.linstorgateway.promoter.NodePreference;
+import org.linstorgateway.target.NodeChange;
+import org.linstorgateway.target.NodeChange.Action;
+import org.linstorgateway.target.PreferredNodes;
+import org.linstorgateway.target.TargetNode.PromoterFileState;
+
+/** What the end of a drain does to the targets of a node. */
+final class UndrainPlan {
+    /** The property in which LINSTOR keeps what {@code uname -n} prints on a node, by which targets name preferred nodes. */
+    private static final String UNAME = "NodeUname";
+
+    private UndrainPlan() {}
+
+    static NodeChange change(NodeWorkload workload, boolean rebalance) {
+        return new NodeChange(workload.node().name(), Stream
+                .concat(enabled(workload).stream(), rebalance ? movedBack(workload).stream() : Stream.of())
+                .map(PlannedStep::step).toList());
+    }
+
+    /** Returns what happens to the promoter files. A file that a move holds back is enabled by that move. */
+    static List<PlannedStep> enabled(NodeWorkload workload) {
+        return workload.items().stream().filter(item -> item.hasDisabledFile() && !item.isHeldByMove())
+                .map(item -> item.isDisabledByUser()
+                        ? new PlannedStep(item, Action.STAY_DISABLED, "it was disabled there")
+                        : new PlannedStep(item, Action.ENABLE, ""))
+                .toList();
+    }
+
+    /** Returns the targets that prefer this node to the one that runs them, and that it can run once it is not drained. */
+    static List<PlannedStep> movedBack(NodeWorkload workload) {
+        return workload.items().stream().filter(item -> item.id().isPresent() && prefers(item, workload.node())
+                && canRun(item)).map(item -> new PlannedStep(item, Action.MOVE_BACK, "from " + user(item).orElse("")))
+                .toList();
+    }
+
+    private static boolean canRun(Item item) {
+        boolean enabled = item.part().file() == PromoterFileState.PRESENT
+                || (item.hasDisabledFile() && !item.isDisabledByUser());
+        return enabled && MoveObstacle.of(item.part().undrained()).isEmpty();
+    }
+
+    private static Optional<String> user(Item item) {
+        return item.state().isAttached() && item.state().usage() instanceof Usage.InUse use
+                ? Optional.of(use.node())
+                : Optional.empty();
+    }
+
+    private static boolean prefers(Item item, Node node) {
+        List<String> preferred = item.state().file().flatMap(StoredPromoter::promoter).map(NodePreference::of)
+                .map(PreferredNodes::names).orElse(List.of());
+        int here = preferred.indexOf(node.props().getOrDefault(UNAME, node.name()));
+        return here >= 0 && user(item).map(other -> position(preferred, other) > here).orElse(false)
+                && !item.part().serves();
+    }
+
+    /** Returns a position behind all others for a node that is not preferred. */
+    private static int position(List<String> preferred, String node) {
+        for (int i = 0; i < preferred.size(); i++) {
+            if (preferred.get(i).equalsIgnoreCase(node)) {
+                return i;
+            }
+        }
+        return preferred.size();
+    }
+}
