@@ -8,7 +8,7 @@ public interface Command {
     /** Returns its help, parameters and options; made by {@link CommandSpec#wrapWithoutInspection} of this command. */
     CommandSpec spec();
 
-    /** Returns whether its first parameter is the name of an existing target, which completion can offer. */
+    /** Returns whether its first parameter is the name of an existing target or node, which completion can offer. */
     default boolean takesTarget() {
         return false;
     }

@@ -21,6 +21,8 @@ import org.linstorgateway.cli.verb.GeneratedDocumentCommand;
 import org.linstorgateway.cli.verb.HelpCommand;
 import org.linstorgateway.cli.verb.ListAllCommand;
 import org.linstorgateway.cli.verb.NamesCommand;
+import org.linstorgateway.cli.verb.NodeListCommand;
+import org.linstorgateway.cli.verb.NodeShowCommand;
 import org.linstorgateway.cli.verb.ServerCommand;
 import org.linstorgateway.cli.verb.ShowAnyCommand;
 import org.linstorgateway.cli.verb.TargetVerbs;
@@ -55,6 +57,7 @@ final class CommandTree {
                         TargetVerbs.of(protocol, programs.upgrade()))));
         branch(LIST, () -> new ListAllCommand(protocols));
         branch("show", () -> new ShowAnyCommand(protocols));
+        branches.put(TargetNames.NODE, () -> addNodes(protocols));
         branch("apply", () -> ApplyCommand.apply(protocols));
         branch("diff", () -> ApplyCommand.diff(protocols));
         branch("export", () -> new ExportCommand(protocols));
@@ -132,6 +135,13 @@ final class CommandTree {
         commands.put("check", () -> new ConfigCheckCommand());
         commands.put("show", () -> new ConfigShowCommand());
         addGroup("config", "Check and show the configuration.", commands);
+    }
+
+    private void addNodes(List<? extends Protocol<?>> protocols) {
+        Map<String, Supplier<Command>> commands = new LinkedHashMap<>();
+        commands.put(LIST, () -> new NodeListCommand());
+        commands.put("show", () -> new NodeShowCommand(protocols));
+        addGroup(TargetNames.NODE, "See where targets run and could run.", commands);
     }
 
     private void add(CommandSpec group, String word, Supplier<Command> command) {

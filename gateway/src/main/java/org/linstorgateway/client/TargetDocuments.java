@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.TargetId;
@@ -42,12 +43,28 @@ public final class TargetDocuments {
     }
 
     private Document get(String path, Class<?> type) {
+        return get(path, type, document -> document);
+    }
+
+    /**
+     * Returns the result of reading a JSON document.
+     *
+     * @param path    the encoded path after {@code /api/v2}
+     * @param type    the type of the document: a list or a map
+     * @param reading throws a {@link GatewayException} if the document is not what it expects
+     */
+    <R> R get(String path, Class<?> type, Function<Document, R> reading) {
         Response response = connection.send("GET", path, Optional.empty(), LIMIT);
         if (!response.succeeded()) {
             throw ClientErrors.refused(connection.url(path), response);
         }
-        return new Document(json(response).filter(type::isInstance)
+        Document document = new Document(json(response).filter(type::isInstance)
                 .orElseThrow(() -> ClientErrors.notOurs(connection.url(path), response)), response.warnings());
+        try {
+            return reading.apply(document);
+        } catch (GatewayException e) {
+            throw ClientErrors.notOurs(connection.url(path), response);
+        }
     }
 
     private static Optional<Object> json(Response response) {

@@ -44,6 +44,7 @@ import org.linstorgateway.protocol.AllTargets;
 import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.protocol.ProtocolListing;
 import org.linstorgateway.target.NodeMaintenance;
+import org.linstorgateway.target.Nodes;
 import org.linstorgateway.target.Target;
 
 /**
@@ -172,6 +173,11 @@ public final class LinstorCluster {
             return protocols.stream().<ProtocolListing<?>>map(protocol -> listing(protocol, cluster)).toList();
         });
         return () -> LinstorErrors.translating(lists::get);
+    }
+
+    /** Returns the nodes, with the targets of several protocols. */
+    public Nodes nodes(List<? extends Protocol<?>> protocols) {
+        return new LinstorNodes(failingFast, reads, protocols);
     }
 
     private <T extends Target> ProtocolListing<T> listing(Protocol<T> protocol, ClusterState cluster) {

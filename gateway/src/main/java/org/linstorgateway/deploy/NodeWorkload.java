@@ -3,7 +3,6 @@ package org.linstorgateway.deploy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.linstorgateway.deploy.state.ClusterState;
 import org.linstorgateway.deploy.state.ClusterState.OwnedFiles;
@@ -17,8 +16,6 @@ import org.linstorgateway.deploy.state.TargetStateReader;
 import org.linstorgateway.linstor.Linstor;
 import org.linstorgateway.linstor.Node;
 import org.linstorgateway.linstor.Resource;
-import org.linstorgateway.target.ErrorCode;
-import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.TargetId;
 import org.linstorgateway.target.TargetName;
 import org.linstorgateway.target.TargetNode;
@@ -83,14 +80,11 @@ record NodeWorkload(Node node, List<Item> items) {
         /**
          * Reads a node and what DRBD Reactor reports on all nodes that share a target with it.
          *
-         * @throws GatewayException ({@code NOT_FOUND})
+         * @throws org.linstorgateway.target.GatewayException ({@code NOT_FOUND})
          */
         NodeWorkload read(String name) {
             List<Node> nodes = linstor.nodes();
-            Node node = nodes.stream().filter(each -> each.name().equalsIgnoreCase(name)).findFirst()
-                    .orElseThrow(() -> GatewayException.of(ErrorCode.NO_SUCH_NODE, "LINSTOR has no node '" + name + "'",
-                            "Its nodes are: "
-                                    + nodes.stream().map(Node::name).sorted().collect(Collectors.joining(", "))));
+            Node node = NamedNode.require(name, nodes);
             ClusterState cluster = states.readAll();
             List<TargetState> states = cluster.files().stream().map(OwnedFiles::state)
                     .filter(state -> targets.containsKey(state.path().protocol()) && state.hasResource())

@@ -81,6 +81,11 @@ public record TargetNode(String node, boolean online, boolean serves, Optional<S
                 units);
     }
 
+    /** Returns a copy with another state of the promoter file. */
+    public TargetNode with(PromoterFileState other) {
+        return new TargetNode(node, online, serves, replica, tiebreaker, quorum, other, drained, units);
+    }
+
     /** Tells whether all units are active. */
     public boolean runsAll() {
         return !units.isEmpty() && units.stream().allMatch(ServiceUnit::isActive);

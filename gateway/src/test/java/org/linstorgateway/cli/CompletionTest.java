@@ -62,6 +62,23 @@ class CompletionTest {
         assertThat(completed("linstor-gateway help show iqn", "")).isEmpty();
     }
 
+    @Test
+    void bash_completes_the_names_of_nodes() throws IOException, InterruptedException {
+        assertThat(completed("linstor-gateway -c b node show iqn.2026-03.org.example:o", "one"))
+                .isEqualTo("__complete node -c b");
+        assertThat(completed("linstor-gateway node list iqn", "")).isEmpty();
+    }
+
+    @Test
+    void the_names_of_nodes_are_printed_a_line_each() {
+        line.gateway.answer("GET /api/v2/nodes", 200, """
+                [{"name":"node-a","type":"SATELLITE","connection":"ONLINE"},{"name":"node-b"}]""");
+
+        assertThat(line.run("__complete", "node", "node", "show")).isEqualTo(new Outcome(0, "node-a\nnode-b\n", ""));
+        line.gateway.answer("GET /api/v2/nodes", 200, "[{}]");
+        assertThat(line.run("__complete", "node").out()).isEmpty();
+    }
+
     /** What the program was asked for. */
     private String completed(String typed, String offered) throws IOException, InterruptedException {
         String said = bash("-s", line.runAlone("completion").out() + """
@@ -107,7 +124,15 @@ class CompletionTest {
         assertThat(line.runAlone("completion", "fish").out().lines()
                 .filter(text -> text.contains("(linstor-gateway __complete all ")))
                 .hasSize(2).anyMatch(text -> text.contains("-n '__fish_seen_subcommand_from show; and not "
-                        + "__fish_seen_subcommand_from iscsi config' "));
+                        + "__fish_seen_subcommand_from iscsi node config' "));
+    }
+
+    @Test
+    void fish_asks_the_program_for_the_names_of_nodes() {
+        assertThat(line.runAlone("completion", "fish").out().lines()
+                .filter(text -> text.contains("(linstor-gateway __complete node ")))
+                .singleElement().asString().contains("-n '__fish_seen_subcommand_from node; and "
+                        + "__fish_seen_subcommand_from show' ");
     }
 
     @Test

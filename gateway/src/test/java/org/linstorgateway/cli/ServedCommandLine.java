@@ -16,7 +16,8 @@ final class ServedCommandLine implements AutoCloseable {
     private final SimulatedCluster cluster = SimulatedCluster.start();
     private final GatewayServer server = GatewayServer.start(
             new GatewayServer.Options("127.0.0.1", 0, List.of(), List.of(), "1.2.3"),
-            RouteTable.of(Protocols.all().stream().<TargetRoutes<?>>map(this::routes).toList(), cluster.allTargets()));
+            RouteTable.of(Protocols.all().stream().<TargetRoutes<?>>map(this::routes).toList(), cluster.allTargets())
+                    .with(cluster.nodes()));
     private final TestCommandLine line = new TestCommandLine().knowing(Protocols.all());
 
     private <T extends Target> TargetRoutes<T> routes(Protocol<T> protocol) {

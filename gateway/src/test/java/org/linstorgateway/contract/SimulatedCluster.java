@@ -20,6 +20,7 @@ import org.linstorgateway.protocol.iscsi.Iscsi;
 import org.linstorgateway.protocol.iscsi.IscsiTarget;
 import org.linstorgateway.sim.Simulator;
 import org.linstorgateway.sim.SimulatorOptions;
+import org.linstorgateway.target.Nodes;
 import org.linstorgateway.target.Target;
 
 /** A simulated LINSTOR cluster of three fast nodes, and a client of its controller. */
@@ -88,6 +89,11 @@ public final class SimulatedCluster implements AutoCloseable {
     /** Returns the targets of all protocols. */
     public AllTargets allTargets() {
         return new LinstorCluster(linstor, intervals, signals).allTargets(Protocols.all());
+    }
+
+    /** Returns the nodes. */
+    public Nodes nodes() {
+        return new LinstorCluster(linstor, intervals, signals).nodes(Protocols.all());
     }
 
     public <T extends Target> LinstorTargets<T> targets(Protocol<T> protocol) {

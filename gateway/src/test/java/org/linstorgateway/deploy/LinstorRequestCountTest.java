@@ -12,6 +12,7 @@ import org.linstorgateway.protocol.nvme.Nqn;
 import org.linstorgateway.protocol.nvme.NvmeOf;
 import org.linstorgateway.protocol.nvme.NvmeTarget;
 import org.linstorgateway.sim.http.RequestLog.LoggedRequest;
+import org.linstorgateway.target.Nodes;
 import org.linstorgateway.target.ServiceIp;
 import org.linstorgateway.target.Targets;
 import org.linstorgateway.target.Volume;
@@ -87,6 +88,18 @@ class LinstorRequestCountTest {
                     .extracting(listing -> listing.listing().targets().size()).containsExactly(3, 0, 1));
 
             assertThat(requests).hasSize(4);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 12})
+    void the_nodes_cost_six_requests_for_any_number_of_targets_and_one_node_one_more(int targets) {
+        try (SimulatedCluster cluster = cluster(targets)) {
+            Nodes nodes = cluster.nodes();
+
+            assertThat(requests(cluster, nodes::list)).hasSize(6).noneMatch(request -> request.contains("/exec/"));
+            assertThat(requests(cluster, () -> nodes.get("node-a"))).hasSize(7)
+                    .filteredOn(request -> request.contains("/exec/")).hasSize(1);
         }
     }
 

@@ -202,6 +202,18 @@ class OpenApiTest {
     }
 
     @Test
+    void the_responses_for_nodes_match_the_document() {
+        check("POST", "/iscsi", """
+                {"iqn": "iqn.2026-03.org.example:nodes", "service_ips": ["10.1.0.5/24"],
+                 "volumes": [{"number": 1, "size_kib": 20480}]}""", 201);
+        check("GET", "/nodes", "", 200);
+        check("GET", "/nodes/node-a", "", 200);
+        check("GET", "/nodes/NODE-B", "", 200);
+        check("GET", "/nodes/nowhere", "", 404);
+        check("DELETE", "/iscsi/iqn.2026-03.org.example:nodes", "", 200);
+    }
+
+    @Test
     void the_status_response_matches_the_document() {
         check("GET", "/status", "", 200);
         check("GET", "/health/live", "", 200);

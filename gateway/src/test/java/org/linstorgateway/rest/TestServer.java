@@ -51,7 +51,7 @@ final class TestServer implements AutoCloseable {
     static RouteTable table(SimulatedCluster cluster) {
         return RouteTable.of(
                 Protocols.all().stream().<TargetRoutes<?>>map(protocol -> routes(protocol, cluster)).toList(),
-                cluster.allTargets(), new LinstorReadiness(cluster.linstor()));
+                cluster.allTargets(), new LinstorReadiness(cluster.linstor())).with(cluster.nodes());
     }
 
     private static <T extends Target> TargetRoutes<T> routes(Protocol<T> protocol, SimulatedCluster cluster) {

@@ -46,7 +46,7 @@ class UnknownQueryParametersTest {
 
     @Test
     void each_other_route_names_an_unknown_parameter() {
-        assertThat(routes).filteredOn(route -> !route.path().contains("/{id}") && route.method() == HttpMethod.GET)
+        assertThat(routes).filteredOn(route -> !route.path().contains("{") && route.method() == HttpMethod.GET)
                 .hasSizeGreaterThan(4).allSatisfy(route -> requireWarning(route, OpenApiTest.examples().getFirst()));
     }
 

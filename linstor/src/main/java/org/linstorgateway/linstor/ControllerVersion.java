@@ -2,6 +2,7 @@ package org.linstorgateway.linstor;
 
 import java.util.Arrays;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Versions of a controller and its REST API.
@@ -14,6 +15,8 @@ import java.util.regex.Pattern;
 public record ControllerVersion(String version, String restApiVersion) {
     /** The REST API version of LINSTOR 1.34, with alternative suffixes and the status of external files. */
     private static final String EXTERNAL_FILE_STATUS = "1.28.0";
+    /** Major, minor and patch level. */
+    private static final int RELEASE_NUMBERS = 3;
 
     /** Returns whether {@link Linstor#putFile} may pass alternative suffixes, which an older LINSTOR rejects. */
     public boolean supportsAltSuffixes() {
@@ -31,6 +34,16 @@ public record ControllerVersion(String version, String restApiVersion) {
      */
     public boolean supportsReactorStatus() {
         return isRestApiAtLeast(EXTERNAL_FILE_STATUS);
+    }
+
+    /**
+     * Returns the numbers of LINSTOR's version, such as {@code 1.34.0}. The satellites of all nodes that are online have the
+     * same ones: the controller accepts no other satellite (seen in the source of linstor-server 1.34,
+     * {@code CtrlAuthResponseApiCallHandler}).
+     */
+    public String release() {
+        return Arrays.stream(numbers(version)).limit(RELEASE_NUMBERS).mapToObj(Integer::toString)
+                .collect(Collectors.joining("."));
     }
 
     /** Returns whether the REST API has this version or a newer one. */

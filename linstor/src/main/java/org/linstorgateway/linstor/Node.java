@@ -20,9 +20,12 @@ import java.util.Set;
  * @param unsupportedLayers
  *            layers that the node does not support, such as {@code DRBD}, with the reasons; of an offline node LINSTOR
  *            knows nothing and reports its layers as unsupported
+ * @param operatingSystem
+ *            such as {@code Debian GNU/Linux 12 (bookworm)}; {@code ""} if LINSTOR does not know it. LINSTOR tells neither the
+ *            version of DRBD nor that of the satellite.
  */
 public record Node(String name, String type, String connectionStatus, Set<String> flags, List<String> addresses,
-        Map<String, String> props, Map<String, List<String>> unsupportedLayers) {
+        Map<String, String> props, Map<String, List<String>> unsupportedLayers, String operatingSystem) {
     public Node {
         flags = Set.copyOf(flags);
         addresses = List.copyOf(addresses);

@@ -80,7 +80,7 @@ final class ResponseMapper {
         List<String> addresses = Stream.concat(active, inactive).map(InterfaceJson::address).filter(Objects::nonNull)
                 .toList();
         return new Node(text(json.name()), text(json.type()), text(json.connectionStatus()), set(json.flags()),
-                addresses, map(json.props()), map(json.unsupportedLayers()));
+                addresses, map(json.props()), map(json.unsupportedLayers()), text(json.osVariant()));
     }
 
     static StoragePool storagePool(StoragePoolJson json) {

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.linstorgateway.cli.Command;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** Completion of the names of targets. Only the gateway server knows them: the script calls the program. */
+/** Completion of the names of targets and nodes. Only the gateway server knows them: the script calls the program. */
 public final class TargetNames {
     /** The hidden command that prints the names. */
     public static final String WORD = "__complete";
@@ -15,9 +15,12 @@ public final class TargetNames {
     /** The word that asks that command for the names of the targets of all protocols. */
     public static final String ALL = "all";
 
+    /** The group of the commands for nodes, and the word that asks that command for the names of all nodes. */
+    public static final String NODE = "node";
+
     private static final String SCRIPT = """
 
-            # Names of targets come from the gateway server; 1 where no name can stand.
+            # Names of targets and nodes come from the gateway server; 1 where no name can stand.
             function _complete_@PROGRAM@_names() {
               local line="${COMP_LINE:0:$COMP_POINT}" word previous="" group="" verb="" current
               local connect=()
@@ -53,7 +56,7 @@ public final class TargetNames {
 
     private TargetNames() {}
 
-    /** Returns whether the first parameter of a command is the name of a target. */
+    /** Returns whether the first parameter of a command is the name of a target or a node. */
     static boolean areTakenBy(CommandSpec command) {
         return command.userObject() instanceof Command verb && verb.takesTarget();
     }

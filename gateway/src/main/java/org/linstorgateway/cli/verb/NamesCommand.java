@@ -12,16 +12,18 @@ import org.linstorgateway.cli.completion.TargetNames;
 import org.linstorgateway.cli.parser.OptionSpecs;
 import org.linstorgateway.cli.parser.ParsedOptions;
 import org.linstorgateway.client.GatewayConnection;
+import org.linstorgateway.client.HttpNodes;
 import org.linstorgateway.client.HttpTargets;
 import org.linstorgateway.option.Option;
 import org.linstorgateway.option.ValueType;
 import org.linstorgateway.protocol.Protocol;
+import org.linstorgateway.target.ClusterNode;
 import org.linstorgateway.target.Target;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /**
- * The hidden verb {@code __complete}, for completion scripts: prints the names of all targets of a protocol, or of all, a line
+ * The hidden verb {@code __complete}, for completion scripts: prints the names of all targets of a protocol, of all targets or of all nodes, a line
  * each, or nothing if they do not arrive in time.
  */
 public final class NamesCommand implements Command {
@@ -29,7 +31,7 @@ public final class NamesCommand implements Command {
     private static final Duration TIMEOUT = Duration.ofMillis(1_500);
 
     private static final Option PROTOCOL = Option.parameter("PROTOCOL", ValueType.TEXT).required()
-            .help("The word of the protocol, or " + TargetNames.ALL).build();
+            .help("The word of the protocol, " + TargetNames.ALL + " or " + TargetNames.NODE).build();
 
     private final List<Protocol<?>> protocols;
 
@@ -40,7 +42,7 @@ public final class NamesCommand implements Command {
     @Override
     public CommandSpec spec() {
         CommandSpec spec = CommandSpec.wrapWithoutInspection(this);
-        spec.usageMessage().hidden(true).description("Print the names of all targets.");
+        spec.usageMessage().hidden(true).description("Print the names of all targets, or of all nodes.");
         OptionSpecs.add(spec, List.of(PROTOCOL));
         // The words typed so far may follow: --connect and --config among them count.
         spec.parser().unmatchedArgumentsAllowed(true);
@@ -57,6 +59,9 @@ public final class NamesCommand implements Command {
     }
 
     private List<String> names(String word, GatewayConnection connection) {
+        if (word.equals(TargetNames.NODE)) {
+            return new HttpNodes(connection).list().nodes().stream().map(ClusterNode::name).toList();
+        }
         return protocols.stream()
                 .filter(protocol -> word.equals(TargetNames.ALL) || word.equals(protocol.names().command()))
                 .flatMap(protocol -> names(protocol, connection).stream()).toList();

@@ -20,17 +20,17 @@ final class NodeTable {
         return table.render(colours) + units(parts, colours);
     }
 
-    private static Cell replica(TargetNode part) {
+    static Cell replica(TargetNode part) {
         String state = part.replica().orElse("unknown");
         boolean healthy = state.equalsIgnoreCase(TargetNode.UP_TO_DATE) || state.equalsIgnoreCase(TargetNode.DISKLESS);
         return new Cell(state, healthy ? Colour.NONE : Colour.YELLOW);
     }
 
-    private static Cell file(TargetNode part) {
+    static Cell file(TargetNode part) {
         return new Cell(part.file().toString(), part.file() == PromoterFileState.PRESENT ? Colour.NONE : Colour.YELLOW);
     }
 
-    private static Cell service(TargetNode part) {
+    static Cell service(TargetNode part) {
         long active = part.units().stream().filter(ServiceUnit::isActive).count();
         if (part.runsAll()) {
             return new Cell("runs", Colour.GREEN);

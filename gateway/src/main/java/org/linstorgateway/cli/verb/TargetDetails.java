@@ -31,7 +31,7 @@ final class TargetDetails {
                 describe(volume, deployed.status())));
         deployed.target().volumes().forEach(volume -> details.fields.put("Volume " + volume.number(),
                 describe(volume, deployed.status())));
-        return details.render();
+        return DetailLines.of(details.fields);
     }
 
     private <T extends Target> void addTarget(TargetTexts<T> texts, T target) {
@@ -76,13 +76,5 @@ final class TargetDetails {
                 volume.exportPath().map(path -> "at " + path).stream().toList(),
                 List.of(status.volume(volume.number()).state().toString()))
                 .flatMap(List::stream).collect(Collectors.joining(", "));
-    }
-
-    private String render() {
-        int width = fields.keySet().stream().mapToInt(String::length).max().orElse(0) + 2;
-        return fields.entrySet().stream()
-                .map(field -> (field.getKey() + ":" + " ".repeat(width - field.getKey().length() - 1)
-                        + field.getValue()).stripTrailing())
-                .collect(Collectors.joining("\n"));
     }
 }

@@ -23,6 +23,9 @@ import org.linstorgateway.target.Status;
  * the unit that failed until it tries again (seen with drbd-reactor 1.11.0).
  */
 public final class ServiceUnits {
+    /** Of no node. */
+    public static final ServiceUnits NONE = new ServiceUnits(List.of());
+
     /** Nodes and resources are compared without case, as LINSTOR does. */
     private final Map<String, Map<String, ReactorStatus>> byNode = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final Set<String> frozenNodes = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.linstorgateway.protocol.AllTargets;
+import org.linstorgateway.target.Nodes;
 
 /**
  * All routes of the REST API, each declared once. Limits, CORS, 405 responses, warnings of unknown query
@@ -45,6 +46,11 @@ public final class RouteTable {
                         request -> everything.response())));
         protocols.forEach(protocol -> routes.addAll(protocol.routes()));
         return new RouteTable(routes);
+    }
+
+    /** Returns a copy that also has the routes of the nodes. */
+    public RouteTable with(Nodes nodes) {
+        return new RouteTable(Stream.concat(routes.stream(), new NodeRoutes(nodes).routes().stream()).toList());
     }
 
     private static ApiResponse ok() {

@@ -23,7 +23,7 @@ class NodesAndPoolsTest {
     }
 
     private static Node node(String status, Map<String, List<String>> unsupported) {
-        return new Node("node-a", "SATELLITE", status, Set.of(), List.of(), Map.of(), unsupported);
+        return new Node("node-a", "SATELLITE", status, Set.of(), List.of(), Map.of(), unsupported, "");
     }
 
     private static List<Finding> pool(String kind, long free) {

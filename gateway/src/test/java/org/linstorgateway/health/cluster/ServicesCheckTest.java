@@ -29,7 +29,7 @@ class ServicesCheckTest {
 
     private static List<Finding> findings(ControllerVersion version, Status status, Map<String, String> silentNodes) {
         List<Node> nodes = NODES.stream().map(
-                name -> new Node(name, "SATELLITE", "ONLINE", Set.of(), List.of(), Map.of(), Map.of())).toList();
+                name -> new Node(name, "SATELLITE", "ONLINE", Set.of(), List.of(), Map.of(), Map.of(), "")).toList();
         ObservedCluster state = new ObservedCluster(version, nodes, List.of(), List.of(), List.of(), List.of(),
                 List.of());
         return new ServicesCheck(state,

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 @Json(naming = Json.Naming.LowerUnderscore)
 public record NodeJson(@Nullable String name, @Nullable String type, @Nullable String connectionStatus,
         @Nullable List<String> flags, @Nullable Map<String, String> props,
-        @Nullable List<InterfaceJson> netInterfaces, @Nullable Map<String, List<String>> unsupportedLayers) {
+        @Nullable List<InterfaceJson> netInterfaces, @Nullable Map<String, List<String>> unsupportedLayers,
+        @Nullable String osVariant) {
     /** A network interface. */
     @Json(naming = Json.Naming.LowerUnderscore)
     public record InterfaceJson(@Nullable String address, @Nullable Boolean isActive) {}

@@ -1,0 +1,109 @@
+package org.linstorgateway.cli;
+
+import java.util.Locale;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.linstorgateway.cli.TestCommandLine.Outcome;
+import org.linstorgateway.contract.Examples;
+import org.linstorgateway.contract.SimulatedCluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.linstorgateway.contract.SimulatedCluster.TIMEOUT;
+
+/** The commands for nodes, which a real server over a simulated LINSTOR answers. */
+class NodeCommandsTest {
+    private final ServedCommandLine line = new ServedCommandLine();
+    private final SimulatedCluster cluster = line.cluster();
+
+    @AfterEach
+    void close() {
+        line.close();
+    }
+
+    private String create() {
+        return cluster.iscsiTargets().create(Examples.VMSTORE, TIMEOUT).status().primary().orElseThrow();
+    }
+
+    private String other(String server) {
+        return cluster.nodesOf("vmstore").stream().filter(node -> !node.equals(server)).findFirst().orElseThrow();
+    }
+
+    private static String squeezed(Outcome outcome) {
+        assertThat(outcome.err()).isEmpty();
+        assertThat(outcome.status()).isZero();
+        return outcome.out().replaceAll(" +", " ");
+    }
+
+    @Test
+    void the_list_has_a_row_for_each_node() {
+        String server = create();
+        String other = other(server);
+        cluster.simulator().execute("PUT", "/v1/nodes/" + other,
+                "{\"override_props\":{\"Aux/linstor-gateway/drained\":\"yes\"}}");
+
+        String list = squeezed(line.run("node", "list"));
+
+        assertThat(list).contains("| Node | Type | State | Address | LINSTOR | Runs | Could run | Remarks |\n")
+                .containsPattern(
+                        "\\| " + server + " \\| satellite \\| ONLINE \\| [0-9.]+ \\| 1\\.34\\.0 \\| 1 \\| - \\| \\|\n")
+                .containsPattern("\\| " + other
+                        + " \\| satellite \\| ONLINE \\| [0-9.]+ \\| 1\\.34\\.0 \\| - \\| - \\| drained \\|\n");
+        assertThat(line.run("node", "ls").out()).isEqualTo(line.run("node", "list").out());
+    }
+
+    @Test
+    void a_node_that_is_offline_is_in_the_list() {
+        cluster.simulator().nodeDown("node-b");
+        cluster.simulator().execute("PUT", "/v1/nodes/node-c/evacuate", "");
+
+        assertThat(squeezed(line.run("node", "list")))
+                .containsPattern("\\| node-b \\| satellite \\| OFFLINE \\| [0-9.]+ \\| - \\| - \\| - \\| \\|\n")
+                .containsPattern("\\| node-c \\| .* \\| evacuating \\|\n");
+    }
+
+    @Test
+    void show_has_the_targets_of_a_node() {
+        String server = create();
+        String other = other(server);
+
+        assertThat(squeezed(line.run("node", "show", server))).startsWith("Node: " + server + "\nType: satellite\n")
+                .contains("State: ONLINE\n").contains("LINSTOR: 1.34.0\n").contains("DRBD Reactor: answered\n")
+                .contains("Runs: 1 target\n")
+                .contains("| iscsi | " + Examples.VMSTORE_IQN.text() + " | UpToDate | present | runs | - | |\n");
+        assertThat(squeezed(line.run("node", "show", other.toUpperCase(Locale.ROOT))))
+                .contains("Could run: 1 target\n").contains(" | present | - | yes | ");
+        cluster.simulator().nodeDown(other);
+        assertThat(squeezed(line.run("node", "show", other))).contains("State: OFFLINE\n")
+                .contains("DRBD Reactor: not asked\n").contains(" | unknown | - | no: is offline | ");
+    }
+
+    @Test
+    void json_and_yaml_have_the_fields_of_the_rest_api() {
+        String server = create();
+
+        assertThat(line.run("node", "list", "-o", "json").out().replaceAll("\\s", ""))
+                .startsWith("[{\"name\":\"node-a\",\"type\":\"SATELLITE\",\"connection\":\"ONLINE\",\"flags\":[],")
+                .contains("\"runs\":[{\"protocol\":\"iscsi\",\"id\":\"" + Examples.VMSTORE_IQN.text() + "\"}]");
+        assertThat(line.run("node", "show", server, "-o", "yaml").out()).startsWith("name: " + server + "\n")
+                .contains("drbd_reactor: answered\n").contains("      promoter_file: present\n");
+    }
+
+    @Test
+    void an_unknown_node_is_an_error_that_names_those_that_exist() {
+        Outcome outcome = line.run("--verbose", "node", "show", "nowhere");
+
+        assertThat(outcome).isEqualTo(new Outcome(1, "", """
+                ERROR: LINSTOR has no node 'nowhere'
+                Its nodes are: node-a, node-b, node-c
+                Error code: no-such-node
+                """));
+    }
+
+    @Test
+    void a_text_that_no_node_can_be_named_is_unknown_too() {
+        for (String name : new String[]{"%", "ä", "a b"}) {
+            assertThat(line.run("node", "show", name).err()).as(name)
+                    .startsWith("ERROR: LINSTOR has no node '" + name + "'\n");
+        }
+    }
+}
