@@ -21,8 +21,10 @@ import org.linstorgateway.cli.verb.GeneratedDocumentCommand;
 import org.linstorgateway.cli.verb.HelpCommand;
 import org.linstorgateway.cli.verb.ListAllCommand;
 import org.linstorgateway.cli.verb.NamesCommand;
+import org.linstorgateway.cli.verb.NodeDrainCommand;
 import org.linstorgateway.cli.verb.NodeListCommand;
 import org.linstorgateway.cli.verb.NodeShowCommand;
+import org.linstorgateway.cli.verb.NodeUndrainCommand;
 import org.linstorgateway.cli.verb.ServerCommand;
 import org.linstorgateway.cli.verb.ShowAnyCommand;
 import org.linstorgateway.cli.verb.TargetVerbs;
@@ -141,6 +143,8 @@ final class CommandTree {
         Map<String, Supplier<Command>> commands = new LinkedHashMap<>();
         commands.put(LIST, () -> new NodeListCommand());
         commands.put("show", () -> new NodeShowCommand(protocols));
+        commands.put("drain", () -> new NodeDrainCommand());
+        commands.put("undrain", () -> new NodeUndrainCommand());
         addGroup(TargetNames.NODE, "See where targets run and could run.", commands);
     }
 

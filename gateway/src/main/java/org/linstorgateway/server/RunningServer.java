@@ -59,7 +59,8 @@ public final class RunningServer implements AutoCloseable {
         LinstorCluster cluster = new LinstorCluster(linstor, intervals, signals);
         RouteTable table = RouteTable.of(protocols.stream()
                 .<TargetRoutes<?>>map(protocol -> routes(protocol, cluster)).toList(), cluster.allTargets(protocols),
-                new LinstorReadiness(linstor)).with(cluster.nodes(protocols));
+                new LinstorReadiness(linstor)).with(cluster.nodes(protocols),
+                        cluster.maintenance(protocols));
         try {
             return new RunningServer(linstor, signals, GatewayServer.start(options, table));
         } catch (GatewayException e) {

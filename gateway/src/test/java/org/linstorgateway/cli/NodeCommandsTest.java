@@ -78,6 +78,41 @@ class NodeCommandsTest {
     }
 
     @Test
+    void a_drain_shows_what_moves_asks_and_tells_what_has_moved() {
+        String server = create();
+
+        assertThat(line.run("node", "drain", server, "--dry-run")).satisfies(outcome -> {
+            assertThat(outcome.status()).isEqualTo(2);
+            assertThat(outcome.out().replaceAll(" +", " ")).contains("| moves away | to ").endsWith(
+                    "Nothing was changed.\n");
+        });
+        assertThat(line.run("node", "drain", server).err()).contains("--yes");
+        assertThat(cluster.simulator().primaryOf("vmstore")).contains(server);
+
+        String drained = squeezed(line.run("node", "drain", server, "--yes", "--parallel", "4"));
+
+        assertThat(drained).containsPattern("'" + Examples.VMSTORE_IQN.text() + "' moved to node-.\n")
+                .endsWith("Drained " + server + "; it runs no target\n");
+        assertThat(squeezed(line.run("node", "list"))).contains("| drained |");
+        assertThat(squeezed(line.run("iscsi", "show", "vmstore"))).contains("drained");
+        assertThat(squeezed(line.run("node", "undrain", server)))
+                .contains("may run there again").endsWith("Targets can run on " + server + "\n");
+        assertThat(squeezed(line.run("node", "list"))).doesNotContain("drained");
+    }
+
+    @Test
+    void a_target_is_disabled_on_a_node_and_restarted() {
+        String server = create();
+
+        assertThat(squeezed(line.run("iscsi", "disable", "vmstore", "--node", server)))
+                .containsPattern("Disabled '.*' on " + server + "; it runs on node-.\n");
+        assertThat(squeezed(line.run("iscsi", "restart", "vmstore"))).containsPattern("Restarted '.*' on node-.\n");
+        assertThat(squeezed(line.run("iscsi", "enable", "vmstore", "--node", server)))
+                .containsPattern("Enabled '.*' on " + server + "\n");
+        assertThat(line.run("iscsi", "disable", "vmstore").err()).contains("--node");
+    }
+
+    @Test
     void json_and_yaml_have_the_fields_of_the_rest_api() {
         String server = create();
 

@@ -20,6 +20,7 @@ import org.linstorgateway.protocol.iscsi.Iscsi;
 import org.linstorgateway.protocol.iscsi.IscsiTarget;
 import org.linstorgateway.sim.Simulator;
 import org.linstorgateway.sim.SimulatorOptions;
+import org.linstorgateway.target.NodeMaintenance;
 import org.linstorgateway.target.Nodes;
 import org.linstorgateway.target.Target;
 
@@ -94,6 +95,10 @@ public final class SimulatedCluster implements AutoCloseable {
     /** Returns the nodes. */
     public Nodes nodes() {
         return new LinstorCluster(linstor, intervals, signals).nodes(Protocols.all());
+    }
+
+    public NodeMaintenance maintenance() {
+        return new LinstorCluster(linstor, intervals, signals).maintenance(Protocols.all());
     }
 
     public <T extends Target> LinstorTargets<T> targets(Protocol<T> protocol) {

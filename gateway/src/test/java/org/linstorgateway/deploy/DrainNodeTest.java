@@ -11,7 +11,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.linstorgateway.contract.SimulatedCluster;
 import org.linstorgateway.linstor.Node;
-import org.linstorgateway.protocol.Protocols;
 import org.linstorgateway.protocol.iscsi.Iqn;
 import org.linstorgateway.protocol.iscsi.IscsiTarget;
 import org.linstorgateway.sim.Simulator;
@@ -39,8 +38,7 @@ class DrainNodeTest {
             .start(SimulatedCluster.options().withPromoterDelay(Duration.ofMillis(20)));
     private final Simulator simulator = cluster.simulator();
     private final Targets<IscsiTarget> targets = cluster.iscsiTargets();
-    private final NodeMaintenance nodes = new LinstorCluster(cluster.linstor(), SimulatedCluster.INTERVALS)
-            .maintenance(Protocols.all());
+    private final NodeMaintenance nodes = cluster.maintenance();
 
     @BeforeEach
     void create() {

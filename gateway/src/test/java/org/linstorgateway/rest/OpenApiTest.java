@@ -210,6 +210,14 @@ class OpenApiTest {
         check("GET", "/nodes/node-a", "", 200);
         check("GET", "/nodes/NODE-B", "", 200);
         check("GET", "/nodes/nowhere", "", 404);
+        check("POST", "/nodes/node-a/drain?dry_run=true", "", 200);
+        check("POST", "/nodes/node-a/drain?dry-run=true", "", 400);
+        check("POST", "/nodes/node-a/drain?parallel=99", "", 400);
+        check("POST", "/nodes/nowhere/drain", "", 404);
+        check("POST", "/nodes/node-a/drain", "", 200);
+        check("POST", "/nodes/node-a/undrain?rebalance=perhaps", "", 400);
+        check("POST", "/nodes/node-a/undrain?rebalance=true&dry_run=true", "", 200);
+        check("POST", "/nodes/node-a/undrain", "", 200);
         check("DELETE", "/iscsi/iqn.2026-03.org.example:nodes", "", 200);
     }
 

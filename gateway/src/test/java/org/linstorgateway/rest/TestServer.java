@@ -51,7 +51,8 @@ final class TestServer implements AutoCloseable {
     static RouteTable table(SimulatedCluster cluster) {
         return RouteTable.of(
                 Protocols.all().stream().<TargetRoutes<?>>map(protocol -> routes(protocol, cluster)).toList(),
-                cluster.allTargets(), new LinstorReadiness(cluster.linstor())).with(cluster.nodes());
+                cluster.allTargets(), new LinstorReadiness(cluster.linstor()))
+                .with(cluster.nodes(), cluster.maintenance());
     }
 
     private static <T extends Target> TargetRoutes<T> routes(Protocol<T> protocol, SimulatedCluster cluster) {

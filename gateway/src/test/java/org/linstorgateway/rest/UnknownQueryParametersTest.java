@@ -20,7 +20,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class UnknownQueryParametersTest {
     /** The parameters whose misspelling would do what the user does not want, so that their routes refuse unknown ones. */
-    private static final Set<QueryParameter> REFUSED_IF_MISSPELT = Set.of(QueryParameter.DRY_RUN, QueryParameter.TO);
+    private static final Set<QueryParameter> REFUSED_IF_MISSPELT = Set.of(QueryParameter.DRY_RUN, QueryParameter.NODE,
+            QueryParameter.TO);
 
     private final SimulatedCluster cluster = SimulatedCluster.start();
     private final TestServer server = TestServer.over(cluster);

@@ -29,7 +29,7 @@ final class DisableVerb implements TargetVerb {
 
     @Override
     public <T extends Target> int run(VerbCall<T> call) {
-        String node = call.values().text(NodeArgument.NODE).orElseThrow();
+        String node = NodeArgument.of(call.values());
         InteractiveTargets<T> targets = call.targets();
         return call.forEachTarget(id -> {
             Deployed<T> disabled = targets.call("Disabling '" + id.text() + "'", id, Stage.DISABLE,

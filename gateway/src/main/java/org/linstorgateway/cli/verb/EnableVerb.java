@@ -25,7 +25,7 @@ final class EnableVerb implements TargetVerb {
 
     @Override
     public <T extends Target> int run(VerbCall<T> call) {
-        String node = call.values().text(NodeArgument.NODE).orElseThrow();
+        String node = NodeArgument.of(call.values());
         InteractiveTargets<T> targets = call.targets();
         return call.forEachTarget(id -> {
             targets.call("Enabling '" + id.text() + "'", id, Stage.ENABLE,

@@ -1,24 +1,35 @@
 package org.linstorgateway.rest.api;
 
+import java.time.Duration;
 import java.util.List;
+import org.linstorgateway.target.DrainOptions;
+import org.linstorgateway.target.NodeMaintenance;
 import org.linstorgateway.target.Nodes;
 import org.linstorgateway.target.Nodes.NodeListing;
 import org.linstorgateway.wire.ClusterNodeJson;
+import org.linstorgateway.wire.NodeChangeJson;
 
-/** The routes of the nodes of the cluster. Each reads all targets. */
+/** The routes of the nodes of the cluster. Each reads all targets. A misspelt parameter must not drain a node. */
 final class NodeRoutes {
     private static final String ALL = RouteTable.ROOT + "/nodes";
 
     private final Nodes nodes;
+    private final NodeMaintenance maintenance;
     private final ListBody<NodeListing> lists = new ListBody<>();
 
-    NodeRoutes(Nodes nodes) {
+    NodeRoutes(Nodes nodes, NodeMaintenance maintenance) {
         this.nodes = nodes;
+        this.maintenance = maintenance;
     }
 
     List<Route> routes() {
         return List.of(Route.of(HttpMethod.GET, ALL, Work.LIST, Role.VIEWER, request -> list()),
-                Route.of(HttpMethod.GET, ALL + "/{node}", Work.LIST, Role.VIEWER, this::get));
+                Route.of(HttpMethod.GET, ALL + "/{node}", Work.LIST, Role.VIEWER, this::get),
+                Route.of(HttpMethod.POST, ALL + "/{node}/drain", Work.CHANGE, Role.OPERATOR, this::drain)
+                        .with(QueryParameter.DRY_RUN, QueryParameter.KEEP_UNMOVABLE, QueryParameter.PARALLEL,
+                                QueryParameter.RESOURCE_TIMEOUT),
+                Route.of(HttpMethod.POST, ALL + "/{node}/undrain", Work.CHANGE, Role.OPERATOR, this::undrain)
+                        .with(QueryParameter.DRY_RUN, QueryParameter.REBALANCE, QueryParameter.RESOURCE_TIMEOUT));
     }
 
     private ApiResponse list() {
@@ -28,6 +39,28 @@ final class NodeRoutes {
     }
 
     private ApiResponse get(ApiRequest request) {
-        return ApiResponse.ok(ClusterNodeJson.write(nodes.get(request.variable("node"))));
+        return ApiResponse.ok(ClusterNodeJson.write(nodes.get(node(request))));
+    }
+
+    private static String node(ApiRequest request) {
+        return request.variable("node");
+    }
+
+    private ApiResponse drain(ApiRequest request) {
+        request.query().requireKnown();
+        DrainOptions options = new DrainOptions(request.query().number(QueryParameter.PARALLEL, 1),
+                request.query().flag(QueryParameter.KEEP_UNMOVABLE, false), TimeoutParameter.ofQuery(request));
+        return ApiResponse.ok(NodeChangeJson.write(request.query().flag(QueryParameter.DRY_RUN, false)
+                ? maintenance.planDrain(node(request))
+                : maintenance.drain(node(request), options)));
+    }
+
+    private ApiResponse undrain(ApiRequest request) {
+        request.query().requireKnown();
+        boolean rebalance = request.query().flag(QueryParameter.REBALANCE, false);
+        Duration timeout = TimeoutParameter.ofQuery(request);
+        return ApiResponse.ok(NodeChangeJson.write(request.query().flag(QueryParameter.DRY_RUN, false)
+                ? maintenance.planUndrain(node(request), rebalance)
+                : maintenance.undrain(node(request), rebalance, timeout)));
     }
 }

@@ -12,10 +12,16 @@ public enum QueryParameter {
     DRY_RUN,
     /** The nodes that are dead, separated by commas. */
     FORCE_OFFLINE,
+    /** Whether a node is drained although some targets cannot move. */
+    KEEP_UNMOVABLE,
     /** The node that a target is disabled or enabled on. */
     NODE,
+    /** How many targets move at once. */
+    PARALLEL,
     /** The fingerprint of the upgrade plan that the user agreed to. */
     PLAN,
+    /** Whether targets that prefer a node move back to it. */
+    REBALANCE,
     /** The timeout of the wait, a Go duration. */
     RESOURCE_TIMEOUT,
     /** The node to move to. */

@@ -53,6 +53,19 @@ public record QueryParameters(List<QueryParameter> known, Map<String, String> gi
     }
 
     /**
+     * Returns the value of a parameter that is a whole number.
+     *
+     * @throws GatewayException ({@code INVALID}) if it is none
+     */
+    int number(QueryParameter parameter, int defaultValue) {
+        try {
+            return find(parameter).map(Integer::parseInt).orElse(defaultValue);
+        } catch (NumberFormatException e) {
+            throw GatewayException.of(ErrorCode.INVALID_PARAMETER, "'" + parameter.word() + "' must be a number");
+        }
+    }
+
+    /**
      * Requires that the route has all parameters, and that each has a value, for routes that no older client calls.
      *
      * @throws GatewayException ({@code INVALID}) naming a parameter that is unknown or empty

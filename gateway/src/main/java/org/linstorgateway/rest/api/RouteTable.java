@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.linstorgateway.protocol.AllTargets;
+import org.linstorgateway.target.NodeMaintenance;
 import org.linstorgateway.target.Nodes;
 
 /**
@@ -49,8 +50,9 @@ public final class RouteTable {
     }
 
     /** Returns a copy that also has the routes of the nodes. */
-    public RouteTable with(Nodes nodes) {
-        return new RouteTable(Stream.concat(routes.stream(), new NodeRoutes(nodes).routes().stream()).toList());
+    public RouteTable with(Nodes nodes, NodeMaintenance maintenance) {
+        return new RouteTable(
+                Stream.concat(routes.stream(), new NodeRoutes(nodes, maintenance).routes().stream()).toList());
     }
 
     private static ApiResponse ok() {

@@ -60,14 +60,14 @@ public final class TargetRoutes<T extends Target> {
                                 QueryParameter.WAIT),
                 Route.of(HttpMethod.POST, one + "/start", Work.CHANGE, Role.OPERATOR, this::start)
                         .with(QueryParameter.RESOURCE_TIMEOUT, QueryParameter.WAIT),
+                Route.of(HttpMethod.POST, one + "/restart", Work.CHANGE, Role.OPERATOR, this::restart)
+                        .with(QueryParameter.RESOURCE_TIMEOUT),
                 Route.of(HttpMethod.POST, one + "/stop", Work.CHANGE, Role.OPERATOR, this::stop)
                         .with(QueryParameter.RESOURCE_TIMEOUT, QueryParameter.FORCE_OFFLINE),
                 Route.of(HttpMethod.POST, one + "/upgrade", Work.CHANGE, Role.ADMIN, this::upgrade)
                         .with(QueryParameter.DRY_RUN, QueryParameter.PLAN, QueryParameter.RESOURCE_TIMEOUT),
                 Route.of(HttpMethod.POST, one + "/move", Work.CHANGE, Role.OPERATOR, this::move)
                         .with(QueryParameter.TO, QueryParameter.RESOURCE_TIMEOUT),
-                Route.of(HttpMethod.POST, one + "/restart", Work.CHANGE, Role.OPERATOR, this::restart)
-                        .with(QueryParameter.RESOURCE_TIMEOUT),
                 Route.of(HttpMethod.POST, one + "/disable", Work.CHANGE, Role.OPERATOR, this::disable)
                         .with(QueryParameter.NODE, QueryParameter.RESOURCE_TIMEOUT),
                 Route.of(HttpMethod.POST, one + "/enable", Work.CHANGE, Role.OPERATOR, this::enable)
@@ -164,12 +164,14 @@ public final class TargetRoutes<T extends Target> {
     }
 
     private ApiResponse disable(ApiRequest request) {
+        request.query().requireKnown();
         IfMatch.require(protocol, targets, id(request), request);
         String node = request.query().require(QueryParameter.NODE);
         return changed(targets.disable(id(request), node, TimeoutParameter.ofQuery(request)));
     }
 
     private ApiResponse enable(ApiRequest request) {
+        request.query().requireKnown();
         IfMatch.require(protocol, targets, id(request), request);
         String node = request.query().require(QueryParameter.NODE);
         return changed(targets.enable(id(request), node));

@@ -1,0 +1,66 @@
+package org.linstorgateway.client;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.linstorgateway.target.DrainOptions;
+import org.linstorgateway.target.GatewayException;
+import org.linstorgateway.target.NodeChange;
+import org.linstorgateway.target.NodeMaintenance;
+import org.linstorgateway.wire.GoDuration;
+import org.linstorgateway.wire.Json;
+import org.linstorgateway.wire.NodeChangeJson;
+
+/** The maintenance of nodes through a gateway server. */
+public final class HttpNodeMaintenance implements NodeMaintenance {
+    private static final Duration PLAN_LIMIT = Duration.ofSeconds(60);
+    /** The server limits the move of each target; how many there are, only it knows. */
+    private static final Duration LIMIT = Duration.ofHours(12);
+    private static final String DRY_RUN = "?dry_run=true";
+
+    private final GatewayConnection connection;
+
+    public HttpNodeMaintenance(GatewayConnection connection) {
+        this.connection = connection;
+    }
+
+    @Override
+    public NodeChange planDrain(String node) {
+        return post(path(node) + "/drain" + DRY_RUN, PLAN_LIMIT);
+    }
+
+    @Override
+    public NodeChange drain(String node, DrainOptions options) {
+        return post(path(node) + "/drain" + timeout(options.timeout()) + "&parallel=" + options.parallel()
+                + "&keep_unmovable=" + options.keepUnmovable(), LIMIT);
+    }
+
+    @Override
+    public NodeChange planUndrain(String node, boolean rebalance) {
+        return post(path(node) + "/undrain" + DRY_RUN + "&rebalance=" + rebalance, PLAN_LIMIT);
+    }
+
+    @Override
+    public NodeChange undrain(String node, boolean rebalance, Duration timeout) {
+        return post(path(node) + "/undrain" + timeout(timeout) + "&rebalance=" + rebalance, LIMIT);
+    }
+
+    private NodeChange post(String path, Duration limit) {
+        Response response = connection.send("POST", path, Optional.empty(), limit);
+        if (!response.succeeded()) {
+            throw ClientErrors.refused(connection.url(path), response);
+        }
+        try {
+            return NodeChangeJson.read(Json.readObject(response.body()));
+        } catch (GatewayException e) {
+            throw ClientErrors.notOurs(connection.url(path), response);
+        }
+    }
+
+    private static String path(String node) {
+        return "/nodes/" + UrlEncoding.segment(node);
+    }
+
+    private static String timeout(Duration timeout) {
+        return "?resource_timeout=" + UrlEncoding.segment(GoDuration.format(timeout));
+    }
+}
