@@ -2,6 +2,7 @@ package org.linstorgateway.target;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
@@ -79,8 +80,33 @@ public record Status(State state, Service service, boolean wanted, Optional<Stri
         }
     }
 
-    /** The state of the data of one volume. */
-    public record VolumeStatus(int number, State state) {}
+    /**
+     * The state of the data of one volume.
+     *
+     * @param redundancy   empty if the server did not tell
+     * @param allocatedKib the most that one of its replicas takes of its storage pool, in KiB, as LINSTOR last measured it; empty
+     *                     if unknown
+     */
+    public record VolumeStatus(int number, State state, Optional<Redundancy> redundancy, OptionalLong allocatedKib) {
+        /** Creates a status of which only the state is known. */
+        public VolumeStatus(int number, State state) {
+            this(number, state, Optional.empty(), OptionalLong.empty());
+        }
+    }
+
+    /**
+     * The replicas of one volume.
+     *
+     * @param upToDate   how many have all data
+     * @param replicas   how many there are, or how many its resource group asks for if that is more
+     * @param tiebreaker whether a node without a replica takes part in the quorum
+     */
+    public record Redundancy(int upToDate, int replicas, boolean tiebreaker) {
+        @Override
+        public String toString() {
+            return upToDate + "/" + replicas + " up to date" + (tiebreaker ? " + tiebreaker" : "");
+        }
+    }
 
     /** The status of a target about which nothing is known. */
     public static final Status UNKNOWN = new Status(State.UNKNOWN, Service.UNKNOWN, false, Optional.empty(), List.of(),

@@ -3,13 +3,20 @@ package org.linstorgateway.wire;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.linstorgateway.target.Status;
+import org.linstorgateway.target.Status.Redundancy;
 import org.linstorgateway.target.Status.Service;
 import org.linstorgateway.target.Status.State;
 import org.linstorgateway.target.Status.VolumeStatus;
 
 /** Conversion of a status to and from JSON. */
 public final class StatusJson {
+    private static final String UP_TO_DATE = "up_to_date";
+    private static final String REPLICAS = "replicas";
+    private static final String TIEBREAKER = "tiebreaker";
+    private static final String ALLOCATED = "allocated_kib";
+
     private StatusJson() {}
 
     /** Returns the fields of a status, in the order of the API. */
@@ -45,6 +52,12 @@ public final class StatusJson {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("number", status.number());
         json.put("state", status.state().toString());
+        status.redundancy().ifPresent(redundancy -> {
+            json.put(UP_TO_DATE, redundancy.upToDate());
+            json.put(REPLICAS, redundancy.replicas());
+            json.put(TIEBREAKER, redundancy.tiebreaker());
+        });
+        status.allocatedKib().ifPresent(kib -> json.put(ALLOCATED, kib));
         return json;
     }
 
@@ -54,13 +67,21 @@ public final class StatusJson {
     }
 
     private static Status status(JsonObject json) {
-        List<VolumeStatus> volumes = json.objects("volumes").stream().map(v -> new VolumeStatus(
-                (int) v.number("number").orElse(0), State.of(v.string("state").orElse("")))).toList();
+        List<VolumeStatus> volumes = json.objects("volumes").stream().map(StatusJson::volume).toList();
         boolean started = json.string("service").filter(Service.STARTED.toString()::equalsIgnoreCase).isPresent();
         return new Status(State.of(json.string("state").orElse("")), service(json, started),
                 json.string("wanted").map(Service.STARTED.toString()::equalsIgnoreCase).orElse(started),
                 json.string("primary"), json.strings("nodes"), volumes, json.string("awaits"),
                 json.string("reason").orElse(""), json.objects("parts").stream().map(TargetNodeJson::read).toList());
+    }
+
+    private static VolumeStatus volume(JsonObject json) {
+        return new VolumeStatus((int) json.number("number").orElse(0), State.of(json.string("state").orElse("")),
+                json.has(REPLICAS)
+                        ? Optional.of(new Redundancy((int) json.number(UP_TO_DATE).orElse(0),
+                                (int) json.number(REPLICAS).orElse(0), json.bool(TIEBREAKER)))
+                        : Optional.empty(),
+                json.number(ALLOCATED));
     }
 
     /** An older server sends the plain value only. */

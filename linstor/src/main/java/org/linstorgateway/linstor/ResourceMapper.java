@@ -3,11 +3,15 @@ package org.linstorgateway.linstor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.linstorgateway.linstor.wire.ResourceJson;
 import org.linstorgateway.linstor.wire.ResourceJson.DrbdLayerJson;
 import org.linstorgateway.linstor.wire.ResourceJson.LayerJson;
 import org.linstorgateway.linstor.wire.VolumeJson;
 
+import static org.linstorgateway.linstor.JsonDefaults.list;
 import static org.linstorgateway.linstor.JsonDefaults.map;
 import static org.linstorgateway.linstor.JsonDefaults.mapped;
 import static org.linstorgateway.linstor.JsonDefaults.number;
@@ -16,6 +20,7 @@ import static org.linstorgateway.linstor.JsonDefaults.text;
 
 /** Maps the JSON of LINSTOR's resource view to the records of this package. */
 final class ResourceMapper {
+    private static final String STORAGE = "STORAGE";
     private static final String SYMLINK_PREFIX = "Satellite/Device/Symlinks/";
 
     private ResourceMapper() {}
@@ -43,7 +48,23 @@ final class ResourceMapper {
     private static Volume volume(VolumeJson json) {
         return new Volume(number(json.volumeNumber()), text(json.uuid()), text(json.devicePath()), symlinks(json),
                 text(json.storagePoolName()),
-                Optional.ofNullable(json.state()).map(VolumeJson.VolumeStateJson::diskState));
+                Optional.ofNullable(json.state()).map(VolumeJson.VolumeStateJson::diskState), allocated(json));
+    }
+
+    /**
+     * LINSTOR measures the volumes of thin pools for each request, but returns 0 for files: it measures their loop device (seen
+     * with FILE_THIN of LINSTOR 1.34). The storage layer has what the satellite measured when it last changed the resource.
+     */
+    private static OptionalLong allocated(VolumeJson json) {
+        return LongStream.concat(sizes(Stream.ofNullable(json.allocatedSizeKib())),
+                sizes(list(json.layerDataList()).stream().filter(layer -> STORAGE.equals(layer.type()))
+                        .flatMap(layer -> Stream.ofNullable(layer.data()))
+                        .flatMap(data -> Stream.ofNullable(data.allocatedSizeKib()))))
+                .findFirst();
+    }
+
+    private static LongStream sizes(Stream<Long> reported) {
+        return reported.mapToLong(Long::longValue).filter(kib -> kib > 0);
     }
 
     private static List<String> symlinks(VolumeJson json) {

@@ -3,9 +3,11 @@ package org.linstorgateway.deploy.state;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.linstorgateway.linstor.Resource;
 import org.linstorgateway.linstor.Volume;
 import org.linstorgateway.target.Status;
+import org.linstorgateway.target.Status.Redundancy;
 import org.linstorgateway.target.Status.Service;
 import org.linstorgateway.target.Status.State;
 import org.linstorgateway.target.Status.VolumeStatus;
@@ -37,7 +39,8 @@ public final class TargetStatus {
         List<VolumeStatus> states = volumes.stream().distinct().sorted()
                 .map(number -> new VolumeStatus(number, number == 0 || (complete && served.contains(number))
                         ? volumeState(resources, number, state.placeCount())
-                        : State.UNKNOWN))
+                        : State.UNKNOWN, Optional.of(redundancy(resources, number, state.placeCount())),
+                        allocated(resources, number)))
                 .toList();
         Usage usage = state.usage();
         return new Status(complete ? worst(states) : State.UNKNOWN, service(state, usage), state.isWanted(),
@@ -91,6 +94,22 @@ public final class TargetStatus {
         }
         boolean allUnknown = !disks.isEmpty() && disks.stream().allMatch(Optional::isEmpty);
         return allUnknown ? State.UNKNOWN : State.BAD;
+    }
+
+    private static Redundancy redundancy(List<Resource> resources, int number, int placeCount) {
+        List<Resource> present = resources.stream().filter(resource -> !resource.deleting()).toList();
+        List<Resource> replicas = present.stream().filter(resource -> !resource.diskless()).toList();
+        long upToDate = replicas.stream().flatMap(resource -> diskState(resource, number).stream())
+                .filter(UP_TO_DATE::equalsIgnoreCase).count();
+        return new Redundancy((int) upToDate, Math.max(replicas.size(), placeCount),
+                present.stream().anyMatch(Resource::tiebreaker));
+    }
+
+    /** Of a node that is offline LINSTOR has an outdated size. */
+    private static OptionalLong allocated(List<Resource> resources, int number) {
+        return resources.stream().filter(resource -> resource.state().isPresent() && !resource.diskless())
+                .flatMap(resource -> resource.volume(number).stream()).map(Volume::allocatedKib)
+                .flatMapToLong(OptionalLong::stream).max();
     }
 
     private static Optional<String> diskState(Resource resource, int number) {

@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.function.IntUnaryOperator;
 import org.linstorgateway.linstor.Resource;
 import org.linstorgateway.linstor.ResourceDefinition;
-import org.linstorgateway.linstor.Volume;
 import org.linstorgateway.linstor.VolumeDefinition;
 
 /**
@@ -73,8 +72,7 @@ public record VolumeNumbers(int privateNumber) {
     static List<Resource> renumbered(List<Resource> resources, IntUnaryOperator number) {
         return resources.stream().map(resource -> new Resource(resource.name(), resource.nodeName(), resource.uuid(),
                 resource.flags(), resource.state(),
-                resource.volumes().stream().map(volume -> new Volume(number.applyAsInt(volume.number()), volume.uuid(),
-                        volume.devicePath(), volume.symlinks(), volume.storagePool(), volume.diskState())).toList(),
+                resource.volumes().stream().map(volume -> volume.with(number.applyAsInt(volume.number()))).toList(),
                 resource.drbd())).toList();
     }
 }

@@ -1,6 +1,7 @@
 package org.linstorgateway.sim.api;
 
 import org.linstorgateway.sim.cluster.PromotionRules;
+import org.linstorgateway.sim.cluster.ProviderKind;
 import org.linstorgateway.sim.cluster.Replica;
 import org.linstorgateway.sim.cluster.ReplicaVolume;
 import org.linstorgateway.sim.cluster.ResourceDefinition;
@@ -114,7 +115,8 @@ final class ReplicaJson {
         out.begin().put("volume_number", volume.definition().number())
                 .put("storage_pool_name", replica.pool().name()).put("provider_kind", replica.pool().kind().name());
         volume.definition().devicePath().ifPresent(path -> out.put("device_path", path));
-        out.put("allocated_size_kib", replica.pool().kind().thin() ? 0 : volume.allocatedKib())
+        // LINSTOR measures the loop device of a sparse file rather than the file (recorded with FILE_THIN).
+        out.put("allocated_size_kib", replica.pool().kind() == ProviderKind.FILE_THIN ? 0 : volume.allocatedKib())
                 .put("props", replica.symlinks(volume));
         if (replica.deletedOnNode()) {
             out.beginList("flags").element("DELETE").endList();
