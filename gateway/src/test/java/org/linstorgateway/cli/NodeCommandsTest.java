@@ -136,7 +136,7 @@ class NodeCommandsTest {
 
     @Test
     void a_text_that_no_node_can_be_named_is_unknown_too() {
-        for (String name : new String[]{"%", "ä", "a b"}) {
+        for (String name : new String[]{"ä", "a b"}) {
             assertThat(line.run("node", "show", name).err()).as(name)
                     .startsWith("ERROR: LINSTOR has no node '" + name + "'\n");
         }

@@ -24,6 +24,8 @@ public final class Console {
     private static final int ERROR = 3;
     private static final int WARNING = 4;
     private static final int NOTICE = 5;
+    /** Moves to the first line, and clears all lines. */
+    private static final String CLEAR = "\033[H\033[2J";
 
     private final InputStream in;
     private final PrintStream out;
@@ -41,9 +43,10 @@ public final class Console {
      * @param dialogue   whether a user can read a question and type the answer
      * @param width      returns the number of columns of the terminal that standard output is; empty if it is none, or has
      *                   no known width
+     * @param redraw     whether standard output is a terminal that can be cleared
      */
     public record Capabilities(boolean outColours, boolean errColours, boolean spinner, boolean journal,
-            boolean dialogue, Supplier<OptionalInt> width) {
+            boolean dialogue, Supplier<OptionalInt> width, boolean redraw) {
         /** Plain text, for a file or another program. */
         public static final Capabilities PLAIN = new Capabilities(false, false, false);
 
@@ -54,17 +57,23 @@ public final class Console {
 
         /** Creates the abilities of a terminal, a file or the journal. */
         public Capabilities(boolean outColours, boolean errColours, boolean spinner, boolean journal) {
-            this(outColours, errColours, spinner, journal, false, OptionalInt::empty);
+            this(outColours, errColours, spinner, journal, false, OptionalInt::empty, false);
         }
 
         /** Returns the abilities of a terminal that a user sits at. */
         public Capabilities withDialogue() {
-            return new Capabilities(outColours, errColours, spinner, journal, true, width);
+            return new Capabilities(outColours, errColours, spinner, journal, true, width, redraw);
+        }
+
+        /** Returns the abilities of a terminal that can be cleared. */
+        public Capabilities withRedraw() {
+            return new Capabilities(outColours, errColours, spinner, journal, dialogue, width, true);
         }
 
         /** Returns the abilities of a terminal with a number of columns. */
         public Capabilities withWidth(int columns) {
-            return new Capabilities(outColours, errColours, spinner, journal, dialogue, () -> OptionalInt.of(columns));
+            return new Capabilities(outColours, errColours, spinner, journal, dialogue, () -> OptionalInt.of(columns),
+                    redraw);
         }
     }
 
@@ -88,7 +97,8 @@ public final class Console {
         return new Console(System.in, System.out, System.err, new Capabilities(colours && outTerminal.isPresent(),
                 colours && errTerminal, !dumb && errTerminal, Journal.hasStandardError(environment), dialogue,
                 () -> outTerminal.map(terminal -> TerminalWidth.of(terminal, environment))
-                        .orElse(OptionalInt.empty())));
+                        .orElse(OptionalInt.empty()),
+                !dumb && outTerminal.isPresent()));
     }
 
     /** Returns standard input. */
@@ -114,6 +124,16 @@ public final class Console {
     /** Returns whether a user can read a question and type the answer. */
     public boolean canAsk() {
         return capabilities.dialogue;
+    }
+
+    /** Returns whether a result can be shown in place of an earlier one. */
+    public boolean canRedraw() {
+        return capabilities.redraw;
+    }
+
+    /** Clears the terminal, so that the next result takes the place of an earlier one. */
+    public void clear() {
+        out.print(CLEAR);
     }
 
     /** Prints a result, of one or more lines. */

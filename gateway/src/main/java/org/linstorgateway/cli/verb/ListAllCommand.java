@@ -3,11 +3,11 @@ package org.linstorgateway.cli.verb;
 import java.util.List;
 import org.linstorgateway.cli.Command;
 import org.linstorgateway.cli.Session;
-import org.linstorgateway.cli.output.Console;
 import org.linstorgateway.cli.output.OutputFormat;
 import org.linstorgateway.cli.parser.OptionSpecs;
 import org.linstorgateway.cli.parser.ParsedOptions;
 import org.linstorgateway.client.HttpAllTargets;
+import org.linstorgateway.option.OptionValues;
 import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.protocol.ProtocolListing;
 import org.linstorgateway.target.Target;
@@ -26,28 +26,28 @@ public final class ListAllCommand implements Command {
     public CommandSpec spec() {
         CommandSpec spec = CommandSpec.wrapWithoutInspection(this);
         spec.usageMessage().description("List the targets of all protocols and their status.");
-        OptionSpecs.add(spec, List.of(OutputOption.OUTPUT));
+        OptionSpecs.add(spec, ListOptions.OF_TARGETS);
         return spec;
     }
 
     @Override
     public int run(ParseResult arguments, Session session) {
-        OutputFormat format = OutputOption.of(ParsedOptions.of(arguments, session.console()));
+        OptionValues values = ParsedOptions.of(arguments, session.console());
+        OutputFormat format = ListOptions.format(values);
         HttpAllTargets all = new HttpAllTargets(protocols, session.connection());
         if (format == OutputFormat.TABLE) {
-            printTable(all.list(), session.console());
-        } else {
-            HttpAllTargets.ListDocument document = all.document();
-            session.console().print(format.write(document.targets()));
-            document.warnings().forEach(session.console()::warn);
+            return ListOptions.show(() -> frame(all.list(), ListOptions.wide(values)), values, session.console());
         }
+        HttpAllTargets.ListDocument document = all.document();
+        session.console().print(format.write(document.targets()));
+        document.warnings().forEach(session.console()::warn);
         return 0;
     }
 
-    private static void printTable(List<ProtocolListing<?>> listings, Console console) {
-        TargetTable table = TargetTable.ofAllProtocols();
+    private static ListFrame frame(List<ProtocolListing<?>> listings, boolean wide) {
+        TargetTable table = TargetTable.ofAllProtocols(wide);
         listings.forEach(listing -> add(listing, table));
-        table.print(console, listings.stream().flatMap(listing -> listing.listing().warnings().stream()).toList());
+        return table.frame(listings.stream().flatMap(listing -> listing.listing().warnings().stream()).toList());
     }
 
     private static <T extends Target> void add(ProtocolListing<T> listing, TargetTable table) {

@@ -1,7 +1,6 @@
 package org.linstorgateway.cli.verb;
 
 import java.util.List;
-import org.linstorgateway.cli.output.Console;
 import org.linstorgateway.cli.output.OutputFormat;
 import org.linstorgateway.client.TargetDocuments;
 import org.linstorgateway.client.TargetDocuments.Document;
@@ -26,27 +25,26 @@ final class ListVerb implements TargetVerb {
 
     @Override
     public List<Option> options(Protocol<?> protocol) {
-        return List.of(OutputOption.OUTPUT);
+        return ListOptions.OF_TARGETS;
     }
 
     @Override
     public <T extends Target> int run(VerbCall<T> call) {
-        Console console = call.console();
-        OutputFormat format = OutputOption.of(call.values());
+        OutputFormat format = ListOptions.format(call.values());
         if (format == OutputFormat.TABLE) {
-            printTable(call);
-        } else {
-            Document all = new TargetDocuments(call.session().connection()).list(call.protocol());
-            console.print(format.write(all.json()));
-            all.warnings().forEach(console::warn);
+            InteractiveTargets<T> targets = call.targets();
+            return ListOptions.show(() -> frame(call, targets), call.values(), call.console());
         }
+        Document all = new TargetDocuments(call.session().connection()).list(call.protocol());
+        call.console().print(format.write(all.json()));
+        all.warnings().forEach(call.console()::warn);
         return 0;
     }
 
-    private static <T extends Target> void printTable(VerbCall<T> call) {
-        Listing<T> listing = call.targets().call(Targets::list);
-        TargetTable table = TargetTable.of(call.protocol().texts());
+    private static <T extends Target> ListFrame frame(VerbCall<T> call, InteractiveTargets<T> targets) {
+        Listing<T> listing = targets.call(Targets::list);
+        TargetTable table = TargetTable.of(call.protocol().texts(), ListOptions.wide(call.values()));
         listing.targets().forEach(target -> table.add(call.protocol(), target));
-        table.print(call.console(), listing.warnings());
+        return table.frame(listing.warnings());
     }
 }

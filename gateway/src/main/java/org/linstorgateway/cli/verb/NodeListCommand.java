@@ -1,6 +1,5 @@
 package org.linstorgateway.cli.verb;
 
-import java.util.List;
 import org.linstorgateway.cli.Command;
 import org.linstorgateway.cli.Session;
 import org.linstorgateway.cli.output.OutputFormat;
@@ -8,6 +7,7 @@ import org.linstorgateway.cli.parser.OptionSpecs;
 import org.linstorgateway.cli.parser.ParsedOptions;
 import org.linstorgateway.client.HttpNodes;
 import org.linstorgateway.client.TargetDocuments.Document;
+import org.linstorgateway.option.OptionValues;
 import org.linstorgateway.target.Nodes.NodeListing;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -18,23 +18,25 @@ public final class NodeListCommand implements Command {
     public CommandSpec spec() {
         CommandSpec spec = CommandSpec.wrapWithoutInspection(this);
         spec.usageMessage().description("List the nodes of the cluster, and how many targets run there and could.");
-        OptionSpecs.add(spec, List.of(OutputOption.OUTPUT));
+        OptionSpecs.add(spec, ListOptions.OF_NODES);
         return spec;
     }
 
     @Override
     public int run(ParseResult arguments, Session session) {
-        OutputFormat format = OutputOption.of(ParsedOptions.of(arguments, session.console()));
+        OptionValues values = ParsedOptions.of(arguments, session.console());
+        OutputFormat format = ListOptions.format(values);
         HttpNodes nodes = new HttpNodes(session.connection());
         if (format == OutputFormat.TABLE) {
-            NodeListing listing = nodes.list();
-            session.console().print(ClusterNodeTable.of(listing.nodes()));
-            listing.warnings().forEach(session.console()::warn);
-        } else {
-            Document document = nodes.listDocument();
-            session.console().print(format.write(document.json()));
-            document.warnings().forEach(session.console()::warn);
+            return ListOptions.show(() -> frame(nodes.list()), values, session.console());
         }
+        Document document = nodes.listDocument();
+        session.console().print(format.write(document.json()));
+        document.warnings().forEach(session.console()::warn);
         return 0;
+    }
+
+    private static ListFrame frame(NodeListing listing) {
+        return new ListFrame(ClusterNodeTable.of(listing.nodes()), listing.warnings());
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.linstorgateway.cli.verb;
+
+import org.jspecify.annotations.NullMarked;
