@@ -145,7 +145,7 @@ final class AdoptTarget<T extends Target> {
     }
 
     private Promoter write(AdoptionDraft<T> draft, Backing backing, List<Promoter> neighbours, Adoption adoption) {
-        Promoter promoter = draft.promoter(protocol, backing, neighbours);
+        Promoter promoter = protocol.promoter().promoter(draft.target(), backing, neighbours);
         adoption.requireClaimed();
         promoters.write(draft.state().path(), promoter);
         return promoter;

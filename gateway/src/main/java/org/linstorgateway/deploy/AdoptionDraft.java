@@ -6,9 +6,6 @@ import org.linstorgateway.deploy.claim.TargetConflicts;
 import org.linstorgateway.deploy.state.ExistingTarget;
 import org.linstorgateway.deploy.state.TargetState;
 import org.linstorgateway.deploy.state.VolumeNumbers;
-import org.linstorgateway.promoter.Promoter;
-import org.linstorgateway.protocol.Backing;
-import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.target.Plan;
 import org.linstorgateway.target.Target;
 
@@ -32,11 +29,5 @@ record AdoptionDraft<T extends Target>(T target, TargetState state, Optional<Exi
     /** Returns the name of the resource. */
     String resource() {
         return state.resource();
-    }
-
-    /** Returns the promoter of the target. */
-    Promoter promoter(Protocol<T> protocol, Backing backing, List<Promoter> neighbours) {
-        return Promoter.of(resource(), protocol.promoter().start(target, backing, neighbours),
-                protocol.promoter().targetAs());
     }
 }

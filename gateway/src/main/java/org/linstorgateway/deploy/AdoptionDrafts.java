@@ -3,9 +3,9 @@ package org.linstorgateway.deploy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.linstorgateway.deploy.claim.NodeAddresses;
 import org.linstorgateway.deploy.claim.PortCollisions;
+import org.linstorgateway.deploy.claim.PreferredNodesCheck;
 import org.linstorgateway.deploy.claim.TargetConflicts;
 import org.linstorgateway.deploy.resource.AdoptionCheck;
 import org.linstorgateway.deploy.state.AdoptionMarker;
@@ -32,17 +32,19 @@ final class AdoptionDrafts<T extends Target> {
     private final IdenticalTarget<T> identical;
     private final NodeAddresses nodeAddresses;
     private final PortCollisions<T> collisions;
+    private final PreferredNodesCheck preferred;
     private final AdoptionCheck check;
 
     AdoptionDrafts(Protocol<T> protocol, TargetReader<T> reader, AdoptableResource adoptable,
             IdenticalTarget<T> identical, NodeAddresses nodeAddresses, PortCollisions<T> collisions,
-            AdoptionCheck check) {
+            PreferredNodesCheck preferred, AdoptionCheck check) {
         this.protocol = protocol;
         this.reader = reader;
         this.adoptable = adoptable;
         this.identical = identical;
         this.nodeAddresses = nodeAddresses;
         this.collisions = collisions;
+        this.preferred = preferred;
         this.check = check;
     }
 
@@ -58,6 +60,7 @@ final class AdoptionDrafts<T extends Target> {
         adoptable.requireFree(state, described.id(), protocol.names().file(), files);
         conflicts.requireNone();
         nodeAddresses.requireUnused(described.serviceIps());
+        preferred.requireKnown(described.placement().preferred());
         return draft(described, state, conflicts);
     }
 
@@ -98,10 +101,12 @@ final class AdoptionDrafts<T extends Target> {
             protocol.rules().requireCompatible(target, conflicts.neighbours());
             warnings.addAll(collisions.requireNone(target, conflicts.neighbours()));
         }
+        warnings.addAll(protocol.rules().warnings(target));
+        warnings.addAll(PreferredNodesCheck.warnings(target.placement(), state.resources()));
         Plan plan = new AdoptionPlan(state, numbers, lacksPrivateVolume, backing, warnings)
                 .of(protocol, target, conflicts.neighbours());
         return new AdoptionDraft<>(target, state, Optional.empty(), numbers, lacksPrivateVolume, conflicts, plan,
-                Stream.concat(warnings.stream(), protocol.rules().warnings(target).stream()).toList());
+                warnings);
     }
 
     /**

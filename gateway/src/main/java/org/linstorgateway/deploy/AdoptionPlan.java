@@ -86,8 +86,7 @@ record AdoptionPlan(TargetState state, VolumeNumbers numbers, boolean lacksPriva
 
     /** Shows the device of a private volume that does not exist yet as udev is going to name it. */
     private <T extends Target> Content content(Protocol<T> protocol, T target, List<Promoter> neighbours) {
-        Promoter promoter = Promoter.of(state.resource(), protocol.promoter().start(target, expected(), neighbours),
-                protocol.promoter().targetAs());
+        Promoter promoter = protocol.promoter().promoter(target, expected(), neighbours);
         return new Content(state.path().toString(), List.of(), PromoterWriter.shown(promoter));
     }
 

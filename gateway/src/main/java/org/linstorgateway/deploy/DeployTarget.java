@@ -19,7 +19,6 @@ import org.linstorgateway.deploy.undo.UndoLog;
 import org.linstorgateway.deploy.wait.Deadline;
 import org.linstorgateway.deploy.wait.Deadlines;
 import org.linstorgateway.deploy.wait.Heartbeat;
-import org.linstorgateway.promoter.NodePreference;
 import org.linstorgateway.promoter.Promoter;
 import org.linstorgateway.promoter.PromoterPath;
 import org.linstorgateway.protocol.Backing;
@@ -99,10 +98,7 @@ final class DeployTarget<T extends Target> {
     }
 
     private Promoter writePromoter(T wanted, PromoterPath path, Backing backing, List<Promoter> neighbours) {
-        Promoter promoter = NodePreference.with(
-                Promoter.of(wanted.resource(), protocol.promoter().start(wanted, backing, neighbours),
-                        protocol.promoter().targetAs()),
-                wanted.placement().preferred());
+        Promoter promoter = protocol.promoter().promoter(wanted, backing, neighbours);
         promoters.write(path, promoter);
         return promoter;
     }

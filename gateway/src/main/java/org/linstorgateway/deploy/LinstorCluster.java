@@ -128,7 +128,7 @@ public final class LinstorCluster {
                 new VolumeDefinitions(linstor), adoptions);
         AdoptionDrafts<T> adoptionDrafts = new AdoptionDrafts<>(protocol, first, new AdoptableResource(failingFast),
                 identical, new NodeAddresses(linstor), new PortCollisions<>(protocol, linstor),
-                new AdoptionCheck(failingFast));
+                new PreferredNodesCheck(linstor), new AdoptionCheck(failingFast));
         MoveTarget<T> move = new MoveTarget<>(first, linstor, commands, moves, changes, service, handover, deadlines);
         DeployTarget<T> deployment = new DeployTarget<>(protocol, reader, tracker,
                 new ResourceCreation(linstor, deadlines, removal, devices), promoters, delivery, fileRemoval, claims,

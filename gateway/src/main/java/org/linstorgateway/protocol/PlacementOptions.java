@@ -22,12 +22,13 @@ public final class PlacementOptions {
             .help("The network interface that gets the service IPs on each node, or ADDRESS=NAME for one of them")
             .example("bond0").defaultText("the interface with a route to the network of the address")
             .note("Every node of the target needs an interface of this name.").field(TargetJson.NICS)
-            .of(Operation.CREATE, Operation.SET).build();
+            .of(Operation.CREATE, Operation.ADOPT, Operation.SET).build();
     private static final Option NO_NIC = Option.flag("--no-nic")
             .help("Let each node choose the network interface by its routes").of(Operation.SET).build();
     private static final Option PREFERRED_NODES = Option.named("--preferred-node", ValueType.TEXT, "NODE").list()
             .ordered().help("The nodes on which the service runs rather than on others, the most preferred first")
-            .defaultText("any node").field(TargetJson.PREFERRED_NODES).of(Operation.CREATE, Operation.SET).build();
+            .defaultText("any node").field(TargetJson.PREFERRED_NODES)
+            .of(Operation.CREATE, Operation.ADOPT, Operation.SET).build();
     private static final Option NO_PREFERRED_NODES = Option.flag("--no-preferred-node")
             .help("Let the service run on any node").of(Operation.SET).build();
     private static final Option PREFERRED_NODES_POLICY = Option
@@ -35,7 +36,8 @@ public final class PlacementOptions {
             .help("When preferred nodes count")
             .note("With always, a running service moves back as soon as the data of a more preferred node is up to date, "
                     + "which interrupts clients. With start-only it stays where it runs; that needs drbd-reactor 1.9.")
-            .defaultText("always").field(TargetJson.PREFERRED_NODES_POLICY).of(Operation.CREATE, Operation.SET).build();
+            .defaultText("always").field(TargetJson.PREFERRED_NODES_POLICY)
+            .of(Operation.CREATE, Operation.ADOPT, Operation.SET).build();
     private static final Option STORAGE_POOLS = Option.named("--storage-pool", ValueType.TEXT, "POOL").list()
             .help("The LINSTOR storage pools for the data").defaultText("those of the resource group")
             .note("The target gets a resource group of its own.").field(TargetJson.STORAGE_POOLS).of(Operation.CREATE)

@@ -3,6 +3,7 @@ package org.linstorgateway.protocol;
 import java.util.List;
 import java.util.Optional;
 import org.linstorgateway.promoter.AgentKind;
+import org.linstorgateway.promoter.NodePreference;
 import org.linstorgateway.promoter.PortUse;
 import org.linstorgateway.promoter.Promoter;
 import org.linstorgateway.promoter.StartEntry;
@@ -29,6 +30,12 @@ public interface PromoterCodec<T extends Target> {
      * @param neighbours the promoters of all other targets, for numbers that must be unique on a node
      */
     List<StartEntry> start(T target, Backing backing, List<Promoter> neighbours);
+
+    /** Returns the promoter of a new target. */
+    default Promoter promoter(T target, Backing backing, List<Promoter> neighbours) {
+        return NodePreference.with(Promoter.of(target.resource(), start(target, backing, neighbours), targetAs()),
+                target.placement().preferred());
+    }
 
     /**
      * Reads the target of a promoter file, also of one that another program wrote.

@@ -22,7 +22,9 @@ import org.linstorgateway.protocol.nvme.NvmeTarget;
 import org.linstorgateway.target.Consent;
 import org.linstorgateway.target.Deployed;
 import org.linstorgateway.target.GatewayException;
+import org.linstorgateway.target.Placement;
 import org.linstorgateway.target.Plan;
+import org.linstorgateway.target.PreferredNodes;
 import org.linstorgateway.target.Problem;
 import org.linstorgateway.target.ServiceIp;
 import org.linstorgateway.target.Status.Service;
@@ -171,6 +173,37 @@ class AdoptTargetTest {
                 .anySatisfy(sentence -> assertThat(sentence).contains("auto-promote changes from its default to no"));
         assertThat(plan.contents()).singleElement().satisfies(content -> assertThat(String.join("\n", content.after()))
                 .contains("device=/dev/drbd/by-res/vmstore/1 "));
+    }
+
+    @Test
+    void a_plan_warns_of_snapshots_that_lack_the_private_volume() {
+        cluster.simulator().execute("POST", "/v1/resource-definitions/vmstore/snapshots", """
+                {"name": "before"}""");
+
+        assertThat(targets.planAdopt(DataResource.DESCRIBED).changes()).extracting(Plan.Change::sentence)
+                .anySatisfy(sentence -> assertThat(sentence).contains("(before) without the cluster private volume")
+                        .contains("do not roll back"));
+    }
+
+    @Test
+    void an_adopted_target_prefers_the_nodes_that_it_was_told_to() {
+        List<String> diskful = linstor.resources("vmstore").stream().filter(resource -> !resource.diskless())
+                .map(resource -> resource.nodeName()).sorted().toList();
+        Placement placement = Placement.in("any").preferring(new PreferredNodes(
+                List.of(diskful.getLast(), diskful.getFirst()), Optional.of(PreferredNodes.Policy.START_ONLY)));
+        IscsiTarget described = new IscsiTarget(VMSTORE_IQN, DataResource.DESCRIBED.serviceIps(), placement, List.of(),
+                List.of(), Optional.empty(), false, Optional.empty(), DataResource.DESCRIBED.tuning());
+
+        Plan plan = targets.planAdopt(described);
+        Deployed<IscsiTarget> adopted = targets.adopt(described, Consent.to(plan), WAIT);
+
+        assertThat(plan.contents()).singleElement().satisfies(content -> assertThat(content.after())
+                .anyMatch(line -> line.contains("preferred-nodes = [")));
+        assertThat(adopted.status().primary()).contains(diskful.getLast());
+        assertThat(adopted.target().placement().preferred()).isEqualTo(described.placement().preferred());
+        assertThat(targets.planAdopt(described).isUpToDate()).isTrue();
+        assertThat(catchThrowableOfType(GatewayException.class, () -> targets.planAdopt(described("vmstore"))))
+                .hasMessageContaining("preferred nodes");
     }
 
     /** LINSTOR copies all properties of a definition into one that is restored from a snapshot. */

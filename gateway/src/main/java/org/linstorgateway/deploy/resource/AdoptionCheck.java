@@ -1,5 +1,6 @@
 package org.linstorgateway.deploy.resource;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.linstorgateway.deploy.state.TargetState;
@@ -35,12 +36,28 @@ public final class AdoptionCheck {
         requireUnused(state, consequence);
         requireReplicas(resources, consequence, name);
         replicas.require(resources, consequence);
-        return resources.size() > 2
-                ? List.of()
-                : List.of("'" + name
-                        + "' has two nodes and no tiebreaker: with the DRBD option quorum=majority, the target stops "
-                        + "if one of them fails. A third node avoids that: linstor resource create NODE " + name
-                        + " --drbd-diskless");
+        List<String> warnings = new ArrayList<>();
+        if (resources.size() == 2) {
+            warnings.add("'" + name
+                    + "' has two nodes and no tiebreaker: with the DRBD option quorum=majority, the target stops "
+                    + "if one of them fails. A third node avoids that: linstor resource create NODE " + name
+                    + " --drbd-diskless");
+        }
+        List<String> snapshots = linstor.snapshots(name);
+        if (!snapshots.isEmpty()) {
+            warnings.add(oldSnapshots(name, snapshots));
+        }
+        return warnings;
+    }
+
+    /**
+     * Seen with LINSTOR 1.34: a roll back deletes the resource and makes it anew, and failed half way for a resource that had got a
+     * volume after the snapshot. The resource was gone then, the snapshot was not.
+     */
+    private static String oldSnapshots(String name, List<String> snapshots) {
+        return "'" + name + "' has snapshots (" + String.join(", ", snapshots)
+                + ") without the cluster private volume: do not roll back to them afterwards, but restore them into another "
+                + "resource";
     }
 
     private static void requireUnused(TargetState state, String consequence) {

@@ -16,7 +16,8 @@ final class NvmeForm implements TargetForm<NvmeTarget> {
     private static final Option TRANSPORT = Option.choice("--transport", "TYPE", NvmeTransport.names())
             .help("How hosts reach the target")
             .note("With rdma, each node needs an RDMA adapter with the service IP and the kernel module nvmet-rdma.")
-            .defaultText(NvmeTransport.TCP.toString()).field(NvmeWire.TRANSPORT).of(Operation.CREATE, Operation.SET)
+            .defaultText(NvmeTransport.TCP.toString()).field(NvmeWire.TRANSPORT)
+            .of(Operation.CREATE, Operation.ADOPT, Operation.SET)
             .build();
 
     @Override
