@@ -116,7 +116,9 @@ public final class UsageErrors {
     private static String missing(MissingParameterException failure) {
         List<ArgSpec> missing = failure.getMissing();
         if (missing.size() == 1 && missing.getFirst() instanceof OptionSpec option) {
-            return "the option '" + option.longestName() + "' needs a value: " + option.paramLabel();
+            return option.required()
+                    ? "missing: " + option.longestName() + " " + option.paramLabel()
+                    : "the option '" + option.longestName() + "' needs a value: " + option.paramLabel();
         }
         return missing.stream().map(arg -> OPTIONAL_WORDS.matcher(arg.paramLabel()).replaceAll(""))
                 .collect(Collectors.joining(" and ", "missing: ", ""));

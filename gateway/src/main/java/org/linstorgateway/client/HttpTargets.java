@@ -42,6 +42,7 @@ public final class HttpTargets<T extends Target> implements Targets<T> {
     /** The time that a server may need besides the wait for the service: to place replicas, or to undo everything. */
     private static final Duration MARGIN = Duration.ofMinutes(3);
     private static final String NO_WAIT = "wait=false";
+    private static final String DRY_RUN = "dry_run=true";
 
     private final Protocol<T> protocol;
     private final GatewayConnection connection;
@@ -91,18 +92,29 @@ public final class HttpTargets<T extends Target> implements Targets<T> {
     @Override
     public Deployed<T> create(T target, MissingGroup missing, WaitOptions wait) {
         String body = Json.write(protocol.wire().request(target, wait.limit()));
-        String query = Stream.of(missing == MissingGroup.REFUSE ? "create_resource_group=false" : "",
-                wait.forService() ? "" : NO_WAIT).filter(part -> !part.isEmpty()).collect(Collectors.joining("&"));
-        String path = path() + (query.isEmpty() ? "" : "?" + query);
+        String path = create(missing, wait.forService() ? "" : NO_WAIT);
         Response response = send("POST", path, Optional.of(body), limit(wait.limit()));
         List<String> known = protocol.rules().warnings(target);
         response.warnings().stream().filter(warning -> !known.contains(warning)).forEach(warnings);
         return deployed(path, response);
     }
 
+    private String create(MissingGroup missing, String parameter) {
+        String query = Stream.of(missing == MissingGroup.REFUSE ? "create_resource_group=false" : "", parameter)
+                .filter(part -> !part.isEmpty()).collect(Collectors.joining("&"));
+        return path() + (query.isEmpty() ? "" : "?" + query);
+    }
+
+    @Override
+    public Plan planCreate(T target, MissingGroup missing) {
+        String path = create(missing, DRY_RUN);
+        String body = Json.write(protocol.wire().request(target, DEFAULT_TIMEOUT));
+        return plan(target.id(), path, send("POST", path, Optional.of(body), PLAIN_LIMIT));
+    }
+
     @Override
     public Plan planAdopt(T described) {
-        String path = path(described.id()) + "/adopt?dry_run=true";
+        String path = path(described.id()) + "/adopt?" + DRY_RUN;
         String body = Json.write(AdoptedTarget.request(protocol, described, DEFAULT_TIMEOUT));
         return plan(described.id(), path, send("POST", path, Optional.of(body), PLAIN_LIMIT));
     }
@@ -145,7 +157,7 @@ public final class HttpTargets<T extends Target> implements Targets<T> {
 
     @Override
     public Plan planResize(TargetId id, VolumeResize resize) {
-        String path = path(id, resize.number()) + "?dry_run=true";
+        String path = path(id, resize.number()) + "?" + DRY_RUN;
         return plan(id, path, patch(path, resize.revision(), VolumeJson.resize(resize.sizeKib()), PLAIN_LIMIT));
     }
 
@@ -165,7 +177,7 @@ public final class HttpTargets<T extends Target> implements Targets<T> {
 
     @Override
     public Plan planChange(TargetId id, TargetPatch patch) {
-        String path = path(id) + "?dry_run=true";
+        String path = path(id) + "?" + DRY_RUN;
         return plan(id, path, patch(path, patch.revision(), patch.fields(), PLAIN_LIMIT));
     }
 
@@ -227,7 +239,7 @@ public final class HttpTargets<T extends Target> implements Targets<T> {
 
     @Override
     public Plan planUpgrade(TargetId id) {
-        return upgrade(id, "?dry_run=true", PLAIN_LIMIT);
+        return upgrade(id, "?" + DRY_RUN, PLAIN_LIMIT);
     }
 
     @Override

@@ -7,6 +7,7 @@ import org.linstorgateway.deploy.claim.PortCollisions;
 import org.linstorgateway.deploy.claim.PreferredNodesCheck;
 import org.linstorgateway.deploy.claim.TargetConflicts;
 import org.linstorgateway.deploy.resource.OwnGroups;
+import org.linstorgateway.deploy.resource.ResourceCreation;
 import org.linstorgateway.deploy.resource.ResourceRemoval;
 import org.linstorgateway.deploy.state.CreationMarker;
 import org.linstorgateway.deploy.state.ExistingTarget;
@@ -22,6 +23,7 @@ import org.linstorgateway.target.Deployed;
 import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.MissingGroup;
+import org.linstorgateway.target.Plan;
 import org.linstorgateway.target.Target;
 import org.linstorgateway.target.WaitOptions;
 
@@ -34,6 +36,7 @@ final class CreateTarget<T extends Target> {
     private final NodeAddresses nodeAddresses;
     private final PortCollisions<T> collisions;
     private final IdenticalTarget<T> identical;
+    private final ResourceCreation resources;
     private final ResourceRemoval removal;
     private final StartAndStop<T> startAndStop;
     private final DeployTarget<T> deployment;
@@ -47,7 +50,8 @@ final class CreateTarget<T extends Target> {
      */
     CreateTarget(Protocol<T> protocol, TargetReader<T> reader, TargetReader<T> completed, CreationTracker tracker,
             NodeAddresses nodeAddresses, PortCollisions<T> collisions, IdenticalTarget<T> identical,
-            ResourceRemoval removal, StartAndStop<T> startAndStop, DeployTarget<T> deployment, OwnGroups ownGroups,
+            ResourceCreation resources, ResourceRemoval removal, StartAndStop<T> startAndStop,
+            DeployTarget<T> deployment, OwnGroups ownGroups,
             PreferredNodesCheck preferred, Deadlines deadlines) {
         this.protocol = protocol;
         this.reader = reader;
@@ -56,6 +60,7 @@ final class CreateTarget<T extends Target> {
         this.nodeAddresses = nodeAddresses;
         this.collisions = collisions;
         this.identical = identical;
+        this.resources = resources;
         this.removal = removal;
         this.startAndStop = startAndStop;
         this.deployment = deployment;
@@ -64,7 +69,34 @@ final class CreateTarget<T extends Target> {
         this.deadlines = deadlines;
     }
 
+    /** What a create found before its first change. */
+    private record Draft<T extends Target>(TargetState before, TargetConflicts conflicts,
+            Optional<ExistingTarget<T>> existing) {}
+
+    Plan plan(T wanted, MissingGroup missing) {
+        Draft<T> draft = draft(wanted);
+        if (draft.existing().isEmpty()) {
+            leftover(wanted, draft.before());
+            resources.requireGroup(wanted, missing);
+        }
+        return CreationPlan.of(protocol, wanted, draft.existing().isPresent(), draft.before().isIncomplete());
+    }
+
     Deployed<T> create(T wanted, MissingGroup missing, WaitOptions wait) {
+        Draft<T> draft = draft(wanted);
+        TargetState before = draft.before();
+        if (draft.existing().isPresent()) {
+            ExistingTarget<T> existing = draft.existing().get();
+            return before.isIncomplete() ? complete(existing, wait) : existing.deployed();
+        }
+        Deadline deadline = deadlines.in(wait.limit());
+        return tracker.track(protocol.names().file(), wanted, wait.limit(), marker -> {
+            leftover(wanted, before).ifPresent(leftover -> remove(wanted.resource(), leftover, deadline));
+            return deployment.deploy(wanted, marker, missing, before, draft.conflicts(), wait, deadline);
+        });
+    }
+
+    private Draft<T> draft(T wanted) {
         protocol.rules().requireCreatable(wanted);
         StoredFiles files = reader.promoterFiles();
         TargetConflicts conflicts = new TargetConflicts(files, wanted, protocol.names().file());
@@ -75,20 +107,16 @@ final class CreateTarget<T extends Target> {
         before.adoption().ifPresent(adoption -> {
             throw AdoptTarget.unfinished(before.resource(), adoption);
         });
-        Deadline deadline = deadlines.in(wait.limit());
         Optional<ExistingTarget<T>> existing = identical.find(wanted, before);
         if (existing.isPresent()) {
-            return before.isIncomplete() ? complete(existing.get(), wait) : existing.get().deployed();
+            return new Draft<>(before, conflicts, existing);
         }
         nodeAddresses.requireUnused(wanted.serviceIps());
         protocol.rules().requireCompatible(wanted, conflicts.neighbours());
         collisions.requirePlaceFor(wanted, conflicts.neighbours());
         ownGroups.requirePools(wanted.placement());
         preferred.requireKnown(wanted.placement().preferred());
-        return tracker.track(protocol.names().file(), wanted, wait.limit(), marker -> {
-            removeLeftover(wanted, before, deadline);
-            return deployment.deploy(wanted, marker, missing, before, conflicts, wait, deadline);
-        });
+        return new Draft<>(before, conflicts, existing);
     }
 
     /** Other tools name promoter files freely: one of another target may have the name that ours would have. */
@@ -105,12 +133,14 @@ final class CreateTarget<T extends Target> {
     }
 
     /**
-     * Removes the leftover of an interrupted create of the same target: it was never served and has no data. Only a delete
+     * Returns the leftover of an interrupted create of the same target: it was never served and has no data. Only a delete
      * removes what may have data, and a resource of others is never touched.
+     *
+     * @throws GatewayException ({@code CONFLICT}) for another resource of the name
      */
-    private void removeLeftover(T wanted, TargetState before, Deadline deadline) {
+    private Optional<CreationMarker> leftover(T wanted, TargetState before) {
         if (before.definition().isEmpty()) {
-            return;
+            return Optional.empty();
         }
         String resource = wanted.resource();
         if (!Ownership.belongsTo(before, wanted.id())) {
@@ -122,11 +152,14 @@ final class CreateTarget<T extends Target> {
                     + "' of a former target",
                     "LINSTOR finishes when all of its nodes are online. See: linstor node list");
         }
-        CreationMarker leftover = before.marker().filter(marker -> before.wasNeverStarted())
+        return Optional.of(before.marker().filter(marker -> before.wasNeverStarted())
                 .orElseThrow(() -> GatewayException.of(ErrorCode.RESOURCE_LEFT,
                         "LINSTOR still has the resource '" + resource + "' of '"
                                 + wanted.id().text() + "', which is being deleted or has lost its promoter file",
-                        "Delete the target first. That removes the resource with its data."));
+                        "Delete the target first. That removes the resource with its data.")));
+    }
+
+    private void remove(String resource, CreationMarker leftover, Deadline deadline) {
         removal.removeCreated(resource, leftover, deadline);
         ownGroups.delete(resource, leftover.protocol(), leftover.id());
     }

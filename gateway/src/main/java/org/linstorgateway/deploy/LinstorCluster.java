@@ -130,15 +130,16 @@ public final class LinstorCluster {
                 identical, new NodeAddresses(linstor), new PortCollisions<>(protocol, linstor),
                 new PreferredNodesCheck(linstor), new AdoptionCheck(failingFast));
         MoveTarget<T> move = new MoveTarget<>(first, linstor, commands, moves, changes, service, handover, deadlines);
-        DeployTarget<T> deployment = new DeployTarget<>(protocol, reader, tracker,
-                new ResourceCreation(linstor, deadlines, removal, devices), promoters, delivery, fileRemoval, claims,
-                service,
+        ResourceCreation resources = new ResourceCreation(linstor, deadlines, removal, devices);
+        DeployTarget<T> deployment = new DeployTarget<>(protocol, reader, tracker, resources, promoters, delivery,
+                fileRemoval, claims, service,
                 deadlines);
         return new LinstorTargets<>(protocol, reader,
                 new ShowTarget<>(first, failingFast, new ReactorProgress(failingFast), readFiles),
                 new SharedReads<>(() -> lister(protocol).list(reads.readAll())),
                 new CreateTarget<>(protocol, first, reader, tracker, new NodeAddresses(linstor),
-                        new PortCollisions<>(protocol, linstor), identical, removal, startAndStop, deployment,
+                        new PortCollisions<>(protocol, linstor), identical, resources, removal, startAndStop,
+                        deployment,
                         new OwnGroups(linstor), new PreferredNodesCheck(linstor), deadlines),
                 startAndStop,
                 new ChangeVolumes<>(protocol, failingFast, first, new VolumeDefinitions(linstor), promoters,

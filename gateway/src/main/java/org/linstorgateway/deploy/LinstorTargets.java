@@ -88,6 +88,11 @@ public final class LinstorTargets<T extends Target> implements Targets<T> {
     }
 
     @Override
+    public Plan planCreate(T target, MissingGroup missing) {
+        return LinstorErrors.translating(() -> create.plan(target, missing));
+    }
+
+    @Override
     public Plan planAdopt(T described) {
         return LinstorErrors.translating(() -> adopt.plan(described));
     }

@@ -21,6 +21,14 @@ public interface Targets<T extends Target> {
     Deployed<T> get(TargetId id);
 
     /**
+     * Determines what a create would do, without changing anything. The plan has no change if an identical target exists. What
+     * only LINSTOR decides, such as the placement of replicas, can still fail in the create.
+     *
+     * @throws GatewayException as {@link #create}, for a target that could not be created
+     */
+    Plan planCreate(T target, MissingGroup missing);
+
+    /**
      * Creates a target and, if wanted, waits until it is served. If an identical target exists, returns that one. A name
      * or address in use is a {@link Problem#CONFLICT}. On failure everything that was created is undone.
      */

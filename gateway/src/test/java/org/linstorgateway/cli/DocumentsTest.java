@@ -3,12 +3,15 @@ package org.linstorgateway.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.linstorgateway.cli.TestCommandLine.Outcome;
 import org.linstorgateway.contract.SimulatedCluster;
+import org.linstorgateway.sim.fault.Fault;
+import org.linstorgateway.sim.fault.FaultKind;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -152,11 +155,16 @@ class DocumentsTest {
     @Test
     void nothing_changes_if_one_document_cannot_be_applied() throws IOException {
         apply(file("vmstore.yaml", VMSTORE));
+        cluster.linstor().putFile("/etc/drbd-reactor.d/other.toml", "ip=192.168.50.99\n", List.of());
         List<String> impossible = List.of(
                 VMSTORE.replace("20M", "10M"), VMSTORE + "resource_group: other\n", VMSTORE + "colour: red\n",
                 VMSTORE + "password: secret\n", VMSTORE + "username: bob\npassword_env: NO_SUCH_VARIABLE\n",
                 VMSTORE, MEDIA.replace("192.168.50.20", "192.168.50.10"),
                 MEDIA.replace("192.168.50.21", "192.168.50.20"),
+                MEDIA.replace("name: media", "name: Fast"), MEDIA.replace("name: media", "name: vmstore"),
+                MEDIA.replace("192.168.50.20", "10.77.0.1"), MEDIA.replace("192.168.50.20", "192.168.50.99"),
+                MEDIA + "resource_group: nosuch\n", MEDIA + "storage_pools: [nosuch]\n",
+                MEDIA + "preferred_nodes: [nosuch]\n",
                 "protocol: smb\n", "- 1\n", "name: media\n", "protocol: nfs\nname: [", "");
 
         for (String text : impossible) {
@@ -173,12 +181,12 @@ class DocumentsTest {
 
     @Test
     void the_first_failure_ends_the_run_and_the_message_tells_what_was_done() throws IOException {
-        cluster.linstor().putFile("/etc/drbd-reactor.d/other.toml", "ip=192.168.50.20\n", List.of());
+        cluster.simulator().faults(Fault.of(FaultKind.ERROR, "POST", "/v1/resource-definitions/media/**"));
 
         Outcome outcome = apply(file("all.yaml", VMSTORE + "---\n" + MEDIA + "---\n" + FAST));
 
         assertThat(outcome.status()).isEqualTo(1);
-        assertThat(outcome.err()).contains("192.168.50.20")
+        assertThat(outcome.err()).contains("'media'")
                 .contains("done before: iSCSI target 'iqn.2026-03.org.example:vmstore'; not begun: NVMe-oF target");
         assertThat(cluster.simulator().definitionNames()).containsExactly("vmstore");
     }
@@ -240,7 +248,7 @@ class DocumentsTest {
         line.run("apply", "--label", "storage", "-f", file("all.yaml", VMSTORE + "---\n" + MEDIA));
 
         Outcome unlabelled = line.run("apply", "--yes", "--prune", "-f", file("media.yaml", MEDIA));
-        cluster.linstor().putFile("/etc/drbd-reactor.d/other.toml", "ip=192.168.50.30\n", List.of());
+        cluster.simulator().faults(Fault.of(FaultKind.ERROR, "POST", "/v1/resource-definitions/fast/**"));
         Outcome failed = prune(file("fast.yaml", FAST));
 
         assertThat(unlabelled.status()).isEqualTo(1);
@@ -248,6 +256,25 @@ class DocumentsTest {
         assertThat(failed.status()).isEqualTo(1);
         assertThat(failed.err()).contains("done before: nothing; not begun: iSCSI target");
         assertThat(cluster.simulator().definitionNames()).containsExactlyInAnyOrder("vmstore", "media");
+    }
+
+    /** Without documents, all targets of the label would have none. */
+    @Test
+    void nothing_is_deleted_if_no_file_is_named() throws IOException {
+        line.run("apply", "--label", "storage", "-f", file("all.yaml", VMSTORE));
+
+        for (List<String> files : List.of(List.<String>of(), List.of("-f", ""),
+                List.of("-f", folder.toString(), "-f", ""),
+                List.of("-f"))) {
+            List<String> words = new ArrayList<>(List.of("apply", "--yes", "--label", "storage", "--prune"));
+            words.addAll(files);
+            Outcome outcome = line.run(words.toArray(String[]::new));
+
+            assertThat(outcome.status()).as(files.toString()).isEqualTo(1);
+            assertThat(outcome.out()).as(files.toString()).isEmpty();
+            assertThat(cluster.simulator().definitionNames()).as(files.toString()).containsExactly("vmstore");
+        }
+        assertThat(line.run("diff").err()).contains("missing: --filename FILE");
     }
 
     @Test

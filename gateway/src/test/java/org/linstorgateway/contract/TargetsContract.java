@@ -148,6 +148,29 @@ public abstract class TargetsContract {
     }
 
     @Test
+    void a_planned_create_changes_nothing_and_is_refused_as_the_create_would_be() {
+        Targets<IscsiTarget> targets = targets(cluster);
+
+        Plan plan = targets.planCreate(VMSTORE, MissingGroup.REFUSE);
+        List<String> created = List.copyOf(simulator().definitionNames());
+        targets.create(VMSTORE, TIMEOUT);
+
+        assertThat(created).isEmpty();
+        assertThat(plan.changes()).first().extracting(Plan.Change::sentence).asString()
+                .contains("is created at 192.168.50.10/24 with volume 1 of");
+        assertThat(targets.planCreate(VMSTORE, MissingGroup.REFUSE).isUpToDate()).isTrue();
+        simulator().addDefinition("foreign", 1024, 2);
+        for (IscsiTarget refused : List.of(Examples.target("vmstore", "192.168.50.11/24"),
+                Examples.target("other", "192.168.50.10/16"), Examples.target("foreign", "192.168.50.12/24"),
+                Examples.target("other", "10.77.0.1/24"))) {
+            String code = failure(() -> targets.create(refused, TIMEOUT)).code();
+            assertThat(failure(() -> targets.planCreate(refused, MissingGroup.CREATE)).code())
+                    .as(refused.toString()).isEqualTo(code);
+        }
+        assertThat(simulator().definitionNames()).containsExactlyInAnyOrder("vmstore", "foreign");
+    }
+
+    @Test
     void create_and_delete_never_change_a_resource_that_belongs_to_no_target() {
         simulator().addDefinition("vmstore", 1024, 2);
 
@@ -260,6 +283,9 @@ public abstract class TargetsContract {
 
         assertThat(failure(() -> targets.create(inGroup("fsat"), MissingGroup.REFUSE, wait)))
                 .hasMessageContaining("'fsat', only: DfltRscGrp").returns(Problem.INVALID, GatewayException::problem);
+        assertThat(failure(() -> targets.planCreate(inGroup("fsat"), MissingGroup.REFUSE)))
+                .hasMessageContaining("'fsat', only: DfltRscGrp");
+        assertThat(targets.planCreate(inGroup("fsat"), MissingGroup.CREATE).isUpToDate()).isFalse();
         assertThat(cluster.linstor().resourceGroup("fsat")).isEmpty();
         assertThat(simulator().definitionNames()).isEmpty();
 

@@ -96,6 +96,8 @@ class OpenApiTest {
         String target = example.target();
         check("GET", target, "", 404);
         check("POST", example.path(), "{}", 400);
+        check("POST", example.path() + "?dry_run=true", example.create(), 200);
+        check("GET", target, "", 404);
         check("POST", example.path(), example.create(), 201);
         check("POST", example.path(), example.create().replace("20480", "20481"), 409);
         check("GET", example.path(), "", 200);

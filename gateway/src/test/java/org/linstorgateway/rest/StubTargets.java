@@ -55,6 +55,12 @@ class StubTargets<T extends Target> implements Targets<T> {
     }
 
     @Override
+    public Plan planCreate(T target, MissingGroup missing) {
+        protocol.rules().requireCreatable(target);
+        return new Plan(target.id(), false, List.of(), List.of());
+    }
+
+    @Override
     public Plan planAdopt(T described) {
         throw missing(described.id());
     }

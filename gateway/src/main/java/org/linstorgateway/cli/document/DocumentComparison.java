@@ -20,6 +20,7 @@ import org.linstorgateway.target.Deployed;
 import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.Label;
+import org.linstorgateway.target.MissingGroup;
 import org.linstorgateway.target.Problem;
 import org.linstorgateway.target.Target;
 import org.linstorgateway.target.TargetId;
@@ -59,8 +60,8 @@ final class DocumentComparison<T extends Target> {
         if (existing.isEmpty()) {
             T wanted = wanted(fields);
             protocol.rules().requireCreatable(wanted);
-            return new TargetChange<>(protocol, wanted, false, Optional.empty(), List.of(), List.of(), label,
-                    List.of());
+            return new TargetChange<>(protocol, wanted, Optional.of(targets.planCreate(wanted, MissingGroup.REFUSE)),
+                    Optional.empty(), List.of(), List.of(), label, List.of());
         }
         return changeOf(existing.get());
     }
@@ -102,12 +103,13 @@ final class DocumentComparison<T extends Target> {
         requireUnchangeable(present, protocol.wire().request(wanted, Duration.ZERO));
         Optional<Label> newLabel = newLabel(existing);
         if (!fields.containsKey(TargetJson.VOLUMES)) {
-            return new TargetChange<>(protocol, wanted, true, patch(current.id(), present), List.of(), List.of(),
+            return new TargetChange<>(protocol, wanted, Optional.empty(), patch(current.id(), present), List.of(),
+                    List.of(),
                     newLabel, List.of());
         }
         List<Volume> added = added(wanted.volumes(), current.volumes());
         List<PlannedGrowth> grown = grown(current.id(), wanted.volumes(), current.volumes());
-        return new TargetChange<>(protocol, wanted, true, patch(current.id(), present), grown, added,
+        return new TargetChange<>(protocol, wanted, Optional.empty(), patch(current.id(), present), grown, added,
                 newLabel, staying(wanted.volumes(), current.volumes()));
     }
 
@@ -160,8 +162,13 @@ final class DocumentComparison<T extends Target> {
                         .equalsIgnoreCase(String.valueOf(wanted.get(field))))
                 .findFirst().ifPresent(field -> {
                     throw GatewayException.of(ErrorCode.FIELD_UNCHANGEABLE,
-                            "'" + field + "' is " + present.get(field) + " and cannot become " + wanted.get(field));
+                            "'" + field + "' is " + shown(present.get(field)) + " and cannot become "
+                                    + shown(wanted.get(field)));
                 });
+    }
+
+    private static String shown(@Nullable Object value) {
+        return value == null || List.of().equals(value) ? "not set" : value.toString();
     }
 
     private static Stream<String> fieldsOf(Option option) {

@@ -52,6 +52,10 @@ final class DocumentFiles {
     }
 
     private static List<String> files(String name) {
+        if (name.isEmpty()) {
+            throw GatewayException.of(ErrorCode.DOCUMENT_UNREADABLE, "the name of a file with documents is empty",
+                    "Give '.' for the files of the present directory.");
+        }
         if (name.equals(STANDARD_INPUT) || !Files.isDirectory(Path.of(name))) {
             return List.of(name);
         }

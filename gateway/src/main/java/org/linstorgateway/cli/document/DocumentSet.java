@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.linstorgateway.protocol.Protocol;
@@ -44,11 +45,13 @@ public final class DocumentSet {
     public List<TargetChange<?>> changes() {
         List<TargetChange<?>> changes = new ArrayList<>();
         Map<String, String> targets = new HashMap<>();
+        Map<String, String> resources = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         Map<String, String> addresses = new HashMap<>();
         for (TargetDocument document : documents) {
             naming(document, () -> {
                 TargetChange<?> change = compare(document.protocol(), document);
                 requireNew(targets, change.name(), document);
+                requireNew(resources, "the LINSTOR resource '" + change.wanted().resource() + "'", document);
                 change.wanted().serviceIps().stream().map(ServiceIp::address)
                         .forEach(address -> requireNew(addresses, "the service IP " + address, document));
                 changes.add(change);

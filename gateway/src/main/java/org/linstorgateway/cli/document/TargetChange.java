@@ -18,14 +18,14 @@ import org.linstorgateway.target.VolumeSizes;
  * What a document changes in the cluster.
  *
  * @param wanted  the target as the document says
- * @param exists  whether it exists already
+ * @param creation the plan of the server to create it; empty if it exists already
  * @param patch   the change of its fields, and its plan; empty if they are as they should be
  * @param grown   the volumes of an existing target to grow, with the plans
  * @param added   the volumes to add to an existing target
  * @param label   the label that the target is to get
  * @param stays   what the cluster has and the document does not name, a sentence each
  */
-public record TargetChange<T extends Target>(Protocol<T> protocol, T wanted, boolean exists,
+public record TargetChange<T extends Target>(Protocol<T> protocol, T wanted, Optional<Plan> creation,
         Optional<PlannedPatch> patch, List<PlannedGrowth> grown, List<Volume> added, Optional<Label> label,
         List<String> stays) {
     public TargetChange {
@@ -49,9 +49,14 @@ public record TargetChange<T extends Target>(Protocol<T> protocol, T wanted, boo
         return wanted.id();
     }
 
+    /** Tells whether the target exists already. */
+    public boolean exists() {
+        return creation.isEmpty();
+    }
+
     /** Tells whether the target is as the document says. */
     public boolean isNothing() {
-        return exists && plans().isEmpty() && added.isEmpty() && label.isEmpty();
+        return exists() && plans().isEmpty() && added.isEmpty() && label.isEmpty();
     }
 
     /** Tells whether clients of a running service have to wait. */
@@ -59,28 +64,14 @@ public record TargetChange<T extends Target>(Protocol<T> protocol, T wanted, boo
         return plans().stream().anyMatch(Plan::interruptsService);
     }
 
-    /** Returns the changes besides those of the plan, a sentence each. */
+    /** Returns the changes besides those of the plans of an existing target, a sentence each. */
     public List<String> sentences() {
         List<String> sentences = new ArrayList<>();
-        if (!exists) {
-            sentences.add("the " + protocol.names().noun() + " is created at "
-                    + String.join(", ", wanted.serviceIps().stream().map(Object::toString).toList()) + " with "
-                    + (wanted.volumes().isEmpty() ? "no volume" : volumes(wanted.volumes())));
-        }
+        creation.ifPresent(plan -> plan.changes().forEach(change -> sentences.add(change.sentence())));
         added.forEach(volume -> sentences.add("volume " + volume.number() + " is added with "
                 + VolumeSizes.format(volume.sizeKib())));
         label.ifPresent(word -> sentences.add("it gets the label '" + word + "'"));
         return sentences;
-    }
-
-    /** Returns what the user should know about a target that is created, a sentence each. */
-    public List<String> warnings() {
-        return exists ? List.of() : protocol.rules().warnings(wanted);
-    }
-
-    private static String volumes(List<Volume> volumes) {
-        return String.join(", ", volumes.stream()
-                .map(volume -> "volume " + volume.number() + " of " + VolumeSizes.format(volume.sizeKib())).toList());
     }
 
     /** Returns how messages name the target. */

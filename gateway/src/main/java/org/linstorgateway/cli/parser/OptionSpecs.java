@@ -34,6 +34,7 @@ public final class OptionSpecs {
                 ? new String[]{option.name()}
                 : new String[]{option.shortName(), option.name()};
         OptionSpec.Builder builder = OptionSpec.builder(names).hidden(option.replacement().isPresent())
+                .required(option.required())
                 .description(option.shellHelp()).completionCandidates(candidates(option));
         if (option.type() == ValueType.FLAG) {
             return builder.type(boolean.class);

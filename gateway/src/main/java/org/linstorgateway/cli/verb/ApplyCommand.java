@@ -78,7 +78,6 @@ public final class ApplyCommand implements Command {
 
     private static void show(TargetChange<?> change, Console console) {
         change.sentences().forEach(sentence -> console.print(change.name() + ": " + sentence));
-        change.warnings().forEach(console::warn);
         change.plans().forEach(plan -> PlanDialog.show(plan, console));
     }
 

@@ -68,6 +68,19 @@ public final class ResourceCreation {
         return warnings;
     }
 
+    /**
+     * Requires that the resource group of a target exists, or may be created.
+     *
+     * @throws GatewayException ({@code INVALID}) if there is no such group and none is to be created
+     */
+    public void requireGroup(Target wanted, MissingGroup missing) {
+        String name = wanted.resourceGroup();
+        if (missing == MissingGroup.REFUSE && !wanted.placement().hasOwnGroup()
+                && linstor.resourceGroup(name).isEmpty()) {
+            throw unknownGroup(name);
+        }
+    }
+
     private List<String> ensureResourceGroup(String name, MissingGroup missing, UndoLog undo) {
         if (linstor.resourceGroup(name).isPresent()) {
             return List.of();

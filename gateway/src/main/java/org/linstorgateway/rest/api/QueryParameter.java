@@ -29,6 +29,15 @@ public enum QueryParameter {
     /** Whether to wait until the service runs. */
     WAIT;
 
+    /**
+     * Tells whether a word in a URL asks, in any spelling such as {@code dryRun}, that less happens than without it. Whoever
+     * ignores it does what the caller did not want.
+     */
+    static boolean limitsChange(String word) {
+        String letters = word.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
+        return letters.equals("dryrun") || letters.equals(PLAN.word());
+    }
+
     /** Returns its name in a URL. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);

@@ -14,6 +14,8 @@ import org.linstorgateway.target.GatewayException;
  * @param given the decoded values by name, in the order of the URL; of several with the same name only the first
  */
 public record QueryParameters(List<QueryParameter> known, Map<String, String> given) {
+    private static final String DRY_RUNS = "docs/openapi.yaml says which requests can show a change before it is made.";
+
     public QueryParameters {
         known = List.copyOf(known);
         given = new LinkedHashMap<>(given);
@@ -81,6 +83,21 @@ public record QueryParameters(List<QueryParameter> known, Map<String, String> gi
                         "the query parameter '" + name + "' has no value",
                         "Give it one, such as " + name + "=VALUE, or leave it out.");
             }
+        });
+    }
+
+    /**
+     * Requires that the route has each parameter by which the caller wants to see or to limit a change before it is made.
+     *
+     * @throws GatewayException ({@code INVALID}) naming a parameter that the request would ignore
+     */
+    public void requireLimitsKnown() {
+        unknownNames().stream().filter(QueryParameter::limitsChange).findFirst().ifPresent(name -> {
+            throw GatewayException.of(ErrorCode.INVALID_PARAMETER, "unknown query parameter '" + name
+                    + "': this request would make the change without it",
+                    known.contains(QueryParameter.DRY_RUN)
+                            ? "Use '" + QueryParameter.DRY_RUN.word() + "'."
+                            : "Leave it out to make the change. " + DRY_RUNS);
         });
     }
 

@@ -47,7 +47,7 @@ public final class TargetRoutes<T extends Target> {
         return List.of(
                 Route.of(HttpMethod.GET, all, Work.LIST, Role.VIEWER, this::list),
                 Route.of(HttpMethod.POST, all, Work.CHANGE, Role.ADMIN, this::create)
-                        .with(QueryParameter.WAIT, QueryParameter.CREATE_RESOURCE_GROUP),
+                        .with(QueryParameter.WAIT, QueryParameter.CREATE_RESOURCE_GROUP, QueryParameter.DRY_RUN),
                 Route.of(HttpMethod.GET, one, Work.READ, Role.VIEWER, this::get),
                 Route.of(HttpMethod.PATCH, one, Work.CHANGE, Role.ADMIN, this::change)
                         .with(QueryParameter.DRY_RUN, QueryParameter.PLAN, QueryParameter.ACCEPT,
@@ -97,6 +97,9 @@ public final class TargetRoutes<T extends Target> {
         MissingGroup missing = request.query().flag(QueryParameter.CREATE_RESOURCE_GROUP, true)
                 ? MissingGroup.CREATE
                 : MissingGroup.REFUSE;
+        if (request.query().flag(QueryParameter.DRY_RUN, false)) {
+            return ApiResponse.ok(PlanJson.write(targets.planCreate(wanted, missing))).reportingUnread(body);
+        }
         Deployed<T> created = targets.create(wanted, missing, TimeoutParameter.wait(request, timeout));
         Map<String, Object> answer = new LinkedHashMap<>(protocol.wire().answer(created));
         answer.put(TimeoutParameter.NAME, timeout.toNanos());

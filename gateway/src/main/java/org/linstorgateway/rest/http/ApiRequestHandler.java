@@ -90,6 +90,9 @@ final class ApiRequestHandler extends Handler.Abstract {
     /** A refusal may be due to a misspelt parameter, so it names what was ignored, too. */
     private ApiResponse answer(Exchange exchange, Route route, ApiRequest request) {
         try {
+            if (route.work() == Work.CHANGE) {
+                request.query().requireLimitsKnown();
+            }
             return work(exchange, route, request);
         } catch (GatewayException e) {
             request.query().unknown().map(WarningHeader::writePersistent)
