@@ -37,12 +37,13 @@ record ChangeDraft<T extends Target>(ExistingTarget<T> existing, Map<String, Str
         return new Plan(existing.target().id(), running, changes, contents);
     }
 
-    /** Returns the difference of the promoter files, without secrets; none if they are equal. */
+    /** Returns the difference of the promoter files, without secrets; none if they look the same. */
     static List<Content> contents(ExistingTarget<?> existing, Promoter changed) {
-        return changed.equals(existing.promoter())
+        List<String> before = PromoterWriter.shown(existing.promoter());
+        List<String> after = PromoterWriter.shown(changed);
+        return before.equals(after)
                 ? List.of()
-                : List.of(new Content(existing.state().path().toString(), PromoterWriter.shown(existing.promoter()),
-                        PromoterWriter.shown(changed)));
+                : List.of(new Content(existing.state().path().toString(), before, after));
     }
 
     /** Returns the changed options that had a value before, with that value. */

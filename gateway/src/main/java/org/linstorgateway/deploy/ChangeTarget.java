@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.linstorgateway.deploy.claim.NodeAddresses;
 import org.linstorgateway.deploy.claim.PortCollisions;
 import org.linstorgateway.deploy.claim.PreferredNodesCheck;
@@ -11,6 +12,7 @@ import org.linstorgateway.deploy.claim.SecretComparisons;
 import org.linstorgateway.deploy.claim.TargetConflicts;
 import org.linstorgateway.deploy.state.ExistingTarget;
 import org.linstorgateway.deploy.state.TargetReader;
+import org.linstorgateway.deploy.state.TargetState;
 import org.linstorgateway.promoter.ChangeEffect;
 import org.linstorgateway.promoter.Promoter;
 import org.linstorgateway.protocol.PatchedTarget;
@@ -72,11 +74,15 @@ final class ChangeTarget<T extends Target> {
             secrets.forget(patched.draft().existing().resource());
         }
         ExistingTarget<T> changed = completed.require(id);
-        List<String> warnings = new ArrayList<>(patched.target().newWarnings(protocol.rules()));
-        if (patched.target().newPreferredNodes()) {
-            warnings.addAll(PreferredNodesCheck.warnings(changed.target().placement(), changed.state().resources()));
+        return changed.deployed().warning(warnings(patched.target(), changed.state()));
+    }
+
+    private List<String> warnings(PatchedTarget<T> patched, TargetState state) {
+        List<String> warnings = new ArrayList<>(patched.newWarnings(protocol.rules()));
+        if (patched.newPreferredNodes()) {
+            warnings.addAll(PreferredNodesCheck.warnings(patched.target().placement(), state.resources()));
         }
-        return changed.deployed().warning(warnings);
+        return warnings;
     }
 
     /** Another command may have taken an address or the port since the plan was made. */
@@ -112,7 +118,8 @@ final class ChangeTarget<T extends Target> {
         if (!promoter.equals(existing.promoter())) {
             patched.sentences().forEach(sentence -> changes.add(new Plan.Change(sentence, effect)));
             changes.addAll(protocol.promoter().consequences(existing.promoter().start(), promoter.start()));
-            portSharers(patched, conflicts.neighbours())
+            Stream.concat(portSharers(patched, conflicts.neighbours()).stream(),
+                    warnings(patched, existing.state()).stream())
                     .forEach(sentence -> changes.add(new Plan.Change(sentence, Effect.NONE)));
         }
         return new Patched<>(patched, new ChangeDraft<>(existing, Map.of(), promoter,

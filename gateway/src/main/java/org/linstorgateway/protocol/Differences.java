@@ -3,6 +3,8 @@ package org.linstorgateway.protocol;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.linstorgateway.target.Target;
@@ -40,7 +42,13 @@ public final class Differences {
     }
 
     private static Object shown(Object value) {
-        return value instanceof Optional<?> optional ? optional.map(Object::toString).orElse("none") : value;
+        return switch (value) {
+            case Optional<?> optional -> optional.map(Object::toString).orElse("none");
+            case OptionalInt number -> number.isPresent() ? number.getAsInt() : "none";
+            case OptionalLong number -> number.isPresent() ? number.getAsLong() : "none";
+            case Boolean is -> is ? "yes" : "no";
+            default -> value;
+        };
     }
 
     /** Compares a field whose values are secret. */

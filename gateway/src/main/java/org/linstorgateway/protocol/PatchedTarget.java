@@ -93,10 +93,11 @@ public record PatchedTarget<T extends Target>(T before, T target, List<String> s
                 .anyMatch(field -> patch.fields().keySet().stream().anyMatch(field::equalsIgnoreCase));
     }
 
-    /** Returns the warnings about the target that it did not deserve before. */
+    /** Returns the warnings about the target that it did not deserve before, and those about the change itself. */
     public List<String> newWarnings(TargetRules<T> rules) {
         List<String> former = rules.warnings(before);
-        return rules.warnings(target).stream().filter(warning -> !former.contains(warning)).toList();
+        return Stream.concat(rules.warnings(target).stream().filter(warning -> !former.contains(warning)),
+                rules.warningsOfChange(before, target).stream()).toList();
     }
 
     /** Returns the addresses that the target did not have. */

@@ -66,11 +66,12 @@ public final class SetOptions {
      * Puts a list of clients into a patch, if an option changes it.
      *
      * @param whole   the option that gives the whole list; its value is in the patch already
-     * @param current the present list; empty for everybody
+     * @param current the present list
+     * @param open    whether everybody may use the target, whatever else is in the list
      * @throws GatewayException ({@code INVALID}) if the options contradict each other, or would open the target to everybody
      */
     public static void putClients(Map<String, @Nullable Object> fields, OptionValues values, Option whole, Option allow,
-            Option disallow, List<String> current) {
+            Option disallow, List<String> current, boolean open) {
         List<String> added = clients(values, allow);
         List<String> removed = clients(values, disallow);
         if (added.isEmpty() && removed.isEmpty()) {
@@ -81,13 +82,13 @@ public final class SetOptions {
             throw GatewayException.of(ErrorCode.INVALID_OPTION,
                     whole.name() + " gives the whole list: leave out " + ALLOW + " and " + DISALLOW);
         }
-        if (current.isEmpty() && !added.isEmpty()) {
+        if (open && !added.isEmpty()) {
             throw GatewayException.of(ErrorCode.INVALID_OPTION,
                     "everybody may use the target already, so that nothing can be added",
                     "To restrict it, give the whole list with " + whole.name() + ".");
         }
         List<String> list = new ArrayList<>(current);
-        removed.forEach(name -> remove(list, name));
+        removed.forEach(name -> remove(list, name, open));
         added.stream().filter(name -> !list.contains(name)).forEach(list::add);
         if (list.isEmpty()) {
             throw GatewayException.of(ErrorCode.INVALID_OPTION,
@@ -98,16 +99,16 @@ public final class SetOptions {
     }
 
     /** Returns the clients that an option names, each once and networks in the spelling that lists have. */
-    private static List<String> clients(OptionValues values, Option option) {
+    public static List<String> clients(OptionValues values, Option option) {
         return values.list(option).stream()
                 .map(name -> option.type() == ValueType.NETWORK ? AllowedNetwork.parse(name).toString() : name)
                 .distinct().toList();
     }
 
-    private static void remove(List<String> list, String name) {
+    private static void remove(List<String> list, String name, boolean open) {
         if (!list.remove(name)) {
             throw GatewayException.of(ErrorCode.INVALID_OPTION, "'" + name + "' is not in the list: "
-                    + (list.isEmpty() ? "everybody may use the target" : String.join(", ", list)));
+                    + (open ? "everybody may use the target" : String.join(", ", list)));
         }
     }
 }

@@ -96,6 +96,11 @@ public interface TargetRules<T extends Target> {
         return false;
     }
 
+    /** Returns warnings about a change that works, but perhaps does not do what the user expects; a sentence each. */
+    default List<String> warningsOfChange(T before, T after) {
+        return List.of();
+    }
+
     /** Returns warnings about a new target that works, but perhaps not with every client or node; a sentence each. */
     default List<String> warnings(T target) {
         return ServiceIpRules.warnings(target.serviceIps());

@@ -51,6 +51,15 @@ public record AllowedNetwork(IpAddress address, int prefix) {
         return prefix == 0;
     }
 
+    /** Tells whether all clients of another network belong to it. */
+    public boolean contains(AllowedNetwork other) {
+        if (address.isV6() != other.address.isV6() || prefix > other.prefix) {
+            return false;
+        }
+        int hostBits = address.bits() - prefix;
+        return address.number().shiftRight(hostBits).equals(other.address.number().shiftRight(hostBits));
+    }
+
     /** Tells whether it is one client. */
     public boolean isHost() {
         return prefix == address.bits();

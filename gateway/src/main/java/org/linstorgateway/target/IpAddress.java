@@ -1,5 +1,6 @@
 package org.linstorgateway.target;
 
+import java.math.BigInteger;
 import java.net.Inet4Address;
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -60,6 +61,11 @@ public record IpAddress(InetAddress inet) {
     /** Returns the number of bits: 32 or 128. */
     public int bits() {
         return inet.getAddress().length * 8;
+    }
+
+    /** Returns the address as an unsigned number. */
+    BigInteger number() {
+        return new BigInteger(1, inet.getAddress());
     }
 
     /** Returns the address as it is written in a portal: IPv6 in brackets. */

@@ -44,6 +44,11 @@ public record PreferredNodes(List<String> names, Optional<Policy> policy) {
         names = List.copyOf(names);
     }
 
+    @Override
+    public String toString() {
+        return names.isEmpty() ? "none" : String.join(", ", names) + policy.map(word -> " (" + word + ")").orElse("");
+    }
+
     /** Tells whether a running service moves to a more preferred node. */
     public boolean moveServices() {
         return !names.isEmpty() && policy.filter(Policy.START_ONLY::equals).isEmpty();

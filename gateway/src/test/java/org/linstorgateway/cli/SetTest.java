@@ -155,6 +155,53 @@ class SetTest {
     }
 
     @Test
+    void adding_a_network_to_an_export_that_is_open_does_not_close_it_for_others() {
+        line.run("nfs", "create", "media", "192.168.50.20/24", "20M", "--allowed-ips", "0.0.0.0/0,10.1.0.0/16");
+
+        Outcome added = line.run("nfs", "set", "media", "--allow", "10.2.0.0/16", "-y");
+        Outcome closed = line.run("nfs", "set", "media", "--disallow", "0.0.0.0/0", "-y");
+
+        assertThat(added.status()).isEqualTo(1);
+        assertThat(added.err()).contains("everybody may use the target already");
+        assertThat(closed.status()).as(closed.err()).isZero();
+        assertThat(line.run("nfs", "show", "media").out()).containsPattern("Allowed networks: +10.1.0.0/16\n");
+    }
+
+    @Test
+    void the_options_of_a_network_go_with_it() {
+        line.run("nfs", "create", "media", "192.168.50.20/24", "20M", "--allowed-ips",
+                "10.1.0.0/16,10.2.0.0/16,10.3.0.0/16",
+                "--network-options", "10.1.0.0/16(ro)", "--network-options", "10.2.0.0/16(ro,root_squash)");
+
+        Outcome removed = line.run("nfs", "set", "media", "--disallow", "10.1.0.0/16", "-y");
+
+        assertThat(removed.status()).as(removed.err()).isZero();
+        assertThat(line.run("nfs", "show", "media").out()).contains("10.2.0.0/16, 10.3.0.0/16")
+                .contains("ro,root_squash; 10.3.0.0/16(rw,all_squash");
+    }
+
+    /** It would be a surprise behind the answer that the service may be restarted. */
+    @Test
+    void what_a_change_does_not_do_is_told_before_the_question() {
+        line.run("nfs", "create", "media", "192.168.50.20/24", "20M", "--allowed-ips", "10.0.0.0/8,10.1.0.0/16");
+
+        Outcome shown = line.run("nfs", "set", "media", "--disallow", "10.1.0.0/16", "--dry-run");
+
+        assertThat(shown.out())
+                .contains("the hosts of 10.1.0.0/16 may still mount the export, since 10.0.0.0/8 contains "
+                        + "them");
+    }
+
+    @Test
+    void a_change_of_the_password_only_shows_no_file() {
+        set("--username", "bob", "--password", "verysecret123", "-y");
+
+        Outcome shown = set("--password", "evenmoresecret", "--dry-run");
+
+        assertThat(shown.out()).contains("'password' changes (restarts the service)").doesNotContain("---");
+    }
+
+    @Test
     void an_unknown_target_is_not_found() {
         assertThat(line.run("iscsi", "set", "iqn.2026-03.org.example:other", "--no-chap").err())
                 .contains("there is no iSCSI target");

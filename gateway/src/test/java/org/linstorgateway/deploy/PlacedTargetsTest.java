@@ -12,6 +12,7 @@ import org.linstorgateway.target.Consent;
 import org.linstorgateway.target.Deployed;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.Placement;
+import org.linstorgateway.target.Plan;
 import org.linstorgateway.target.PreferredNodes;
 import org.linstorgateway.target.PreferredNodes.Policy;
 import org.linstorgateway.target.TargetPatch;
@@ -165,5 +166,28 @@ class PlacedTargetsTest {
 
         assertThat(targets.create(preferring(nodes.getLast()), TIMEOUT).warnings()).singleElement().asString()
                 .contains("'" + nodes.getLast() + "' has no replica");
+    }
+
+    @Test
+    void a_create_that_differs_from_the_existing_target_names_the_differences_in_words() {
+        targets.create(placed(3), TIMEOUT);
+        Placement other = new Placement("DfltRscGrp", List.of(), OptionalInt.empty(),
+                new PreferredNodes(List.of("node-a", "node-b"), java.util.Optional.of(Policy.START_ONLY)));
+
+        assertThat(refusal(Examples.placed(other))).hasMessageContaining("replicas (existing: 3, requested: none)")
+                .hasMessageContaining("preferred nodes (existing: none, requested: node-a, node-b (start-only))");
+    }
+
+    @Test
+    void a_plan_warns_of_a_preferred_node_without_data() {
+        targets.create(Examples.VMSTORE, TIMEOUT);
+        String diskless = cluster.linstor().resources("vmstore").stream().filter(resource -> resource.diskless())
+                .map(resource -> resource.nodeName()).findFirst().orElseThrow();
+
+        Plan plan = targets.planChange(Examples.VMSTORE_IQN,
+                new TargetPatch(Map.of("preferred_nodes", List.of(diskless))));
+
+        assertThat(plan.changes()).last().extracting(Plan.Change::sentence).asString()
+                .contains("'" + diskless + "' has no replica");
     }
 }

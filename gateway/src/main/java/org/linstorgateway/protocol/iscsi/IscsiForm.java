@@ -120,7 +120,8 @@ final class IscsiForm implements TargetForm<IscsiTarget> {
             fields.put(IscsiWire.PASSWORD, null);
         }
         SetOptions.putClients(fields, values, ALLOWED_INITIATORS, ALLOW, DISALLOW,
-                current.allowedInitiators().stream().map(InitiatorName::text).toList());
+                current.allowedInitiators().stream().map(InitiatorName::text).toList(),
+                current.allowedInitiators().isEmpty());
         return new TargetPatch(fields);
     }
 

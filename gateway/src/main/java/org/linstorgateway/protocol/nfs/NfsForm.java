@@ -23,6 +23,7 @@ import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.ServiceIp;
 import org.linstorgateway.target.TargetPatch;
 import org.linstorgateway.target.Volume;
+import org.linstorgateway.wire.ExportRulesJson;
 
 /** The options of NFS exports and their volumes. */
 final class NfsForm implements TargetForm<NfsTarget> {
@@ -131,9 +132,20 @@ final class NfsForm implements TargetForm<NfsTarget> {
     public TargetPatch patch(OptionValues values, NfsTarget current) {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>(TargetForm.super.patch(values, current).fields());
         SetOptions.putClients(fields, values, ALLOWED_IPS, ALLOW, DISALLOW,
-                current.allowedNetworks().stream().filter(network -> !network.isEveryone())
-                        .map(AllowedNetwork::toString).toList());
+                current.allowedNetworks().stream().map(AllowedNetwork::toString).toList(),
+                current.allowedNetworks().stream().anyMatch(AllowedNetwork::isEveryone));
+        dropOptions(fields, SetOptions.clients(values, DISALLOW), current.exportRules().networkTexts());
         return new TargetPatch(fields);
+    }
+
+    /** The options of a network go with it. */
+    private static void dropOptions(Map<String, @Nullable Object> fields, List<String> disallowed,
+            List<String> present) {
+        List<String> kept = present.stream()
+                .filter(text -> disallowed.stream().noneMatch(network -> text.startsWith(network + "("))).toList();
+        if (kept.size() < present.size()) {
+            fields.putIfAbsent(ExportRulesJson.BY_NETWORK, kept);
+        }
     }
 
     private static List<Volume> volumes(OptionValues values) {

@@ -109,6 +109,16 @@ enum NfsRules implements TargetRules<NfsTarget> {
                 ExportPath.warnings(target.volumes()).stream()).toList();
     }
 
+    /** {@inheritDoc} Hosts of a network that was taken away are still in if a larger one remains. */
+    @Override
+    public List<String> warningsOfChange(NfsTarget before, NfsTarget after) {
+        return before.allowedNetworks().stream().filter(network -> !after.allowedNetworks().contains(network))
+                .flatMap(network -> after.allowedNetworks().stream().filter(larger -> larger.contains(network)).limit(1)
+                        .map(larger -> "the hosts of " + network + " may still mount the export, since " + larger
+                                + " contains them"))
+                .toList();
+    }
+
     @Override
     public Optional<String> difference(NfsTarget wanted, NfsTarget existing) {
         return NfsDifference.between(wanted, existing);

@@ -56,7 +56,8 @@ record RuledVolumes(ExportRules whole, List<Volume> volumes) {
         rules.byNetwork().keySet().stream().filter(network -> !allowed.contains(network)).findFirst()
                 .ifPresent(network -> {
                     throw GatewayException.of(ErrorCode.INVALID_EXPORT_OPTIONS, "there are options for the network "
-                            + network + ", which is not among the allowed networks");
+                            + network + ", which is not among the allowed networks",
+                            "Leave out the options of the network ('network_options'), or allow it.");
                 });
     }
 }
