@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import org.linstorgateway.cli.Command;
 import org.linstorgateway.cli.CommandLineProgram;
 import org.linstorgateway.cli.Programs;
+import org.linstorgateway.demo.ChangesPageCommand;
 import org.linstorgateway.demo.DemoCommand;
 import org.linstorgateway.demo.SimulateCommand;
 import org.linstorgateway.lab.LabCleanCommand;
@@ -50,6 +51,7 @@ public final class Gateway {
     /** Verbs besides those that always belong to the command line. */
     static Map<String, Supplier<Command>> moreVerbs(List<Protocol<?>> protocols) {
         return Map.of("demo", () -> new DemoCommand(protocols), "simulate", SimulateCommand::new, "lab",
-                () -> new LabCommand(protocols), "lab clean", LabCleanCommand::new);
+                () -> new LabCommand(protocols), "lab clean", LabCleanCommand::new, ChangesPageCommand.WORD,
+                () -> new ChangesPageCommand(protocols));
     }
 }
