@@ -22,7 +22,9 @@ import org.linstorgateway.cli.verb.HelpCommand;
 import org.linstorgateway.cli.verb.ListAllCommand;
 import org.linstorgateway.cli.verb.NamesCommand;
 import org.linstorgateway.cli.verb.NodeDrainCommand;
+import org.linstorgateway.cli.verb.NodeEvacuateCommand;
 import org.linstorgateway.cli.verb.NodeListCommand;
+import org.linstorgateway.cli.verb.NodeRestoreCommand;
 import org.linstorgateway.cli.verb.NodeShowCommand;
 import org.linstorgateway.cli.verb.NodeUndrainCommand;
 import org.linstorgateway.cli.verb.ServerCommand;
@@ -145,6 +147,8 @@ final class CommandTree {
         commands.put("show", () -> new NodeShowCommand(protocols));
         commands.put("drain", () -> new NodeDrainCommand());
         commands.put("undrain", () -> new NodeUndrainCommand());
+        commands.put("evacuate", () -> new NodeEvacuateCommand());
+        commands.put("restore", () -> new NodeRestoreCommand());
         addGroup(TargetNames.NODE, "See where targets run and could run.", commands);
     }
 

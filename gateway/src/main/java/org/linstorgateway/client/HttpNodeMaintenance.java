@@ -2,12 +2,16 @@ package org.linstorgateway.client;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
 import org.linstorgateway.target.DrainOptions;
+import org.linstorgateway.target.Evacuation;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.NodeChange;
 import org.linstorgateway.target.NodeMaintenance;
+import org.linstorgateway.wire.EvacuationJson;
 import org.linstorgateway.wire.GoDuration;
 import org.linstorgateway.wire.Json;
+import org.linstorgateway.wire.JsonObject;
 import org.linstorgateway.wire.NodeChangeJson;
 
 /** The maintenance of nodes through a gateway server. */
@@ -30,8 +34,7 @@ public final class HttpNodeMaintenance implements NodeMaintenance {
 
     @Override
     public NodeChange drain(String node, DrainOptions options) {
-        return post(path(node) + "/drain" + timeout(options.timeout()) + "&parallel=" + options.parallel()
-                + "&keep_unmovable=" + options.keepUnmovable(), LIMIT);
+        return post(path(node) + "/drain" + query(options), LIMIT);
     }
 
     @Override
@@ -44,16 +47,40 @@ public final class HttpNodeMaintenance implements NodeMaintenance {
         return post(path(node) + "/undrain" + timeout(timeout) + "&rebalance=" + rebalance, LIMIT);
     }
 
+    @Override
+    public Evacuation planEvacuation(String node) {
+        return post(path(node) + "/evacuate" + DRY_RUN, PLAN_LIMIT, EvacuationJson::read);
+    }
+
+    @Override
+    public Evacuation evacuate(String node, DrainOptions options) {
+        return post(path(node) + "/evacuate" + query(options), LIMIT, EvacuationJson::read);
+    }
+
+    @Override
+    public NodeChange restore(String node, boolean rebalance, Duration timeout) {
+        return post(path(node) + "/restore" + timeout(timeout) + "&rebalance=" + rebalance, LIMIT);
+    }
+
     private NodeChange post(String path, Duration limit) {
+        return post(path, limit, NodeChangeJson::read);
+    }
+
+    private <R> R post(String path, Duration limit, Function<JsonObject, R> reading) {
         Response response = connection.send("POST", path, Optional.empty(), limit);
         if (!response.succeeded()) {
             throw ClientErrors.refused(connection.url(path), response);
         }
         try {
-            return NodeChangeJson.read(Json.readObject(response.body()));
+            return reading.apply(Json.readObject(response.body()));
         } catch (GatewayException e) {
             throw ClientErrors.notOurs(connection.url(path), response);
         }
+    }
+
+    private static String query(DrainOptions options) {
+        return timeout(options.timeout()) + "&parallel=" + options.parallel() + "&keep_unmovable="
+                + options.keepUnmovable();
     }
 
     private static String path(String node) {

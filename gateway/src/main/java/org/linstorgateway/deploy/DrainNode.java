@@ -60,7 +60,12 @@ final class DrainNode {
         return new Drain(workload.node().name(), options).run(workload);
     }
 
-    private NodeWorkload requirePossible(String name) {
+    /**
+     * Reads a node that can be drained.
+     *
+     * @throws GatewayException as {@link org.linstorgateway.target.NodeMaintenance} says
+     */
+    NodeWorkload requirePossible(String name) {
         NodeWorkload workload = reader.read(name);
         commands.requireSupported(
                 "on " + workload.node().name() + " for each target: drbd-reactorctl evict CONFIG, and then "

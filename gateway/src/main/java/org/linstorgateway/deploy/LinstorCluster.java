@@ -163,8 +163,9 @@ public final class LinstorCluster {
         Map<String, LinstorTargets<?>> targets = protocols.stream()
                 .collect(Collectors.toMap(protocol -> protocol.names().file(), this::targets));
         NodeWorkload.Reader reader = new NodeWorkload.Reader(linstor, states, targets);
-        return new LinstorMaintenance(new DrainNode(reader, linstor, commands, clock),
-                new UndrainNode(reader, linstor, commands));
+        DrainNode drain = new DrainNode(reader, linstor, commands, clock);
+        UndrainNode undrain = new UndrainNode(reader, linstor, commands);
+        return new LinstorMaintenance(drain, undrain, new EvacuateNode(reader, linstor, drain, undrain));
     }
 
     /** Returns the targets of several protocols. A list of all reads the cluster once, with four requests. */

@@ -35,4 +35,25 @@ public interface NodeMaintenance {
      * @param timeout limits the move of one target
      */
     NodeChange undrain(String node, boolean rebalance, Duration timeout);
+
+    /** Determines what an evacuation of a node does, or what it has still to do, without changing anything. */
+    Evacuation planEvacuation(String node);
+
+    /**
+     * Drains a node and makes LINSTOR move the replicas of all resources to other nodes. That goes on after this returns;
+     * {@link #planEvacuation} tells what is left.
+     *
+     * @return what is left
+     * @throws GatewayException as {@link #drain}; {@link Problem#CONFLICT} before anything changes if a replica cannot leave, or a
+     *                          resource that is no target is in use there, and the options do not keep it
+     */
+    Evacuation evacuate(String node, DrainOptions options);
+
+    /**
+     * Ends the evacuation of a node and its drain. Replicas that are still there stay; those that have left do not come back. If the
+     * node is neither evacuated nor drained, nothing changes.
+     *
+     * @return as {@link #undrain}
+     */
+    NodeChange restore(String node, boolean rebalance, Duration timeout);
 }

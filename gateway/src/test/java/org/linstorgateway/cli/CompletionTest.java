@@ -131,7 +131,7 @@ class CompletionTest {
     void fish_asks_the_program_for_the_names_of_nodes() {
         assertThat(line.runAlone("completion", "fish").out().lines()
                 .filter(text -> text.contains("(linstor-gateway __complete node ")))
-                .hasSize(3).anyMatch(text -> text.contains("-n '__fish_seen_subcommand_from node; and "
+                .hasSize(5).anyMatch(text -> text.contains("-n '__fish_seen_subcommand_from node; and "
                         + "__fish_seen_subcommand_from show' "));
     }
 

@@ -101,6 +101,22 @@ class NodeCommandsTest {
     }
 
     @Test
+    void an_evacuation_shows_what_leaves_and_ends_when_the_node_is_empty() {
+        String server = create();
+
+        assertThat(line.run("node", "evacuate", server, "--dry-run")).satisfies(outcome -> {
+            assertThat(outcome.status()).isEqualTo(2);
+            assertThat(outcome.out().replaceAll(" +", " ")).contains("| moves away | to ").contains("| vmstore | ");
+        });
+
+        assertThat(squeezed(line.run("node", "evacuate", server, "--yes")))
+                .contains("Evacuated " + server + "; it has no replica and runs no target.");
+        assertThat(squeezed(line.run("node", "list"))).contains("drained, evacuating");
+        assertThat(squeezed(line.run("node", "restore", server))).endsWith("targets can run there\n");
+        assertThat(squeezed(line.run("node", "list"))).doesNotContain("evacuating").doesNotContain("drained");
+    }
+
+    @Test
     void a_target_is_disabled_on_a_node_and_restarted() {
         String server = create();
 

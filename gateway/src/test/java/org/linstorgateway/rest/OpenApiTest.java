@@ -220,6 +220,11 @@ class OpenApiTest {
         check("POST", "/nodes/node-a/undrain?rebalance=perhaps", "", 400);
         check("POST", "/nodes/node-a/undrain?rebalance=true&dry_run=true", "", 200);
         check("POST", "/nodes/node-a/undrain", "", 200);
+        check("POST", "/nodes/node-a/evacuate?dry_run=true", "", 200);
+        check("POST", "/nodes/node-a/evacuate?parallel=many", "", 400);
+        check("POST", "/nodes/node-a/evacuate?keep_unmovable=true", "", 200);
+        check("POST", "/nodes/node-a/restore?to=node-b", "", 400);
+        check("POST", "/nodes/node-a/restore", "", 200);
         check("DELETE", "/iscsi/iqn.2026-03.org.example:nodes", "", 200);
     }
 

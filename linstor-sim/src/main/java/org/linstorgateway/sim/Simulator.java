@@ -276,6 +276,19 @@ public final class Simulator implements AutoCloseable {
         control.diskState(resource, node, volume, state);
     }
 
+    /** Makes the replicas of evacuations wait for their data, until {@link #synchronised}. */
+    public void holdSynchronisation() {
+        control.holdSynchronisation();
+    }
+
+    /**
+     * Tells how much of its data a replica has that is being synchronised. With 100 percent it is up to date, and replicas on nodes
+     * that are evacuated are deleted.
+     */
+    public void synchronised(String resource, String node, double percent) {
+        control.synchronised(resource, node, percent);
+    }
+
     /** Makes every start of a resource's services fail on a node. The resource need not exist yet. */
     public void failServices(String resource, String node) {
         control.failServices(resource, node);

@@ -23,6 +23,14 @@ final class ApiPaths {
         return NODES + "/" + PathEncoding.segment(name);
     }
 
+    static String evacuate(String node) {
+        return node(node) + "/evacuate";
+    }
+
+    static String restore(String node) {
+        return node(node) + "/restore";
+    }
+
     static String file(String path) {
         return FILES + "/" + PathEncoding.file(path);
     }

@@ -317,6 +317,20 @@ public final class Linstor implements AutoCloseable {
         return api.list(ApiRequest.get("list nodes", ApiPaths.NODES), NodeJson.class, ResponseMapper::node);
     }
 
+    /**
+     * Moves the replicas of all resources away from a node, to nodes that LINSTOR chooses, and places no new ones there until
+     * {@link #restoreNode}. It goes on after the response: a replica is deleted when its copy is complete. A resource in use on the
+     * node is refused ({@code FAIL_IN_USE}), and the others are moved nevertheless (seen with LINSTOR 1.34).
+     */
+    public ResultList evacuateNode(String name) {
+        return api.change(ApiRequest.put("evacuate node '" + name + "'", ApiPaths.evacuate(name)));
+    }
+
+    /** Ends an evacuation: replicas that are still on the node stay. What has been moved does not come back. */
+    public ResultList restoreNode(String name) {
+        return api.change(ApiRequest.put("restore node '" + name + "'", ApiPaths.restore(name)));
+    }
+
     /** Sets and deletes properties of a node. */
     public ResultList modifyNode(String name, Map<String, String> override, List<String> delete) {
         return api.change(ApiRequest.put("modify node '" + name + "'", ApiPaths.node(name),

@@ -3,6 +3,7 @@ package org.linstorgateway.linstor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -21,6 +22,7 @@ import static org.linstorgateway.linstor.JsonDefaults.text;
 /** Maps the JSON of LINSTOR's resource view to the records of this package. */
 final class ResourceMapper {
     private static final String STORAGE = "STORAGE";
+    private static final String SYNC_TARGET = "SyncTarget";
     private static final String SYMLINK_PREFIX = "Satellite/Device/Symlinks/";
 
     private ResourceMapper() {}
@@ -48,7 +50,16 @@ final class ResourceMapper {
     private static Volume volume(VolumeJson json) {
         return new Volume(number(json.volumeNumber()), text(json.uuid()), text(json.devicePath()), symlinks(json),
                 text(json.storagePoolName()),
-                Optional.ofNullable(json.state()).map(VolumeJson.VolumeStateJson::diskState), allocated(json));
+                Optional.ofNullable(json.state()).map(VolumeJson.VolumeStateJson::diskState), synced(json),
+                allocated(json));
+    }
+
+    /** The percentage is reported with the peer that has the data (source of LINSTOR 1.34). */
+    private static OptionalDouble synced(VolumeJson json) {
+        return Optional.ofNullable(json.state()).map(VolumeJson.VolumeStateJson::replicationStates).stream()
+                .flatMap(states -> states.values().stream())
+                .filter(peer -> SYNC_TARGET.equals(peer.replicationState()))
+                .flatMap(peer -> Stream.ofNullable(peer.donePercentage())).mapToDouble(Double::doubleValue).max();
     }
 
     /**

@@ -31,9 +31,7 @@ final class NodeChangeDialog {
      * @throws org.linstorgateway.target.GatewayException ({@code INVALID}) if the user says no
      */
     static OptionalInt decide(NodeChange plan, OptionValues values, Console console) {
-        if (!plan.steps().isEmpty()) {
-            console.print(table(plan.steps(), console));
-        }
+        show(plan, console);
         if (values.isSet(PlanDialog.DRY_RUN)) {
             console.print(plan.steps().isEmpty() ? "No target is concerned." : "Nothing was changed.");
             return OptionalInt.of(plan.steps().isEmpty() ? 0 : PlanDialog.WOULD_CHANGE);
@@ -43,6 +41,12 @@ final class NodeChangeDialog {
             PlanDialog.requireConsent(values.isSet(PlanDialog.YES), console);
         }
         return OptionalInt.empty();
+    }
+
+    static void show(NodeChange plan, Console console) {
+        if (!plan.steps().isEmpty()) {
+            console.print(table(plan.steps(), console));
+        }
     }
 
     private static String table(List<Step> steps, Console console) {

@@ -16,7 +16,7 @@ import picocli.CommandLine.ParseResult;
 
 /** {@code node undrain}. */
 public final class NodeUndrainCommand implements Command {
-    private static final Option REBALANCE = Option.flag("--rebalance")
+    static final Option REBALANCE = Option.flag("--rebalance")
             .help("Move the targets back that prefer the node (create --preferred-node)").build();
 
     @Override

@@ -7,6 +7,7 @@ import org.linstorgateway.target.NodeMaintenance;
 import org.linstorgateway.target.Nodes;
 import org.linstorgateway.target.Nodes.NodeListing;
 import org.linstorgateway.wire.ClusterNodeJson;
+import org.linstorgateway.wire.EvacuationJson;
 import org.linstorgateway.wire.NodeChangeJson;
 
 /** The routes of the nodes of the cluster. Each reads all targets. A misspelt parameter must not drain a node. */
@@ -29,7 +30,12 @@ final class NodeRoutes {
                         .with(QueryParameter.DRY_RUN, QueryParameter.KEEP_UNMOVABLE, QueryParameter.PARALLEL,
                                 QueryParameter.RESOURCE_TIMEOUT),
                 Route.of(HttpMethod.POST, ALL + "/{node}/undrain", Work.CHANGE, Role.OPERATOR, this::undrain)
-                        .with(QueryParameter.DRY_RUN, QueryParameter.REBALANCE, QueryParameter.RESOURCE_TIMEOUT));
+                        .with(QueryParameter.DRY_RUN, QueryParameter.REBALANCE, QueryParameter.RESOURCE_TIMEOUT),
+                Route.of(HttpMethod.POST, ALL + "/{node}/evacuate", Work.CHANGE, Role.ADMIN, this::evacuate)
+                        .with(QueryParameter.DRY_RUN, QueryParameter.KEEP_UNMOVABLE, QueryParameter.PARALLEL,
+                                QueryParameter.RESOURCE_TIMEOUT),
+                Route.of(HttpMethod.POST, ALL + "/{node}/restore", Work.CHANGE, Role.ADMIN, this::restore)
+                        .with(QueryParameter.REBALANCE, QueryParameter.RESOURCE_TIMEOUT));
     }
 
     private ApiResponse list() {
@@ -48,11 +54,29 @@ final class NodeRoutes {
 
     private ApiResponse drain(ApiRequest request) {
         request.query().requireKnown();
-        DrainOptions options = new DrainOptions(request.query().number(QueryParameter.PARALLEL, 1),
-                request.query().flag(QueryParameter.KEEP_UNMOVABLE, false), TimeoutParameter.ofQuery(request));
+        DrainOptions options = options(request);
         return ApiResponse.ok(NodeChangeJson.write(request.query().flag(QueryParameter.DRY_RUN, false)
                 ? maintenance.planDrain(node(request))
                 : maintenance.drain(node(request), options)));
+    }
+
+    private static DrainOptions options(ApiRequest request) {
+        return new DrainOptions(request.query().number(QueryParameter.PARALLEL, 1),
+                request.query().flag(QueryParameter.KEEP_UNMOVABLE, false), TimeoutParameter.ofQuery(request));
+    }
+
+    private ApiResponse evacuate(ApiRequest request) {
+        request.query().requireKnown();
+        DrainOptions options = options(request);
+        return ApiResponse.ok(EvacuationJson.write(request.query().flag(QueryParameter.DRY_RUN, false)
+                ? maintenance.planEvacuation(node(request))
+                : maintenance.evacuate(node(request), options)));
+    }
+
+    private ApiResponse restore(ApiRequest request) {
+        request.query().requireKnown();
+        return ApiResponse.ok(NodeChangeJson.write(maintenance.restore(node(request),
+                request.query().flag(QueryParameter.REBALANCE, false), TimeoutParameter.ofQuery(request))));
     }
 
     private ApiResponse undrain(ApiRequest request) {

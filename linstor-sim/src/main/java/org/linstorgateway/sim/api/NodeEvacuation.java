@@ -43,6 +43,7 @@ final class NodeEvacuation {
         return Response.json(results.status(200), results.json(cluster.now()));
     }
 
+    /** LINSTOR keeps a replica until its copy has all data. */
     private void move(ResultList results, Replica replica) {
         ResourceDefinition definition = replica.definition();
         ResultList moved = new ResultList(Operation.DELETE, ObjectType.RESOURCE).ref("RscDfn", definition.name())
@@ -58,7 +59,9 @@ final class NodeEvacuation {
             }
             addDisks(moved, definition, target.get());
         }
-        delete(moved, replica);
+        if (!replica.diskful() || !cluster.synchronisationHeld()) {
+            delete(moved, replica);
+        }
         results.addAll(moved);
     }
 
@@ -66,6 +69,9 @@ final class NodeEvacuation {
         Replica target = definition.on(pool.node()).orElseGet(() -> cluster.deployment().place(definition, pool.node(),
                 Replica.Kind.DISKLESS, pool.node().pool(StoragePool.DISKLESS_NAME).orElseThrow()));
         diskToggle.addDisks(results, target, pool);
+        if (cluster.synchronisationHeld()) {
+            target.volumes().forEach(volume -> volume.synchronising(0));
+        }
     }
 
     private void delete(ResultList results, Replica replica) {

@@ -134,7 +134,17 @@ final class ReplicaJson {
     private static void state(JsonStreamWriter out, Replica replica, ReplicaVolume volume) {
         out.begin("state").put("disk_state", volume.diskState()).begin("replication_states");
         replica.definition().replicas().stream().filter(peer -> PromotionRules.connected(replica, peer))
-                .forEach(peer -> out.begin(peer.node().name()).put("replication_state", "Established").end());
+                .forEach(peer -> replication(out, peer, volume));
         out.end().end();
+    }
+
+    /** All data comes from the first peer that has it. */
+    private static void replication(JsonStreamWriter out, Replica peer, ReplicaVolume volume) {
+        boolean synchronising = volume.syncedPercent().isPresent() && peer.upToDate();
+        out.begin(peer.node().name()).put("replication_state", synchronising ? "SyncTarget" : "Established");
+        if (synchronising) {
+            out.put("done_percentage", volume.syncedPercent().getAsDouble());
+        }
+        out.end();
     }
 }

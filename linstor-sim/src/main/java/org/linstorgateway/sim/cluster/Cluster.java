@@ -34,6 +34,7 @@ public final class Cluster {
     private final NodeAvailability nodeAvailability;
     private final FileDistribution fileDistribution = new FileDistribution(this);
     private final Snapshots snapshots = new Snapshots(this);
+    private volatile boolean synchronisationHeld;
     private volatile LinstorRelease release = LinstorRelease.V1_34;
 
     /**
@@ -56,6 +57,16 @@ public final class Cluster {
     /** Makes the controller one of another release from now on. */
     public void become(LinstorRelease other) {
         release = other;
+    }
+
+    /** Returns whether replicas of evacuations wait for their data. */
+    public boolean synchronisationHeld() {
+        return synchronisationHeld;
+    }
+
+    /** Makes the replicas of evacuations wait for their data until they are told that they have it. */
+    public void holdSynchronisation() {
+        synchronisationHeld = true;
     }
 
     /** Executes work while holding the lock. */

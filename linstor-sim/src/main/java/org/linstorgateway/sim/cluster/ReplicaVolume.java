@@ -1,6 +1,7 @@
 package org.linstorgateway.sim.cluster;
 
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.UUID;
 
 /** Volume on one node. Sizes are in KiB. */
@@ -15,6 +16,7 @@ public final class ReplicaVolume {
     private final UUID uuid = UUID.randomUUID();
     private final long sizeWhenCreated;
     private String diskState;
+    private OptionalDouble syncedPercent = OptionalDouble.empty();
     private long allocatedKib;
 
     ReplicaVolume(VolumeDefinition definition, Optional<String> backingDevice) {
@@ -49,9 +51,21 @@ public final class ReplicaVolume {
         return diskState;
     }
 
+    /** Returns how much of its data it has while DRBD synchronises it, in percent. */
+    public OptionalDouble syncedPercent() {
+        return syncedPercent;
+    }
+
+    /** Makes it inconsistent, with a part of its data, as while DRBD synchronises it. */
+    public void synchronising(double percent) {
+        diskState = "Inconsistent";
+        syncedPercent = OptionalDouble.of(percent);
+    }
+
     /** Sets DRBD's disk state. */
     public void diskState(String state) {
         diskState = state;
+        syncedPercent = OptionalDouble.empty();
     }
 
     /** Returns the space that it uses in its storage pool. */

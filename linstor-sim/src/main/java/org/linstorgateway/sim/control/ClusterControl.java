@@ -108,6 +108,33 @@ public final class ClusterControl {
         });
     }
 
+    /** Makes the replicas of evacuations wait for their data. */
+    public void holdSynchronisation() {
+        cluster.holdSynchronisation();
+    }
+
+    /**
+     * Tells how much of its data a replica has that is being synchronised. With 100 percent it is up to date, and replicas on nodes
+     * that are evacuated are deleted.
+     */
+    public void synchronised(String resource, String node, double percent) {
+        cluster.lockedRun(() -> {
+            Replica replica = replica(resource, node);
+            replica.volumes().forEach(volume -> {
+                if (percent < 100) {
+                    volume.synchronising(percent);
+                } else {
+                    volume.diskState("UpToDate");
+                }
+            });
+            if (percent >= 100) {
+                List.copyOf(replica.definition().replicas()).stream().filter(each -> each.node().evacuating())
+                        .forEach(cluster.deployment()::remove);
+            }
+            cluster.changed(replica.definition());
+        });
+    }
+
     /** Makes every start of a resource's services fail on a node. */
     public void failServices(String resource, String node) {
         changeServices(resource, node, promoter::failServices);

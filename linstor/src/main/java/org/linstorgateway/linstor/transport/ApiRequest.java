@@ -29,6 +29,11 @@ public record ApiRequest(String purpose, Idempotency idempotency, String method,
                 Optional.empty());
     }
 
+    /** A request without a body. */
+    public static ApiRequest put(String purpose, String path) {
+        return new ApiRequest(purpose, Idempotency.IDEMPOTENT, "PUT", path, Optional.empty(), false, Optional.empty());
+    }
+
     public static ApiRequest delete(String purpose, String path) {
         return delete(purpose, Idempotency.IDEMPOTENT, path);
     }

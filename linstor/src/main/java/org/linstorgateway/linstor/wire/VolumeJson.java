@@ -20,5 +20,10 @@ public record VolumeJson(@Nullable Integer volumeNumber, @Nullable String uuid, 
 
     /** The state of the disk. */
     @Json(naming = Json.Naming.LowerUnderscore)
-    public record VolumeStateJson(@Nullable String diskState) {}
+    public record VolumeStateJson(@Nullable String diskState,
+            @Nullable Map<String, ReplicationJson> replicationStates) {}
+
+    /** The replication with a peer. */
+    @Json(naming = Json.Naming.LowerUnderscore)
+    public record ReplicationJson(@Nullable String replicationState, @Nullable Double donePercentage) {}
 }

@@ -1,0 +1,47 @@
+package org.linstorgateway.target;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+
+/**
+ * What an evacuation of a node does, or has still to do: targets leave it, and then LINSTOR moves the replicas of all resources to
+ * other nodes, also of those that are no targets.
+ *
+ * @param targets  what happens to the targets, as in a drain
+ * @param replicas the replicas that the node has, by the name of their resource; none at the end of an evacuation
+ * @param running  whether LINSTOR evacuates the node
+ */
+public record Evacuation(NodeChange targets, List<ReplicaMove> replicas, boolean running) {
+    public Evacuation {
+        replicas = List.copyOf(replicas);
+    }
+
+    /**
+     * A replica that leaves the node.
+     *
+     * @param sizeKib       the size of all its volumes, in KiB
+     * @param allocatedKib  what it takes of its storage pool, in KiB; empty if unknown
+     * @param candidates    the nodes that could take it; LINSTOR chooses one
+     * @param obstacle      why it cannot leave, as a phrase; empty if nothing is known
+     * @param syncing       the node that receives its data now
+     * @param syncedPercent how much of the data that node has
+     */
+    public record ReplicaMove(String resource, long sizeKib, OptionalLong allocatedKib, List<String> candidates,
+            Optional<String> obstacle, Optional<String> syncing, OptionalDouble syncedPercent) {
+        public ReplicaMove {
+            candidates = List.copyOf(candidates);
+        }
+    }
+
+    /** Returns the replicas that cannot leave. */
+    public List<ReplicaMove> stuck() {
+        return replicas.stream().filter(replica -> replica.obstacle().isPresent()).toList();
+    }
+
+    /** Tells whether nothing is left that could still leave. */
+    public boolean isOver() {
+        return stuck().size() == replicas.size();
+    }
+}
