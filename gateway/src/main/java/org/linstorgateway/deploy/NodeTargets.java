@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.linstorgateway.deploy.state.ClusterState;
 import org.linstorgateway.deploy.state.ClusterState.OwnedFiles;
+import org.linstorgateway.deploy.state.DisabledProperty;
 import org.linstorgateway.deploy.state.NodeParts;
 import org.linstorgateway.deploy.state.TargetReader;
 import org.linstorgateway.deploy.state.TargetState;
@@ -70,11 +71,18 @@ final class NodeTargets {
     }
 
     private static Optional<String> obstacle(TargetState state, TargetNode part) {
-        return part.serves() || !state.isWanted() ? Optional.empty() : MoveObstacle.of(delivered(part));
+        return part.serves() || !state.isWanted() ? Optional.empty() : MoveObstacle.of(delivered(state, part));
     }
 
-    /** LINSTOR delivers an attached file to every node of its resource that is online. */
-    private static TargetNode delivered(TargetNode part) {
-        return part.file() == PromoterFileState.UNKNOWN ? part.with(PromoterFileState.PRESENT) : part;
+    /**
+     * Returns the part of a node that was not asked for its promoter file. LINSTOR delivers an attached file to every node of its
+     * resource that is online, and a command that disables it on a node records the node.
+     */
+    private static TargetNode delivered(TargetState state, TargetNode part) {
+        if (part.file() != PromoterFileState.UNKNOWN) {
+            return part;
+        }
+        boolean disabled = state.definition().filter(d -> DisabledProperty.nodes(d).contains(part.node())).isPresent();
+        return part.with(disabled ? PromoterFileState.DISABLED : PromoterFileState.PRESENT);
     }
 }

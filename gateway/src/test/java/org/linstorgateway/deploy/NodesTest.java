@@ -189,6 +189,16 @@ class NodesTest {
     }
 
     @Test
+    void a_target_that_was_disabled_on_a_node_could_not_run_there() {
+        String other = other(create());
+
+        cluster.iscsiTargets().disable(VMSTORE_IQN, other, TIMEOUT);
+
+        assertThat(node(other).couldRun()).isEmpty();
+        assertThat(target(other).obstacle()).contains("has the promoter file disabled");
+    }
+
+    @Test
     void a_node_whose_drbd_reactor_does_not_answer_is_shown_as_such() {
         String other = other(create());
         cluster.simulator().faults(Fault.of(FaultKind.ERROR, "POST", "/v1/nodes/exec/drbd-reactorctl/status"));

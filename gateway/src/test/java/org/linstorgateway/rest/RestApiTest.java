@@ -56,7 +56,9 @@ class RestApiTest {
                 {"number":0,"size_kib":65536,"file_system":"ext4","file_system_root_owner":{"User":"root","Group":"root"}},\
                 {"number":1,"size_kib":20480,"file_system_root_owner":{"User":"","Group":""}}],\
                 "service_ips":["192.168.50.10/24"],"status":{"state":"OK","service":"Started","primary":"%s",\
-                "nodes":["node-a","node-b","node-c"],"volumes":[{"number":0,"state":"OK"},{"number":1,"state":"OK"}],\
+                "nodes":["node-a","node-b","node-c"],"volumes":[\
+                {"number":0,"state":"OK","up_to_date":2,"replicas":2,"tiebreaker":true,"allocated_kib":4484},\
+                {"number":1,"state":"OK","up_to_date":2,"replicas":2,"tiebreaker":true,"allocated_kib":8}],\
                 "wanted":"Started","actual":"Started"},\
                 "gross_size":false,"implementation":""}"""
                 .formatted(cluster.simulator().primaryOf("vmstore").orElseThrow());
@@ -112,7 +114,8 @@ class RestApiTest {
 
         assertThat(added.statusCode()).isEqualTo(200);
         assertThat(added.body()).isEqualTo("{\"volume\":{\"number\":2,\"size_kib\":4096,\"file_system_root_owner\":"
-                + "{\"User\":\"\",\"Group\":\"\"}},\"status\":{\"number\":2,\"state\":\"OK\"}}");
+                + "{\"User\":\"\",\"Group\":\"\"}},\"status\":{\"number\":2,\"state\":\"OK\",\"up_to_date\":2,\"replicas\":2,\"tiebreaker\":true,"
+                + "\"allocated_kib\":8}}");
         assertThat(server.get(VMSTORE + "/2").body()).isEqualTo(added.body());
         assertThat(server.send(method, VMSTORE + "/2", "{\"number\": 2, \"size_kib\": 4096}").statusCode())
                 .isEqualTo(200);
