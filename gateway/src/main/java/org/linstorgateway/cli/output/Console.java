@@ -237,6 +237,11 @@ public final class Console {
         }
     }
 
+    /** Flushes standard output, and returns whether it accepted everything so far. Otherwise {@link #flush} is going to fail. */
+    public boolean isWritten() {
+        return !out.checkError();
+    }
+
     private static String message(String text) {
         return PrintableText.of(ProgramName.inMessage(text));
     }

@@ -36,15 +36,15 @@ final class ListWatch {
     }
 
     /**
-     * Shows a list until the ticker ends.
+     * Shows a list until the ticker ends, or until nobody reads the output any more, which the program reports when it ends.
      *
      * @return 0, the exit status
-     * @throws GatewayException if the first read fails, if a later one fails for good, or if nobody reads the output any more
+     * @throws GatewayException if the first read fails, or if a later one fails for good
      */
     int run(Supplier<ListFrame> list) {
         State state = new State(list.get(), now(), Optional.empty());
         show(state);
-        while (ticker.await(interval)) {
+        while (console.isWritten() && ticker.await(interval)) {
             State next = next(state, list);
             if (!next.looksLike(state)) {
                 report(state, next);
@@ -107,7 +107,6 @@ final class ListWatch {
                 : state.since());
         state.frame().print(console);
         state.outage().map(Outage::sentence).ifPresent(console::warn);
-        console.flush();
     }
 
     private String now() {
