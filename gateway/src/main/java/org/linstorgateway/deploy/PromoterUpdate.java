@@ -106,8 +106,10 @@ final class PromoterUpdate {
         if (restarts(existing, changed)) {
             restart(existing, changed, written, undo, deadline);
         } else if (!changed.equals(existing.promoter())) {
-            write(change(existing, changed), undo);
+            PromoterChange change = change(existing, changed);
+            write(change, undo);
             written.run();
+            change.requireWritten();
             if (isInUse(existing) && ChangeEffect.of(existing.promoter(), changed) != ChangeEffect.NONE) {
                 service.awaitRunning(existing.resource(), existing.state().path(), deadline);
             }
@@ -157,14 +159,29 @@ final class PromoterUpdate {
             restart.mark();
             PromoterChange change = makeStoppable(existing, changed, undo, deadline);
             stop(existing, restart, undo, deadline);
-            if (!changed.equals(existing.promoter())) {
-                write(change, undo);
-                written.run();
+            if (changed.equals(existing.promoter())) {
+                restart.requireMarked();
+                start(existing, undo, deadline);
+            } else {
+                startWith(change, existing, restart, written, undo, deadline);
             }
-            restart.requireMarked();
-            start(existing, undo, deadline);
             restart.finish(path);
         }
+    }
+
+    /**
+     * Writes the file and starts the service with it. Of concurrent commands only the one whose record is there writes. One that has
+     * just lost it may have written a moment before or after, and restores the former text then: the service may run with that.
+     */
+    private void startWith(PromoterChange change, ExistingTarget<?> existing, Restart restart, Runnable written,
+            UndoLog undo, Deadline deadline) {
+        restart.requireMarked();
+        write(change, undo);
+        written.run();
+        restart.requireMarked();
+        change.requireWritten();
+        start(existing, undo, deadline);
+        change.requireWritten();
     }
 
     /** Lets DRBD Reactor know that it is to stop the service when the file is removed, if the file does not say so. */

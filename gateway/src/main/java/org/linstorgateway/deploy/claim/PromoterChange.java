@@ -49,6 +49,16 @@ public final class PromoterChange {
         changes.requireNotDeleted(resource, path);
     }
 
+    /**
+     * Requires that the file has the changed text: another command that was at work at the same time may have written its own, or
+     * restored the former one.
+     *
+     * @throws org.linstorgateway.target.GatewayException ({@code CONFLICT}) otherwise
+     */
+    public void requireWritten() {
+        changes.requireText(path, text);
+    }
+
     /** Restores the former text unless another command has written the file since. */
     public void undo() {
         if (changes.hasText(path, text)) {
