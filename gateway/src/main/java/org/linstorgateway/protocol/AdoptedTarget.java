@@ -93,7 +93,7 @@ public final class AdoptedTarget {
     private static GatewayException ofResource(String field) {
         return GatewayException.of(ErrorCode.INVALID_FIELD,
                 "'" + field + "' cannot be given when a resource is adopted",
-                "Leave the field out. What the resource does not decide can be set afterwards.");
+                "Leave the field out: it is that of the resource.");
     }
 
     /**

@@ -92,6 +92,11 @@ public final class JsonObject {
                 .orElseThrow(() -> GatewayException.of(ErrorCode.FIELD_MISSING, "'" + name + "' is missing"));
     }
 
+    /** Tells whether a field has a boolean. */
+    public boolean isBool(String name) {
+        return fields.get(name) instanceof Boolean;
+    }
+
     /** Returns a boolean, false if it is missing. */
     public boolean bool(String name) {
         return field(name, Boolean.class, "true or false").orElse(false);

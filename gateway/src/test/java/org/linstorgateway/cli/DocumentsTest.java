@@ -235,7 +235,8 @@ class DocumentsTest {
         line.run("apply", "--label", "other", "-f", file("media.yaml", MEDIA));
 
         Outcome refused = prune(folder.resolve("media.yaml").toString());
-        line.run("nfs", "unlabel", "media");
+        assertThat(line.run("nfs", "unlabel", "media").out()).isEqualTo("Removed the label of 'media'\n");
+        assertThat(line.run("nfs", "unlabel", "media").out()).isEqualTo("'media' has no label\n");
         Outcome taken = prune(folder.resolve("media.yaml").toString());
 
         assertThat(refused.status()).isEqualTo(1);
@@ -275,6 +276,26 @@ class DocumentsTest {
             assertThat(cluster.simulator().definitionNames()).as(files.toString()).containsExactly("vmstore");
         }
         assertThat(line.run("diff").err()).contains("missing: --filename FILE");
+    }
+
+    @Test
+    void programs_that_write_the_words_on_and_off_as_truth_values_are_understood() throws IOException {
+        String tgt = VMSTORE.replace("allowed_initiators: [" + CLIENT + "]", "implementation: tgt");
+
+        Outcome created = apply(file("vmstore.yaml", tgt + "thin_provisioning: true\nwrite_back: false\n"));
+
+        assertThat(created.status()).as(created.err()).isZero();
+        assertThat(line.run("iscsi", "show", "vmstore").out()).containsPattern("Thin provisioning: +on")
+                .containsPattern("Write-back: +off");
+        assertThat(line.run("diff", "-f", folder.resolve("vmstore.yaml").toString()).status()).isZero();
+    }
+
+    @Test
+    void a_field_that_stays_for_life_is_refused_in_words() throws IOException {
+        apply(file("vmstore.yaml", VMSTORE));
+
+        assertThat(apply(file("vmstore.yaml", VMSTORE + "replicas: 3\n")).err())
+                .contains("'replicas' is not set and cannot become 3");
     }
 
     @Test

@@ -22,11 +22,14 @@ final class UnlabelVerb implements TargetVerb {
     public <T extends Target> int run(VerbCall<T> call) {
         InteractiveTargets<T> targets = call.targets();
         return call.forEachTarget(id -> {
-            targets.call(server -> {
+            boolean had = targets.call(server -> {
+                boolean has = server.get(id).label().isPresent();
                 server.label(id, Optional.empty());
-                return true;
+                return has;
             });
-            call.console().print("Removed the label of '" + id.text() + "'");
+            call.console().print(had
+                    ? "Removed the label of '" + id.text() + "'"
+                    : "'" + id.text() + "' has no label");
         });
     }
 }

@@ -84,7 +84,12 @@ final class IscsiWire implements WireForm<IscsiTarget> {
     }
 
     private static LunTuning tuning(JsonObject json) {
-        return LunTuning.of(json.string(THIN_PROVISIONING), json.string(WRITE_BACK), json.number(QUEUE_DEPTH));
+        return LunTuning.of(onOrOff(json, THIN_PROVISIONING), onOrOff(json, WRITE_BACK), json.number(QUEUE_DEPTH));
+    }
+
+    /** YAML 1.1, which many programs write, makes true and false of the words on and off. */
+    private static Optional<String> onOrOff(JsonObject json, String field) {
+        return json.isBool(field) ? Optional.of(json.bool(field) ? ON : OFF) : json.string(field);
     }
 
     @Override
