@@ -109,9 +109,10 @@ final class PromoterUpdate {
             PromoterChange change = change(existing, changed);
             write(change, undo);
             written.run();
-            change.requireWritten();
+            change.requireEntries();
             if (isInUse(existing) && ChangeEffect.of(existing.promoter(), changed) != ChangeEffect.NONE) {
                 service.awaitRunning(existing.resource(), existing.state().path(), deadline);
+                change.requireEntries();
             }
         }
     }

@@ -10,6 +10,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.linstorgateway.contract.Examples;
@@ -19,6 +20,7 @@ import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.Problem;
 import org.linstorgateway.target.Status.Service;
 import org.linstorgateway.target.TargetPatch;
+import org.linstorgateway.target.Volume;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.linstorgateway.contract.Examples.VMSTORE_IQN;
@@ -67,12 +69,42 @@ class ConcurrentSetsTest {
                 .isEqualTo(running ? Service.STARTED : Service.STOPPED);
     }
 
-    /** Returns the name if the change was made; a refusal tells of another command. */
+    @Test
+    void whoever_is_told_that_a_volume_was_added_finds_it_served() throws Exception {
+        try (TwoServers servers = TwoServers.start();
+                ExecutorService clients = Executors.newFixedThreadPool(CLIENTS)) {
+            servers.server(0).iscsi().create(Examples.VMSTORE, TIMEOUT);
+            CyclicBarrier barrier = new CyclicBarrier(CLIENTS);
+            List<Callable<Optional<Integer>>> commands = new ArrayList<>();
+            for (int client = 0; client < CLIENTS; client++) {
+                int number = client + 2;
+                LinstorTargets<?> targets = servers.server(client % 2).iscsi();
+                commands.add(() -> {
+                    barrier.await();
+                    return made(number, () -> targets.addVolume(VMSTORE_IQN, Volume.raw(number, 4_096)));
+                });
+            }
+            List<Integer> added = new ArrayList<>();
+            for (Future<Optional<Integer>> each : clients.invokeAll(commands)) {
+                each.get().ifPresent(added::add);
+            }
+
+            String file = servers.cluster().file(Examples.VMSTORE_FILE).orElseThrow();
+            assertThat(added).allMatch(number -> file.contains(" lun=" + number + " "));
+            assertThat(servers.server(0).iscsi().get(VMSTORE_IQN).status().service()).isEqualTo(Service.STARTED);
+        }
+    }
+
     private static Optional<String> change(LinstorTargets<?> targets, String name) {
         TargetPatch patch = new TargetPatch(Map.of("allowed_initiators", List.of(name)));
+        return made(name, () -> targets.change(VMSTORE_IQN, patch, Consent.toAny(), Duration.ofSeconds(20)));
+    }
+
+    /** Returns the value if a command succeeds; a refusal tells of another one. */
+    private static <V> Optional<V> made(V value, Runnable command) {
         try {
-            targets.change(VMSTORE_IQN, patch, Consent.toAny(), Duration.ofSeconds(20));
-            return Optional.of(name);
+            command.run();
+            return Optional.of(value);
         } catch (GatewayException e) {
             assertThat(e.problem()).as(e.getMessage()).isEqualTo(Problem.CONFLICT);
             return Optional.empty();

@@ -1,9 +1,12 @@
 package org.linstorgateway.deploy.claim;
 
+import java.util.List;
 import org.linstorgateway.deploy.state.PromoterStore;
+import org.linstorgateway.deploy.state.StoredPromoter;
 import org.linstorgateway.linstor.Linstor;
 import org.linstorgateway.linstor.ResourceDefinition;
 import org.linstorgateway.promoter.PromoterPath;
+import org.linstorgateway.promoter.StartEntry;
 import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
 
@@ -47,7 +50,17 @@ public final class ConcurrentChanges {
      * moment the later one may still win.
      */
     void requireText(PromoterPath path, String text) {
-        if (!hasText(path, text)) {
+        require(hasText(path, text), path);
+    }
+
+    /** Requires that a promoter file has all of these entries. */
+    void requireEntries(PromoterPath path, List<StartEntry> entries) {
+        require(store.find(path).flatMap(StoredPromoter::promoter)
+                .filter(promoter -> promoter.start().containsAll(entries)).isPresent(), path);
+    }
+
+    private static void require(boolean unchanged, PromoterPath path) {
+        if (!unchanged) {
             throw GatewayException.of(ErrorCode.CONCURRENT_CHANGE,
                     "another command changed or deleted the promoter file " + path,
                     "Repeat the command.");

@@ -4,6 +4,7 @@ import org.linstorgateway.deploy.state.PromoterStore;
 import org.linstorgateway.deploy.state.StoredPromoter;
 import org.linstorgateway.promoter.Promoter;
 import org.linstorgateway.promoter.PromoterPath;
+import org.linstorgateway.promoter.PromoterReader;
 
 /** A change of a promoter file that other commands may change or delete at the same time. */
 public final class PromoterChange {
@@ -57,6 +58,16 @@ public final class PromoterChange {
      */
     public void requireWritten() {
         changes.requireText(path, text);
+    }
+
+    /**
+     * Requires that the file has the entries of the changed start list: another command that was at work at the same time may have
+     * overwritten them. One that came later may have added others.
+     *
+     * @throws org.linstorgateway.target.GatewayException ({@code CONFLICT}) otherwise
+     */
+    public void requireEntries() {
+        changes.requireEntries(path, PromoterReader.read(text).start());
     }
 
     /** Restores the former text unless another command has written the file since. */
