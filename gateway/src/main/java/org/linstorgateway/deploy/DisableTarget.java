@@ -50,7 +50,7 @@ final class DisableTarget<T extends Target> {
                 forget(existing.resource(), node);
             });
             linstor.modifyResourceDefinition(existing.resource(), DisabledProperty.props(node), List.of());
-            disableFile(existing.state(), node, timeout);
+            disableFile(existing.state(), node);
             return node;
         });
     }
@@ -63,7 +63,7 @@ final class DisableTarget<T extends Target> {
     Optional<Moved<T>> keepAway(TargetId id, String node, Duration timeout) {
         ExistingTarget<T> existing = reader.require(id).requireResource();
         Optional<Moved<T>> moved = moveAway(existing, node, timeout);
-        disableFile(existing.state(), node, timeout);
+        disableFile(existing.state(), node);
         return moved;
     }
 
@@ -73,12 +73,19 @@ final class DisableTarget<T extends Target> {
                 : Optional.empty();
     }
 
-    /** The service may have come back between its move and this: it is stopped then. */
-    private void disableFile(TargetState state, String node, Duration timeout) {
+    /**
+     * Disables the file, without a stop: if the service has come back since its move, no other node could start it, and it is to
+     * run on.
+     */
+    private void disableFile(TargetState state, String node) {
         if (state.isAttached()) {
-            commands.disableNow(List.of(node), state.path());
-            deadlines.in(timeout).await("the service on '" + state.resource() + "' to leave " + node,
-                    () -> Usage.of(linstor.resources(state.resource())), usage -> !isOn(usage, node), Usage::toString);
+            commands.disable(List.of(node), state.path());
+            if (isOn(Usage.of(linstor.resources(state.resource())), node)) {
+                commands.enable(node, state.path());
+                throw GatewayException.of(ErrorCode.MOVE_FAILED, "the service on '" + state.resource()
+                        + "' has come back to " + node,
+                        "See why it does not run on another node, and repeat the command.");
+            }
         }
     }
 

@@ -57,7 +57,14 @@ final class DrainNode {
             throw refused(planned);
         }
         mark(workload);
-        return new Drain(workload.node().name(), options).run(workload);
+        String node = workload.node().name();
+        try {
+            return new Drain(node, options).run(workload);
+        } catch (LinstorException | GatewayException e) {
+            throw LinstorErrors.translate(e)
+                    .adding("the node is left drained: repeat the command, or end the drain with: "
+                            + "linstor-gateway node undrain " + node);
+        }
     }
 
     /**
@@ -127,6 +134,7 @@ final class DrainNode {
             for (int pass = 0; pass < PASSES; pass++) {
                 List<PlannedStep> steps = DrainPlan.of(workload).stream()
                         .filter(step -> !failures.containsKey(step.item().name())).toList();
+                steps.forEach(this::enable);
                 if (steps.stream().allMatch(step -> step.action() == Action.CANNOT_MOVE)) {
                     return finished(steps);
                 }
@@ -154,17 +162,27 @@ final class DrainNode {
         private GatewayException incomplete() {
             return GatewayException.of(ErrorCode.DRAIN_INCOMPLETE, "not all targets have left " + node + ": "
                     + failures.entrySet().stream().map(each -> "'" + each.getKey().id() + "': " + each.getValue())
-                            .collect(Collectors.joining("; "))
-                    + ". The others are kept away",
-                    "Correct that and repeat the command, or end the drain: linstor-gateway node undrain " + node);
+                            .collect(Collectors.joining("; ")));
         }
 
-        /** A service that has come since the plan is stopped there, and starts on another node. */
+        /** A service that has come since the plan runs on: the next pass moves it. */
         private void keepAway(PlannedStep step) {
             attempt(step, () -> {
-                commands.disableNow(List.of(node), step.item().state().path());
+                commands.disable(List.of(node), step.item().state().path());
                 return step.step();
             });
+        }
+
+        /** A service that has come although its file was disabled a moment later can only move with an enabled one. */
+        private void enable(PlannedStep step) {
+            Item item = step.item();
+            if (item.part().serves() && item.hasDisabledFile() && !item.isDisabledByUser()) {
+                try {
+                    commands.enable(node, item.state().path());
+                } catch (LinstorException | GatewayException e) {
+                    failures.put(item.name(), String.valueOf(LinstorErrors.translate(e).getMessage()));
+                }
+            }
         }
 
         private void moveAway(List<PlannedStep> steps) {

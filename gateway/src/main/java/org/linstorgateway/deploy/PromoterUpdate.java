@@ -84,6 +84,9 @@ final class PromoterUpdate {
         }
         if (existing.state().isAttached() && existing.state().usage() instanceof Usage.InUse use) {
             waiter.requireFollowing(existing.resource(), use.node());
+            if (restarts) {
+                delivery.requireMayRun(existing.resource(), use.node());
+            }
         }
     }
 

@@ -18,7 +18,6 @@ import org.linstorgateway.deploy.wait.PollIntervals;
 import org.linstorgateway.deploy.wait.ServiceSignals;
 import org.linstorgateway.deploy.wait.TimeSource;
 import org.linstorgateway.linstor.Node;
-import org.linstorgateway.protocol.iscsi.Iscsi;
 import org.linstorgateway.sim.Simulator;
 import org.linstorgateway.sim.fault.Fault;
 import org.linstorgateway.sim.fault.FaultKind;
@@ -136,8 +135,8 @@ class DisconnectedNodesTest {
 
     private static ServerUnderTest fastServer(SimulatedCluster cluster) {
         Deadlines deadlines = new Deadlines(FAST, FAST_CLOCK);
-        return new ServerUnderTest(cluster, new LinstorCluster(cluster.linstor(), deadlines, ServiceSignals.NONE,
-                Clock.systemUTC()).targets(new Iscsi()));
+        return ServerUnderTest.of(cluster, new LinstorCluster(cluster.linstor(), deadlines, ServiceSignals.NONE,
+                Clock.systemUTC()));
     }
 
     private static void connectAll(SimulatedCluster cluster) {

@@ -237,6 +237,42 @@ class DrainNodeTest {
     }
 
     @Test
+    void two_servers_that_drain_two_nodes_at_once_leave_every_target_a_place() throws InterruptedException {
+        NodeMaintenance other = cluster.maintenance();
+        List<Thread> drains = List.of(Thread.ofVirtual().start(() -> refusal(() -> nodes.drain(NODE, KEEPING))),
+                Thread.ofVirtual().start(() -> refusal(() -> other.drain("node-b", KEEPING))));
+        for (Thread drain : drains) {
+            drain.join();
+        }
+        refusal(() -> nodes.drain(NODE, KEEPING));
+        refusal(() -> nodes.drain("node-b", KEEPING));
+
+        assertThat(List.of("one", "two", "three"))
+                .allSatisfy(name -> assertThat(simulator.primaryOf(name)).contains("node-c"));
+    }
+
+    @Test
+    void a_target_that_was_left_on_a_drained_node_is_not_restarted_there_and_runs_on() {
+        Stream.of("node-b", "node-c").forEach(node -> execute("disable", node, "two"));
+        nodes.drain(NODE, KEEPING);
+
+        assertThat(refusal(() -> targets.restart(iqn("two"), TIMEOUT))).hasMessageContaining("would not start there");
+
+        assertThat(simulator.primaryOf("two")).contains(NODE);
+    }
+
+    @Test
+    void a_target_whose_nodes_are_all_drained_does_not_start() {
+        targets.stop(iqn("one"), TIMEOUT);
+        cluster.nodesOf("one").forEach(node -> cluster.linstor().modifyNode(node,
+                Map.of("Aux/linstor-gateway/drained", "yes"), List.of()));
+
+        assertThat(refusal(() -> targets.start(iqn("one"), TIMEOUT))).hasMessageContaining("no node can run 'one'");
+
+        assertThat(ObservedTarget.eventually(() -> simulator.primaryOf("one").isEmpty())).isTrue();
+    }
+
+    @Test
     void an_unknown_node_an_offline_one_and_an_older_linstor_are_refused() {
         assertThat(refusal(() -> nodes.drain("node-x", OPTIONS)).problem()).isEqualTo(Problem.NOT_FOUND);
         simulator.nodeDown("node-c");

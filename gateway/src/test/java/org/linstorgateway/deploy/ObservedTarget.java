@@ -122,6 +122,23 @@ record ObservedTarget(SimulatedCluster cluster) {
                 && !runsOn(node);
     }
 
+    /** Tells whether a drained node does not run the target, and cannot. */
+    boolean isKeptFrom(String node) {
+        return isDrained(node) && cluster.simulator().nodeFiles(node).containsKey(VMSTORE_FILE + ".disabled")
+                && !runsOn(node);
+    }
+
+    /** Tells whether a node is not drained and can run the target. */
+    boolean isOpen(String node) {
+        return !isDrained(node) && cluster.simulator().nodeFiles(node).containsKey(VMSTORE_FILE);
+    }
+
+    private boolean isDrained(String node) {
+        return cluster.linstor().nodes().stream().filter(each -> each.name().equals(node))
+                .anyMatch(each -> each.props().keySet().stream()
+                        .anyMatch(name -> name.startsWith("Aux/linstor-gateway/")));
+    }
+
     boolean isEnabledOn(String node) {
         return !isRecordedOn(node) && cluster.simulator().nodeFiles(node).containsKey(VMSTORE_FILE);
     }
@@ -183,7 +200,8 @@ record ObservedTarget(SimulatedCluster cluster) {
     /** Returns the nodes that have to have the file: all of the resource while it is attached. */
     List<String> expectedNodes() {
         return exists() && isAttached()
-                ? cluster.nodesOf("vmstore").stream().filter(node -> !isRecordedOn(node)).sorted().toList()
+                ? cluster.nodesOf("vmstore").stream().filter(node -> !isRecordedOn(node) && !isDrained(node)).sorted()
+                        .toList()
                 : List.of();
     }
 

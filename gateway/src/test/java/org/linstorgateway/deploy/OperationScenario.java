@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.linstorgateway.target.Consent;
+import org.linstorgateway.target.DrainOptions;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.Problem;
 import org.linstorgateway.target.TargetPatch;
@@ -72,6 +73,15 @@ enum OperationScenario {
             observed -> observed.isRunning() && observed.isEnabledOn("node-a"),
             observed -> observed.isRunning() && observed.isDisabledOn("node-a")),
 
+    DRAIN(OperationScenario::create, OperationScenario::drain,
+            observed -> observed.isRunning() && observed.isKeptFrom("node-a"),
+            observed -> observed.isRunning() && observed.isOpen("node-a")),
+
+    UNDRAIN(OperationScenario::createDrained,
+            server -> server.maintenance().undrain("node-a", false, ServerUnderTest.TIMEOUT),
+            observed -> observed.isRunning() && observed.isOpen("node-a"),
+            observed -> observed.isRunning() && observed.isKeptFrom("node-a")),
+
     LABEL(OperationScenario::create,
             server -> server.targets().label(VMSTORE_IQN, Optional.of(ServerUnderTest.LABEL)),
             observed -> observed.isRunning() && observed.has(ServerUnderTest.LABEL),
@@ -132,6 +142,15 @@ enum OperationScenario {
     private static void createDisabled(ServerUnderTest server) {
         create(server);
         server.targets().disable(VMSTORE_IQN, "node-a", ServerUnderTest.TIMEOUT);
+    }
+
+    private static void drain(ServerUnderTest server) {
+        server.maintenance().drain("node-a", new DrainOptions(1, false, ServerUnderTest.TIMEOUT));
+    }
+
+    private static void createDrained(ServerUnderTest server) {
+        create(server);
+        drain(server);
     }
 
     private static void createStopped(ServerUnderTest server) {

@@ -8,14 +8,16 @@ import org.linstorgateway.contract.Examples;
 import org.linstorgateway.contract.SimulatedCluster;
 import org.linstorgateway.deploy.wait.PollIntervals;
 import org.linstorgateway.linstor.Linstor;
+import org.linstorgateway.protocol.Protocols;
 import org.linstorgateway.protocol.iscsi.Iscsi;
 import org.linstorgateway.protocol.iscsi.IscsiTarget;
 import org.linstorgateway.target.Label;
+import org.linstorgateway.target.NodeMaintenance;
 import org.linstorgateway.target.Placement;
 import org.linstorgateway.target.PreferredNodes;
 
 /** A gateway server under test, and the cluster behind it. */
-record ServerUnderTest(SimulatedCluster cluster, LinstorTargets<IscsiTarget> targets) {
+record ServerUnderTest(SimulatedCluster cluster, LinstorTargets<IscsiTarget> targets, NodeMaintenance maintenance) {
     static final Duration TIMEOUT = Duration.ofSeconds(20);
     /** The target of the operations; its resource group does not exist. */
     static final Label LABEL = new Label("storage");
@@ -26,7 +28,11 @@ record ServerUnderTest(SimulatedCluster cluster, LinstorTargets<IscsiTarget> tar
 
     /** Returns a server that uses this client of LINSTOR. */
     static ServerUnderTest of(SimulatedCluster cluster, Linstor linstor, PollIntervals intervals) {
-        return new ServerUnderTest(cluster, new LinstorCluster(linstor, intervals).targets(new Iscsi()));
+        return of(cluster, new LinstorCluster(linstor, intervals));
+    }
+
+    static ServerUnderTest of(SimulatedCluster cluster, LinstorCluster gateway) {
+        return new ServerUnderTest(cluster, gateway.targets(new Iscsi()), gateway.maintenance(Protocols.all()));
     }
 
     private static IscsiTarget inNewGroup() {

@@ -10,8 +10,11 @@ import org.linstorgateway.deploy.state.DisabledProperty;
 import org.linstorgateway.deploy.state.DrainedProperty;
 import org.linstorgateway.linstor.Linstor;
 import org.linstorgateway.linstor.Node;
+import org.linstorgateway.linstor.Resource;
 import org.linstorgateway.linstor.ResourceDefinition;
 import org.linstorgateway.promoter.PromoterPath;
+import org.linstorgateway.target.ErrorCode;
+import org.linstorgateway.target.GatewayException;
 
 /**
  * The nodes on which a target is not to run: those that are drained, and those on which an administrator has disabled it. Their
@@ -31,13 +34,42 @@ public final class ExcludedNodes {
      * Disables a promoter file that was just delivered. The nodes are read after the delivery: a drain, which first marks its node
      * and then looks for files there, either finds this file or is found here. A node that is offline is left out.
      *
-     * @throws org.linstorgateway.target.GatewayException ({@code LINSTOR_REFUSED}) if a node does not disable it
+     * @throws GatewayException ({@code CONFLICT}) if no node is left that could run the target; ({@code LINSTOR_REFUSED}) if a node
+     *                          does not disable the file
      */
     void exclude(String resource, PromoterPath path) {
         Exclusions exclusions = read(resource);
-        List<String> nodes = exclusions.online().stream().filter(exclusions::contains).toList();
-        if (!nodes.isEmpty()) {
-            commands.disableNow(nodes, path);
+        if (!exclusions.nodes().isEmpty()) {
+            List<String> online = linstor.resources(resource).stream().map(Resource::nodeName)
+                    .filter(exclusions.online()::contains).toList();
+            List<String> nodes = online.stream().filter(exclusions::contains).toList();
+            if (!nodes.isEmpty()) {
+                requirePlace(resource, online, nodes);
+                commands.disableNow(nodes, path);
+            }
+        }
+    }
+
+    private static void requirePlace(String resource, List<String> online, List<String> nodes) {
+        if (nodes.size() == online.size()) {
+            throw GatewayException.of(ErrorCode.NODE_DRAINED, "no node can run '" + resource + "': "
+                    + String.join(", ", nodes) + (nodes.size() == 1 ? " is" : " are")
+                    + " drained, or it is disabled there",
+                    "Let a node run it again with 'node undrain' or 'enable', or start another node.");
+        }
+    }
+
+    /**
+     * Requires that a service that is to be stopped and started runs where it may: otherwise it would lose its place, perhaps
+     * the only one.
+     *
+     * @throws GatewayException ({@code CONFLICT})
+     */
+    public void requireMayRun(String resource, String node) {
+        if (read(resource).contains(node)) {
+            throw GatewayException.of(ErrorCode.NODE_DRAINED, "'" + resource + "' runs on " + node
+                    + ", which is drained, or where it is disabled: it would not start there again",
+                    "Move it to another node first, or let the node run it with 'node undrain' or 'enable'.");
         }
     }
 

@@ -35,6 +35,15 @@ public final class FileDelivery {
         return promoters.attach(resource, path);
     }
 
+    /**
+     * Requires that a service may start again on the node that runs it.
+     *
+     * @throws GatewayException ({@code CONFLICT}) if the node is drained, or the target disabled there
+     */
+    public void requireMayRun(String resource, String node) {
+        excluded.requireMayRun(resource, node);
+    }
+
     void exclude(String resource, PromoterPath path) {
         excluded.exclude(resource, path);
     }
