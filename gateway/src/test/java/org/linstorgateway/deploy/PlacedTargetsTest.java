@@ -11,6 +11,7 @@ import org.linstorgateway.protocol.iscsi.IscsiTarget;
 import org.linstorgateway.target.Consent;
 import org.linstorgateway.target.Deployed;
 import org.linstorgateway.target.GatewayException;
+import org.linstorgateway.target.MissingGroup;
 import org.linstorgateway.target.Placement;
 import org.linstorgateway.target.Plan;
 import org.linstorgateway.target.PreferredNodes;
@@ -124,7 +125,12 @@ class PlacedTargetsTest {
 
     @Test
     void more_replicas_than_nodes_are_refused_and_leave_nothing() {
-        assertThat(refusal(placed(30)).getMessage()).contains("Not enough");
+        assertThat(refusal(placed(30)))
+                .hasMessage(
+                        "30 replicas are not possible: only 3 nodes have such a storage pool: node-a, node-b, node-c")
+                .extracting(GatewayException::code).isEqualTo("invalid-placement");
+        assertThat(catchThrowableOfType(GatewayException.class,
+                () -> targets.planCreate(placed(4), MissingGroup.REFUSE)).code()).isEqualTo("invalid-placement");
         assertThat(cluster.linstor().resourceGroup(GROUP)).isEmpty();
         assertThat(cluster.simulator().definitionNames()).isEmpty();
     }

@@ -1,9 +1,11 @@
 package org.linstorgateway.deploy.resource;
 
-import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.linstorgateway.deploy.state.OwnGroup;
 import org.linstorgateway.deploy.undo.UndoLog;
 import org.linstorgateway.linstor.Linstor;
@@ -25,22 +27,33 @@ public final class OwnGroups {
     }
 
     /**
-     * Requires that LINSTOR has the storage pools of a new target. Without them it would create the group, and refuse to place
-     * anything later.
+     * Requires that LINSTOR has the storage pools of a new target, on as many nodes as it wants replicas. Without them LINSTOR would
+     * create the group, and refuse to place anything later.
      *
      * @throws GatewayException ({@code INVALID}) naming the existing ones
      */
     public void requirePools(Placement placement) {
-        if (placement.storagePools().isEmpty()) {
+        if (!placement.hasOwnGroup()) {
             return;
         }
-        TreeSet<String> existing = linstor.storagePools().stream().filter(pool -> !pool.diskless())
-                .map(StoragePool::name).collect(Collectors.toCollection(() -> new TreeSet<>(
-                        Comparator.<String, String>comparing(String::toLowerCase))));
-        placement.storagePools().stream().filter(pool -> !existing.contains(pool)).findFirst().ifPresent(pool -> {
+        List<StoragePool> pools = linstor.storagePools().stream().filter(pool -> !pool.diskless()).toList();
+        SortedSet<String> wanted = names(placement.storagePools().stream());
+        SortedSet<String> existing = names(pools.stream().map(StoragePool::name));
+        wanted.stream().filter(pool -> !existing.contains(pool)).findFirst().ifPresent(pool -> {
             throw GatewayException.of(ErrorCode.UNKNOWN_STORAGE_POOL,
                     "LINSTOR has no storage pool '" + pool + "', only: " + String.join(", ", existing));
         });
+        SortedSet<String> nodes = names(pools.stream().filter(pool -> wanted.isEmpty() || wanted.contains(pool.name()))
+                .map(StoragePool::nodeName));
+        placement.replicas().stream().filter(replicas -> replicas > nodes.size()).forEach(replicas -> {
+            throw GatewayException.of(ErrorCode.INVALID_PLACEMENT, replicas + " replicas are not possible: only "
+                    + nodes.size() + " nodes have such a storage pool: " + String.join(", ", nodes));
+        });
+    }
+
+    /** LINSTOR's names ignore case. */
+    private static SortedSet<String> names(Stream<String> names) {
+        return names.collect(Collectors.toCollection(() -> new TreeSet<>(String.CASE_INSENSITIVE_ORDER)));
     }
 
     /**
