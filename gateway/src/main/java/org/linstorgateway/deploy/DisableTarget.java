@@ -74,18 +74,23 @@ final class DisableTarget<T extends Target> {
     }
 
     /**
-     * Disables the file, without a stop: if the service has come back since its move, no other node could start it, and it is to
-     * run on.
+     * Disables the file. If the service has come back since its move, no other node could start it: it gets this node back.
+     *
+     * @throws GatewayException ({@code LINSTOR_REFUSED}) in that case
      */
     private void disableFile(TargetState state, String node) {
-        if (state.isAttached()) {
-            commands.disable(List.of(node), state.path());
-            if (isOn(Usage.of(linstor.resources(state.resource())), node)) {
-                commands.enable(node, state.path());
-                throw GatewayException.of(ErrorCode.MOVE_FAILED, "the service on '" + state.resource()
-                        + "' has come back to " + node,
-                        "See why it does not run on another node, and repeat the command.");
-            }
+        if (!state.isAttached()) {
+            return;
+        }
+        commands.disable(List.of(node), state.path());
+        Usage now = Usage.of(linstor.resources(state.resource()));
+        boolean lost = now instanceof Usage.Unused || isOn(now, node);
+        if (state.usage() instanceof Usage.InUse && lost) {
+            commands.enable(node, state.path());
+            throw GatewayException.of(ErrorCode.MOVE_FAILED,
+                    "the service on '" + state.resource() + "' has come back to "
+                            + node,
+                    "See why it does not run on another node, and repeat the command.");
         }
     }
 

@@ -2,9 +2,11 @@ package org.linstorgateway.deploy;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.linstorgateway.deploy.DrainPlan.PlannedStep;
@@ -122,6 +124,7 @@ final class DrainNode {
         private final String node;
         private final DrainOptions options;
         private final List<Step> done = new ArrayList<>();
+        private final Set<TargetName> disabled = new HashSet<>();
         private final Map<TargetName, String> failures = new LinkedHashMap<>();
 
         Drain(String node, DrainOptions options) {
@@ -141,6 +144,7 @@ final class DrainNode {
                 steps.stream().filter(step -> step.action() == Action.KEEP_AWAY).forEach(this::keepAway);
                 moveAway(steps.stream().filter(step -> step.action() == Action.MOVE).toList());
                 workload = reader.read(node);
+                workload.items().forEach(this::giveBack);
             }
             DrainPlan.of(workload).stream().filter(step -> step.action() != Action.CANNOT_MOVE)
                     .forEach(step -> failures.putIfAbsent(step.item().name(), "it came back"));
@@ -165,9 +169,13 @@ final class DrainNode {
                             .collect(Collectors.joining("; ")));
         }
 
-        /** A service that has come since the plan runs on: the next pass moves it. */
+        /**
+         * A service that has come since the plan stops or runs on, as its promoter file says ({@code stop-services-on-exit}): the
+         * next pass gives it its place back, or moves it.
+         */
         private void keepAway(PlannedStep step) {
             attempt(step, () -> {
+                disabled.add(step.item().name());
                 commands.disable(List.of(node), step.item().state().path());
                 return step.step();
             });
@@ -175,8 +183,20 @@ final class DrainNode {
 
         /** A service that has come although its file was disabled a moment later can only move with an enabled one. */
         private void enable(PlannedStep step) {
-            Item item = step.item();
-            if (item.part().serves() && item.hasDisabledFile() && !item.isDisabledByUser()) {
+            if (step.item().part().serves()) {
+                enable(step.item());
+            }
+        }
+
+        /** A target that runs nowhere since its file was disabled here, and that no other node can run, gets this node back. */
+        private void giveBack(Item item) {
+            if (disabled.contains(item.name()) && DrainPlan.withoutPlace(item).isPresent()) {
+                enable(item);
+            }
+        }
+
+        private void enable(Item item) {
+            if (item.hasDisabledFile() && !item.isDisabledByUser() && !item.isHeldByMove()) {
                 try {
                     commands.enable(node, item.state().path());
                 } catch (LinstorException | GatewayException e) {

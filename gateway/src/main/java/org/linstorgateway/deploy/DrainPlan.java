@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.linstorgateway.deploy.NodeWorkload.Item;
+import org.linstorgateway.deploy.state.Usage;
 import org.linstorgateway.target.NodeChange;
 import org.linstorgateway.target.NodeChange.Action;
 import org.linstorgateway.target.NodeChange.Step;
@@ -38,7 +39,18 @@ final class DrainPlan {
         boolean mayCome = item.state().isAttached()
                 && Stream.of(PromoterFileState.PRESENT, PromoterFileState.UNKNOWN)
                         .anyMatch(file -> file == item.part().file());
-        return mayCome ? Optional.of(new PlannedStep(item, Action.KEEP_AWAY, "")) : Optional.empty();
+        return mayCome ? Optional.of(staying(item)) : Optional.empty();
+    }
+
+    /** A target that runs nowhere must not lose the only node that could start it. */
+    private static PlannedStep staying(Item item) {
+        return withoutPlace(item).map(why -> new PlannedStep(item, Action.CANNOT_MOVE, why))
+                .orElseGet(() -> new PlannedStep(item, Action.KEEP_AWAY, ""));
+    }
+
+    /** Returns why no other node can run a target that runs nowhere; empty if it runs, or one can. */
+    static Optional<String> withoutPlace(Item item) {
+        return item.state().usage() instanceof Usage.InUse ? Optional.empty() : MoveObstacle.ofAll(item.others());
     }
 
     private static PlannedStep leaving(Item item) {

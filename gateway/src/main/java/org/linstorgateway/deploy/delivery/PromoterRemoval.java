@@ -101,10 +101,24 @@ public final class PromoterRemoval {
                 having -> having.isEmpty() || moment.hasPassed() || isAttachedAgain(definition, state.path()),
                 having -> String.join(", ", having));
         if (!left.isEmpty()) {
-            throw isAttachedAgain(definition, state.path())
-                    ? GatewayException.of(ErrorCode.CONCURRENT_CHANGE,
-                            "another command started '" + definition.name() + "' again")
-                    : kept(left, state.path(), "did not remove the file");
+            requireNotStarted(definition, state.path());
+            requireRemovedByNow(definition, state.path(), nodes);
+        }
+    }
+
+    /** A command that had started the target may have been followed by one that has stopped it since the nodes were asked. */
+    private void requireRemovedByNow(ResourceDefinition definition, PromoterPath path, List<String> nodes) {
+        List<String> left = files.having(path, nodes);
+        if (!left.isEmpty()) {
+            requireNotStarted(definition, path);
+            throw kept(left, path, "did not remove the file");
+        }
+    }
+
+    private void requireNotStarted(ResourceDefinition definition, PromoterPath path) {
+        if (isAttachedAgain(definition, path)) {
+            throw GatewayException.of(ErrorCode.CONCURRENT_CHANGE,
+                    "another command started '" + definition.name() + "' again");
         }
     }
 
