@@ -13,7 +13,7 @@ class MoveTest {
     private static final String IQN = "iqn.2026-03.org.example:moving";
     /** Blocks to write before and after a move. */
     private static final int BLOCKS = 50;
-    private static final Pattern MOVED = Pattern.compile("Moved '.*' from (\\S+) to ([^;\\s]+)");
+    private static final Pattern MOVED = Pattern.compile("Moved '.*' from (\\S+) to ([^,\\s]+)");
 
     private final LabProcess lab = new LabProcess();
 
