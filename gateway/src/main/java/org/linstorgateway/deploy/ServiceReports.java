@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -29,8 +30,10 @@ import org.linstorgateway.deploy.wait.Deadlines;
 import org.linstorgateway.deploy.wait.PollIntervals;
 import org.linstorgateway.deploy.wait.TimeSource;
 import org.linstorgateway.linstor.Linstor;
+import org.linstorgateway.linstor.Node;
 import org.linstorgateway.linstor.Resource;
 import org.linstorgateway.protocol.Protocol;
+import org.linstorgateway.protocol.ProtocolNames;
 import org.linstorgateway.target.ServiceReport;
 import org.linstorgateway.target.ServiceReport.ObservedService;
 import org.linstorgateway.target.Target;
@@ -38,10 +41,11 @@ import org.linstorgateway.target.TargetWarning;
 
 /**
  * Reads the services of all targets as {@code show} does for one, with the units on their nodes, and the warnings of lists.
- * This costs four requests, as a list, and one for each node, whatever the number of targets. Only if the create of a target
+ * This costs five requests, and one for each node, whatever the number of targets. Only if the create of a target
  * may be running, its resource is read for some seconds more.
  */
 public final class ServiceReports {
+    private final Linstor linstor;
     private final TargetStateReader states;
     private final ReactorProgress progress;
     private final List<Protocol<?>> protocols;
@@ -60,6 +64,7 @@ public final class ServiceReports {
             PollIntervals intervals) {
         Clock clock = Clock.systemUTC();
         PromoterStore promoters = new PromoterStore(linstor, clock);
+        this.linstor = linstor;
         this.states = new TargetStateReader(linstor, promoters);
         this.progress = new ReactorProgress(linstor, limit);
         this.protocols = List.copyOf(protocols);
@@ -82,9 +87,16 @@ public final class ServiceReports {
         List<TargetState> all = Stream.concat(withFile.stream(), withoutFile(cluster)).toList();
         try (ParallelRequests requests = new ParallelRequests()) {
             Supplier<Set<String>> unconfirmed = requests.submit(() -> creations.among(all));
+            Supplier<List<Node>> nodes = requests.submit(linstor::nodes);
             ServiceUnits units = progress.units(nodes(all));
-            return new ServiceReport(services(withFile, units), units.reactors(), warnings(cluster), unconfirmed.get());
+            return new ServiceReport(services(withFile, units), units.reactors(), warnings(cluster),
+                    new PlacementRemarks(nodes.get(), units, commands()).of(withFile), unconfirmed.get());
         }
+    }
+
+    private Map<String, String> commands() {
+        return protocols.stream().map(Protocol::names)
+                .collect(Collectors.toMap(ProtocolNames::file, ProtocolNames::command));
     }
 
     private Stream<TargetState> withoutFile(ClusterState cluster) {

@@ -10,13 +10,15 @@ import java.util.Set;
  * @param services    in the order of their resources
  * @param reactors    what DRBD Reactor on the nodes of all targets answers
  * @param warnings    those of the lists of all protocols
+ * @param placements  where targets may run and do run, against what an administrator wants
  * @param unconfirmed the resources of targets whose create may be running
  */
 public record ServiceReport(List<ObservedService> services, Reactors reactors, List<TargetWarning> warnings,
-        Set<String> unconfirmed) {
+        List<PlacementRemark> placements, Set<String> unconfirmed) {
     public ServiceReport {
         services = List.copyOf(services);
         warnings = List.copyOf(warnings);
+        placements = List.copyOf(placements);
         unconfirmed = Set.copyOf(unconfirmed);
     }
 

@@ -33,6 +33,11 @@ public record Node(String name, String type, String connectionStatus, Set<String
         unsupportedLayers = Map.copyOf(unsupportedLayers);
     }
 
+    /** Returns what {@code uname -n} prints on the node, which LINSTOR keeps in a property (seen with LINSTOR 1.34). */
+    public String uname() {
+        return props.getOrDefault("NodeUname", name);
+    }
+
     public boolean online() {
         return connectionStatus.equals("ONLINE");
     }

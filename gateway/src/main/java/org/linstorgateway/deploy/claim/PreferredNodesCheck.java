@@ -16,9 +16,6 @@ import org.linstorgateway.target.PreferredNodes;
  * connections, to the letter; LINSTOR writes DRBD's configuration with the name that the satellite reports.
  */
 public final class PreferredNodesCheck {
-    /** The property in which LINSTOR keeps what {@code uname -n} prints on a node (seen with LINSTOR 1.34). */
-    private static final String UNAME = "NodeUname";
-
     private final Linstor linstor;
 
     public PreferredNodesCheck(Linstor linstor) {
@@ -38,21 +35,17 @@ public final class PreferredNodesCheck {
     }
 
     private static void requireKnown(String name, List<Node> nodes) {
-        if (nodes.stream().map(PreferredNodesCheck::uname).anyMatch(name::equals)) {
+        if (nodes.stream().map(Node::uname).anyMatch(name::equals)) {
             return;
         }
         Optional<Node> meant = nodes.stream()
-                .filter(node -> node.name().equalsIgnoreCase(name) || uname(node).equalsIgnoreCase(name)).findFirst();
+                .filter(node -> node.name().equalsIgnoreCase(name) || node.uname().equalsIgnoreCase(name)).findFirst();
         throw meant.map(node -> GatewayException.of(ErrorCode.UNKNOWN_NODE,
-                "DRBD Reactor knows the node '" + node.name() + "' as '" + uname(node) + "', and not as '" + name
+                "DRBD Reactor knows the node '" + node.name() + "' as '" + node.uname() + "', and not as '" + name
                         + "'"))
                 .orElseGet(() -> GatewayException.of(ErrorCode.UNKNOWN_NODE, "LINSTOR has no node '" + name
                         + "', only: "
-                        + nodes.stream().map(PreferredNodesCheck::uname).sorted().collect(Collectors.joining(", "))));
-    }
-
-    private static String uname(Node node) {
-        return node.props().getOrDefault(UNAME, node.name());
+                        + nodes.stream().map(Node::uname).sorted().collect(Collectors.joining(", "))));
     }
 
     /** Returns a warning for each preferred node that has no data of a target: services start there later, or not at all. */

@@ -1,8 +1,10 @@
 package org.linstorgateway.deploy.state;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.linstorgateway.linstor.Node;
 
 /**
@@ -18,6 +20,15 @@ public final class DrainedProperty {
     /** Tells whether a node is drained. */
     public static boolean isOn(Node node) {
         return node.props().containsKey(NAME);
+    }
+
+    /** Returns the moment since which a node is drained; empty if it is not, or if the property was written by hand. */
+    public static Optional<Instant> since(Node node) {
+        try {
+            return Optional.ofNullable(node.props().get(NAME)).map(Instant::parse);
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
     }
 
     /** Tells whether the end of a drain was interrupted, or is running. */

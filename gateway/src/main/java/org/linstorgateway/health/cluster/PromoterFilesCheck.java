@@ -120,8 +120,7 @@ record PromoterFilesCheck(Linstor linstor, ObservedCluster state) implements Che
             return Optional.of(Finding.problem("'" + copy.file() + "' is missing on " + copy.node(), rewrite));
         }
         if (status.actualPath().get().endsWith(PromoterPath.DISABLED_SUFFIX)) {
-            return Optional.of(Finding.note("'" + copy.file() + "' is disabled on " + copy.node()
-                    + ", so that the target cannot run there. To enable it, run there: drbd-reactorctl enable"));
+            return Optional.empty(); // the check of services reports it
         }
         return status.contentMatch()
                 ? Optional.empty()

@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import org.linstorgateway.health.Check;
 import org.linstorgateway.health.Finding;
 import org.linstorgateway.promoter.PromoterPath;
+import org.linstorgateway.target.PlacementRemark;
 import org.linstorgateway.target.ServiceReport;
 import org.linstorgateway.target.ServiceReport.ObservedService;
 import org.linstorgateway.target.ServiceReport.Reactors;
@@ -18,7 +19,7 @@ import org.linstorgateway.target.Status.Service;
 
 /**
  * Checks that every target that is to run does so, with all its units, that no other one runs, that DRBD Reactor takes
- * changes on the nodes of all targets, and that lists warn of nothing. The status is the one that {@code show} has.
+ * changes on the nodes of all targets, that drains and disabled targets are complete, and that lists warn of nothing. The status is the one that {@code show} has.
  *
  * @param services reads the services of all targets
  */
@@ -37,6 +38,7 @@ record ServicesCheck(ObservedCluster state, Supplier<ServiceReport> services) im
             finding.filter(Finding::isProblem).ifPresent(_ -> faulty.add(service.resource()));
         }
         findings.addAll(new ListWarnings(state, report.unconfirmed(), faulty).findings(report.warnings()));
+        findings.addAll(report.placements().stream().map(ServicesCheck::finding).toList());
         findings.addAll(frozen(report.reactors()));
         findings.addAll(unknownUnits(report));
         return findings;
@@ -71,6 +73,10 @@ record ServicesCheck(ObservedCluster state, Supplier<ServiceReport> services) im
             case UNKNOWN -> unknown(target, status);
             case STOPPED -> Optional.empty();
         };
+    }
+
+    private static Finding finding(PlacementRemark remark) {
+        return remark.isProblem() ? Finding.problem(remark.message(), remark.advice()) : Finding.note(remark.text());
     }
 
     private static String progress(Status status) {

@@ -282,13 +282,13 @@ class ListWarningsTest {
     }
 
     @Test
-    void the_faults_of_any_number_of_targets_cost_four_requests_and_one_for_each_node() {
+    void the_faults_of_any_number_of_targets_cost_five_requests_and_one_for_each_node() {
         targets().create(VMSTORE, TIMEOUT);
         targets().create(Examples.target("backup", "192.168.50.11/24"), TIMEOUT);
         cluster.simulator().takeRequests();
 
         new ServiceReports(cluster.linstor(), Protocols.all(), TIMEOUT, INTERVALS).read();
 
-        assertThat(cluster.simulator().takeRequests()).hasSize(4 + 3);
+        assertThat(cluster.simulator().takeRequests()).hasSize(5 + 3);
     }
 }

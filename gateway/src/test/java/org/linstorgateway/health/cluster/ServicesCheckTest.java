@@ -34,7 +34,7 @@ class ServicesCheckTest {
                 List.of());
         return new ServicesCheck(state,
                 () -> new ServiceReport(List.of(new ObservedService("vmstore", status)),
-                        new Reactors(Set.of(), silentNodes), List.of(), Set.of()))
+                        new Reactors(Set.of(), silentNodes), List.of(), List.of(), Set.of()))
                 .findings();
     }
 
