@@ -19,6 +19,7 @@ import org.linstorgateway.cli.verb.DocsCommand;
 import org.linstorgateway.cli.verb.ExportCommand;
 import org.linstorgateway.cli.verb.GeneratedDocumentCommand;
 import org.linstorgateway.cli.verb.HelpCommand;
+import org.linstorgateway.cli.verb.HistoryCommand;
 import org.linstorgateway.cli.verb.ListAllCommand;
 import org.linstorgateway.cli.verb.NamesCommand;
 import org.linstorgateway.cli.verb.NodeDrainCommand;
@@ -61,6 +62,7 @@ final class CommandTree {
                         TargetVerbs.of(protocol, programs.upgrade()))));
         branch(LIST, () -> new ListAllCommand(protocols));
         branch("show", () -> new ShowAnyCommand(protocols));
+        branch("history", () -> new HistoryCommand());
         branches.put(TargetNames.NODE, () -> addNodes(protocols));
         branch("apply", () -> ApplyCommand.apply(protocols));
         branch("diff", () -> ApplyCommand.diff(protocols));

@@ -43,6 +43,7 @@ import org.linstorgateway.linstor.Linstor;
 import org.linstorgateway.protocol.AllTargets;
 import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.protocol.ProtocolListing;
+import org.linstorgateway.target.History;
 import org.linstorgateway.target.NodeMaintenance;
 import org.linstorgateway.target.Nodes;
 import org.linstorgateway.target.Target;
@@ -149,7 +150,7 @@ public final class LinstorCluster {
                 new ChangeTarget<>(protocol, first, reader, new NodeAddresses(linstor),
                         new PreferredNodesCheck(linstor), new PortCollisions<>(protocol, linstor), secrets, execution),
                 move, new RestartTarget<>(first, restarts, update, deadlines),
-                new DisableTarget<>(first, linstor, commands, move, deadlines), moves,
+                new DisableTarget<>(first, linstor, commands, move, deadlines), moves, new CommandNotes(linstor, clock),
                 new LabelTarget(linstor, first), new UpgradeTarget<>(protocol, first, execution),
                 new AdoptTarget<>(protocol, first, reader, adoptionDrafts, adoptions, reversal,
                         new VolumeDefinitions(linstor), devices, promoters, delivery, claims, service, deadlines,
@@ -160,12 +161,19 @@ public final class LinstorCluster {
 
     /** Returns the maintenance of nodes, with the targets of several protocols. */
     public NodeMaintenance maintenance(List<? extends Protocol<?>> protocols) {
-        Map<String, LinstorTargets<?>> targets = protocols.stream()
-                .collect(Collectors.toMap(protocol -> protocol.names().file(), this::targets));
-        NodeWorkload.Reader reader = new NodeWorkload.Reader(linstor, states, targets);
+        NodeWorkload.Reader reader = new NodeWorkload.Reader(linstor, states, byFile(protocols));
         DrainNode drain = new DrainNode(reader, linstor, commands, clock);
         UndrainNode undrain = new UndrainNode(reader, linstor, commands);
         return new LinstorMaintenance(drain, undrain, new EvacuateNode(reader, linstor, drain, undrain));
+    }
+
+    private Map<String, LinstorTargets<?>> byFile(List<? extends Protocol<?>> protocols) {
+        return protocols.stream().collect(Collectors.toMap(protocol -> protocol.names().file(), this::targets));
+    }
+
+    /** Returns what is known to have happened to the targets of several protocols. */
+    public History history(List<? extends Protocol<?>> protocols) {
+        return new LinstorHistory(failingFast, reads, byFile(protocols));
     }
 
     /** Returns the targets of several protocols. A list of all reads the cluster once, with four requests. */

@@ -3,12 +3,14 @@ package org.linstorgateway.deploy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.linstorgateway.deploy.claim.MoveTracker;
 import org.linstorgateway.deploy.request.LinstorErrors;
 import org.linstorgateway.deploy.request.SharedReads;
 import org.linstorgateway.deploy.state.TargetReader;
 import org.linstorgateway.deploy.state.TargetState;
+import org.linstorgateway.linstor.ResourceDefinition;
 import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.target.Consent;
 import org.linstorgateway.target.Deployed;
@@ -42,6 +44,7 @@ public final class LinstorTargets<T extends Target> implements Targets<T> {
     private final RestartTarget<T> restart;
     private final DisableTarget<T> disable;
     private final MoveTracker moves;
+    private final CommandNotes notes;
     private final LabelTarget label;
     private final UpgradeTarget<T> upgrade;
     private final AdoptTarget<T> adopt;
@@ -50,7 +53,7 @@ public final class LinstorTargets<T extends Target> implements Targets<T> {
     LinstorTargets(Protocol<T> protocol, TargetReader<T> reader, ShowTarget<T> show, SharedReads<Listing<T>> listing,
             CreateTarget<T> create, StartAndStop<T> startAndStop, ChangeVolumes<T> volumes, ResizeVolume<T> resize,
             ChangeTarget<T> change, MoveTarget<T> move, RestartTarget<T> restart, DisableTarget<T> disable,
-            MoveTracker moves, LabelTarget label, UpgradeTarget<T> upgrade,
+            MoveTracker moves, CommandNotes notes, LabelTarget label, UpgradeTarget<T> upgrade,
             AdoptTarget<T> adopt,
             DeleteTarget delete) {
         this.protocol = protocol;
@@ -66,6 +69,7 @@ public final class LinstorTargets<T extends Target> implements Targets<T> {
         this.restart = restart;
         this.disable = disable;
         this.moves = moves;
+        this.notes = notes;
         this.label = label;
         this.upgrade = upgrade;
         this.adopt = adopt;
@@ -104,7 +108,7 @@ public final class LinstorTargets<T extends Target> implements Targets<T> {
 
     @Override
     public Deployed<T> start(TargetId id, WaitOptions wait) {
-        return changing(id, () -> {
+        return changing(id, started -> "started" + where(started), () -> {
             startAndStop.start(id, wait);
             return reader.require(id).deployed();
         });
@@ -112,7 +116,7 @@ public final class LinstorTargets<T extends Target> implements Targets<T> {
 
     @Override
     public Deployed<T> stop(TargetId id, StopOptions options) {
-        return changing(id, () -> {
+        return changing(id, _ -> "stopped", () -> {
             List<String> warnings = startAndStop.stop(id, options);
             return reader.require(id).deployed().warning(warnings);
         });
@@ -120,12 +124,12 @@ public final class LinstorTargets<T extends Target> implements Targets<T> {
 
     @Override
     public List<String> delete(TargetId id, StopOptions options) {
-        return changing(id, () -> delete.delete(id, options));
+        return changing(id, _ -> "", () -> delete.delete(id, options));
     }
 
     @Override
     public Deployed<T> addVolume(TargetId id, Volume volume) {
-        return changing(id, () -> {
+        return changing(id, _ -> "volume added", () -> {
             List<String> warnings = volumes.add(id, volume);
             return reader.require(id).deployed().warning(warnings);
         });
@@ -133,7 +137,7 @@ public final class LinstorTargets<T extends Target> implements Targets<T> {
 
     @Override
     public List<String> deleteVolume(TargetId id, int number) {
-        return changing(id, () -> volumes.delete(id, number));
+        return changing(id, _ -> "volume " + number + " deleted", () -> volumes.delete(id, number));
     }
 
     @Override
@@ -148,7 +152,8 @@ public final class LinstorTargets<T extends Target> implements Targets<T> {
 
     @Override
     public Deployed<T> resize(TargetId id, VolumeResize wanted, Consent consent, Duration timeout) {
-        return changing(id, () -> resize.resize(id, wanted, consent, timeout));
+        return changing(id, _ -> "volume " + wanted.number() + " grown",
+                () -> resize.resize(id, wanted, consent, timeout));
     }
 
     @Override
@@ -158,17 +163,17 @@ public final class LinstorTargets<T extends Target> implements Targets<T> {
 
     @Override
     public Deployed<T> change(TargetId id, TargetPatch patch, Consent consent, Duration timeout) {
-        return changing(id, () -> change.change(id, patch, consent, timeout));
+        return changing(id, _ -> "changed", () -> change.change(id, patch, consent, timeout));
     }
 
     @Override
     public Moved<T> move(TargetId id, Optional<String> to, Duration timeout) {
-        return changing(id, () -> move.move(id, to, timeout));
+        return changing(id, LinstorTargets::moved, () -> move.move(id, to, timeout));
     }
 
     @Override
     public Deployed<T> restart(TargetId id, Duration timeout) {
-        return changing(id, () -> {
+        return changing(id, restarted -> "restarted" + where(restarted), () -> {
             restart.restart(id, timeout);
             return reader.require(id).deployed();
         });
@@ -176,7 +181,7 @@ public final class LinstorTargets<T extends Target> implements Targets<T> {
 
     @Override
     public Deployed<T> disable(TargetId id, String node, Duration timeout) {
-        return changing(id, () -> {
+        return changing(id, _ -> "disabled on " + node, () -> {
             disable.disable(id, node, timeout);
             return reader.require(id).deployed();
         });
@@ -184,7 +189,7 @@ public final class LinstorTargets<T extends Target> implements Targets<T> {
 
     @Override
     public Deployed<T> enable(TargetId id, String node) {
-        return changing(id, () -> {
+        return changing(id, _ -> "enabled on " + node, () -> {
             disable.enable(id, node);
             return reader.require(id).deployed();
         });
@@ -206,15 +211,30 @@ public final class LinstorTargets<T extends Target> implements Targets<T> {
 
     /** Moves a target away from a node if it runs there, and disables its promoter file there. */
     Optional<Moved<T>> keepAway(TargetId id, String node, Duration timeout) {
-        return changing(id, () -> disable.keepAway(id, node, timeout));
+        return changing(id, moved -> moved.map(LinstorTargets::moved).orElse(""),
+                () -> disable.keepAway(id, node, timeout));
     }
 
-    /** Runs a command on a target, after it has released the nodes that an interrupted move holds back. */
-    private <R> R changing(TargetId id, Supplier<R> command) {
+    /**
+     * Runs a command on a target, after it has released the nodes that an interrupted move holds back, and notes its success.
+     *
+     * @param note returns the phrase for the history; empty for none
+     */
+    private <R> R changing(TargetId id, Function<R, String> note, Supplier<R> command) {
         return LinstorErrors.translating(() -> {
-            moves.releaseLeft(id.resource(), () -> reader.state(id.resource()));
-            return command.get();
+            Optional<ResourceDefinition> before = moves.releaseLeft(id.resource(), () -> reader.state(id.resource()));
+            R result = command.get();
+            notes.add(before, note.apply(result));
+            return result;
         });
+    }
+
+    private static String where(Deployed<?> deployed) {
+        return deployed.status().primary().map(node -> " on " + node).orElse("");
+    }
+
+    private static String moved(Moved<?> moved) {
+        return moved.isNothing() ? "" : "moved from " + moved.from() + " " + moved.outcome();
     }
 
     @Override
@@ -233,6 +253,7 @@ public final class LinstorTargets<T extends Target> implements Targets<T> {
     @Override
     public Plan upgrade(TargetId id, Optional<String> expectedPlan, Duration timeout) {
         Consent consent = Consent.toAny().forPlan(expectedPlan);
-        return changing(id, () -> upgrade.upgrade(id, consent, timeout));
+        return changing(id, plan -> plan.changes().isEmpty() ? "" : "upgraded",
+                () -> upgrade.upgrade(id, consent, timeout));
     }
 }

@@ -60,7 +60,8 @@ public final class RunningServer implements AutoCloseable {
         RouteTable table = RouteTable.of(protocols.stream()
                 .<TargetRoutes<?>>map(protocol -> routes(protocol, cluster)).toList(), cluster.allTargets(protocols),
                 new LinstorReadiness(linstor)).with(cluster.nodes(protocols),
-                        cluster.maintenance(protocols));
+                        cluster.maintenance(protocols))
+                .with(cluster.history(protocols));
         try {
             return new RunningServer(linstor, signals, GatewayServer.start(options, table));
         } catch (GatewayException e) {

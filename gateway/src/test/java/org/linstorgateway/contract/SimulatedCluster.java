@@ -20,6 +20,7 @@ import org.linstorgateway.protocol.iscsi.Iscsi;
 import org.linstorgateway.protocol.iscsi.IscsiTarget;
 import org.linstorgateway.sim.Simulator;
 import org.linstorgateway.sim.SimulatorOptions;
+import org.linstorgateway.target.History;
 import org.linstorgateway.target.NodeMaintenance;
 import org.linstorgateway.target.Nodes;
 import org.linstorgateway.target.Target;
@@ -95,6 +96,10 @@ public final class SimulatedCluster implements AutoCloseable {
     /** Returns the nodes. */
     public Nodes nodes() {
         return new LinstorCluster(linstor, intervals, signals).nodes(Protocols.all());
+    }
+
+    public History history() {
+        return new LinstorCluster(linstor, intervals, signals).history(Protocols.all());
     }
 
     public NodeMaintenance maintenance() {

@@ -322,7 +322,8 @@ class ResizeVolumeTest {
         List<Resource> disconnected = cluster.linstor().resources("vmstore").stream()
                 .map(resource -> new Resource(resource.name(), resource.nodeName(), resource.uuid(), resource.flags(),
                         resource.state(), resource.volumes(),
-                        Optional.of(new DrbdState(Optional.empty(), Optional.empty(), List.of("node-x")))))
+                        Optional.of(new DrbdState(Optional.empty(), Optional.empty(), List.of("node-x"))),
+                        resource.created()))
                 .toList();
 
         GatewayException refusal = failure(() -> new GrowthCheck(cluster.linstor()).require(disconnected, 1, 4_096));

@@ -204,7 +204,7 @@ class OpenApiTest {
     }
 
     @Test
-    void the_responses_for_nodes_match_the_document() {
+    void the_responses_for_nodes_and_the_history_match_the_document() {
         check("POST", "/iscsi", """
                 {"iqn": "iqn.2026-03.org.example:nodes", "service_ips": ["10.1.0.5/24"],
                  "volumes": [{"number": 1, "size_kib": 20480}]}""", 201);
@@ -212,6 +212,9 @@ class OpenApiTest {
         check("GET", "/nodes/node-a", "", 200);
         check("GET", "/nodes/NODE-B", "", 200);
         check("GET", "/nodes/nowhere", "", 404);
+        check("GET", "/history", "", 200);
+        check("GET", "/history?target=NODES", "", 200);
+        check("GET", "/history?target=none", "", 404);
         check("POST", "/nodes/node-a/drain?dry_run=true", "", 200);
         check("POST", "/nodes/node-a/drain?dry-run=true", "", 400);
         check("POST", "/nodes/node-a/drain?parallel=99", "", 400);

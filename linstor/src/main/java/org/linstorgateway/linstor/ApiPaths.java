@@ -8,6 +8,7 @@ final class ApiPaths {
     static final String DEFINITIONS = "/v1/resource-definitions";
     static final String DEFINITIONS_WITH_VOLUMES = DEFINITIONS + "?with_volume_definitions=true";
     static final String RESOURCES = "/v1/view/resources";
+    static final String SNAPSHOTS = "/v1/view/snapshots";
     static final String STORAGE_POOLS = "/v1/view/storage-pools";
     static final String NODES = "/v1/nodes";
     private static final String REACTOR = NODES + "/exec/drbd-reactorctl/";

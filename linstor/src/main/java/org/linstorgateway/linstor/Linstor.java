@@ -246,7 +246,13 @@ public final class Linstor implements AutoCloseable {
     /** Returns the names of the snapshots of a resource. */
     public List<String> snapshots(String resource) {
         return api.list(ApiRequest.get("list snapshots of '" + resource + "'", ApiPaths.snapshots(resource)),
-                SnapshotJson.class, ResponseMapper::snapshot);
+                SnapshotJson.class, ResponseMapper::snapshot).stream().map(Snapshot::name).toList();
+    }
+
+    /** Returns the snapshots of all resources. */
+    public List<Snapshot> snapshots() {
+        return api.list(ApiRequest.get("list snapshots", ApiPaths.SNAPSHOTS), SnapshotJson.class,
+                ResponseMapper::snapshot);
     }
 
     /**

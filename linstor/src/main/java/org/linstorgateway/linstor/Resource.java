@@ -1,5 +1,6 @@
 package org.linstorgateway.linstor;
 
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -16,9 +17,12 @@ import java.util.Set;
  *            sorted by number
  * @param drbd
  *            empty for a resource without DRBD
+ * @param created
+ *            when LINSTOR created it on this node; empty if LINSTOR does not tell
  */
 public record Resource(String name, String nodeName, String uuid, Set<String> flags,
-        Optional<ResourceState> state, List<Volume> volumes, Optional<DrbdState> drbd) {
+        Optional<ResourceState> state, List<Volume> volumes, Optional<DrbdState> drbd,
+        Optional<Instant> created) {
     public Resource {
         flags = Set.copyOf(flags);
         if (volumes.size() > 1) {

@@ -1,5 +1,6 @@
 package org.linstorgateway.linstor;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +35,8 @@ final class ResourceMapper {
                 .map(layer -> new DrbdState(Optional.ofNullable(layer.mayPromote()),
                         Optional.ofNullable(layer.promotionScore()), disconnected(layer)));
         return new Resource(text(json.name()), text(json.nodeName()), text(json.uuid()), set(json.flags()), state,
-                mapped(json.volumes(), ResourceMapper::volume), drbd);
+                mapped(json.volumes(), ResourceMapper::volume), drbd,
+                Optional.ofNullable(json.createTimestamp()).map(Instant::ofEpochMilli));
     }
 
     private static List<String> disconnected(DrbdLayerJson layer) {

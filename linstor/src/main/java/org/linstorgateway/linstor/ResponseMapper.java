@@ -1,7 +1,9 @@
 package org.linstorgateway.linstor;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -17,6 +19,7 @@ import org.linstorgateway.linstor.wire.ResourceDefinitionJson;
 import org.linstorgateway.linstor.wire.ResourceGroupJson;
 import org.linstorgateway.linstor.wire.ResourceGroupJson.SelectFilterJson;
 import org.linstorgateway.linstor.wire.SnapshotJson;
+import org.linstorgateway.linstor.wire.SnapshotJson.SnapshotOnNodeJson;
 import org.linstorgateway.linstor.wire.StoragePoolJson;
 import org.linstorgateway.linstor.wire.VersionJson;
 import org.linstorgateway.linstor.wire.VolumeDefinitionJson;
@@ -59,8 +62,10 @@ final class ResponseMapper {
         return new ResourceGroup(text(json.name()), count, text(json.description()), pools, map(json.props()));
     }
 
-    static String snapshot(SnapshotJson json) {
-        return text(json.name());
+    static Snapshot snapshot(SnapshotJson json) {
+        return new Snapshot(text(json.resourceName()), text(json.name()),
+                list(json.snapshots()).stream().map(SnapshotOnNodeJson::createTimestamp).filter(Objects::nonNull)
+                        .min(Comparator.naturalOrder()).map(Instant::ofEpochMilli));
     }
 
     static ResourceDefinition definition(ResourceDefinitionJson json) {

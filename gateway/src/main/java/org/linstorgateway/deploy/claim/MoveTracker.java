@@ -103,12 +103,18 @@ public final class MoveTracker {
      * command changes it before long.
      *
      * @param read reads the state of the target
+     * @return the resource definition at the first read
      * @throws GatewayException ({@code CONFLICT}) if a move is running
      */
-    public void releaseLeft(String resource, Supplier<TargetState> read) {
-        if (first.resourceDefinition(resource).flatMap(MoveMarker::on).isEmpty()) {
-            return;
+    public Optional<ResourceDefinition> releaseLeft(String resource, Supplier<TargetState> read) {
+        Optional<ResourceDefinition> before = first.resourceDefinition(resource);
+        if (before.flatMap(MoveMarker::on).isPresent()) {
+            releaseLeft(read, resource);
         }
+        return before;
+    }
+
+    private void releaseLeft(Supplier<TargetState> read, String resource) {
         TargetState state = read.get();
         if (held(state).isEmpty() || !SilenceWatch.isUnchanged(state, watch.await(state, read))) {
             throw GatewayException.of(ErrorCode.CONCURRENT_CHANGE, "another command is moving '" + resource + "'",

@@ -73,6 +73,6 @@ public record VolumeNumbers(int privateNumber) {
         return resources.stream().map(resource -> new Resource(resource.name(), resource.nodeName(), resource.uuid(),
                 resource.flags(), resource.state(),
                 resource.volumes().stream().map(volume -> volume.with(number.applyAsInt(volume.number()))).toList(),
-                resource.drbd())).toList();
+                resource.drbd(), resource.created())).toList();
     }
 }

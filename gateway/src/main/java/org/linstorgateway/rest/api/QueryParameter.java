@@ -24,6 +24,8 @@ public enum QueryParameter {
     REBALANCE,
     /** The timeout of the wait, a Go duration. */
     RESOURCE_TIMEOUT,
+    /** The name of a target, or of its resource. */
+    TARGET,
     /** The node to move to. */
     TO,
     /** Whether to wait until the service runs. */

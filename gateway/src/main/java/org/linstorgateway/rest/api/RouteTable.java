@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.linstorgateway.protocol.AllTargets;
+import org.linstorgateway.target.History;
 import org.linstorgateway.target.NodeMaintenance;
 import org.linstorgateway.target.Nodes;
 
@@ -53,6 +54,12 @@ public final class RouteTable {
     public RouteTable with(Nodes nodes, NodeMaintenance maintenance) {
         return new RouteTable(
                 Stream.concat(routes.stream(), new NodeRoutes(nodes, maintenance).routes().stream()).toList());
+    }
+
+    /** Returns a copy that also has the route of the history. */
+    public RouteTable with(History history) {
+        return new RouteTable(
+                Stream.concat(routes.stream(), Stream.of(new HistoryRoute(history).route())).toList());
     }
 
     private static ApiResponse ok() {

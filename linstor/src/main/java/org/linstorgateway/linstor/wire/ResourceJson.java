@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 @Json(naming = Json.Naming.LowerUnderscore)
 public record ResourceJson(@Nullable String name, @Nullable String nodeName, @Nullable String uuid,
         @Nullable List<String> flags, @Nullable LayerJson layerObject,
-        @Nullable ResourceStateJson state, @Nullable List<VolumeJson> volumes) {
+        @Nullable ResourceStateJson state, @Nullable List<VolumeJson> volumes,
+        @Nullable Long createTimestamp) {
     /** The state that the satellite reports. */
     @Json(naming = Json.Naming.LowerUnderscore)
     public record ResourceStateJson(@Nullable Boolean inUse) {}
