@@ -123,7 +123,7 @@ class CompletionTest {
                 .noneMatch(text -> text.contains("create"));
         assertThat(line.runAlone("completion", "fish").out().lines()
                 .filter(text -> text.contains("(linstor-gateway __complete all ")))
-                .hasSize(2).anyMatch(text -> text.contains("-n '__fish_seen_subcommand_from show; and not "
+                .hasSize(3).anyMatch(text -> text.contains("-n '__fish_seen_subcommand_from show; and not "
                         + "__fish_seen_subcommand_from iscsi node config' "));
     }
 
