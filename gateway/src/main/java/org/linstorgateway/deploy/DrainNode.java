@@ -42,9 +42,10 @@ final class DrainNode {
         if (!planned.unmovable().isEmpty() && !options.keepUnmovable()) {
             throw refused(planned);
         }
-        mark(workload);
+        requireAnswer(workload);
         String node = workload.node().name();
         try {
+            mark(workload);
             return new DrainRun(reader, commands, node, options).run(workload);
         } catch (LinstorException | GatewayException e) {
             throw LinstorErrors.translate(e)
@@ -74,6 +75,15 @@ final class DrainNode {
             throw GatewayException.of(ErrorCode.NODE_OFFLINE, node.name() + " is not connected to LINSTOR, so that its "
                     + "promoter files cannot be disabled or enabled",
                     "Start linstor-satellite there and repeat the command.");
+        }
+    }
+
+    /** A DRBD Reactor that cannot read one of its files takes no change, and does not tell what was disabled by hand. */
+    private static void requireAnswer(NodeWorkload workload) {
+        if (!workload.reactorAnswered()) {
+            throw GatewayException.of(ErrorCode.REACTOR_FROZEN, "DRBD Reactor on " + workload.node().name()
+                    + " does not tell its promoter files, and may take no changes",
+                    "See why: linstor-gateway node show " + workload.node().name());
         }
     }
 

@@ -21,10 +21,22 @@ import org.linstorgateway.target.TargetName;
 import org.linstorgateway.target.TargetNode;
 import org.linstorgateway.target.TargetNode.PromoterFileState;
 
-/** A node, and the targets of all protocols that have their resource there, at one moment. */
-record NodeWorkload(Node node, List<Item> items) {
+/**
+ * A node, and the targets of all protocols that have their resource there, at one moment.
+ *
+ * @param all             the nodes of the cluster
+ * @param reactorAnswered whether DRBD Reactor on the node reported its promoter files; true if it was not asked for lack of targets
+ */
+record NodeWorkload(Node node, List<Node> all, boolean reactorAnswered, List<Item> items) {
     NodeWorkload {
+        all = List.copyOf(all);
         items = List.copyOf(items);
+    }
+
+    /** Returns the name by which targets prefer a node. */
+    String uname(String name) {
+        return all.stream().filter(each -> each.name().equalsIgnoreCase(name)).map(Node::uname).findFirst()
+                .orElse(name);
     }
 
     /**
@@ -49,6 +61,11 @@ record NodeWorkload(Node node, List<Item> items) {
         boolean isDisabledByUser() {
             return state.definition().filter(definition -> DisabledProperty.nodes(definition).contains(part.node()))
                     .isPresent();
+        }
+
+        /** Tells whether the file there is disabled, or may be, since DRBD Reactor did not answer. */
+        boolean mayHaveDisabledFile() {
+            return hasDisabledFile() || (state.isAttached() && part.file() == PromoterFileState.UNKNOWN);
         }
 
         boolean hasDisabledFile() {
@@ -89,10 +106,12 @@ record NodeWorkload(Node node, List<Item> items) {
             List<TargetState> states = cluster.files().stream().map(OwnedFiles::state)
                     .filter(state -> targets.containsKey(state.path().protocol()) && state.hasResource())
                     .filter(state -> nodesOf(state).anyMatch(node.name()::equalsIgnoreCase)).toList();
-            NodeParts parts = new NodeParts(nodes, units(states, nodes));
-            return new NodeWorkload(node, states.stream().flatMap(state -> Optional
-                    .ofNullable(targets.get(state.path().protocol())).stream()
-                    .map(owner -> item(owner, state, node.name(), parts))).toList());
+            ServiceUnits units = units(states, nodes);
+            NodeParts parts = new NodeParts(nodes, units);
+            return new NodeWorkload(node, nodes, states.isEmpty() || units.hasAnswered(node.name()),
+                    states.stream().flatMap(state -> Optional
+                            .ofNullable(targets.get(state.path().protocol())).stream()
+                            .map(owner -> item(owner, state, node.name(), parts))).toList());
         }
 
         private ServiceUnits units(List<TargetState> states, List<Node> nodes) {

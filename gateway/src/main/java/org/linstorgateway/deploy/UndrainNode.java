@@ -46,6 +46,14 @@ final class UndrainNode {
 
     NodeChange undrain(String name, boolean rebalance, Duration timeout) {
         Node node = requirePossible(name).node();
+        try {
+            return undrain(node, rebalance, timeout);
+        } catch (LinstorException | GatewayException e) {
+            throw LinstorErrors.translate(e).adding("the rest is left undone: repeat the command");
+        }
+    }
+
+    private NodeChange undrain(Node node, boolean rebalance, Duration timeout) {
         Outcome outcome = new Outcome(node.name());
         if (isDrained(node)) {
             linstor.modifyNode(node.name(), DrainedProperty.ending(), DrainedProperty.nameOfDrained());

@@ -7,7 +7,6 @@ import org.linstorgateway.deploy.DrainPlan.PlannedStep;
 import org.linstorgateway.deploy.NodeWorkload.Item;
 import org.linstorgateway.deploy.state.StoredPromoter;
 import org.linstorgateway.deploy.state.Usage;
-import org.linstorgateway.linstor.Node;
 import org.linstorgateway.promoter.NodePreference;
 import org.linstorgateway.target.NodeChange;
 import org.linstorgateway.target.NodeChange.Action;
@@ -16,9 +15,6 @@ import org.linstorgateway.target.TargetNode.PromoterFileState;
 
 /** What the end of a drain does to the targets of a node. */
 final class UndrainPlan {
-    /** The property in which LINSTOR keeps what {@code uname -n} prints on a node, by which targets name preferred nodes. */
-    private static final String UNAME = "NodeUname";
-
     private UndrainPlan() {}
 
     static NodeChange change(NodeWorkload workload, boolean rebalance) {
@@ -27,9 +23,12 @@ final class UndrainPlan {
                 .map(PlannedStep::step).toList());
     }
 
-    /** Returns what happens to the promoter files. A file that a move holds back is enabled by that move. */
+    /**
+     * Returns what happens to the promoter files. A file that a move holds back is enabled by that move. Where DRBD Reactor did not
+     * answer, all are enabled, which leaves those alone that are.
+     */
     static List<PlannedStep> enabled(NodeWorkload workload) {
-        return workload.items().stream().filter(item -> item.hasDisabledFile() && !item.isHeldByMove())
+        return workload.items().stream().filter(item -> item.mayHaveDisabledFile() && !item.isHeldByMove())
                 .map(item -> item.isDisabledByUser()
                         ? new PlannedStep(item, Action.STAY_DISABLED, "it was disabled there")
                         : new PlannedStep(item, Action.ENABLE, ""))
@@ -38,7 +37,7 @@ final class UndrainPlan {
 
     /** Returns the targets that prefer this node to the one that runs them, and that it can run once it is not drained. */
     static List<PlannedStep> movedBack(NodeWorkload workload) {
-        return workload.items().stream().filter(item -> item.id().isPresent() && prefers(item, workload.node())
+        return workload.items().stream().filter(item -> item.id().isPresent() && prefers(item, workload)
                 && canRun(item)).map(item -> new PlannedStep(item, Action.MOVE_BACK, "from " + user(item).orElse("")))
                 .toList();
     }
@@ -55,21 +54,11 @@ final class UndrainPlan {
                 : Optional.empty();
     }
 
-    private static boolean prefers(Item item, Node node) {
+    private static boolean prefers(Item item, NodeWorkload workload) {
         List<String> preferred = item.state().file().flatMap(StoredPromoter::promoter).map(NodePreference::of)
                 .map(PreferredNodes::names).orElse(List.of());
-        int here = preferred.indexOf(node.props().getOrDefault(UNAME, node.name()));
-        return here >= 0 && user(item).map(other -> position(preferred, other) > here).orElse(false)
-                && !item.part().serves();
-    }
-
-    /** Returns a position behind all others for a node that is not preferred. */
-    private static int position(List<String> preferred, String node) {
-        for (int i = 0; i < preferred.size(); i++) {
-            if (preferred.get(i).equalsIgnoreCase(node)) {
-                return i;
-            }
-        }
-        return preferred.size();
+        int here = preferred.indexOf(workload.node().uname());
+        return here >= 0 && !item.part().serves() && user(item).map(workload::uname).map(preferred::indexOf)
+                .filter(there -> there < 0 || there > here).isPresent();
     }
 }

@@ -14,6 +14,8 @@ import org.linstorgateway.linstor.Node;
 import org.linstorgateway.protocol.iscsi.Iqn;
 import org.linstorgateway.protocol.iscsi.IscsiTarget;
 import org.linstorgateway.sim.Simulator;
+import org.linstorgateway.sim.fault.Fault;
+import org.linstorgateway.sim.fault.FaultKind;
 import org.linstorgateway.target.Consent;
 import org.linstorgateway.target.DrainOptions;
 import org.linstorgateway.target.GatewayException;
@@ -249,6 +251,25 @@ class DrainNodeTest {
 
         assertThat(List.of("one", "two", "three"))
                 .allSatisfy(name -> assertThat(simulator.primaryOf(name)).contains("node-c"));
+    }
+
+    @Test
+    void the_end_of_a_drain_enables_files_also_if_drbd_reactor_does_not_answer() {
+        nodes.drain(NODE, OPTIONS);
+        simulator.faults(Fault.of(FaultKind.ERROR, "POST", "/v1/nodes/exec/drbd-reactorctl/status"));
+
+        nodes.undrain(NODE, false, TIMEOUT);
+
+        assertEnabled("one", "two", "three");
+    }
+
+    @Test
+    void a_node_whose_drbd_reactor_does_not_answer_is_not_drained() {
+        simulator.faults(Fault.of(FaultKind.ERROR, "POST", "/v1/nodes/exec/drbd-reactorctl/status"));
+
+        assertThat(refusal(() -> nodes.drain(NODE, KEEPING))).hasMessageContaining("does not tell its promoter files");
+
+        assertThat(node().props()).doesNotContainKey("Aux/linstor-gateway/drained");
     }
 
     @Test

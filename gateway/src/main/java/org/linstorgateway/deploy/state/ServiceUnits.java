@@ -49,7 +49,7 @@ public final class ServiceUnits {
     }
 
     /** Tells whether a node reported. */
-    boolean hasAnswered(String node) {
+    public boolean hasAnswered(String node) {
         return byNode.containsKey(node);
     }
 
