@@ -12,16 +12,18 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The maintenance of a node that runs targets, as their clients see it. */
+/** The maintenance of a node that runs targets. */
 @RequiresLab
 class DrainTest {
     private static final String IQN = "iqn.2026-03.org.example:";
     private static final int TARGETS = 10;
     private static final int FIRST_IP = 160;
-    private static final int BLOCKS = 50;
     private static final Pattern SERVING = Pattern.compile("\"primary\": *\"([^\"]+)\"");
 
-    private final LabProcess lab = new LabProcess();
+    /** How long {@code drbd-reactorctl evict} leaves a service to others; a node without data starts it after six seconds. */
+    private static final int EVICTION_SECONDS = 20;
+
+    private final LabProcess lab = new LabProcess(EVICTION_SECONDS);
 
     @AfterEach
     void stopLab() {
@@ -29,43 +31,38 @@ class DrainTest {
     }
 
     @Test
-    void a_node_with_ten_targets_is_drained_under_a_writing_initiator_and_none_comes_back() throws Exception {
+    void a_node_with_ten_targets_is_drained_and_none_comes_back() throws Exception {
         createAll();
+        IntStream.range(0, TARGETS).forEach(number -> assertThat(io("write", number)).contains("wrote 65536"));
         String node = serving(0);
-        String url = "iscsi://" + lab.ip(FIRST_IP) + "/" + IQN + "drained-0/1";
         IntStream.range(0, TARGETS).filter(number -> !serving(number).equals(node))
                 .forEach(number -> lab.gateway("iscsi", "move", IQN + "drained-" + number, "--to", node)
                         .requireSuccess());
-        try (BlockWriter writer = new BlockWriter(lab, url)) {
-            writer.awaitAcknowledged(BLOCKS);
-            writer.takeLongestGap();
 
-            long start = System.nanoTime();
-            lab.gateway("node", "drain", node, "--yes", "--parallel", "4").requireSuccess();
-            Figures.print("drain of a node with ten iSCSI targets, four at once, ms",
-                    (System.nanoTime() - start) / 1_000_000);
-            writer.awaitAcknowledged(BLOCKS);
-            Figures.print("iSCSI, drain of its node, outage in ms", writer.takeLongestGap());
+        long start = System.nanoTime();
+        lab.gateway("node", "drain", node, "--yes", "--parallel", "4").requireSuccess();
+        Figures.print("drain of a node with ten iSCSI targets, four at once, ms",
+                (System.nanoTime() - start) / 1_000_000);
 
-            assertAllAway(node);
-            lab.gateway("iscsi", "restart", IQN + "drained-1").requireSuccess();
-            assertAllAway(node);
-            writer.awaitAcknowledged(BLOCKS);
-            lab.gateway("node", "undrain", node).requireSuccess();
-            lab.gateway("iscsi", "move", IQN + "drained-0", "--to", node).requireSuccess();
-            writer.awaitAcknowledged(BLOCKS);
-            writer.stop();
-            assertThat(writer.readBack(lab, url)).isEqualTo(writer.acknowledged());
-        }
+        assertAllAway(node);
+        lab.gateway("iscsi", "restart", IQN + "drained-1").requireSuccess();
+        assertAllAway(node);
+        lab.gateway("node", "undrain", node).requireSuccess();
+        lab.gateway("iscsi", "move", IQN + "drained-0", "--to", node).requireSuccess();
+        assertThat(serving(0)).isEqualTo(node);
+        assertThat(io("read", 0)).contains("read 65536").doesNotContain("failed");
     }
 
     private void assertAllAway(String node) {
         IntStream.range(0, TARGETS).forEach(number -> {
             assertThat(serving(number)).isNotEqualTo(node);
-            assertThat(lab.client("qemu-io", "-f", "raw", "-c", "read 0 64k",
-                    "iscsi://" + lab.ip(FIRST_IP + number) + "/" + IQN + "drained-" + number + "/1").text())
-                    .contains("read 65536").doesNotContain("failed");
+            assertThat(io("read", number)).contains("read 65536").doesNotContain("failed");
         });
+    }
+
+    private String io(String verb, int number) {
+        return lab.client("qemu-io", "-f", "raw", "-c", verb + " -P " + (number + 1) + " 0 64k",
+                "iscsi://" + lab.ip(FIRST_IP + number) + "/" + IQN + "drained-" + number + "/1").text();
     }
 
     private void createAll() throws Exception {
