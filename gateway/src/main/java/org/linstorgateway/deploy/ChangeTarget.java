@@ -20,7 +20,6 @@ import org.linstorgateway.protocol.PromoterCodec;
 import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.protocol.Revision;
 import org.linstorgateway.target.Consent;
-import org.linstorgateway.target.Deployed;
 import org.linstorgateway.target.Effect;
 import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
@@ -66,7 +65,7 @@ final class ChangeTarget<T extends Target> {
         return draft(id, patch).draft().plan();
     }
 
-    Deployed<T> change(TargetId id, TargetPatch patch, Consent consent, Duration timeout) {
+    ChangeOutcome<T> change(TargetId id, TargetPatch patch, Consent consent, Duration timeout) {
         Patched<T> patched = draft(id, patch);
         execution.run(patched.draft(), consent, timeout, reader::state,
                 () -> requireStillFree(patched.target()));
@@ -74,7 +73,8 @@ final class ChangeTarget<T extends Target> {
             secrets.forget(patched.draft().existing().resource());
         }
         ExistingTarget<T> changed = completed.require(id);
-        return changed.deployed().warning(warnings(patched.target(), changed.state()));
+        return new ChangeOutcome<>(changed.deployed().warning(warnings(patched.target(), changed.state())),
+                !patched.draft().plan().isUpToDate());
     }
 
     private List<String> warnings(PatchedTarget<T> patched, TargetState state) {

@@ -152,8 +152,8 @@ public final class LinstorTargets<T extends Target> implements Targets<T> {
 
     @Override
     public Deployed<T> resize(TargetId id, VolumeResize wanted, Consent consent, Duration timeout) {
-        return changing(id, _ -> "volume " + wanted.number() + " grown",
-                () -> resize.resize(id, wanted, consent, timeout));
+        return changing(id, outcome -> outcome.hasChanged() ? "volume " + wanted.number() + " grown" : "",
+                () -> resize.resize(id, wanted, consent, timeout)).deployed();
     }
 
     @Override
@@ -163,7 +163,8 @@ public final class LinstorTargets<T extends Target> implements Targets<T> {
 
     @Override
     public Deployed<T> change(TargetId id, TargetPatch patch, Consent consent, Duration timeout) {
-        return changing(id, _ -> "changed", () -> change.change(id, patch, consent, timeout));
+        return changing(id, outcome -> outcome.hasChanged() ? "changed" : "",
+                () -> change.change(id, patch, consent, timeout)).deployed();
     }
 
     @Override

@@ -20,7 +20,6 @@ import org.linstorgateway.protocol.GrowthEffect;
 import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.protocol.Revision;
 import org.linstorgateway.target.Consent;
-import org.linstorgateway.target.Deployed;
 import org.linstorgateway.target.Effect;
 import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
@@ -75,13 +74,13 @@ final class ResizeVolume<T extends Target> {
         return draft(id, wanted).plan();
     }
 
-    Deployed<T> resize(TargetId id, VolumeResize wanted, Consent consent, Duration timeout) {
+    ChangeOutcome<T> resize(TargetId id, VolumeResize wanted, Consent consent, Duration timeout) {
         Draft<T> draft = draft(id, wanted);
         ExistingTarget<T> existing = draft.existing();
         consent.require(draft.plan());
         restarts.requireNone(existing.state(), () -> first.state(existing.resource()));
         if (draft.plan().isUpToDate()) {
-            return existing.deployed();
+            return new ChangeOutcome<>(existing.deployed(), false);
         }
         if (draft.restarts()) {
             update.requireRestartPossible(existing);
@@ -94,7 +93,7 @@ final class ResizeVolume<T extends Target> {
         growth.finish(existing.resource(), existing.state().numbers(), wanted.number());
         ExistingTarget<T> grown = reader.require(id);
         requireNotStarted(draft, grown);
-        return grown.deployed().warning(draft.warnings());
+        return new ChangeOutcome<>(grown.deployed().warning(draft.warnings()), true);
     }
 
     /** A target that was stopped is not restarted: one that another command has started since may have the former size. */

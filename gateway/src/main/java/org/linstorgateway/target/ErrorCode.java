@@ -174,7 +174,7 @@ public enum ErrorCode {
     TARGET_NOT_FOUND(Problem.NOT_FOUND, "There is no such target.",
             "Check the name with list."),
     NO_SUCH_NODE(Problem.NOT_FOUND, "LINSTOR has no node of this name.",
-            "Use a name that the message lists, or see linstor-gateway node list."),
+            "Use a name that the message lists. See: linstor-gateway node list"),
     NAME_AMBIGUOUS(Problem.INVALID, "A short name is that of several targets.",
             "Name the protocol, or give the whole name."),
     VOLUME_NOT_FOUND(Problem.NOT_FOUND, "A target has no volume of this number.",

@@ -78,6 +78,15 @@ class NodeCommandsTest {
     }
 
     @Test
+    void the_nodes_of_a_target_tell_which_is_preferred() {
+        String other = other(create());
+        assertThat(line.run("iscsi", "set", "vmstore", "--preferred-node", other, "--yes").status()).isZero();
+
+        assertThat(squeezed(line.run("iscsi", "show", "vmstore"))).containsPattern("\\| " + other
+                + " \\| .* \\| preferred");
+    }
+
+    @Test
     void a_drain_shows_what_moves_asks_and_tells_what_has_moved() {
         String server = create();
 

@@ -60,10 +60,10 @@ class DisconnectedNodesTest {
         }
     };
 
-    /** What the operations that are left out do more than others reaches no node. */
+    /** What the operations that are left out do more than others reaches no node, or is done by others, too. */
     @ParameterizedTest
     @EnumSource(value = OperationScenario.class, mode = EnumSource.Mode.EXCLUDE, names = {"CREATE_PLACED",
-            "DELETE_PLACED", "LABEL"})
+            "DELETE_PLACED", "LABEL", "RESTART", "DISABLE", "ENABLE"})
     void an_operation_during_which_nodes_disconnect_hides_nothing_and_is_completed_by_repeating_it(
             OperationScenario operation) throws InterruptedException {
         List<Fault> faults = faultsOf(operation);

@@ -35,8 +35,9 @@ class FailingLinstorCallsTest {
             Duration.ofMillis(15),
             Duration.ofSeconds(1));
 
+    /** A restart makes the calls of a change, but for the one that writes the file. */
     @ParameterizedTest
-    @EnumSource(OperationScenario.class)
+    @EnumSource(value = OperationScenario.class, mode = EnumSource.Mode.EXCLUDE, names = "RESTART")
     void an_operation_with_a_failing_linstor_call_is_complete_or_undone_or_reports_leftovers(
             OperationScenario operation)
             throws InterruptedException {

@@ -13,10 +13,11 @@ import org.linstorgateway.target.TargetNode.ServiceUnit;
 final class NodeTable {
     private NodeTable() {}
 
-    static String of(List<TargetNode> parts, boolean colours) {
+    /** @param preferred the names of the preferred nodes, the most preferred first */
+    static String of(List<TargetNode> parts, List<String> preferred, boolean colours) {
         Table table = new Table(0, "Node", "Replica", "Promoter file", "Service", "Remarks");
         parts.forEach(part -> table.add(Cell.of(part.node()), replica(part), file(part), service(part),
-                Cell.of(String.join(", ", remarks(part)))));
+                Cell.of(String.join(", ", remarks(part, preferred)))));
         return table.render(colours) + units(parts, colours);
     }
 
@@ -44,8 +45,12 @@ final class NodeTable {
         return Cell.of(part.serves() ? "in use" : "-");
     }
 
-    private static List<String> remarks(TargetNode part) {
+    private static List<String> remarks(TargetNode part, List<String> preferred) {
         List<String> remarks = new ArrayList<>();
+        preferred.stream().filter(part.node()::equalsIgnoreCase).findFirst()
+                .ifPresent(name -> remarks.add(preferred.size() == 1
+                        ? "preferred"
+                        : "preferred " + (preferred.indexOf(name) + 1) + " of " + preferred.size()));
         if (!part.online()) {
             remarks.add("offline");
         }

@@ -44,7 +44,8 @@ final class ShowVerb implements TargetVerb {
             Deployed<T> deployed = targets.call(server -> server.get(id));
             console.print(TargetDetails.of(protocol.texts(), deployed));
             if (!deployed.status().parts().isEmpty()) {
-                console.print("\n" + NodeTable.of(deployed.status().parts(), console.colours()));
+                console.print("\n" + NodeTable.of(deployed.status().parts(),
+                        deployed.target().placement().preferred().names(), console.colours()));
             }
         } else {
             Document target = new TargetDocuments(session.connection()).get(protocol, id);
