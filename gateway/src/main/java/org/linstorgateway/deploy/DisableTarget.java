@@ -127,8 +127,8 @@ final class DisableTarget<T extends Target> {
     private void disableAgain(TargetState state, String node) {
         boolean recorded = linstor.resourceDefinition(state.resource())
                 .filter(definition -> DisabledProperty.nodes(definition).contains(node)).isPresent();
-        if (recorded && state.isAttached()) {
-            commands.disableNow(List.of(node), state.path());
+        if (recorded) {
+            disableFile(state, node);
         }
     }
 

@@ -33,7 +33,9 @@ final class DrainNode {
     }
 
     NodeChange plan(String name) {
-        return DrainPlan.change(requirePossible(name));
+        NodeWorkload workload = requirePossible(name);
+        requireAnswer(workload);
+        return DrainPlan.change(workload);
     }
 
     NodeChange drain(String name, DrainOptions options) {

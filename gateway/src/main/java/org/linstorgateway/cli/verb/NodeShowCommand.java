@@ -8,9 +8,7 @@ import org.linstorgateway.cli.output.OutputFormat;
 import org.linstorgateway.cli.parser.OptionSpecs;
 import org.linstorgateway.cli.parser.ParsedOptions;
 import org.linstorgateway.client.HttpNodes;
-import org.linstorgateway.option.Option;
 import org.linstorgateway.option.OptionValues;
-import org.linstorgateway.option.ValueType;
 import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.target.NodeDetails;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,9 +16,6 @@ import picocli.CommandLine.ParseResult;
 
 /** {@code node show}. */
 public final class NodeShowCommand implements Command {
-    private static final Option NODE = Option.parameter("NODE", ValueType.TEXT).required()
-            .help("The name of a node, as 'node list' prints it").build();
-
     private final List<Protocol<?>> protocols;
 
     public NodeShowCommand(List<? extends Protocol<?>> protocols) {
@@ -31,7 +26,7 @@ public final class NodeShowCommand implements Command {
     public CommandSpec spec() {
         CommandSpec spec = CommandSpec.wrapWithoutInspection(this);
         spec.usageMessage().description("Show one node, and its part in each of its targets.");
-        OptionSpecs.add(spec, List.of(NODE, OutputOption.OUTPUT));
+        OptionSpecs.add(spec, List.of(NodeChangeDialog.NODE, OutputOption.OUTPUT));
         return spec;
     }
 
@@ -45,7 +40,7 @@ public final class NodeShowCommand implements Command {
         OptionValues values = ParsedOptions.of(arguments, session.console());
         OutputFormat format = OutputOption.of(values);
         HttpNodes nodes = new HttpNodes(session.connection());
-        String name = values.textOrDefault(NODE);
+        String name = values.textOrDefault(NodeChangeDialog.NODE);
         if (format == OutputFormat.TABLE) {
             print(nodes.get(name), session.console());
         } else {
