@@ -25,6 +25,7 @@ import org.linstorgateway.linstor.Linstor;
 import org.linstorgateway.linstor.LinstorException;
 import org.linstorgateway.linstor.Resource;
 import org.linstorgateway.linstor.ResourceDefinition;
+import org.linstorgateway.linstor.Snapshot;
 import org.linstorgateway.promoter.Promoter;
 import org.linstorgateway.promoter.UnreadablePromoterException;
 import org.linstorgateway.protocol.Backing;
@@ -215,7 +216,7 @@ final class DeleteTarget {
 
     /** LINSTOR would refuse later, when the service is gone already. */
     private void requireNoSnapshots(String resource) {
-        List<String> snapshots = linstor.snapshots(resource);
+        List<String> snapshots = linstor.snapshots(resource).stream().map(Snapshot::name).toList();
         if (!snapshots.isEmpty()) {
             throw GatewayException.of(ErrorCode.SNAPSHOTS_EXIST,
                     "the LINSTOR resource '" + resource + "' has snapshots: "

@@ -84,6 +84,7 @@ final class SnapshotsTest {
         http.post("/v1/resource-definitions", "{\"resource_definition\":{\"name\":\"copy\"}}");
 
         assertThat(restore("volume-definition", "before").status()).isEqualTo(200);
+        assertThat(http.get("/v1/resource-definitions/copy").text()).doesNotContain("Aux/note");
         assertThat(restore("resource", "before").status()).isEqualTo(201);
 
         assertThat(simulator.placement("copy")).containsExactly("node-a DISKFUL", "node-b DISKFUL",
@@ -95,5 +96,41 @@ final class SnapshotsTest {
         http.delete(DEFINITION + SimulatorClient.file("vmstore").substring(3));
         assertThat(simulator.filesOn("node-a")).hasSize(1);
         assertThat(http.delete(DEFINITION).codes()).containsExactly(514L);
+    }
+
+    @Test
+    void a_restoration_delivers_the_files_that_the_original_had_at_the_time_of_the_snapshot() {
+        http.attach("vmstore");
+        take("before");
+        http.delete(DEFINITION + SimulatorClient.file("vmstore").substring(3));
+        assertThat(simulator.filesOn("node-a")).isEmpty();
+        http.post("/v1/resource-definitions", "{\"resource_definition\":{\"name\":\"copy\"}}");
+
+        restore("volume-definition", "before");
+        restore("resource", "before");
+
+        assertThat(simulator.filesOn("node-a")).hasSize(1);
+    }
+
+    @Test
+    void a_restoration_fails_if_a_file_of_the_original_is_gone() {
+        http.attach("vmstore");
+        take("before");
+        http.delete(SimulatorClient.file("vmstore"));
+        http.post("/v1/resource-definitions", "{\"resource_definition\":{\"name\":\"copy\"}}");
+
+        restore("volume-definition", "before");
+
+        assertThat(restore("resource", "before").status()).isEqualTo(500);
+    }
+
+    @Test
+    void linstor_takes_a_snapshot_by_itself_as_soon_as_it_has_an_interval() {
+        http.put(DEFINITION, "{\"override_props\":{\"AutoSnapshot/RunEvery\":\"15\",\"AutoSnapshot/Keep\":\"2\"}}");
+
+        SimulatorClient.Reply snapshots = http.get(DEFINITION + "/snapshots");
+
+        assertThat(snapshots.names("name")).containsExactly("autoSnap00001");
+        assertThat(snapshots.text()).contains("\"AUTO_SNAPSHOT\"");
     }
 }

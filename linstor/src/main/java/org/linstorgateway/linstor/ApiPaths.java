@@ -9,6 +9,7 @@ final class ApiPaths {
     static final String DEFINITIONS_WITH_VOLUMES = DEFINITIONS + "?with_volume_definitions=true";
     static final String RESOURCES = "/v1/view/resources";
     static final String SNAPSHOTS = "/v1/view/snapshots";
+    static final String CREATE_SNAPSHOTS = "/v1/actions/snapshot/multi";
     static final String STORAGE_POOLS = "/v1/view/storage-pools";
     static final String NODES = "/v1/nodes";
     private static final String REACTOR = NODES + "/exec/drbd-reactorctl/";
@@ -58,6 +59,18 @@ final class ApiPaths {
 
     static String snapshots(String resource) {
         return definition(resource) + "/snapshots";
+    }
+
+    static String snapshot(String resource, String snapshot) {
+        return snapshots(resource) + "/" + PathEncoding.segment(snapshot);
+    }
+
+    static String restoreVolumeDefinitions(String resource, String snapshot) {
+        return definition(resource) + "/snapshot-restore-volume-definition/" + PathEncoding.segment(snapshot);
+    }
+
+    static String restoreResources(String resource, String snapshot) {
+        return definition(resource) + "/snapshot-restore-resource/" + PathEncoding.segment(snapshot);
     }
 
     static String volumeDefinitions(String resource) {

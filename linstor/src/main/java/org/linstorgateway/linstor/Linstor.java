@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.linstorgateway.linstor.transport.ApiRequest;
 import org.linstorgateway.linstor.transport.Idempotency;
 import org.linstorgateway.linstor.transport.Transport;
@@ -243,16 +244,63 @@ public final class Linstor implements AutoCloseable {
         return api.change(ApiRequest.delete("delete resource definition '" + name + "'", ApiPaths.definition(name)));
     }
 
-    /** Returns the names of the snapshots of a resource. */
-    public List<String> snapshots(String resource) {
+    /** Returns the snapshots of a resource. */
+    public List<Snapshot> snapshots(String resource) {
         return api.list(ApiRequest.get("list snapshots of '" + resource + "'", ApiPaths.snapshots(resource)),
-                SnapshotJson.class, ResponseMapper::snapshot).stream().map(Snapshot::name).toList();
+                SnapshotJson.class, ResponseMapper::snapshot);
     }
 
     /** Returns the snapshots of all resources. */
     public List<Snapshot> snapshots() {
         return api.list(ApiRequest.get("list snapshots", ApiPaths.SNAPSHOTS), SnapshotJson.class,
                 ResponseMapper::snapshot);
+    }
+
+    /**
+     * Takes a snapshot of all volumes of resources at one moment, in use too. Without a response some of them may have been
+     * taken. An offline node gets none; the results then name it.
+     */
+    public ResultList createSnapshots(List<String> resources, String name) {
+        return api.change(ApiRequest.post("take snapshot '" + name + "' of " + quoted(resources),
+                Idempotency.NON_IDEMPOTENT, ApiPaths.CREATE_SNAPSHOTS,
+                Optional.of(RequestBodies.createSnapshots(resources, name))));
+    }
+
+    private static String quoted(List<String> names) {
+        return names.stream().map(name -> "'" + name + "'").collect(Collectors.joining(", "));
+    }
+
+    /** Deletes a snapshot. A missing one is a warning of the results. */
+    public ResultList deleteSnapshot(String resource, String snapshot) {
+        return api.change(ApiRequest.delete("delete snapshot '" + snapshot + "' of '" + resource + "'",
+                ApiPaths.snapshot(resource, snapshot)));
+    }
+
+    /**
+     * Adds the volume definitions of a snapshot to another definition, which has none.
+     *
+     * @param to
+     *            the other definition
+     */
+    public ResultList restoreVolumeDefinitions(String resource, String snapshot, String to) {
+        return api.change(ApiRequest.post("restore the volumes of snapshot '" + snapshot + "' of '" + resource
+                + "' to '" + to + "'", Idempotency.NON_IDEMPOTENT,
+                ApiPaths.restoreVolumeDefinitions(resource, snapshot), Optional.of(RequestBodies.restore(to))));
+    }
+
+    /**
+     * Places a definition without resources on the nodes that have a snapshot, with the data of the snapshot. All properties
+     * that the snapshot's definition had override those of this one: files that were attached to it are attached to this one
+     * and delivered; a file that LINSTOR has no more makes satellites fail (seen in the source of LINSTOR 1.34,
+     * {@code CtrlSnapshotRestoreApiCallHandler} and {@code StltExternalFileHandler}).
+     *
+     * @param to
+     *            the definition
+     */
+    public ResultList restoreResources(String resource, String snapshot, String to) {
+        return api.change(ApiRequest.post("restore snapshot '" + snapshot + "' of '" + resource + "' to '" + to + "'",
+                Idempotency.NON_IDEMPOTENT, ApiPaths.restoreResources(resource, snapshot),
+                Optional.of(RequestBodies.restore(to))));
     }
 
     /**

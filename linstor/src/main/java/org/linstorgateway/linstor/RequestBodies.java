@@ -12,6 +12,9 @@ import org.linstorgateway.linstor.wire.PropsModifyJson;
 import org.linstorgateway.linstor.wire.ResourceDefinitionCreateJson;
 import org.linstorgateway.linstor.wire.ResourceDefinitionJson;
 import org.linstorgateway.linstor.wire.ResourceGroupJson;
+import org.linstorgateway.linstor.wire.SnapshotCreateJson;
+import org.linstorgateway.linstor.wire.SnapshotRestoreJson;
+import org.linstorgateway.linstor.wire.SnapshotsCreateJson;
 import org.linstorgateway.linstor.wire.VolumeDefinitionCreateJson;
 import org.linstorgateway.linstor.wire.VolumeDefinitionJson;
 import org.linstorgateway.linstor.wire.VolumeDefinitionModifyJson;
@@ -47,6 +50,15 @@ final class RequestBodies {
 
     static String modifyProps(Map<String, String> override, List<String> delete) {
         return Json.write(new PropsModifyJson(override, delete));
+    }
+
+    static String createSnapshots(List<String> resources, String name) {
+        return Json.write(new SnapshotsCreateJson(
+                resources.stream().map(resource -> new SnapshotCreateJson(resource, name)).toList()));
+    }
+
+    static String restore(String toResource) {
+        return Json.write(new SnapshotRestoreJson(toResource));
     }
 
     static String createVolumeDefinition(VolumeDefinition volume) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.linstorgateway.linstor.wire.ExecResultJson;
@@ -20,6 +21,7 @@ import org.linstorgateway.linstor.wire.ResourceGroupJson;
 import org.linstorgateway.linstor.wire.ResourceGroupJson.SelectFilterJson;
 import org.linstorgateway.linstor.wire.SnapshotJson;
 import org.linstorgateway.linstor.wire.SnapshotJson.SnapshotOnNodeJson;
+import org.linstorgateway.linstor.wire.SnapshotJson.SnapshotVolumeJson;
 import org.linstorgateway.linstor.wire.StoragePoolJson;
 import org.linstorgateway.linstor.wire.VersionJson;
 import org.linstorgateway.linstor.wire.VolumeDefinitionJson;
@@ -63,9 +65,16 @@ final class ResponseMapper {
     }
 
     static Snapshot snapshot(SnapshotJson json) {
-        return new Snapshot(text(json.resourceName()), text(json.name()),
-                list(json.snapshots()).stream().map(SnapshotOnNodeJson::createTimestamp).filter(Objects::nonNull)
-                        .min(Comparator.naturalOrder()).map(Instant::ofEpochMilli));
+        Optional<Instant> created = list(json.snapshots()).stream().map(SnapshotOnNodeJson::createTimestamp)
+                .filter(Objects::nonNull).min(Comparator.naturalOrder()).map(Instant::ofEpochMilli);
+        return new Snapshot(text(json.resourceName()), text(json.name()), created, set(json.flags()),
+                list(json.nodes()), mapped(json.volumeDefinitions(), ResponseMapper::snapshotVolume),
+                map(json.resourceDefinitionProps() == null ? json.props() : json.resourceDefinitionProps()));
+    }
+
+    private static VolumeDefinition snapshotVolume(SnapshotVolumeJson json) {
+        return new VolumeDefinition(number(json.volumeNumber()), Objects.requireNonNullElse(json.sizeKib(), 0L),
+                Set.of(), map(json.volumeDefinitionProps()), "");
     }
 
     static ResourceDefinition definition(ResourceDefinitionJson json) {
@@ -91,7 +100,8 @@ final class ResponseMapper {
     static StoragePool storagePool(StoragePoolJson json) {
         ResultList reports = new ResultList(list(json.reports()).stream().map(ResultListReader::entry).toList());
         return new StoragePool(text(json.storagePoolName()), text(json.nodeName()), text(json.providerKind()),
-                capacity(json.freeCapacity()), capacity(json.totalCapacity()), reports);
+                capacity(json.freeCapacity()), capacity(json.totalCapacity()), isTrue(json.supportsSnapshots()),
+                reports);
     }
 
     /** Returns a capacity in KiB; empty for {@link Long#MAX_VALUE}, which LINSTOR sends for a diskless pool. */

@@ -7,6 +7,7 @@ import org.linstorgateway.deploy.state.TargetState;
 import org.linstorgateway.deploy.state.Usage;
 import org.linstorgateway.linstor.Linstor;
 import org.linstorgateway.linstor.Resource;
+import org.linstorgateway.linstor.Snapshot;
 import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
 
@@ -43,7 +44,7 @@ public final class AdoptionCheck {
                     + "if one of them fails. A third node avoids that: linstor resource create NODE " + name
                     + " --drbd-diskless");
         }
-        List<String> snapshots = linstor.snapshots(name);
+        List<String> snapshots = linstor.snapshots(name).stream().map(Snapshot::name).toList();
         if (!snapshots.isEmpty()) {
             warnings.add(oldSnapshots(name, snapshots));
         }

@@ -28,7 +28,7 @@ class NodesAndPoolsTest {
 
     private static List<Finding> pool(String kind, long free) {
         return new StoragePoolsCheck(state(List.of(node("ONLINE", Map.of())), List.of(new StoragePool("pool", "node-a",
-                kind, OptionalLong.of(free), OptionalLong.of(100 * GIB), new ResultList(List.of()))))).findings();
+                kind, OptionalLong.of(free), OptionalLong.of(100 * GIB), true, new ResultList(List.of()))))).findings();
     }
 
     @Test

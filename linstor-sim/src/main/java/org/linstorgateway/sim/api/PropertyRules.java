@@ -35,7 +35,7 @@ final class PropertyRules {
     private static final List<String> ANY_VALUE = List.of("Aux/", "DrbdOptions/Net/", "DrbdOptions/Disk/",
             "DrbdOptions/PeerDevice/", "DrbdOptions/auto-", "DrbdOptions/Resource/auto-promote-timeout",
             "DrbdOptions/Resource/peer-ack-", "DrbdOptions/Resource/cpu-mask", "FileSystem/User", "FileSystem/Group",
-            "FileSystem/MkfsParams", "StorPoolName", "StorDriver/", "PrefNic", "Auth/", "sys/fs/");
+            "FileSystem/MkfsParams", "StorPoolName", "StorDriver/", "PrefNic", "Auth/", "sys/fs/", "AutoSnapshot/");
 
     private PropertyRules() {}
 

@@ -3,6 +3,7 @@ package org.linstorgateway.sim.api;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.linstorgateway.sim.cluster.AutoSnapshots;
 import org.linstorgateway.sim.cluster.Cluster;
 import org.linstorgateway.sim.cluster.NameKey;
 import org.linstorgateway.sim.cluster.NameRule;
@@ -151,6 +152,9 @@ final class ResourceDefinitionRoutes {
                     .about(Operation.DELETE, ObjectType.RESOURCE_DEFINITION);
         }
         set(definition, props);
+        if (props.override().containsKey(AutoSnapshots.RUN_EVERY) || props.delete().contains(AutoSnapshots.RUN_EVERY)) {
+            cluster.autoSnapshots().update(definition);
+        }
         modified(results, definition);
         ReachableSatellites reachable = request.reachable(definition.nodes());
         definition.replicas().stream().filter(each -> SatelliteMessages.reaches(results, reachable, each.node()))

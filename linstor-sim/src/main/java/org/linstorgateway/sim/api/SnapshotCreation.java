@@ -88,7 +88,19 @@ final class SnapshotCreation {
                             + "'%s' already exists in resource definition '%s'.").formatted(name, definition.name()))
                     .cause("The SnapshotDefinition already exists"));
         }
+        requireSupport(results, definition);
         return new SnapshotPlan(definition, name, replicas(results, definition, nodes), nodes);
+    }
+
+    private void requireSupport(ResultList results, ResourceDefinition definition) {
+        definition.diskful().stream().filter(each -> !each.pool().kind().snapshots()).findFirst().ifPresent(replica -> {
+            throw new ApiErrorException(results
+                    .error(RetCode.FAIL_SNAPSHOTS_NOT_SUPPORTED, "Storage driver '" + replica.pool().kind()
+                            + "' does not support snapshots.")
+                    .details("Used for storage pool '%s' on '%s'.\n%s".formatted(replica.pool().name(),
+                            replica.node().name(), results.context()))
+                    .reported(cluster.errorReports()));
+        });
     }
 
     private List<Replica> replicas(ResultList results, ResourceDefinition definition, List<String> nodes) {

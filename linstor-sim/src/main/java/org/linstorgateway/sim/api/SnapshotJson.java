@@ -19,7 +19,11 @@ final class SnapshotJson {
         out.begin().put("name", snapshot.name()).put("resource_name", snapshot.definition().name())
                 .put("nodes", snapshot.nodes().stream().map(node -> node.name()).toList()).put("props", both)
                 .put("snapshot_definition_props", own).putUnlessEmpty("resource_definition_props", definition)
-                .beginList("flags").element("SUCCESSFUL").endList().beginList("volume_definitions");
+                .beginList("flags").element("SUCCESSFUL");
+        if (snapshot.automatic()) {
+            out.element("AUTO_SNAPSHOT");
+        }
+        out.endList().beginList("volume_definitions");
         snapshot.volumes().forEach(each -> out.begin().put("volume_number", each.number())
                 .put("size_kib", each.sizeKib()).put("volume_definition_props", new TreeMap<>(each.props())).end());
         out.endList().put("uuid", snapshot.uuid().toString()).beginList("snapshots");

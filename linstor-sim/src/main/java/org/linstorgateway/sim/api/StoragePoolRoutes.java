@@ -89,7 +89,7 @@ final class StoragePoolRoutes {
 
     private void write(JsonStreamWriter out, StoragePool pool) {
         boolean diskless = pool.kind() == ProviderKind.DISKLESS;
-        boolean snapshots = pool.kind().thin() || pool.kind() == ProviderKind.FILE || pool.kind() == ProviderKind.ZFS;
+        boolean snapshots = pool.kind().snapshots();
         out.begin().put("storage_pool_name", pool.name()).put("node_name", pool.node().name())
                 .put("provider_kind", pool.kind().name()).putUnlessEmpty("props", pool.props()).begin("static_traits");
         if (!diskless) {

@@ -34,6 +34,7 @@ public final class Cluster {
     private final NodeAvailability nodeAvailability;
     private final FileDistribution fileDistribution = new FileDistribution(this);
     private final Snapshots snapshots = new Snapshots(this);
+    private final AutoSnapshots autoSnapshots = new AutoSnapshots(this);
     private volatile boolean synchronisationHeld;
     private volatile LinstorRelease release = LinstorRelease.V1_34;
 
@@ -122,6 +123,11 @@ public final class Cluster {
     /** Returns the snapshot operations. */
     public Snapshots snapshots() {
         return snapshots;
+    }
+
+    /** Returns the snapshots that LINSTOR takes by itself. */
+    public AutoSnapshots autoSnapshots() {
+        return autoSnapshots;
     }
 
     /** Returns the properties of the controller. */

@@ -22,6 +22,11 @@ public enum ProviderKind {
         return name().endsWith("_THIN");
     }
 
+    /** Returns whether the pool can take snapshots; thick LVM cannot (source of LINSTOR 1.34). */
+    public boolean snapshots() {
+        return this != LVM && this != DISKLESS;
+    }
+
     /** Returns whether volumes are files behind loop devices. */
     public boolean file() {
         return this == FILE || this == FILE_THIN;

@@ -5,9 +5,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Snapshot of a resource definition. */
+/**
+ * Snapshot of a resource definition.
+ *
+ * @param automatic whether LINSTOR took it by itself
+ */
 public record Snapshot(String name, ResourceDefinition definition, UUID uuid, Instant created, int sequence,
-        Map<String, String> definitionProps, List<SavedVolume> volumes, List<SavedReplica> replicas) {
+        Map<String, String> definitionProps, List<SavedVolume> volumes, List<SavedReplica> replicas,
+        boolean automatic) {
 
     /** Copies the collections. */
     public Snapshot {

@@ -16,11 +16,16 @@ public final class Snapshots {
 
     /** Takes a snapshot of the given diskful resources. */
     public Snapshot take(ResourceDefinition definition, String name, List<Replica> replicas) {
+        return take(definition, name, replicas, false);
+    }
+
+    /** Takes a snapshot of the given diskful resources, perhaps one that LINSTOR takes by itself. */
+    Snapshot take(ResourceDefinition definition, String name, List<Replica> replicas, boolean automatic) {
         List<Snapshot.SavedVolume> volumes = definition.volumes().stream()
                 .map(each -> new Snapshot.SavedVolume(each.number(), each.sizeKib(), each.props())).toList();
         Snapshot snapshot = new Snapshot(name, definition, UUID.randomUUID(), cluster.now(),
                 definition.nextSnapshotSequence(), definition.props(), volumes,
-                replicas.stream().map(Snapshots::save).toList());
+                replicas.stream().map(Snapshots::save).toList(), automatic);
         definition.snapshots().put(NameKey.of(name), snapshot);
         return snapshot;
     }
@@ -51,16 +56,22 @@ public final class Snapshots {
         List.copyOf(definition.replicas()).forEach(cluster.deployment()::remove);
     }
 
-    /** Adds the volumes of a snapshot to another definition, with the properties and files of the snapshot's one. */
+    /** Adds the volumes of a snapshot to another definition. */
     public void restoreVolumes(Snapshot snapshot, ResourceDefinition to) {
-        snapshot.definitionProps().forEach(to.props()::putIfAbsent);
-        cluster.files().stream().filter(file -> snapshot.definitionProps().containsKey(file.property())).toList()
-                .forEach(file -> cluster.fileDistribution().attach(to, file));
         snapshot.volumes().forEach(each -> to.addVolume(each.number(), each.sizeKib(), false));
     }
 
-    /** Places another definition with the data of a snapshot on the nodes that have it. */
+    /**
+     * Places a definition with the data of a snapshot on the nodes that have it. The properties that the snapshot's
+     * definition had override those of the definition, so that its files are attached to it and delivered (source of
+     * LINSTOR 1.34, {@code CtrlSnapshotRestoreApiCallHandler}).
+     */
     public void restoreResources(Snapshot snapshot, ResourceDefinition to) {
+        to.props().putAll(snapshot.definitionProps());
+        cluster.files().stream().filter(file -> snapshot.definitionProps().containsKey(file.property())).toList()
+                .forEach(file -> cluster.fileDistribution().attach(to, file));
+        snapshot.volumes().forEach(each -> to.volume(each.number()).ifPresent(
+                volume -> volume.props().putAll(each.props())));
         snapshot.replicas().forEach(saved -> cluster.deployment().place(to, saved.node(), Replica.Kind.DISKFUL,
                 saved.pool()));
     }

@@ -8,4 +8,5 @@ import org.jspecify.annotations.Nullable;
 @Json(naming = Json.Naming.LowerUnderscore)
 public record StoragePoolJson(@Nullable String storagePoolName, @Nullable String nodeName,
         @Nullable String providerKind, @Nullable Long freeCapacity, @Nullable Long totalCapacity,
+        @Nullable Boolean supportsSnapshots,
         @Nullable List<ResultEntryJson> reports) {}
