@@ -20,6 +20,7 @@ import org.linstorgateway.target.Listing;
 import org.linstorgateway.target.MissingGroup;
 import org.linstorgateway.target.Moved;
 import org.linstorgateway.target.Plan;
+import org.linstorgateway.target.Snapshots;
 import org.linstorgateway.target.StopOptions;
 import org.linstorgateway.target.Target;
 import org.linstorgateway.target.TargetId;
@@ -55,6 +56,11 @@ public final class HttpTargets<T extends Target> implements Targets<T> {
         this.protocol = protocol;
         this.connection = connection;
         this.warnings = warnings;
+    }
+
+    @Override
+    public Snapshots<T> snapshots() {
+        return new HttpSnapshots<>(protocol, connection, warnings);
     }
 
     @Override

@@ -7,6 +7,7 @@ import org.linstorgateway.deploy.claim.PortCollisions;
 import org.linstorgateway.deploy.claim.PreferredNodesCheck;
 import org.linstorgateway.deploy.claim.TargetConflicts;
 import org.linstorgateway.deploy.resource.OwnGroups;
+import org.linstorgateway.deploy.resource.ResourceContents;
 import org.linstorgateway.deploy.resource.ResourceCreation;
 import org.linstorgateway.deploy.resource.ResourceRemoval;
 import org.linstorgateway.deploy.state.CreationMarker;
@@ -36,6 +37,7 @@ final class CreateTarget<T extends Target> {
     private final NodeAddresses nodeAddresses;
     private final PortCollisions<T> collisions;
     private final IdenticalTarget<T> identical;
+    private final ResourceContents newVolumes;
     private final ResourceCreation resources;
     private final ResourceRemoval removal;
     private final StartAndStop<T> startAndStop;
@@ -50,7 +52,8 @@ final class CreateTarget<T extends Target> {
      */
     CreateTarget(Protocol<T> protocol, TargetReader<T> reader, TargetReader<T> completed, CreationTracker tracker,
             NodeAddresses nodeAddresses, PortCollisions<T> collisions, IdenticalTarget<T> identical,
-            ResourceCreation resources, ResourceRemoval removal, StartAndStop<T> startAndStop,
+            ResourceContents newVolumes, ResourceCreation resources, ResourceRemoval removal,
+            StartAndStop<T> startAndStop,
             DeployTarget<T> deployment, OwnGroups ownGroups,
             PreferredNodesCheck preferred, Deadlines deadlines) {
         this.protocol = protocol;
@@ -60,6 +63,7 @@ final class CreateTarget<T extends Target> {
         this.nodeAddresses = nodeAddresses;
         this.collisions = collisions;
         this.identical = identical;
+        this.newVolumes = newVolumes;
         this.resources = resources;
         this.removal = removal;
         this.startAndStop = startAndStop;
@@ -83,16 +87,27 @@ final class CreateTarget<T extends Target> {
     }
 
     Deployed<T> create(T wanted, MissingGroup missing, WaitOptions wait) {
+        return create(wanted, newVolumes, missing, wait);
+    }
+
+    /**
+     * Creates a target likewise.
+     *
+     * @param contents where its volumes come from
+     */
+    Deployed<T> create(T wanted, ResourceContents contents, MissingGroup missing, WaitOptions wait) {
         Draft<T> draft = draft(wanted);
         TargetState before = draft.before();
         if (draft.existing().isPresent()) {
             ExistingTarget<T> existing = draft.existing().get();
+            contents.requireIn(existing.state());
             return before.isIncomplete() ? complete(existing, wait) : existing.deployed();
         }
         Deadline deadline = deadlines.in(wait.limit());
         return tracker.track(protocol.names().file(), wanted, wait.limit(), marker -> {
             leftover(wanted, before).ifPresent(leftover -> remove(wanted.resource(), leftover, deadline));
-            return deployment.deploy(wanted, marker, missing, before, draft.conflicts(), wait, deadline);
+            return deployment.deploy(wanted, contents.marker(marker, wanted), contents, missing, before,
+                    draft.conflicts(), wait, deadline);
         });
     }
 

@@ -10,6 +10,7 @@ import org.linstorgateway.deploy.claim.TargetConflicts;
 import org.linstorgateway.deploy.delivery.FileAttachment;
 import org.linstorgateway.deploy.delivery.FileDelivery;
 import org.linstorgateway.deploy.delivery.PromoterRemoval;
+import org.linstorgateway.deploy.resource.ResourceContents;
 import org.linstorgateway.deploy.resource.ResourceCreation;
 import org.linstorgateway.deploy.state.CreationMarker;
 import org.linstorgateway.deploy.state.PromoterStore;
@@ -59,20 +60,21 @@ final class DeployTarget<T extends Target> {
     /**
      * Deploys a target.
      *
+     * @param contents  where its volumes come from
      * @param before    the state before; it may have a promoter file without a resource
      * @param conflicts the conflicts that were checked before
      */
-    Deployed<T> deploy(T wanted, CreationMarker marker, MissingGroup missing, TargetState before,
-            TargetConflicts conflicts, WaitOptions wait, Deadline deadline) {
+    Deployed<T> deploy(T wanted, CreationMarker marker, ResourceContents contents, MissingGroup missing,
+            TargetState before, TargetConflicts conflicts, WaitOptions wait, Deadline deadline) {
         return UndoLog.undoingOnFailure(deadlines, undo -> {
             List<String> warnings = new ArrayList<>(resources.define(wanted, marker, missing, undo));
             try (Heartbeat _ = tracker.heartbeat(wanted.resource(), marker)) {
-                Backing backing = resources.deploy(wanted, marker, deadline);
+                Backing backing = resources.deploy(wanted, marker, contents, undo, deadline);
                 FileAttachment file = delivery.attachment(wanted.resource(), before.path());
                 recordUndoOfPromoter(wanted, before, marker, file, undo);
-                Promoter claim = writePromoter(wanted, before.path(), backing, conflicts.neighbours());
+                Promoter claim = writePromoter(wanted, contents, before.path(), backing, conflicts.neighbours());
                 warnings.addAll(claims.resolve(wanted, before.path(), conflicts, claim,
-                        others -> writePromoter(wanted, before.path(), backing, others), deadline));
+                        others -> writePromoter(wanted, contents, before.path(), backing, others), deadline));
                 service.start(wanted, before.path(), file::attach, wait, deadline);
             }
             Deployed<T> completed = completed(wanted, marker);
@@ -97,8 +99,9 @@ final class DeployTarget<T extends Target> {
         });
     }
 
-    private Promoter writePromoter(T wanted, PromoterPath path, Backing backing, List<Promoter> neighbours) {
-        Promoter promoter = protocol.promoter().promoter(wanted, backing, neighbours);
+    private Promoter writePromoter(T wanted, ResourceContents contents, PromoterPath path, Backing backing,
+            List<Promoter> neighbours) {
+        Promoter promoter = contents.serving(protocol.promoter().promoter(wanted, backing, neighbours));
         promoters.write(path, promoter);
         return promoter;
     }

@@ -23,11 +23,13 @@ import org.linstorgateway.deploy.request.SharedReads;
 import org.linstorgateway.deploy.resource.AdoptionCheck;
 import org.linstorgateway.deploy.resource.DeviceWaiter;
 import org.linstorgateway.deploy.resource.GrowthCheck;
+import org.linstorgateway.deploy.resource.NewVolumes;
 import org.linstorgateway.deploy.resource.OwnGroups;
 import org.linstorgateway.deploy.resource.ResourceCreation;
 import org.linstorgateway.deploy.resource.ResourceRemoval;
 import org.linstorgateway.deploy.resource.VolumeDefinitions;
 import org.linstorgateway.deploy.resource.VolumeGrowth;
+import org.linstorgateway.deploy.snapshot.SnapshotCommands;
 import org.linstorgateway.deploy.state.ClusterState;
 import org.linstorgateway.deploy.state.PromoterStore;
 import org.linstorgateway.deploy.state.ReactorProgress;
@@ -43,6 +45,7 @@ import org.linstorgateway.linstor.Linstor;
 import org.linstorgateway.protocol.AllTargets;
 import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.protocol.ProtocolListing;
+import org.linstorgateway.target.ClusterSnapshots;
 import org.linstorgateway.target.History;
 import org.linstorgateway.target.NodeMaintenance;
 import org.linstorgateway.target.Nodes;
@@ -74,6 +77,7 @@ public final class LinstorCluster {
     private final MoveTracker moves;
     private final Handover handover;
     private final Clock clock;
+    private final SnapshotCommands snapshotCommands;
 
     /** Returns a cluster whose waits only poll. */
     public LinstorCluster(Linstor linstor, PollIntervals intervals) {
@@ -107,6 +111,7 @@ public final class LinstorCluster {
         this.removal = new ResourceRemoval(linstor, waiter);
         this.secrets = new SecretComparisons(clock);
         this.moves = new MoveTracker(failingFast, linstor, commands, excluded, deadlines);
+        this.snapshotCommands = new SnapshotCommands(linstor, deadlines);
         this.handover = new Handover(linstor, deadlines.intervals(), signals);
     }
 
@@ -118,7 +123,8 @@ public final class LinstorCluster {
         ServiceStop serviceStop = new ServiceStop(fileRemoval, waiter, changes);
         DeviceWaiter devices = new DeviceWaiter(reader::stateWithoutFile);
         ClaimResolver<T> claims = new ClaimResolver<>(protocol, linstor, promoters);
-        StartAndStop<T> startAndStop = new StartAndStop<>(protocol, first, tracker, delivery, fileRemoval, claims,
+        StartAndStop<T> startAndStop = new StartAndStop<>(protocol, first, tracker, delivery, promoters, fileRemoval,
+                claims,
                 restarts, service, serviceStop, deadlines);
         PromoterUpdate update = new PromoterUpdate(promoters, delivery, fileRemoval, changes, restarts, service,
                 serviceStop,
@@ -131,17 +137,19 @@ public final class LinstorCluster {
                 identical, new NodeAddresses(linstor), new PortCollisions<>(protocol, linstor),
                 new PreferredNodesCheck(linstor), new AdoptionCheck(failingFast));
         MoveTarget<T> move = new MoveTarget<>(first, linstor, commands, moves, changes, service, handover, deadlines);
-        ResourceCreation resources = new ResourceCreation(linstor, deadlines, removal, devices);
+        ResourceCreation resources = new ResourceCreation(linstor, removal, devices);
         DeployTarget<T> deployment = new DeployTarget<>(protocol, reader, tracker, resources, promoters, delivery,
                 fileRemoval, claims, service,
                 deadlines);
+        CreateTarget<T> create = new CreateTarget<>(protocol, first, reader, tracker, new NodeAddresses(linstor),
+                new PortCollisions<>(protocol, linstor), identical, new NewVolumes(linstor, deadlines), resources,
+                removal,
+                startAndStop, deployment, new OwnGroups(linstor), new PreferredNodesCheck(linstor), deadlines);
+        CommandNotes notes = new CommandNotes(linstor, clock);
         return new LinstorTargets<>(protocol, reader,
                 new ShowTarget<>(first, failingFast, new ReactorProgress(failingFast), readFiles),
                 new SharedReads<>(() -> lister(protocol).list(reads.readAll())),
-                new CreateTarget<>(protocol, first, reader, tracker, new NodeAddresses(linstor),
-                        new PortCollisions<>(protocol, linstor), identical, resources, removal, startAndStop,
-                        deployment,
-                        new OwnGroups(linstor), new PreferredNodesCheck(linstor), deadlines),
+                create,
                 startAndStop,
                 new ChangeVolumes<>(protocol, failingFast, first, new VolumeDefinitions(linstor), promoters,
                         fileRemoval, changes, devices, restarts, update, waiter, deadlines),
@@ -150,13 +158,25 @@ public final class LinstorCluster {
                 new ChangeTarget<>(protocol, first, reader, new NodeAddresses(linstor),
                         new PreferredNodesCheck(linstor), new PortCollisions<>(protocol, linstor), secrets, execution),
                 move, new RestartTarget<>(first, restarts, update, deadlines),
-                new DisableTarget<>(first, linstor, commands, move, deadlines), moves, new CommandNotes(linstor, clock),
+                new DisableTarget<>(first, linstor, commands, move, deadlines), moves, notes,
                 new LabelTarget(linstor, first), new UpgradeTarget<>(protocol, first, execution),
                 new AdoptTarget<>(protocol, first, reader, adoptionDrafts, adoptions, reversal,
                         new VolumeDefinitions(linstor), devices, promoters, delivery, claims, service, deadlines,
                         clock),
                 new DeleteTarget(protocol, linstor, first, reader, fileRemoval, removal, new OwnGroups(linstor),
-                        tracker, adoptions, reversal, deadlines));
+                        tracker, adoptions, reversal, deadlines),
+                new LinstorSnapshots<>(protocol, first, linstor, snapshotCommands,
+                        new RestoreTarget<>(protocol, first, linstor, snapshotCommands, create, notes), notes, clock));
+    }
+
+    /** Returns the snapshots of the targets of several protocols. */
+    public ClusterSnapshots snapshots(List<? extends Protocol<?>> protocols) {
+        return new LinstorClusterSnapshots(failingFast, reads, snapshotCommands,
+                protocols.stream().<LinstorClusterSnapshots.Member<?>>map(this::member).toList(), clock);
+    }
+
+    private <T extends Target> LinstorClusterSnapshots.Member<T> member(Protocol<T> protocol) {
+        return new LinstorClusterSnapshots.Member<>(protocol, targets(protocol));
     }
 
     /** Returns the maintenance of nodes, with the targets of several protocols. */

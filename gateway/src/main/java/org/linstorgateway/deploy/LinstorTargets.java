@@ -49,13 +49,14 @@ public final class LinstorTargets<T extends Target> implements Targets<T> {
     private final UpgradeTarget<T> upgrade;
     private final AdoptTarget<T> adopt;
     private final DeleteTarget delete;
+    private final LinstorSnapshots<T> snapshots;
 
     LinstorTargets(Protocol<T> protocol, TargetReader<T> reader, ShowTarget<T> show, SharedReads<Listing<T>> listing,
             CreateTarget<T> create, StartAndStop<T> startAndStop, ChangeVolumes<T> volumes, ResizeVolume<T> resize,
             ChangeTarget<T> change, MoveTarget<T> move, RestartTarget<T> restart, DisableTarget<T> disable,
             MoveTracker moves, CommandNotes notes, LabelTarget label, UpgradeTarget<T> upgrade,
             AdoptTarget<T> adopt,
-            DeleteTarget delete) {
+            DeleteTarget delete, LinstorSnapshots<T> snapshots) {
         this.protocol = protocol;
         this.reader = reader;
         this.show = show;
@@ -74,6 +75,12 @@ public final class LinstorTargets<T extends Target> implements Targets<T> {
         this.upgrade = upgrade;
         this.adopt = adopt;
         this.delete = delete;
+        this.snapshots = snapshots;
+    }
+
+    @Override
+    public LinstorSnapshots<T> snapshots() {
+        return snapshots;
     }
 
     @Override

@@ -11,6 +11,8 @@ import org.linstorgateway.deploy.delivery.FileDelivery;
 import org.linstorgateway.deploy.delivery.PromoterRemoval;
 import org.linstorgateway.deploy.request.LinstorErrors;
 import org.linstorgateway.deploy.state.ExistingTarget;
+import org.linstorgateway.deploy.state.PromoterStore;
+import org.linstorgateway.deploy.state.StoredPromoter;
 import org.linstorgateway.deploy.state.TargetReader;
 import org.linstorgateway.deploy.state.TargetState;
 import org.linstorgateway.deploy.state.Usage;
@@ -32,6 +34,7 @@ final class StartAndStop<T extends Target> {
     private final TargetReader<T> reader;
     private final CreationTracker tracker;
     private final FileDelivery delivery;
+    private final PromoterStore promoters;
     private final PromoterRemoval removal;
     private final ClaimResolver<T> claims;
     private final RestartTracker restarts;
@@ -40,12 +43,13 @@ final class StartAndStop<T extends Target> {
     private final Deadlines deadlines;
 
     StartAndStop(Protocol<T> protocol, TargetReader<T> reader, CreationTracker tracker, FileDelivery delivery,
-            PromoterRemoval removal, ClaimResolver<T> claims, RestartTracker restarts,
+            PromoterStore promoters, PromoterRemoval removal, ClaimResolver<T> claims, RestartTracker restarts,
             ServiceStart service, ServiceStop serviceStop, Deadlines deadlines) {
         this.protocol = protocol;
         this.reader = reader;
         this.tracker = tracker;
         this.delivery = delivery;
+        this.promoters = promoters;
         this.removal = removal;
         this.claims = claims;
         this.restarts = restarts;
@@ -116,6 +120,8 @@ final class StartAndStop<T extends Target> {
         if (!existing.state().isAttached()) {
             FileAttachment file = delivery.attachment(existing.resource(), existing.state().path());
             undo.add("the start of " + existing.name(), deadline -> file.undo());
+            existing.state().file().filter(StoredPromoter::isSuspended)
+                    .ifPresent(suspended -> promoters.write(suspended.path(), suspended.text()));
             file.attach();
         }
     }

@@ -49,6 +49,18 @@ public final class SharedAgents {
                 Map.of("device", device, "directory", directory, FSTYPE, type, "run_fsck", "no"));
     }
 
+    /**
+     * Returns a start list whose file systems can be mounted on a node that has others of the same UUID: those that a snapshot was
+     * taken of. XFS refuses them without this option (xfs(5)); ext4 does not.
+     */
+    public static List<StartEntry> beside(List<StartEntry> start) {
+        return start.stream().map(entry -> FILESYSTEM.in(List.of(entry)).stream().findFirst()
+                .filter(agent -> agent.parameter(FSTYPE).filter("xfs"::equals).isPresent())
+                .<StartEntry>map(agent -> agent.with("options", agent.parameter("options")
+                        .filter(options -> !options.isEmpty()).map(options -> options + ",").orElse("") + "nouuid"))
+                .orElse(entry)).toList();
+    }
+
     /** Returns the agent that adds the service IP to a network interface. */
     public static OcfAgent serviceIp(String instance, ServiceIp ip) {
         Map<String, String> parameters = new TreeMap<>(

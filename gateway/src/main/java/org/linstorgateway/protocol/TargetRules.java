@@ -75,6 +75,17 @@ public interface TargetRules<T extends Target> {
     /** Returns a copy of a target with other volumes. */
     T withVolumes(T target, List<Volume> volumes);
 
+    /**
+     * Returns a copy of a target that clients can only read.
+     *
+     * @throws GatewayException ({@code INVALID}) if the protocol has none
+     */
+    default T readOnly(T target) {
+        throw GatewayException.of(ErrorCode.INVALID_OPTION,
+                "'" + target.id().text() + "' cannot be read-only: only NFS exports can",
+                "Leave the option out.");
+    }
+
     /** Describes without secrets in which fields an existing target differs from the wanted one; empty if in none. */
     Optional<String> difference(T wanted, T existing);
 

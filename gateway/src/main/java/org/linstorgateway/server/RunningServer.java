@@ -61,7 +61,7 @@ public final class RunningServer implements AutoCloseable {
                 .<TargetRoutes<?>>map(protocol -> routes(protocol, cluster)).toList(), cluster.allTargets(protocols),
                 new LinstorReadiness(linstor)).with(cluster.nodes(protocols),
                         cluster.maintenance(protocols))
-                .with(cluster.history(protocols));
+                .with(cluster.snapshots(protocols)).with(cluster.history(protocols));
         try {
             return new RunningServer(linstor, signals, GatewayServer.start(options, table));
         } catch (GatewayException e) {

@@ -150,6 +150,20 @@ public record ExportOptions(Optional<Access> access, Optional<Squash> squash, Op
                 foreign);
     }
 
+    /**
+     * Returns these options for clients that can only read.
+     *
+     * @throws GatewayException ({@code INVALID}) for options of another program
+     */
+    ExportOptions readOnly() {
+        if (foreign.isPresent()) {
+            throw GatewayException.of(ErrorCode.INVALID_EXPORT_OPTIONS,
+                    "the options '" + foreign.get() + "' of another program cannot be made read-only",
+                    "Give the export other options with set.");
+        }
+        return new ExportOptions(Optional.of(Access.RO), squash, anonUid, anonGid, security, writes, further, foreign);
+    }
+
     /** Returns these options with another squash. */
     public ExportOptions squashing(Squash other) {
         return new ExportOptions(access, Optional.of(other), anonUid, anonGid, security, writes, further, foreign);

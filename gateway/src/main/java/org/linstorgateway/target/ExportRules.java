@@ -33,6 +33,13 @@ public record ExportRules(ExportOptions common, Map<AllowedNetwork, ExportOption
         return new ExportRules(common.orElse(base.common).complete(), byNetwork);
     }
 
+    /** Returns a copy by which clients can only read. */
+    public ExportRules readOnly() {
+        Map<AllowedNetwork, ExportOptions> networks = new LinkedHashMap<>();
+        byNetwork.forEach((network, options) -> networks.put(network, options.readOnly()));
+        return new ExportRules(common.readOnly(), networks);
+    }
+
     /** Returns the complete options for a network. */
     public ExportOptions of(AllowedNetwork network) {
         ExportOptions own = byNetwork.get(network);

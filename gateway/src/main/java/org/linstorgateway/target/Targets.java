@@ -14,6 +14,9 @@ public interface Targets<T extends Target> {
     /** The timeout of a caller who gives none. */
     Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
 
+    /** Returns the snapshots of the targets. */
+    Snapshots<T> snapshots();
+
     /** Lists all targets, sorted by identifier. An unreadable target is a warning, never a failure. */
     Listing<T> list();
 

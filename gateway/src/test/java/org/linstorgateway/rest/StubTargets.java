@@ -14,6 +14,7 @@ import org.linstorgateway.target.Listing;
 import org.linstorgateway.target.MissingGroup;
 import org.linstorgateway.target.Moved;
 import org.linstorgateway.target.Plan;
+import org.linstorgateway.target.Snapshots;
 import org.linstorgateway.target.Status;
 import org.linstorgateway.target.StopOptions;
 import org.linstorgateway.target.Target;
@@ -36,6 +37,11 @@ class StubTargets<T extends Target> implements Targets<T> {
     StubTargets(Protocol<T> protocol, Supplier<Listing<T>> listing) {
         this.protocol = protocol;
         this.listing = listing;
+    }
+
+    @Override
+    public Snapshots<T> snapshots() {
+        return new StubSnapshots<>();
     }
 
     @Override

@@ -256,6 +256,13 @@ public final class Linstor implements AutoCloseable {
                 ResponseMapper::snapshot);
     }
 
+    /** Takes a snapshot of all volumes of a resource at one moment, as {@link #createSnapshots} does of several. */
+    public ResultList createSnapshot(String resource, String name) {
+        return api.change(ApiRequest.post("take snapshot '" + name + "' of '" + resource + "'",
+                Idempotency.NON_IDEMPOTENT, ApiPaths.snapshots(resource),
+                Optional.of(RequestBodies.createSnapshot(name))));
+    }
+
     /**
      * Takes a snapshot of all volumes of resources at one moment, in use too. Without a response some of them may have been
      * taken. An offline node gets none; the results then name it.

@@ -52,6 +52,10 @@ final class RequestBodies {
         return Json.write(new PropsModifyJson(override, delete));
     }
 
+    static String createSnapshot(String name) {
+        return Json.write(new SnapshotCreateJson(null, name));
+    }
+
     static String createSnapshots(List<String> resources, String name) {
         return Json.write(new SnapshotsCreateJson(
                 resources.stream().map(resource -> new SnapshotCreateJson(resource, name)).toList()));

@@ -11,10 +11,8 @@ import org.linstorgateway.deploy.state.CreationMarker;
 import org.linstorgateway.deploy.state.DrbdOptions;
 import org.linstorgateway.deploy.state.OwnGroup;
 import org.linstorgateway.deploy.state.TargetState;
-import org.linstorgateway.deploy.state.VolumeNumbers;
 import org.linstorgateway.deploy.undo.UndoLog;
 import org.linstorgateway.deploy.wait.Deadline;
-import org.linstorgateway.deploy.wait.Deadlines;
 import org.linstorgateway.linstor.Linstor;
 import org.linstorgateway.linstor.LinstorException;
 import org.linstorgateway.linstor.Resource;
@@ -29,22 +27,15 @@ import org.linstorgateway.target.Volume;
 
 /** Creates the LINSTOR resource of a target: resource group, definition, volumes, replicas. */
 public final class ResourceCreation {
-    /** LINSTOR has the volumes of a new resource under the numbers of the target. */
-    private static final VolumeNumbers NUMBERS = new VolumeNumbers(0);
-
     private final Linstor linstor;
-    private final Deadlines deadlines;
     private final ResourceRemoval removal;
     private final DeviceWaiter devices;
-    private final VolumeDefinitions volumes;
     private final OwnGroups ownGroups;
 
-    public ResourceCreation(Linstor linstor, Deadlines deadlines, ResourceRemoval removal, DeviceWaiter devices) {
+    public ResourceCreation(Linstor linstor, ResourceRemoval removal, DeviceWaiter devices) {
         this.linstor = linstor;
-        this.deadlines = deadlines;
         this.removal = removal;
         this.devices = devices;
-        this.volumes = new VolumeDefinitions(linstor);
         this.ownGroups = new OwnGroups(linstor);
     }
 
@@ -154,11 +145,10 @@ public final class ResourceCreation {
      *
      * @throws GatewayException ({@code CONFLICT}) if another command deleted the resource
      */
-    public Backing deploy(Target wanted, CreationMarker marker, Deadline deadline) {
+    public Backing deploy(Target wanted, CreationMarker marker, ResourceContents contents, UndoLog undo,
+            Deadline deadline) {
         String resource = wanted.resource();
-        volumes.create(resource, NUMBERS, Volume.CLUSTER_PRIVATE, false);
-        wanted.volumes().forEach(volume -> volumes.create(resource, NUMBERS, volume, wanted.grossSize()));
-        new Placement(linstor, deadlines, resource).place();
+        contents.place(wanted, undo);
         TargetState deployed = devices.await(resource, numbers(wanted), deadline);
         if (deployed.definition().filter(marker::isOn).isEmpty()) {
             throw ConcurrentChanges.deleted(resource);

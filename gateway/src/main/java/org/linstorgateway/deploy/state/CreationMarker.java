@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -26,32 +27,61 @@ import org.linstorgateway.target.TargetId;
  * @param serviceIps the addresses of the target; empty if the marker does not say
  * @param creation   the unique identifier of the create command
  * @param end        the moment at which the command has ended with or without success, unless its process died
+ * @param scope      a part of the names of the properties; empty unless the target was made of a snapshot
  */
-public record CreationMarker(String protocol, String id, List<ServiceIp> serviceIps, String creation, Instant end) {
-    private static final String TARGET = "Aux/linstor-gateway/target";
-    private static final String SERVICE_IPS = "Aux/linstor-gateway/service-ips";
-    private static final String CREATION = "Aux/linstor-gateway/creation";
-    private static final String PROGRESS = "Aux/linstor-gateway/progress";
+public record CreationMarker(String protocol, String id, List<ServiceIp> serviceIps, String creation, Instant end,
+        String scope) {
+    private static final String ROOT = "Aux/linstor-gateway/";
+    private static final String TARGET = "target";
+    private static final String SERVICE_IPS = "service-ips";
+    private static final String CREATION = "creation";
+    private static final String PROGRESS = "progress";
 
     public CreationMarker {
         serviceIps = List.copyOf(serviceIps);
     }
 
+    /** Creates the marker of a target that is not made of a snapshot. */
+    public CreationMarker(String protocol, String id, List<ServiceIp> serviceIps, String creation, Instant end) {
+        this(protocol, id, serviceIps, creation, end, "");
+    }
+
+    /**
+     * Returns a copy for a resource that is made of a snapshot: LINSTOR copies the properties of the first definition over those of
+     * the new one, so that the names of its own are to be others.
+     */
+    public CreationMarker of(String resource) {
+        return new CreationMarker(protocol, id, serviceIps, creation, end, scopeOf(resource));
+    }
+
+    private static String scopeOf(String resource) {
+        return "of/" + resource.toLowerCase(Locale.ROOT) + "/";
+    }
+
+    /** Returns what the names of all properties begin with that only a resource made of a snapshot has. */
+    public static String prefixOf(String resource) {
+        return ROOT + scopeOf(resource);
+    }
+
+    private String name(String word) {
+        return ROOT + scope + word;
+    }
+
     /** Returns the properties that store the marker. */
     public Map<String, String> props() {
-        return Map.of(TARGET, protocol + " " + id, SERVICE_IPS,
-                serviceIps.stream().map(ServiceIp::toString).collect(Collectors.joining(" ")), CREATION,
+        return Map.of(name(TARGET), protocol + " " + id, name(SERVICE_IPS),
+                serviceIps.stream().map(ServiceIp::toString).collect(Collectors.joining(" ")), name(CREATION),
                 creation + " " + end);
     }
 
     /** Returns the property of a heartbeat: its value differs for each beat. */
     public Map<String, String> alive(int beat) {
-        return Map.of(PROGRESS, creation + " alive " + beat);
+        return Map.of(name(PROGRESS), creation + " alive " + beat);
     }
 
     /** Returns the property that says that the target is complete. */
     public Map<String, String> done() {
-        return Map.of(PROGRESS, creation + " done");
+        return Map.of(name(PROGRESS), creation + " done");
     }
 
     /**
@@ -59,15 +89,18 @@ public record CreationMarker(String protocol, String id, List<ServiceIp> service
      * be written again.
      */
     public static Optional<CreationMarker> on(ResourceDefinition definition) {
-        String[] target = definition.props().getOrDefault(TARGET, "").split(" ", 2);
-        String[] creation = definition.props().getOrDefault(CREATION, "").split(" ", 2);
+        String own = scopeOf(definition.name());
+        String scope = definition.props().containsKey(ROOT + own + TARGET) ? own : "";
+        String prefix = ROOT + scope;
+        String[] target = definition.props().getOrDefault(prefix + TARGET, "").split(" ", 2);
+        String[] creation = definition.props().getOrDefault(prefix + CREATION, "").split(" ", 2);
         if (target.length != 2 || creation.length != 2 || !isEncodable(String.join("", target) + creation[0])) {
             return Optional.empty();
         }
         try {
             return Optional.of(new CreationMarker(target[0], target[1],
-                    serviceIps(definition.props().getOrDefault(SERVICE_IPS, "")), creation[0],
-                    Instant.parse(creation[1])));
+                    serviceIps(definition.props().getOrDefault(prefix + SERVICE_IPS, "")), creation[0],
+                    Instant.parse(creation[1]), scope));
         } catch (DateTimeException | GatewayException e) {
             return Optional.empty();
         }

@@ -10,6 +10,7 @@ import org.linstorgateway.promoter.Promoter;
 import org.linstorgateway.promoter.PromoterPath;
 import org.linstorgateway.promoter.PromoterReader;
 import org.linstorgateway.promoter.SharedAgents;
+import org.linstorgateway.promoter.SuspendedText;
 import org.linstorgateway.promoter.UnreadablePromoterException;
 import org.linstorgateway.target.IpAddress;
 import org.linstorgateway.target.ServiceIp;
@@ -18,17 +19,28 @@ import org.linstorgateway.target.ServiceIp;
 public final class StoredPromoter {
     private final PromoterPath path;
     private final ExternalFile file;
+    private final boolean suspended;
     private @Nullable Content content;
     private @Nullable ResourceKey resourceKey;
 
-    private StoredPromoter(PromoterPath path, ExternalFile file) {
+    private StoredPromoter(PromoterPath path, ExternalFile file, boolean suspended) {
         this.path = path;
         this.file = file;
+        this.suspended = suspended;
     }
 
     /** Accepts a file; empty if its path is not that of a gateway's promoter file. */
     static Optional<StoredPromoter> of(ExternalFile file) {
-        return PromoterPath.parse(file.path()).map(path -> new StoredPromoter(path, file));
+        boolean suspended = SuspendedText.is(file.content());
+        ExternalFile readable = suspended
+                ? new ExternalFile(file.path(), SuspendedText.original(file.content()), file.altSuffixes())
+                : file;
+        return PromoterPath.parse(file.path()).map(path -> new StoredPromoter(path, readable, suspended));
+    }
+
+    /** Tells whether LINSTOR has it in a form that starts nothing; here it has its original text. */
+    public boolean isSuspended() {
+        return suspended;
     }
 
     public PromoterPath path() {

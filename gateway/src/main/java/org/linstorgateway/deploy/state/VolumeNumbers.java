@@ -24,7 +24,12 @@ public record VolumeNumbers(int privateNumber) {
 
     /** Returns the numbers of a resource. A damaged property counts as none. */
     public static VolumeNumbers of(ResourceDefinition definition) {
-        String text = definition.props().getOrDefault(PROPERTY, "");
+        return of(definition.props());
+    }
+
+    /** Returns the numbers that the properties of a resource definition tell. A damaged property counts as none. */
+    public static VolumeNumbers of(Map<String, String> props) {
+        String text = props.getOrDefault(PROPERTY, "");
         int number = text.matches("\\d{1,5}") ? Integer.parseInt(text) : 0;
         return new VolumeNumbers(number <= LAST_NUMBER ? number : 0);
     }

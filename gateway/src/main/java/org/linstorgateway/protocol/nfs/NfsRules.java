@@ -104,6 +104,11 @@ enum NfsRules implements TargetRules<NfsTarget> {
     }
 
     @Override
+    public NfsTarget readOnly(NfsTarget target) {
+        return target.readOnly();
+    }
+
+    @Override
     public List<String> warnings(NfsTarget target) {
         return Stream.concat(TargetRules.super.warnings(target).stream(),
                 ExportPath.warnings(target.volumes()).stream()).toList();

@@ -105,6 +105,13 @@ public record NfsTarget(ExportName name, List<ServiceIp> serviceIps, List<Allowe
                 .map(AllowedNetwork::toString).collect(Collectors.joining(", "))).collect(Collectors.joining("; "));
     }
 
+    NfsTarget readOnly() {
+        List<Volume> ruled = volumes.stream()
+                .map(volume -> volume.ruled(volume.exportRules().map(ExportRules::readOnly))).toList();
+        return new NfsTarget(name, serviceIps, allowedNetworks, placement, ruled, grossSize, implementation,
+                exportRules.readOnly(), server);
+    }
+
     NfsTarget withVolumes(List<Volume> changed) {
         return new NfsTarget(name, serviceIps, allowedNetworks, placement, changed, grossSize,
                 implementation, exportRules, server);

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.linstorgateway.protocol.AllTargets;
+import org.linstorgateway.target.ClusterSnapshots;
 import org.linstorgateway.target.History;
 import org.linstorgateway.target.NodeMaintenance;
 import org.linstorgateway.target.Nodes;
@@ -54,6 +55,11 @@ public final class RouteTable {
     public RouteTable with(Nodes nodes, NodeMaintenance maintenance) {
         return new RouteTable(
                 Stream.concat(routes.stream(), new NodeRoutes(nodes, maintenance).routes().stream()).toList());
+    }
+
+    /** Returns a copy that also has the routes of the snapshots of all targets. */
+    public RouteTable with(ClusterSnapshots snapshots) {
+        return new RouteTable(Stream.concat(routes.stream(), new ClusterSnapshotRoutes(snapshots).routes()).toList());
     }
 
     /** Returns a copy that also has the route of the history. */

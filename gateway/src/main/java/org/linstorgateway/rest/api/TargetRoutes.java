@@ -43,8 +43,13 @@ public final class TargetRoutes<T extends Target> {
         String all = RouteTable.ROOT + "/" + protocol.names().rest();
         String one = all + "/{id}";
         String volume = one + "/{number}";
+        return Stream.concat(targets(all, one, volume), new SnapshotRoutes<>(protocol, targets.snapshots()).routes(one)
+                .stream()).toList();
+    }
+
+    private Stream<Route> targets(String all, String one, String volume) {
         VolumeRoutes<T> volumes = new VolumeRoutes<>(protocol, targets);
-        return List.of(
+        return Stream.of(
                 Route.of(HttpMethod.GET, all, Work.LIST, Role.VIEWER, this::list),
                 Route.of(HttpMethod.POST, all, Work.CHANGE, Role.ADMIN, this::create)
                         .with(QueryParameter.WAIT, QueryParameter.CREATE_RESOURCE_GROUP, QueryParameter.DRY_RUN),

@@ -1,0 +1,21 @@
+package org.linstorgateway.deploy.state;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.linstorgateway.linstor.ResourceDefinition;
+import org.linstorgateway.linstor.Snapshot;
+import org.linstorgateway.target.Volume;
+
+/** The volumes of a target as they were at the moment of a snapshot. */
+public final class SnapshotVolumes {
+    private SnapshotVolumes() {}
+
+    /** Returns the volumes of the user, with the numbers of the target. */
+    public static List<Volume> of(Snapshot snapshot) {
+        ResourceDefinition definition = new ResourceDefinition(snapshot.resource(), "", "", snapshot.definitionProps(),
+                Set.of(), snapshot.volumes());
+        return BackingReader.read(VolumeNumbers.of(definition).inTarget(definition), List.of(), Optional.empty())
+                .userVolumes();
+    }
+}

@@ -1,0 +1,40 @@
+package org.linstorgateway.target;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.regex.Pattern;
+
+/**
+ * The name of a snapshot, as LINSTOR takes it: 2 to 48 letters, digits, hyphens and underscores that do not begin with a digit or
+ * a hyphen. LINSTOR compares names without case.
+ */
+public record SnapshotName(String text) {
+    private static final Pattern VALID = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]{1,47}");
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS")
+            .withZone(ZoneOffset.UTC);
+
+    /** @throws GatewayException ({@code INVALID}) if LINSTOR would refuse the name */
+    public SnapshotName {
+        if (!VALID.matcher(text).matches()) {
+            throw GatewayException.of(ErrorCode.INVALID_SNAPSHOT_NAME,
+                    "'" + text + "' cannot be the name of a snapshot",
+                    "Use 2 to 48 letters, digits, hyphens and underscores, and begin with a letter or an underscore.");
+        }
+    }
+
+    /** Returns a name that tells the time, in UTC. */
+    public static SnapshotName at(Instant time) {
+        return new SnapshotName("snap-" + TIME.format(time));
+    }
+
+    /** Tells whether LINSTOR takes both names for the same. */
+    public boolean isSame(String other) {
+        return text.equalsIgnoreCase(other);
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

@@ -1,0 +1,58 @@
+package org.linstorgateway.target;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The snapshots of the targets of one protocol. Every method throws {@link GatewayException}: {@link Problem#NOT_FOUND} for a target
+ * or a snapshot that does not exist.
+ */
+public interface Snapshots<T extends Target> {
+    /** Returns the snapshots of a target and its schedule. */
+    SnapshotListing list(TargetId id);
+
+    /** Returns one snapshot. */
+    default TargetSnapshot get(TargetId id, SnapshotName name) {
+        return list(id).snapshots().stream().filter(snapshot -> name.isSame(snapshot.name())).findFirst()
+                .orElseThrow(() -> GatewayException.of(ErrorCode.SNAPSHOT_NOT_FOUND,
+                        "'" + id.text() + "' has no snapshot '" + name + "'"));
+    }
+
+    /**
+     * Takes a snapshot of all volumes at one moment, in use too.
+     *
+     * @param name empty for one that tells the time
+     * @throws GatewayException {@link Problem#CONFLICT} for a name in use, a storage pool that cannot take snapshots, or if no
+     *                          node with data is online
+     */
+    TakenSnapshot take(TargetId id, Optional<SnapshotName> name);
+
+    /** Deletes a snapshot. */
+    void delete(TargetId id, SnapshotName name);
+
+    /**
+     * Lets LINSTOR take snapshots by itself, or ends that. Snapshots that were taken stay.
+     *
+     * @param schedule empty for none
+     * @return what the user should know, a sentence each
+     */
+    List<String> schedule(TargetId id, Optional<SnapshotSchedule> schedule);
+
+    /**
+     * Determines what a restoration beside the first target creates, without changing anything.
+     *
+     * @throws GatewayException as {@link #restore}
+     */
+    Plan planRestore(TargetId id, SnapshotName name, Restoration restoration);
+
+    /**
+     * Makes a second target of a snapshot, with an identity of its own, and waits until it is served. It has the settings that the
+     * first target has now. The first target does not notice. On failure everything that was created is undone. If a target that
+     * was restored so exists, returns that one.
+     *
+     * @throws GatewayException {@link Problem#INVALID} if the protocol cannot serve it so; {@link Problem#CONFLICT} for a name or an
+     *                          address in use, an incomplete snapshot, a node of it that is offline, or a command that is changing
+     *                          the first target
+     */
+    Deployed<T> restore(TargetId id, SnapshotName name, Restoration restoration, WaitOptions wait);
+}
