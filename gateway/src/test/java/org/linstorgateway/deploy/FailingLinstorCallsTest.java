@@ -31,7 +31,7 @@ class FailingLinstorCallsTest {
     /** The faults of nodes, which {@code DisconnectedNodesTest} injects. */
     private static final EnumSet<FaultKind> OF_NODES = EnumSet.of(FaultKind.SATELLITE_DOWN,
             FaultKind.SATELLITE_RESTART, FaultKind.RESTART);
-    private static final PollIntervals INTERVALS = new PollIntervals(Duration.ofMillis(1), Duration.ofMillis(4),
+    static final PollIntervals INTERVALS = new PollIntervals(Duration.ofMillis(1), Duration.ofMillis(4),
             Duration.ofMillis(15),
             Duration.ofSeconds(1));
 
