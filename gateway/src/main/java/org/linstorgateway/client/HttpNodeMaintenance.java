@@ -29,37 +29,37 @@ public final class HttpNodeMaintenance implements NodeMaintenance {
 
     @Override
     public NodeChange planDrain(String node) {
-        return post(path(node) + "/drain" + DRY_RUN, PLAN_LIMIT);
+        return post(NodePath.of(node) + "/drain" + DRY_RUN, PLAN_LIMIT);
     }
 
     @Override
     public NodeChange drain(String node, DrainOptions options) {
-        return post(path(node) + "/drain" + query(options), LIMIT);
+        return post(NodePath.of(node) + "/drain" + query(options), LIMIT);
     }
 
     @Override
     public NodeChange planUndrain(String node, boolean rebalance) {
-        return post(path(node) + "/undrain" + DRY_RUN + "&rebalance=" + rebalance, PLAN_LIMIT);
+        return post(NodePath.of(node) + "/undrain" + DRY_RUN + "&rebalance=" + rebalance, PLAN_LIMIT);
     }
 
     @Override
     public NodeChange undrain(String node, boolean rebalance, Duration timeout) {
-        return post(path(node) + "/undrain" + timeout(timeout) + "&rebalance=" + rebalance, LIMIT);
+        return post(NodePath.of(node) + "/undrain" + timeout(timeout) + "&rebalance=" + rebalance, LIMIT);
     }
 
     @Override
     public Evacuation planEvacuation(String node) {
-        return post(path(node) + "/evacuate" + DRY_RUN, PLAN_LIMIT, EvacuationJson::read);
+        return post(NodePath.of(node) + "/evacuate" + DRY_RUN, PLAN_LIMIT, EvacuationJson::read);
     }
 
     @Override
     public Evacuation evacuate(String node, DrainOptions options) {
-        return post(path(node) + "/evacuate" + query(options), LIMIT, EvacuationJson::read);
+        return post(NodePath.of(node) + "/evacuate" + query(options), LIMIT, EvacuationJson::read);
     }
 
     @Override
     public NodeChange restore(String node, boolean rebalance, Duration timeout) {
-        return post(path(node) + "/restore" + timeout(timeout) + "&rebalance=" + rebalance, LIMIT);
+        return post(NodePath.of(node) + "/restore" + timeout(timeout) + "&rebalance=" + rebalance, LIMIT);
     }
 
     private NodeChange post(String path, Duration limit) {
@@ -81,10 +81,6 @@ public final class HttpNodeMaintenance implements NodeMaintenance {
     private static String query(DrainOptions options) {
         return timeout(options.timeout()) + "&parallel=" + options.parallel() + "&keep_unmovable="
                 + options.keepUnmovable();
-    }
-
-    private static String path(String node) {
-        return "/nodes/" + UrlEncoding.segment(node);
     }
 
     private static String timeout(Duration timeout) {

@@ -10,7 +10,7 @@ import org.linstorgateway.wire.Json;
 
 /** The nodes of the cluster that a gateway server offers. */
 public final class HttpNodes implements Nodes {
-    private static final String PATH = "/nodes";
+    static final String PATH = "/nodes";
 
     private final GatewayConnection connection;
 
@@ -26,7 +26,7 @@ public final class HttpNodes implements Nodes {
 
     @Override
     public NodeDetails get(String name) {
-        return documents().get(path(name), Map.class,
+        return documents().get(NodePath.of(name), Map.class,
                 document -> ClusterNodeJson.readDetails(Json.object(document.json())));
     }
 
@@ -37,14 +37,10 @@ public final class HttpNodes implements Nodes {
 
     /** Returns one node as JSON, as the server sent it: a map. */
     public Document document(String name) {
-        return documents().get(path(name), Map.class, document -> document);
+        return documents().get(NodePath.of(name), Map.class, document -> document);
     }
 
     private TargetDocuments documents() {
         return new TargetDocuments(connection);
-    }
-
-    private static String path(String name) {
-        return PATH + "/" + UrlEncoding.segment(name);
     }
 }

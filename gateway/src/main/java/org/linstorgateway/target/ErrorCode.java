@@ -115,6 +115,8 @@ public enum ErrorCode {
             "Correct the document that the message names; docs/documents.md has the fields."),
     BODY_MISSING(Problem.INVALID, "A request has no body.",
             "Send a JSON object."),
+    BODY_NOT_EXPECTED(Problem.INVALID, "A request has a body, but all of its options stand in the URL.",
+            "Send no body; docs/openapi.yaml has the parameters."),
     FIELD_MISSING(Problem.INVALID, "A field of the body is missing.",
             "Add the field."),
     INVALID_FIELD(Problem.INVALID, "A field of the body has the wrong type or contradicts the path.",

@@ -161,9 +161,19 @@ class NodeCommandsTest {
 
     @Test
     void a_text_that_no_node_can_be_named_is_unknown_too() {
-        for (String name : new String[]{"ä", "a b"}) {
+        for (String name : new String[]{"ä", "a b", "a/b", "a%2fb", "a\\b", "a\nb", "", ".", ".."}) {
             assertThat(line.run("node", "show", name).err()).as(name)
                     .startsWith("ERROR: LINSTOR has no node '" + name + "'\n");
         }
+    }
+
+    @Test
+    void a_target_does_not_move_to_any_node_if_the_name_of_the_node_is_empty() {
+        String server = create();
+
+        Outcome outcome = line.run("iscsi", "move", "vmstore", "--to", "");
+
+        assertThat(outcome.err()).startsWith("ERROR: --to has no value\n");
+        assertThat(cluster.simulator().primaryOf("vmstore")).contains(server);
     }
 }

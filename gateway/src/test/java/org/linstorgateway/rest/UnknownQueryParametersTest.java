@@ -125,6 +125,43 @@ class UnknownQueryParametersTest {
         server.send("DELETE", "/api/v2" + example.target(), "");
     }
 
+    /** Of two values only one could count. */
+    @ParameterizedTest
+    @MethodSource("org.linstorgateway.rest.OpenApiTest#examples")
+    void a_change_is_not_made_if_it_is_asked_for_and_only_to_be_shown_at_once(OpenApiTest.Example example) {
+        cluster.simulator().takeRequests();
+
+        assertThat(List.of("/api/v2/nodes/node-a/drain", "/api/v2" + example.path(),
+                "/api/v2" + example.target() + "/upgrade")).allSatisfy(path -> {
+                    var response = server.post(path + "?dry_run=false&dry_run=true", "");
+
+                    assertThat(response.statusCode()).as(path).isEqualTo(400);
+                    assertThat(response.body()).contains("'dry_run' more than once");
+                });
+        assertThat(server.post("/api/v2" + example.target() + "/move?to=node-a&to=node-b", "").body())
+                .contains("'to' more than once");
+        assertThat(cluster.simulator().takeRequests()).isEmpty();
+    }
+
+    /** They would be ignored there, and all targets moved. */
+    @ParameterizedTest
+    @MethodSource("org.linstorgateway.rest.OpenApiTest#examples")
+    void parameters_in_the_body_of_a_request_that_takes_none_are_refused(OpenApiTest.Example example) {
+        cluster.simulator().takeRequests();
+
+        Stream<String> ofNodes = Stream.of("drain", "undrain", "evacuate", "restore").map("/nodes/node-a/"::concat);
+        Stream<String> ofTarget = Stream.of("move", "disable", "enable", "upgrade")
+                .map(verb -> example.target() + "/" + verb);
+        assertThat(Stream.concat(ofNodes, ofTarget)).allSatisfy(path -> {
+            var response = server.post("/api/v2" + path, "{\"dry_run\": true}");
+
+            assertThat(response.statusCode()).as(path).isEqualTo(400);
+            assertThat(response.body()).contains("body-not-expected");
+        });
+        assertThat(cluster.simulator().takeRequests()).isEmpty();
+        assertThat(server.post("/api/v2/nodes/node-a/drain?dry_run=true", "{}").statusCode()).isEqualTo(200);
+    }
+
     @Test
     void a_refusal_names_an_unknown_parameter_too() {
         var response = server.send("DELETE", "/api/v2/nfs/nobody?fore_offline=node-c", "");

@@ -7,6 +7,8 @@ import org.linstorgateway.option.ValueType;
 import org.linstorgateway.protocol.CreateOptions;
 import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.protocol.ProtocolNames;
+import org.linstorgateway.target.ErrorCode;
+import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.Moved;
 import org.linstorgateway.target.Target;
 
@@ -34,7 +36,7 @@ final class MoveVerb implements TargetVerb {
 
     @Override
     public <T extends Target> int run(VerbCall<T> call) {
-        Optional<String> to = call.values().text(TO);
+        Optional<String> to = to(call);
         InteractiveTargets<T> targets = call.targets();
         return call.forEachTarget(id -> {
             Moved<T> moved = targets.call("Moving '" + id.text() + "'", id, Stage.MOVE,
@@ -43,5 +45,14 @@ final class MoveVerb implements TargetVerb {
                     ? "'" + id.text() + "' runs on " + moved.to() + " already"
                     : "Moved '" + id.text() + "' from " + moved.from() + " " + moved.outcome());
         });
+    }
+
+    /** An empty name, as of a variable that a script has not set, must not move the target to any node. */
+    private static Optional<String> to(VerbCall<?> call) {
+        if (call.values().list(TO).stream().anyMatch(String::isBlank)) {
+            throw GatewayException.of(ErrorCode.INVALID_PARAMETER, "--to has no value",
+                    "Name a node, or leave --to out to move to any.");
+        }
+        return call.values().text(TO);
     }
 }

@@ -3,6 +3,7 @@ package org.linstorgateway.rest.api;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.wire.Json;
@@ -42,5 +43,20 @@ public record ApiRequest(Map<String, String> variables, QueryParameters query, O
         JsonObject object = Json.object(json);
         BodyLimits.require(json);
         return object.remembering();
+    }
+
+    /**
+     * Requires that all that is asked for stands in query parameters that the route has. A {@code dry_run} in the body would be ignored,
+     * and the change made. An empty JSON object is what some clients send for no body.
+     *
+     * @throws GatewayException ({@code INVALID}) for a body, or a parameter that is unknown, empty or repeated
+     */
+    void requireOnlyKnownParameters() {
+        query.requireKnown();
+        if (!body.isBlank() && !body.strip().equals("{}")) {
+            throw GatewayException.of(ErrorCode.BODY_NOT_EXPECTED, "this request has a body, which would be ignored",
+                    "Leave it out. All options are query parameters: "
+                            + query.known().stream().map(QueryParameter::word).collect(Collectors.joining(", ")));
+        }
     }
 }

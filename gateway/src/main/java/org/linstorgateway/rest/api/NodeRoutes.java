@@ -53,7 +53,7 @@ final class NodeRoutes {
     }
 
     private ApiResponse drain(ApiRequest request) {
-        request.query().requireKnown();
+        request.requireOnlyKnownParameters();
         DrainOptions options = options(request);
         return ApiResponse.ok(NodeChangeJson.write(request.query().flag(QueryParameter.DRY_RUN, false)
                 ? maintenance.planDrain(node(request))
@@ -66,7 +66,7 @@ final class NodeRoutes {
     }
 
     private ApiResponse evacuate(ApiRequest request) {
-        request.query().requireKnown();
+        request.requireOnlyKnownParameters();
         DrainOptions options = options(request);
         return ApiResponse.ok(EvacuationJson.write(request.query().flag(QueryParameter.DRY_RUN, false)
                 ? maintenance.planEvacuation(node(request))
@@ -74,13 +74,13 @@ final class NodeRoutes {
     }
 
     private ApiResponse restore(ApiRequest request) {
-        request.query().requireKnown();
+        request.requireOnlyKnownParameters();
         return ApiResponse.ok(NodeChangeJson.write(maintenance.restore(node(request),
                 request.query().flag(QueryParameter.REBALANCE, false), TimeoutParameter.ofQuery(request))));
     }
 
     private ApiResponse undrain(ApiRequest request) {
-        request.query().requireKnown();
+        request.requireOnlyKnownParameters();
         boolean rebalance = request.query().flag(QueryParameter.REBALANCE, false);
         Duration timeout = TimeoutParameter.ofQuery(request);
         return ApiResponse.ok(NodeChangeJson.write(request.query().flag(QueryParameter.DRY_RUN, false)

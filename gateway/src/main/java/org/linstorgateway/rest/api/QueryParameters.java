@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
 
@@ -12,13 +13,15 @@ import org.linstorgateway.target.GatewayException;
  *
  * @param known those of its route
  * @param given the decoded values by name, in the order of the URL; of several with the same name only the first
+ * @param repeated the names that the URL has more than once
  */
-public record QueryParameters(List<QueryParameter> known, Map<String, String> given) {
+public record QueryParameters(List<QueryParameter> known, Map<String, String> given, Set<String> repeated) {
     private static final String DRY_RUNS = "docs/openapi.yaml says which requests can show a change before it is made.";
 
     public QueryParameters {
         known = List.copyOf(known);
         given = new LinkedHashMap<>(given);
+        repeated = Set.copyOf(repeated);
     }
 
     /** Returns the value of a parameter that the route has; an empty one counts as missing. */
@@ -68,9 +71,9 @@ public record QueryParameters(List<QueryParameter> known, Map<String, String> gi
     }
 
     /**
-     * Requires that the route has all parameters, and that each has a value, for routes that no older client calls.
+     * Requires that the route has all parameters, and that each has one value, for routes that no older client calls.
      *
-     * @throws GatewayException ({@code INVALID}) naming a parameter that is unknown or empty
+     * @throws GatewayException ({@code INVALID}) naming a parameter that is unknown, empty or repeated
      */
     void requireKnown() {
         unknownNames().stream().findFirst().ifPresent(name -> {
@@ -83,15 +86,25 @@ public record QueryParameters(List<QueryParameter> known, Map<String, String> gi
                         "the query parameter '" + name + "' has no value",
                         "Give it one, such as " + name + "=VALUE, or leave it out.");
             }
+            requireOnce(name);
         });
     }
 
+    private void requireOnce(String name) {
+        if (repeated.contains(name)) {
+            throw GatewayException.of(ErrorCode.INVALID_PARAMETER,
+                    "the URL has the query parameter '" + name + "' more than once", "Give it one value.");
+        }
+    }
+
     /**
-     * Requires that the route has each parameter by which the caller wants to see or to limit a change before it is made.
+     * Requires that the route has each parameter by which the caller wants to see or to limit a change before it is made, and that
+     * it has one value.
      *
      * @throws GatewayException ({@code INVALID}) naming a parameter that the request would ignore
      */
     public void requireLimitsKnown() {
+        given.keySet().stream().filter(QueryParameter::limitsChange).forEach(this::requireOnce);
         unknownNames().stream().filter(QueryParameter::limitsChange).findFirst().ifPresent(name -> {
             throw GatewayException.of(ErrorCode.INVALID_PARAMETER, "unknown query parameter '" + name
                     + "': this request would make the change without it",

@@ -160,7 +160,7 @@ public final class TargetRoutes<T extends Target> {
 
     /** A misspelt {@code to} must not move the target to any node. */
     private ApiResponse move(ApiRequest request) {
-        request.query().requireKnown();
+        request.requireOnlyKnownParameters();
         Moved<T> moved = targets.move(id(request), request.query().find(QueryParameter.TO),
                 TimeoutParameter.ofQuery(request));
         return ApiResponse.ok(MovedJson.write(moved, protocol.wire())).withWarnings(moved.deployed().warnings());
@@ -172,14 +172,14 @@ public final class TargetRoutes<T extends Target> {
     }
 
     private ApiResponse disable(ApiRequest request) {
-        request.query().requireKnown();
+        request.requireOnlyKnownParameters();
         IfMatch.require(protocol, targets, id(request), request);
         String node = request.query().require(QueryParameter.NODE);
         return changed(targets.disable(id(request), node, TimeoutParameter.ofQuery(request)));
     }
 
     private ApiResponse enable(ApiRequest request) {
-        request.query().requireKnown();
+        request.requireOnlyKnownParameters();
         IfMatch.require(protocol, targets, id(request), request);
         String node = request.query().require(QueryParameter.NODE);
         return changed(targets.enable(id(request), node));
@@ -200,7 +200,7 @@ public final class TargetRoutes<T extends Target> {
 
     /** A misspelt {@code dry_run} must not upgrade. */
     private ApiResponse upgrade(ApiRequest request) {
-        request.query().requireKnown();
+        request.requireOnlyKnownParameters();
         TargetId id = id(request);
         Duration timeout = TimeoutParameter.ofQuery(request);
         IfMatch.require(protocol, targets, id, request);

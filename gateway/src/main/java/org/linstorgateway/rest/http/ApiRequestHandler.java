@@ -2,9 +2,11 @@ package org.linstorgateway.rest.http;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -121,7 +123,7 @@ final class ApiRequestHandler extends Handler.Abstract {
 
     /** Reads the request to its end, before the connection is watched for a disconnect. */
     private static ApiRequest request(Map<String, String> variables, Route route, Exchange exchange) {
-        return new ApiRequest(variables, new QueryParameters(route.parameters(), query(exchange.query())),
+        return new ApiRequest(variables, query(route, exchange.query()),
                 entityTag(exchange), exchange.readBody(), exchange::concerns);
     }
 
@@ -133,17 +135,21 @@ final class ApiRequestHandler extends Handler.Abstract {
                         : value);
     }
 
-    private static Map<String, String> query(String text) {
+    private static QueryParameters query(Route route, String text) {
         Map<String, String> values = new LinkedHashMap<>();
+        Set<String> repeated = new HashSet<>();
         for (String parameter : text.split("&", -1)) {
             if (parameter.isEmpty()) {
                 continue;
             }
             int equals = parameter.indexOf('=');
-            String name = equals < 0 ? parameter : parameter.substring(0, equals);
-            values.putIfAbsent(decoded(name), equals < 0 ? "" : decoded(parameter.substring(equals + 1)));
+            String name = decoded(equals < 0 ? parameter : parameter.substring(0, equals));
+            String value = equals < 0 ? "" : decoded(parameter.substring(equals + 1));
+            if (values.putIfAbsent(name, value) != null) {
+                repeated.add(name);
+            }
         }
-        return values;
+        return new QueryParameters(route.parameters(), values, repeated);
     }
 
     private static String decoded(String text) {
