@@ -50,10 +50,15 @@ final class DrainNode {
             mark(workload);
             return new DrainRun(reader, commands, node, options).run(workload);
         } catch (LinstorException | GatewayException e) {
-            throw LinstorErrors.translate(e)
-                    .adding("the node is left drained: repeat the command, or end the drain with: "
-                            + "linstor-gateway node undrain " + node);
+            throw leftDrained(e, node);
         }
+    }
+
+    /** Returns a failure that says that the node stays drained. */
+    static GatewayException leftDrained(RuntimeException failure, String node) {
+        return LinstorErrors.translate(failure)
+                .adding("the node is left drained: repeat the command, or end the drain with: "
+                        + "linstor-gateway node undrain " + node);
     }
 
     /**

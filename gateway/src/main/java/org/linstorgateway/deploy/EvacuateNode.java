@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.linstorgateway.linstor.Linstor;
+import org.linstorgateway.linstor.LinstorException;
 import org.linstorgateway.linstor.Node;
+import org.linstorgateway.linstor.ResultList;
 import org.linstorgateway.target.DrainOptions;
 import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.Evacuation;
@@ -54,8 +56,17 @@ final class EvacuateNode {
             requireAllLeave(planned);
         }
         drain.drain(node, options);
-        linstor.evacuateNode(node);
-        return evacuation(reader.read(node));
+        ResultList results = evacuate(node);
+        return evacuation(reader.read(node)).stuckBecause(resource -> results.notEvacuated(resource)
+                .map(message -> "LINSTOR does not move it: " + message));
+    }
+
+    private ResultList evacuate(String node) {
+        try {
+            return linstor.evacuateNode(node);
+        } catch (LinstorException e) {
+            throw DrainNode.leftDrained(e, node);
+        }
     }
 
     private static void requireAllLeave(Evacuation planned) {

@@ -21,7 +21,7 @@ import org.linstorgateway.target.Evacuation.ReplicaMove;
 
 /**
  * Where the replicas of a node could go, as LINSTOR places them: on online nodes without a replica of the resource, in a storage
- * pool that its resource group names. LINSTOR also considers properties of nodes, which this does not know.
+ * pool and on a node that its resource group names. LINSTOR also considers properties of nodes, which this does not know.
  */
 final class EvacuationPlan {
     private final Linstor linstor;
@@ -69,14 +69,19 @@ final class EvacuationPlan {
         }
 
         private List<String> candidates(Resource resource) {
-            List<String> wanted = Optional.ofNullable(definitions.get(resource.name()))
-                    .flatMap(definition -> Optional.ofNullable(groups.get(definition.resourceGroup())))
-                    .map(ResourceGroup::storagePools).orElse(List.of());
+            Optional<ResourceGroup> group = Optional.ofNullable(definitions.get(resource.name()))
+                    .flatMap(definition -> Optional.ofNullable(groups.get(definition.resourceGroup())));
             return pools.stream().filter(pool -> !pool.diskless() && available.contains(pool.nodeName()))
-                    .filter(pool -> wanted.isEmpty() || wanted.stream().anyMatch(pool.name()::equalsIgnoreCase))
+                    .filter(pool -> isWanted(pool.name(), group.map(ResourceGroup::storagePools)))
+                    .filter(pool -> isWanted(pool.nodeName(), group.map(ResourceGroup::nodes)))
                     .filter(pool -> !hasReplica(resource, pool.nodeName()))
                     .filter(pool -> pool.freeKib().orElse(Long.MAX_VALUE) > allocated(resource).orElse(0))
                     .map(StoragePool::nodeName).distinct().sorted().toList();
+        }
+
+        private static boolean isWanted(String name, Optional<List<String>> names) {
+            return names.filter(wanted -> !wanted.isEmpty()).stream().allMatch(
+                    wanted -> wanted.stream().anyMatch(name::equalsIgnoreCase));
         }
 
         private boolean hasReplica(Resource resource, String node) {
@@ -106,7 +111,7 @@ final class EvacuationPlan {
             }
             return candidates.isEmpty()
                     ? Optional.of(
-                            "no other node has a storage pool of its resource group with enough space, and no replica")
+                            "no other node that its resource group allows has a suitable storage pool with enough space, and no replica")
                     : Optional.empty();
         }
 

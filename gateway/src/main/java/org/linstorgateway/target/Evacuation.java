@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.function.Function;
 
 /**
  * What an evacuation of a node does, or has still to do: targets leave it, and then LINSTOR moves the replicas of all resources to
@@ -33,11 +34,31 @@ public record Evacuation(NodeChange targets, List<ReplicaMove> replicas, boolean
         public ReplicaMove {
             candidates = List.copyOf(candidates);
         }
+
+        /** Returns it with an obstacle, unless it is on its way or has one. */
+        public ReplicaMove stuckBecause(Optional<String> why) {
+            return syncing.isPresent() || obstacle.isPresent()
+                    ? this
+                    : new ReplicaMove(resource, sizeKib, allocatedKib, candidates, why, syncing, syncedPercent);
+        }
     }
 
     /** Returns the replicas that cannot leave. */
     public List<ReplicaMove> stuck() {
         return replicas.stream().filter(replica -> replica.obstacle().isPresent()).toList();
+    }
+
+    /** Returns it with the obstacles that were known of the same replicas before. */
+    public Evacuation stuckAs(Evacuation before) {
+        return stuckBecause(
+                resource -> before.stuck().stream().filter(each -> each.resource().equals(resource)).findFirst()
+                        .flatMap(ReplicaMove::obstacle));
+    }
+
+    /** Returns it with the obstacles of those resources that have one. */
+    public Evacuation stuckBecause(Function<String, Optional<String>> obstacle) {
+        return new Evacuation(targets,
+                replicas.stream().map(each -> each.stuckBecause(obstacle.apply(each.resource()))).toList(), running);
     }
 
     /** Tells whether nothing is left that could still leave. */

@@ -1,6 +1,7 @@
 package org.linstorgateway.deploy;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -12,6 +13,8 @@ import org.linstorgateway.linstor.Node;
 import org.linstorgateway.linstor.Resource;
 import org.linstorgateway.protocol.iscsi.IscsiTarget;
 import org.linstorgateway.sim.Simulator;
+import org.linstorgateway.sim.fault.Fault;
+import org.linstorgateway.sim.fault.FaultKind;
 import org.linstorgateway.target.DrainOptions;
 import org.linstorgateway.target.Evacuation;
 import org.linstorgateway.target.Evacuation.ReplicaMove;
@@ -143,5 +146,42 @@ class EvacuateNodeTest {
         simulator.secondary("database", node);
         assertThat(nodes.planEvacuation(node).replicas()).extracting(ReplicaMove::resource)
                 .isEqualTo(List.of("database", "vmstore"));
+    }
+
+    @Test
+    void a_replica_goes_only_to_nodes_that_its_resource_group_allows() {
+        simulator.execute("PUT", "/v1/resource-groups/" + VMSTORE.resourceGroup(),
+                "{\"select_filter\":{\"node_name_list\":[\"" + node.toUpperCase(Locale.ROOT) + "\",\"node-z\"]}}");
+
+        GatewayException e = catchThrowableOfType(GatewayException.class, () -> nodes.evacuate(node, OPTIONS));
+
+        assertThat(e)
+                .hasMessageContaining("the replica of 'vmstore' cannot leave: no other node that its resource group "
+                        + "allows");
+    }
+
+    /** LINSTOR knows more rules than the plan. */
+    @Test
+    void a_replica_that_linstor_does_not_move_is_named() {
+        simulator.faults(Fault.of(FaultKind.ERROR, "PUT", "/v1/nodes/*/evacuate").answering(200, (1L << 63) | 1020,
+                "Resource 'vmstore' cannot be evacuated as no available storage pool was found"));
+
+        Evacuation begun = nodes.evacuate(node, OPTIONS);
+
+        assertThat(begun.isOver()).isTrue();
+        assertThat(begun.stuck()).singleElement().satisfies(replica -> assertThat(replica.obstacle().orElseThrow())
+                .startsWith("LINSTOR does not move it: Resource 'vmstore' cannot be evacuated"));
+        assertThat(nodes.planEvacuation(node).stuckAs(begun)).isEqualTo(begun);
+    }
+
+    @Test
+    void an_evacuation_that_linstor_refuses_says_that_the_node_stays_drained() {
+        simulator.faults(Fault.of(FaultKind.ERROR, "PUT", "/v1/nodes/*/evacuate"));
+
+        GatewayException e = catchThrowableOfType(GatewayException.class, () -> nodes.evacuate(node, OPTIONS));
+
+        assertThat(e).hasMessageContaining("the node is left drained")
+                .hasMessageContaining("linstor-gateway node undrain " + node);
+        assertThat(linstorNode().props()).containsKey("Aux/linstor-gateway/drained");
     }
 }

@@ -40,7 +40,8 @@ final class RequestBodies {
 
     static String createGroup(String name, int placeCount, List<String> storagePools, Map<String, String> props) {
         return Json.write(new ResourceGroupJson(name, null, props,
-                new ResourceGroupJson.SelectFilterJson(placeCount, storagePools.isEmpty() ? null : storagePools)));
+                new ResourceGroupJson.SelectFilterJson(placeCount, storagePools.isEmpty() ? null : storagePools,
+                        null)));
     }
 
     static String createDefinition(String name, String group, Map<String, String> props) {

@@ -12,13 +12,16 @@ import java.util.Map;
  *            {@code ""} if it has none
  * @param storagePools
  *            names of the storage pools from which autoplace chooses; empty for any
+ * @param nodes
+ *            names of the nodes on which autoplace may place replicas; empty for any
  * @param props
  *            properties
  */
 public record ResourceGroup(String name, int placeCount, String description, List<String> storagePools,
-        Map<String, String> props) {
+        List<String> nodes, Map<String, String> props) {
     public ResourceGroup {
         storagePools = List.copyOf(storagePools);
+        nodes = List.copyOf(nodes);
         props = Map.copyOf(props);
     }
 }

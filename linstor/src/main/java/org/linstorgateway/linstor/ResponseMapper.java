@@ -61,7 +61,9 @@ final class ResponseMapper {
                 .orElse(DEFAULT_PLACE_COUNT);
         List<String> pools = Optional.ofNullable(json.selectFilter()).map(filter -> list(filter.storagePoolList()))
                 .orElse(List.of());
-        return new ResourceGroup(text(json.name()), count, text(json.description()), pools, map(json.props()));
+        List<String> nodes = Optional.ofNullable(json.selectFilter()).map(filter -> list(filter.nodeNameList()))
+                .orElse(List.of());
+        return new ResourceGroup(text(json.name()), count, text(json.description()), pools, nodes, map(json.props()));
     }
 
     static Snapshot snapshot(SnapshotJson json) {

@@ -44,7 +44,15 @@ public record ResultList(List<ResultEntry> entries) {
                 .distinct().toList();
     }
 
-    /** Returns the node, which LINSTOR names only in the text: {@code No active connection to satellite 'sat2'}. */
+    /** Returns why a resource does not leave a node that is evacuated; empty if LINSTOR moves it. */
+    public Optional<String> notEvacuated(String resource) {
+        return warnings().stream().filter(warning -> warning.code() == ReturnCodes.NOT_EVACUATED)
+                .filter(warning -> quoted(warning).anyMatch(resource::equalsIgnoreCase)
+                        || resource.equalsIgnoreCase(warning.references().get("RscDfn")))
+                .map(ResultEntry::message).findFirst();
+    }
+
+    /** Returns the node or resource, which LINSTOR names only in the text: {@code No active connection to satellite 'sat2'}. */
     private static Stream<String> quoted(ResultEntry warning) {
         return QUOTED.matcher(warning.message()).results().limit(1).map(match -> match.group(1));
     }

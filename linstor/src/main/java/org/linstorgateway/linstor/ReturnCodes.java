@@ -44,6 +44,8 @@ public final class ReturnCodes {
     public static final int NOT_CONNECTED = 1002;
     /** Warning: autoplace had nothing to do. */
     public static final int ALREADY_DEPLOYED = 1006;
+    /** Warning: a resource does not leave a node that is evacuated. */
+    public static final int NOT_EVACUATED = 1020;
     /** Warning: the volume already has this size. */
     public static final int SAME_SIZE = 1023;
     /** Warning: the object to delete does not exist. */

@@ -25,10 +25,10 @@ class LinstorDefinitionsTest {
     void groups_have_linstors_default_place_count() {
         TestServer.ReceivedRequest request = requestOf(
                 json(200, "[{\"name\":\"bare\"},{\"name\":\"wide\",\"description\":\"d\","
-                        + "\"select_filter\":{\"place_count\":3,\"new\":[1]}}]"),
+                        + "\"select_filter\":{\"place_count\":3,\"new\":[1],\"node_name_list\":[\"sat1\"]}}]"),
                 linstor -> assertThat(linstor.resourceGroups())
-                        .containsExactly(new ResourceGroup("bare", 2, "", List.of(), Map.of()),
-                                new ResourceGroup("wide", 3, "d", List.of(), Map.of())));
+                        .containsExactly(new ResourceGroup("bare", 2, "", List.of(), List.of(), Map.of()),
+                                new ResourceGroup("wide", 3, "d", List.of(), List.of("sat1"), Map.of())));
 
         assertThat(request.line()).isEqualTo("GET /v1/resource-groups");
     }

@@ -37,7 +37,7 @@ final class EvacuationWait {
                         + "linstor-gateway node restore " + node);
                 Progress _ = console.progress("Evacuating " + node, () -> EvacuationDialog.stage(latest.get()))) {
             while (!latest.get().isOver() && ticker.await(interval)) {
-                latest.set(maintenance.planEvacuation(node));
+                latest.set(maintenance.planEvacuation(node).stuckAs(begun));
             }
         }
         requireEmpty(latest.get());

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 @Json(naming = Json.Naming.LowerUnderscore)
 public record ResourceGroupJson(@Nullable String name, @Nullable String description,
         @Nullable Map<String, String> props, @Nullable SelectFilterJson selectFilter) {
-    /** The number of replicas, and the storage pools for them. */
+    /** The number of replicas, and the storage pools and nodes for them. */
     @Json(naming = Json.Naming.LowerUnderscore)
-    public record SelectFilterJson(@Nullable Integer placeCount, @Nullable List<String> storagePoolList) {}
+    public record SelectFilterJson(@Nullable Integer placeCount, @Nullable List<String> storagePoolList,
+            @Nullable List<String> nodeNameList) {}
 }
