@@ -147,9 +147,9 @@ final class CommandTree {
         Map<String, Supplier<Command>> commands = new LinkedHashMap<>();
         commands.put(LIST, () -> new NodeListCommand());
         commands.put("show", () -> new NodeShowCommand(protocols));
-        commands.put("drain", () -> new NodeDrainCommand());
-        commands.put("undrain", () -> new NodeUndrainCommand());
-        commands.put("evacuate", () -> new NodeEvacuateCommand());
+        commands.put("drain", () -> new NodeDrainCommand(protocols));
+        commands.put("undrain", () -> new NodeUndrainCommand(protocols));
+        commands.put("evacuate", () -> new NodeEvacuateCommand(protocols));
         commands.put("restore", () -> new NodeRestoreCommand());
         addGroup(TargetNames.NODE, "See where targets run and could run.", commands);
     }

@@ -1,8 +1,10 @@
 package org.linstorgateway.deploy;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.linstorgateway.deploy.state.ClusterState;
 import org.linstorgateway.deploy.state.ClusterState.OwnedFiles;
@@ -26,6 +28,7 @@ import org.linstorgateway.target.TargetNode.PromoterFileState;
  *
  * @param all             the nodes of the cluster
  * @param reactorAnswered whether DRBD Reactor on the node reported its promoter files; true if it was not asked for lack of targets
+ * @param items           by protocol and name
  */
 record NodeWorkload(Node node, List<Node> all, boolean reactorAnswered, List<Item> items) {
     NodeWorkload {
@@ -37,6 +40,13 @@ record NodeWorkload(Node node, List<Node> all, boolean reactorAnswered, List<Ite
     String uname(String name) {
         return all.stream().filter(each -> each.name().equalsIgnoreCase(name)).map(Node::uname).findFirst()
                 .orElse(name);
+    }
+
+    /** Returns the names by which {@code drbd-reactorctl} knows the targets, separated by commas. */
+    String configs() {
+        return items.isEmpty()
+                ? "none"
+                : items.stream().map(item -> item.state().path().config()).collect(Collectors.joining(", "));
     }
 
     /**
@@ -81,6 +91,9 @@ record NodeWorkload(Node node, List<Node> all, boolean reactorAnswered, List<Ite
 
     /** Reads workloads. */
     static final class Reader {
+        private static final Comparator<Item> BY_NAME = Comparator.comparing((Item item) -> item.name().protocol())
+                .thenComparing(item -> item.name().id());
+
         private final Linstor linstor;
         private final TargetStateReader states;
         private final ReactorProgress progress;
@@ -111,7 +124,7 @@ record NodeWorkload(Node node, List<Node> all, boolean reactorAnswered, List<Ite
             return new NodeWorkload(node, nodes, states.isEmpty() || units.hasAnswered(node.name()),
                     states.stream().flatMap(state -> Optional
                             .ofNullable(targets.get(state.path().protocol())).stream()
-                            .map(owner -> item(owner, state, node.name(), parts))).toList());
+                            .map(owner -> item(owner, state, node.name(), parts))).sorted(BY_NAME).toList());
         }
 
         private ServiceUnits units(List<TargetState> states, List<Node> nodes) {

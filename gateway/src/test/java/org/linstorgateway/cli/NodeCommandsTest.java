@@ -57,7 +57,7 @@ class NodeCommandsTest {
         cluster.simulator().execute("PUT", "/v1/nodes/node-c/evacuate", "");
 
         assertThat(squeezed(line.run("node", "list")))
-                .containsPattern("\\| node-b \\| satellite \\| OFFLINE \\| [0-9.]+ \\| - \\| - \\| - \\| \\|\n")
+                .containsPattern("\\| node-b \\| satellite \\| OFFLINE \\| [0-9.]+ \\| - \\| unknown \\| - \\| \\|\n")
                 .containsPattern("\\| node-c \\| .* \\| evacuating \\|\n");
     }
 
@@ -74,7 +74,7 @@ class NodeCommandsTest {
                 .contains("Could run: 1 target\n").contains(" | present | - | yes | ");
         cluster.simulator().nodeDown(other);
         assertThat(squeezed(line.run("node", "show", other))).contains("State: OFFLINE\n")
-                .contains("DRBD Reactor: not asked\n").contains(" | unknown | - | no: is offline | ");
+                .contains("DRBD Reactor: not asked\nRuns: unknown\n").contains(" | unknown | - | no: is offline | ");
     }
 
     @Test
@@ -175,5 +175,20 @@ class NodeCommandsTest {
 
         assertThat(outcome.err()).startsWith("ERROR: --to has no value\n");
         assertThat(cluster.simulator().primaryOf("vmstore")).contains(server);
+    }
+
+    @Test
+    void plans_name_protocols_as_the_commands_do() {
+        line.run("nvme", "create", "nqn.2026-03.org.example:nvme:fast", "192.168.50.20/24", "20M");
+        String server = cluster.simulator().primaryOf("fast").orElseThrow();
+
+        assertThat(line.run("node", "drain", server, "-d").out()).contains("| nvme     | nqn.");
+        assertThat(line.run("node", "evacuate", server, "-d").out()).contains("| nvme     | nqn.");
+    }
+
+    @Test
+    void the_evacuation_of_an_empty_node_speaks_of_no_replicas() {
+        assertThat(squeezed(line.run("node", "evacuate", "NODE-A", "--yes")))
+                .startsWith("LINSTOR places no replicas on node-a from then on.\n");
     }
 }

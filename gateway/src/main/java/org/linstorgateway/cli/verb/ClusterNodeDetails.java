@@ -26,7 +26,9 @@ final class ClusterNodeDetails {
         if (!remarks.isEmpty()) {
             fields.put("Remarks", String.join(", ", remarks));
         }
-        fields.put("Runs", count(node.runs().size()));
+        fields.put("Runs", node.runs().isEmpty() && !node.online()
+                ? ClusterNodeTable.UNKNOWN
+                : count(node.runs().size()));
         fields.put("Could run", count(node.couldRun().size()));
         return DetailLines.of(fields);
     }

@@ -13,13 +13,16 @@ import org.linstorgateway.target.ClusterNode;
 final class ClusterNodeTable {
     private static final Map<String, String> FLAGS = Map.of("DELETE", "being deleted", "EVACUATE", "evacuating");
 
+    /** What a node runs that LINSTOR is not connected to. */
+    static final String UNKNOWN = "unknown";
+
     private ClusterNodeTable() {}
 
     static Table of(List<ClusterNode> nodes) {
         Table table = new Table(0, "Node", "Type", "State", "Address", "LINSTOR", "Runs", "Could run", "Remarks");
         nodes.forEach(node -> table.add(Cell.of(node.name()), Cell.of(lower(node.type())), state(node),
                 Cell.of(String.join(", ", node.addresses())), Cell.of(node.linstorVersion().orElse("-")),
-                count(node.runs()), count(node.couldRun()), Cell.of(String.join(", ", remarks(node)))));
+                Cell.of(runs(node)), count(node.couldRun()), Cell.of(String.join(", ", remarks(node)))));
         return table;
     }
 
@@ -32,8 +35,17 @@ final class ClusterNodeTable {
         return new Cell(node.connection(), node.online() ? Colour.GREEN : Colour.RED);
     }
 
+    /** A service goes on when its node loses the connection to LINSTOR. */
+    private static String runs(ClusterNode node) {
+        return node.runs().isEmpty() && !node.online() ? UNKNOWN : number(node.runs());
+    }
+
+    private static String number(List<?> targets) {
+        return targets.isEmpty() ? "-" : Integer.toString(targets.size());
+    }
+
     private static Cell count(List<?> targets) {
-        return Cell.of(targets.isEmpty() ? "-" : Integer.toString(targets.size()));
+        return Cell.of(number(targets));
     }
 
     /** What an administrator should know about a node. */

@@ -13,6 +13,7 @@ import org.linstorgateway.client.HttpNodes;
 import org.linstorgateway.option.Option;
 import org.linstorgateway.option.OptionValues;
 import org.linstorgateway.option.ValueType;
+import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.target.NodeChange;
 import org.linstorgateway.target.NodeChange.Action;
 import org.linstorgateway.target.NodeChange.Step;
@@ -30,8 +31,9 @@ final class NodeChangeDialog {
      * @return the exit status if nothing is to be done; empty if the command is to go on
      * @throws org.linstorgateway.target.GatewayException ({@code INVALID}) if the user says no
      */
-    static OptionalInt decide(NodeChange plan, OptionValues values, Console console) {
-        show(plan, console);
+    static OptionalInt decide(NodeChange plan, List<Protocol<?>> protocols, OptionValues values,
+            Console console) {
+        show(plan, protocols, console);
         if (values.isSet(PlanDialog.DRY_RUN)) {
             console.print(plan.steps().isEmpty() ? "No target is concerned." : "Nothing was changed.");
             return OptionalInt.of(plan.steps().isEmpty() ? 0 : PlanDialog.WOULD_CHANGE);
@@ -43,15 +45,16 @@ final class NodeChangeDialog {
         return OptionalInt.empty();
     }
 
-    static void show(NodeChange plan, Console console) {
+    static void show(NodeChange plan, List<Protocol<?>> protocols, Console console) {
         if (!plan.steps().isEmpty()) {
-            console.print(table(plan.steps(), console));
+            console.print(table(plan.steps(), protocols, console));
         }
     }
 
-    private static String table(List<Step> steps, Console console) {
+    private static String table(List<Step> steps, List<Protocol<?>> protocols, Console console) {
         Table table = new Table(2, "Protocol", "Target", "What happens", "Detail");
-        steps.forEach(step -> table.add(Cell.of(step.target().protocol()), Cell.of(step.target().id()),
+        steps.forEach(step -> table.add(
+                Cell.of(NodeTargetTable.command(step.target().protocol(), protocols)), Cell.of(step.target().id()),
                 new Cell(phrase(step.action()), step.action() == Action.CANNOT_MOVE ? Colour.RED : Colour.NONE),
                 Cell.of(step.detail())));
         return table.render(console.colours());

@@ -1,5 +1,6 @@
 package org.linstorgateway.cli.verb;
 
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.linstorgateway.cli.Command;
@@ -8,6 +9,7 @@ import org.linstorgateway.cli.parser.OptionSpecs;
 import org.linstorgateway.cli.parser.ParsedOptions;
 import org.linstorgateway.client.HttpNodeMaintenance;
 import org.linstorgateway.option.OptionValues;
+import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.target.DrainOptions;
 import org.linstorgateway.target.NodeChange;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,6 +17,12 @@ import picocli.CommandLine.ParseResult;
 
 /** {@code node drain}. */
 public final class NodeDrainCommand implements Command {
+    private final List<Protocol<?>> protocols;
+
+    public NodeDrainCommand(List<? extends Protocol<?>> protocols) {
+        this.protocols = List.copyOf(protocols);
+    }
+
     @Override
     public CommandSpec spec() {
         CommandSpec spec = CommandSpec.wrapWithoutInspection(this);
@@ -37,7 +45,7 @@ public final class NodeDrainCommand implements Command {
         String node = values.textOrDefault(NodeChangeDialog.NODE);
         DrainOptions options = DrainArguments.of(values);
         HttpNodeMaintenance maintenance = new HttpNodeMaintenance(session.connection());
-        OptionalInt status = NodeChangeDialog.decide(maintenance.planDrain(node), values, session.console());
+        OptionalInt status = NodeChangeDialog.decide(maintenance.planDrain(node), protocols, values, session.console());
         if (status.isPresent()) {
             return status.getAsInt();
         }

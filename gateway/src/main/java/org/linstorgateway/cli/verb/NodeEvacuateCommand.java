@@ -1,6 +1,7 @@
 package org.linstorgateway.cli.verb;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Stream;
 import org.linstorgateway.cli.Command;
 import org.linstorgateway.cli.Session;
@@ -11,6 +12,7 @@ import org.linstorgateway.cli.parser.ParsedOptions;
 import org.linstorgateway.client.HttpNodeMaintenance;
 import org.linstorgateway.option.Option;
 import org.linstorgateway.option.OptionValues;
+import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.target.DrainOptions;
 import org.linstorgateway.target.Evacuation;
 import org.linstorgateway.target.NodeMaintenance;
@@ -23,6 +25,12 @@ public final class NodeEvacuateCommand implements Command {
     private static final Duration INTERVAL = Duration.ofSeconds(2);
     private static final Option NO_WAIT = Option.flag("--no-wait")
             .help("Return when LINSTOR has begun to move the replicas").build();
+
+    private final List<Protocol<?>> protocols;
+
+    public NodeEvacuateCommand(List<? extends Protocol<?>> protocols) {
+        this.protocols = List.copyOf(protocols);
+    }
 
     @Override
     public CommandSpec spec() {
@@ -54,7 +62,7 @@ public final class NodeEvacuateCommand implements Command {
         DrainOptions options = DrainArguments.of(values);
         NodeMaintenance maintenance = new HttpNodeMaintenance(session.connection());
         Evacuation plan = maintenance.planEvacuation(node);
-        NodeChangeDialog.show(plan.targets(), console);
+        NodeChangeDialog.show(plan.targets(), protocols, console);
         EvacuationDialog.showReplicas(plan, console);
         if (values.isSet(PlanDialog.DRY_RUN)) {
             boolean nothing = plan.targets().steps().isEmpty() && plan.replicas().isEmpty();
@@ -62,7 +70,10 @@ public final class NodeEvacuateCommand implements Command {
             return nothing ? 0 : PlanDialog.WOULD_CHANGE;
         }
         if (!plan.running()) {
-            console.print("LINSTOR copies these replicas to other nodes and deletes them on " + node + ".");
+            console.print(plan.replicas().isEmpty()
+                    ? "LINSTOR places no replicas on " + plan.targets().node() + " from then on."
+                    : "LINSTOR copies these replicas to other nodes and deletes them on " + plan.targets().node()
+                            + ".");
             PlanDialog.requireConsent(values.isSet(PlanDialog.YES), console);
         }
         Evacuation begun = begin(node, options, maintenance, console);

@@ -21,7 +21,7 @@ final class NodeTargetTable {
     }
 
     /** Returns the word by which commands name a protocol; the server's word for one of a newer server. */
-    private static String command(String protocol, List<Protocol<?>> protocols) {
+    static String command(String protocol, List<Protocol<?>> protocols) {
         return protocols.stream().map(Protocol::names).filter(names -> names.rest().equals(protocol)).findFirst()
                 .map(names -> names.command()).orElse(protocol);
     }

@@ -10,6 +10,7 @@ import org.linstorgateway.client.HttpNodeMaintenance;
 import org.linstorgateway.option.Option;
 import org.linstorgateway.option.OptionValues;
 import org.linstorgateway.protocol.CreateOptions;
+import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.target.NodeChange;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -18,6 +19,12 @@ import picocli.CommandLine.ParseResult;
 public final class NodeUndrainCommand implements Command {
     static final Option REBALANCE = Option.flag("--rebalance")
             .help("Move the targets back that prefer the node (create --preferred-node)").build();
+
+    private final List<Protocol<?>> protocols;
+
+    public NodeUndrainCommand(List<? extends Protocol<?>> protocols) {
+        this.protocols = List.copyOf(protocols);
+    }
 
     @Override
     public CommandSpec spec() {
@@ -39,7 +46,7 @@ public final class NodeUndrainCommand implements Command {
         String node = values.textOrDefault(NodeChangeDialog.NODE);
         boolean rebalance = values.isSet(REBALANCE);
         HttpNodeMaintenance maintenance = new HttpNodeMaintenance(session.connection());
-        OptionalInt status = NodeChangeDialog.decide(maintenance.planUndrain(node, rebalance), values,
+        OptionalInt status = NodeChangeDialog.decide(maintenance.planUndrain(node, rebalance), protocols, values,
                 session.console());
         if (status.isPresent()) {
             return status.getAsInt();
