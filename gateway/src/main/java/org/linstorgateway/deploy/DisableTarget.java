@@ -37,14 +37,19 @@ final class DisableTarget<T extends Target> {
         this.deadlines = deadlines;
     }
 
-    /** Disables a target on a node, and records that, so that it stays so when the target is stopped and started. */
-    void disable(TargetId id, String named, Duration timeout) {
+    /**
+     * Disables a target on a node, and records that, so that it stays so when the target is stopped and started.
+     *
+     * @return the name of the node as LINSTOR writes it
+     */
+    String disable(TargetId id, String named, Duration timeout) {
         ExistingTarget<T> existing = reader.require(id).requireResource();
         PromoterPath path = existing.state().path();
-        commands.requireSupported("on " + named + ": drbd-reactorctl disable --now " + path.config());
+        commands.requireSupported("on " + NodeOfTarget.find(existing, named) + ": drbd-reactorctl disable --now "
+                + path.config());
         String node = NodeOfTarget.requireOnline(existing, named, linstor).name();
         moveAway(existing, node, timeout);
-        UndoLog.undoingOnFailure(deadlines, undo -> {
+        return UndoLog.undoingOnFailure(deadlines, undo -> {
             undo.add("the record that " + existing.name() + " is disabled on " + node, _ -> {
                 enableFile(existing.state(), node);
                 forget(existing.resource(), node);
@@ -98,22 +103,27 @@ final class DisableTarget<T extends Target> {
         return usage.user().filter(node::equalsIgnoreCase).isPresent();
     }
 
-    /** Enables a target on a node again. A promoter file that was disabled without this program is enabled, too. */
-    void enable(TargetId id, String named) {
+    /**
+     * Enables a target on a node again. A promoter file that was disabled without this program is enabled, too.
+     *
+     * @return the name of the node as LINSTOR writes it
+     */
+    String enable(TargetId id, String named) {
         ExistingTarget<T> existing = reader.require(id).requireResource();
         PromoterPath path = existing.state().path();
-        commands.requireSupported("on " + named + ": drbd-reactorctl enable " + path.config());
+        commands.requireSupported("on " + NodeOfTarget.find(existing, named) + ": drbd-reactorctl enable "
+                + path.config());
         NodeOfTarget node = NodeOfTarget.requireOnline(existing, named, linstor);
         if (node.isDrained()) {
             throw GatewayException.of(ErrorCode.NODE_DRAINED, node.name() + " is drained: no target is to run there",
                     "End that with: linstor-gateway node undrain " + node.name());
         }
-        UndoLog.undoingOnFailure(deadlines, undo -> {
+        return UndoLog.undoingOnFailure(deadlines, undo -> {
             undo.add("the enabled promoter file of " + existing.name() + " on " + node.name(),
                     _ -> disableAgain(existing.state(), node.name()));
             enableFile(existing.state(), node.name());
             forget(existing.resource(), node.name());
-            return node;
+            return node.name();
         });
     }
 

@@ -67,11 +67,16 @@ final class DrainNode {
      * @throws GatewayException as {@link org.linstorgateway.target.NodeMaintenance} says
      */
     NodeWorkload requirePossible(String name) {
+        return requirePossible(name, "");
+    }
+
+    /** @param then what to type after that where LINSTOR cannot run commands on nodes; empty for nothing */
+    NodeWorkload requirePossible(String name, String then) {
         NodeWorkload workload = reader.read(name);
         commands.requireSupported(
                 "on " + workload.node().name() + " for each target: drbd-reactorctl evict CONFIG, and then "
-                        + "drbd-reactorctl disable --now CONFIG, where CONFIG is " + workload.items().stream()
-                                .map(item -> item.state().path().config()).collect(Collectors.joining(", ")));
+                        + "drbd-reactorctl disable --now CONFIG, where CONFIG is " + workload.configs()
+                        + (then.isEmpty() ? "" : "; and then: " + then + " " + workload.node().name()));
         requireOnline(workload.node());
         return workload;
     }

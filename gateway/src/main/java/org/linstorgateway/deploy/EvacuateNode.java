@@ -36,7 +36,7 @@ final class EvacuateNode {
     }
 
     Evacuation plan(String name) {
-        return evacuation(drain.requirePossible(name));
+        return evacuation(drain.requirePossible(name, "linstor node evacuate"));
     }
 
     private Evacuation evacuation(NodeWorkload workload) {
@@ -86,9 +86,15 @@ final class EvacuateNode {
 
     NodeChange restore(String name, boolean rebalance, Duration timeout) {
         Node node = reader.read(name).node();
+        boolean undrains = rebalance || UndrainNode.isDrained(node);
+        if (undrains && !node.flags().contains(EVICTED)) {
+            undrain.requirePossible(node.name());
+        }
         if (node.flags().contains(EVACUATE) || node.flags().contains(EVICTED)) {
             linstor.restoreNode(node.name());
         }
-        return undrain.undrain(node.name(), rebalance, timeout);
+        return undrains
+                ? undrain.undrain(node.name(), rebalance, timeout)
+                : new NodeChange(node.name(), List.of());
     }
 }

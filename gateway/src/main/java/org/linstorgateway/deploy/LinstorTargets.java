@@ -189,18 +189,14 @@ public final class LinstorTargets<T extends Target> implements Targets<T> {
 
     @Override
     public Deployed<T> disable(TargetId id, String node, Duration timeout) {
-        return changing(id, _ -> "disabled on " + node, () -> {
-            disable.disable(id, node, timeout);
-            return reader.require(id).deployed();
-        });
+        changing(id, named -> "disabled on " + named, () -> disable.disable(id, node, timeout));
+        return LinstorErrors.translating(() -> reader.require(id).deployed());
     }
 
     @Override
     public Deployed<T> enable(TargetId id, String node) {
-        return changing(id, _ -> "enabled on " + node, () -> {
-            disable.enable(id, node);
-            return reader.require(id).deployed();
-        });
+        changing(id, named -> "enabled on " + named, () -> disable.enable(id, node));
+        return LinstorErrors.translating(() -> reader.require(id).deployed());
     }
 
     /** Returns the protocol's word in the REST API. */

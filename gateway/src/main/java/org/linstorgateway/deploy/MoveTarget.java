@@ -67,7 +67,8 @@ final class MoveTarget<T extends Target> {
         if (to.filter(from::equalsIgnoreCase).isPresent()) {
             return new Moved<>(existing.deployed(), from, from, Optional.empty());
         }
-        commands.requireSupported("on " + from + ": drbd-reactorctl evict " + state.path().config());
+        requireOnTarget(existing, to);
+        commands.requireSupported(byHand(state, from, to));
         List<TargetNode> others = parts(state).stream().filter(part -> !part.node().equalsIgnoreCase(from)).toList();
         requireCandidate(existing, others, to);
         service.requireFollowing(existing.resource(), from);
@@ -110,13 +111,26 @@ final class MoveTarget<T extends Target> {
         return new NodeParts(linstor.nodes(), progress.units(nodes)).of(state);
     }
 
+    private static void requireOnTarget(ExistingTarget<?> existing, Optional<String> to) {
+        to.ifPresent(named -> NodeOfTarget.find(existing, named));
+    }
+
+    /** Returns the commands to type instead: those nodes that are not wanted must not take the service. */
+    private static String byHand(TargetState state, String from, Optional<String> to) {
+        String config = state.path().config();
+        String evict = "on " + from + ": drbd-reactorctl evict " + config;
+        String unwanted = to.stream()
+                .flatMap(wanted -> state.resources().stream().map(Resource::nodeName).filter(
+                        node -> !node.equalsIgnoreCase(wanted) && !node.equalsIgnoreCase(from)))
+                .sorted().collect(Collectors.joining(" and "));
+        return unwanted.isEmpty()
+                ? evict
+                : "on " + unwanted + ": drbd-reactorctl disable " + config + "; then " + evict + "; and then on "
+                        + unwanted
+                        + ": drbd-reactorctl enable " + config;
+    }
+
     private static void requireCandidate(ExistingTarget<?> existing, List<TargetNode> others, Optional<String> to) {
-        if (to.isPresent() && others.stream().noneMatch(part -> part.node().equalsIgnoreCase(to.get()))) {
-            throw GatewayException.of(ErrorCode.NODE_NOT_FOUND, existing.name() + " is not on the node '" + to.get()
-                    + "'",
-                    "It is also on: "
-                            + others.stream().map(TargetNode::node).collect(Collectors.joining(", ")));
-        }
         List<TargetNode> wanted = others.stream().filter(part -> to.isEmpty() || part.node().equalsIgnoreCase(to.get()))
                 .toList();
         MoveObstacle.ofAll(wanted).ifPresent(why -> {

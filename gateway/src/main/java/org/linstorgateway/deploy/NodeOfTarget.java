@@ -32,7 +32,8 @@ record NodeOfTarget(String name, boolean isDrained) {
         return new NodeOfTarget(name, DrainedProperty.isOn(node));
     }
 
-    private static String find(ExistingTarget<?> existing, String named) {
+    /** Returns the name of a node of the target as LINSTOR writes it, likewise. */
+    static String find(ExistingTarget<?> existing, String named) {
         return existing.state().resources().stream().map(Resource::nodeName)
                 .filter(node -> node.equalsIgnoreCase(named)).findFirst()
                 .orElseThrow(() -> notFound(existing, named));

@@ -54,7 +54,8 @@ final class PlacementRemarks {
     }
 
     private static Optional<PlacementRemark> ofNode(Node node) {
-        String undrain = PROGRAM + "node undrain " + node.name();
+        String undrain = PROGRAM + (node.flags().contains(EvacuateNode.EVACUATE) ? "node restore " : "node undrain ")
+                + node.name();
         if (DrainedProperty.isEnding(node)) {
             return Optional.of(new PlacementRemark(Kind.DRAIN_ENDING, "the end of the drain of " + node.name()
                     + " is running or was interrupted: promoter files may still be disabled there",
@@ -113,7 +114,9 @@ final class PlacementRemarks {
             String node = part.node();
             String away = part.drained() ? "drained" : "disabled for it";
             String repeat = part.drained()
-                    ? "If no command is running there, repeat the drain: " + PROGRAM + "node drain " + node
+                    ? (part.serves() && !obstacle(part).isEmpty()
+                            ? "Let another node run it, and repeat the drain: "
+                            : "If no command is running there, repeat the drain: ") + PROGRAM + "node drain " + node
                     : "If no command on the target is running, disable it again: " + command("disable")
                             + " --node " + node;
             return new PlacementRemark(Kind.NOT_KEPT_AWAY, part.serves()

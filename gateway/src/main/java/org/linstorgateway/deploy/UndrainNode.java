@@ -37,6 +37,7 @@ final class UndrainNode {
 
     NodeChange plan(String name, boolean rebalance) {
         NodeWorkload workload = requirePossible(name);
+        requireNoEvacuation(workload.node());
         return isDrained(workload.node())
                 ? UndrainPlan.change(workload, rebalance)
                 : new NodeChange(workload.node().name(), rebalance
@@ -46,6 +47,7 @@ final class UndrainNode {
 
     NodeChange undrain(String name, boolean rebalance, Duration timeout) {
         Node node = requirePossible(name).node();
+        requireNoEvacuation(node);
         try {
             return undrain(node, rebalance, timeout);
         } catch (LinstorException | GatewayException e) {
@@ -70,13 +72,29 @@ final class UndrainNode {
         return outcome.change();
     }
 
-    private static boolean isDrained(Node node) {
+    /** A service that came there would keep LINSTOR from deleting the replica, and the evacuation would not end. */
+    private static void requireNoEvacuation(Node node) {
+        if (node.flags().contains(EvacuateNode.EVACUATE)) {
+            throw GatewayException.of(ErrorCode.NODE_EVACUATING, "LINSTOR evacuates " + node.name()
+                    + ", so that no target is to come there",
+                    "End both with: linstor-gateway node restore " + node.name());
+        }
+    }
+
+    static boolean isDrained(Node node) {
         return DrainedProperty.isOn(node) || DrainedProperty.isEnding(node);
     }
 
-    private NodeWorkload requirePossible(String name) {
+    /**
+     * Reads a node whose drain can end.
+     *
+     * @throws GatewayException as {@link org.linstorgateway.target.NodeMaintenance} says
+     */
+    NodeWorkload requirePossible(String name) {
         NodeWorkload workload = reader.read(name);
-        commands.requireSupported("on " + workload.node().name() + " for each target: drbd-reactorctl enable CONFIG");
+        commands.requireSupported(
+                "on " + workload.node().name() + " for each target: drbd-reactorctl enable CONFIG, where "
+                        + "CONFIG is " + workload.configs());
         DrainNode.requireOnline(workload.node());
         return workload;
     }

@@ -262,6 +262,8 @@ public enum ErrorCode {
             "Correct what the message says of each target, stop it, or let it run there."),
     DRAIN_INCOMPLETE(Problem.LINSTOR_REFUSED, "A drain or its end did not succeed for all targets.",
             "Correct what the message says of each target, and repeat the command."),
+    NODE_EVACUATING(Problem.CONFLICT, "The drain of a node that LINSTOR evacuates cannot end alone.",
+            "End both: linstor-gateway node restore <node>."),
     NODE_DRAINED(Problem.CONFLICT, "A node is drained, so that no target may run there.",
             "End the drain: linstor-gateway node undrain <node>."),
     TARGET_NOT_RUNNING(Problem.CONFLICT,

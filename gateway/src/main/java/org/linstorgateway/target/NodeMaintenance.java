@@ -32,6 +32,7 @@ public interface NodeMaintenance {
      * Ends the drain of a node: targets can run there again. Without {@code rebalance} none moves. If the node is not drained,
      * nothing changes, except for that.
      *
+     * @throws GatewayException ({@link Problem#CONFLICT}) while LINSTOR evacuates the node
      * @param timeout limits the move of one target
      */
     NodeChange undrain(String node, boolean rebalance, Duration timeout);

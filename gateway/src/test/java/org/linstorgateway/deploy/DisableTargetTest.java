@@ -148,6 +148,8 @@ class DisableTargetTest {
                 .contains("drbd-reactorctl disable --now linstor-gateway-iscsi-vmstore");
         assertThat(refusal(() -> targets.enable(VMSTORE_IQN, from)).hint())
                 .contains("drbd-reactorctl enable linstor-gateway-iscsi-vmstore");
+        assertThat(refusal(() -> targets.disable(VMSTORE_IQN, "x; reboot", TIMEOUT)))
+                .hasMessageContaining("is not on the node 'x; reboot'");
     }
 
     @Test

@@ -302,5 +302,9 @@ class DrainNodeTest {
         GatewayException old = refusal(() -> nodes.drain(NODE, OPTIONS));
         assertThat(old.problem()).isEqualTo(Problem.UNSUPPORTED);
         assertThat(old.hint()).contains("evict").contains("linstor-gateway-iscsi-one");
+        assertThat(refusal(() -> nodes.undrain(NODE, false, TIMEOUT)).hint())
+                .contains("drbd-reactorctl enable CONFIG, where CONFIG is linstor-gateway-iscsi-one");
+        assertThat(refusal(() -> nodes.evacuate(NODE, OPTIONS)).hint()).contains("linstor-gateway-iscsi-one")
+                .endsWith("and then: linstor node evacuate " + NODE);
     }
 }

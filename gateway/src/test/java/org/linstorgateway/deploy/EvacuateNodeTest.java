@@ -184,4 +184,43 @@ class EvacuateNodeTest {
                 .hasMessageContaining("linstor-gateway node undrain " + node);
         assertThat(linstorNode().props()).containsKey("Aux/linstor-gateway/drained");
     }
+
+    /** A service that came back would keep its replica there. */
+    @Test
+    void the_drain_of_a_node_that_is_evacuated_ends_only_with_the_evacuation() {
+        simulator.holdSynchronisation();
+        nodes.evacuate(node, OPTIONS);
+
+        GatewayException e = catchThrowableOfType(GatewayException.class,
+                () -> nodes.undrain(node, false, TIMEOUT));
+
+        assertThat(e.problem()).isEqualTo(Problem.CONFLICT);
+        assertThat(e.hint()).contains("linstor-gateway node restore " + node);
+        assertThat(linstorNode().props()).containsKey("Aux/linstor-gateway/drained");
+        nodes.restore(node, false, TIMEOUT);
+        assertThat(linstorNode().props()).doesNotContainKey("Aux/linstor-gateway/drained");
+        assertThat(hasReplica(node)).isTrue();
+    }
+
+    @Test
+    void the_evacuation_of_a_drained_node_ends_only_if_its_drain_can() {
+        nodes.evacuate(node, OPTIONS);
+        simulator.nodeDown(node);
+
+        GatewayException e = catchThrowableOfType(GatewayException.class,
+                () -> nodes.restore(node, false, TIMEOUT));
+
+        assertThat(e.problem()).isEqualTo(Problem.CONFLICT);
+        assertThat(linstorNode().flags()).contains("EVACUATE");
+    }
+
+    @Test
+    void an_evacuation_without_a_drain_ends_although_linstor_cannot_run_commands_on_nodes() {
+        simulator.execute("PUT", "/v1/nodes/" + free + "/evacuate", "");
+        simulator.beforeLinstor134();
+
+        assertThat(nodes.restore(free, false, TIMEOUT).steps()).isEmpty();
+
+        assertThat(cluster.linstor().nodes()).allSatisfy(each -> assertThat(each.flags()).isEmpty());
+    }
 }

@@ -2,6 +2,7 @@ package org.linstorgateway.deploy;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -72,7 +73,7 @@ class HistoryTest {
         String to = other();
         targets.move(VMSTORE_IQN, Optional.of(to), TIMEOUT);
         targets.move(VMSTORE_IQN, Optional.of(to), TIMEOUT);
-        targets.disable(VMSTORE_IQN, from, TIMEOUT);
+        targets.disable(VMSTORE_IQN, from.toUpperCase(Locale.ROOT), TIMEOUT);
         targets.enable(VMSTORE_IQN, from);
         targets.stop(VMSTORE_IQN, TIMEOUT);
         targets.start(VMSTORE_IQN, TIMEOUT);

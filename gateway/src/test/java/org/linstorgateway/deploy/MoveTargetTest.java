@@ -162,6 +162,11 @@ class MoveTargetTest {
         assertThat(e.problem()).isEqualTo(Problem.UNSUPPORTED);
         assertThat(e).hasMessageContaining("1.33.2").hasMessageContaining("1.34");
         assertThat(e.hint()).contains("on " + from + ": drbd-reactorctl evict " + CONFIG);
+        assertThat(refusal(Optional.of(replica)).hint())
+                .endsWith("on " + tiebreaker + ": drbd-reactorctl disable " + CONFIG
+                        + "; then on " + from + ": drbd-reactorctl evict " + CONFIG + "; and then on " + tiebreaker
+                        + ": drbd-reactorctl enable " + CONFIG);
+        assertThat(refusal(Optional.of("nowhere"))).hasMessageContaining("is not on the node 'nowhere'");
     }
 
     @Test

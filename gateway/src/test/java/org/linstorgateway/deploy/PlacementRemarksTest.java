@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -231,5 +232,23 @@ class PlacementRemarksTest {
 
         assertThat(remarks()).extracting(PlacementRemark::kind).containsExactlyInAnyOrder(Kind.DRAINED,
                 Kind.DISABLED);
+    }
+
+    @Test
+    void a_drained_node_that_is_evacuated_is_ended_with_both() {
+        cluster.maintenance().drain("node-a", DRAIN);
+        simulator.execute("PUT", "/v1/nodes/node-a/evacuate", "");
+
+        assertThat(only().advice()).isEqualTo("To end that: linstor-gateway node restore node-a");
+    }
+
+    @Test
+    void a_target_that_cannot_leave_a_drained_node_needs_another_one_first() {
+        Stream.of("node-b", "node-c").forEach(node -> targets.disable(VMSTORE_IQN, node, TIMEOUT));
+        cluster.maintenance().drain("node-a", new DrainOptions(1, true, TIMEOUT));
+
+        assertThat(remarks()).filteredOn(remark -> remark.kind() == Kind.NOT_KEPT_AWAY).singleElement()
+                .satisfies(remark -> assertThat(remark.advice())
+                        .isEqualTo("Let another node run it, and repeat the drain: linstor-gateway node drain node-a"));
     }
 }
