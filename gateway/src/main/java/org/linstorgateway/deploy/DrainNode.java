@@ -2,6 +2,7 @@ package org.linstorgateway.deploy;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.linstorgateway.deploy.delivery.ReactorCommands;
 import org.linstorgateway.deploy.request.LinstorErrors;
@@ -45,6 +46,13 @@ final class DrainNode {
             throw refused(planned);
         }
         requireAnswer(workload);
+        String node = workload.node().name();
+        return run(workload, options).orElseThrow(() -> GatewayException.of(ErrorCode.CONCURRENT_CHANGE,
+                "another command has ended the drain of " + node + ": targets can run there again",
+                "If the node is to be drained, repeat the command."));
+    }
+
+    private Optional<NodeChange> run(NodeWorkload workload, DrainOptions options) {
         String node = workload.node().name();
         try {
             mark(workload);

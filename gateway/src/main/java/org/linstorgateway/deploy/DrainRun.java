@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -13,6 +14,7 @@ import org.linstorgateway.deploy.NodeWorkload.Item;
 import org.linstorgateway.deploy.delivery.ReactorCommands;
 import org.linstorgateway.deploy.request.LinstorErrors;
 import org.linstorgateway.deploy.request.ParallelRequests;
+import org.linstorgateway.deploy.state.DrainedProperty;
 import org.linstorgateway.linstor.LinstorException;
 import org.linstorgateway.target.DrainOptions;
 import org.linstorgateway.target.ErrorCode;
@@ -34,6 +36,7 @@ final class DrainRun {
     private final DrainOptions options;
     private final List<Step> done = new ArrayList<>();
     private final Set<TargetName> disabled = new HashSet<>();
+    private final Set<TargetName> touched = new HashSet<>();
     private final Map<TargetName, String> failures = new LinkedHashMap<>();
 
     DrainRun(NodeWorkload.Reader reader, ReactorCommands commands, String node, DrainOptions options) {
@@ -43,24 +46,43 @@ final class DrainRun {
         this.options = options;
     }
 
-    NodeChange run(NodeWorkload first) {
+    /**
+     * Carries out the drain.
+     *
+     * @return what was done; empty if another command has ended the drain, so that files are enabled as before
+     */
+    Optional<NodeChange> run(NodeWorkload first) {
         NodeWorkload workload = first;
         for (int pass = 0; pass < PASSES; pass++) {
             List<PlannedStep> steps = DrainPlan.of(workload).stream()
                     .filter(step -> !failures.containsKey(step.item().name())).toList();
             steps.forEach(this::enable);
             if (steps.stream().allMatch(step -> step.action() == Action.CANNOT_MOVE)) {
-                return finished(steps);
+                return Optional.of(finished(steps));
             }
+            steps.stream().filter(step -> step.action() != Action.CANNOT_MOVE)
+                    .forEach(step -> touched.add(step.item().name()));
             steps.stream().filter(step -> step.action() == Action.KEEP_AWAY).forEach(this::keepAway);
             moveAway(steps.stream().filter(step -> step.action() == Action.MOVE).toList());
             workload = reader.read(node);
+            if (!DrainedProperty.isOn(workload.node())) {
+                enableTouched(workload);
+                return Optional.empty();
+            }
             workload.items().forEach(this::giveBack);
         }
         DrainPlan.of(workload).stream().filter(step -> step.action() != Action.CANNOT_MOVE)
                 .forEach(step -> failures.putIfAbsent(step.item().name(), "it came back"));
-        return finished(
-                DrainPlan.of(workload).stream().filter(step -> step.action() == Action.CANNOT_MOVE).toList());
+        return Optional.of(finished(
+                DrainPlan.of(workload).stream().filter(step -> step.action() == Action.CANNOT_MOVE).toList()));
+    }
+
+    /** The command that has ended the drain may have looked before these files were disabled. */
+    private void enableTouched(NodeWorkload workload) {
+        workload.items().stream().filter(item -> touched.contains(item.name())).forEach(this::enable);
+        if (!failures.isEmpty()) {
+            throw incomplete();
+        }
     }
 
     private NodeChange finished(List<PlannedStep> unmovable) {
@@ -125,6 +147,9 @@ final class DrainRun {
     }
 
     private Step move(Item item) {
+        if (!reader.isDrained(node)) {
+            return new Step(item.name(), Action.MOVE, "");
+        }
         String how = item.targets().keepAway(item.id().orElseThrow(), node, options.timeout()).map(Moved::outcome)
                 .orElse("");
         return new Step(item.name(), Action.MOVE, how);

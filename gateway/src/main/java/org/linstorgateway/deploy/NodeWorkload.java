@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.linstorgateway.deploy.state.ClusterState;
 import org.linstorgateway.deploy.state.ClusterState.OwnedFiles;
 import org.linstorgateway.deploy.state.DisabledProperty;
+import org.linstorgateway.deploy.state.DrainedProperty;
 import org.linstorgateway.deploy.state.MoveMarker;
 import org.linstorgateway.deploy.state.NodeParts;
 import org.linstorgateway.deploy.state.ReactorProgress;
@@ -125,6 +126,12 @@ record NodeWorkload(Node node, List<Node> all, boolean reactorAnswered, List<Ite
                     states.stream().flatMap(state -> Optional
                             .ofNullable(targets.get(state.path().protocol())).stream()
                             .map(owner -> item(owner, state, node.name(), parts))).sorted(BY_NAME).toList());
+        }
+
+        /** Tells whether a node is drained now. */
+        boolean isDrained(String name) {
+            return linstor.nodes().stream()
+                    .anyMatch(node -> node.name().equalsIgnoreCase(name) && DrainedProperty.isOn(node));
         }
 
         private ServiceUnits units(List<TargetState> states, List<Node> nodes) {

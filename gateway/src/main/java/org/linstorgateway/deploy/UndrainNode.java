@@ -62,6 +62,7 @@ final class UndrainNode {
             UndrainPlan.enabled(reader.read(node.name()))
                     .forEach(step -> outcome.attempt(step, () -> enable(step, node.name())));
             outcome.requireComplete();
+            requireNotDrainedAgain(node.name());
             linstor.modifyNode(node.name(), Map.of(), DrainedProperty.nameOfEnding());
         }
         if (rebalance) {
@@ -78,6 +79,14 @@ final class UndrainNode {
             throw GatewayException.of(ErrorCode.NODE_EVACUATING, "LINSTOR evacuates " + node.name()
                     + ", so that no target is to come there",
                     "End both with: linstor-gateway node restore " + node.name());
+        }
+    }
+
+    /** A drain that began after this has looked may have disabled files before they were enabled here. */
+    private void requireNotDrainedAgain(String node) {
+        if (reader.isDrained(node)) {
+            throw GatewayException.of(ErrorCode.CONCURRENT_CHANGE, "another command has drained " + node + " again",
+                    "Repeat that one if the node is to be drained: linstor-gateway node drain " + node);
         }
     }
 

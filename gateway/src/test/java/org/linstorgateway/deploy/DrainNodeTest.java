@@ -5,11 +5,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.linstorgateway.contract.SimulatedCluster;
+import org.linstorgateway.deploy.state.DrainedProperty;
 import org.linstorgateway.linstor.Node;
 import org.linstorgateway.protocol.iscsi.Iqn;
 import org.linstorgateway.protocol.iscsi.IscsiTarget;
@@ -291,6 +293,43 @@ class DrainNodeTest {
         assertThat(refusal(() -> targets.start(iqn("one"), TIMEOUT))).hasMessageContaining("no node can run 'one'");
 
         assertThat(ObservedTarget.eventually(() -> simulator.primaryOf("one").isEmpty())).isTrue();
+    }
+
+    /** Files that stay disabled without a mark would be taken for an administrator's. */
+    @Test
+    void a_drain_that_another_command_ends_leaves_no_file_disabled() throws InterruptedException {
+        simulator.faults(Fault.late("POST", "/v1/nodes/exec/drbd-reactorctl/disable", Duration.ofMillis(500)).times(1));
+        List<GatewayException> failures = new CopyOnWriteArrayList<>();
+        Thread drain = Thread.startVirtualThread(() -> failures.add(refusal(() -> nodes.drain(NODE, OPTIONS))));
+        assertThat(ObservedTarget.eventually(() -> DrainedProperty.isOn(node()))).isTrue();
+
+        nodes.undrain(NODE, false, TIMEOUT);
+        drain.join();
+
+        assertThat(failures).singleElement()
+                .satisfies(e -> assertThat(e).hasMessageContaining("another command has ended"));
+        assertThat(node().props().keySet()).noneMatch(name -> name.startsWith("Aux/linstor-gateway"));
+        assertEnabled("one", "two", "three");
+        assertThat(simulator.primaryOf("one")).contains(NODE);
+        assertThat(nodes.planDrain(NODE).unmovable()).isEmpty();
+    }
+
+    @Test
+    void an_end_of_a_drain_that_another_drain_overtakes_is_no_success() throws InterruptedException {
+        nodes.drain(NODE, OPTIONS);
+        simulator.faults(Fault.late("POST", "/v1/nodes/exec/drbd-reactorctl/enable", Duration.ofMillis(500)).times(1));
+        List<GatewayException> failures = new CopyOnWriteArrayList<>();
+        Thread undrain = Thread.startVirtualThread(
+                () -> failures.add(refusal(() -> nodes.undrain(NODE, false, TIMEOUT))));
+        assertThat(ObservedTarget.eventually(() -> DrainedProperty.isEnding(node()))).isTrue();
+
+        nodes.drain(NODE, OPTIONS);
+        undrain.join();
+
+        assertThat(failures).singleElement()
+                .satisfies(e -> assertThat(e).hasMessageContaining("drained " + NODE + " again"));
+        nodes.drain(NODE, OPTIONS);
+        assertAway("one", "two", "three");
     }
 
     @Test
