@@ -56,8 +56,24 @@ final class DisableTarget<T extends Target> {
             });
             linstor.modifyResourceDefinition(existing.resource(), DisabledProperty.props(node), List.of());
             disableFile(existing.state(), node);
+            requireRecorded(existing, node);
             return node;
         });
+    }
+
+    /** A command that enables the target forgets the record before it enables the file, which may have been before this disabled it. */
+    private void requireRecorded(ExistingTarget<?> existing, String node) {
+        if (!isRecorded(existing.resource(), node)) {
+            throw GatewayException.of(ErrorCode.CONCURRENT_CHANGE,
+                    "another command has enabled " + existing.name() + " on " + node
+                            + " at the same time",
+                    "Repeat the command if the target is still to be disabled there.");
+        }
+    }
+
+    private boolean isRecorded(String resource, String node) {
+        return linstor.resourceDefinition(resource)
+                .filter(definition -> DisabledProperty.nodes(definition).contains(node)).isPresent();
     }
 
     /**
@@ -118,11 +134,14 @@ final class DisableTarget<T extends Target> {
             throw GatewayException.of(ErrorCode.NODE_DRAINED, node.name() + " is drained: no target is to run there",
                     "End that with: linstor-gateway node undrain " + node.name());
         }
+        boolean recorded = isRecorded(existing.resource(), node.name());
         return UndoLog.undoingOnFailure(deadlines, undo -> {
-            undo.add("the enabled promoter file of " + existing.name() + " on " + node.name(),
-                    _ -> disableAgain(existing.state(), node.name()));
-            enableFile(existing.state(), node.name());
+            if (recorded) {
+                undo.add("the enabled promoter file of " + existing.name() + " on " + node.name(),
+                        _ -> disableAgain(existing.state(), node.name()));
+            }
             forget(existing.resource(), node.name());
+            enableFile(existing.state(), node.name());
             return node.name();
         });
     }
@@ -133,13 +152,9 @@ final class DisableTarget<T extends Target> {
         }
     }
 
-    /** Without the record, the target is enabled. */
     private void disableAgain(TargetState state, String node) {
-        boolean recorded = linstor.resourceDefinition(state.resource())
-                .filter(definition -> DisabledProperty.nodes(definition).contains(node)).isPresent();
-        if (recorded) {
-            disableFile(state, node);
-        }
+        linstor.modifyResourceDefinition(state.resource(), DisabledProperty.props(node), List.of());
+        disableFile(state, node);
     }
 
     private void forget(String resource, String node) {

@@ -4,11 +4,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.linstorgateway.contract.SimulatedCluster;
+import org.linstorgateway.deploy.state.DisabledProperty;
 import org.linstorgateway.protocol.iscsi.IscsiTarget;
+import org.linstorgateway.sim.fault.Fault;
 import org.linstorgateway.target.Consent;
 import org.linstorgateway.target.Deployed;
 import org.linstorgateway.target.GatewayException;
@@ -44,6 +48,10 @@ class DisableTargetTest {
 
     private String other() {
         return cluster.nodesOf("vmstore").stream().filter(node -> !node.equals(from)).findFirst().orElseThrow();
+    }
+
+    private Set<String> records() {
+        return DisabledProperty.nodes(cluster.linstor().resourceDefinition("vmstore").orElseThrow());
     }
 
     private void assertKeptAway(String node) {
@@ -138,6 +146,26 @@ class DisableTargetTest {
 
         cluster.simulator().nodeDown(node);
         assertThat(refusal(() -> targets.enable(VMSTORE_IQN, node)).problem()).isEqualTo(Problem.CONFLICT);
+    }
+
+    /** A file that stays disabled without a record would be taken for one that was disabled by hand. */
+    @Test
+    void a_target_that_another_command_enables_at_the_same_time_is_enabled() throws InterruptedException {
+        String node = other();
+        cluster.simulator().faults(Fault.late("POST", "/v1/nodes/exec/drbd-reactorctl/disable", Duration.ofMillis(500))
+                .times(1));
+        List<GatewayException> failures = new CopyOnWriteArrayList<>();
+        Thread disable = Thread.startVirtualThread(
+                () -> failures.add(refusal(() -> targets.disable(VMSTORE_IQN, node, TIMEOUT))));
+        assertThat(ObservedTarget.eventually(() -> !records().isEmpty())).isTrue();
+
+        targets.enable(VMSTORE_IQN, node);
+        disable.join();
+
+        assertThat(failures).singleElement()
+                .satisfies(e -> assertThat(e).hasMessageContaining("another command has enabled"));
+        assertThat(records()).isEmpty();
+        assertThat(cluster.simulator().nodeFiles(node)).containsKey(VMSTORE_FILE);
     }
 
     @Test
