@@ -117,13 +117,14 @@ final class DrainNode {
 
     /**
      * Marks the node. The first time, files that are disabled already are recorded as disabled by an administrator, so that the end
-     * of the drain leaves them so.
+     * of the drain leaves them so. A drain that another command has begun since the workload was read may have disabled them.
      */
     private void mark(NodeWorkload workload) {
-        if (DrainedProperty.isOn(workload.node())) {
+        Node now = reader.node(workload.node().name());
+        if (DrainedProperty.isOn(now)) {
             return;
         }
-        if (!DrainedProperty.isEnding(workload.node())) {
+        if (!DrainedProperty.isEnding(now)) {
             workload.items().stream()
                     .filter(item -> item.hasDisabledFile() && !item.isDisabledByUser() && !item.isHeldByMove())
                     .forEach(item -> linstor.modifyResourceDefinition(item.state().resource(),

@@ -130,8 +130,16 @@ record NodeWorkload(Node node, List<Node> all, boolean reactorAnswered, List<Ite
 
         /** Tells whether a node is drained now. */
         boolean isDrained(String name) {
-            return linstor.nodes().stream()
-                    .anyMatch(node -> node.name().equalsIgnoreCase(name) && DrainedProperty.isOn(node));
+            return DrainedProperty.isOn(node(name));
+        }
+
+        /**
+         * Reads a node alone.
+         *
+         * @throws org.linstorgateway.target.GatewayException ({@code NOT_FOUND})
+         */
+        Node node(String name) {
+            return NamedNode.require(name, linstor.nodes());
         }
 
         private ServiceUnits units(List<TargetState> states, List<Node> nodes) {

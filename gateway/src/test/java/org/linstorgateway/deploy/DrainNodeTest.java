@@ -315,6 +315,26 @@ class DrainNodeTest {
     }
 
     @Test
+    void what_another_drain_of_the_node_has_just_disabled_does_not_count_as_disabled_by_an_administrator()
+            throws InterruptedException {
+        simulator.takeRequests();
+        simulator.faults(Fault.late("POST", "/v1/nodes/exec/drbd-reactorctl/status", Duration.ofMillis(500)));
+        Thread drain = Thread.startVirtualThread(() -> nodes.drain(NODE, OPTIONS));
+        assertThat(ObservedTarget.eventually(() -> simulator.takeRequests().stream()
+                .anyMatch(request -> request.path().contains("/v1/view/resources")))).isTrue();
+
+        cluster.linstor().modifyNode(NODE, Map.of("Aux/linstor-gateway/drained", "yes"), List.of());
+        execute("disable", NODE, "three");
+        drain.join();
+
+        assertThat(cluster.linstor().resourceDefinition("three").orElseThrow().props().keySet())
+                .noneMatch(name -> name.contains("disabled-on"));
+        simulator.faults();
+        nodes.undrain(NODE, false, TIMEOUT);
+        assertEnabled("three");
+    }
+
+    @Test
     void an_end_of_a_drain_that_another_drain_overtakes_is_no_success() throws InterruptedException {
         nodes.drain(NODE, OPTIONS);
         simulator.faults(Fault.late("POST", "/v1/nodes/exec/drbd-reactorctl/enable", Duration.ofMillis(500)).times(1));
