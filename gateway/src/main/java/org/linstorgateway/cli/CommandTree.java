@@ -30,6 +30,12 @@ import org.linstorgateway.cli.verb.NodeShowCommand;
 import org.linstorgateway.cli.verb.NodeUndrainCommand;
 import org.linstorgateway.cli.verb.ServerCommand;
 import org.linstorgateway.cli.verb.ShowAnyCommand;
+import org.linstorgateway.cli.verb.SnapshotCreateCommand;
+import org.linstorgateway.cli.verb.SnapshotDeleteCommand;
+import org.linstorgateway.cli.verb.SnapshotListCommand;
+import org.linstorgateway.cli.verb.SnapshotRestoreCommand;
+import org.linstorgateway.cli.verb.SnapshotScheduleCommand;
+import org.linstorgateway.cli.verb.SnapshotShowCommand;
 import org.linstorgateway.cli.verb.TargetVerbs;
 import org.linstorgateway.cli.verb.VersionCommand;
 import org.linstorgateway.protocol.Protocol;
@@ -64,6 +70,7 @@ final class CommandTree {
         branch("show", () -> new ShowAnyCommand(protocols));
         branch("history", () -> new HistoryCommand());
         branches.put(TargetNames.NODE, () -> addNodes(protocols));
+        branches.put(TargetNames.SNAPSHOT, () -> addSnapshots(protocols));
         branch("apply", () -> ApplyCommand.apply(protocols));
         branch("diff", () -> ApplyCommand.diff(protocols));
         branch("export", () -> new ExportCommand(protocols));
@@ -152,6 +159,17 @@ final class CommandTree {
         commands.put("evacuate", () -> new NodeEvacuateCommand(protocols));
         commands.put("restore", () -> new NodeRestoreCommand());
         addGroup(TargetNames.NODE, "See where targets run and could run.", commands);
+    }
+
+    private void addSnapshots(List<? extends Protocol<?>> protocols) {
+        Map<String, Supplier<Command>> commands = new LinkedHashMap<>();
+        commands.put("create", () -> new SnapshotCreateCommand(protocols));
+        commands.put(LIST, () -> new SnapshotListCommand(protocols));
+        commands.put("show", () -> new SnapshotShowCommand(protocols));
+        commands.put("delete", () -> new SnapshotDeleteCommand(protocols));
+        commands.put("schedule", () -> new SnapshotScheduleCommand(protocols));
+        commands.put("restore", () -> new SnapshotRestoreCommand(protocols));
+        addGroup(TargetNames.SNAPSHOT, "Take, schedule and restore snapshots of targets.", commands);
     }
 
     private void add(CommandSpec group, String word, Supplier<Command> command) {

@@ -310,7 +310,8 @@ public final class HttpTargets<T extends Target> implements Targets<T> {
 
     private static String query(StopOptions options) {
         String nodes = options.forceOffline().stream().sorted().collect(Collectors.joining(","));
-        return query(options.timeout()) + (nodes.isEmpty() ? "" : "&force_offline=" + UrlEncoding.segment(nodes));
+        return query(options.timeout()) + (nodes.isEmpty() ? "" : "&force_offline=" + UrlEncoding.segment(nodes))
+                + (options.withSnapshots() ? "&with_snapshots=true" : "");
     }
 
     private static Duration limit(Duration timeout) {

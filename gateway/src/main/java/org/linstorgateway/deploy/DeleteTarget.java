@@ -13,6 +13,7 @@ import org.linstorgateway.deploy.delivery.PromoterRemoval;
 import org.linstorgateway.deploy.request.LinstorErrors;
 import org.linstorgateway.deploy.resource.OwnGroups;
 import org.linstorgateway.deploy.resource.ResourceRemoval;
+import org.linstorgateway.deploy.snapshot.SnapshotCommands;
 import org.linstorgateway.deploy.state.AdoptionMarker;
 import org.linstorgateway.deploy.state.CreationMarker;
 import org.linstorgateway.deploy.state.Ownership;
@@ -49,6 +50,7 @@ final class DeleteTarget {
     private final TargetReader<?> leftovers;
     private final PromoterRemoval promoters;
     private final ResourceRemoval removal;
+    private final SnapshotCommands snapshots;
     private final OwnGroups groups;
     private final CreationTracker tracker;
     private final AdoptionTracker adoptions;
@@ -61,7 +63,8 @@ final class DeleteTarget {
      */
     DeleteTarget(Protocol<?> protocol, Linstor linstor, TargetReader<?> reader, TargetReader<?> leftovers,
             PromoterRemoval promoters,
-            ResourceRemoval removal, OwnGroups groups, CreationTracker tracker, AdoptionTracker adoptions,
+            ResourceRemoval removal, SnapshotCommands snapshots, OwnGroups groups, CreationTracker tracker,
+            AdoptionTracker adoptions,
             AdoptionReversal reversal, Deadlines deadlines) {
         this.protocol = protocol;
         this.linstor = linstor;
@@ -69,6 +72,7 @@ final class DeleteTarget {
         this.leftovers = leftovers;
         this.promoters = promoters;
         this.removal = removal;
+        this.snapshots = snapshots;
         this.groups = groups;
         this.tracker = tracker;
         this.adoptions = adoptions;
@@ -93,11 +97,13 @@ final class DeleteTarget {
         state.file().ifPresent(file -> reader.requireSameTarget(file, id));
         promoters.nodes().requireReachable(state, options.forceOffline());
         if (hasResource) {
-            requireNoSnapshots(id.resource());
+            if (!options.withSnapshots()) {
+                requireNoSnapshots(id.resource());
+            }
             markForeign(state, id);
         }
         try {
-            List<String> warnings = deleteAll(state, id, options.forceOffline(), deadlines.in(options.timeout()));
+            List<String> warnings = deleteAll(state, id, options, deadlines.in(options.timeout()));
             if (hasResource && state.backing().placement().hasOwnGroup()) {
                 deleteOwnGroup(id);
             }
@@ -151,10 +157,10 @@ final class DeleteTarget {
     }
 
     /** Deletes file and resource, and again if a concurrent command has left or written one of them. */
-    private List<String> deleteAll(TargetState state, TargetId id, Set<String> forceOffline, Deadline deadline) {
+    private List<String> deleteAll(TargetState state, TargetId id, StopOptions options, Deadline deadline) {
         TargetState left = state;
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            List<String> kept = deleteFileAndResource(left, id, forceOffline, deadline);
+            List<String> kept = deleteFileAndResource(left, id, options, deadline);
             left = leftovers.state(id.resource());
             if (!kept.isEmpty() || !hasLeftover(left, id)) {
                 return Stream.concat(kept.stream(), offlineWarnings(left).stream()).toList();
@@ -164,13 +170,14 @@ final class DeleteTarget {
                 "LINSTOR still has " + names(left) + " after the delete");
     }
 
-    private List<String> deleteFileAndResource(TargetState state, TargetId id, Set<String> forceOffline,
-            Deadline deadline) {
+    private List<String> deleteFileAndResource(TargetState state, TargetId id, StopOptions options, Deadline deadline) {
+        Set<String> forceOffline = options.forceOffline();
         List<String> kept = state.file().isPresent() ? promoters.delete(state, forceOffline) : List.of();
         state.definition().filter(definition -> Ownership.belongsTo(state, id))
                 .ifPresent(definition -> removal.remove(definition.name(),
                         current -> current.uuid().equals(definition.uuid()),
-                        current -> stopAgain(current, state, forceOffline), forceOffline, deadline));
+                        current -> stopAgain(current, state, forceOffline), forceOffline,
+                        options.withSnapshots() ? () -> snapshots.deleteAll(definition) : () -> {}, deadline));
         return kept;
     }
 
@@ -216,14 +223,12 @@ final class DeleteTarget {
 
     /** LINSTOR would refuse later, when the service is gone already. */
     private void requireNoSnapshots(String resource) {
-        List<String> snapshots = linstor.snapshots(resource).stream().map(Snapshot::name).toList();
-        if (!snapshots.isEmpty()) {
-            throw GatewayException.of(ErrorCode.SNAPSHOTS_EXIST,
-                    "the LINSTOR resource '" + resource + "' has snapshots: "
-                            + String.join(", ", snapshots),
-                    "Delete them first: " + snapshots.stream()
-                            .map(snapshot -> "linstor snapshot delete " + resource + " " + snapshot)
-                            .collect(Collectors.joining("; ")));
+        List<String> names = linstor.snapshots(resource).stream().map(Snapshot::name).toList();
+        if (!names.isEmpty()) {
+            throw GatewayException.of(ErrorCode.SNAPSHOTS_EXIST, "'" + resource + "' has snapshots: "
+                    + String.join(", ", names),
+                    "To delete them with the target: --with-snapshots, over REST ?with_snapshots=true. One alone: "
+                            + "linstor-gateway snapshot delete " + resource + " " + names.getFirst());
         }
     }
 }

@@ -163,7 +163,8 @@ public final class LinstorCluster {
                 new AdoptTarget<>(protocol, first, reader, adoptionDrafts, adoptions, reversal,
                         new VolumeDefinitions(linstor), devices, promoters, delivery, claims, service, deadlines,
                         clock),
-                new DeleteTarget(protocol, linstor, first, reader, fileRemoval, removal, new OwnGroups(linstor),
+                new DeleteTarget(protocol, linstor, first, reader, fileRemoval, removal, snapshotCommands,
+                        new OwnGroups(linstor),
                         tracker, adoptions, reversal, deadlines),
                 new LinstorSnapshots<>(protocol, first, linstor, snapshotCommands,
                         new RestoreTarget<>(protocol, first, linstor, snapshotCommands, create, notes), notes, clock));

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.linstorgateway.deploy.request.LinstorErrors;
 import org.linstorgateway.deploy.snapshot.SnapshotCommands;
 import org.linstorgateway.deploy.snapshot.SnapshotReader;
+import org.linstorgateway.deploy.state.ScheduleProperties;
 import org.linstorgateway.deploy.state.TargetReader;
 import org.linstorgateway.deploy.state.TargetState;
 import org.linstorgateway.linstor.Linstor;
@@ -53,7 +54,7 @@ public final class LinstorSnapshots<T extends Target> implements Snapshots<T> {
         return LinstorErrors.translating(() -> {
             TargetState state = state(id);
             return new SnapshotListing(SnapshotReader.inOrder(linstor.snapshots(state.resource())),
-                    SnapshotCommands.scheduleOf(state));
+                    ScheduleProperties.on(state));
         });
     }
 

@@ -16,6 +16,7 @@ import org.linstorgateway.target.ServiceIp;
 import org.linstorgateway.target.Target;
 import org.linstorgateway.target.Volume;
 import org.linstorgateway.wire.JsonObject;
+import org.linstorgateway.wire.SnapshotJson;
 import org.linstorgateway.wire.StatusJson;
 import org.linstorgateway.wire.VolumeJson;
 import org.linstorgateway.wire.WireForm;
@@ -23,6 +24,7 @@ import org.linstorgateway.wire.WireForm;
 /** The JSON fields that the targets of every protocol have. */
 public final class TargetJson {
     static final String RESOURCE_GROUP = "resource_group";
+    private static final String SCHEDULE = "snapshot_schedule";
     static final String GROSS_SIZE = "gross_size";
     /** The field of the time to wait for the service. */
     public static final String RESOURCE_TIMEOUT = "resource_timeout";
@@ -62,6 +64,7 @@ public final class TargetJson {
     public static void putState(Map<String, Object> json, Deployed<?> deployed) {
         json.put("status", StatusJson.write(deployed.status()));
         deployed.label().ifPresent(label -> json.put(LABEL, label.text()));
+        deployed.schedule().ifPresent(schedule -> json.put(SCHEDULE, SnapshotJson.write(schedule)));
     }
 
     /** Writes the network interfaces and what decides on placement besides the resource group, as far as it is set. */
@@ -140,7 +143,8 @@ public final class TargetJson {
         List<Volume> all = VolumeJson.readAll(answer, form);
         List<Volume> own = all.stream().filter(volume -> !isPrivate(volume)).toList();
         return new Deployed<>(target.apply(own), all.stream().filter(TargetJson::isPrivate).findFirst(),
-                StatusJson.read(answer)).labelled(answer.string(LABEL).flatMap(Label::find));
+                StatusJson.read(answer)).labelled(answer.string(LABEL).flatMap(Label::find))
+                .scheduled(answer.object(SCHEDULE).map(SnapshotJson::readSchedule));
     }
 
     /** The cluster private volume has a file system; a LUN with the number 0 of another program has none. */

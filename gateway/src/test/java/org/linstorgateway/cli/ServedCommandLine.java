@@ -17,7 +17,8 @@ final class ServedCommandLine implements AutoCloseable {
     private final GatewayServer server = GatewayServer.start(
             new GatewayServer.Options("127.0.0.1", 0, List.of(), List.of(), "1.2.3"),
             RouteTable.of(Protocols.all().stream().<TargetRoutes<?>>map(this::routes).toList(), cluster.allTargets())
-                    .with(cluster.nodes(), cluster.maintenance()).with(cluster.history()));
+                    .with(cluster.nodes(), cluster.maintenance()).with(cluster.history())
+                    .with(cluster.snapshots()));
     private final TestCommandLine line = new TestCommandLine().knowing(Protocols.all());
 
     private <T extends Target> TargetRoutes<T> routes(Protocol<T> protocol) {

@@ -20,6 +20,7 @@ import org.linstorgateway.protocol.iscsi.Iscsi;
 import org.linstorgateway.protocol.iscsi.IscsiTarget;
 import org.linstorgateway.sim.Simulator;
 import org.linstorgateway.sim.SimulatorOptions;
+import org.linstorgateway.target.ClusterSnapshots;
 import org.linstorgateway.target.History;
 import org.linstorgateway.target.NodeMaintenance;
 import org.linstorgateway.target.Nodes;
@@ -96,6 +97,10 @@ public final class SimulatedCluster implements AutoCloseable {
     /** Returns the nodes. */
     public Nodes nodes() {
         return new LinstorCluster(linstor, intervals, signals).nodes(Protocols.all());
+    }
+
+    public ClusterSnapshots snapshots() {
+        return new LinstorCluster(linstor, intervals, signals).snapshots(Protocols.all());
     }
 
     public History history() {

@@ -147,7 +147,9 @@ class OpenApiTest {
         check("PATCH", target, "{\"colour\": 1}", 400);
         check("PATCH", target + "?accept=restart", CHANGE, 200);
         check("GET", "/targets", "", 200);
-        check("DELETE", target, "", 200);
+        checkSnapshots(example);
+        check("DELETE", target, "", 409);
+        check("DELETE", target + "?with_snapshots=true", "", 200);
         check("DELETE", target, "", 404);
         check("POST", target + "/upgrade", "", 404);
         check("PATCH", target, CHANGE, 404);
@@ -161,6 +163,49 @@ class OpenApiTest {
         check("POST", target + "/adopt", "{\"service_ips\": [\"10.1.0.8/24\"], \"gross_size\": true}", 400);
         check("POST", target + "/adopt?wait=true", example.adopt(), 200);
         check("DELETE", target, "", 200);
+    }
+
+    private void checkSnapshots(Example example) {
+        String snapshots = example.target() + "/snapshots";
+        String as = example.id().replaceAll("[a-z]+$", "copy");
+        String restore = "{\"as\": \"" + as + "\", \"service_ips\": [\"10.1.0.77/24\"]}";
+        check("POST", snapshots, "{\"name\": \"x\"}", 400);
+        check("POST", snapshots, "", 201);
+        check("POST", snapshots, "{\"name\": \"before\"}", 201);
+        check("POST", snapshots, "{\"name\": \"before\"}", 409);
+        check("POST", "/snapshots", "{\"targets\": []}", 400);
+        check("POST", "/snapshots", "{\"targets\": [{\"protocol\": \"" + example.path().substring(1)
+                + "\", \"id\": \"" + example.id() + "\"}]}", 200);
+        check("PUT", example.target() + "/snapshot-schedule", "{\"every\": \"15m\", \"keep\": 4}", 200);
+        check("PUT", example.target() + "/snapshot-schedule", "{\"every\": \"90s\", \"keep\": 4}", 400);
+        check("GET", snapshots, "", 200);
+        check("GET", example.target(), "", 200);
+        check("DELETE", example.target() + "/snapshot-schedule", "", 200);
+        check("GET", "/snapshots", "", 200);
+        check("GET", snapshots + "/before", "", 200);
+        check("GET", snapshots + "/none", "", 404);
+        check("GET", snapshots + "/x", "", 400);
+        check("POST", snapshots + "/before/restore", "{\"as\": \"" + as + "\"}", 400);
+        check("POST", snapshots + "/none/restore", restore, 404);
+        check("DELETE", snapshots + "/none", "", 404);
+        check("DELETE", example.path() + "/" + as, "", 404);
+    }
+
+    /** A volume that was added in use keeps LINSTOR from restoring it. */
+    @ParameterizedTest
+    @MethodSource("examples")
+    void the_response_of_a_restoration_matches_the_document(Example example) {
+        String as = example.id().replaceAll("[a-z]+$", "copy");
+        String body = "{\"as\": \"" + as + "\", \"service_ips\": [\"10.1.0.77/24\"]}";
+        String restore = example.target() + "/snapshots/before/restore";
+        check("POST", example.path(), example.create().replace("\"name\": \"music\"",
+                "\"name\": \"music\", \"implementation\": \"kernel-shared\""), 201);
+        check("POST", example.target() + "/snapshots", "{\"name\": \"before\"}", 201);
+        check("POST", restore + "?dry_run=true", body, 200);
+        check("POST", restore, body, 201);
+        check("DELETE", example.target() + "/snapshots/before", "", 200);
+        check("DELETE", example.path() + "/" + as, "", 200);
+        check("DELETE", example.target(), "", 200);
     }
 
     @Test

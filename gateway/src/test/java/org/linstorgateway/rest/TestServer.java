@@ -52,7 +52,8 @@ final class TestServer implements AutoCloseable {
         return RouteTable.of(
                 Protocols.all().stream().<TargetRoutes<?>>map(protocol -> routes(protocol, cluster)).toList(),
                 cluster.allTargets(), new LinstorReadiness(cluster.linstor()))
-                .with(cluster.nodes(), cluster.maintenance()).with(cluster.history());
+                .with(cluster.nodes(), cluster.maintenance()).with(cluster.history())
+                .with(cluster.snapshots());
     }
 
     private static <T extends Target> TargetRoutes<T> routes(Protocol<T> protocol, SimulatedCluster cluster) {

@@ -18,6 +18,9 @@ public final class TargetNames {
     /** The group of the commands for nodes, and the word that asks that command for the names of all nodes. */
     public static final String NODE = "node";
 
+    /** The group of the commands for snapshots, which take the names of the targets of all protocols. */
+    public static final String SNAPSHOT = "snapshot";
+
     private static final String SCRIPT = """
 
             # Names of targets and nodes come from the gateway server; 1 where no name can stand.

@@ -1,6 +1,7 @@
 package org.linstorgateway.cli.verb;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import org.linstorgateway.cli.output.Console;
 import org.linstorgateway.option.Option;
 import org.linstorgateway.protocol.CreateOptions;
@@ -9,11 +10,15 @@ import org.linstorgateway.protocol.ProtocolNames;
 import org.linstorgateway.target.StopOptions;
 import org.linstorgateway.target.Target;
 import org.linstorgateway.target.TargetId;
+import org.linstorgateway.target.TargetSnapshot;
 
 /** {@code delete}. */
 final class DeleteVerb implements TargetVerb {
     private static final Option FORCE = Option.flag("--force").shortName("-f").help("Do not ask for confirmation")
             .build();
+
+    private static final Option WITH_SNAPSHOTS = Option.flag("--with-snapshots")
+            .help("Also delete the snapshots of the targets").build();
 
     @Override
     public List<String> description(ProtocolNames names) {
@@ -27,7 +32,7 @@ final class DeleteVerb implements TargetVerb {
 
     @Override
     public List<Option> options(Protocol<?> protocol) {
-        return List.of(FORCE, CreateOptions.RESOURCE_TIMEOUT, StopArguments.FORCE_OFFLINE);
+        return List.of(FORCE, CreateOptions.RESOURCE_TIMEOUT, StopArguments.FORCE_OFFLINE, WITH_SNAPSHOTS);
     }
 
     @Override
@@ -38,16 +43,16 @@ final class DeleteVerb implements TargetVerb {
     @Override
     public <T extends Target> int run(VerbCall<T> call) {
         Console console = call.console();
-        StopOptions options = StopArguments.of(call.values());
+        StopOptions options = StopArguments.of(call.values()).withSnapshots(call.values().isSet(WITH_SNAPSHOTS));
         VerbCall.NamedTargets named = call.targetIds();
         if (named.ids().isEmpty()) {
             return 1;
         }
-        if (!call.values().isSet(FORCE) && !isConfirmed(named.ids(), console)) {
+        InteractiveTargets<T> targets = call.targets();
+        if (!call.values().isSet(FORCE) && !isConfirmed(named.ids(), options, targets, console)) {
             console.print("Aborted");
             return 0;
         }
-        InteractiveTargets<T> targets = call.targets();
         return call.forEach(named, id -> {
             targets.call("Deleting '" + id.text() + "'", id, Stage.DELETE, server -> server.delete(id, options))
                     .forEach(console::warn);
@@ -55,9 +60,22 @@ final class DeleteVerb implements TargetVerb {
         });
     }
 
-    private static boolean isConfirmed(List<TargetId> ids, Console console) {
+    private static <T extends Target> boolean isConfirmed(List<TargetId> ids, StopOptions options,
+            InteractiveTargets<T> targets, Console console) {
         console.warn("all data of '" + String.join("', '", ids.stream().map(TargetId::text).toList())
                 + "' will be deleted permanently");
+        if (options.withSnapshots()) {
+            ids.forEach(id -> warnOfSnapshots(id, targets, console));
+        }
         return Confirmation.ask(console, FORCE);
+    }
+
+    private static <T extends Target> void warnOfSnapshots(TargetId id, InteractiveTargets<T> targets,
+            Console console) {
+        List<TargetSnapshot> snapshots = targets.call(server -> server.snapshots().list(id)).snapshots();
+        if (!snapshots.isEmpty()) {
+            console.warn("with the snapshots of '" + id.text() + "': " + snapshots.stream().map(TargetSnapshot::name)
+                    .collect(Collectors.joining(", ")));
+        }
     }
 }

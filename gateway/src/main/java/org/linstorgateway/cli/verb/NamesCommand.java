@@ -63,7 +63,8 @@ public final class NamesCommand implements Command {
             return new HttpNodes(connection).list().nodes().stream().map(ClusterNode::name).toList();
         }
         return protocols.stream()
-                .filter(protocol -> word.equals(TargetNames.ALL) || word.equals(protocol.names().command()))
+                .filter(protocol -> word.equals(TargetNames.ALL) || word.equals(TargetNames.SNAPSHOT)
+                        || word.equals(protocol.names().command()))
                 .flatMap(protocol -> names(protocol, connection).stream()).toList();
     }
 

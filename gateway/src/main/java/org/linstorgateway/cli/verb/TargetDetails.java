@@ -26,6 +26,8 @@ final class TargetDetails {
         TargetDetails details = new TargetDetails();
         details.addTarget(texts, deployed.target());
         deployed.label().ifPresent(label -> details.fields.put("Label", label.text()));
+        deployed.schedule().ifPresent(
+                schedule -> details.fields.put("Snapshots", SnapshotTable.describe(schedule)));
         details.addStatus(deployed.status());
         deployed.privateVolume().ifPresent(volume -> details.fields.put("Cluster private volume",
                 describe(volume, deployed.status())));

@@ -33,25 +33,27 @@ public final class ResourceRemoval {
      * @param meant     distinguishes the resource from others of the same name
      * @param whileUsed runs each time that a node is seen to use the resource
      * @param dead      the nodes of which the user knows that they do not use it
+     * @param before    runs right before the deletion, when no node uses it
      */
     public void remove(String resource, Predicate<ResourceDefinition> meant, Consumer<ResourceDefinition> whileUsed,
-            Set<String> dead, Deadline deadline) {
-        waiter.awaitStop(resource, () -> obstacle(resource, meant, whileUsed, dead), deadline);
+            Set<String> dead, Runnable before, Deadline deadline) {
+        waiter.awaitStop(resource, () -> obstacle(resource, meant, whileUsed, dead, before), deadline);
     }
 
     /** Deletes a resource only if this create command made it and no other command has completed it. */
     public void removeCreated(String resource, CreationMarker marker, Deadline deadline) {
-        remove(resource, marker::isUnfinishedOn, definition -> {}, Set.of(), deadline);
+        remove(resource, marker::isUnfinishedOn, definition -> {}, Set.of(), () -> {}, deadline);
     }
 
     private Optional<String> obstacle(String resource, Predicate<ResourceDefinition> meant,
-            Consumer<ResourceDefinition> whileUsed, Set<String> dead) {
+            Consumer<ResourceDefinition> whileUsed, Set<String> dead, Runnable before) {
         Optional<ResourceDefinition> definition = linstor.resourceDefinition(resource).filter(meant);
         if (definition.isEmpty()) {
             return Optional.empty();
         }
         Usage usage = Usage.of(linstor.resources(resource), dead);
         if (usage instanceof Usage.Unused) {
+            before.run();
             return delete(resource);
         }
         whileUsed.accept(definition.get());

@@ -6,11 +6,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.linstorgateway.deploy.state.ScheduleProperties;
 import org.linstorgateway.deploy.state.TargetState;
 import org.linstorgateway.deploy.wait.Deadlines;
 import org.linstorgateway.linstor.Linstor;
 import org.linstorgateway.linstor.LinstorException;
 import org.linstorgateway.linstor.Resource;
+import org.linstorgateway.linstor.ResourceDefinition;
 import org.linstorgateway.linstor.ResourceGroup;
 import org.linstorgateway.linstor.ReturnCodes;
 import org.linstorgateway.linstor.Snapshot;
@@ -146,29 +148,27 @@ public final class SnapshotCommands {
         linstor.deleteSnapshot(resource, name);
     }
 
+    /** Ends the schedule of a resource and deletes all of its snapshots. */
+    public void deleteAll(ResourceDefinition definition) {
+        List<String> schedule = ScheduleProperties.NAMES.stream().filter(definition.props()::containsKey).toList();
+        if (!schedule.isEmpty()) {
+            linstor.modifyResourceDefinition(definition.name(), Map.of(), schedule);
+        }
+        linstor.snapshots(definition.name()).forEach(snapshot -> delete(definition.name(), snapshot.name()));
+    }
+
     /**
      * Sets or ends the schedule of a resource.
      *
      * @return what the user should know: a schedule of the resource group, which goes on
      */
     public List<String> schedule(TargetState target, Optional<SnapshotSchedule> schedule) {
-        linstor.modifyResourceDefinition(target.resource(), schedule.map(SnapshotReader::props).orElse(Map.of()),
-                schedule.isPresent() ? List.of() : SnapshotReader.properties());
-        boolean ofGroup = schedule.isEmpty()
-                && SnapshotReader.schedule(Map.of(), groupProps(target)).isPresent();
+        linstor.modifyResourceDefinition(target.resource(), schedule.map(ScheduleProperties::of).orElse(Map.of()),
+                schedule.isPresent() ? List.of() : ScheduleProperties.NAMES);
+        boolean ofGroup = schedule.isEmpty() && ScheduleProperties.isOnGroup(target);
         return ofGroup
                 ? List.of("the resource group '" + target.group().map(ResourceGroup::name).orElse("")
                         + "' has a schedule of its own, by which LINSTOR goes on to take snapshots")
                 : List.of();
-    }
-
-    /** Returns the schedule of a target. */
-    public static Optional<SnapshotSchedule> scheduleOf(TargetState target) {
-        return SnapshotReader.schedule(target.definition().map(definition -> definition.props()).orElse(Map.of()),
-                groupProps(target));
-    }
-
-    private static Map<String, String> groupProps(TargetState target) {
-        return target.group().map(ResourceGroup::props).orElse(Map.of());
     }
 }

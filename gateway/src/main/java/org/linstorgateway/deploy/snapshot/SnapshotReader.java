@@ -1,24 +1,14 @@
 package org.linstorgateway.deploy.snapshot;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.linstorgateway.deploy.state.VolumeNumbers;
 import org.linstorgateway.linstor.Snapshot;
-import org.linstorgateway.target.GatewayException;
-import org.linstorgateway.target.SnapshotSchedule;
 import org.linstorgateway.target.TargetSnapshot;
 
-/** Translates LINSTOR's snapshots and schedules into those of targets. */
+/** Translates LINSTOR's snapshots into those of targets. */
 public final class SnapshotReader {
-    private static final String EVERY = "AutoSnapshot/RunEvery";
-    private static final String KEEP = "AutoSnapshot/Keep";
-    private static final int DEFAULT_KEEP = 10;
-
     private SnapshotReader() {}
 
     /** Returns LINSTOR's snapshots, the oldest first. */
@@ -38,30 +28,5 @@ public final class SnapshotReader {
                 .sorted(Comparator.comparingInt(TargetSnapshot.Size::number)).toList();
         return new TargetSnapshot(snapshot.name(), snapshot.created(), snapshot.automatic(), snapshot.successful(),
                 snapshot.nodes().stream().sorted().toList(), volumes);
-    }
-
-    /** Returns the schedule that properties of a resource definition or of its group tell; empty for none. */
-    public static Optional<SnapshotSchedule> schedule(Map<String, String> definition, Map<String, String> group) {
-        Map<String, String> props = new HashMap<>(group);
-        props.putAll(definition);
-        try {
-            long minutes = Long.parseLong(props.getOrDefault(EVERY, "0"));
-            int keep = Integer.parseInt(props.getOrDefault(KEEP, Integer.toString(DEFAULT_KEEP)));
-            return minutes <= 0
-                    ? Optional.empty()
-                    : Optional.of(new SnapshotSchedule(Duration.ofMinutes(minutes), keep));
-        } catch (NumberFormatException | GatewayException e) {
-            return Optional.empty();
-        }
-    }
-
-    /** Returns the properties of a definition that store a schedule. */
-    static Map<String, String> props(SnapshotSchedule schedule) {
-        return Map.of(EVERY, Long.toString(schedule.every().toMinutes()), KEEP, Integer.toString(schedule.keep()));
-    }
-
-    /** Returns the names of the properties that store a schedule. */
-    static List<String> properties() {
-        return List.of(EVERY, KEEP);
     }
 }

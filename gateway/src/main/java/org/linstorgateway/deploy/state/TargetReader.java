@@ -188,7 +188,7 @@ public final class TargetReader<T extends Target> {
         List<Integer> unserved = backing.userVolumes().stream().map(Volume::number)
                 .filter(number -> !served.contains(number)).toList();
         Deployed<T> deployed = new Deployed<>(target, privateVolume, TargetStatus.of(state, numbers, served))
-                .labelled(state.label());
+                .labelled(state.label()).scheduled(ScheduleProperties.on(state));
         return new Reading<>(promoter, deployed, unserved);
     }
 

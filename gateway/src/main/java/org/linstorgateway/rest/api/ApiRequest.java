@@ -36,6 +36,18 @@ public record ApiRequest(Map<String, String> variables, QueryParameters query, O
      * @throws GatewayException ({@code INVALID}) if the body is missing or is something else
      */
     JsonObject object() {
+        return object(true);
+    }
+
+    /** Returns the body likewise; an empty object if there is none. */
+    JsonObject optionalObject() {
+        return object(false);
+    }
+
+    private JsonObject object(boolean required) {
+        if (body.isBlank() && !required) {
+            return Json.object(Map.of()).remembering();
+        }
         if (body.isBlank()) {
             throw GatewayException.of(ErrorCode.BODY_MISSING, "the body is missing: expected a JSON object");
         }

@@ -29,7 +29,9 @@ public enum QueryParameter {
     /** The node to move to. */
     TO,
     /** Whether to wait until the service runs. */
-    WAIT;
+    WAIT,
+    /** Whether a delete also deletes the snapshots of the target. */
+    WITH_SNAPSHOTS;
 
     /**
      * Tells whether a word in a URL asks, in any spelling such as {@code dryRun}, that less happens than without it. Whoever

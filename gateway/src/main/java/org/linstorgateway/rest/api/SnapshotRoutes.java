@@ -53,7 +53,7 @@ final class SnapshotRoutes<T extends Target> {
 
     private ApiResponse take(ApiRequest request) {
         request.query().requireKnown();
-        JsonObject body = request.object();
+        JsonObject body = request.optionalObject();
         TakenSnapshot taken = snapshots.take(id(request), SnapshotJson.name(body));
         return ApiResponse.created(SnapshotJson.write(taken), "./snapshots/" + taken.snapshot().name())
                 .withWarnings(taken.warnings()).reportingUnread(body);

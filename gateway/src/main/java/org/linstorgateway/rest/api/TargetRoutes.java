@@ -58,7 +58,8 @@ public final class TargetRoutes<T extends Target> {
                         .with(QueryParameter.DRY_RUN, QueryParameter.PLAN, QueryParameter.ACCEPT,
                                 QueryParameter.RESOURCE_TIMEOUT),
                 Route.of(HttpMethod.DELETE, one, Work.CHANGE, Role.ADMIN, this::delete)
-                        .with(QueryParameter.RESOURCE_TIMEOUT, QueryParameter.FORCE_OFFLINE),
+                        .with(QueryParameter.RESOURCE_TIMEOUT, QueryParameter.FORCE_OFFLINE,
+                                QueryParameter.WITH_SNAPSHOTS),
                 Route.of(HttpMethod.POST, one + "/adopt", Work.CHANGE, Role.ADMIN,
                         new AdoptionRoute<>(protocol, targets)::adopt)
                         .with(QueryParameter.DRY_RUN, QueryParameter.PLAN, QueryParameter.ACCEPT,
@@ -138,7 +139,8 @@ public final class TargetRoutes<T extends Target> {
 
     private ApiResponse delete(ApiRequest request) {
         IfMatch.require(protocol, targets, id(request), request);
-        List<String> warnings = targets.delete(id(request), StopParameters.of(request));
+        List<String> warnings = targets.delete(id(request), StopParameters.of(request)
+                .withSnapshots(request.query().flag(QueryParameter.WITH_SNAPSHOTS, false)));
         return ApiResponse.ok(Map.of()).withWarnings(warnings);
     }
 
