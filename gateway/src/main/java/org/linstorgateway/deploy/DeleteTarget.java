@@ -14,6 +14,7 @@ import org.linstorgateway.deploy.request.LinstorErrors;
 import org.linstorgateway.deploy.resource.OwnGroups;
 import org.linstorgateway.deploy.resource.ResourceRemoval;
 import org.linstorgateway.deploy.snapshot.SnapshotCommands;
+import org.linstorgateway.deploy.snapshot.SnapshotReader;
 import org.linstorgateway.deploy.state.AdoptionMarker;
 import org.linstorgateway.deploy.state.CreationMarker;
 import org.linstorgateway.deploy.state.Ownership;
@@ -26,7 +27,6 @@ import org.linstorgateway.linstor.Linstor;
 import org.linstorgateway.linstor.LinstorException;
 import org.linstorgateway.linstor.Resource;
 import org.linstorgateway.linstor.ResourceDefinition;
-import org.linstorgateway.linstor.Snapshot;
 import org.linstorgateway.promoter.Promoter;
 import org.linstorgateway.promoter.UnreadablePromoterException;
 import org.linstorgateway.protocol.Backing;
@@ -36,6 +36,7 @@ import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.ServiceIp;
 import org.linstorgateway.target.StopOptions;
 import org.linstorgateway.target.TargetId;
+import org.linstorgateway.target.TargetSnapshot;
 
 /**
  * Deletes a target: first the promoter file, so that DRBD Reactor stops the service everywhere, then, when no node uses it,
@@ -223,7 +224,8 @@ final class DeleteTarget {
 
     /** LINSTOR would refuse later, when the service is gone already. */
     private void requireNoSnapshots(String resource) {
-        List<String> names = linstor.snapshots(resource).stream().map(Snapshot::name).toList();
+        List<String> names = SnapshotReader.inOrder(linstor.snapshots(resource)).stream().map(TargetSnapshot::name)
+                .toList();
         if (!names.isEmpty()) {
             throw GatewayException.of(ErrorCode.SNAPSHOTS_EXIST, "'" + resource + "' has snapshots: "
                     + String.join(", ", names),

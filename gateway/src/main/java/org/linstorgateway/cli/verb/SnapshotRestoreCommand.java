@@ -79,7 +79,6 @@ public final class SnapshotRestoreCommand implements Command {
                 server -> server.snapshots().restore(first.id(), name, restoration, wait)));
         console.print("Restored the snapshot '" + name + "' of '" + first.id().text() + "' as '"
                 + restored.target().id().text() + "'");
-        first.protocol().rules().notes(restored.target()).forEach(console::note);
         return 0;
     }
 }
