@@ -67,7 +67,8 @@ class OpenApiConditionsTest {
     }
 
     private static int status(TestServer server, Route route, Target target) {
-        String path = route.path().replace("{id}", target.id().text()).replace("{number}", "2");
+        String path = route.path().replace("{id}", target.id().text()).replace("{number}", "2")
+                .replace("{snapshot}", "before");
         String body = switch (route.method()) {
             case PATCH -> path.endsWith("/2") ? "{\"size_kib\": 40960}" : "{\"service_ips\": [\"10.9.0.1/24\"]}";
             case PUT -> path.endsWith("/label") ? "{\"label\": \"test\"}" : "{\"size_kib\": 4096}";

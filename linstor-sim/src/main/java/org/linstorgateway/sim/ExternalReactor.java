@@ -15,6 +15,18 @@ public interface ExternalReactor {
     /** Reports that a resource changed or was removed; {@link Simulator#resourceState} returns its new state. */
     void changed(String resource);
 
+    /**
+     * Reports that LINSTOR takes a snapshot of a resource. Unlike the other methods it may block for a moment: the snapshot has
+     * what the volumes have when it returns.
+     */
+    default void snapshotTaken(String resource, String snapshot) {}
+
+    /** Reports that a snapshot was deleted. */
+    default void snapshotDeleted(String resource, String snapshot) {}
+
+    /** Reports that another resource is about to be placed with the data of a snapshot. */
+    default void snapshotRestoring(String resource, String snapshot, String to) {}
+
     /** Reports that a node's machine lost power or was powered on. */
     void powered(String node, boolean on);
 

@@ -1,5 +1,6 @@
 package org.linstorgateway.lab.machine;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +19,11 @@ public final class LabDisks {
     private final LabHosts hosts;
     private final Map<UUID, LoopDevice> devices = new HashMap<>();
     private final Map<String, Set<UUID>> identitiesByResource = new HashMap<>();
+    private final Map<SnapshotKey, Map<Integer, Path>> snapshots = new HashMap<>();
+    /** The data of volumes that are still to be created. */
+    private final Map<String, Map<Integer, Path>> contents = new HashMap<>();
+
+    private record SnapshotKey(String resource, String snapshot) {}
 
     public LabDisks(LabNames names, LabHosts hosts) {
         this.names = names;
@@ -38,6 +44,9 @@ public final class LabDisks {
             }
         }
         wanted.forEach(disk -> createOrGrow(resource, disk));
+        if (state.isEmpty()) {
+            contents.remove(resource);
+        }
         if (identities.isEmpty()) {
             identitiesByResource.remove(resource);
         } else {
@@ -55,7 +64,8 @@ public final class LabDisks {
     private void createOrGrow(String resource, VolumeState disk) {
         LoopDevice device = devices.get(disk.identity());
         if (device == null) {
-            devices.put(disk.identity(), LoopDevice.create(names.disks(), resource, disk));
+            Optional<Path> content = Optional.ofNullable(contents.getOrDefault(resource, Map.of()).get(disk.number()));
+            devices.put(disk.identity(), LoopDevice.create(names.disks(), resource, disk, content));
         } else {
             device.grow(disk.sizeKib());
         }
@@ -72,5 +82,26 @@ public final class LabDisks {
         return new ArrayList<>(identitiesByResource.getOrDefault(resource, Set.of())).stream()
                 .map(identity -> Optional.ofNullable(devices.get(identity))).flatMap(Optional::stream)
                 .anyMatch(device -> device.isInUseOn(host));
+    }
+
+    /** Copies the data of all volumes of a resource. */
+    public synchronized void save(String resource, String snapshot) {
+        Map<Integer, Path> copies = new HashMap<>();
+        identitiesByResource.getOrDefault(resource, Set.of()).stream()
+                .flatMap(identity -> Optional.ofNullable(devices.get(identity)).stream())
+                .forEach(device -> copies.put(device.number(), device.copy(names.disks(), snapshot)));
+        snapshots.put(new SnapshotKey(resource, snapshot), copies);
+    }
+
+    /** Deletes the copies of a snapshot. */
+    public synchronized void forget(String resource, String snapshot) {
+        Optional.ofNullable(snapshots.remove(new SnapshotKey(resource, snapshot))).ifPresent(copies -> copies.values()
+                .stream().filter(copy -> contents.values().stream().noneMatch(used -> used.containsValue(copy)))
+                .forEach(LoopDevice::delete));
+    }
+
+    /** Lets the volumes of another resource begin with the data of a snapshot. */
+    public synchronized void restore(String resource, String snapshot, String to) {
+        contents.put(to, snapshots.getOrDefault(new SnapshotKey(resource, snapshot), Map.of()));
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.linstorgateway.sim.ResourceState.VolumeState;
 
 /** A loop device on a sparse file with the data of a volume. */
@@ -20,6 +21,7 @@ final class LoopDevice {
     private final String device;
     private final String drbdDevice;
     private final String link;
+    private final int number;
     private long sizeKib;
 
     private LoopDevice(Path file, String device, String resource, VolumeState disk) {
@@ -27,15 +29,38 @@ final class LoopDevice {
         this.device = device;
         this.drbdDevice = "/dev/drbd" + disk.minor().orElseThrow();
         this.link = "/dev/drbd/by-res/" + resource + "/" + disk.number();
+        this.number = disk.number();
         this.sizeKib = disk.sizeKib();
     }
 
-    static LoopDevice create(Path folder, String resource, VolumeState disk) {
+    /** @param content a file with the data; empty for a new volume, which gets its file system */
+    static LoopDevice create(Path folder, String resource, VolumeState disk, Optional<Path> content) {
         Path file = folder.resolve(resource + "-" + disk.number() + "-" + disk.identity());
+        content.ifPresent(data -> copy(data, file));
         resize(file, disk.sizeKib());
         String device = CommandRunner.run("losetup", "--find", "--show", file.toString());
-        createFileSystem(device, disk.props());
+        if (content.isEmpty()) {
+            createFileSystem(device, disk.props());
+        }
         return new LoopDevice(file, device, resource, disk);
+    }
+
+    private static void copy(Path from, Path to) {
+        CommandRunner.run("cp", "--sparse=always", "--reflink=auto", from.toString(), to.toString());
+    }
+
+    /** Returns the number of its volume. */
+    int number() {
+        return number;
+    }
+
+    /** Copies the data that it has now, and returns the file. Writes during the copy may be in it in part. */
+    Path copy(Path folder, String snapshot) {
+        Path file = folder.resolve(this.file.getFileName() + "@" + snapshot);
+        CommandRunner.run("sync", "--file-system", this.file.toString());
+        CommandRunner.run("blockdev", "--flushbufs", device);
+        copy(this.file, file);
+        return file;
     }
 
     private static void resize(Path file, long sizeKib) {
@@ -87,6 +112,10 @@ final class LoopDevice {
 
     void remove() {
         CommandRunner.attempt("losetup", "--detach", device);
+        delete(file);
+    }
+
+    static void delete(Path file) {
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {

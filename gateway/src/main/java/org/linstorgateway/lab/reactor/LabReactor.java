@@ -30,6 +30,21 @@ public final class LabReactor implements ExternalReactor, AutoCloseable {
         lab.hosts().all().forEach(host -> promoter(resource, host).wakeUp());
     }
 
+    @Override
+    public void snapshotTaken(String resource, String snapshot) {
+        lab.disks().save(resource, snapshot);
+    }
+
+    @Override
+    public void snapshotDeleted(String resource, String snapshot) {
+        lab.disks().forget(resource, snapshot);
+    }
+
+    @Override
+    public void snapshotRestoring(String resource, String snapshot, String to) {
+        lab.disks().restore(resource, snapshot, to);
+    }
+
     private LabPromoter promoter(String resource, LabHost host) {
         return promoters.computeIfAbsent(new Place(resource, host.name()), _ -> {
             LabPromoter promoter = new LabPromoter(resource, host, lab);

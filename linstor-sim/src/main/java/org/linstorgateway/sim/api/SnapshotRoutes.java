@@ -93,7 +93,7 @@ final class SnapshotRoutes {
         return Response.json(results.status(200), results.json(cluster.now()));
     }
 
-    private static void delete(ResultList results, Snapshot snapshot) {
+    private void delete(ResultList results, Snapshot snapshot) {
         String subject = "snapshot '%s' of resource '%s'".formatted(snapshot.name(), snapshot.definition().name());
         for (Node node : snapshot.nodes()) {
             results.add(RetCode.DELETED, "Marked snapshot for deletion %s on nodes '%s'".formatted(subject,
@@ -101,7 +101,7 @@ final class SnapshotRoutes {
         }
         snapshot.nodes().forEach(node -> results.add(RetCode.MODIFIED, "Deleted snapshot '%s' of '%s' on '%s'"
                 .formatted(snapshot.name(), snapshot.definition().name(), node.name())));
-        snapshot.definition().snapshots().remove(NameKey.of(snapshot.name()));
+        cluster.snapshots().delete(snapshot);
         String title = "S" + subject.substring(1);
         results.add(RetCode.DELETED, title + " deleted.").details(title + " UUID was: " + snapshot.uuid())
                 .ref("UUID", snapshot.uuid().toString());

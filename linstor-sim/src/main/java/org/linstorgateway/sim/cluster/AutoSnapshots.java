@@ -68,12 +68,11 @@ public final class AutoSnapshots {
         removeOld(definition);
     }
 
-    private static void removeOld(ResourceDefinition definition) {
+    private void removeOld(ResourceDefinition definition) {
         int keep = Integer.parseInt(definition.props().getOrDefault(KEEP, Integer.toString(DEFAULT_KEEP)));
-        List<String> taken = definition.snapshots().entrySet().stream().filter(each -> each.getValue().automatic())
-                .map(Map.Entry::getKey).sorted().toList();
+        List<Snapshot> taken = definition.snapshots().values().stream().filter(Snapshot::automatic).toList();
         if (keep > 0 && taken.size() > keep) {
-            taken.subList(0, taken.size() - keep).forEach(definition.snapshots()::remove);
+            taken.subList(0, taken.size() - keep).forEach(cluster.snapshots()::delete);
         }
     }
 }

@@ -12,6 +12,15 @@ public interface ClusterListener {
     /** Called when a resource definition was removed. */
     default void removed(ResourceDefinition definition) {}
 
+    /** Called when a snapshot was taken, before I/O goes on. */
+    default void taken(Snapshot snapshot) {}
+
+    /** Called when a snapshot was deleted. */
+    default void deleted(Snapshot snapshot) {}
+
+    /** Called before a resource definition is placed with the data of a snapshot. */
+    default void restoring(Snapshot snapshot, ResourceDefinition to) {}
+
     /** Called when a node was added. */
     default void added(Node node) {}
 

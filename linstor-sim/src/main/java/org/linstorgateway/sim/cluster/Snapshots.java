@@ -27,7 +27,14 @@ public final class Snapshots {
                 definition.nextSnapshotSequence(), definition.props(), volumes,
                 replicas.stream().map(Snapshots::save).toList(), automatic);
         definition.snapshots().put(NameKey.of(name), snapshot);
+        cluster.notifyListeners(each -> each.taken(snapshot));
         return snapshot;
+    }
+
+    /** Deletes a snapshot. */
+    public void delete(Snapshot snapshot) {
+        snapshot.definition().snapshots().remove(NameKey.of(snapshot.name()));
+        cluster.notifyListeners(each -> each.deleted(snapshot));
     }
 
     private static Snapshot.SavedReplica save(Replica replica) {
@@ -45,6 +52,7 @@ public final class Snapshots {
         List<Replica> before = List.copyOf(definition.replicas());
         before.forEach(cluster.deployment()::remove);
         resize(definition, snapshot);
+        cluster.notifyListeners(each -> each.restoring(snapshot, definition));
         snapshot.replicas().forEach(saved -> cluster.deployment().place(definition, saved.node(),
                 Replica.Kind.DISKFUL, saved.pool()));
         before.stream().filter(each -> !each.diskful()).forEach(each -> cluster.deployment().place(definition,
@@ -67,6 +75,7 @@ public final class Snapshots {
      * LINSTOR 1.34, {@code CtrlSnapshotRestoreApiCallHandler}).
      */
     public void restoreResources(Snapshot snapshot, ResourceDefinition to) {
+        cluster.notifyListeners(each -> each.restoring(snapshot, to));
         to.props().putAll(snapshot.definitionProps());
         cluster.files().stream().filter(file -> snapshot.definitionProps().containsKey(file.property())).toList()
                 .forEach(file -> cluster.fileDistribution().attach(to, file));

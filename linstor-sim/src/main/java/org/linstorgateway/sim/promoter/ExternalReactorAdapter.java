@@ -8,6 +8,7 @@ import org.linstorgateway.sim.cluster.Node;
 import org.linstorgateway.sim.cluster.PromoterSection;
 import org.linstorgateway.sim.cluster.Replica;
 import org.linstorgateway.sim.cluster.ResourceDefinition;
+import org.linstorgateway.sim.cluster.Snapshot;
 
 /** Adapter that lets an {@link ExternalReactor} act as DRBD Reactor. */
 public final class ExternalReactorAdapter implements ClusterListener, DrbdReactor {
@@ -27,6 +28,21 @@ public final class ExternalReactorAdapter implements ClusterListener, DrbdReacto
     @Override
     public void removed(ResourceDefinition definition) {
         reactor.changed(definition.name());
+    }
+
+    @Override
+    public void taken(Snapshot snapshot) {
+        reactor.snapshotTaken(snapshot.definition().name(), snapshot.name());
+    }
+
+    @Override
+    public void deleted(Snapshot snapshot) {
+        reactor.snapshotDeleted(snapshot.definition().name(), snapshot.name());
+    }
+
+    @Override
+    public void restoring(Snapshot snapshot, ResourceDefinition to) {
+        reactor.snapshotRestoring(snapshot.definition().name(), snapshot.name(), to.name());
     }
 
     @Override

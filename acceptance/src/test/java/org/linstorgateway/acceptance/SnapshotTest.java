@@ -1,0 +1,112 @@
+package org.linstorgateway.acceptance;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Snapshots of targets with data, restored beside them. The lab copies the images of the volumes. */
+@RequiresLab
+class SnapshotTest {
+    private static final String IQN = "iqn.2026-03.org.example:first";
+    private static final String COPY = "iqn.2026-03.org.example:second";
+    private static final int BLOCKS = 50;
+
+    private final LabProcess lab = new LabProcess();
+    @TempDir
+    private Path directory = Path.of("");
+
+    @AfterEach
+    void stopLab() {
+        lab.close();
+    }
+
+    private String url(String iqn, int ip) {
+        return "iscsi://" + lab.ip(ip) + "/" + iqn + "/1";
+    }
+
+    private void create() {
+        lab.gateway("iscsi", "create", "--implementation", "tgt", IQN, lab.ip(160) + "/24", "64M").requireSuccess();
+    }
+
+    private void restore() {
+        long start = System.nanoTime();
+        lab.gateway("snapshot", "restore", "first", "before", lab.ip(161) + "/24", "--as", COPY).requireSuccess();
+        Figures.print("iSCSI, snapshot restored and served after ms", (System.nanoTime() - start) / 1_000_000);
+    }
+
+    @Test
+    void a_restored_target_has_exactly_the_blocks_that_were_acknowledged_before_the_snapshot() {
+        create();
+        int saved;
+        try (BlockWriter before = new BlockWriter(lab, url(IQN, 160))) {
+            before.awaitAcknowledged(BLOCKS);
+            before.stop();
+            saved = before.acknowledged();
+            lab.gateway("snapshot", "create", "first", "before").requireSuccess();
+        }
+        try (BlockWriter writer = new BlockWriter(lab, url(IQN, 160))) {
+            writer.awaitAcknowledged(saved + BLOCKS);
+            writer.takeLongestGap();
+            restore();
+            writer.awaitAcknowledged(BLOCKS);
+            Figures.print("iSCSI, longest gap of the first target during the restoration in ms",
+                    writer.takeLongestGap());
+            writer.stop();
+
+            assertThat(writer.readBack(lab, url(IQN, 160))).isEqualTo(writer.acknowledged());
+            assertThat(writer.readBack(lab, url(COPY, 161))).isEqualTo(saved);
+        }
+        assertThat(lab.gateway("iscsi", "list").requireSuccess().text()).contains(IQN, COPY);
+    }
+
+    @Test
+    void a_target_that_was_stopped_before_a_restoration_stays_stopped_and_starts_with_its_own_data() {
+        create();
+        try (BlockWriter writer = new BlockWriter(lab, url(IQN, 160))) {
+            writer.awaitAcknowledged(BLOCKS);
+            lab.gateway("snapshot", "create", "first", "before").requireSuccess();
+            writer.awaitAcknowledged(BLOCKS);
+            writer.stop();
+            lab.gateway("iscsi", "stop", "first").requireSuccess();
+
+            restore();
+
+            assertThat(lab.primary("first")).isEmpty();
+            assertThat(writer.readBack(lab, url(COPY, 161))).isGreaterThanOrEqualTo(BLOCKS);
+            lab.gateway("iscsi", "start", "first").requireSuccess();
+            assertThat(writer.readBack(lab, url(IQN, 160))).isEqualTo(writer.acknowledged());
+        }
+        lab.gateway("iscsi", "delete", "second", "--force").requireSuccess();
+        lab.gateway("iscsi", "delete", "first", "--force", "--with-snapshots").requireSuccess();
+    }
+
+    @Test
+    void one_file_comes_back_from_a_read_only_copy_of_an_export_with_xfs() throws IOException {
+        lab.gateway("nfs", "create", "--implementation", "ganesha", "--filesystem", "xfs", "docs",
+                lab.ip(162) + "/24", "400M").requireSuccess();
+        Path letter = Files.writeString(directory.resolve("local"), "the text");
+        lab.client("nfs-cp", letter.toString(), file("docs", "letter", 162)).requireSuccess();
+        lab.gateway("snapshot", "create", "docs", "monday").requireSuccess();
+        lab.client("nfs-cp", letter.toString(), file("docs", "later", 162)).requireSuccess();
+
+        lab.gateway("snapshot", "restore", "docs", "monday", lab.ip(163) + "/24", "--as", "docs-monday", "--read-only")
+                .requireSuccess();
+
+        Path copy = directory.resolve("copy");
+        lab.client("nfs-cp", file("docs-monday", "letter", 163), copy.toString()).requireSuccess();
+        assertThat(copy).hasContent("the text");
+        assertThat(lab.client("nfs-cat", file("docs-monday", "later", 163)).ok()).isFalse();
+        assertThat(lab.client("nfs-cat", file("docs", "later", 162)).requireSuccess().text()).contains("the text");
+        assertThat(lab.client("nfs-cp", letter.toString(), file("docs-monday", "more", 163)).ok()).isFalse();
+        assertThat(lab.client("nfs-cp", letter.toString(), file("docs", "more", 162)).ok()).isTrue();
+    }
+
+    private String file(String export, String name, int ip) {
+        return "nfs://" + lab.ip(ip) + "/srv/gateway-exports/" + export + "/" + name + "?version=3";
+    }
+}
