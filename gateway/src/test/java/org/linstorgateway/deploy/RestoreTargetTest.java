@@ -163,6 +163,21 @@ class RestoreTargetTest {
     }
 
     @Test
+    void a_target_stops_although_a_copy_that_somebody_else_restored_carries_its_file() {
+        createWithSnapshot();
+        linstor.createResourceDefinition("byhand", "DfltRscGrp", Map.of());
+        linstor.restoreVolumeDefinitions("vmstore", "before", "byhand");
+        linstor.restoreResources("vmstore", "before", "byhand");
+        assertThat(props("byhand")).containsKey("files" + VMSTORE_FILE);
+
+        targets.stop(VMSTORE_IQN, TIMEOUT);
+
+        assertThat(cluster.simulator().filesOn("node-a")).isEmpty();
+        assertThat(cluster.simulator().primaryOf("vmstore")).isEmpty();
+        assertThat(props("byhand")).doesNotContainKey("files" + VMSTORE_FILE);
+    }
+
+    @Test
     void a_file_that_linstor_has_deleted_since_does_not_make_the_restoration_fail() {
         createWithSnapshot();
         targets.stop(VMSTORE_IQN, TIMEOUT);

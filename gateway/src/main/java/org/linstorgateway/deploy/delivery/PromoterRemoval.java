@@ -109,10 +109,28 @@ public final class PromoterRemoval {
     /** A command that had started the target may have been followed by one that has stopped it since the nodes were asked. */
     private void requireRemovedByNow(ResourceDefinition definition, PromoterPath path, List<String> nodes) {
         List<String> left = files.having(path, nodes);
+        if (!left.isEmpty() && detachFromOthers(definition, path)) {
+            left = deadlines.inIntervals(2).await("the nodes to remove the file", () -> files.having(path, nodes),
+                    List::isEmpty, having -> String.join(", ", having));
+        }
         if (!left.isEmpty()) {
             requireNotStarted(definition, path);
             throw kept(left, path, "did not remove the file");
         }
+    }
+
+    /**
+     * Detaches a file from other resources, on whose account the nodes keep it: LINSTOR attaches the files of a resource to those
+     * that are restored from its snapshots or cloned, too.
+     *
+     * @return whether there were any
+     */
+    private boolean detachFromOthers(ResourceDefinition definition, PromoterPath path) {
+        List<String> others = linstor.resourceDefinitions().stream()
+                .filter(other -> other.hasFile(path.toString()) && !other.name().equalsIgnoreCase(definition.name()))
+                .map(ResourceDefinition::name).toList();
+        others.forEach(other -> promoters.detach(other, path));
+        return !others.isEmpty();
     }
 
     private void requireNotStarted(ResourceDefinition definition, PromoterPath path) {

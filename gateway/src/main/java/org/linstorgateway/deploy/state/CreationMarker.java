@@ -85,8 +85,8 @@ public record CreationMarker(String protocol, String id, List<ServiceIp> service
     }
 
     /**
-     * Returns the marker of a definition; empty on definitions of other gateways, and if the marker is damaged or cannot
-     * be written again.
+     * Returns the marker of a definition; empty on definitions of other gateways, and if the marker is damaged, cannot be written
+     * again or is that of another definition.
      */
     public static Optional<CreationMarker> on(ResourceDefinition definition) {
         String own = scopeOf(definition.name());
@@ -94,7 +94,8 @@ public record CreationMarker(String protocol, String id, List<ServiceIp> service
         String prefix = ROOT + scope;
         String[] target = definition.props().getOrDefault(prefix + TARGET, "").split(" ", 2);
         String[] creation = definition.props().getOrDefault(prefix + CREATION, "").split(" ", 2);
-        if (target.length != 2 || creation.length != 2 || !isEncodable(String.join("", target) + creation[0])) {
+        if (target.length != 2 || creation.length != 2 || !isOf(definition, target[1])
+                || !isEncodable(String.join("", target) + creation[0])) {
             return Optional.empty();
         }
         try {
@@ -104,6 +105,17 @@ public record CreationMarker(String protocol, String id, List<ServiceIp> service
         } catch (DateTimeException | GatewayException e) {
             return Optional.empty();
         }
+    }
+
+    /** Tells whether a definition has a marker, its own one or that of the definition that it was restored or cloned from. */
+    static boolean isOnAny(ResourceDefinition definition) {
+        return definition.props().keySet().stream()
+                .anyMatch(name -> name.startsWith(ROOT) && name.endsWith("/" + TARGET));
+    }
+
+    /** LINSTOR copies the marker to resources that are restored from snapshots or cloned; it does not count there. */
+    private static boolean isOf(ResourceDefinition definition, String id) {
+        return id.substring(id.lastIndexOf(':') + 1).equalsIgnoreCase(definition.name());
     }
 
     /** JSON's escapes can contain a lone surrogate, which UTF-8 cannot encode. */

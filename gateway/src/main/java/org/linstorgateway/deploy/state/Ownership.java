@@ -37,7 +37,7 @@ public final class Ownership {
     /** Tells whether a gateway made the cluster private volume of a resource, perhaps for another target. */
     public static boolean hasPrivateVolume(ResourceDefinition definition) {
         return !definition.volumes().isEmpty() && hasGatewayVolumes(definition.volumes())
-                && CreationMarker.on(definition).isPresent();
+                && CreationMarker.isOnAny(definition);
     }
 
     private static boolean hasGatewayOptions(ResourceDefinition definition) {

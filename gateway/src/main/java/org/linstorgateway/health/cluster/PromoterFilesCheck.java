@@ -14,7 +14,9 @@ import org.linstorgateway.linstor.LinstorException;
 import org.linstorgateway.linstor.Node;
 import org.linstorgateway.linstor.Resource;
 import org.linstorgateway.promoter.PromoterPath;
+import org.linstorgateway.promoter.PromoterReader;
 import org.linstorgateway.promoter.SatelliteConfig;
+import org.linstorgateway.promoter.SuspendedText;
 
 /** Checks that satellites allow promoter files, and that the files on the nodes equal those in LINSTOR. */
 record PromoterFilesCheck(Linstor linstor, ObservedCluster state) implements Check {
@@ -39,7 +41,28 @@ record PromoterFilesCheck(Linstor linstor, ObservedCluster state) implements Che
         }
         findings.addAll(differences(copiesOn(allowing)));
         findings.addAll(leftovers(online));
+        state.files().forEach(file -> findings.addAll(carriers(file)));
+        state.files().stream().filter(file -> SuspendedText.is(file.content())).map(PromoterFilesCheck::suspended)
+                .forEach(findings::add);
         return findings;
+    }
+
+    /** LINSTOR attaches the files of a resource to one that is restored from its snapshot or cloned, too. */
+    private List<Finding> carriers(ExternalFile file) {
+        return PromoterReader.resource(SuspendedText.original(file.content())).stream()
+                .flatMap(owner -> state.definitions().stream()
+                        .filter(other -> other.hasFile(file.path()) && !other.name().equalsIgnoreCase(owner))
+                        .map(other -> Finding.problem("'" + file.path() + "' of the target '" + owner
+                                + "' is also attached to the resource '" + other.name()
+                                + "', whose nodes have it although the target may be stopped",
+                                "Detach it: linstor file undeploy " + file.path() + " " + other.name())))
+                .toList();
+    }
+
+    private static Finding suspended(ExternalFile file) {
+        return Finding
+                .note("'" + file.path() + "' is suspended: a snapshot of its target is being restored, or that was "
+                        + "interrupted. A start of the target, or a repeated restoration, writes it out again");
     }
 
     private static Finding notAllowed(String node) {

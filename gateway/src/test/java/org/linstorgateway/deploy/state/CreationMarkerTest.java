@@ -31,4 +31,23 @@ class CreationMarkerTest {
 
         assertThat(CreationMarker.on(definition(damaged))).isEmpty();
     }
+
+    @Test
+    void a_marker_that_linstor_has_copied_to_another_definition_does_not_count_there() {
+        ResourceDefinition copy = new ResourceDefinition("copy", "", "group", MARKER.props(), Set.of(), List.of());
+
+        assertThat(CreationMarker.on(copy)).isEmpty();
+        assertThat(CreationMarker.isOnAny(copy)).isTrue();
+    }
+
+    @Test
+    void the_marker_of_a_restored_definition_outlives_that_of_the_first_one() {
+        CreationMarker own = new CreationMarker("iscsi", "iqn.2026-03.org.example:copy", List.of(), "c2",
+                Instant.parse("2026-03-02T10:00:00Z")).of("copy");
+        Map<String, String> both = new HashMap<>(MARKER.props());
+        both.putAll(own.props());
+
+        assertThat(CreationMarker.on(new ResourceDefinition("copy", "", "group", both, Set.of(), List.of())))
+                .contains(own);
+    }
 }

@@ -184,6 +184,21 @@ class ClusterChecksTest {
     }
 
     @Test
+    void a_copy_that_somebody_restored_and_that_carries_the_file_of_a_target_is_a_problem() {
+        create();
+        Linstor linstor = cluster.linstor();
+        linstor.createSnapshot("vmstore", "before");
+        linstor.createResourceDefinition("byhand", "DfltRscGrp", Map.of());
+        linstor.restoreVolumeDefinitions("vmstore", "before", "byhand");
+        linstor.restoreResources("vmstore", "before", "byhand");
+
+        assertThat(onlyProblem()).satisfies(finding -> {
+            assertThat(finding.message()).contains("also attached to the resource 'byhand'");
+            assertThat(finding.remedy()).contains("linstor file undeploy " + Examples.VMSTORE_FILE + " byhand");
+        });
+    }
+
+    @Test
     void without_linstor_there_is_one_finding() {
         try (Linstor unreachable = new Linstor(LinstorConfig.of(List.of("127.0.0.1:1"), Map.of(), "test"))) {
             Report report = CheckRunner.of("cluster", ClusterChecks.of(unreachable, COMMANDS, PORT_USE,
