@@ -74,7 +74,6 @@ public final class LinstorSnapshots<T extends Target> implements Snapshots<T> {
     }
 
     TakenSnapshot taken(TargetState state, TargetId id, Snapshot taken) {
-        notes.add(state.definition(), "snapshot '" + taken.name() + "' taken");
         return new TakenSnapshot(new TargetName(protocol.names().rest(), id.text()), SnapshotReader.read(taken),
                 SnapshotCommands.warnings(state, taken));
     }
@@ -85,7 +84,6 @@ public final class LinstorSnapshots<T extends Target> implements Snapshots<T> {
             TargetState state = state(id);
             Snapshot snapshot = commands.find(state.resource(), name).orElseThrow(() -> notFound(id, name));
             commands.delete(state.resource(), snapshot.name());
-            notes.add(state.definition(), "snapshot '" + snapshot.name() + "' deleted");
             return true;
         });
     }

@@ -71,6 +71,16 @@ final class PlanDialog {
         return decide(plan, upToDate, consequence, values, console, true);
     }
 
+    /**
+     * Shows the plan of a new object, which nobody uses yet, and does not ask.
+     *
+     * @param consequence the sentence behind the plan
+     */
+    static OptionalInt decideForNew(Plan plan, String upToDate, String consequence, OptionValues values,
+            Console console) {
+        return decide(plan, upToDate, consequence, values, console, false);
+    }
+
     private static OptionalInt decide(Plan plan, String upToDate, String consequence, OptionValues values,
             Console console, boolean asks) {
         if (plan.isUpToDate()) {

@@ -69,8 +69,8 @@ public final class SnapshotRestoreCommand implements Command {
         InteractiveTargets<T> targets = new InteractiveTargets<>(first.protocol(), session);
         Console console = session.console();
         Plan plan = targets.call(server -> server.snapshots().planRestore(first.id(), name, restoration));
-        OptionalInt status = PlanDialog.decide(plan, "'" + as + "' exists and is made of this snapshot.", values,
-                console);
+        OptionalInt status = PlanDialog.decideForNew(plan, "'" + as + "' exists and is made of this snapshot.",
+                "'" + first.id().text() + "' is not touched.", values, console);
         if (status.isPresent()) {
             return status.getAsInt();
         }
