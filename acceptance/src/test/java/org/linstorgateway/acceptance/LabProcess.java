@@ -145,6 +145,16 @@ final class LabProcess implements AutoCloseable {
         }
     }
 
+    /** Makes a program on a host fail, as if its package were broken. */
+    void breakProgram(String host, String program) {
+        onHost(host, "mount --bind /dev/null $(readlink -f $(command -v " + program + "))").requireSuccess();
+    }
+
+    /** Returns the URL of the simulated LINSTOR controller. */
+    String linstorUrl() {
+        return linstor;
+    }
+
     /** Returns the directory of the lab, which exists while the lab runs. */
     Path directory() {
         return Path.of("/var/tmp/linstor-gateway-lab-" + name);

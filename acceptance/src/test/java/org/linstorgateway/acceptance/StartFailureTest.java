@@ -20,10 +20,6 @@ class StartFailureTest {
         lab.close();
     }
 
-    private void hideTool(String host) {
-        lab.onHost(host, "mount --bind /dev/null $(readlink -f $(command -v tgtadm))").requireSuccess();
-    }
-
     private Subprocess.Result create() {
         return lab.gateway("iscsi", "create", "--implementation", "tgt", "--resource-timeout", "40s", IQN,
                 lab.ip(100) + "/24", "16M");
@@ -31,8 +27,8 @@ class StartFailureTest {
 
     @Test
     void a_target_that_fails_on_both_diskful_hosts_starts_on_the_third() {
-        hideTool("node-a");
-        hideTool("node-b");
+        lab.breakProgram("node-a", "tgtadm");
+        lab.breakProgram("node-b", "tgtadm");
 
         create().requireSuccess();
 
@@ -45,7 +41,7 @@ class StartFailureTest {
 
     @Test
     void a_create_that_fails_on_all_hosts_is_undone_and_names_the_agent() {
-        lab.hosts().forEach(this::hideTool);
+        lab.hosts().forEach(host -> lab.breakProgram(host, "tgtadm"));
 
         Subprocess.Result result = create();
 
