@@ -61,6 +61,39 @@ class DrainTest {
         }
     }
 
+    @Test
+    void a_drain_whose_server_is_killed_is_completed_by_another_server() {
+        IntStream.range(0, 3).forEach(number -> create(number, "16M").requireSuccess());
+        String node = serving(0);
+        IntStream.range(1, 3).filter(number -> !serving(number).equals(node)).forEach(
+                number -> lab.gateway("iscsi", "move", IQN + "drained-" + number, "--to", node).requireSuccess());
+        IntStream.range(0, 3).forEach(number -> assertThat(io("write", number)).contains("wrote 65536"));
+
+        try (SecondServer server = new SecondServer(lab)) {
+            Process command = server.begin("node", "drain", node, "--yes");
+            Await.until("a target has left " + node,
+                    () -> IntStream.range(0, 3)
+                            .anyMatch(number -> !lab.primary("drained-" + number).orElse(node).equals(node)));
+            server.kill();
+            command.destroyForcibly();
+        }
+        assertThat(lab.gateway("node", "list").requireSuccess().text()).contains("drained");
+        lab.gateway("node", "drain", node, "--yes").requireSuccess();
+
+        IntStream.range(0, 3).forEach(number -> {
+            assertThat(serving(number)).isNotEqualTo(node);
+            assertThat(io("read", number)).contains("read 65536").doesNotContain("failed");
+        });
+        lab.gateway("node", "undrain", node).requireSuccess();
+        lab.gateway("iscsi", "move", IQN + "drained-0", "--to", node).requireSuccess();
+        assertThat(serving(0)).isEqualTo(node);
+    }
+
+    private Subprocess.Result create(int number, String size) {
+        return lab.gateway("iscsi", "create", "--implementation", "tgt", "--resource-timeout", "60s",
+                IQN + "drained-" + number, lab.ip(FIRST_IP + number) + "/24", size);
+    }
+
     private void drain(String node) {
         long start = System.nanoTime();
         lab.gateway("node", "drain", node, "--yes", "--parallel", "4").requireSuccess();
@@ -87,9 +120,7 @@ class DrainTest {
     private void createAll() throws Exception {
         try (ExecutorService executor = Executors.newFixedThreadPool(TARGETS)) {
             List<Future<Subprocess.Result>> all = IntStream.range(0, TARGETS)
-                    .mapToObj(number -> executor.submit(() -> lab.gateway("iscsi", "create", "--implementation", "tgt",
-                            "--resource-timeout", "60s", IQN + "drained-" + number, lab.ip(FIRST_IP + number) + "/24",
-                            number == 0 ? WRITTEN : "16M")))
+                    .mapToObj(number -> executor.submit(() -> create(number, number == 0 ? WRITTEN : "16M")))
                     .toList();
             for (Future<Subprocess.Result> each : all) {
                 each.get().requireSuccess();

@@ -1,0 +1,66 @@
+package org.linstorgateway.acceptance;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A gateway server beside that of a lab, in a process of its own. */
+final class SecondServer implements AutoCloseable {
+    private static final Pattern PORT = Pattern.compile("listens on port (\\d+)");
+
+    private final Process process;
+    private final String url;
+
+    SecondServer(LabProcess lab) {
+        try {
+            process = new ProcessBuilder(GatewayProgram.command("server", "--controllers", lab.linstorUrl(), "--addr",
+                    "127.0.0.1:0")).redirectErrorStream(true).start();
+            url = "http://127.0.0.1:" + port(process.inputReader(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String port(BufferedReader log) throws IOException {
+        StringBuilder read = new StringBuilder();
+        for (String line = log.readLine(); line != null; line = log.readLine()) {
+            Matcher matcher = PORT.matcher(line.replace(",", ""));
+            if (matcher.find()) {
+                return matcher.group(1);
+            }
+            read.append(line).append('\n');
+        }
+        throw new AssertionError("the server did not start: " + read);
+    }
+
+    /** Starts a command that uses this server, and returns without waiting for its end. */
+    Process begin(String... arguments) {
+        List<String> command = GatewayProgram.command(arguments);
+        command.addAll(List.of("--connect", url));
+        try {
+            return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Kills the server, as the kernel does when memory is short. */
+    void kill() {
+        process.destroyForcibly();
+        try {
+            process.waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        kill();
+    }
+}
