@@ -33,11 +33,16 @@ final class LazyHttpClient implements Supplier<HttpClient>, AutoCloseable {
         return builder.build();
     }
 
+    /**
+     * Closes the client and lets go of it: a static cleaner of the JDK keeps a client, with its connections and their buffers, for as
+     * long as anything that its last exchanges refer to does (seen with JDK 25).
+     */
     @Override
     public synchronized void close() {
         closed = true;
         if (client != null) {
             client.shutdownNow();
+            client = null;
         }
     }
 }
