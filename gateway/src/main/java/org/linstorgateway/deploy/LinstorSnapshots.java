@@ -52,7 +52,7 @@ public final class LinstorSnapshots<T extends Target> implements Snapshots<T> {
     @Override
     public SnapshotListing list(TargetId id) {
         return LinstorErrors.translating(() -> {
-            TargetState state = state(id);
+            TargetState state = reader.requireOwned(id);
             return new SnapshotListing(SnapshotReader.inOrder(linstor.snapshots(state.resource())),
                     ScheduleProperties.on(state));
         });

@@ -8,7 +8,7 @@ import java.util.Optional;
  * or a snapshot that does not exist.
  */
 public interface Snapshots<T extends Target> {
-    /** Returns the snapshots of a target and its schedule. */
+    /** Returns the snapshots of a target and its schedule, also of one that an interrupted delete has left. */
     SnapshotListing list(TargetId id);
 
     /** Returns one snapshot. */

@@ -6,6 +6,8 @@ import org.junit.jupiter.api.Test;
 import org.linstorgateway.cli.TestCommandLine.Outcome;
 import org.linstorgateway.contract.Examples;
 import org.linstorgateway.contract.SimulatedCluster;
+import org.linstorgateway.sim.fault.Fault;
+import org.linstorgateway.sim.fault.FaultKind;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.linstorgateway.contract.SimulatedCluster.TIMEOUT;
@@ -113,5 +115,40 @@ class SnapshotCommandsTest {
         assertThat(cluster.simulator().definitionNames()).contains("vmstore");
         assertThat(line.run("iscsi", "delete", "vmstore", "--with-snapshots", "--force").status()).isZero();
         assertThat(cluster.simulator().definitionNames()).isEmpty();
+    }
+
+    @Test
+    void a_delete_that_was_interrupted_is_repeated_with_the_question() {
+        succeed("snapshot", "create", "vmstore", "before");
+        cluster.simulator().faults(Fault.of(FaultKind.ERROR, "DELETE",
+                "/v1/resource-definitions/vmstore/snapshots/before"));
+        fail("iscsi", "delete", "vmstore", "--with-snapshots", "--force");
+        cluster.simulator().clearFaults();
+
+        Outcome asked = line.run("iscsi", "delete", IQN, "--with-snapshots");
+        assertThat(asked.err()).contains("with the snapshots of '" + IQN + "': before", "--force");
+        assertThat(line.run("iscsi", "delete", IQN, "--with-snapshots", "--force").status()).isZero();
+        assertThat(cluster.simulator().definitionNames()).isEmpty();
+    }
+
+    @Test
+    void a_name_without_a_target_does_not_hide_the_question_for_the_others() {
+        succeed("snapshot", "create", "vmstore", "before");
+
+        Outcome asked = line.run("iscsi", "delete", COPY, IQN, "--with-snapshots");
+        assertThat(asked.err()).contains("with the snapshots of '" + IQN + "': before");
+    }
+
+    @Test
+    void numbers_and_names_that_cannot_be_are_refused() {
+        assertThat(fail("snapshot", "schedule", "vmstore", "--every", "1h", "--keep", "0")).contains("1 to 1000");
+        assertThat(fail("snapshot", "schedule", "vmstore", "--every", "1h", "--keep", "9999999999"))
+                .contains("1 to 1000");
+        assertThat(fail("snapshot", "schedule", "vmstore", "--every", "1h", "--keep", "99999999999999999999"))
+                .contains("no value of --keep");
+        assertThat(fail("snapshot", "schedule", "vmstore", "--every", "1h", "--keep", "all"))
+                .contains("no value of --keep");
+        assertThat(fail("snapshot", "create", "vmstore", "1st")).contains("cannot be the name of a snapshot");
+        assertThat(fail("snapshot", "show", "vmstore", "1st")).contains("cannot be the name of a snapshot");
     }
 }

@@ -238,6 +238,29 @@ public abstract class SnapshotsContract {
         assertThat(cluster.simulator().definitionNames()).isEmpty();
     }
 
+    @Test
+    void a_delete_that_fails_between_the_snapshots_and_the_resource_is_completed_by_a_repeat() {
+        Snapshots<IscsiTarget> snapshots = created();
+        snapshots.take(VMSTORE_IQN, Optional.of(BEFORE));
+        snapshots.take(VMSTORE_IQN, Optional.of(new SnapshotName("second")));
+        snapshots.schedule(VMSTORE_IQN, Optional.of(SCHEDULE));
+        cluster.simulator().faults(Fault.of(FaultKind.ERROR, "DELETE",
+                "/v1/resource-definitions/vmstore/snapshots/second"));
+        StopOptions options = StopOptions.within(TIMEOUT).withSnapshots(true);
+
+        assertThat(failure(() -> targets(cluster).delete(VMSTORE_IQN, options)).hint())
+                .contains("Delete the target again");
+
+        assertThat(cluster.simulator().primaryOf("vmstore")).isEmpty();
+        assertThat(cluster.linstor().resourceDefinition("vmstore").orElseThrow().props())
+                .doesNotContainKeys("AutoSnapshot/RunEvery", "AutoSnapshot/Keep");
+        cluster.simulator().faults(Fault.of(FaultKind.ERROR, "DELETE", "/v1/resource-definitions/vmstore"));
+        assertThat(failure(() -> targets(cluster).delete(VMSTORE_IQN, options))).isNotNull();
+        cluster.simulator().clearFaults();
+        targets(cluster).delete(VMSTORE_IQN, options);
+        assertThat(cluster.simulator().definitionNames()).isEmpty();
+    }
+
     /** LINSTOR knows when each was taken; notes of those that a script takes would push out the others. */
     @Test
     void the_notes_of_a_target_tell_of_its_schedule_and_not_of_each_snapshot() {

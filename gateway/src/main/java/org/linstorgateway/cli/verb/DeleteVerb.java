@@ -7,6 +7,8 @@ import org.linstorgateway.option.Option;
 import org.linstorgateway.protocol.CreateOptions;
 import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.protocol.ProtocolNames;
+import org.linstorgateway.target.GatewayException;
+import org.linstorgateway.target.Problem;
 import org.linstorgateway.target.StopOptions;
 import org.linstorgateway.target.Target;
 import org.linstorgateway.target.TargetId;
@@ -72,10 +74,22 @@ final class DeleteVerb implements TargetVerb {
 
     private static <T extends Target> void warnOfSnapshots(TargetId id, InteractiveTargets<T> targets,
             Console console) {
-        List<TargetSnapshot> snapshots = targets.call(server -> server.snapshots().list(id)).snapshots();
+        List<TargetSnapshot> snapshots = snapshots(id, targets);
         if (!snapshots.isEmpty()) {
             console.warn("with the snapshots of '" + id.text() + "': " + snapshots.stream().map(TargetSnapshot::name)
                     .collect(Collectors.joining(", ")));
+        }
+    }
+
+    /** Returns none for a target that is missing or incomplete, of which the delete itself tells. */
+    private static <T extends Target> List<TargetSnapshot> snapshots(TargetId id, InteractiveTargets<T> targets) {
+        try {
+            return targets.call(server -> server.snapshots().list(id)).snapshots();
+        } catch (GatewayException e) {
+            if (e.problem() == Problem.NOT_FOUND || e.problem() == Problem.CONFLICT) {
+                return List.of();
+            }
+            throw e;
         }
     }
 }

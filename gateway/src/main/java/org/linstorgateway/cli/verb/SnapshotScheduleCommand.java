@@ -10,6 +10,7 @@ import org.linstorgateway.option.Option;
 import org.linstorgateway.option.OptionValues;
 import org.linstorgateway.option.ValueType;
 import org.linstorgateway.protocol.Protocol;
+import org.linstorgateway.protocol.WholeNumber;
 import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.SnapshotSchedule;
@@ -78,6 +79,6 @@ public final class SnapshotScheduleCommand implements Command {
                     "Give both, such as: --every 15m --keep 8");
         }
         return Optional.of(new SnapshotSchedule(GoDuration.parse(values.textOrDefault(EVERY)),
-                Math.toIntExact(Math.min(Long.parseLong(values.textOrDefault(KEEP)), Integer.MAX_VALUE))));
+                Math.clamp(WholeNumber.parse(KEEP, values.textOrDefault(KEEP)), 0, Integer.MAX_VALUE)));
     }
 }

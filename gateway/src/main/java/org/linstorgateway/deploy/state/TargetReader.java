@@ -61,7 +61,24 @@ public final class TargetReader<T extends Target> {
      * @throws GatewayException {@link Problem#NOT_FOUND}, or {@link Problem#CONFLICT} if only its resource exists
      */
     public ExistingTarget<T> require(TargetId id) {
+        return requireAdopted(state(id.resource()), id);
+    }
+
+    /**
+     * Reads the state of a target whose resource LINSTOR has. Its promoter file may be missing or unreadable: a delete that was
+     * interrupted leaves the resource.
+     *
+     * @throws GatewayException {@link Problem#NOT_FOUND}, or {@link Problem#CONFLICT} if the resource cannot be used
+     */
+    public TargetState requireOwned(TargetId id) {
         TargetState state = state(id.resource());
+        state.file().ifPresent(file -> requireSameTarget(file, id));
+        return state.hasResource() && Ownership.belongsTo(state, id)
+                ? state
+                : requireAdopted(state, id).requireResource().state();
+    }
+
+    private ExistingTarget<T> requireAdopted(TargetState state, TargetId id) {
         state.adoption().filter(adoption -> adoption.isFor(protocol.names().file(), id)).ifPresent(adoption -> {
             throw GatewayException.of(ErrorCode.ADOPTION_INCOMPLETE, adoption.unfinished(state.resource()),
                     AdoptionMarker.advice() + ".");
