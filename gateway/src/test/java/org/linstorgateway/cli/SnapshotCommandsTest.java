@@ -77,7 +77,7 @@ class SnapshotCommandsTest {
         assertThat(succeed("snapshot", "schedule", "vmstore", "--every", "2h", "--keep", "8"))
                 .isEqualTo("LINSTOR takes a snapshot of '" + IQN + "' every 2 hours and keeps the last 8\n");
 
-        assertThat(succeed("iscsi", "show", "vmstore")).contains("Snapshots: every 2 hours and keeps the last 8\n");
+        assertThat(succeed("iscsi", "show", "vmstore")).contains("Snapshots: every 2 hours, the last 8 are kept\n");
         assertThat(succeed("snapshot", "schedule", "vmstore")).contains("every 2 hours");
         assertThat(succeed("snapshot", "list", "vmstore")).contains("| schedule |",
                 "LINSTOR takes a snapshot every 2 hours and keeps the last 8.");

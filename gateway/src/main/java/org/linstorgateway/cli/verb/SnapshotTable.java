@@ -63,7 +63,16 @@ final class SnapshotTable {
 
     /** Returns a schedule as a phrase behind "a snapshot". */
     static String describe(SnapshotSchedule schedule) {
-        return "every " + text(schedule.every()) + " and keeps the last " + schedule.keep();
+        return every(schedule) + " and keeps the last " + schedule.keep();
+    }
+
+    /** Returns a schedule as the value of a field. */
+    static String field(SnapshotSchedule schedule) {
+        return every(schedule) + ", the last " + schedule.keep() + " are kept";
+    }
+
+    private static String every(SnapshotSchedule schedule) {
+        return "every " + text(schedule.every());
     }
 
     private static String text(Duration every) {

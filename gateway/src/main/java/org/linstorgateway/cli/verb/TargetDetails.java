@@ -27,7 +27,7 @@ final class TargetDetails {
         details.addTarget(texts, deployed.target());
         deployed.label().ifPresent(label -> details.fields.put("Label", label.text()));
         deployed.schedule().ifPresent(
-                schedule -> details.fields.put("Snapshots", SnapshotTable.describe(schedule)));
+                schedule -> details.fields.put("Snapshots", SnapshotTable.field(schedule)));
         details.addStatus(deployed.status());
         deployed.privateVolume().ifPresent(volume -> details.fields.put("Cluster private volume",
                 describe(volume, deployed.status())));
