@@ -8,6 +8,7 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLException;
 import org.apache.hc.core5.http.NoHttpResponseException;
 import org.linstorgateway.config.GatewayAddress;
@@ -56,6 +57,31 @@ final class ClientErrors {
                     : "the connection broke: "
                             + cause.getMessage();
         };
+    }
+
+    /**
+     * Returns a response that tells no failure.
+     *
+     * @throws GatewayException that the server describes otherwise
+     */
+    static Response succeeded(String url, Response response) {
+        if (!response.succeeded()) {
+            throw refused(url, response);
+        }
+        return response;
+    }
+
+    /**
+     * Reads a response. One that cannot be read is not the fault of the caller.
+     *
+     * @throws GatewayException that says that no gateway server sent it
+     */
+    static <R> R understood(String url, Response response, Supplier<R> reading) {
+        try {
+            return reading.get();
+        } catch (GatewayException e) {
+            throw notOurs(url, response);
+        }
     }
 
     /** Returns the failure that a response describes. */

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.linstorgateway.target.ClusterSnapshots;
-import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.SnapshotName;
 import org.linstorgateway.target.TakenSnapshot;
 import org.linstorgateway.target.TargetName;
@@ -35,14 +34,9 @@ public final class HttpClusterSnapshots implements ClusterSnapshots {
     }
 
     private <R> List<R> send(String method, Optional<String> body, Function<JsonObject, R> reading) {
-        Response response = connection.send(method, PATH, body, LIMIT);
-        if (!response.succeeded()) {
-            throw ClientErrors.refused(connection.url(PATH), response);
-        }
-        try {
-            return Json.readObjects(response.body()).stream().map(reading).toList();
-        } catch (GatewayException | ArithmeticException e) {
-            throw ClientErrors.notOurs(connection.url(PATH), response);
-        }
+        String url = connection.url(PATH);
+        Response response = ClientErrors.succeeded(url, connection.send(method, PATH, body, LIMIT));
+        return ClientErrors.understood(url, response,
+                () -> Json.readObjects(response.body()).stream().map(reading).toList());
     }
 }

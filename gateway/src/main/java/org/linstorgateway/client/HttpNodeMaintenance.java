@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.linstorgateway.target.DrainOptions;
 import org.linstorgateway.target.Evacuation;
-import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.NodeChange;
 import org.linstorgateway.target.NodeMaintenance;
 import org.linstorgateway.wire.EvacuationJson;
@@ -67,15 +66,9 @@ public final class HttpNodeMaintenance implements NodeMaintenance {
     }
 
     private <R> R post(String path, Duration limit, Function<JsonObject, R> reading) {
-        Response response = connection.send("POST", path, Optional.empty(), limit);
-        if (!response.succeeded()) {
-            throw ClientErrors.refused(connection.url(path), response);
-        }
-        try {
-            return reading.apply(Json.readObject(response.body()));
-        } catch (GatewayException e) {
-            throw ClientErrors.notOurs(connection.url(path), response);
-        }
+        String url = connection.url(path);
+        Response response = ClientErrors.succeeded(url, connection.send("POST", path, Optional.empty(), limit));
+        return ClientErrors.understood(url, response, () -> reading.apply(Json.readObject(response.body())));
     }
 
     private static String query(DrainOptions options) {

@@ -9,7 +9,6 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.target.Deployed;
-import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.Plan;
 import org.linstorgateway.target.Restoration;
 import org.linstorgateway.target.ServiceIp;
@@ -106,19 +105,13 @@ final class HttpSnapshots<T extends Target> implements Snapshots<T> {
     }
 
     private Response response(String method, String path, Optional<Map<String, Object>> body, Duration limit) {
-        Response response = connection.send(method, path, body.map(Json::write), limit);
-        if (!response.succeeded()) {
-            throw ClientErrors.refused(connection.url(path), response);
-        }
-        return response;
+        return ClientErrors.succeeded(connection.url(path),
+                connection.send(method, path, body.map(Json::write), limit));
     }
 
     private <R> R read(String path, Response response, Function<JsonObject, R> reading) {
-        try {
-            return reading.apply(Json.readObject(response.body()));
-        } catch (GatewayException | ArithmeticException e) {
-            throw ClientErrors.notOurs(connection.url(path), response);
-        }
+        return ClientErrors.understood(connection.url(path), response,
+                () -> reading.apply(Json.readObject(response.body())));
     }
 
     private String path(TargetId id) {

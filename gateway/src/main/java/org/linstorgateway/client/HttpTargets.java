@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.linstorgateway.protocol.AdoptedTarget;
@@ -273,23 +274,11 @@ public final class HttpTargets<T extends Target> implements Targets<T> {
     }
 
     private Response succeeded(String path, Response response) {
-        if (!response.succeeded()) {
-            throw ClientErrors.refused(connection.url(path), response);
-        }
-        return response;
+        return ClientErrors.succeeded(connection.url(path), response);
     }
 
-    /** An unreadable response is not the fault of the caller. */
-    private <R> R understood(String path, Response response, Reading<R> reading) {
-        try {
-            return reading.read();
-        } catch (GatewayException e) {
-            throw ClientErrors.notOurs(connection.url(path), response);
-        }
-    }
-
-    private interface Reading<R> {
-        R read();
+    private <R> R understood(String path, Response response, Supplier<R> reading) {
+        return ClientErrors.understood(connection.url(path), response, reading);
     }
 
     private String path() {

@@ -76,8 +76,7 @@ final class LinstorClusterSnapshots implements ClusterSnapshots {
     private Optional<TargetName> name(TargetState state) {
         return members.stream()
                 .filter(member -> member.protocol().names().file().equals(state.path().protocol())).findFirst()
-                .map(member -> new TargetName(member.protocol().names().rest(),
-                        member.targets().idOf(state).map(TargetId::text).orElse(state.resource())));
+                .map(member -> member.targets().nameOf(state));
     }
 
     @Override

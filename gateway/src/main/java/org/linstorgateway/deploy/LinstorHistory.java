@@ -26,7 +26,6 @@ import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.History;
 import org.linstorgateway.target.HistoryEvent;
 import org.linstorgateway.target.HistoryEvent.Kind;
-import org.linstorgateway.target.TargetId;
 import org.linstorgateway.target.TargetName;
 
 /** Reads from LINSTOR what has happened to targets. This costs six requests, whatever the number of targets. */
@@ -79,8 +78,7 @@ final class LinstorHistory implements History {
     private List<Named> named(ClusterState cluster, Optional<String> target) {
         List<Named> named = cluster.files().stream().map(OwnedFiles::state)
                 .flatMap(state -> Optional.ofNullable(targets.get(state.path().protocol())).stream()
-                        .map(owner -> new Named(new TargetName(owner.protocol(),
-                                owner.idOf(state).map(TargetId::text).orElse(state.resource())), state)))
+                        .map(owner -> new Named(owner.nameOf(state), state)))
                 .filter(each -> target.isEmpty() || each.isCalled(target.get())).toList();
         if (target.isPresent() && named.isEmpty()) {
             throw GatewayException.of(ErrorCode.TARGET_NOT_FOUND, "there is no target '" + target.get() + "'",

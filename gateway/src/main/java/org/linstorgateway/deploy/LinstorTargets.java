@@ -23,6 +23,7 @@ import org.linstorgateway.target.Plan;
 import org.linstorgateway.target.StopOptions;
 import org.linstorgateway.target.Target;
 import org.linstorgateway.target.TargetId;
+import org.linstorgateway.target.TargetName;
 import org.linstorgateway.target.TargetPatch;
 import org.linstorgateway.target.Targets;
 import org.linstorgateway.target.Volume;
@@ -211,6 +212,11 @@ public final class LinstorTargets<T extends Target> implements Targets<T> {
         } catch (GatewayException e) {
             return Optional.empty();
         }
+    }
+
+    /** Returns the name of the target of a state among those of all protocols. */
+    TargetName nameOf(TargetState state) {
+        return new TargetName(protocol(), idOf(state).map(TargetId::text).orElse(state.resource()));
     }
 
     /** Moves a target away from a node if it runs there, and disables its promoter file there. */

@@ -11,7 +11,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.linstorgateway.option.Operation;
-import org.linstorgateway.option.Option;
 import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.Target;
@@ -61,8 +60,7 @@ public final class AdoptedTarget {
         ofResource(protocol).stream().filter(body::has).findFirst().ifPresent(field -> {
             throw ofResource(field);
         });
-        String idField = protocol.form().options(Operation.ADOPT).stream().filter(Option::isParameter)
-                .flatMap(option -> option.field().stream()).findFirst().orElseThrow();
+        String idField = protocol.form().idField();
         Optional<String> named = body.string(idField);
         if (named.isPresent() && !named.get().equalsIgnoreCase(id.text())) {
             throw GatewayException.of(ErrorCode.INVALID_FIELD,

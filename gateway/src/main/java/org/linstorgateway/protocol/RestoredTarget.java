@@ -5,8 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.linstorgateway.option.Operation;
-import org.linstorgateway.option.Option;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.Restoration;
 import org.linstorgateway.target.Target;
@@ -28,16 +26,11 @@ public final class RestoredTarget {
         Map<String, Object> request = protocol.wire().request(first, Duration.ZERO);
         Map<String, Object> json = new LinkedHashMap<>(protocol.wire().patched(request,
                 Map.of(TargetJson.SERVICE_IPS, TargetJson.strings(restoration.serviceIps()))));
-        json.put(idField(protocol), restoration.as().text());
+        json.put(protocol.form().idField(), restoration.as().text());
         json.put(TargetJson.GROSS_SIZE, false);
         json.put(TargetJson.VOLUMES, restored(protocol, first, volumes).stream().map(protocol.wire()::volume).toList());
         T target = protocol.wire().target(Json.object(json));
         return restoration.readOnly() ? protocol.rules().readOnly(target) : target;
-    }
-
-    private static String idField(Protocol<?> protocol) {
-        return protocol.form().options(Operation.CREATE).stream().filter(Option::isParameter)
-                .flatMap(option -> option.field().stream()).findFirst().orElseThrow();
     }
 
     /** Returns the volumes with what the first target says about them; one that it lacks by now is as in a resource of others. */

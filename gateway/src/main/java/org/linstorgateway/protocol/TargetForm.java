@@ -18,6 +18,12 @@ public interface TargetForm<T extends Target> {
         return options().stream().filter(option -> option.operations().contains(operation)).toList();
     }
 
+    /** Returns the JSON field with the identifier of a target. */
+    default String idField() {
+        return options(Operation.CREATE).stream().filter(Option::isParameter)
+                .flatMap(option -> option.field().stream()).findFirst().orElseThrow();
+    }
+
     /**
      * Returns the target that the values of {@link Operation#CREATE} describe.
      *

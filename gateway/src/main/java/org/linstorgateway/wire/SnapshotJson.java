@@ -66,7 +66,8 @@ public final class SnapshotJson {
         return new TargetSnapshot(json.requiredString(NAME), json.string(CREATED).flatMap(SnapshotJson::time),
                 json.bool(AUTOMATIC), json.bool(COMPLETE), json.strings(NODES),
                 json.objects(VOLUMES).stream().map(volume -> new TargetSnapshot.Size(
-                        Math.toIntExact(volume.number(NUMBER).orElse(0)), volume.number(SIZE).orElse(0))).toList());
+                        Math.clamp(volume.number(NUMBER).orElse(0), 0, Integer.MAX_VALUE),
+                        volume.number(SIZE).orElse(0))).toList());
     }
 
     private static Optional<Instant> time(String text) {

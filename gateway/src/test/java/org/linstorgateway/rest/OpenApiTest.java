@@ -188,6 +188,8 @@ class OpenApiTest {
         check("POST", snapshots + "/before/restore", "{\"as\": \"" + as + "\"}", 400);
         check("POST", snapshots + "/none/restore", restore, 404);
         check("DELETE", snapshots + "/none", "", 404);
+        check("DELETE", snapshots + "/before", "{\"dry_run\": true}", 400);
+        check("GET", snapshots + "/before", "", 200);
         check("DELETE", example.path() + "/" + as, "", 404);
     }
 

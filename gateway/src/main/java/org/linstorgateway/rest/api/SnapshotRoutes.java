@@ -11,6 +11,7 @@ import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.Restoration;
 import org.linstorgateway.target.ServiceIp;
 import org.linstorgateway.target.SnapshotName;
+import org.linstorgateway.target.SnapshotSchedule;
 import org.linstorgateway.target.Snapshots;
 import org.linstorgateway.target.TakenSnapshot;
 import org.linstorgateway.target.Target;
@@ -60,7 +61,7 @@ final class SnapshotRoutes<T extends Target> {
     }
 
     private ApiResponse delete(ApiRequest request) {
-        request.query().requireKnown();
+        request.requireOnlyKnownParameters();
         snapshots.delete(id(request), name(request));
         return ApiResponse.ok(Map.of());
     }
@@ -95,13 +96,13 @@ final class SnapshotRoutes<T extends Target> {
     private ApiResponse schedule(ApiRequest request) {
         request.query().requireKnown();
         JsonObject body = request.object();
-        var schedule = SnapshotJson.readSchedule(body);
+        SnapshotSchedule schedule = SnapshotJson.readSchedule(body);
         List<String> warnings = snapshots.schedule(id(request), Optional.of(schedule));
         return ApiResponse.ok(SnapshotJson.write(schedule)).withWarnings(warnings).reportingUnread(body);
     }
 
     private ApiResponse unschedule(ApiRequest request) {
-        request.query().requireKnown();
+        request.requireOnlyKnownParameters();
         return ApiResponse.ok(Map.of()).withWarnings(snapshots.schedule(id(request), Optional.empty()));
     }
 
