@@ -125,6 +125,59 @@ final class SnapshotsTest {
     }
 
     @Test
+    void a_resource_that_was_deleted_on_all_nodes_is_restored_into_its_own_definition() {
+        take("before");
+        http.put(DEFINITION, "{\"override_props\":{\"Aux/note\":\"2\"}}");
+        SimulatorClient.Reply refused = http.post(DEFINITION + "/snapshot-restore-resource/before",
+                "{\"to_resource\":\"vmstore\"}");
+        assertThat(refused.codes()).contains(502L);
+        http.put(DEFINITION, "{\"override_props\":{\"DrbdOptions/auto-add-quorum-tiebreaker\":\"False\"}}");
+        assertThat(simulator.placement("vmstore")).containsExactly("node-a DISKFUL", "node-b DISKFUL");
+        http.delete(DEFINITION + "/resources/node-a");
+        http.delete(DEFINITION + "/resources/node-b");
+        assertThat(simulator.placement("vmstore")).isEmpty();
+
+        assertThat(http.post(DEFINITION + "/snapshot-restore-resource/before", "{\"to_resource\":\"vmstore\"}")
+                .status()).isEqualTo(201);
+
+        assertThat(simulator.placement("vmstore")).containsExactly("node-a DISKFUL", "node-b DISKFUL");
+        assertThat(http.get(DEFINITION).text()).contains("\"Aux/note\":\"1\"");
+        http.put(DEFINITION, "{\"delete_props\":[\"DrbdOptions/auto-add-quorum-tiebreaker\"]}");
+        assertThat(simulator.placement("vmstore")).contains("node-c TIE_BREAKER");
+    }
+
+    @Test
+    void volume_definitions_are_to_be_those_of_the_snapshot() {
+        take("before");
+        http.put(DEFINITION, "{\"override_props\":{\"DrbdOptions/auto-add-quorum-tiebreaker\":\"False\"}}");
+        http.delete(DEFINITION + "/resources/node-a");
+        http.delete(DEFINITION + "/resources/node-b");
+        http.put(DEFINITION + "/volume-definitions/0", "{\"size_kib\":131072}");
+
+        assertThat(http.post(DEFINITION + "/snapshot-restore-resource/before", "{\"to_resource\":\"vmstore\"}")
+                .codes()).contains(206L);
+        http.post(DEFINITION + "/volume-definitions", "{\"volume_definition\":{\"size_kib\":4096}}");
+        http.delete(DEFINITION + "/volume-definitions/0");
+        assertThat(http.post(DEFINITION + "/snapshot-restore-resource/before", "{\"to_resource\":\"vmstore\"}")
+                .codes()).contains(314L);
+    }
+
+    @Test
+    void the_last_disk_stays_while_a_diskless_resource_needs_it_and_a_deleted_tiebreaker_does_not_come_back() {
+        http.post(DEFINITION + "/resources/node-c/make-available", "{\"diskful\":false}");
+        http.delete(DEFINITION + "/resources/node-a");
+
+        assertThat(http.delete(DEFINITION + "/resources/node-b").codes()).containsExactly(997L);
+
+        http.place("other");
+        assertThat(simulator.placement("other")).contains("node-b TIE_BREAKER");
+        http.delete("/v1/resource-definitions/other/resources/node-b");
+        assertThat(simulator.placement("other")).containsExactly("node-a DISKFUL", "node-c DISKFUL");
+        assertThat(http.get("/v1/resource-definitions/other").text())
+                .contains("\"DrbdOptions/auto-add-quorum-tiebreaker\":\"False\"");
+    }
+
+    @Test
     void linstor_takes_a_snapshot_by_itself_as_soon_as_it_has_an_interval() {
         http.put(DEFINITION, "{\"override_props\":{\"AutoSnapshot/RunEvery\":\"15\",\"AutoSnapshot/Keep\":\"2\"}}");
 

@@ -85,6 +85,10 @@ final class ApiPaths {
         return definition(resource) + "/autoplace";
     }
 
+    static String resource(String resource, String node) {
+        return definition(resource) + "/resources/" + PathEncoding.segment(node);
+    }
+
     static String attachment(String resource, String path) {
         return definition(resource) + "/files/" + PathEncoding.file(path);
     }

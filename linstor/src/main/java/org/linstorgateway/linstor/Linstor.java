@@ -373,6 +373,24 @@ public final class Linstor implements AutoCloseable {
         return api.named(() -> api.list(request, ResourceJson.class, ResourceMapper::resource));
     }
 
+    /**
+     * Deletes a resource on one node, with its data there. A missing one is a warning of the results. LINSTOR refuses for one in
+     * use, and for the last disk of a resource that has diskless ones, too ({@link ReturnCodes#IN_USE}). It may make a
+     * tiebreaker of it instead, unless the definition forbids that by {@code DrbdOptions/auto-add-quorum-tiebreaker}, which a
+     * deletion of the tiebreaker itself sets (seen in the source of LINSTOR 1.34, {@code CtrlRscAutoTieBreakerHelper}).
+     */
+    public ResultList deleteResource(String resource, String node) {
+        return api.change(ApiRequest.delete("delete resource '" + resource + "' on '" + node + "'",
+                ApiPaths.resource(resource, node)));
+    }
+
+    /** Makes a resource usable on a node, without a disk unless it has one there. */
+    public ResultList makeAvailable(String resource, String node) {
+        return api.change(ApiRequest.post("make resource '" + resource + "' available on '" + node + "'",
+                Idempotency.IDEMPOTENT, ApiPaths.resource(resource, node) + "/make-available",
+                Optional.of(RequestBodies.makeAvailable(false))));
+    }
+
     /** Returns all nodes. */
     public List<Node> nodes() {
         return api.list(ApiRequest.get("list nodes", ApiPaths.NODES), NodeJson.class, ResponseMapper::node);

@@ -12,6 +12,7 @@ import org.linstorgateway.linstor.wire.PropsModifyJson;
 import org.linstorgateway.linstor.wire.ResourceDefinitionCreateJson;
 import org.linstorgateway.linstor.wire.ResourceDefinitionJson;
 import org.linstorgateway.linstor.wire.ResourceGroupJson;
+import org.linstorgateway.linstor.wire.ResourceMakeAvailableJson;
 import org.linstorgateway.linstor.wire.SnapshotCreateJson;
 import org.linstorgateway.linstor.wire.SnapshotRestoreJson;
 import org.linstorgateway.linstor.wire.SnapshotsCreateJson;
@@ -64,6 +65,10 @@ final class RequestBodies {
 
     static String restore(String toResource) {
         return Json.write(new SnapshotRestoreJson(toResource));
+    }
+
+    static String makeAvailable(boolean diskful) {
+        return Json.write(new ResourceMakeAvailableJson(diskful));
     }
 
     static String createVolumeDefinition(VolumeDefinition volume) {

@@ -11,9 +11,13 @@ import org.linstorgateway.sim.result.RetCode;
 
 /**
  * LINSTOR's automatic tiebreaker and quorum. An even number of diskful resources gets a diskless tiebreaker, if a node
- * is free.
+ * is free and the definition does not forbid it; who deletes the tiebreaker forbids it (seen in the source of LINSTOR 1.34,
+ * {@code CtrlRscAutoTieBreakerHelper}).
  */
 final class AutoTiebreaker {
+
+    /** The property of a definition that forbids an automatic tiebreaker if it is {@code False}. */
+    static final String PROPERTY = "DrbdOptions/auto-add-quorum-tiebreaker";
 
     private static final String QUORUM = "DrbdOptions/Resource/quorum";
 
@@ -25,7 +29,7 @@ final class AutoTiebreaker {
 
     /** Adds or removes the tiebreaker and sets the quorum property, as the current resources require. */
     void update(ResultList results, ResourceDefinition definition) {
-        boolean even = definition.diskful().size() % 2 == 0;
+        boolean even = isEnabled(definition) && definition.diskful().size() % 2 == 0;
         boolean hasDiskless = definition.replicas().stream().anyMatch(each -> !each.diskful());
         if (even && !hasDiskless && !definition.diskful().isEmpty()) {
             addTiebreaker(results, definition);
@@ -33,6 +37,17 @@ final class AutoTiebreaker {
             removeTiebreaker(results, definition);
         }
         updateQuorum(results, definition);
+    }
+
+    private static boolean isEnabled(ResourceDefinition definition) {
+        return !"False".equalsIgnoreCase(definition.props().get(PROPERTY));
+    }
+
+    /** Forbids the tiebreaker of a definition because a client has deleted it. */
+    void forbid(ResultList results, ResourceDefinition definition) {
+        definition.props().put(PROPERTY, "False");
+        results.add(RetCode.INFO_PROP_SET, "Disabling auto-tiebreaker on resource-definition '" + definition.name()
+                + "' as tiebreaker resource was manually deleted");
     }
 
     private void addTiebreaker(ResultList results, ResourceDefinition definition) {
@@ -66,7 +81,7 @@ final class AutoTiebreaker {
         long others = replica.definition().diskful().stream().filter(each -> each != replica).count();
         boolean otherVoter = replica.definition().replicas().stream()
                 .anyMatch(each -> each != replica && !each.diskful());
-        return replica.diskful() && others == 2 && !otherVoter;
+        return replica.diskful() && others == 2 && !otherVoter && isEnabled(replica.definition());
     }
 
     /** Returns the kind that a diskful resource gets when its disks are removed. */

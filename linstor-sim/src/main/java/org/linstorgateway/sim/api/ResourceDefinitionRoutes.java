@@ -155,11 +155,22 @@ final class ResourceDefinitionRoutes {
         if (props.override().containsKey(AutoSnapshots.RUN_EVERY) || props.delete().contains(AutoSnapshots.RUN_EVERY)) {
             cluster.autoSnapshots().update(definition);
         }
+        if (props.override().containsKey(AutoTiebreaker.PROPERTY) || props.delete().contains(AutoTiebreaker.PROPERTY)) {
+            updateTiebreaker(results, definition);
+        }
         modified(results, definition);
         ReachableSatellites reachable = request.reachable(definition.nodes());
         definition.replicas().stream().filter(each -> SatelliteMessages.reaches(results, reachable, each.node()))
                 .forEach(each -> SatelliteMessages.adjusted(results, Operation.MODIFY, each));
         return Response.json(results.status(200), results.json(cluster.now()));
+    }
+
+    private void updateTiebreaker(ResultList results, ResourceDefinition definition) {
+        AutoTiebreaker tiebreaker = new AutoTiebreaker(cluster);
+        if ("False".equalsIgnoreCase(definition.props().get(AutoTiebreaker.PROPERTY))) {
+            tiebreaker.removeTiebreaker(results, definition);
+        }
+        tiebreaker.update(results, definition);
     }
 
     private static ResultEntry modified(ResultList results, ResourceDefinition definition) {

@@ -42,6 +42,7 @@ final class ResourceDeletion {
                     + "' is still in use.").cause("Resource is mounted/in use.")
                     .correction("Un-mount resource '%s' on the node '%s'.".formatted(definition.name(), node)));
         }
+        requireNoDisklessLeft(results, replica);
         if (autoTiebreaker.neededAsVoter(replica)) {
             results.add(RetCode.INFO_TIE_BREAKER_TAKEOVER, "The given resource will not be deleted but will be taken "
                     + "over as a linstor managed tiebreaker resource.");
@@ -54,6 +55,9 @@ final class ResourceDeletion {
         if (!SatelliteMessages.reaches(results, request.reachable(definition.nodes()), replica.node())) {
             return;
         }
+        if (replica.kind() == Replica.Kind.TIE_BREAKER) {
+            autoTiebreaker.forbid(results, definition);
+        }
         cluster.deployment().remove(replica);
         SatelliteMessages.deleted(results, replica);
         if (definition.diskful().size() == 1) {
@@ -62,5 +66,16 @@ final class ResourceDeletion {
         autoTiebreaker.update(results, definition);
         results.add(RetCode.DELETED, "Node: %s, Resource: %s deletion complete.".formatted(node, definition.name()))
                 .details("Node: %s, Resource: %s UUID was: %s".formatted(node, definition.name(), replica.uuid()));
+    }
+
+    /** The last disk stays while a diskless resource needs it (source of LINSTOR 1.34, {@code CtrlRscDeleteApiHelper}). */
+    private static void requireNoDisklessLeft(ResultList results, Replica replica) {
+        ResourceDefinition definition = replica.definition();
+        boolean isLastDisk = replica.diskful() && definition.diskful().size() == 1;
+        if (isLastDisk && definition.replicas().size() > 1) {
+            throw new ApiErrorException(results.error(RetCode.FAIL_IN_USE, "Last resource of '" + definition.name()
+                    + "' with disk still has diskless resources attached.").cause("Resource still has diskless users.")
+                    .correction("Before deleting this resource, delete the diskless resources attached to it."));
+        }
     }
 }

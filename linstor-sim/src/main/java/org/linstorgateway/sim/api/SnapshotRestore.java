@@ -7,6 +7,7 @@ import org.linstorgateway.sim.cluster.NameRule;
 import org.linstorgateway.sim.cluster.Replica;
 import org.linstorgateway.sim.cluster.ResourceDefinition;
 import org.linstorgateway.sim.cluster.Snapshot;
+import org.linstorgateway.sim.cluster.VolumeDefinition;
 import org.linstorgateway.sim.http.Request;
 import org.linstorgateway.sim.http.Response;
 import org.linstorgateway.sim.http.Routes;
@@ -58,6 +59,8 @@ final class SnapshotRestore {
                 .context("Resource: " + to);
         Snapshot snapshot = snapshot(results, request);
         ResourceDefinition definition = lookup.definition(results, to);
+        requireEmpty(results, definition);
+        requireSameVolumes(results, snapshot, definition);
         incompatible(results, cluster, snapshot, definition).ifPresent(error -> {
             throw new ApiErrorException(error);
         });
@@ -72,6 +75,27 @@ final class SnapshotRestore {
         }
         new AutoTiebreaker(cluster).update(results, definition);
         return Response.json(results.status(201), results.json(cluster.now()));
+    }
+
+    private static void requireEmpty(ResultList results, ResourceDefinition definition) {
+        if (!definition.replicas().isEmpty()) {
+            throw new ApiErrorException(results.error(RetCode.FAIL_EXISTS_RSC,
+                    "Cannot restore to resource definition which already has resources"));
+        }
+    }
+
+    /** The definition may lack volumes of the snapshot (source of LINSTOR 1.34, {@code CtrlSnapshotRestoreApiCallHandler}). */
+    private static void requireSameVolumes(ResultList results, Snapshot snapshot, ResourceDefinition definition) {
+        for (VolumeDefinition volume : definition.volumes()) {
+            Snapshot.SavedVolume saved = snapshot.volumes().stream()
+                    .filter(each -> each.number() == volume.number()).findFirst()
+                    .orElseThrow(() -> new ApiErrorException(results.error(RetCode.FAIL_NOT_FOUND_SNAPSHOT_VLM_DFN,
+                            "Snapshot does not contain required volume number " + volume.number())));
+            if (saved.sizeKib() != volume.sizeKib()) {
+                throw new ApiErrorException(results.error(RetCode.FAIL_INVLD_VLM_SIZE,
+                        "Snapshot size does not match for volume number " + volume.number()));
+            }
+        }
     }
 
     /**

@@ -80,6 +80,8 @@ public enum RetCode {
     FAIL_NOT_FOUND_STOR_POOL(Severity.ERROR, 307),
     /** Snapshot definition not found. */
     FAIL_NOT_FOUND_SNAPSHOT_DFN(Severity.ERROR, 313),
+    /** Volume definition of a snapshot not found. */
+    FAIL_NOT_FOUND_SNAPSHOT_VLM_DFN(Severity.ERROR, 314),
     /** Snapshot not found. */
     FAIL_NOT_FOUND_SNAPSHOT(Severity.ERROR, 315),
     /** Key-value store not found. */
