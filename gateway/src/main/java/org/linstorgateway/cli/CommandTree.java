@@ -34,6 +34,7 @@ import org.linstorgateway.cli.verb.SnapshotCreateCommand;
 import org.linstorgateway.cli.verb.SnapshotDeleteCommand;
 import org.linstorgateway.cli.verb.SnapshotListCommand;
 import org.linstorgateway.cli.verb.SnapshotRestoreCommand;
+import org.linstorgateway.cli.verb.SnapshotRollBackCommand;
 import org.linstorgateway.cli.verb.SnapshotScheduleCommand;
 import org.linstorgateway.cli.verb.SnapshotShowCommand;
 import org.linstorgateway.cli.verb.TargetVerbs;
@@ -169,7 +170,8 @@ final class CommandTree {
         commands.put("delete", () -> new SnapshotDeleteCommand(protocols));
         commands.put("schedule", () -> new SnapshotScheduleCommand(protocols));
         commands.put("restore", () -> new SnapshotRestoreCommand(protocols));
-        addGroup(TargetNames.SNAPSHOT, "Take, schedule and restore snapshots of targets.", commands);
+        commands.put("rollback", () -> new SnapshotRollBackCommand(protocols));
+        addGroup(TargetNames.SNAPSHOT, "Take, schedule, restore and roll back to snapshots of targets.", commands);
     }
 
     private void add(CommandSpec group, String word, Supplier<Command> command) {

@@ -8,9 +8,11 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.linstorgateway.protocol.Protocol;
+import org.linstorgateway.target.Consent;
 import org.linstorgateway.target.Deployed;
 import org.linstorgateway.target.Plan;
 import org.linstorgateway.target.Restoration;
+import org.linstorgateway.target.RolledBack;
 import org.linstorgateway.target.ServiceIp;
 import org.linstorgateway.target.SnapshotListing;
 import org.linstorgateway.target.SnapshotName;
@@ -25,6 +27,7 @@ import org.linstorgateway.wire.GoDuration;
 import org.linstorgateway.wire.Json;
 import org.linstorgateway.wire.JsonObject;
 import org.linstorgateway.wire.PlanJson;
+import org.linstorgateway.wire.RolledBackJson;
 import org.linstorgateway.wire.SnapshotJson;
 
 /** The snapshots of the targets of one protocol that a gateway server offers. */
@@ -89,6 +92,21 @@ final class HttpSnapshots<T extends Target> implements Snapshots<T> {
         Response response = response("POST", path, Optional.of(body(restoration)), LONG_LIMIT.plus(wait.limit()));
         response.warnings().forEach(warnings);
         return read(path, response, protocol.wire()::deployed);
+    }
+
+    @Override
+    public Plan planRollBack(TargetId id, SnapshotName name) {
+        return send("POST", path(id, name) + "/rollback?dry_run=true", Optional.empty(), PLAIN_LIMIT,
+                json -> PlanJson.read(id, json));
+    }
+
+    @Override
+    public RolledBack<T> rollBack(TargetId id, SnapshotName name, Consent consent, Duration timeout) {
+        String path = path(id, name) + "/rollback?resource_timeout=" + UrlEncoding.segment(GoDuration.format(timeout))
+                + PlanQuery.of(consent);
+        Response response = response("POST", path, Optional.empty(), LONG_LIMIT.plus(timeout));
+        response.warnings().forEach(warnings);
+        return read(path, response, json -> RolledBackJson.read(json, protocol.wire()));
     }
 
     private static Map<String, Object> body(Restoration restoration) {

@@ -14,7 +14,6 @@ import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.protocol.TargetJson;
 import org.linstorgateway.target.Consent;
 import org.linstorgateway.target.Deployed;
-import org.linstorgateway.target.Effect;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.Label;
 import org.linstorgateway.target.Listing;
@@ -129,7 +128,7 @@ public final class HttpTargets<T extends Target> implements Targets<T> {
     @Override
     public Deployed<T> adopt(T described, Consent consent, WaitOptions wait) {
         String body = Json.write(AdoptedTarget.request(protocol, described, wait.limit()));
-        String path = path(described.id()) + "/adopt?wait=" + wait.forService() + query(consent);
+        String path = path(described.id()) + "/adopt?wait=" + wait.forService() + PlanQuery.of(consent);
         return deployed("POST", path, Optional.of(body), limit(wait.limit()));
     }
 
@@ -171,7 +170,7 @@ public final class HttpTargets<T extends Target> implements Targets<T> {
     /** Reads the target again, since the server returns the volume only. */
     @Override
     public Deployed<T> resize(TargetId id, VolumeResize resize, Consent consent, Duration timeout) {
-        String path = path(id, resize.number()) + query(timeout) + query(consent);
+        String path = path(id, resize.number()) + query(timeout) + PlanQuery.of(consent);
         patch(path, resize.revision(), VolumeJson.resize(resize.sizeKib()), limit(timeout)).warnings()
                 .forEach(warnings);
         return get(id);
@@ -190,7 +189,7 @@ public final class HttpTargets<T extends Target> implements Targets<T> {
 
     @Override
     public Deployed<T> change(TargetId id, TargetPatch patch, Consent consent, Duration timeout) {
-        String path = path(id) + query(timeout) + query(consent);
+        String path = path(id) + query(timeout) + PlanQuery.of(consent);
         Response response = patch(path, patch.revision(), patch.fields(), limit(timeout));
         response.warnings().forEach(warnings);
         return deployed(path, response);
@@ -202,15 +201,6 @@ public final class HttpTargets<T extends Target> implements Targets<T> {
 
     private Plan plan(TargetId id, String path, Response response) {
         return understood(path, response, () -> PlanJson.read(id, Json.readObject(response.body())));
-    }
-
-    private static String query(Consent consent) {
-        String accepted = consent.accepted().stream().map(Effect::word).sorted().collect(Collectors.joining(","));
-        return plan(consent.plan()) + (accepted.isEmpty() ? "" : "&accept=" + accepted);
-    }
-
-    private static String plan(Optional<String> fingerprint) {
-        return fingerprint.map(text -> "&plan=" + UrlEncoding.segment(text)).orElse("");
     }
 
     @Override
@@ -251,7 +241,7 @@ public final class HttpTargets<T extends Target> implements Targets<T> {
 
     @Override
     public Plan upgrade(TargetId id, Optional<String> expectedPlan, Duration timeout) {
-        return upgrade(id, query(timeout) + plan(expectedPlan), limit(timeout));
+        return upgrade(id, query(timeout) + PlanQuery.of(expectedPlan), limit(timeout));
     }
 
     private Plan upgrade(TargetId id, String query, Duration limit) {

@@ -27,7 +27,6 @@ import org.linstorgateway.linstor.ReturnCodes;
 import org.linstorgateway.promoter.OcfAgent;
 import org.linstorgateway.promoter.Promoter;
 import org.linstorgateway.promoter.StartEntry;
-import org.linstorgateway.promoter.StartListChange;
 import org.linstorgateway.promoter.VolumeSettings;
 import org.linstorgateway.protocol.Backing;
 import org.linstorgateway.protocol.Protocol;
@@ -56,7 +55,7 @@ final class ChangeVolumes<T extends Target> {
     private final ServiceWaiter waiter;
     private final Deadlines deadlines;
     private final VolumeDefinitions definitions;
-    private final StartListChange difference;
+    private final VolumeEntries<T> entries;
 
     /**
      * @param linstor fails at once if no controller answers
@@ -78,7 +77,7 @@ final class ChangeVolumes<T extends Target> {
         this.waiter = waiter;
         this.deadlines = deadlines;
         this.definitions = definitions;
-        this.difference = new StartListChange(protocol.promoter().agentKinds());
+        this.entries = new VolumeEntries<>(protocol);
     }
 
     /**
@@ -102,7 +101,7 @@ final class ChangeVolumes<T extends Target> {
         List<String> warnings = UndoLog.undoingOnFailure(deadlines, undo -> {
             List<String> later = inLinstor ? List.of() : createInLinstor(existing, volume, undo);
             Backing backing = devices.await(existing.resource(), Set.of(volume.number()), deadline).backing();
-            VolumeSettings settings = new VolumeSettings(protocol.promoter().agentKinds());
+            VolumeSettings settings = entries.settings();
             Promoter changed = existing.promoter().withStart(startWith(existing, volume, backing, settings));
             update.apply(existing, changed, () -> {}, undo, deadline);
             return Stream.concat(OfflineNodes.later(later, "creates volume " + volume.number()).stream(),
@@ -116,7 +115,7 @@ final class ChangeVolumes<T extends Target> {
     private Promoter expected(ExistingTarget<T> existing, Volume volume) {
         Backing backing = existing.state().backing().withSomeDevice(volume.number());
         return existing.promoter().withStart(
-                startWith(existing, volume, backing, new VolumeSettings(protocol.promoter().agentKinds())));
+                startWith(existing, volume, backing, entries.settings()));
     }
 
     /** Returns what the new volume lacks, and the warnings about the target that it did not deserve before. */
@@ -139,11 +138,7 @@ final class ChangeVolumes<T extends Target> {
     private List<StartEntry> startWith(ExistingTarget<T> existing, Volume volume, Backing backing,
             VolumeSettings settings) {
         T without = without(existing.target(), volume.number());
-        List<StartEntry> before = start(without, backing);
-        List<StartEntry> common = start(protocol.rules().withVolumes(without, List.of()), backing);
-        List<StartEntry> ofVolumes = before.stream().filter(entry -> !common.contains(entry)).toList();
-        return settings.adopt(existing.promoter().start(),
-                changed(existing, before, start(with(without, volume), backing)), ofVolumes);
+        return entries.changed(existing, without, with(without, volume), backing, settings);
     }
 
     private T with(T target, Volume volume) {
@@ -202,8 +197,8 @@ final class ChangeVolumes<T extends Target> {
         requireDeletable(existing, number);
         return UndoLog.undoingOnFailure(deadlines, undo -> {
             Backing backing = existing.state().backing().withSomeDevice(number);
-            List<StartEntry> changed = changed(existing, start(existing.target(), backing),
-                    start(without(existing.target(), number), backing));
+            List<StartEntry> changed = entries.changed(existing, existing.target(),
+                    without(existing.target(), number), backing, entries.settings());
             requireUnused(existing, changed, number, backing.device(number));
             rewrite(existing, changed,
                     change -> undo.add(change.name(), undoing -> undoIfVolumeExists(existing, number, change)));
@@ -272,10 +267,6 @@ final class ChangeVolumes<T extends Target> {
                 });
     }
 
-    private List<StartEntry> changed(ExistingTarget<T> existing, List<StartEntry> before, List<StartEntry> after) {
-        return difference.apply(existing.promoter().start(), before, after);
-    }
-
     /**
      * Writes the promoter file if its start list changes.
      *
@@ -296,10 +287,6 @@ final class ChangeVolumes<T extends Target> {
         if (definitions.exists(existing.resource(), existing.state().numbers(), number)) {
             change.undo();
         }
-    }
-
-    private List<StartEntry> start(T target, Backing backing) {
-        return protocol.promoter().start(target, backing, List.of());
     }
 
     private T without(T target, int number) {

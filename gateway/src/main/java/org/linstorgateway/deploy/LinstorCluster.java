@@ -13,6 +13,7 @@ import org.linstorgateway.deploy.claim.NodeAddresses;
 import org.linstorgateway.deploy.claim.PortCollisions;
 import org.linstorgateway.deploy.claim.PreferredNodesCheck;
 import org.linstorgateway.deploy.claim.RestartTracker;
+import org.linstorgateway.deploy.claim.RollBackTracker;
 import org.linstorgateway.deploy.claim.SecretComparisons;
 import org.linstorgateway.deploy.delivery.ExcludedNodes;
 import org.linstorgateway.deploy.delivery.FileDelivery;
@@ -25,11 +26,14 @@ import org.linstorgateway.deploy.resource.DeviceWaiter;
 import org.linstorgateway.deploy.resource.GrowthCheck;
 import org.linstorgateway.deploy.resource.NewVolumes;
 import org.linstorgateway.deploy.resource.OwnGroups;
+import org.linstorgateway.deploy.resource.ReplicaRemoval;
 import org.linstorgateway.deploy.resource.ResourceCreation;
 import org.linstorgateway.deploy.resource.ResourceRemoval;
 import org.linstorgateway.deploy.resource.VolumeDefinitions;
 import org.linstorgateway.deploy.resource.VolumeGrowth;
+import org.linstorgateway.deploy.snapshot.ExchangedData;
 import org.linstorgateway.deploy.snapshot.SnapshotCommands;
+import org.linstorgateway.deploy.snapshot.TrialRestoration;
 import org.linstorgateway.deploy.state.ClusterState;
 import org.linstorgateway.deploy.state.PromoterStore;
 import org.linstorgateway.deploy.state.ReactorProgress;
@@ -75,6 +79,7 @@ public final class LinstorCluster {
     private final SecretComparisons secrets;
     private final ReactorCommands commands;
     private final MoveTracker moves;
+    private final RollBackTracker rollBacks;
     private final Handover handover;
     private final Clock clock;
     private final SnapshotCommands snapshotCommands;
@@ -111,6 +116,7 @@ public final class LinstorCluster {
         this.removal = new ResourceRemoval(linstor, waiter);
         this.secrets = new SecretComparisons(clock);
         this.moves = new MoveTracker(failingFast, linstor, commands, excluded, deadlines);
+        this.rollBacks = new RollBackTracker(linstor, deadlines);
         this.snapshotCommands = new SnapshotCommands(linstor, deadlines);
         this.handover = new Handover(linstor, deadlines.intervals(), signals);
     }
@@ -158,7 +164,7 @@ public final class LinstorCluster {
                 new ChangeTarget<>(protocol, first, reader, new NodeAddresses(linstor),
                         new PreferredNodesCheck(linstor), new PortCollisions<>(protocol, linstor), secrets, execution),
                 move, new RestartTarget<>(first, restarts, update, deadlines),
-                new DisableTarget<>(first, linstor, commands, move, deadlines), moves, notes,
+                new DisableTarget<>(first, linstor, commands, move, deadlines), moves, rollBacks, notes,
                 new LabelTarget(linstor, first), new UpgradeTarget<>(protocol, first, execution),
                 new AdoptTarget<>(protocol, first, reader, adoptionDrafts, adoptions, reversal,
                         new VolumeDefinitions(linstor), devices, promoters, delivery, claims, service, deadlines,
@@ -167,7 +173,20 @@ public final class LinstorCluster {
                         new OwnGroups(linstor),
                         tracker, adoptions, reversal, deadlines),
                 new LinstorSnapshots<>(protocol, first, linstor, snapshotCommands,
-                        new RestoreTarget<>(protocol, first, linstor, snapshotCommands, create, notes), notes, clock));
+                        new RestoreTarget<>(protocol, first, linstor, snapshotCommands, rollBacks, create, notes),
+                        rollBack(protocol, first, reader, update, service, serviceStop), rollBacks, notes, clock));
+    }
+
+    private <T extends Target> RollBackTarget<T> rollBack(Protocol<T> protocol, TargetReader<T> first,
+            TargetReader<T> reader, PromoterUpdate update, ServiceStart service, ServiceStop serviceStop) {
+        DeviceWaiter devices = new DeviceWaiter(reader::stateWithoutFile);
+        RollBackSteps<T> steps = new RollBackSteps<>(protocol, reader, linstor, snapshotCommands,
+                new TrialRestoration(linstor, removal, devices, deadlines),
+                new ExchangedData(linstor, new ReplicaRemoval(linstor, waiter), devices), promoters, delivery, service,
+                serviceStop, clock);
+        RollBackDrafts<T> drafts = new RollBackDrafts<>(first, snapshotCommands, fileRemoval, update,
+                new SnapshotNodes(failingFast), clock);
+        return new RollBackTarget<>(drafts, reader, rollBacks, steps, deadlines);
     }
 
     /** Returns the snapshots of the targets of several protocols. */
@@ -216,6 +235,7 @@ public final class LinstorCluster {
     }
 
     private <T extends Target> ListTargets<T> lister(Protocol<T> protocol) {
-        return new ListTargets<>(protocol, new TargetReader<>(protocol, reads), tracker, moves, adoptions);
+        return new ListTargets<>(protocol, new TargetReader<>(protocol, reads), tracker, moves, adoptions,
+                rollBacks);
     }
 }

@@ -1,8 +1,10 @@
 package org.linstorgateway.deploy;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.linstorgateway.deploy.claim.RollBackTracker;
 import org.linstorgateway.deploy.request.LinstorErrors;
 import org.linstorgateway.deploy.snapshot.SnapshotCommands;
 import org.linstorgateway.deploy.snapshot.SnapshotReader;
@@ -12,11 +14,13 @@ import org.linstorgateway.deploy.state.TargetState;
 import org.linstorgateway.linstor.Linstor;
 import org.linstorgateway.linstor.Snapshot;
 import org.linstorgateway.protocol.Protocol;
+import org.linstorgateway.target.Consent;
 import org.linstorgateway.target.Deployed;
 import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.Plan;
 import org.linstorgateway.target.Restoration;
+import org.linstorgateway.target.RolledBack;
 import org.linstorgateway.target.SnapshotListing;
 import org.linstorgateway.target.SnapshotName;
 import org.linstorgateway.target.SnapshotSchedule;
@@ -34,17 +38,22 @@ public final class LinstorSnapshots<T extends Target> implements Snapshots<T> {
     private final Linstor linstor;
     private final SnapshotCommands commands;
     private final RestoreTarget<T> restore;
+    private final RollBackTarget<T> rollBack;
+    private final RollBackTracker rollBacks;
     private final CommandNotes notes;
     private final Clock clock;
 
     /** @param linstor reads before the first change */
     LinstorSnapshots(Protocol<T> protocol, TargetReader<T> reader, Linstor linstor, SnapshotCommands commands,
-            RestoreTarget<T> restore, CommandNotes notes, Clock clock) {
+            RestoreTarget<T> restore, RollBackTarget<T> rollBack, RollBackTracker rollBacks, CommandNotes notes,
+            Clock clock) {
         this.protocol = protocol;
         this.reader = reader;
         this.linstor = linstor;
         this.commands = commands;
         this.restore = restore;
+        this.rollBack = rollBack;
+        this.rollBacks = rollBacks;
         this.notes = notes;
         this.clock = clock;
     }
@@ -58,9 +67,11 @@ public final class LinstorSnapshots<T extends Target> implements Snapshots<T> {
         });
     }
 
-    /** Returns the state of a target whose resource LINSTOR has. */
+    /** Returns the state of a target whose resource LINSTOR has, and whose data is whole. */
     TargetState state(TargetId id) {
-        return reader.require(id).requireResource().state();
+        TargetState state = reader.require(id).requireResource().state();
+        rollBacks.requireNone(state.definition(), () -> reader.state(state.resource()));
+        return state;
     }
 
     @Override
@@ -112,5 +123,20 @@ public final class LinstorSnapshots<T extends Target> implements Snapshots<T> {
     @Override
     public Deployed<T> restore(TargetId id, SnapshotName name, Restoration restoration, WaitOptions wait) {
         return LinstorErrors.translating(() -> restore.restore(id, name, restoration, wait));
+    }
+
+    @Override
+    public Plan planRollBack(TargetId id, SnapshotName name) {
+        return LinstorErrors.translating(() -> rollBack.plan(id, name));
+    }
+
+    @Override
+    public RolledBack<T> rollBack(TargetId id, SnapshotName name, Consent consent, Duration timeout) {
+        return LinstorErrors.translating(() -> {
+            RolledBack<T> done = rollBack.rollBack(id, name, consent, timeout);
+            notes.add(linstor.resourceDefinition(id.resource()),
+                    "rolled back to the snapshot '" + name + "'; before: '" + done.kept() + "'");
+            return done;
+        });
     }
 }

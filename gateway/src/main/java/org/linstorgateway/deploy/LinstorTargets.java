@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.linstorgateway.deploy.claim.MoveTracker;
+import org.linstorgateway.deploy.claim.RollBackTracker;
 import org.linstorgateway.deploy.request.LinstorErrors;
 import org.linstorgateway.deploy.request.SharedReads;
 import org.linstorgateway.deploy.state.TargetReader;
@@ -45,6 +46,7 @@ public final class LinstorTargets<T extends Target> implements Targets<T> {
     private final RestartTarget<T> restart;
     private final DisableTarget<T> disable;
     private final MoveTracker moves;
+    private final RollBackTracker rollBacks;
     private final CommandNotes notes;
     private final LabelTarget label;
     private final UpgradeTarget<T> upgrade;
@@ -55,7 +57,8 @@ public final class LinstorTargets<T extends Target> implements Targets<T> {
     LinstorTargets(Protocol<T> protocol, TargetReader<T> reader, ShowTarget<T> show, SharedReads<Listing<T>> listing,
             CreateTarget<T> create, StartAndStop<T> startAndStop, ChangeVolumes<T> volumes, ResizeVolume<T> resize,
             ChangeTarget<T> change, MoveTarget<T> move, RestartTarget<T> restart, DisableTarget<T> disable,
-            MoveTracker moves, CommandNotes notes, LabelTarget label, UpgradeTarget<T> upgrade,
+            MoveTracker moves, RollBackTracker rollBacks, CommandNotes notes, LabelTarget label,
+            UpgradeTarget<T> upgrade,
             AdoptTarget<T> adopt,
             DeleteTarget delete, LinstorSnapshots<T> snapshots) {
         this.protocol = protocol;
@@ -71,6 +74,7 @@ public final class LinstorTargets<T extends Target> implements Targets<T> {
         this.restart = restart;
         this.disable = disable;
         this.moves = moves;
+        this.rollBacks = rollBacks;
         this.notes = notes;
         this.label = label;
         this.upgrade = upgrade;
@@ -132,7 +136,10 @@ public final class LinstorTargets<T extends Target> implements Targets<T> {
 
     @Override
     public List<String> delete(TargetId id, StopOptions options) {
-        return changing(id, _ -> "", () -> delete.delete(id, options));
+        return LinstorErrors.translating(() -> {
+            moves.releaseLeft(id.resource(), () -> reader.state(id.resource()));
+            return delete.delete(id, options);
+        });
     }
 
     @Override
@@ -226,13 +233,15 @@ public final class LinstorTargets<T extends Target> implements Targets<T> {
     }
 
     /**
-     * Runs a command on a target, after it has released the nodes that an interrupted move holds back, and notes its success.
+     * Runs a command on a target whose data is whole, after it has released the nodes that an interrupted move holds back, and notes
+     * its success.
      *
      * @param note returns the phrase for the history; empty for none
      */
     private <R> R changing(TargetId id, Function<R, String> note, Supplier<R> command) {
         return LinstorErrors.translating(() -> {
             Optional<ResourceDefinition> before = moves.releaseLeft(id.resource(), () -> reader.state(id.resource()));
+            rollBacks.requireNone(before, () -> reader.state(id.resource()));
             R result = command.get();
             notes.add(before, note.apply(result));
             return result;

@@ -9,12 +9,14 @@ import java.util.stream.Stream;
 import org.linstorgateway.deploy.claim.AdoptionTracker;
 import org.linstorgateway.deploy.claim.CreationTracker;
 import org.linstorgateway.deploy.claim.MoveTracker;
+import org.linstorgateway.deploy.claim.RollBackTracker;
 import org.linstorgateway.deploy.resource.VolumeGrowth;
 import org.linstorgateway.deploy.state.AdoptionMarker;
 import org.linstorgateway.deploy.state.ClusterState;
 import org.linstorgateway.deploy.state.ClusterState.OwnedFiles;
 import org.linstorgateway.deploy.state.CreationMarker;
 import org.linstorgateway.deploy.state.OwnGroup;
+import org.linstorgateway.deploy.state.RollBackMarker;
 import org.linstorgateway.deploy.state.StoredPromoter;
 import org.linstorgateway.deploy.state.TargetReader;
 import org.linstorgateway.deploy.state.TargetReader.Reading;
@@ -40,14 +42,16 @@ final class ListTargets<T extends Target> {
     private final CreationTracker tracker;
     private final MoveTracker moves;
     private final AdoptionTracker adoptions;
+    private final RollBackTracker rollBacks;
 
     ListTargets(Protocol<T> protocol, TargetReader<T> reader, CreationTracker tracker, MoveTracker moves,
-            AdoptionTracker adoptions) {
+            AdoptionTracker adoptions, RollBackTracker rollBacks) {
         this.protocol = protocol;
         this.reader = reader;
         this.tracker = tracker;
         this.moves = moves;
         this.adoptions = adoptions;
+        this.rollBacks = rollBacks;
     }
 
     Listing<T> list(ClusterState cluster) {
@@ -121,6 +125,9 @@ final class ListTargets<T extends Target> {
                             "If its creation was interrupted, repeat the create or delete it"))
                     .stream().toList();
         }
+        if (state.rollBack().isPresent()) {
+            return rollBack(state, state.rollBack().get());
+        }
         if (state.isRestarting()) {
             return List.of(warning(Fault.STOPPED_FOR_CHANGE, state, name
                     + " is stopped for a change of its promoter file", "If no command is changing it, start it"));
@@ -137,6 +144,14 @@ final class ListTargets<T extends Target> {
                 growing(state).map(number -> growing(number, name, state)),
                 state.deletingVolumes().stream().map(number -> deleting(number, name, state)))
                 .flatMap(Function.identity()).toList();
+    }
+
+    private List<TargetWarning> rollBack(TargetState state, RollBackMarker marker) {
+        return rollBacks.isRunning(marker)
+                ? List.of()
+                : List.of(warning(Fault.ROLL_BACK_INTERRUPTED, state,
+                        RollBackTracker.message(state.resource(), marker) + ", unless a command is running",
+                        RollBackTracker.advice(state.resource(), marker).replace("\n", ". ")));
     }
 
     private Stream<TargetWarning> heldNodes(String name, TargetState state) {

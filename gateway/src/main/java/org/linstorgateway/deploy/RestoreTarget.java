@@ -1,16 +1,15 @@
 package org.linstorgateway.deploy;
 
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.linstorgateway.deploy.claim.RollBackTracker;
 import org.linstorgateway.deploy.snapshot.RestoredVolumes;
 import org.linstorgateway.deploy.snapshot.SnapshotCommands;
 import org.linstorgateway.deploy.state.ExistingTarget;
 import org.linstorgateway.deploy.state.SnapshotVolumes;
 import org.linstorgateway.deploy.state.TargetReader;
 import org.linstorgateway.linstor.Linstor;
-import org.linstorgateway.linstor.Node;
 import org.linstorgateway.linstor.Snapshot;
 import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.protocol.RestoredTarget;
@@ -35,16 +34,20 @@ final class RestoreTarget<T extends Target> {
     private final TargetReader<T> reader;
     private final Linstor linstor;
     private final SnapshotCommands commands;
+    private final SnapshotNodes nodes;
+    private final RollBackTracker rollBacks;
     private final CreateTarget<T> create;
     private final CommandNotes notes;
 
     /** @param reader reads before the first change */
     RestoreTarget(Protocol<T> protocol, TargetReader<T> reader, Linstor linstor, SnapshotCommands commands,
-            CreateTarget<T> create, CommandNotes notes) {
+            RollBackTracker rollBacks, CreateTarget<T> create, CommandNotes notes) {
         this.protocol = protocol;
         this.reader = reader;
         this.linstor = linstor;
         this.commands = commands;
+        this.nodes = new SnapshotNodes(linstor);
+        this.rollBacks = rollBacks;
         this.create = create;
         this.notes = notes;
     }
@@ -80,33 +83,20 @@ final class RestoreTarget<T extends Target> {
     private Draft<T> draft(TargetId id, SnapshotName name, Restoration restoration) {
         ExistingTarget<T> first = reader.require(id).requireResource();
         requireQuiet(first);
+        rollBacks.requireNone(first.state().definition(), () -> reader.state(first.resource()));
         Snapshot snapshot = commands.find(first.resource(), name)
                 .orElseThrow(() -> LinstorSnapshots.notFound(id, name));
-        if (!snapshot.successful()) {
-            throw GatewayException.of(ErrorCode.SNAPSHOT_INCOMPLETE, "the snapshot '" + name + "' of '" + id.text()
-                    + "' is not complete", "Wait if LINSTOR is still taking it; else delete it and take another one.");
-        }
-        requireOnline(snapshot);
+        SnapshotNodes.requireComplete(first.name(), snapshot);
+        nodes.requireOnline(snapshot);
         return new Draft<>(snapshot,
                 RestoredTarget.of(protocol, first.target(), SnapshotVolumes.of(snapshot), restoration));
     }
 
     /** A command that has stopped the service to change the promoter file needs the file as it is. */
-    private static void requireQuiet(ExistingTarget<?> first) {
+    static void requireQuiet(ExistingTarget<?> first) {
         if (first.state().isRestarting() || first.state().wasNeverStarted()) {
             throw GatewayException.of(ErrorCode.TARGET_INCOMPLETE, "a command on " + first.name()
                     + " is running, or was interrupted", "Wait for it, or repeat it, and then restore the snapshot.");
-        }
-    }
-
-    private void requireOnline(Snapshot snapshot) {
-        List<String> offline = linstor.nodes().stream().filter(node -> !node.online()).map(Node::name)
-                .filter(node -> snapshot.nodes().stream().anyMatch(node::equalsIgnoreCase)).sorted().toList();
-        if (!offline.isEmpty()) {
-            throw GatewayException.of(ErrorCode.NODE_OFFLINE, String.join(", ", offline) + " "
-                    + (offline.size() == 1 ? "has" : "have") + " a part of the snapshot '" + snapshot.name()
-                    + "' and " + (offline.size() == 1 ? "is" : "are") + " not connected to LINSTOR",
-                    "Start linstor-satellite there, or wait until LINSTOR shows the node online: linstor node list");
         }
     }
 }

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.linstorgateway.deploy.claim.AdoptionTracker;
 import org.linstorgateway.deploy.claim.CreationTracker;
 import org.linstorgateway.deploy.claim.MoveTracker;
+import org.linstorgateway.deploy.claim.RollBackTracker;
 import org.linstorgateway.deploy.delivery.ExcludedNodes;
 import org.linstorgateway.deploy.delivery.ReactorCommands;
 import org.linstorgateway.deploy.request.ParallelRequests;
@@ -52,6 +53,7 @@ public final class ServiceReports {
     private final CreationTracker tracker;
     private final MoveTracker moves;
     private final AdoptionTracker adoptions;
+    private final RollBackTracker rollBacks;
     private final RunningCreations creations;
 
     /** @param limit how long a node may take to report its units, at most five seconds */
@@ -73,6 +75,7 @@ public final class ServiceReports {
         ReactorCommands commands = new ReactorCommands(linstor, promoters);
         this.moves = new MoveTracker(linstor, linstor, commands, new ExcludedNodes(linstor, commands), deadlines);
         this.adoptions = new AdoptionTracker(linstor, deadlines);
+        this.rollBacks = new RollBackTracker(linstor, deadlines);
         this.creations = new RunningCreations(linstor, clock, intervals, limit);
     }
 
@@ -125,7 +128,8 @@ public final class ServiceReports {
     }
 
     private <T extends Target> List<TargetWarning> warnings(Protocol<T> protocol, ClusterState cluster) {
-        return new ListTargets<>(protocol, new TargetReader<>(protocol, states), tracker, moves, adoptions)
+        return new ListTargets<>(protocol, new TargetReader<>(protocol, states), tracker, moves, adoptions,
+                rollBacks)
                 .warnings(cluster);
     }
 }

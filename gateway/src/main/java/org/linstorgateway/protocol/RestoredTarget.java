@@ -28,13 +28,16 @@ public final class RestoredTarget {
                 Map.of(TargetJson.SERVICE_IPS, TargetJson.strings(restoration.serviceIps()))));
         json.put(protocol.form().idField(), restoration.as().text());
         json.put(TargetJson.GROSS_SIZE, false);
-        json.put(TargetJson.VOLUMES, restored(protocol, first, volumes).stream().map(protocol.wire()::volume).toList());
+        json.put(TargetJson.VOLUMES, volumes(protocol, first, volumes).stream().map(protocol.wire()::volume).toList());
         T target = protocol.wire().target(Json.object(json));
         return restoration.readOnly() ? protocol.rules().readOnly(target) : target;
     }
 
-    /** Returns the volumes with what the first target says about them; one that it lacks by now is as in a resource of others. */
-    private static <T extends Target> List<Volume> restored(Protocol<T> protocol, T first, List<Volume> volumes) {
+    /**
+     * Returns the volumes of a snapshot with what the first target says about them; one that it lacks by now is as in a resource of
+     * others.
+     */
+    public static <T extends Target> List<Volume> volumes(Protocol<T> protocol, T first, List<Volume> volumes) {
         boolean allKnown = volumes.stream().allMatch(volume -> find(first.volumes(), volume.number()).isPresent());
         List<Volume> unknown = allKnown ? List.of() : protocol.rules().adopted(first.id(), volumes, List.of());
         return volumes.stream().map(volume -> find(first.volumes(), volume.number())

@@ -46,7 +46,14 @@ public record Consent(Optional<String> plan, Set<Effect> accepted) {
                     "'" + actual.id().text() + "' has changed since the command was planned",
                     "Run the command again to see what it changes now.");
         }
-        if (actual.interruptsService() && !accepted.contains(Effect.RESTART)) {
+        if (actual.losesData() && !accepted.contains(Effect.LOSS)) {
+            throw GatewayException.of(ErrorCode.EFFECT_NOT_ACCEPTED,
+                    "what clients of '" + actual.id().text()
+                            + "' have written since is gone from the target afterwards",
+                    "To accept that, repeat the request with ?accept=" + Effect.LOSS.word()
+                            + "; ?dry_run=true shows all changes.");
+        }
+        if (actual.interruptsService() && !actual.losesData() && !accepted.contains(Effect.RESTART)) {
             throw GatewayException.of(ErrorCode.EFFECT_NOT_ACCEPTED,
                     "the change stops the service of '" + actual.id().text()
                             + "' and starts it again: its clients wait "

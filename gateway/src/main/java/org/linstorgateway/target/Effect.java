@@ -12,7 +12,9 @@ public enum Effect {
     /** Clients wait for about a second, since DRBD Reactor also restarts the last one or two units of the service. */
     PAUSE,
     /** The service stops and starts again: clients wait for some seconds. */
-    RESTART;
+    RESTART,
+    /** What clients have written since a certain moment is gone from the target. */
+    LOSS;
 
     /** Returns the word by which the REST API names it. */
     public String word() {

@@ -59,6 +59,11 @@ public record Plan(TargetId id, boolean running, List<Change> changes, List<Cont
         return changes.stream().anyMatch(change -> change.effect() == Effect.RESTART);
     }
 
+    /** Tells whether what clients have written is gone from the target afterwards. */
+    public boolean losesData() {
+        return changes.stream().anyMatch(change -> change.effect() == Effect.LOSS);
+    }
+
     /** Returns a short text that is the same for plans of one target with the same changes and contents only. */
     public String fingerprint() {
         try {

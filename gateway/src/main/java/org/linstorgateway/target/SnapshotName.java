@@ -11,6 +11,8 @@ import java.util.regex.Pattern;
  */
 public record SnapshotName(String text) {
     private static final Pattern VALID = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]{1,47}");
+    private static final String BEFORE_ROLL_BACK = "before-rollback-";
+    private static final String TRIAL = "rollback-trial-";
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS")
             .withZone(ZoneOffset.UTC);
 
@@ -26,6 +28,26 @@ public record SnapshotName(String text) {
     /** Returns a name that tells the time, in UTC. */
     public static SnapshotName at(Instant time) {
         return new SnapshotName("snap-" + TIME.format(time));
+    }
+
+    /** Returns the name of the snapshot that keeps the data of a target when it is rolled back. */
+    public static SnapshotName beforeRollBack(Instant time) {
+        return new SnapshotName(BEFORE_ROLL_BACK + TIME.format(time));
+    }
+
+    /** Tells whether a snapshot keeps the data from before a roll back. */
+    public static boolean isBeforeRollBack(String name) {
+        return name.regionMatches(true, 0, BEFORE_ROLL_BACK, 0, BEFORE_ROLL_BACK.length());
+    }
+
+    /** Returns the name of the snapshot by which a roll back tries whether the present data can be kept. */
+    public static SnapshotName trial(Instant time) {
+        return new SnapshotName(TRIAL + TIME.format(time));
+    }
+
+    /** Tells whether a snapshot is such a trial, which an interrupted command has left. */
+    public static boolean isTrial(String name) {
+        return name.regionMatches(true, 0, TRIAL, 0, TRIAL.length());
     }
 
     /** Tells whether LINSTOR takes both names for the same. */

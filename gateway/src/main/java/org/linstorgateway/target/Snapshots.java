@@ -1,5 +1,6 @@
 package org.linstorgateway.target;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -55,4 +56,23 @@ public interface Snapshots<T extends Target> {
      *                          the first target
      */
     Deployed<T> restore(TargetId id, SnapshotName name, Restoration restoration, WaitOptions wait);
+
+    /**
+     * Determines what {@link #rollBack} changes, without changing anything.
+     *
+     * @throws GatewayException as {@link #rollBack}
+     */
+    Plan planRollBack(TargetId id, SnapshotName name);
+
+    /**
+     * Gives a target the data of one of its snapshots, in the place of the present data, which is kept as a snapshot. Its settings
+     * stay. A running service is stopped for that and started again. On failure the target has its former data and runs again,
+     * or the failure says which command completes that. A roll back that was interrupted is completed by repeating it, or
+     * undone by one to the snapshot that it has kept.
+     *
+     * @throws GatewayException {@link Problem#CONFLICT} if the caller does not accept the plan, for an incomplete snapshot or one
+     *                          that LINSTOR cannot restore, for a node that is offline, or if another command is changing the
+     *                          target
+     */
+    RolledBack<T> rollBack(TargetId id, SnapshotName name, Consent consent, Duration timeout);
 }

@@ -22,6 +22,8 @@ public record TargetWarning(Fault fault, String resource, String file, String me
         ADOPTION_INCOMPLETE,
         /** A change of the promoter file has stopped the service, and has not started it again. */
         STOPPED_FOR_CHANGE,
+        /** A roll back is running or was interrupted, so that the data is not whole. */
+        ROLL_BACK_INTERRUPTED,
         /** A move is running or was interrupted, so that some nodes cannot run the service. */
         MOVE_INTERRUPTED,
         /** The target has no volume. */

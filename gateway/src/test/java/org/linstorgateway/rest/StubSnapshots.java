@@ -1,12 +1,15 @@
 package org.linstorgateway.rest;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.linstorgateway.target.Consent;
 import org.linstorgateway.target.Deployed;
 import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.Plan;
 import org.linstorgateway.target.Restoration;
+import org.linstorgateway.target.RolledBack;
 import org.linstorgateway.target.SnapshotListing;
 import org.linstorgateway.target.SnapshotName;
 import org.linstorgateway.target.SnapshotSchedule;
@@ -49,6 +52,16 @@ final class StubSnapshots<T extends Target> implements Snapshots<T> {
 
     @Override
     public Deployed<T> restore(TargetId id, SnapshotName name, Restoration restoration, WaitOptions wait) {
+        throw missing(id);
+    }
+
+    @Override
+    public Plan planRollBack(TargetId id, SnapshotName name) {
+        throw missing(id);
+    }
+
+    @Override
+    public RolledBack<T> rollBack(TargetId id, SnapshotName name, Consent consent, Duration timeout) {
         throw missing(id);
     }
 }

@@ -401,6 +401,19 @@ public final class Simulator implements AutoCloseable {
                 .map(each -> each.node().name()));
     }
 
+    /** Replaces the data of a resource with a text that stands for it. */
+    public void write(String resource, String data) {
+        read(() -> {
+            cluster.definition(resource).orElseThrow().data(data);
+            return data;
+        });
+    }
+
+    /** Returns the text that stands for the data of a resource; nothing if no disk has any. */
+    public String data(String resource) {
+        return read(() -> cluster.definition(resource).map(ResourceDefinition::data).orElse(""));
+    }
+
     /** Returns the placement of a resource as {@code node kind}, for example {@code node-c TIE_BREAKER}. */
     public List<String> placement(String resource) {
         return read(() -> cluster.definition(resource).stream().flatMap(each -> each.replicas().stream())

@@ -39,6 +39,7 @@ final class PlanDialog {
             case RESCAN -> " (clients have to rescan)";
             case PAUSE -> " (clients wait for about a second)";
             case RESTART -> " (restarts the service)";
+            case LOSS -> "";
         };
     }
 

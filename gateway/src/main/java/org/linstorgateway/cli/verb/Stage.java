@@ -17,6 +17,7 @@ enum Stage {
     DELETE,
     ADD_VOLUME,
     RESIZE_VOLUME,
+    ROLL_BACK,
     SET;
 
     /**
@@ -36,6 +37,7 @@ enum Stage {
             case DELETE -> status.map(Stage::stopping).orElse("removing leftovers");
             case ADD_VOLUME -> "placing replicas";
             case RESIZE_VOLUME -> "growing the replicas";
+            case ROLL_BACK -> status.map(Stage::rollingBack).orElse("waiting for the status of the target");
             case SET -> status.map(Stage::starting).orElse("waiting for the status of the target");
         };
     }
@@ -52,6 +54,8 @@ enum Stage {
                     + "'. This takes a few seconds.";
             case RESIZE_VOLUME -> "Interrupted: the volume of '" + id.text()
                     + "' may grow nevertheless. Repeat the command with the same size to complete it.";
+            case ROLL_BACK -> "Interrupted: the server gives '" + id.text()
+                    + "' its former data again. This may take a minute.";
             case SET -> "Interrupted: the server undoes the change of '" + id.text() + "'. This takes a few seconds.";
             case STOP -> "Interrupted: '" + id.text() + "' may stop later. Repeat the command to wait for it.";
             case MOVE -> "Interrupted: '" + id.text() + "' may move later. Repeat the command to wait for it.";
@@ -70,6 +74,11 @@ enum Stage {
         }
         return status.primary().map(node -> "running on " + node + ", waiting for the settle time")
                 .orElse("waiting for a node to become primary");
+    }
+
+    private static String rollingBack(Status status) {
+        return status.primary().map(node -> "running on " + node)
+                .orElse(status.nodes().isEmpty() ? "exchanging the data" : "stopped, exchanging the data");
     }
 
     private static String moving(Status status) {

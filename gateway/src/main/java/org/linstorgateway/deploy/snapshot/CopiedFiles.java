@@ -25,26 +25,46 @@ final class CopiedFiles {
     private final Linstor linstor;
     private final Snapshot snapshot;
     private final String to;
+    private final List<String> kept;
 
-    /** @param to the restored resource */
+    /** @param to the restored resource, another one than that of the snapshot */
     CopiedFiles(Linstor linstor, Snapshot snapshot, String to) {
+        this(linstor, snapshot, to, List.of());
+    }
+
+    /**
+     * Creates likewise, also for the same resource.
+     *
+     * @param kept the paths of the files that stay attached to it
+     */
+    CopiedFiles(Linstor linstor, Snapshot snapshot, String to, List<String> kept) {
         this.linstor = linstor;
         this.snapshot = snapshot;
         this.to = to;
+        this.kept = List.copyOf(kept);
     }
 
     /** Makes inert what must not be delivered, and records the undo. */
     void hold(UndoLog undo) {
-        if (paths().isEmpty()) {
-            return;
+        if (!paths().isEmpty()) {
+            undo.add("the promoter file of '" + snapshot.resource() + "'", _ -> release());
+            hold();
         }
-        undo.add("the promoter file of '" + snapshot.resource() + "'", _ -> release());
+    }
+
+    /** Makes inert what must not be delivered. */
+    void hold() {
         Optional<ResourceDefinition> source = linstor.resourceDefinition(snapshot.resource());
         paths().stream().filter(path -> source.filter(definition -> definition.hasFile(path)).isEmpty())
                 .forEach(this::makeInert);
     }
 
     private List<String> paths() {
+        return paths(snapshot);
+    }
+
+    /** Returns the paths of the files that were attached at the time of a snapshot. */
+    static List<String> paths(Snapshot snapshot) {
         return snapshot.definitionProps().entrySet().stream()
                 .filter(property -> property.getKey().startsWith(PROPERTY) && property.getValue().equals("True"))
                 .map(property -> property.getKey().substring(PROPERTY.length() - 1)).sorted().toList();
@@ -75,7 +95,7 @@ final class CopiedFiles {
      * restoration needs them inert. May be repeated.
      */
     void release() {
-        paths().forEach(this::detach);
+        paths().stream().filter(path -> !kept.contains(path)).forEach(this::detach);
         for (String path : paths()) {
             linstor.file(path).filter(file -> isInert(file) && !isNeededInert(path)).ifPresent(this::restore);
         }
@@ -100,7 +120,8 @@ final class CopiedFiles {
         return linstor.resourceDefinitions().stream()
                 .filter(other -> !other.name().equalsIgnoreCase(to)
                         && !other.name().equalsIgnoreCase(snapshot.resource()))
-                .anyMatch(other -> other.hasFile(path) || RestoredFrom.isUnfinished(other, snapshot.resource()));
+                .anyMatch(other -> other.hasFile(path) || RestoredFrom.isUnfinished(other, snapshot.resource())
+                        || TrialRestoration.isOf(other, snapshot.resource()));
     }
 
     private void restore(ExternalFile file) {

@@ -8,8 +8,6 @@ import org.linstorgateway.deploy.state.CreationMarker;
 import org.linstorgateway.deploy.state.TargetState;
 import org.linstorgateway.deploy.undo.UndoLog;
 import org.linstorgateway.linstor.Linstor;
-import org.linstorgateway.linstor.LinstorException;
-import org.linstorgateway.linstor.Resource;
 import org.linstorgateway.linstor.ResourceDefinition;
 import org.linstorgateway.linstor.Snapshot;
 import org.linstorgateway.promoter.Promoter;
@@ -34,35 +32,11 @@ public final class RestoredVolumes implements ResourceContents {
         linstor.modifyResourceDefinition(to, RestoredFrom.props(snapshot, to), List.of());
         CopiedFiles files = new CopiedFiles(linstor, snapshot, to);
         files.hold(undo);
-        restoreDefinitions(to);
-        restoreData(to);
+        SnapshotData data = new SnapshotData(linstor, snapshot);
+        data.restoreDefinitions(to);
+        data.restore(to);
         files.release();
         removeNotes(to);
-    }
-
-    private void restoreDefinitions(String to) {
-        try {
-            linstor.restoreVolumeDefinitions(snapshot.resource(), snapshot.name(), to);
-        } catch (LinstorException e) {
-            if (!e.outcomeUnknown() || definition(to).volumes().size() != snapshot.volumes().size()) {
-                throw e;
-            }
-        }
-    }
-
-    private void restoreData(String to) {
-        try {
-            linstor.restoreResources(snapshot.resource(), snapshot.name(), to);
-        } catch (LinstorException e) {
-            if (!e.outcomeUnknown() || !isOnAllNodes(linstor.resources(to))) {
-                throw e;
-            }
-        }
-    }
-
-    private boolean isOnAllNodes(List<Resource> resources) {
-        return snapshot.nodes().stream().allMatch(node -> resources.stream()
-                .anyMatch(resource -> resource.nodeName().equalsIgnoreCase(node) && !resource.diskless()));
     }
 
     private void removeNotes(String to) {

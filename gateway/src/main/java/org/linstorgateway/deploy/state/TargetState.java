@@ -71,6 +71,11 @@ public record TargetState(PromoterPath path, Optional<StoredPromoter> file, Opti
         return hasResource() && !isAttached() && definition.flatMap(RestartMarker::on).isPresent();
     }
 
+    /** Returns the marker of a command that exchanges the data of the target, or was interrupted. */
+    public Optional<RollBackMarker> rollBack() {
+        return definition.flatMap(RollBackMarker::on);
+    }
+
     /** Returns the marker of a command that makes a target of the resource, or was interrupted. */
     public Optional<AdoptionMarker> adoption() {
         return definition.flatMap(AdoptionMarker::on);
@@ -98,7 +103,7 @@ public record TargetState(PromoterPath path, Optional<StoredPromoter> file, Opti
 
     /** Tells whether the service is to run. */
     public boolean isWanted() {
-        return isAttached() || isRestarting();
+        return isAttached() || isRestarting() || rollBack().filter(RollBackMarker::serving).isPresent();
     }
 
     /** Tells whether LINSTOR has the resource and does not delete it. */

@@ -51,11 +51,15 @@ public final class TargetStatus {
     private static Service service(TargetState state, Usage usage) {
         return switch (usage) {
             case Usage.InUse _ -> Service.STARTED;
-            case Usage.Unused _ when state.isRestarting() -> Service.STARTING;
+            case Usage.Unused _ when state.isRestarting() || isRollingBack(state) -> Service.STARTING;
             case Usage.Unused _ when !state.isAttached() -> Service.STOPPED;
             case Usage.Unused _ -> isBeingMade(state) ? Service.STARTING : Service.FAILED;
             case Usage.Unknown _ -> state.wasNeverStarted() ? Service.STOPPED : Service.UNKNOWN;
         };
+    }
+
+    private static boolean isRollingBack(TargetState state) {
+        return !state.isAttached() && state.rollBack().filter(RollBackMarker::serving).isPresent();
     }
 
     private static boolean isBeingMade(TargetState state) {
@@ -65,6 +69,9 @@ public final class TargetStatus {
     /** Says why a service does not do what is wanted. */
     private static String reason(TargetState state, Usage usage) {
         return switch (usage) {
+            case Usage.InUse _,Usage.Unused _ when state.rollBack().isPresent() ->
+                "it is being rolled back to the snapshot '" + state.rollBack().get().snapshot()
+                        + "'; if no command is doing that, repeat it";
             case Usage.InUse _,Usage.Unused _ when state.isRestarting() ->
                 "a change of its promoter file has stopped it; if no command is changing it, start it";
             case Usage.InUse use when !state.isAttached() -> state.file().isPresent()

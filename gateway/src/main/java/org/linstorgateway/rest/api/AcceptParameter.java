@@ -30,7 +30,7 @@ final class AcceptParameter {
         if (!effect.word().equals(word)) {
             throw GatewayException.of(ErrorCode.INVALID_PARAMETER,
                     "'" + word + "' in '" + QueryParameter.ACCEPT.word() + "' is no effect of a change: expected "
-                            + Effect.RESTART.word());
+                            + Effect.RESTART.word() + " or " + Effect.LOSS.word());
         }
         return effect;
     }

@@ -5,10 +5,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.protocol.Revision;
+import org.linstorgateway.target.Consent;
 import org.linstorgateway.target.Deployed;
 import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.Restoration;
+import org.linstorgateway.target.RolledBack;
 import org.linstorgateway.target.ServiceIp;
 import org.linstorgateway.target.SnapshotName;
 import org.linstorgateway.target.SnapshotSchedule;
@@ -18,6 +20,7 @@ import org.linstorgateway.target.Target;
 import org.linstorgateway.target.TargetId;
 import org.linstorgateway.wire.JsonObject;
 import org.linstorgateway.wire.PlanJson;
+import org.linstorgateway.wire.RolledBackJson;
 import org.linstorgateway.wire.SnapshotJson;
 
 /** The routes of the snapshots of one protocol's targets. */
@@ -40,6 +43,9 @@ final class SnapshotRoutes<T extends Target> {
                 Route.of(HttpMethod.DELETE, one, Work.CHANGE, Role.ADMIN, this::delete),
                 Route.of(HttpMethod.POST, one + "/restore", Work.CHANGE, Role.ADMIN, this::restore)
                         .with(QueryParameter.DRY_RUN, QueryParameter.RESOURCE_TIMEOUT, QueryParameter.WAIT),
+                Route.of(HttpMethod.POST, one + "/rollback", Work.CHANGE, Role.ADMIN, this::rollBack)
+                        .with(QueryParameter.DRY_RUN, QueryParameter.PLAN, QueryParameter.ACCEPT,
+                                QueryParameter.RESOURCE_TIMEOUT),
                 Route.of(HttpMethod.PUT, schedule, Work.CHANGE, Role.OPERATOR, this::schedule),
                 Route.of(HttpMethod.DELETE, schedule, Work.CHANGE, Role.OPERATOR, this::unschedule));
     }
@@ -91,6 +97,18 @@ final class SnapshotRoutes<T extends Target> {
         }
         return new Restoration(protocol.names().parseId(body.requiredString(SnapshotJson.AS)), serviceIps,
                 body.bool(SnapshotJson.READ_ONLY));
+    }
+
+    /** A misspelt {@code dry_run} must not roll back. */
+    private ApiResponse rollBack(ApiRequest request) {
+        request.requireOnlyKnownParameters();
+        if (request.query().flag(QueryParameter.DRY_RUN, false)) {
+            return ApiResponse.ok(PlanJson.write(snapshots.planRollBack(id(request), name(request))));
+        }
+        Consent consent = new Consent(request.query().find(QueryParameter.PLAN), AcceptParameter.of(request));
+        RolledBack<T> done = snapshots.rollBack(id(request), name(request), consent,
+                TimeoutParameter.ofQuery(request));
+        return ApiResponse.ok(RolledBackJson.write(done, protocol.wire())).withWarnings(done.deployed().warnings());
     }
 
     private ApiResponse schedule(ApiRequest request) {

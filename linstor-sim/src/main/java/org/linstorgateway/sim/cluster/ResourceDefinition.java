@@ -26,6 +26,7 @@ public final class ResourceDefinition {
     private final NavigableMap<String, ExternalFile> files = new TreeMap<>();
     private final NavigableMap<String, Snapshot> snapshots = new TreeMap<>();
     private int port;
+    private String data = "";
     private int snapshotsTaken;
     private boolean deleting;
 
@@ -198,6 +199,19 @@ public final class ResourceDefinition {
         replica.removeVolumes();
         replicas.remove(NameKey.of(replica.node().name()));
         replica.node().replicas().remove(replica);
+        if (diskful().isEmpty()) {
+            data = "";
+        }
+    }
+
+    /** Returns what stands for the data of the resource; nothing if it was never written, or no disk has it. */
+    public String data() {
+        return data;
+    }
+
+    /** Replaces the data. */
+    public void data(String written) {
+        data = written;
     }
 
     int freeNodeId() {

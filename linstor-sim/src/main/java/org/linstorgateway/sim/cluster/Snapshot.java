@@ -9,10 +9,11 @@ import java.util.UUID;
  * Snapshot of a resource definition.
  *
  * @param automatic whether LINSTOR took it by itself
+ * @param data      the data of the resource then
  */
 public record Snapshot(String name, ResourceDefinition definition, UUID uuid, Instant created, int sequence,
         Map<String, String> definitionProps, List<SavedVolume> volumes, List<SavedReplica> replicas,
-        boolean automatic) {
+        boolean automatic, String data) {
 
     /** Copies the collections. */
     public Snapshot {

@@ -25,7 +25,7 @@ public final class Snapshots {
                 .map(each -> new Snapshot.SavedVolume(each.number(), each.sizeKib(), each.props())).toList();
         Snapshot snapshot = new Snapshot(name, definition, UUID.randomUUID(), cluster.now(),
                 definition.nextSnapshotSequence(), definition.props(), volumes,
-                replicas.stream().map(Snapshots::save).toList(), automatic);
+                replicas.stream().map(Snapshots::save).toList(), automatic, definition.data());
         definition.snapshots().put(NameKey.of(name), snapshot);
         cluster.notifyListeners(each -> each.taken(snapshot));
         return snapshot;
@@ -55,6 +55,7 @@ public final class Snapshots {
         cluster.notifyListeners(each -> each.restoring(snapshot, definition));
         snapshot.replicas().forEach(saved -> cluster.deployment().place(definition, saved.node(),
                 Replica.Kind.DISKFUL, saved.pool()));
+        definition.data(snapshot.data());
         before.stream().filter(each -> !each.diskful()).forEach(each -> cluster.deployment().place(definition,
                 each.node(), Replica.Kind.DISKLESS, each.pool()));
     }
@@ -83,6 +84,7 @@ public final class Snapshots {
                 volume -> volume.props().putAll(each.props())));
         snapshot.replicas().forEach(saved -> cluster.deployment().place(to, saved.node(), Replica.Kind.DISKFUL,
                 saved.pool()));
+        to.data(snapshot.data());
     }
 
     private void resize(ResourceDefinition definition, Snapshot snapshot) {

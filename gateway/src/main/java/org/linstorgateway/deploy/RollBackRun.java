@@ -1,0 +1,93 @@
+package org.linstorgateway.deploy;
+
+import java.util.List;
+import java.util.Optional;
+import org.linstorgateway.deploy.claim.RollBackTracker.RollBack;
+import org.linstorgateway.deploy.state.ExistingTarget;
+import org.linstorgateway.deploy.state.TargetState;
+import org.linstorgateway.deploy.undo.UndoLog;
+import org.linstorgateway.deploy.wait.Deadline;
+import org.linstorgateway.linstor.Snapshot;
+import org.linstorgateway.target.Target;
+
+/** One roll back, forward and, if that fails, back. For one command, one thread. */
+final class RollBackRun<T extends Target> {
+    private final RollBackDraft<T> draft;
+    private final ExistingTarget<T> existing;
+    private final RollBack command;
+    private final RollBackSteps<T> steps;
+    private Optional<Snapshot> kept = Optional.empty();
+    private boolean stopped;
+    private boolean undone;
+
+    RollBackRun(RollBackDraft<T> draft, RollBack command, RollBackSteps<T> steps) {
+        this.draft = draft;
+        this.existing = draft.existing();
+        this.command = command;
+        this.steps = steps;
+    }
+
+    /**
+     * Rolls back, and records one undo for all of it: each part of that needs the success of the one before.
+     *
+     * @return what the user should know, a sentence each
+     */
+    List<String> run(UndoLog undo, Deadline deadline) {
+        undo.add("the roll back of " + existing.name() + ", whose data from before is in the snapshot '"
+                + draft.marker().kept() + "'; to have it again: linstor-gateway snapshot rollback "
+                + existing.resource()
+                + " " + draft.marker().kept(), this::comeBack);
+        command.mark();
+        kept = draft.resumed() ? steps.keptData(draft) : Optional.empty();
+        if (kept.isEmpty()) {
+            steps.prove(draft, deadline);
+        }
+        stopped = true;
+        steps.stop(existing, deadline);
+        Snapshot former = kept.isPresent() ? kept.get() : steps.keep(draft);
+        kept = Optional.of(former);
+        TargetState exchanged = steps.exchange(draft.to(), former, command, deadline);
+        List<String> warnings = steps.addReplicas(exchanged, former);
+        steps.write(existing, steps.promoter(existing, draft.to(), exchanged));
+        command.requireMarked();
+        if (draft.marker().serving()) {
+            steps.start(existing, deadline);
+        }
+        command.unmark();
+        return warnings;
+    }
+
+    /** Whoever has gone on with the roll back, or deleted the target, is not disturbed. */
+    private void comeBack(Deadline deadline) {
+        if (!command.isMarked()) {
+            return;
+        }
+        if (stopped) {
+            steps.stop(existing, deadline);
+            kept.ifPresent(former -> exchangeBack(former, deadline));
+            if (draft.marker().serving()) {
+                steps.attach(existing);
+            }
+        }
+        command.unmark();
+        undone = true;
+    }
+
+    private void exchangeBack(Snapshot former, Deadline deadline) {
+        TargetState exchanged = steps.exchange(former, former, command, deadline);
+        steps.write(existing, draft.resumed() ? steps.promoter(existing, former, exchanged) : existing.promoter());
+    }
+
+    /** Tells whether the target has its former data, and the record is gone. */
+    boolean isUndone() {
+        return undone;
+    }
+
+    /** Returns what a failure has left, a clause. */
+    String outcome() {
+        return stopped
+                ? existing.name() + " has the data from before"
+                        + (draft.marker().serving() ? " and is started again" : "")
+                : existing.name() + " was not touched";
+    }
+}

@@ -1,0 +1,167 @@
+package org.linstorgateway.deploy;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.linstorgateway.deploy.claim.RollBackTracker.RollBack;
+import org.linstorgateway.deploy.delivery.FileDelivery;
+import org.linstorgateway.deploy.snapshot.ExchangedData;
+import org.linstorgateway.deploy.snapshot.SnapshotCommands;
+import org.linstorgateway.deploy.snapshot.TrialRestoration;
+import org.linstorgateway.deploy.state.ExistingTarget;
+import org.linstorgateway.deploy.state.PromoterStore;
+import org.linstorgateway.deploy.state.SnapshotVolumes;
+import org.linstorgateway.deploy.state.StoredPromoter;
+import org.linstorgateway.deploy.state.TargetReader;
+import org.linstorgateway.deploy.state.TargetState;
+import org.linstorgateway.deploy.wait.Deadline;
+import org.linstorgateway.linstor.Linstor;
+import org.linstorgateway.linstor.LinstorException;
+import org.linstorgateway.linstor.Snapshot;
+import org.linstorgateway.promoter.Promoter;
+import org.linstorgateway.promoter.VolumeSettings;
+import org.linstorgateway.protocol.Backing;
+import org.linstorgateway.protocol.Protocol;
+import org.linstorgateway.protocol.RestoredTarget;
+import org.linstorgateway.target.SnapshotName;
+import org.linstorgateway.target.Target;
+import org.linstorgateway.target.Volume;
+import org.linstorgateway.target.WaitOptions;
+
+/** The steps of a roll back. All but the trial may be repeated. */
+final class RollBackSteps<T extends Target> {
+    private final Protocol<T> protocol;
+    private final TargetReader<T> reader;
+    private final Linstor linstor;
+    private final SnapshotCommands commands;
+    private final TrialRestoration trial;
+    private final ExchangedData data;
+    private final PromoterStore promoters;
+    private final FileDelivery delivery;
+    private final ServiceStart service;
+    private final ServiceStop serviceStop;
+    private final VolumeEntries<T> entries;
+    private final Clock clock;
+
+    RollBackSteps(Protocol<T> protocol, TargetReader<T> reader, Linstor linstor, SnapshotCommands commands,
+            TrialRestoration trial, ExchangedData data, PromoterStore promoters, FileDelivery delivery,
+            ServiceStart service, ServiceStop serviceStop, Clock clock) {
+        this.protocol = protocol;
+        this.reader = reader;
+        this.linstor = linstor;
+        this.commands = commands;
+        this.trial = trial;
+        this.data = data;
+        this.promoters = promoters;
+        this.delivery = delivery;
+        this.service = service;
+        this.serviceStop = serviceStop;
+        this.entries = new VolumeEntries<>(protocol);
+        this.clock = clock;
+    }
+
+    /** Proves beside the running target that LINSTOR can restore the snapshot, and one of the present state. */
+    void prove(RollBackDraft<T> draft, Deadline deadline) {
+        TargetState state = draft.existing().state();
+        removeLeftTrials(state.resource(), deadline);
+        trial.prove(state, draft.to(), deadline);
+        Snapshot present = commands.take(List.of(state), SnapshotName.trial(clock.instant())).getFirst();
+        try {
+            trial.prove(state, present, deadline);
+        } finally {
+            commands.delete(state.resource(), present.name());
+        }
+    }
+
+    private void removeLeftTrials(String resource, Deadline deadline) {
+        trial.removeLeft(resource, deadline);
+        linstor.snapshots(resource).stream().map(Snapshot::name).filter(SnapshotName::isTrial)
+                .forEach(name -> commands.delete(resource, name));
+    }
+
+    /** Returns the complete snapshot of the former data that an interrupted command has taken. */
+    Optional<Snapshot> keptData(RollBackDraft<T> draft) {
+        return commands.find(draft.existing().resource(), new SnapshotName(draft.marker().kept()))
+                .filter(Snapshot::successful);
+    }
+
+    /** Stops the service, also one that a former attempt has started. */
+    void stop(ExistingTarget<T> existing, Deadline deadline) {
+        serviceStop.stop(reader.state(existing.resource()), Set.of(), deadline);
+    }
+
+    /** Takes the snapshot of the former data. */
+    Snapshot keep(RollBackDraft<T> draft) {
+        SnapshotName name = new SnapshotName(draft.marker().kept());
+        String resource = draft.existing().resource();
+        commands.find(resource, name).ifPresent(incomplete -> commands.delete(resource, incomplete.name()));
+        return commands.take(List.of(reader.state(resource)), name).getFirst();
+    }
+
+    /** Exchanges the data; the resource has the properties that it had in the snapshot of the former data. */
+    TargetState exchange(Snapshot with, Snapshot kept, RollBack command, Deadline deadline) {
+        return data.exchange(with, kept, command, deadline);
+    }
+
+    /**
+     * Lets LINSTOR place what the snapshot lacks of the former replicas.
+     *
+     * @return what the user should know
+     */
+    List<String> addReplicas(TargetState exchanged, Snapshot kept) {
+        long disks = exchanged.resources().stream().filter(resource -> !resource.diskless()).count();
+        if (disks >= kept.nodes().size()) {
+            return List.of();
+        }
+        try {
+            linstor.autoplace(kept.resource());
+            return List.of("LINSTOR copies the data to another node, so that '" + kept.resource()
+                    + "' has as many replicas as before; see: linstor resource list -r " + kept.resource());
+        } catch (LinstorException e) {
+            return List.of("'" + kept.resource() + "' has fewer replicas than before, and LINSTOR placed no other: "
+                    + e.getMessage());
+        }
+    }
+
+    /** Returns the promoter for the volumes of a snapshot. The entries of volumes that stay are not touched. */
+    Promoter promoter(ExistingTarget<T> existing, Snapshot with, TargetState exchanged) {
+        T before = existing.target();
+        List<Volume> volumes = RestoredTarget.volumes(protocol, before, SnapshotVolumes.of(with));
+        if (numbers(volumes).equals(numbers(before.volumes()))) {
+            return existing.promoter();
+        }
+        Backing backing = exchanged.backing();
+        for (Volume volume : before.volumes()) {
+            backing = backing.withSomeDevice(volume.number());
+        }
+        VolumeSettings settings = entries.settings();
+        return existing.promoter().withStart(entries.changed(existing, before,
+                protocol.rules().withVolumes(before, volumes), backing, settings));
+    }
+
+    private static List<Integer> numbers(List<Volume> volumes) {
+        return volumes.stream().map(Volume::number).sorted().toList();
+    }
+
+    /** Writes the promoter file, unless LINSTOR has it so. */
+    void write(ExistingTarget<T> existing, Promoter promoter) {
+        Optional<StoredPromoter> stored = reader.state(existing.resource()).file();
+        boolean isWritten = stored.filter(file -> !file.isSuspended()).flatMap(StoredPromoter::promoter)
+                .filter(promoter::equals).isPresent();
+        if (!isWritten) {
+            promoters.write(existing.state().path(), promoter);
+        }
+    }
+
+    /** Starts the service and waits until it runs. */
+    void start(ExistingTarget<T> existing, Deadline deadline) {
+        service.start(existing.target(), existing.state().path(), () -> attach(existing),
+                new WaitOptions(deadline.limit(), true), deadline);
+    }
+
+    /** Starts the service. */
+    void attach(ExistingTarget<T> existing) {
+        delivery.attach(existing.resource(), existing.state().path());
+    }
+}

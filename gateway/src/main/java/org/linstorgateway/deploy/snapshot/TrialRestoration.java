@@ -1,0 +1,116 @@
+package org.linstorgateway.deploy.snapshot;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.linstorgateway.deploy.resource.DeviceWaiter;
+import org.linstorgateway.deploy.resource.ResourceRemoval;
+import org.linstorgateway.deploy.state.CreationMarker;
+import org.linstorgateway.deploy.state.DrbdOptions;
+import org.linstorgateway.deploy.state.TargetState;
+import org.linstorgateway.deploy.state.VolumeNumbers;
+import org.linstorgateway.deploy.undo.UndoLog;
+import org.linstorgateway.deploy.wait.Deadline;
+import org.linstorgateway.deploy.wait.Deadlines;
+import org.linstorgateway.linstor.Linstor;
+import org.linstorgateway.linstor.LinstorException;
+import org.linstorgateway.linstor.ResourceDefinition;
+import org.linstorgateway.linstor.Snapshot;
+import org.linstorgateway.linstor.VolumeDefinition;
+import org.linstorgateway.target.ErrorCode;
+import org.linstorgateway.target.GatewayException;
+
+/**
+ * Proves that LINSTOR can restore a snapshot of a target: restores it beside the target, where nobody uses it, and deletes that
+ * again. LINSTOR 1.34 was seen to refuse some snapshots only when it had deleted the resource for them.
+ */
+public final class TrialRestoration {
+    private static final String NAME = "roll-back-trial-";
+    private static final String PROPERTY = "trial-of";
+    private static final int RANDOM_LETTERS = 8;
+
+    private final Linstor linstor;
+    private final ResourceRemoval removal;
+    private final DeviceWaiter devices;
+    private final Deadlines deadlines;
+
+    public TrialRestoration(Linstor linstor, ResourceRemoval removal, DeviceWaiter devices, Deadlines deadlines) {
+        this.linstor = linstor;
+        this.removal = removal;
+        this.devices = devices;
+        this.deadlines = deadlines;
+    }
+
+    /** Tells whether a definition is a trial with a snapshot of a resource. */
+    static boolean isOf(ResourceDefinition definition, String resource) {
+        return resource.equalsIgnoreCase(definition.props().get(property(definition.name())));
+    }
+
+    private static String property(String trial) {
+        return CreationMarker.prefixOf(trial) + PROPERTY;
+    }
+
+    /**
+     * Proves it.
+     *
+     * @param first the target of the snapshot
+     * @throws GatewayException ({@code CONFLICT}) with LINSTOR's reason if it cannot
+     */
+    public void prove(TargetState first, Snapshot snapshot, Deadline deadline) {
+        String resource = first.resource();
+        String trial = NAME + UUID.randomUUID().toString().substring(0, RANDOM_LETTERS);
+        UndoLog.undoingOnFailure(deadlines, undo -> {
+            undo.add("the LINSTOR resource '" + trial + "'", undoing -> remove(resource, trial, undoing));
+            create(first, trial);
+            restore(snapshot, trial, undo);
+            return devices.await(trial, numbers(snapshot), deadline);
+        });
+        remove(resource, trial, deadline);
+    }
+
+    private void create(TargetState first, String trial) {
+        Map<String, String> props = new HashMap<>(DrbdOptions.ALL);
+        props.put(property(trial), first.resource());
+        linstor.createResourceDefinition(trial,
+                first.definition().map(ResourceDefinition::resourceGroup).orElseThrow(), props);
+    }
+
+    private void restore(Snapshot snapshot, String trial, UndoLog undo) {
+        CopiedFiles files = new CopiedFiles(linstor, snapshot, trial);
+        files.hold(undo);
+        try {
+            SnapshotData data = new SnapshotData(linstor, snapshot);
+            data.restoreDefinitions(trial);
+            data.restore(trial);
+        } catch (LinstorException e) {
+            throw e.kind() == LinstorException.Kind.REFUSED ? refused(snapshot, e) : e;
+        }
+        files.release();
+    }
+
+    private static Set<Integer> numbers(Snapshot snapshot) {
+        VolumeNumbers numbers = VolumeNumbers.of(snapshot.definitionProps());
+        return snapshot.volumes().stream().map(VolumeDefinition::number).map(numbers::inTarget)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static GatewayException refused(Snapshot snapshot, LinstorException e) {
+        return GatewayException.of(ErrorCode.SNAPSHOT_NOT_RESTORABLE, "LINSTOR cannot restore the snapshot '"
+                + snapshot.name() + "' of '" + snapshot.resource() + "', which was tried beside it: " + e.getMessage(),
+                "The target was not touched.", e);
+    }
+
+    /** Deletes the trials that interrupted commands on a resource have left. */
+    public void removeLeft(String resource, Deadline deadline) {
+        List<String> left = linstor.resourceDefinitions().stream().filter(definition -> isOf(definition, resource))
+                .map(ResourceDefinition::name).toList();
+        left.forEach(trial -> remove(resource, trial, deadline));
+    }
+
+    private void remove(String resource, String trial, Deadline deadline) {
+        removal.remove(trial, definition -> isOf(definition, resource), _ -> {}, Set.of(), () -> {}, deadline);
+    }
+}
