@@ -56,12 +56,16 @@ final class ResourceMapper {
                 allocated(json));
     }
 
-    /** The percentage is reported with the peer that has the data (source of LINSTOR 1.34). */
+    /**
+     * The percentage is reported with the peer that has the data (source of LINSTOR 1.34). DRBD prints it with two decimals, and LINSTOR
+     * reads them as a float.
+     */
     private static OptionalDouble synced(VolumeJson json) {
         return Optional.ofNullable(json.state()).map(VolumeJson.VolumeStateJson::replicationStates).stream()
                 .flatMap(states -> states.values().stream())
                 .filter(peer -> SYNC_TARGET.equals(peer.replicationState()))
-                .flatMap(peer -> Stream.ofNullable(peer.donePercentage())).mapToDouble(Double::doubleValue).max();
+                .flatMap(peer -> Stream.ofNullable(peer.donePercentage()))
+                .mapToDouble(percent -> Math.round(percent * 100) / 100.0).max();
     }
 
     /**

@@ -17,7 +17,9 @@ import java.util.OptionalLong;
  * @param diskState
  *            DRBD's disk state, such as {@code UpToDate}; empty if unknown, as for an offline node
  * @param syncedPercent
- *            how much of its data a replica has that is being synchronised, 0 to 100; empty for any other
+ *            how much DRBD has copied to a replica that it synchronises, 0 to 100, of the blocks that were out of sync when the
+ *            synchronisation began; empty for any other replica. LINSTOR passes on "done" of "drbdsetup events2", which is that
+ *            share (print_peer_device_statistics of drbd-utils since 9.4, initialize_resync of DRBD 9); older ones report none
  * @param allocatedKib
  *            what it takes of its storage pool, in KiB, as LINSTOR last measured it; empty if it takes nothing or this is unknown
  */

@@ -1,5 +1,6 @@
 package org.linstorgateway.sim.api;
 
+import java.util.OptionalDouble;
 import org.linstorgateway.sim.cluster.PromotionRules;
 import org.linstorgateway.sim.cluster.ProviderKind;
 import org.linstorgateway.sim.cluster.Replica;
@@ -134,17 +135,21 @@ final class ReplicaJson {
     private static void state(JsonStreamWriter out, Replica replica, ReplicaVolume volume) {
         out.begin("state").put("disk_state", volume.diskState()).begin("replication_states");
         replica.definition().replicas().stream().filter(peer -> PromotionRules.connected(replica, peer))
-                .forEach(peer -> replication(out, peer, volume));
+                .forEach(peer -> replication(out, replica, peer, volume));
         out.end().end();
     }
 
-    /** All data comes from the first peer that has it. */
-    private static void replication(JsonStreamWriter out, Replica peer, ReplicaVolume volume) {
-        boolean synchronising = volume.syncedPercent().isPresent() && peer.upToDate();
-        out.begin(peer.node().name()).put("replication_state", synchronising ? "SyncTarget" : "Established");
-        if (synchronising) {
-            out.put("done_percentage", volume.syncedPercent().getAsDouble());
-        }
+    /** Data comes from the peers that have all of it. Both sides of a synchronisation report how far it is (source of DRBD 9). */
+    private static void replication(JsonStreamWriter out, Replica replica, Replica peer, ReplicaVolume volume) {
+        OptionalDouble received = peer.upToDate() ? volume.syncedPercent() : OptionalDouble.empty();
+        OptionalDouble sent = replica.upToDate()
+                ? peer.volume(volume.definition().number()).map(ReplicaVolume::syncedPercent)
+                        .orElse(OptionalDouble.empty())
+                : OptionalDouble.empty();
+        out.begin(peer.node().name()).put("replication_state",
+                received.isPresent() ? "SyncTarget" : sent.isPresent() ? "SyncSource" : "Established");
+        received.ifPresent(percent -> out.put("done_percentage", percent));
+        sent.ifPresent(percent -> out.put("done_percentage", percent));
         out.end();
     }
 }
