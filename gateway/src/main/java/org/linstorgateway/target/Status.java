@@ -86,11 +86,17 @@ public record Status(State state, Service service, boolean wanted, Optional<Stri
      * @param redundancy   empty if the server did not tell
      * @param allocatedKib the most that one of its replicas takes of its storage pool, in KiB, as LINSTOR last measured it; empty
      *                     if unknown
+     * @param syncing      the replicas that DRBD synchronises now
      */
-    public record VolumeStatus(int number, State state, Optional<Redundancy> redundancy, OptionalLong allocatedKib) {
+    public record VolumeStatus(int number, State state, Optional<Redundancy> redundancy, OptionalLong allocatedKib,
+            List<ReplicaSync> syncing) {
+        public VolumeStatus {
+            syncing = List.copyOf(syncing);
+        }
+
         /** Creates a status of which only the state is known. */
         public VolumeStatus(int number, State state) {
-            this(number, state, Optional.empty(), OptionalLong.empty());
+            this(number, state, Optional.empty(), OptionalLong.empty(), List.of());
         }
     }
 

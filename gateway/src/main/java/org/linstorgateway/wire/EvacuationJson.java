@@ -2,7 +2,6 @@ package org.linstorgateway.wire;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.OptionalDouble;
 import org.linstorgateway.target.Evacuation;
 import org.linstorgateway.target.Evacuation.ReplicaMove;
 
@@ -46,12 +45,7 @@ public final class EvacuationJson {
 
     private static ReplicaMove replica(JsonObject json) {
         return new ReplicaMove(json.requiredString(RESOURCE), json.number(SIZE).orElse(0), json.number(ALLOCATED),
-                json.strings(CANDIDATES), json.string(OBSTACLE), json.string(SYNCING), percent(json));
-    }
-
-    private static OptionalDouble percent(JsonObject json) {
-        return json.fields().get(PERCENT) instanceof Number number
-                ? OptionalDouble.of(number.doubleValue())
-                : OptionalDouble.empty();
+                json.strings(CANDIDATES), json.string(OBSTACLE), json.string(SYNCING),
+                json.decimal(PERCENT));
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -106,6 +107,12 @@ public final class JsonObject {
     public OptionalLong number(String name) {
         Optional<Number> number = field(name, Number.class, "a whole number");
         return number.isEmpty() ? OptionalLong.empty() : OptionalLong.of(whole(name, number.get()));
+    }
+
+    /** Returns a number. */
+    public OptionalDouble decimal(String name) {
+        Optional<Number> number = field(name, Number.class, "a number");
+        return number.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(number.get().doubleValue());
     }
 
     private static long whole(String name, Number number) {

@@ -16,6 +16,7 @@ public final class StatusJson {
     private static final String REPLICAS = "replicas";
     private static final String TIEBREAKER = "tiebreaker";
     private static final String ALLOCATED = "allocated_kib";
+    private static final String SYNCING = "syncing";
 
     private StatusJson() {}
 
@@ -58,6 +59,9 @@ public final class StatusJson {
             json.put(TIEBREAKER, redundancy.tiebreaker());
         });
         status.allocatedKib().ifPresent(kib -> json.put(ALLOCATED, kib));
+        if (!status.syncing().isEmpty()) {
+            json.put(SYNCING, status.syncing().stream().map(ReplicaSyncJson::write).toList());
+        }
         return json;
     }
 
@@ -81,7 +85,7 @@ public final class StatusJson {
                         ? Optional.of(new Redundancy((int) json.number(UP_TO_DATE).orElse(0),
                                 (int) json.number(REPLICAS).orElse(0), json.bool(TIEBREAKER)))
                         : Optional.empty(),
-                json.number(ALLOCATED));
+                json.number(ALLOCATED), json.objects(SYNCING).stream().map(ReplicaSyncJson::read).toList());
     }
 
     /** An older server sends the plain value only. */

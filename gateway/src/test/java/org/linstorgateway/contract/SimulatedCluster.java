@@ -134,6 +134,12 @@ public final class SimulatedCluster implements AutoCloseable {
         return simulator.placement(resource).stream().map(placed -> placed.split(" ", 2)[0]).toList();
     }
 
+    /** Returns a node that has a replica of a resource, other than another node. */
+    public String otherReplica(String resource, String node) {
+        return linstor.resources(resource).stream()
+                .filter(each -> !each.diskless() && !each.nodeName().equals(node)).findFirst().orElseThrow().nodeName();
+    }
+
     @Override
     public void close() {
         signals.close();

@@ -18,7 +18,9 @@ import org.linstorgateway.target.Label;
 import org.linstorgateway.target.MissingGroup;
 import org.linstorgateway.target.Plan;
 import org.linstorgateway.target.Problem;
+import org.linstorgateway.target.ReplicaSync;
 import org.linstorgateway.target.Secret;
+import org.linstorgateway.target.Status;
 import org.linstorgateway.target.Status.Service;
 import org.linstorgateway.target.Status.State;
 import org.linstorgateway.target.StopOptions;
@@ -97,6 +99,26 @@ public abstract class TargetsContract {
         assertThat(read.status().parts()).hasSize(3);
         assertThat(targets.list().targets()).containsExactly(created);
         assertThat(targets.list().warnings()).isEmpty();
+    }
+
+    @Test
+    void the_status_tells_how_far_the_synchronisation_of_each_replica_is() {
+        Targets<IscsiTarget> targets = targets(cluster);
+        String source = targets.create(VMSTORE, TIMEOUT).status().primary().orElseThrow();
+        String other = cluster.otherReplica("vmstore", source);
+
+        simulator().synchronised("vmstore", other, 37.5);
+        Status status = targets.get(VMSTORE_IQN).status();
+        Status listed = targets.list().targets().getFirst().status();
+        simulator().synchronised("vmstore", other, 100);
+
+        assertThat(status.volume(0).syncing()).containsExactly(new ReplicaSync(other, 37.5, 65_536));
+        assertThat(status.volume(1).syncing()).containsExactly(new ReplicaSync(other, 37.5, 20_480));
+        assertThat(status.volume(1).syncing().getFirst().syncedKib()).isEqualTo(7_680);
+        assertThat(status.state()).isEqualTo(State.DEGRADED);
+        assertThat(listed.volumes()).isEqualTo(status.volumes());
+        assertThat(targets.get(VMSTORE_IQN).status().volumes()).allSatisfy(
+                volume -> assertThat(volume.syncing()).isEmpty());
     }
 
     @Test

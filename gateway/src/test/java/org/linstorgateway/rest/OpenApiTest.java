@@ -211,6 +211,22 @@ class OpenApiTest {
     }
 
     @Test
+    void the_status_of_a_target_whose_replica_is_synchronised_matches_the_document() {
+        String target = "/iscsi/iqn.2026-03.org.example:syncing";
+        check("POST", "/iscsi", """
+                {"iqn": "iqn.2026-03.org.example:syncing", "service_ips": ["10.1.0.6/24"],
+                 "volumes": [{"number": 1, "size_kib": 20480}]}""", 201);
+        String source = cluster.simulator().primaryOf("syncing").orElseThrow();
+        cluster.simulator().synchronised("syncing", cluster.otherReplica("syncing", source), 37.5);
+
+        assertThat(server.get(RouteTable.ROOT + target + "/1").body()).contains("\"synced_percent\":37.5");
+        check("GET", target + "/1", "", 200);
+        check("GET", target, "", 200);
+        check("GET", "/iscsi", "", 200);
+        check("DELETE", target, "", 200);
+    }
+
+    @Test
     void the_document_has_the_routes_of_the_table_and_no_others() {
         Set<String> documented = new TreeSet<>();
         document.get("paths").properties().forEach(path -> path.getValue().propertyNames().stream()

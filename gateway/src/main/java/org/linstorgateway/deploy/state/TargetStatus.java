@@ -1,11 +1,15 @@
 package org.linstorgateway.deploy.state;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.linstorgateway.linstor.Resource;
 import org.linstorgateway.linstor.Volume;
+import org.linstorgateway.linstor.VolumeDefinition;
+import org.linstorgateway.target.ReplicaSync;
 import org.linstorgateway.target.Status;
 import org.linstorgateway.target.Status.Redundancy;
 import org.linstorgateway.target.Status.Service;
@@ -40,7 +44,7 @@ public final class TargetStatus {
                 .map(number -> new VolumeStatus(number, number == 0 || (complete && served.contains(number))
                         ? volumeState(resources, number, state.placeCount())
                         : State.UNKNOWN, Optional.of(redundancy(resources, number, state.placeCount())),
-                        allocated(resources, number)))
+                        allocated(resources, number), syncing(state, number)))
                 .toList();
         Usage usage = state.usage();
         return new Status(complete ? worst(states) : State.UNKNOWN, service(state, usage), state.isWanted(),
@@ -117,6 +121,21 @@ public final class TargetStatus {
         return resources.stream().filter(resource -> resource.state().isPresent() && !resource.diskless())
                 .flatMap(resource -> resource.volume(number).stream()).map(Volume::allocatedKib)
                 .flatMapToLong(OptionalLong::stream).max();
+    }
+
+    private static List<ReplicaSync> syncing(TargetState state, int number) {
+        OptionalLong size = state.definition().stream().flatMap(definition -> definition.volumes().stream())
+                .filter(volume -> volume.number() == number).mapToLong(VolumeDefinition::sizeKib).findFirst();
+        if (size.isEmpty()) {
+            return List.of();
+        }
+        List<ReplicaSync> syncing = new ArrayList<>();
+        state.resources().stream().filter(resource -> !resource.deleting())
+                .forEach(resource -> resource.volume(number).map(Volume::syncedPercent)
+                        .orElse(OptionalDouble.empty())
+                        .ifPresent(percent -> syncing
+                                .add(new ReplicaSync(resource.nodeName(), percent, size.getAsLong()))));
+        return syncing;
     }
 
     private static Optional<String> diskState(Resource resource, int number) {
