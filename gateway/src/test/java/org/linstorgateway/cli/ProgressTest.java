@@ -3,7 +3,9 @@ package org.linstorgateway.cli;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.linstorgateway.cli.TestCommandLine.Outcome;
@@ -11,7 +13,10 @@ import org.linstorgateway.cli.output.Console.Capabilities;
 import org.linstorgateway.client.IscsiTargets;
 import org.linstorgateway.client.TestGateway;
 import org.linstorgateway.protocol.iscsi.IscsiTarget;
+import org.linstorgateway.target.ReplicaSync;
+import org.linstorgateway.target.Status;
 import org.linstorgateway.target.Status.State;
+import org.linstorgateway.target.Status.VolumeStatus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -55,6 +60,56 @@ class ProgressTest {
 
         assertThat(line.seenThrough(TERMINAL).run("iscsi", "stop", IQN).err())
                 .contains("waiting for node-a to stop the service");
+    }
+
+    /** Returns the status of a running target, of which DRBD synchronises the only volume on nodes. */
+    private Status syncing(ReplicaSync... replicas) {
+        Status status = TestGateway.status(target, State.DEGRADED, Optional.of("node-a"));
+        return new Status(status.state(), status.service(), status.wanted(), status.primary(), status.nodes(),
+                List.of(new VolumeStatus(1, State.DEGRADED, Optional.empty(), OptionalLong.empty(), List.of(replicas))),
+                Optional.empty(), "");
+    }
+
+    @Test
+    void a_command_that_waits_shows_how_far_the_slowest_replica_is() {
+        line.gateway.put(target,
+                syncing(new ReplicaSync("node-b", 62, 10_485_760), new ReplicaSync("node-c", 45, 10_485_760)));
+        String progress = "': volume 1 on node-c 45.0 %, at least 4.5 of 10 GiB (and 1 more); "
+                + "running on node-a, waiting for the settle time (";
+        answerOnceSeen(progress);
+
+        assertThat(line.seenThrough(TERMINAL).run("iscsi", "start", IQN).err()).contains(progress);
+        line.gateway.beforeWrites(() -> {});
+        assertThat(line.seenThrough(Capabilities.PLAIN).run("iscsi", "start", IQN).err()).isEmpty();
+    }
+
+    @Test
+    void a_new_volume_shows_its_synchronisation() {
+        line.gateway.put(target, syncing(new ReplicaSync("node-b", 99.97, 1_048_576)));
+        answerOnceSeen("': volume 1 on node-b 99.9 %, at least 1023.6 MiB of 1 GiB; placing replicas (");
+
+        assertThat(line.seenThrough(TERMINAL).run("iscsi", "add-volume", IQN, "1G").err())
+                .contains("': volume 1 on node-b 99.9 %, at least 1023.6 MiB of 1 GiB; placing replicas (");
+    }
+
+    @Test
+    void a_stop_does_not_wait_for_a_synchronisation() {
+        line.gateway.put(target, syncing(new ReplicaSync("node-b", 45, 10_485_760)));
+        answerOnceSeen("waiting for node-a to stop the service (");
+
+        assertThat(line.seenThrough(TERMINAL).run("iscsi", "stop", IQN).err())
+                .contains("waiting for node-a to stop the service (").doesNotContain("%");
+    }
+
+    @Test
+    void a_line_fits_the_terminal_so_that_it_can_be_redrawn() {
+        line.gateway.put(target, syncing(new ReplicaSync("node-b", 45, 10_485_760)));
+        answerOnceSeen("Starting 'i...: volume 1 on node-b 45.0 %, at least 4.5 of 10 GiB;");
+
+        String drawn = line.seenThrough(TERMINAL.withWidth(80)).run("iscsi", "start", IQN).err();
+
+        assertThat(drawn.split("\r\033\\[K")).contains("").allMatch(each -> each.length() < 80);
+        assertThat(drawn).contains("Starting 'i...: volume 1 on node-b 45.0 %, at least 4.5 of 10 GiB;");
     }
 
     @Test

@@ -57,6 +57,27 @@ class WideListTest {
     }
 
     @Test
+    void lists_and_show_tell_how_far_the_synchronisation_of_a_replica_is() {
+        String other = cluster.otherReplica("vmstore", create());
+        cluster.simulator().synchronised("vmstore", other, 45.67);
+
+        assertThat(row("iscsi", "list", "--wide"))
+                .contains("| 1/2 up to date + tiebreaker, " + other + " 45 % | Degraded |");
+        assertThat(row("iscsi", "list")).endsWith("| Degraded |");
+        assertThat(line.run("iscsi", "list").err()).isEqualTo("WARNING: '" + Examples.VMSTORE_IQN.text()
+                + "' is degraded: see 'linstor advise resource' to fix the resource 'vmstore'. DRBD synchronises cluster "
+                + "private volume on " + other + " 45 %, volume 1 on " + other + " 45 %.\n");
+        assertThat(line.run("iscsi", "show", Examples.VMSTORE_IQN.text()).out().replaceAll(" +", " "))
+                .contains("\nCluster private volume on " + other
+                        + ": synchronising, 45.6 %, at least 29.2 of 64 MiB\n")
+                .contains("\nVolume 1: 20 MiB, Degraded\nVolume 1 on " + other
+                        + ": synchronising, 45.6 %, at least 9.1 of 20 MiB\n");
+        assertThat(line.run("iscsi", "show", Examples.VMSTORE_IQN.text(), "-o", "json").out().replaceAll("\\s", ""))
+                .contains("\"syncing\":[{\"node\":\"" + other
+                        + "\",\"synced_percent\":45.67,\"synced_kib\":9353,\"size_kib\":20480}]}]");
+    }
+
+    @Test
     void the_status_of_a_volume_has_redundancy_and_allocated_space_in_json() {
         create();
 

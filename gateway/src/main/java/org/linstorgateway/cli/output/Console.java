@@ -43,10 +43,11 @@ public final class Console {
      * @param dialogue   whether a user can read a question and type the answer
      * @param width      returns the number of columns of the terminal that standard output is; empty if it is none, or has
      *                   no known width
+     * @param errWidth   returns the number of columns of the terminal that standard error is; empty as before
      * @param redraw     whether standard output is a terminal that can be cleared
      */
     public record Capabilities(boolean outColours, boolean errColours, boolean spinner, boolean journal,
-            boolean dialogue, Supplier<OptionalInt> width, boolean redraw) {
+            boolean dialogue, Supplier<OptionalInt> width, Supplier<OptionalInt> errWidth, boolean redraw) {
         /** Plain text, for a file or another program. */
         public static final Capabilities PLAIN = new Capabilities(false, false, false);
 
@@ -57,23 +58,23 @@ public final class Console {
 
         /** Creates the abilities of a terminal, a file or the journal. */
         public Capabilities(boolean outColours, boolean errColours, boolean spinner, boolean journal) {
-            this(outColours, errColours, spinner, journal, false, OptionalInt::empty, false);
+            this(outColours, errColours, spinner, journal, false, OptionalInt::empty, OptionalInt::empty, false);
         }
 
         /** Returns the abilities of a terminal that a user sits at. */
         public Capabilities withDialogue() {
-            return new Capabilities(outColours, errColours, spinner, journal, true, width, redraw);
+            return new Capabilities(outColours, errColours, spinner, journal, true, width, errWidth, redraw);
         }
 
         /** Returns the abilities of a terminal that can be cleared. */
         public Capabilities withRedraw() {
-            return new Capabilities(outColours, errColours, spinner, journal, dialogue, width, true);
+            return new Capabilities(outColours, errColours, spinner, journal, dialogue, width, errWidth, true);
         }
 
         /** Returns the abilities of a terminal with a number of columns. */
         public Capabilities withWidth(int columns) {
-            return new Capabilities(outColours, errColours, spinner, journal, dialogue, () -> OptionalInt.of(columns),
-                    redraw);
+            Supplier<OptionalInt> known = () -> OptionalInt.of(columns);
+            return new Capabilities(outColours, errColours, spinner, journal, dialogue, known, known, redraw);
         }
     }
 
@@ -91,14 +92,17 @@ public final class Console {
     public static Console ofProcess(Map<String, String> environment) {
         boolean dumb = "dumb".equals(environment.get("TERM"));
         boolean colours = !dumb && environment.getOrDefault("NO_COLOR", "").isEmpty();
-        boolean errTerminal = Terminal.is(Terminal.STANDARD_ERROR);
+        Optional<Path> errTerminal = Terminal.find(Terminal.STANDARD_ERROR);
         Optional<Path> outTerminal = Terminal.find(Terminal.STANDARD_OUTPUT);
         boolean dialogue = outTerminal.isPresent() && Terminal.is(Terminal.STANDARD_INPUT);
         return new Console(System.in, System.out, System.err, new Capabilities(colours && outTerminal.isPresent(),
-                colours && errTerminal, !dumb && errTerminal, Journal.hasStandardError(environment), dialogue,
-                () -> outTerminal.map(terminal -> TerminalWidth.of(terminal, environment))
-                        .orElse(OptionalInt.empty()),
-                !dumb && outTerminal.isPresent()));
+                colours && errTerminal.isPresent(), !dumb && errTerminal.isPresent(),
+                Journal.hasStandardError(environment), dialogue, width(outTerminal, environment),
+                width(errTerminal, environment), !dumb && outTerminal.isPresent()));
+    }
+
+    private static Supplier<OptionalInt> width(Optional<Path> device, Map<String, String> environment) {
+        return () -> device.map(terminal -> TerminalWidth.of(terminal, environment)).orElse(OptionalInt.empty());
     }
 
     /** Returns standard input. */
@@ -211,7 +215,7 @@ public final class Console {
 
     /** Shows on a terminal that an operation is running, until the result is closed. */
     public Progress progress(String doing, Supplier<String> stage) {
-        return capabilities.spinner ? Spinner.start(err, doing, stage) : Progress.UNSEEN;
+        return capabilities.spinner ? Spinner.start(err, capabilities.errWidth, doing, stage) : Progress.UNSEEN;
     }
 
     /** Prints a sentence if the user interrupts the program before the result is closed. */

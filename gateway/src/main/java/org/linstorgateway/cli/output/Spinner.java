@@ -1,6 +1,7 @@
 package org.linstorgateway.cli.output;
 
 import java.io.PrintStream;
+import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -19,13 +20,15 @@ final class Spinner implements Progress {
     private final PrintStream terminal;
     private final String doing;
     private final Supplier<String> poll;
+    private final Supplier<OptionalInt> width;
     private final long started = System.nanoTime();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Interruption interruption = Interruption.watch(this::clear);
     private volatile String stage = "";
 
-    private Spinner(PrintStream terminal, String doing, Supplier<String> poll) {
+    private Spinner(PrintStream terminal, Supplier<OptionalInt> width, String doing, Supplier<String> poll) {
         this.terminal = terminal;
+        this.width = width;
         this.doing = doing;
         this.poll = poll;
     }
@@ -33,21 +36,29 @@ final class Spinner implements Progress {
     /**
      * Starts to draw.
      *
+     * @param width returns the number of columns of the terminal, empty if it is unknown; called on the spinner's own thread, and only
+     *         if the command takes a while, since it may be slow
      * @param doing the operation
      * @param poll  returns what the operation waits for; called every second on its own thread, may be slow and may
      *         fail
      */
-    static Spinner start(PrintStream terminal, String doing, Supplier<String> poll) {
-        Spinner spinner = new Spinner(terminal, doing, poll);
+    static Spinner start(PrintStream terminal, Supplier<OptionalInt> width, String doing, Supplier<String> poll) {
+        Spinner spinner = new Spinner(terminal, width, doing, poll);
         Thread.ofPlatform().daemon().name("spinner").start(spinner::drawUntilClosed);
         Thread.ofPlatform().daemon().name("spinner-poll").start(spinner::pollUntilClosed);
         return spinner;
     }
 
     private void drawUntilClosed() {
-        for (int frame = 0; !isClosedWithin(FRAME_MILLIS); frame++) {
-            draw(FRAMES.charAt(frame % FRAMES.length()));
+        if (isClosedWithin(FRAME_MILLIS)) {
+            return;
         }
+        int columns = width.get().orElse(Integer.MAX_VALUE);
+        int frame = 0;
+        do {
+            draw(FRAMES.charAt(frame % FRAMES.length()), columns);
+            frame++;
+        } while (!isClosedWithin(FRAME_MILLIS));
     }
 
     private void pollUntilClosed() {
@@ -73,10 +84,10 @@ final class Spinner implements Progress {
         }
     }
 
-    private synchronized void draw(char frame) {
+    private synchronized void draw(char frame, int columns) {
         if (closed.getCount() > 0) {
             long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - started);
-            terminal.print(CLEAR_LINE + frame + " " + doing + stage + " (" + seconds + " s)");
+            terminal.print(CLEAR_LINE + SpinnerLine.of(frame + " " + doing, stage, " (" + seconds + " s)", columns));
             terminal.flush();
         }
     }

@@ -1,7 +1,6 @@
 package org.linstorgateway.cli.verb;
 
 import java.util.List;
-import java.util.Locale;
 import org.linstorgateway.cli.output.Colour;
 import org.linstorgateway.cli.output.Console;
 import org.linstorgateway.cli.output.Table;
@@ -40,7 +39,7 @@ final class EvacuationDialog {
     private static String copy(ReplicaMove replica) {
         String node = replica.syncing().orElse("");
         return "'" + replica.resource() + "' goes to " + node + (replica.syncedPercent().isPresent()
-                ? String.format(Locale.ROOT, ", which has %.1f %%", replica.syncedPercent().getAsDouble())
+                ? ", which has " + SyncTexts.percent(replica.syncedPercent().getAsDouble())
                 : "");
     }
 }

@@ -21,11 +21,19 @@ enum Stage {
     SET;
 
     /**
-     * Returns the stage as a phrase.
+     * Returns the stage as a phrase, behind the progress of a synchronisation of replicas: narrow terminals cut the end. A stop or a
+     * delete does not show a synchronisation, since it does not depend on it.
      *
      * @param status empty if the server does not know the target
      */
     String describe(Optional<Status> status) {
+        String syncing = this == STOP || this == DELETE
+                ? ""
+                : status.flatMap(SyncTexts::slowest).map(text -> text + "; ").orElse("");
+        return syncing + stage(status);
+    }
+
+    private String stage(Optional<Status> status) {
         return switch (this) {
             case CREATE -> status.map(Stage::starting).orElse("placing replicas");
             case ADOPT -> status.map(Stage::starting).orElse("creating the cluster private volume");

@@ -29,10 +29,10 @@ final class TargetDetails {
         deployed.schedule().ifPresent(
                 schedule -> details.fields.put("Snapshots", SnapshotTable.field(schedule)));
         details.addStatus(deployed.status());
-        deployed.privateVolume().ifPresent(volume -> details.fields.put("Cluster private volume",
-                describe(volume, deployed.status())));
-        deployed.target().volumes().forEach(volume -> details.fields.put("Volume " + volume.number(),
-                describe(volume, deployed.status())));
+        deployed.privateVolume()
+                .ifPresent(volume -> details.addVolume("Cluster private volume", volume, deployed.status()));
+        deployed.target().volumes()
+                .forEach(volume -> details.addVolume("Volume " + volume.number(), volume, deployed.status()));
         return DetailLines.of(details.fields);
     }
 
@@ -70,6 +70,12 @@ final class TargetDetails {
         }
         fields.put("LINSTOR state", status.state().toString());
         fields.put("Nodes", String.join(", ", status.nodes()));
+    }
+
+    private void addVolume(String label, Volume volume, Status status) {
+        fields.put(label, describe(volume, status));
+        status.volume(volume.number()).syncing().forEach(
+                sync -> fields.put(label + " on " + sync.node(), "synchronising, " + SyncTexts.describe(sync)));
     }
 
     private static String describe(Volume volume, Status status) {

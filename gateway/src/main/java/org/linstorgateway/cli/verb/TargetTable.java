@@ -64,7 +64,7 @@ final class TargetTable {
             VolumeStatus status = deployed.status().volume(volume.number());
             addRow(protocol, deployed, texts.volumeCell(target, volume), storage(volume, status), status.state());
         }
-        advise(protocol, target, deployed.status().state());
+        advise(protocol, target, deployed.status());
     }
 
     /** Returns size, allocated space and redundancy. */
@@ -72,7 +72,13 @@ final class TargetTable {
         OptionalLong allocated = status.allocatedKib();
         return List.of(VolumeSizes.format(volume.sizeKib()),
                 allocated.isPresent() ? VolumeSizes.rounded(allocated.getAsLong()) : UNKNOWN,
-                status.redundancy().map(Redundancy::toString).orElse(UNKNOWN));
+                redundancy(status));
+    }
+
+    private static String redundancy(VolumeStatus status) {
+        String syncing = SyncTexts.brief(status);
+        return status.redundancy().map(Redundancy::toString).orElse(UNKNOWN)
+                + (syncing.isEmpty() ? "" : ", " + syncing);
     }
 
     private void addRow(Protocol<?> protocol, Deployed<?> deployed, String volume, List<String> storage, State state) {
@@ -124,16 +130,22 @@ final class TargetTable {
         };
     }
 
-    private void advise(Protocol<?> protocol, Target target, State state) {
+    private void advise(Protocol<?> protocol, Target target, Status status) {
+        State state = status.state();
         if (target.volumes().isEmpty()) {
             advice.add(protocol.names().hasNoVolume(target.id()));
         } else if (state == State.DEGRADED) {
             advice.add("'" + target.id().text() + "' is degraded: see 'linstor advise resource' to fix "
-                    + "the resource '" + target.resource() + "'.");
+                    + "the resource '" + target.resource() + "'." + syncing(status));
         } else if (state == State.BAD) {
             advice.add("'" + target.id().text() + "' is bad: see 'linstor volume list -r " + target.resource()
                     + "' for the state of its volumes.");
         }
+    }
+
+    private static String syncing(Status status) {
+        String syncing = SyncTexts.brief(status);
+        return syncing.isEmpty() ? "" : " DRBD synchronises " + syncing + ".";
     }
 
     /**
