@@ -4,12 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.linstorgateway.contract.Examples;
@@ -51,7 +45,6 @@ class RestoreTargetTest {
     private static final Iqn COPY_IQN = new Iqn("iqn.2026-03.org.example:copy");
     private static final String COPY_FILE = VMSTORE_FILE.replace("vmstore", "copy");
     private static final WaitOptions WAIT = WaitOptions.upTo(TIMEOUT);
-    private static final int PARALLEL = 16;
     private static final Restoration COPY = copy("192.168.50.20/24");
 
     private final SimulatedCluster cluster = SimulatedCluster.start();
@@ -299,50 +292,24 @@ class RestoreTargetTest {
     @Test
     void whatever_call_fails_the_stopped_first_target_stays_stopped_and_a_repeat_completes()
             throws InterruptedException {
-        int calls = callsOfRestore();
-        tryAll(Stream.of(FaultKind.ERROR, FaultKind.DROP_AFTER, FaultKind.DIE_AFTER)
-                .flatMap(kind -> IntStream.range(0, calls).mapToObj(call -> fault(kind).skipping(call).times(1))));
-    }
-
-    private static Fault fault(FaultKind kind) {
-        return kind == FaultKind.DIE_AFTER
-                ? Fault.crash(kind, "*", "**", Duration.ofMillis(5))
-                : Fault.of(kind, "*", "**");
+        EveryCall.require(
+                EveryCall.failing(calls(), FaultKind.ERROR, FaultKind.DROP_AFTER, FaultKind.DIE_AFTER),
+                (other, fault) -> new FailingRestore(other).requireRepairable(fault));
     }
 
     @Test
     void wherever_a_server_dies_the_stopped_first_target_stays_stopped_and_a_repeat_completes()
             throws InterruptedException {
-        tryAll(IntStream.range(0, callsOfRestore())
-                .mapToObj(call -> Fault.of(FaultKind.REFUSE, "*", "**").skipping(call)));
+        EveryCall.require(EveryCall.death(calls()),
+                (other, fault) -> new FailingRestore(other).requireRepairable(fault));
     }
 
-    private static void tryAll(Stream<Fault> faults) throws InterruptedException {
-        ConcurrentLinkedQueue<String> problems = new ConcurrentLinkedQueue<>();
-        try (ExecutorService executor = Executors.newFixedThreadPool(PARALLEL)) {
-            faults.forEach(fault -> executor.execute(() -> problem(fault).ifPresent(problems::add)));
-            executor.shutdown();
-            assertThat(executor.awaitTermination(5, TimeUnit.MINUTES)).isTrue();
-        }
-        assertThat(problems).isEmpty();
-    }
-
-    private static Optional<String> problem(Fault fault) {
-        try (SimulatedCluster other = SimulatedCluster.startWithStandby()) {
-            new FailingRestore(other).requireRepairable(fault);
-            return Optional.empty();
-        } catch (RuntimeException | AssertionError e) {
-            return Optional.of(fault + ": " + e);
-        }
-    }
-
-    private static int callsOfRestore() {
-        try (SimulatedCluster other = SimulatedCluster.start()) {
+    private static int calls() {
+        return EveryCall.count((other, count) -> {
             FailingRestore restoration = new FailingRestore(other);
-            other.simulator().takeRequests();
+            count.run();
             restoration.restore();
-            return other.simulator().takeRequests().size();
-        }
+        });
     }
 
     /** A restoration from a snapshot of a stopped target, with faults. */
