@@ -173,7 +173,8 @@ public final class LinstorCluster {
                         new OwnGroups(linstor),
                         tracker, adoptions, reversal, deadlines),
                 new LinstorSnapshots<>(protocol, first, linstor, snapshotCommands,
-                        new RestoreTarget<>(protocol, first, linstor, snapshotCommands, rollBacks, create, notes),
+                        new RestoreTarget<>(protocol, first, linstor, snapshotCommands,
+                                new SnapshotNodes(linstor, deadlines), rollBacks, create, notes),
                         rollBack(protocol, first, reader, update, service, serviceStop), rollBacks, notes, clock));
     }
 
@@ -184,8 +185,9 @@ public final class LinstorCluster {
                 new TrialRestoration(linstor, removal, devices, deadlines),
                 new ExchangedData(linstor, new ReplicaRemoval(linstor, waiter), devices), promoters, delivery, service,
                 serviceStop, clock);
+        SnapshotNodes nodes = new SnapshotNodes(failingFast, deadlines);
         RollBackDrafts<T> drafts = new RollBackDrafts<>(first, snapshotCommands, fileRemoval, update,
-                new SnapshotNodes(failingFast), clock);
+                nodes, clock);
         return new RollBackTarget<>(drafts, reader, rollBacks, steps, deadlines);
     }
 

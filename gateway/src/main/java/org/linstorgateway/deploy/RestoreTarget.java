@@ -41,12 +41,12 @@ final class RestoreTarget<T extends Target> {
 
     /** @param reader reads before the first change */
     RestoreTarget(Protocol<T> protocol, TargetReader<T> reader, Linstor linstor, SnapshotCommands commands,
-            RollBackTracker rollBacks, CreateTarget<T> create, CommandNotes notes) {
+            SnapshotNodes nodes, RollBackTracker rollBacks, CreateTarget<T> create, CommandNotes notes) {
         this.protocol = protocol;
         this.reader = reader;
         this.linstor = linstor;
         this.commands = commands;
-        this.nodes = new SnapshotNodes(linstor);
+        this.nodes = nodes;
         this.rollBacks = rollBacks;
         this.create = create;
         this.notes = notes;

@@ -2,6 +2,7 @@ package org.linstorgateway.deploy;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
@@ -12,6 +13,10 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.linstorgateway.contract.SimulatedCluster;
+import org.linstorgateway.linstor.Linstor;
+import org.linstorgateway.linstor.LinstorConfig;
+import org.linstorgateway.protocol.iscsi.IscsiTarget;
+import org.linstorgateway.sim.Endpoint;
 import org.linstorgateway.sim.fault.Fault;
 import org.linstorgateway.sim.fault.FaultKind;
 
@@ -24,33 +29,68 @@ final class EveryCall {
 
     private EveryCall() {}
 
-    /** Returns a fault of each of these kinds in each of so many calls. */
-    static Stream<Fault> failing(int calls, FaultKind... kinds) {
-        return Stream.of(kinds)
-                .flatMap(kind -> IntStream.range(0, calls).mapToObj(call -> fault(kind).skipping(call).times(1)));
-    }
+    /**
+     * The calls of an operation.
+     *
+     * @param methods the HTTP method of each
+     */
+    record Calls(List<String> methods) {
+        /** Returns the refusal of each of them. */
+        Stream<Fault> refused() {
+            return IntStream.range(0, methods.size())
+                    .mapToObj(call -> Fault.of(FaultKind.ERROR, "*", "**").skipping(call).times(1));
+        }
 
-    private static Fault fault(FaultKind kind) {
-        return kind == FaultKind.DIE_AFTER
-                ? Fault.crash(kind, "*", "**", SATELLITES_OFFLINE)
-                : Fault.of(kind, "*", "**");
-    }
+        /** Returns the loss of the answer of each that changes something, and the death of the controller before it answers. */
+        Stream<Fault> unanswered() {
+            return Stream.of("POST", "PUT", "DELETE").flatMap(method -> IntStream
+                    .range(0, (int) methods.stream().filter(method::equals).count()).boxed()
+                    .flatMap(call -> Stream.of(Fault.of(FaultKind.DROP_AFTER, method, "**"),
+                            Fault.crash(FaultKind.DIE_AFTER, method, "**", SATELLITES_OFFLINE))
+                            .map(fault -> fault.skipping(call).times(1))));
+        }
 
-    /** Returns the death of the server before each of so many calls. */
-    static Stream<Fault> death(int calls) {
-        return IntStream.range(0, calls).mapToObj(call -> Fault.of(FaultKind.REFUSE, "*", "**").skipping(call));
+        /** Returns the death of the server before each of them. */
+        Stream<Fault> death() {
+            return IntStream.range(0, methods.size())
+                    .mapToObj(call -> Fault.of(FaultKind.REFUSE, "*", "**").skipping(call));
+        }
     }
 
     /**
-     * Returns the number of calls of an operation.
+     * Returns the calls of an operation.
      *
-     * @param operation runs it on a cluster that is prepared, and gets the action that begins to count
+     * @param operation runs it on a cluster that it prepares, and gets the action that begins to count
      */
-    static int count(BiConsumer<SimulatedCluster, Runnable> operation) {
+    static Calls of(BiConsumer<SimulatedCluster, Runnable> operation) {
         try (SimulatedCluster cluster = SimulatedCluster.start()) {
             operation.accept(cluster, () -> cluster.simulator().takeRequests());
-            return cluster.simulator().takeRequests().size();
+            return new Calls(cluster.simulator().takeRequests().stream().map(request -> request.method()).toList());
         }
+    }
+
+    /**
+     * Runs an operation on a server with a fault, which is over afterwards. A server that dies is not the one that goes on, and
+     * has its own connection to LINSTOR.
+     */
+    static void run(SimulatedCluster cluster, Fault fault, Consumer<LinstorTargets<IscsiTarget>> operation) {
+        if (fault.kind() == FaultKind.REFUSE) {
+            Endpoint endpoint = cluster.simulator().openEndpoint();
+            try (Linstor linstor = new Linstor(
+                    LinstorConfig.of(List.of(endpoint.uri().toString()), Map.of(), "test"))) {
+                endpoint.faults(List.of(fault));
+                operation.accept(server(cluster, linstor));
+            }
+        } else {
+            cluster.simulator().faults(fault);
+            operation.accept(server(cluster, cluster.linstor()));
+            cluster.simulator().clearFaults();
+        }
+    }
+
+    /** Returns the targets of a server that waits for a short time only. */
+    static LinstorTargets<IscsiTarget> server(SimulatedCluster cluster, Linstor linstor) {
+        return ServerUnderTest.of(cluster, linstor, FailingLinstorCallsTest.INTERVALS).targets();
     }
 
     /**

@@ -2,16 +2,15 @@ package org.linstorgateway.deploy;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.linstorgateway.contract.SimulatedCluster;
 import org.linstorgateway.protocol.iscsi.IscsiTarget;
 import org.linstorgateway.sim.fault.Fault;
-import org.linstorgateway.sim.fault.FaultKind;
 import org.linstorgateway.target.Consent;
 import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
-import org.linstorgateway.target.RolledBack;
 import org.linstorgateway.target.SnapshotName;
 import org.linstorgateway.target.Status.Service;
 import org.linstorgateway.target.TargetSnapshot;
@@ -32,20 +31,20 @@ class FailingRollBackTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void whatever_call_fails_no_data_is_lost_and_a_repeat_completes(boolean serving) throws InterruptedException {
-        EveryCall.require(
-                EveryCall.failing(calls(serving), FaultKind.ERROR, FaultKind.DROP_AFTER, FaultKind.DIE_AFTER),
+        EveryCall.Calls calls = calls(serving);
+        EveryCall.require(Stream.concat(calls.refused(), calls.unanswered()),
                 (cluster, fault) -> new FailingRollBack(cluster, serving).requireRepairable(fault));
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void wherever_a_server_dies_no_data_is_lost_and_a_repeat_completes(boolean serving) throws InterruptedException {
-        EveryCall.require(EveryCall.death(calls(serving)),
+        EveryCall.require(calls(serving).death(),
                 (cluster, fault) -> new FailingRollBack(cluster, serving).requireRepairable(fault));
     }
 
-    private static int calls(boolean serving) {
-        return EveryCall.count((cluster, count) -> {
+    private static EveryCall.Calls calls(boolean serving) {
+        return EveryCall.of((cluster, count) -> {
             FailingRollBack rollBack = new FailingRollBack(cluster, serving);
             count.run();
             rollBack.rollBack(BEFORE);
@@ -62,7 +61,7 @@ class FailingRollBackTest {
         FailingRollBack(SimulatedCluster cluster, boolean serving) {
             this.cluster = cluster;
             this.serving = serving;
-            this.targets = ServerUnderTest.of(cluster, cluster.linstor(), FailingLinstorCallsTest.INTERVALS).targets();
+            this.targets = EveryCall.server(cluster, cluster.linstor());
             targets.create(ServerUnderTest.TARGET, TIMEOUT);
             cluster.simulator().write("vmstore", THEN);
             targets.snapshots().take(VMSTORE_IQN, Optional.of(BEFORE));
@@ -72,14 +71,16 @@ class FailingRollBackTest {
             }
         }
 
-        RolledBack<IscsiTarget> rollBack(SnapshotName name) {
-            return targets.snapshots().rollBack(VMSTORE_IQN, name, Consent.toAny(), TIMEOUT);
+        void rollBack(SnapshotName name) {
+            rollBack(targets, name);
+        }
+
+        private static void rollBack(LinstorTargets<IscsiTarget> server, SnapshotName name) {
+            server.snapshots().rollBack(VMSTORE_IQN, name, Consent.toAny(), TIMEOUT);
         }
 
         void requireRepairable(Fault fault) {
-            cluster.simulator().faults(fault);
-            attempt();
-            cluster.simulator().clearFaults();
+            EveryCall.run(cluster, fault, this::attempt);
             requireNothingWrongServed();
             rollBack(BEFORE);
             assertThat(cluster.simulator().data("vmstore")).as(failure).isEqualTo(THEN);
@@ -92,9 +93,9 @@ class FailingRollBackTest {
             assertThat(cluster.simulator().data("vmstore")).as(failure).isEqualTo(NOW);
         }
 
-        private void attempt() {
+        private void attempt(LinstorTargets<IscsiTarget> server) {
             try {
-                rollBack(BEFORE);
+                rollBack(server, BEFORE);
             } catch (GatewayException e) {
                 failure = e.code() + " " + e.getMessage();
                 assertThat(e.code()).as(failure).isNotEqualTo(ErrorCode.INTERNAL_ERROR.word());

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.linstorgateway.contract.Examples;
@@ -17,7 +18,6 @@ import org.linstorgateway.protocol.nfs.Nfs;
 import org.linstorgateway.protocol.nfs.NfsImplementation;
 import org.linstorgateway.protocol.nfs.NfsTarget;
 import org.linstorgateway.sim.fault.Fault;
-import org.linstorgateway.sim.fault.FaultKind;
 import org.linstorgateway.target.AllowedNetwork;
 import org.linstorgateway.target.Deployed;
 import org.linstorgateway.target.ErrorCode;
@@ -292,20 +292,20 @@ class RestoreTargetTest {
     @Test
     void whatever_call_fails_the_stopped_first_target_stays_stopped_and_a_repeat_completes()
             throws InterruptedException {
-        EveryCall.require(
-                EveryCall.failing(calls(), FaultKind.ERROR, FaultKind.DROP_AFTER, FaultKind.DIE_AFTER),
+        EveryCall.Calls calls = calls();
+        EveryCall.require(Stream.concat(calls.refused(), calls.unanswered()),
                 (other, fault) -> new FailingRestore(other).requireRepairable(fault));
     }
 
     @Test
     void wherever_a_server_dies_the_stopped_first_target_stays_stopped_and_a_repeat_completes()
             throws InterruptedException {
-        EveryCall.require(EveryCall.death(calls()),
+        EveryCall.require(calls().death(),
                 (other, fault) -> new FailingRestore(other).requireRepairable(fault));
     }
 
-    private static int calls() {
-        return EveryCall.count((other, count) -> {
+    private static EveryCall.Calls calls() {
+        return EveryCall.of((other, count) -> {
             FailingRestore restoration = new FailingRestore(other);
             count.run();
             restoration.restore();
@@ -315,38 +315,43 @@ class RestoreTargetTest {
     /** A restoration from a snapshot of a stopped target, with faults. */
     private static final class FailingRestore {
         private final SimulatedCluster cluster;
-        private final ServerUnderTest server;
+        private final LinstorTargets<IscsiTarget> targets;
+        private String failure = "none";
 
         FailingRestore(SimulatedCluster cluster) {
             this.cluster = cluster;
-            this.server = ServerUnderTest.of(cluster, cluster.linstor(), FailingLinstorCallsTest.INTERVALS);
-            server.targets().create(ServerUnderTest.TARGET, TIMEOUT);
-            server.targets().snapshots().take(VMSTORE_IQN, Optional.of(SNAPSHOT));
-            server.targets().stop(VMSTORE_IQN, TIMEOUT);
+            this.targets = EveryCall.server(cluster, cluster.linstor());
+            targets.create(ServerUnderTest.TARGET, TIMEOUT);
+            targets.snapshots().take(VMSTORE_IQN, Optional.of(SNAPSHOT));
+            targets.stop(VMSTORE_IQN, TIMEOUT);
         }
 
         void restore() {
-            server.targets().snapshots().restore(VMSTORE_IQN, SNAPSHOT, COPY, WAIT);
+            restore(targets);
+        }
+
+        private static void restore(LinstorTargets<IscsiTarget> server) {
+            server.snapshots().restore(VMSTORE_IQN, SNAPSHOT, COPY, WAIT);
+        }
+
+        private void attempt(LinstorTargets<IscsiTarget> server) {
+            try {
+                restore(server);
+            } catch (GatewayException e) {
+                failure = e.code() + " " + e.getMessage();
+                assertThat(e.code()).as(failure).isNotEqualTo(ErrorCode.INTERNAL_ERROR.word());
+            }
         }
 
         void requireRepairable(Fault fault) {
-            cluster.simulator().faults(fault);
-            String failure = "none";
-            try {
-                restore();
-            } catch (GatewayException e) {
-                failure = e.code() + " " + e.getMessage();
-                assertThat(e.code()).as("%s", fault).isNotEqualTo(ErrorCode.INTERNAL_ERROR.word());
-            }
-            cluster.simulator().clearFaults();
-            assertThat(cluster.simulator().primaryOf("vmstore")).as("%s: %s", fault, failure).isEmpty();
-            assertThat(server.targets().get(VMSTORE_IQN).target()).isEqualTo(ServerUnderTest.TARGET);
+            EveryCall.run(cluster, fault, this::attempt);
+            assertThat(cluster.simulator().primaryOf("vmstore")).as(failure).isEmpty();
+            assertThat(targets.get(VMSTORE_IQN).target()).isEqualTo(ServerUnderTest.TARGET);
             restore();
-            assertThat(cluster.simulator().primaryOf("copy")).as("%s: %s", fault, failure).isPresent();
-            assertThat(cluster.simulator().primaryOf("vmstore")).as("%s: %s", fault, failure).isEmpty();
-            assertThat(cluster.file(VMSTORE_FILE)).as("%s: %s", fault, failure).get()
-                    .matches(text -> !SuspendedText.is(text));
-            assertThat(server.targets().start(VMSTORE_IQN, TIMEOUT).status().service()).isEqualTo(Service.STARTED);
+            assertThat(cluster.simulator().primaryOf("copy")).as(failure).isPresent();
+            assertThat(cluster.simulator().primaryOf("vmstore")).as(failure).isEmpty();
+            assertThat(cluster.file(VMSTORE_FILE)).as(failure).get().matches(text -> !SuspendedText.is(text));
+            assertThat(targets.start(VMSTORE_IQN, TIMEOUT).status().service()).isEqualTo(Service.STARTED);
         }
     }
 }
