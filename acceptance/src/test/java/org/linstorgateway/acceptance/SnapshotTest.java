@@ -3,13 +3,14 @@ package org.linstorgateway.acceptance;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Snapshots of targets with data, restored beside them. The lab copies the images of the volumes. */
+/** Snapshots of targets with data, restored beside them and in their place. The lab copies the images of the volumes. */
 @RequiresLab
 class SnapshotTest {
     private static final String IQN = "iqn.2026-03.org.example:first";
@@ -83,6 +84,89 @@ class SnapshotTest {
         }
         lab.gateway("iscsi", "delete", "second", "--force").requireSuccess();
         lab.gateway("iscsi", "delete", "first", "--force", "--with-snapshots").requireSuccess();
+    }
+
+    @Test
+    void a_target_is_rolled_back_to_exactly_the_blocks_before_the_snapshot_and_to_those_of_now_again() {
+        create();
+        int saved = writeAndSave();
+        try (BlockWriter writer = writeMore(saved)) {
+            long start = System.nanoTime();
+            rollBack("before");
+            Figures.print("iSCSI, rolled back and served again after ms", (System.nanoTime() - start) / 1_000_000);
+
+            assertThat(writer.readBack(lab, url(IQN, 160))).isEqualTo(saved);
+            rollBack(kept());
+            assertThat(writer.readBack(lab, url(IQN, 160))).isEqualTo(writer.acknowledged());
+        }
+        lab.gateway("snapshot", "rollback", "first", "--forget", "--yes").requireSuccess();
+        assertThat(lab.gateway("snapshot", "list", "first").requireSuccess().text()).contains("before")
+                .doesNotContain("before-rollback");
+    }
+
+    @Test
+    void another_server_completes_a_roll_back_whose_server_was_killed_when_the_target_had_stopped() {
+        create();
+        int saved = writeAndSave();
+        try (BlockWriter writer = writeMore(saved)) {
+            try (SecondServer server = new SecondServer(lab)) {
+                Process command = server.begin("snapshot", "rollback", "first", "before", "--yes");
+                Await.until("the target has stopped", () -> lab.primary("first").isEmpty());
+                server.kill();
+                command.destroyForcibly();
+            }
+
+            rollBack("before");
+
+            assertThat(writer.readBack(lab, url(IQN, 160))).isEqualTo(saved);
+            rollBack(kept());
+            assertThat(writer.readBack(lab, url(IQN, 160))).isEqualTo(writer.acknowledged());
+        }
+    }
+
+    /** Returns the number of blocks in the snapshot. */
+    private int writeAndSave() {
+        try (BlockWriter writer = new BlockWriter(lab, url(IQN, 160))) {
+            writer.awaitAcknowledged(BLOCKS);
+            writer.stop();
+            lab.gateway("snapshot", "create", "first", "before").requireSuccess();
+            return writer.acknowledged();
+        }
+    }
+
+    /** Writes the same blocks and some more, and stops. */
+    private BlockWriter writeMore(int saved) {
+        BlockWriter writer = new BlockWriter(lab, url(IQN, 160));
+        writer.awaitAcknowledged(saved + BLOCKS);
+        writer.stop();
+        return writer;
+    }
+
+    private void rollBack(String snapshot) {
+        lab.gateway("snapshot", "rollback", "first", snapshot, "--yes").requireSuccess();
+    }
+
+    /** Returns the oldest snapshot of the data from before a roll back. */
+    private String kept() {
+        return lab.gateway("snapshot", "list", "first").requireSuccess().text().lines()
+                .flatMap(line -> Stream.of(line.split("[^a-z0-9-]+")))
+                .filter(word -> word.startsWith("before-rollback-")).findFirst().orElseThrow();
+    }
+
+    @Test
+    void an_export_is_rolled_back_and_its_files_are_those_of_then() throws IOException {
+        lab.gateway("nfs", "create", "--implementation", "ganesha", "docs", lab.ip(164) + "/24", "64M")
+                .requireSuccess();
+        Path letter = Files.writeString(directory.resolve("then"), "the text");
+        lab.client("nfs-cp", letter.toString(), file("docs", "letter", 164)).requireSuccess();
+        lab.gateway("snapshot", "create", "docs", "monday").requireSuccess();
+        lab.client("nfs-cp", letter.toString(), file("docs", "later", 164)).requireSuccess();
+
+        lab.gateway("snapshot", "rollback", "docs", "monday", "--yes").requireSuccess();
+
+        assertThat(lab.client("nfs-cat", file("docs", "letter", 164)).requireSuccess().text())
+                .contains("the text");
+        assertThat(lab.client("nfs-cat", file("docs", "later", 164)).ok()).isFalse();
     }
 
     @Test

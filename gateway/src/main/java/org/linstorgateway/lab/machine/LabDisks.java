@@ -32,10 +32,11 @@ public final class LabDisks {
 
     /**
      * Adjusts the devices of a resource to its state: creates new ones with their file systems, enlarges grown ones and
-     * removes deleted ones.
+     * removes deleted ones. A resource that no node has any more has no data either, whatever its definition says.
      */
     public synchronized void update(String resource, Optional<ResourceState> state) {
-        List<VolumeState> wanted = state.map(ResourceState::disks).orElse(List.of()).stream()
+        List<VolumeState> wanted = state.filter(present -> !present.nodes().isEmpty()).map(ResourceState::disks)
+                .orElse(List.of()).stream()
                 .filter(disk -> disk.minor().isPresent()).toList();
         Set<UUID> identities = wanted.stream().map(VolumeState::identity).collect(Collectors.toSet());
         for (UUID former : List.copyOf(identitiesByResource.getOrDefault(resource, Set.of()))) {
@@ -64,7 +65,8 @@ public final class LabDisks {
     private void createOrGrow(String resource, VolumeState disk) {
         LoopDevice device = devices.get(disk.identity());
         if (device == null) {
-            Optional<Path> content = Optional.ofNullable(contents.getOrDefault(resource, Map.of()).get(disk.number()));
+            Optional<Path> content = Optional.ofNullable(contents.get(resource))
+                    .flatMap(restored -> Optional.ofNullable(restored.remove(disk.number())));
             devices.put(disk.identity(), LoopDevice.create(names.disks(), resource, disk, content));
         } else {
             device.grow(disk.sizeKib());
@@ -100,8 +102,13 @@ public final class LabDisks {
                 .forEach(LoopDevice::delete));
     }
 
-    /** Lets the volumes of another resource begin with the data of a snapshot. */
+    /**
+     * Lets the new volumes of a resource begin with the data of a snapshot. No node has the resource now, so that former data of its
+     * volumes goes.
+     */
     public synchronized void restore(String resource, String snapshot, String to) {
-        contents.put(to, snapshots.getOrDefault(new SnapshotKey(resource, snapshot), Map.of()));
+        Optional.ofNullable(identitiesByResource.remove(to)).orElse(Set.of())
+                .forEach(former -> remove(devices.remove(former)));
+        contents.put(to, new HashMap<>(snapshots.getOrDefault(new SnapshotKey(resource, snapshot), Map.of())));
     }
 }
