@@ -106,6 +106,37 @@ class SnapshotCommandsTest {
     }
 
     @Test
+    void a_roll_back_shows_what_is_lost_asks_and_can_be_undone_until_it_is_forgotten() {
+        cluster.simulator().write("vmstore", "then");
+        succeed("snapshot", "create", "vmstore", "before");
+        cluster.simulator().write("vmstore", "now");
+
+        Outcome planned = line.run("snapshot", "rollback", "vmstore", "before", "--dry-run");
+        assertThat(planned.status()).isEqualTo(2);
+        assertThat(planned.out()).contains("the data of the snapshot 'before', taken at", "is kept in a new snapshot",
+                "(restarts the service)", "Nothing was changed.");
+        assertThat(line.run("snapshot", "rollback", "vmstore", "before").err()).contains("--yes");
+        assertThat(cluster.simulator().data("vmstore")).isEqualTo("now");
+        String done = succeed("snapshot", "rollback", "vmstore", "before", "--yes");
+        assertThat(done).contains(
+                "Rolled back '" + IQN + "' to 'before'. The data from before is in the snapshot 'before-roll");
+        assertThat(cluster.simulator().data("vmstore")).isEqualTo("then");
+        String kept = done.replaceAll("(?s).*'(before-rollback-[^']+)'.*", "$1");
+        succeed("snapshot", "rollback", "vmstore", kept, "--yes");
+        assertThat(cluster.simulator().data("vmstore")).isEqualTo("now");
+
+        assertThat(fail("snapshot", "rollback", "vmstore")).contains("the name of the snapshot is missing");
+        assertThat(fail("snapshot", "rollback", "vmstore", "before", "--forget"))
+                .contains("no snapshot is to be named");
+        assertThat(line.run("snapshot", "rollback", "vmstore", "--forget").err()).contains("deleted permanently", kept);
+        assertThat(line.run("snapshot", "rollback", "vmstore", "--forget", "--dry-run").status()).isEqualTo(2);
+        assertThat(succeed("snapshot", "rollback", "vmstore", "--forget", "--yes")).contains("Deleted '" + kept + "'");
+        assertThat(succeed("snapshot", "list", "vmstore")).contains("before").doesNotContain("before-rollback");
+        assertThat(succeed("snapshot", "rollback", "vmstore", "--forget"))
+                .contains("has no snapshot of data from before");
+    }
+
+    @Test
     void a_delete_with_snapshots_names_them_before() {
         succeed("snapshot", "create", "vmstore", "before");
 

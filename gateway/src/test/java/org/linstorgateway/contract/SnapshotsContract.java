@@ -3,6 +3,7 @@ package org.linstorgateway.contract;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.linstorgateway.protocol.iscsi.Iqn;
@@ -12,13 +13,18 @@ import org.linstorgateway.sim.cluster.ProviderKind;
 import org.linstorgateway.sim.fault.Fault;
 import org.linstorgateway.sim.fault.FaultKind;
 import org.linstorgateway.target.ClusterSnapshots;
+import org.linstorgateway.target.Consent;
+import org.linstorgateway.target.Effect;
 import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
+import org.linstorgateway.target.Plan;
 import org.linstorgateway.target.Problem;
+import org.linstorgateway.target.RolledBack;
 import org.linstorgateway.target.SnapshotListing;
 import org.linstorgateway.target.SnapshotName;
 import org.linstorgateway.target.SnapshotSchedule;
 import org.linstorgateway.target.Snapshots;
+import org.linstorgateway.target.Status.Service;
 import org.linstorgateway.target.StopOptions;
 import org.linstorgateway.target.TakenSnapshot;
 import org.linstorgateway.target.TargetName;
@@ -205,6 +211,31 @@ public abstract class SnapshotsContract {
         assertThat(failure(() -> all(cluster).take(List.of(new TargetName("smb", "x")), Optional.empty())))
                 .hasMessageContaining("no protocol 'smb'");
         assertThat(cluster.linstor().snapshots("other")).isEmpty();
+    }
+
+    @Test
+    void a_target_has_the_data_of_a_snapshot_again_after_consent_to_the_plan() {
+        Snapshots<IscsiTarget> snapshots = created();
+        cluster.simulator().write("vmstore", "then");
+        snapshots.take(VMSTORE_IQN, Optional.of(BEFORE));
+        cluster.simulator().write("vmstore", "now");
+        Plan plan = snapshots.planRollBack(VMSTORE_IQN, BEFORE);
+
+        assertThat(plan.losesData()).isTrue();
+        assertThat(plan.interruptsService()).isTrue();
+        assertThat(failure(() -> snapshots.rollBack(VMSTORE_IQN, BEFORE,
+                new Consent(Optional.empty(), Set.of(Effect.RESTART)), TIMEOUT)).code())
+                .isEqualTo(ErrorCode.EFFECT_NOT_ACCEPTED.word());
+        RolledBack<IscsiTarget> done = snapshots.rollBack(VMSTORE_IQN, BEFORE, Consent.to(plan), TIMEOUT);
+
+        assertThat(cluster.simulator().data("vmstore")).isEqualTo("then");
+        assertThat(done.deployed().status().service()).isEqualTo(Service.STARTED);
+        assertThat(snapshots.list(VMSTORE_IQN).snapshots()).extracting(TargetSnapshot::name)
+                .containsExactly("before", done.kept());
+        assertThat(
+                failure(() -> snapshots.rollBack(VMSTORE_IQN, new SnapshotName(done.kept()), Consent.to(plan), TIMEOUT))
+                        .code())
+                .isEqualTo(ErrorCode.PLAN_OUTDATED.word());
     }
 
     @Test

@@ -196,7 +196,7 @@ class OpenApiTest {
     /** A volume that was added in use keeps LINSTOR from restoring it. */
     @ParameterizedTest
     @MethodSource("examples")
-    void the_response_of_a_restoration_matches_the_document(Example example) {
+    void the_responses_of_a_restoration_and_a_roll_back_match_the_document(Example example) {
         String as = example.id().replaceAll("[a-z]+$", "copy");
         String body = "{\"as\": \"" + as + "\", \"service_ips\": [\"10.1.0.77/24\"]}";
         String restore = example.target() + "/snapshots/before/restore";
@@ -205,9 +205,15 @@ class OpenApiTest {
         check("POST", example.target() + "/snapshots", "{\"name\": \"before\"}", 201);
         check("POST", restore + "?dry_run=true", body, 200);
         check("POST", restore, body, 201);
-        check("DELETE", example.target() + "/snapshots/before", "", 200);
         check("DELETE", example.path() + "/" + as, "", 200);
-        check("DELETE", example.target(), "", 200);
+        String rollBack = example.target() + "/snapshots/before/rollback";
+        check("POST", rollBack + "?dry_run=true", "", 200);
+        check("POST", rollBack, "", 409);
+        check("POST", rollBack + "?accept=loss", "{\"dry_run\": true}", 400);
+        check("POST", example.target() + "/snapshots/none/rollback?accept=loss", "", 404);
+        check("POST", rollBack + "?accept=loss", "", 200);
+        check("DELETE", example.target() + "/snapshots/before", "", 200);
+        check("DELETE", example.target() + "?with_snapshots=true", "", 200);
     }
 
     @Test

@@ -106,8 +106,10 @@ public final class SnapshotRollBackCommand implements Command {
             console.print("'" + target.id().text() + "' has no snapshot of data from before a roll back.");
             return 0;
         }
-        console.warn("these snapshots of '" + target.id().text() + "' will be deleted permanently: "
-                + String.join(", ", kept));
+        if (!values.isSet(PlanDialog.YES)) {
+            console.warn("these snapshots of '" + target.id().text() + "' will be deleted permanently: "
+                    + String.join(", ", kept));
+        }
         if (values.isSet(PlanDialog.DRY_RUN)) {
             console.print("Nothing was changed.");
             return PlanDialog.WOULD_CHANGE;
