@@ -36,6 +36,9 @@ final class HttpSnapshots<T extends Target> implements Snapshots<T> {
     /** LINSTOR waits for each satellite to take, delete or restore a snapshot. */
     private static final Duration LONG_LIMIT = Duration.ofMinutes(10);
 
+    /** The steps of a roll back, each of which may take the time limit of the request: two trials, stop, exchange, start. */
+    private static final int ROLL_BACK_STEPS = 5;
+
     private final Protocol<T> protocol;
     private final GatewayConnection connection;
     private final Consumer<String> warnings;
@@ -104,7 +107,8 @@ final class HttpSnapshots<T extends Target> implements Snapshots<T> {
     public RolledBack<T> rollBack(TargetId id, SnapshotName name, Consent consent, Duration timeout) {
         String path = path(id, name) + "/rollback?resource_timeout=" + UrlEncoding.segment(GoDuration.format(timeout))
                 + PlanQuery.of(consent);
-        Response response = response("POST", path, Optional.empty(), LONG_LIMIT.plus(timeout));
+        Response response = response("POST", path, Optional.empty(),
+                LONG_LIMIT.plus(timeout.multipliedBy(ROLL_BACK_STEPS)));
         response.warnings().forEach(warnings);
         return read(path, response, json -> RolledBackJson.read(json, protocol.wire()));
     }

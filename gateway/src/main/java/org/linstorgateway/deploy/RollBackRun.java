@@ -2,6 +2,7 @@ package org.linstorgateway.deploy;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.linstorgateway.deploy.claim.RollBackTracker.RollBack;
 import org.linstorgateway.deploy.state.ExistingTarget;
 import org.linstorgateway.deploy.state.TargetState;
@@ -30,9 +31,10 @@ final class RollBackRun<T extends Target> {
     /**
      * Rolls back, and records one undo for all of it: each part of that needs the success of the one before.
      *
+     * @param limit returns the deadline of the next step
      * @return what the user should know, a sentence each
      */
-    List<String> run(UndoLog undo, Deadline deadline) {
+    List<String> run(UndoLog undo, Supplier<Deadline> limit) {
         undo.add("the roll back of " + existing.name() + ", whose data from before is in the snapshot '"
                 + draft.marker().kept() + "'; to have it again: linstor-gateway snapshot rollback "
                 + existing.resource()
@@ -40,18 +42,18 @@ final class RollBackRun<T extends Target> {
         command.mark();
         kept = draft.resumed() ? steps.keptData(draft) : Optional.empty();
         if (kept.isEmpty()) {
-            steps.prove(draft, deadline);
+            steps.prove(draft, limit.get());
         }
         stopped = true;
-        steps.stop(existing, deadline);
+        steps.stop(existing, limit.get());
         Snapshot former = kept.isPresent() ? kept.get() : steps.keep(draft);
         kept = Optional.of(former);
-        TargetState exchanged = steps.exchange(draft.to(), former, command, deadline);
+        TargetState exchanged = steps.exchange(draft.to(), former, command, limit.get());
         List<String> warnings = steps.addReplicas(exchanged, former);
         steps.write(existing, steps.promoter(existing, draft.to(), exchanged));
         command.requireMarked();
         if (draft.marker().serving()) {
-            steps.start(existing, deadline);
+            steps.start(existing, limit.get());
         }
         command.unmark();
         return warnings;

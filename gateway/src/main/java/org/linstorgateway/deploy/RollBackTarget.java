@@ -6,7 +6,6 @@ import org.linstorgateway.deploy.claim.RollBackTracker;
 import org.linstorgateway.deploy.claim.RollBackTracker.RollBack;
 import org.linstorgateway.deploy.state.TargetReader;
 import org.linstorgateway.deploy.undo.UndoLog;
-import org.linstorgateway.deploy.wait.Deadline;
 import org.linstorgateway.deploy.wait.Deadlines;
 import org.linstorgateway.target.Consent;
 import org.linstorgateway.target.Deployed;
@@ -43,16 +42,17 @@ final class RollBackTarget<T extends Target> {
         return drafts.draft(id, name).plan();
     }
 
+    /** @param timeout how long each step may take for which LINSTOR or a node is waited for */
     RolledBack<T> rollBack(TargetId id, SnapshotName name, Consent consent, Duration timeout) {
         RollBackDraft<T> draft = drafts.draft(id, name);
         consent.require(draft.plan());
         String resource = draft.existing().resource();
         tracker.requireEnded(draft.existing().state(), () -> reader.state(resource));
-        Deadline deadline = deadlines.in(timeout);
         try (RollBack command = tracker.begin(resource, draft.marker())) {
             RollBackRun<T> run = new RollBackRun<>(draft, command, steps);
             try {
-                return UndoLog.undoingOnFailure(deadlines, undo -> finished(run.run(undo, deadline), draft));
+                return UndoLog.undoingOnFailure(deadlines,
+                        undo -> finished(run.run(undo, () -> deadlines.in(timeout)), draft));
             } catch (GatewayException e) {
                 throw run.isUndone() ? e.adding(run.outcome()) : e;
             }

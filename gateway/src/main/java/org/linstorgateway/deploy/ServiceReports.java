@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -17,11 +18,13 @@ import org.linstorgateway.deploy.claim.RollBackTracker;
 import org.linstorgateway.deploy.delivery.ExcludedNodes;
 import org.linstorgateway.deploy.delivery.ReactorCommands;
 import org.linstorgateway.deploy.request.ParallelRequests;
+import org.linstorgateway.deploy.snapshot.TrialRestoration;
 import org.linstorgateway.deploy.state.ClusterState;
 import org.linstorgateway.deploy.state.ClusterState.OwnedFiles;
 import org.linstorgateway.deploy.state.CreationMarker;
 import org.linstorgateway.deploy.state.PromoterStore;
 import org.linstorgateway.deploy.state.ReactorProgress;
+import org.linstorgateway.deploy.state.RollBackMarker;
 import org.linstorgateway.deploy.state.ServiceUnits;
 import org.linstorgateway.deploy.state.TargetReader;
 import org.linstorgateway.deploy.state.TargetState;
@@ -39,6 +42,7 @@ import org.linstorgateway.target.ServiceReport;
 import org.linstorgateway.target.ServiceReport.ObservedService;
 import org.linstorgateway.target.Target;
 import org.linstorgateway.target.TargetWarning;
+import org.linstorgateway.target.TargetWarning.Fault;
 
 /**
  * Reads the services of all targets as {@code show} does for one, with the units on their nodes, and the warnings of lists.
@@ -124,7 +128,22 @@ public final class ServiceReports {
     }
 
     private List<TargetWarning> warnings(ClusterState cluster) {
-        return protocols.stream().flatMap(protocol -> warnings(protocol, cluster).stream()).toList();
+        return Stream.concat(protocols.stream().flatMap(protocol -> warnings(protocol, cluster).stream()),
+                trials(cluster)).toList();
+    }
+
+    /** A target with the record of a roll back has a warning of its own; its trials go with that. */
+    private static Stream<TargetWarning> trials(ClusterState cluster) {
+        Set<String> rolledBack = cluster.definitions().stream()
+                .filter(definition -> RollBackMarker.on(definition).isPresent())
+                .map(definition -> definition.name().toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
+        return cluster.definitions().stream().flatMap(definition -> TrialRestoration.sourceOf(definition)
+                .filter(source -> !rolledBack.contains(source.toLowerCase(Locale.ROOT)))
+                .map(source -> new TargetWarning(Fault.TRIAL_LEFT, definition.name(), "", "the resource '"
+                        + definition.name() + "' is left of an interrupted roll back of '" + source
+                        + "', which has tried a snapshot with it",
+                        "Delete it: linstor resource-definition delete " + definition.name()))
+                .stream());
     }
 
     private <T extends Target> List<TargetWarning> warnings(Protocol<T> protocol, ClusterState cluster) {

@@ -70,6 +70,7 @@ public interface Snapshots<T extends Target> {
      * or the failure says which command completes that. A roll back that was interrupted is completed by repeating it, or
      * undone by one to the snapshot that it has kept.
      *
+     * @param timeout how long each step may take, such as the stop and the start of the service
      * @throws GatewayException {@link Problem#CONFLICT} if the caller does not accept the plan, for an incomplete snapshot or one
      *                          that LINSTOR cannot restore, for a node that is offline, or if another command is changing the
      *                          target

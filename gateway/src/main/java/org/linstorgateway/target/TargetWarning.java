@@ -24,6 +24,8 @@ public record TargetWarning(Fault fault, String resource, String file, String me
         STOPPED_FOR_CHANGE,
         /** A roll back is running or was interrupted, so that the data is not whole. */
         ROLL_BACK_INTERRUPTED,
+        /** A resource is left by which a roll back has tried a snapshot. */
+        TRIAL_LEFT,
         /** A move is running or was interrupted, so that some nodes cannot run the service. */
         MOVE_INTERRUPTED,
         /** The target has no volume. */

@@ -3,6 +3,7 @@ package org.linstorgateway.deploy.snapshot;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -46,7 +47,12 @@ public final class TrialRestoration {
 
     /** Tells whether a definition is a trial with a snapshot of a resource. */
     static boolean isOf(ResourceDefinition definition, String resource) {
-        return resource.equalsIgnoreCase(definition.props().get(property(definition.name())));
+        return sourceOf(definition).filter(resource::equalsIgnoreCase).isPresent();
+    }
+
+    /** Returns the resource of whose snapshot a definition is a trial; empty if it is none. */
+    public static Optional<String> sourceOf(ResourceDefinition definition) {
+        return Optional.ofNullable(definition.props().get(property(definition.name())));
     }
 
     private static String property(String trial) {

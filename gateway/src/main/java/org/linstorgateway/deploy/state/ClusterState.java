@@ -1,5 +1,6 @@
 package org.linstorgateway.deploy.state;
 
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -94,6 +95,11 @@ public final class ClusterState {
                 .filter(group -> definitions.values().stream()
                         .noneMatch(each -> each.resourceGroup().equalsIgnoreCase(group.name())))
                 .sorted(Comparator.comparing(ResourceGroup::name)).toList();
+    }
+
+    /** Returns all resource definitions. */
+    public Collection<ResourceDefinition> definitions() {
+        return List.copyOf(definitions.values());
     }
 
     /** Returns the resource definitions without a promoter file of a protocol. */

@@ -25,7 +25,8 @@ record ListWarnings(ObservedCluster state, Set<String> unconfirmed, Set<String> 
             case START_ENTRY -> true;
             case UNREADABLE_FILE, NO_VOLUME, VOLUME_IN_DELETION -> isRejected(warning.file());
             case INCOMPLETE, ADOPTION_INCOMPLETE, STOPPED_FOR_CHANGE -> faulty.contains(warning.resource());
-            case DUPLICATE_FILE, MOVE_INTERRUPTED, ROLL_BACK_INTERRUPTED, UNSERVED_VOLUME, UNFINISHED_GROWTH,
+            case DUPLICATE_FILE, MOVE_INTERRUPTED, ROLL_BACK_INTERRUPTED, TRIAL_LEFT, UNSERVED_VOLUME,
+                    UNFINISHED_GROWTH,
                     RESOURCE_IN_DELETION ->
                 false;
         };
@@ -50,7 +51,7 @@ record ListWarnings(ObservedCluster state, Set<String> unconfirmed, Set<String> 
             case UNREADABLE_FILE, START_ENTRY -> "Correct the file: linstor file modify " + warning.file();
             case RESOURCE_IN_DELETION -> BRING_BACK;
             case VOLUME_IN_DELETION -> warning.advice().isEmpty() ? BRING_BACK : warning.advice();
-            case NO_VOLUME, INCOMPLETE, ADOPTION_INCOMPLETE, STOPPED_FOR_CHANGE, ROLL_BACK_INTERRUPTED,
+            case NO_VOLUME, INCOMPLETE, ADOPTION_INCOMPLETE, STOPPED_FOR_CHANGE, ROLL_BACK_INTERRUPTED, TRIAL_LEFT,
                     MOVE_INTERRUPTED, UNSERVED_VOLUME,
                     UNFINISHED_GROWTH ->
                 warning.advice();

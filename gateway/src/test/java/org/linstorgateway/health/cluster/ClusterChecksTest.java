@@ -28,10 +28,13 @@ import org.linstorgateway.protocol.iscsi.IscsiTarget;
 import org.linstorgateway.sim.fault.Fault;
 import org.linstorgateway.sim.fault.FaultKind;
 import org.linstorgateway.sim.time.VirtualTimeScheduler;
+import org.linstorgateway.target.Consent;
 import org.linstorgateway.target.ServiceReport;
+import org.linstorgateway.target.SnapshotName;
 import org.linstorgateway.target.WaitOptions;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 class ClusterChecksTest {
@@ -195,6 +198,38 @@ class ClusterChecksTest {
         assertThat(onlyProblem()).satisfies(finding -> {
             assertThat(finding.message()).contains("also attached to the resource 'byhand'");
             assertThat(finding.remedy()).contains("linstor file undeploy " + Examples.VMSTORE_FILE + " byhand");
+        });
+    }
+
+    @Test
+    void an_interrupted_roll_back_is_a_problem_with_the_commands_that_end_it() {
+        create();
+        Linstor linstor = cluster.linstor();
+        linstor.createSnapshot("vmstore", "before");
+        cluster.simulator().faults(Fault.of(FaultKind.ERROR, "POST",
+                "/v1/resource-definitions/vmstore/snapshot-restore-resource/**").skipping(2));
+        assertThatThrownBy(() -> cluster.iscsiTargets().snapshots().rollBack(Examples.VMSTORE_IQN,
+                new SnapshotName("before"), Consent.toAny(), SimulatedCluster.TIMEOUT)).isNotNull();
+        cluster.simulator().clearFaults();
+
+        assertThat(problems(report())).filteredOn(finding -> finding.message().contains("roll back")).singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.message()).contains("'vmstore' to the snapshot 'before' was interrupted");
+                    assertThat(finding.remedy()).contains("linstor-gateway snapshot rollback vmstore before",
+                            "linstor-gateway snapshot rollback vmstore before-rollback-");
+                });
+    }
+
+    @Test
+    void a_resource_by_which_an_interrupted_roll_back_has_tried_a_snapshot_is_a_problem() {
+        create();
+        cluster.linstor().createResourceDefinition("roll-back-trial-0", "DfltRscGrp",
+                Map.of("Aux/linstor-gateway/of/roll-back-trial-0/trial-of", "vmstore"));
+
+        assertThat(onlyProblem()).satisfies(finding -> {
+            assertThat(finding.message())
+                    .contains("'roll-back-trial-0' is left of an interrupted roll back of 'vmstore'");
+            assertThat(finding.remedy()).contains("linstor resource-definition delete roll-back-trial-0");
         });
     }
 
