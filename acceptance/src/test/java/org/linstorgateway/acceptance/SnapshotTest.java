@@ -16,6 +16,7 @@ class SnapshotTest {
     private static final String IQN = "iqn.2026-03.org.example:first";
     private static final String COPY = "iqn.2026-03.org.example:second";
     private static final int BLOCKS = 50;
+    private static final int ROUNDS = 3;
 
     private final LabProcess lab = new LabProcess();
     @TempDir
@@ -84,6 +85,39 @@ class SnapshotTest {
         }
         lab.gateway("iscsi", "delete", "second", "--force").requireSuccess();
         lab.gateway("iscsi", "delete", "first", "--force", "--with-snapshots").requireSuccess();
+    }
+
+    /** A block is on the first disk before it is written to the second one. */
+    @Test
+    void snapshots_of_two_targets_are_of_one_moment_while_both_are_written() {
+        create();
+        String other = "iqn.2026-03.org.example:other";
+        lab.gateway("iscsi", "create", "--implementation", "tgt", other, lab.ip(165) + "/24", "64M").requireSuccess();
+        try (BlockWriter writer = new BlockWriter(lab, url(IQN, 160), url(other, 165))) {
+            for (int round = 0; round < ROUNDS; round++) {
+                writer.awaitAcknowledged(BLOCKS);
+                String name = "both-" + round;
+                lab.gateway("snapshot", "create", "--all-of", "first", "other", "--name", name).requireSuccess();
+                writer.awaitAcknowledged(BLOCKS);
+                restoreBoth(name);
+
+                int first = writer.readBack(lab, url(COPY, 161));
+                int second = writer.readBack(lab, url("iqn.2026-03.org.example:other-copy", 166));
+                assertThat(first).isGreaterThanOrEqualTo(BLOCKS).isBetween(second, second + 1);
+                deleteBoth();
+            }
+        }
+    }
+
+    private void restoreBoth(String snapshot) {
+        lab.gateway("snapshot", "restore", "first", snapshot, lab.ip(161) + "/24", "--as", COPY).requireSuccess();
+        lab.gateway("snapshot", "restore", "other", snapshot, lab.ip(166) + "/24", "--as",
+                "iqn.2026-03.org.example:other-copy").requireSuccess();
+    }
+
+    private void deleteBoth() {
+        lab.gateway("iscsi", "delete", "second", "--force").requireSuccess();
+        lab.gateway("iscsi", "delete", "other-copy", "--force").requireSuccess();
     }
 
     @Test

@@ -15,8 +15,14 @@ public interface ExternalReactor {
     /** Reports that a resource changed or was removed; {@link Simulator#resourceState} returns its new state. */
     void changed(String resource);
 
+    /** Reports that the I/O of resources is suspended, so that their snapshots are of one moment. It may block for a moment. */
+    default void suspended(List<String> resources) {}
+
+    /** Reports that the I/O of resources goes on. It may block for a moment. */
+    default void resumed(List<String> resources) {}
+
     /**
-     * Reports that LINSTOR takes a snapshot of a resource. Unlike the other methods it may block for a moment: the snapshot has
+     * Reports that LINSTOR takes a snapshot of a resource whose I/O is suspended. It may block for a moment: the snapshot has
      * what the volumes have when it returns.
      */
     default void snapshotTaken(String resource, String snapshot) {}

@@ -1,7 +1,6 @@
 package org.linstorgateway.lab.machine;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,16 +80,34 @@ public final class LabDisks {
 
     /** Returns whether a device of the resource is in use on the host, so that DRBD could not demote the resource. */
     public synchronized boolean isInUse(LabHost host, String resource) {
-        return new ArrayList<>(identitiesByResource.getOrDefault(resource, Set.of())).stream()
-                .map(identity -> Optional.ofNullable(devices.get(identity))).flatMap(Optional::stream)
+        return devicesOf(resource).stream()
                 .anyMatch(device -> device.isInUseOn(host));
+    }
+
+    /** Stops all processes that have a volume of a resource open, as DRBD lets them wait while a snapshot is taken. */
+    public synchronized void suspend(String resource) {
+        signalUsers(resource, "STOP");
+    }
+
+    /** Lets them go on. */
+    public synchronized void resume(String resource) {
+        signalUsers(resource, "CONT");
+    }
+
+    private void signalUsers(String resource, String signal) {
+        devicesOf(resource).forEach(device -> hosts.all().stream().filter(host -> host.processId().isPresent())
+                .forEach(host -> device.signalUsers(host, signal)));
+    }
+
+    private List<LoopDevice> devicesOf(String resource) {
+        return identitiesByResource.getOrDefault(resource, Set.of()).stream()
+                .flatMap(identity -> Optional.ofNullable(devices.get(identity)).stream()).toList();
     }
 
     /** Copies the data of all volumes of a resource. */
     public synchronized void save(String resource, String snapshot) {
         Map<Integer, Path> copies = new HashMap<>();
-        identitiesByResource.getOrDefault(resource, Set.of()).stream()
-                .flatMap(identity -> Optional.ofNullable(devices.get(identity)).stream())
+        devicesOf(resource)
                 .forEach(device -> copies.put(device.number(), device.copy(names.disks(), snapshot)));
         snapshots.put(new SnapshotKey(resource, snapshot), copies);
     }

@@ -54,7 +54,7 @@ final class LoopDevice {
         return number;
     }
 
-    /** Copies the data that it has now, and returns the file. Writes during the copy may be in it in part. */
+    /** Copies the data that it has now, and returns the file. Writes to a file system during the copy may be in it in part. */
     Path copy(Path folder, String snapshot) {
         Path file = folder.resolve(this.file.getFileName() + "@" + snapshot);
         CommandRunner.run("sync", "--file-system", this.file.toString());
@@ -102,6 +102,11 @@ final class LoopDevice {
 
     void hideFrom(LabHost host) {
         host.attempt("sh", "-c", "rm -f $0 $1; rmdir --ignore-fail-on-non-empty $(dirname $1)", drbdDevice, link);
+    }
+
+    /** Sends a signal to the processes on a host that have it open. A mounted file system is the kernel's, and is not stopped. */
+    void signalUsers(LabHost host, String signal) {
+        host.attempt("sh", "-c", "test -b $0 && fuser -k -$1 $0 >/dev/null 2>&1", drbdDevice, signal);
     }
 
     /** Returns whether it is mounted on a host or a process there has it open. */

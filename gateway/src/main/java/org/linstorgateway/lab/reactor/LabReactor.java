@@ -31,6 +31,16 @@ public final class LabReactor implements ExternalReactor, AutoCloseable {
     }
 
     @Override
+    public void suspended(List<String> resources) {
+        resources.forEach(lab.disks()::suspend);
+    }
+
+    @Override
+    public void resumed(List<String> resources) {
+        resources.forEach(lab.disks()::resume);
+    }
+
+    @Override
     public void snapshotTaken(String resource, String snapshot) {
         lab.disks().save(resource, snapshot);
     }

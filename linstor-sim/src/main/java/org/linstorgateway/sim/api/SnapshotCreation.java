@@ -47,7 +47,8 @@ final class SnapshotCreation {
         String resource = request.pathVariable("name");
         Optional<String> name = body.string("name");
         ResultList results = results(resource, name.orElse("null"));
-        take(results, plan(results, resource, name, body.strings("nodes")), request);
+        SnapshotPlan plan = plan(results, resource, name, body.strings("nodes"));
+        cluster.snapshots().atOneMoment(List.of(plan.definition()), () -> take(results, plan, request));
         return Response.json(results.status(201), results.json(cluster.now()));
     }
 
@@ -59,11 +60,12 @@ final class SnapshotCreation {
             Optional<String> name = each.string("name");
             plans.add(plan(results(resource, name.orElse("null")), resource, name, each.strings("nodes")));
         }
-        plans.forEach(plan -> {
-            ResultList taken = results(plan.definition().name(), plan.name());
-            take(taken, plan, request);
-            results.addAll(taken);
-        });
+        cluster.snapshots().atOneMoment(plans.stream().map(SnapshotPlan::definition).toList(),
+                () -> plans.forEach(plan -> {
+                    ResultList taken = results(plan.definition().name(), plan.name());
+                    take(taken, plan, request);
+                    results.addAll(taken);
+                }));
         return Response.json(results.status(201), results.json(cluster.now()));
     }
 

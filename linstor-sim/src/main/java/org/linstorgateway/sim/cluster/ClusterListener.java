@@ -1,5 +1,7 @@
 package org.linstorgateway.sim.cluster;
 
+import java.util.List;
+
 /** Listener for changes of a cluster. Its methods are called while the cluster is locked and must not block. */
 public interface ClusterListener {
 
@@ -11,6 +13,12 @@ public interface ClusterListener {
 
     /** Called when a resource definition was removed. */
     default void removed(ResourceDefinition definition) {}
+
+    /** Called when the I/O of resources is suspended, of which snapshots are taken. */
+    default void suspended(List<ResourceDefinition> definitions) {}
+
+    /** Called when the I/O of resources goes on. */
+    default void resumed(List<ResourceDefinition> definitions) {}
 
     /** Called when a snapshot was taken, before I/O goes on. */
     default void taken(Snapshot snapshot) {}

@@ -14,6 +14,16 @@ public final class Snapshots {
         this.cluster = cluster;
     }
 
+    /** Takes snapshots of several resources at one moment: the I/O of all of them is suspended for that time. */
+    public void atOneMoment(List<ResourceDefinition> definitions, Runnable takingAll) {
+        cluster.notifyListeners(each -> each.suspended(definitions));
+        try {
+            takingAll.run();
+        } finally {
+            cluster.notifyListeners(each -> each.resumed(definitions));
+        }
+    }
+
     /** Takes a snapshot of the given diskful resources. */
     public Snapshot take(ResourceDefinition definition, String name, List<Replica> replicas) {
         return take(definition, name, replicas, false);

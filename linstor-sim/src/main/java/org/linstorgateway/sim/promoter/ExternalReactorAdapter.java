@@ -31,6 +31,16 @@ public final class ExternalReactorAdapter implements ClusterListener, DrbdReacto
     }
 
     @Override
+    public void suspended(List<ResourceDefinition> definitions) {
+        reactor.suspended(definitions.stream().map(ResourceDefinition::name).toList());
+    }
+
+    @Override
+    public void resumed(List<ResourceDefinition> definitions) {
+        reactor.resumed(definitions.stream().map(ResourceDefinition::name).toList());
+    }
+
+    @Override
     public void taken(Snapshot snapshot) {
         reactor.snapshotTaken(snapshot.definition().name(), snapshot.name());
     }
