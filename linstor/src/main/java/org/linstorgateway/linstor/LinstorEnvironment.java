@@ -1,8 +1,6 @@
 package org.linstorgateway.linstor;
 
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,18 +8,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.linstorgateway.tls.CredentialFiles;
+import org.linstorgateway.tls.Pem;
+import org.linstorgateway.tls.PemFile;
 
 /** The environment variables of LINSTOR's own client. An empty variable counts as not set. */
 final class LinstorEnvironment {
     private static final String ROOT_CA = "LS_ROOT_CA";
     private static final String CERTIFICATE = "LS_USER_CERTIFICATE";
     private static final String KEY = "LS_USER_KEY";
-    private static final String CREDENTIALS = "CREDENTIALS_DIRECTORY";
 
     private final Map<String, String> variables;
+    private final CredentialFiles credentials;
 
     LinstorEnvironment(Map<String, String> variables) {
         this.variables = variables;
+        this.credentials = CredentialFiles.of(variables);
     }
 
     LinstorConfig config(List<String> given, String userAgent, Duration connectTimeout, Duration requestTimeout) {
@@ -53,7 +55,7 @@ final class LinstorEnvironment {
 
     private Credentials tokenFile(String file) {
         try {
-            return Credentials.tokenFile(readable(file));
+            return Credentials.tokenFile(credentials.find(Path.of(file)));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("LS_BEARER_TOKEN_FILE: " + e.getMessage(), e);
         }
@@ -75,37 +77,14 @@ final class LinstorEnvironment {
 
     private Optional<Pem> pem(String name) {
         Optional<Pem> direct = variable(name).map(text -> new Pem(name, text));
-        return direct.or(() -> variable(name + "_FILE").map(file -> new Pem(name + "_FILE", contents(name, file))));
+        return direct.or(() -> variable(name + "_FILE").map(file -> pemFile(name + "_FILE", file)));
     }
 
-    private String contents(String name, String file) {
+    private Pem pemFile(String variable, String file) {
         try {
-            return Files.readString(readable(file));
-        } catch (IOException | InvalidPathException e) {
-            throw new IllegalArgumentException(name + "_FILE: the file " + file + " cannot be read ("
-                    + e.getClass().getSimpleName() + "): check that it exists and is readable", e);
-        }
-    }
-
-    /**
-     * Returns the path of a file, or of its copy among the credentials that systemd passes to a service
-     * ({@code LoadCredential=}, systemd.exec(5)). A service without privileges cannot read a file of root.
-     */
-    private Path readable(String file) {
-        Path path = Path.of(file);
-        if (Files.isReadable(path) || path.getFileName() == null) {
-            return path;
-        }
-        return variable(CREDENTIALS).map(folder -> Path.of(folder).resolve(path.getFileName().toString()))
-                .filter(LinstorEnvironment::hasContent).orElse(path);
-    }
-
-    /** Returns false for an empty line, which the service's unit has in place of a missing file. */
-    private static boolean hasContent(Path credential) {
-        try {
-            return !Files.readString(credential).isBlank();
-        } catch (IOException e) {
-            return false;
+            return new PemFile(variable, credentials.find(Path.of(file))).read();
+        } catch (InvalidPathException e) {
+            throw new IllegalArgumentException(variable + ": '" + file + "' is not the path of a file", e);
         }
     }
 

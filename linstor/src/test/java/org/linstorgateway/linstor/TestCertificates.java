@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
+import org.linstorgateway.tls.Pem;
 
 /** The tests' certificate authority, and servers with its certificate. */
 final class TestCertificates {

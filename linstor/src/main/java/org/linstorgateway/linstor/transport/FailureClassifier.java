@@ -7,17 +7,13 @@ import java.net.ProtocolException;
 import java.net.URI;
 import java.net.http.HttpConnectTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
-import java.security.cert.CertPathBuilderException;
-import java.security.cert.CertPathValidatorException;
-import java.security.cert.CertificateException;
-import java.security.cert.CertificateExpiredException;
-import java.security.cert.CertificateNotYetValidException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import org.linstorgateway.linstor.transport.TransportException.Reason;
+import org.linstorgateway.tls.RefusedCertificateException;
 
 /** Turns the exceptions of java.net.http into transport exceptions with a reason and a message for people. */
 final class FailureClassifier {
@@ -68,22 +64,18 @@ final class FailureClassifier {
 
     /** Returns what is wrong with the controller's certificate and what to do. The JDK's own messages name neither. */
     private static Optional<String> certificateMistake(Throwable thrown) {
-        if (isCausedBy(thrown, CertificateExpiredException.class)) {
-            return Optional.of("the certificate of the controller has expired. Renew it there");
-        }
-        if (isCausedBy(thrown, CertificateNotYetValidException.class)) {
-            return Optional.of("the certificate of the controller is not valid yet. Check the clocks of both machines");
-        }
-        if (isCausedBy(thrown, CertPathBuilderException.class)
-                || isCausedBy(thrown, CertPathValidatorException.class)) {
-            return Optional.of("the certificate of the controller is not trusted. Name a file in LS_ROOT_CA_FILE with "
-                    + "this certificate, or with that of the authority that signed it");
-        }
-        return isCausedBy(thrown, CertificateException.class)
-                ? Optional.of("the certificate of the controller is not one for this host" + detail(thrown)
-                        + ". Use a host name that is in it, or name a file in LS_ROOT_CA_FILE with exactly this "
-                        + "certificate")
-                : Optional.empty();
+        return RefusedCertificateException.causeOf(thrown)
+                .map(refusal -> "the certificate of the controller " + switch (refusal.mistake()) {
+                    case EXPIRED -> "has expired. Renew it there";
+                    case NOT_YET_VALID -> "is not valid yet. Check the clocks of both machines";
+                    case UNTRUSTED ->
+                        "is not trusted. Name a file in LS_ROOT_CA_FILE with this certificate, or with that "
+                                + "of the authority that signed it";
+                    case OTHER_NAME, OTHER_FINGERPRINT -> "is not one for this host" + detail(thrown)
+                            + ". Use a host name that is in it, or name a file in LS_ROOT_CA_FILE with exactly this "
+                            + "certificate";
+                    case UNSUITABLE -> "is not suitable for a server" + detail(thrown) + ". Replace it there";
+                });
     }
 
     private static Optional<String> unexpectedResponse(Throwable thrown) {

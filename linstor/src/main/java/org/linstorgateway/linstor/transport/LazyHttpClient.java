@@ -1,9 +1,12 @@
 package org.linstorgateway.linstor.transport;
 
 import java.net.http.HttpClient;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.linstorgateway.tls.TlsContexts;
+import org.linstorgateway.tls.Trust;
 
 /** Creates the HttpClient at its first use, because that takes a tenth of a second. */
 final class LazyHttpClient implements Supplier<HttpClient>, AutoCloseable {
@@ -29,7 +32,7 @@ final class LazyHttpClient implements Supplier<HttpClient>, AutoCloseable {
         HttpClient.Builder builder = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER).connectTimeout(settings.connectTimeout())
                 .executor(Executors.newVirtualThreadPerTaskExecutor());
-        builder.sslContext(settings.tls().get().orElseGet(SystemTrust::context));
+        builder.sslContext(settings.tls().get().orElseGet(() -> TlsContexts.of(Optional.empty(), Trust.inSystem())));
         return builder.build();
     }
 

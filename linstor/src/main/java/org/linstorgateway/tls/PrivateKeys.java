@@ -1,4 +1,4 @@
-package org.linstorgateway.linstor;
+package org.linstorgateway.tls;
 
 import java.io.ByteArrayOutputStream;
 import java.security.GeneralSecurityException;

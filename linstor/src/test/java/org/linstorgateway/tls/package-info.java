@@ -1,0 +1,4 @@
+@NullMarked
+package org.linstorgateway.tls;
+
+import org.jspecify.annotations.NullMarked;
