@@ -248,6 +248,21 @@ class LimitsTest {
     }
 
     @Test
+    void closed_connections_of_an_address_do_not_count() throws IOException {
+        serve(new Limits(LONG, LONG, HIGH_RATE, 9, 9, 9, 9, LONG, 2), LimitsTest::emptyListing).close();
+
+        long timeout = System.nanoTime() + LONG.toNanos();
+        int answered = 0;
+        while (answered < 5) {
+            try (RawHttpClient client = new RawHttpClient(server.port())) {
+                // The server may not have noticed yet that the former connections have closed.
+                answered += client.trySend("GET /api/v2/status HTTP/1.1\r\nHost: x\r\n\r\n").response().status() / 200;
+            }
+            assertThat(System.nanoTime()).as("the end of the wait after %s connections", answered).isLessThan(timeout);
+        }
+    }
+
+    @Test
     void one_connection_too_many_of_an_address_is_closed() throws IOException {
         String status = "GET /api/v2/status HTTP/1.1\r\nHost: x\r\n\r\n";
         try (RawHttpClient first = serve(new Limits(LONG, LONG, HIGH_RATE, 9, 9, 9, 9, LONG, 2),

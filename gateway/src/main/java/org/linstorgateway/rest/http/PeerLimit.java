@@ -6,11 +6,15 @@ import java.util.HashMap;
 import java.util.Map;
 import org.eclipse.jetty.io.Connection;
 
-/** Limits the connections of each address, so that a single client cannot occupy all connections of the server. */
+/**
+ * Limits the connections of each address, so that a single client cannot occupy all connections of the server. It keeps the
+ * address of each open connection: Jetty no longer knows it when it reports that a connection has closed (seen with 12.1.14).
+ */
 final class PeerLimit implements Connection.Listener {
     private static final System.Logger LOG = System.getLogger(PeerLimit.class.getName());
 
     private final int most;
+    private final Map<Connection, String> peers = new HashMap<>();
     private final Map<String, Integer> connections = new HashMap<>();
 
     PeerLimit(int most) {
@@ -20,22 +24,26 @@ final class PeerLimit implements Connection.Listener {
     /** Closes a connection that is one too many. */
     @Override
     public void onOpened(Connection connection) {
-        int open = count(connection, 1);
+        String peer = peer(connection);
+        int open = add(connection, peer);
         if (open > most) {
             LOG.log(open == most + 1 ? Level.WARNING : Level.DEBUG, "{0} has more than {1} connections: closed one",
-                    peer(connection), most);
+                    peer, most);
             connection.close();
         }
     }
 
     @Override
-    public void onClosed(Connection connection) {
-        count(connection, -1);
+    public synchronized void onClosed(Connection connection) {
+        String peer = peers.remove(connection);
+        if (peer != null) {
+            connections.computeIfPresent(peer, (same, open) -> open == 1 ? null : open - 1);
+        }
     }
 
-    private synchronized int count(Connection connection, int change) {
-        Integer open = connections.merge(peer(connection), change, (old, more) -> old + more == 0 ? null : old + more);
-        return open == null ? 0 : open;
+    private synchronized int add(Connection connection, String peer) {
+        peers.put(connection, peer);
+        return connections.merge(peer, 1, Integer::sum);
     }
 
     private static String peer(Connection connection) {
