@@ -26,6 +26,17 @@ final class GlobalOptions {
     private static final Option CONNECT = Option.named(Setting.CONNECT.option(), ValueType.TEXT, "URL").shortName("-c")
             .help("The LINSTOR Gateway server to connect to").byDefault(Configuration.DEFAULT_CONNECT)
             .note("Scheme and port may be left out.").build();
+    private static final Option AUTHORITIES = Option.named(Setting.AUTHORITIES.option(), ValueType.FILE, "FILE")
+            .help("The certificate authorities of the server, or the certificate of the server itself, in PEM format")
+            .defaultText("the authorities that Java knows").build();
+    private static final Option FINGERPRINT = Option.named(Setting.FINGERPRINT.option(), ValueType.TEXT, "SHA256")
+            .help("The SHA-256 fingerprint of the server's certificate, in place of the check of its authority and name")
+            .build();
+    private static final Option CLIENT_CERTIFICATE = Option
+            .named(Setting.CLIENT_CERTIFICATE.option(), ValueType.FILE, "FILE")
+            .help("The certificate of this client, in PEM format, if the server requires one").build();
+    private static final Option CLIENT_KEY = Option.named(Setting.CLIENT_KEY.option(), ValueType.FILE, "FILE")
+            .help("The private key of the client's certificate, in PEM format without a password").build();
     private static final Option LOG_LEVEL = Option.named(Setting.LOG_LEVEL.option(), ValueType.TEXT, "LEVEL")
             .help("The log level: trace, debug, info, warn, error, fatal or panic").byDefault("info").build();
     private static final Option LOG_FORMAT = Option.named(Setting.LOG_FORMAT.option(), ValueType.TEXT, "FORMAT")
@@ -38,7 +49,8 @@ final class GlobalOptions {
     private GlobalOptions() {}
 
     static void declare(CommandSpec root) {
-        List.of(CONFIG, CONNECT, LOG_LEVEL, LOG_FORMAT, VERBOSE)
+        List.of(CONFIG, CONNECT, AUTHORITIES, FINGERPRINT, CLIENT_CERTIFICATE, CLIENT_KEY, LOG_LEVEL, LOG_FORMAT,
+                VERBOSE)
                 .forEach(option -> OptionSpecs.addInherited(root, option));
         root.addOption(OptionSpec.builder("-h", "--help").usageHelp(true).scopeType(ScopeType.INHERIT)
                 .description("Show this help.").build());

@@ -2,6 +2,7 @@ package org.linstorgateway.cli;
 
 import java.util.function.Consumer;
 import org.linstorgateway.cli.output.Console;
+import org.linstorgateway.client.ClientTls;
 import org.linstorgateway.client.GatewayConnection;
 import org.linstorgateway.config.CommandLineSettings;
 import org.linstorgateway.config.Configuration;
@@ -21,7 +22,7 @@ public record Session(Console console, Configuration configuration, CommandLineS
      */
     public GatewayConnection connection(Consumer<String> warnings) {
         Settings settings = logged(configuration.forClient(flags, warnings));
-        return new GatewayConnection(settings.connect(), RequestLog.of(settings.logLevel()));
+        return new GatewayConnection(settings.connect(), ClientTls.of(settings), RequestLog.of(settings.logLevel()));
     }
 
     /** Returns the settings of a command that uses LINSTOR itself. */

@@ -28,7 +28,10 @@ final class ClientErrors {
     private ClientErrors() {}
 
     /** Returns the failure of a request without a response. */
-    static GatewayException unreachable(GatewayAddress address, IOException cause, Duration limit) {
+    static GatewayException unreachable(GatewayAddress address, ClientTls tls, IOException cause, Duration limit) {
+        if (cause instanceof SSLException failure) {
+            return new TlsErrors(address, tls).of(failure);
+        }
         boolean connected = cause instanceof SocketTimeoutException && !isConnectTimeout(cause);
         if (connected) {
             return GatewayException.of(ErrorCode.SERVER_NOT_RESPONDING, "the LINSTOR Gateway server at " + address
@@ -51,7 +54,6 @@ final class ClientErrors {
             case ConnectException _ -> "connection refused";
             case SocketTimeoutException _ -> "the host does not respond";
             case NoHttpResponseException _ -> "it closed the connection without a response";
-            case SSLException _ -> "no secure connection: " + cause.getMessage();
             default -> cause.getMessage() == null
                     ? "the connection broke"
                     : "the connection broke: "
@@ -98,6 +100,11 @@ final class ClientErrors {
         } catch (GatewayException e) {
             return Optional.empty();
         }
+    }
+
+    /** Returns the failure of a response that is not the expected one and may be from any server. */
+    static GatewayException unexpected(String url, Response response) {
+        return error(response).filter(error -> !error.code().isEmpty()).orElseGet(() -> notOurs(url, response));
     }
 
     /** Returns the failure of a response that no gateway server would send. */

@@ -15,15 +15,20 @@ public final class GatewayConnection {
     private static final int OK = 200;
 
     private final GatewayAddress address;
+    private final ClientTls tls;
     private final Consumer<String> log;
 
     public GatewayConnection(GatewayAddress address) {
-        this(address, line -> {});
+        this(address, ClientTls.ofSystem(), line -> {});
     }
 
-    /** @param log receives a line about each request, without its body */
-    public GatewayConnection(GatewayAddress address, Consumer<String> log) {
+    /**
+     * @param tls which servers it trusts if the address is one with TLS
+     * @param log receives a line about each request, without its body
+     */
+    public GatewayConnection(GatewayAddress address, ClientTls tls, Consumer<String> log) {
         this.address = address;
+        this.tls = tls;
         this.log = log;
     }
 
@@ -42,12 +47,12 @@ public final class GatewayConnection {
     Response send(String method, String path, Optional<String> ifMatch, Optional<String> body, Duration limit) {
         long begin = System.nanoTime();
         try {
-            Response response = new HttpExchange(address, limit).send(method, pathOf(path), ifMatch, body);
+            Response response = new HttpExchange(address, tls, limit).send(method, pathOf(path), ifMatch, body);
             log(method, path, begin, response.status() + ", " + response.body().length() + " characters");
             return response;
         } catch (IOException e) {
             log(method, path, begin, e.toString());
-            throw ClientErrors.unreachable(address, e, limit);
+            throw ClientErrors.unreachable(address, tls, e, limit);
         }
     }
 
@@ -65,7 +70,7 @@ public final class GatewayConnection {
     public void requireServer(Duration limit) {
         Response response = status(limit);
         if (response.status() != OK || !isStatus(response)) {
-            throw ClientErrors.notOurs(url("/status"), response);
+            throw ClientErrors.unexpected(url("/status"), response);
         }
     }
 

@@ -6,19 +6,17 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
-import javax.net.ssl.SSLSocketFactory;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
@@ -47,15 +45,20 @@ import org.linstorgateway.wire.WarningHeader;
  */
 final class HttpExchange {
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
+    private static final Duration HANDSHAKE_LIMIT = Duration.ofSeconds(10);
     /** More than any response of a gateway server, in bytes. */
     private static final int LARGEST_BODY = 64 * 1024 * 1024;
 
+    private final GatewayAddress address;
     private final URI server;
+    private final ClientTls tls;
     private final int limitMillis;
 
     /** @param limit how long to wait for the response, and for every further part of it */
-    HttpExchange(GatewayAddress server, Duration limit) {
-        this.server = server.base();
+    HttpExchange(GatewayAddress address, ClientTls tls, Duration limit) {
+        this.address = address;
+        this.server = address.base();
+        this.tls = tls;
         this.limitMillis = millis(limit);
     }
 
@@ -68,7 +71,7 @@ final class HttpExchange {
      */
     Response send(String method, String target, Optional<String> ifMatch, Optional<String> body) throws IOException {
         try (Socket plain = connect(InetAddress.getAllByName(server.getHost()));
-                Socket socket = isSecure() ? secured(plain) : plain;
+                Socket socket = address.isSecure() ? secured(plain) : plain;
                 DefaultBHttpClientConnection connection = new DefaultBHttpClientConnection(Http1Config.DEFAULT)) {
             connection.bind(socket);
             ClassicHttpRequest request = request(method, target, body);
@@ -100,24 +103,20 @@ final class HttpExchange {
         throw failures.getFirst();
     }
 
-    private boolean isSecure() {
-        return "https".equals(server.getScheme());
-    }
-
     private SSLSocket secured(Socket plain) throws IOException {
-        SSLSocket socket = (SSLSocket) trusted().createSocket(plain, server.getHost(), server.getPort(), true);
+        SSLSocket socket = (SSLSocket) tls.context().getSocketFactory().createSocket(plain, server.getHost(),
+                server.getPort(), true);
         SSLParameters parameters = socket.getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        parameters.setProtocols(new String[]{"TLSv1.3", "TLSv1.2"});
         socket.setSSLParameters(parameters);
-        socket.startHandshake();
-        return socket;
-    }
-
-    private static SSLSocketFactory trusted() throws IOException {
         try {
-            return SSLContext.getDefault().getSocketFactory();
-        } catch (NoSuchAlgorithmException e) {
-            throw new SSLException("cannot read the certificate authorities that Java trusts: " + e.getMessage(), e);
+            socket.setSoTimeout(Math.min(millis(HANDSHAKE_LIMIT), limitMillis));
+            socket.startHandshake();
+            socket.setSoTimeout(limitMillis);
+            return socket;
+        } catch (SocketTimeoutException e) {
+            throw new SSLException("it does not answer the TLS handshake", e);
         }
     }
 

@@ -29,6 +29,11 @@ public record CommandLineSettings(Optional<Path> file, Map<Setting<?>, List<Stri
         return new CommandLineSettings(Optional.of(file), Map.of());
     }
 
+    /** Returns the same options with another configuration file. */
+    public CommandLineSettings withFile(Path other) {
+        return new CommandLineSettings(Optional.of(other), texts);
+    }
+
     @Override
     public <T> Optional<SettingValue<T>> find(Setting<T> setting) {
         return setting.parseFrom(setting.option(), texts.getOrDefault(setting, List.of()));

@@ -15,7 +15,7 @@ public record GatewayAddress(URI base) {
     private static final int LAST_PORT = 65_535;
 
     /**
-     * Reads an address. The default scheme is http, the default port 8337. An IPv6 address must be in brackets.
+     * Reads an address. The default scheme is http, the default port 8337, with https 8338. An IPv6 address must be in brackets.
      *
      * @throws GatewayException ({@code INVALID}) if the text is not an address
      */
@@ -58,11 +58,24 @@ public record GatewayAddress(URI base) {
         if (url.getRawQuery() != null || url.getRawFragment() != null) {
             throw invalid(text, "it has a query or fragment");
         }
-        int port = url.getPort() < 0 ? ListenAddress.DEFAULT_PORT : url.getPort();
+        int port = url.getPort() < 0 ? defaultPort(url) : url.getPort();
         if (port == 0 || port > LAST_PORT) {
             throw invalid(text, "a port is a number from 1 to " + LAST_PORT);
         }
         return new URI(url.getScheme() + "://" + url.getHost() + ":" + port + withoutSlashes(url.getRawPath()));
+    }
+
+    private static int defaultPort(URI url) {
+        return isSecure(url) ? ListenAddress.DEFAULT_TLS_PORT : ListenAddress.DEFAULT_PORT;
+    }
+
+    private static boolean isSecure(URI url) {
+        return "https".equals(url.getScheme());
+    }
+
+    /** Returns whether connections to the server use TLS. */
+    public boolean isSecure() {
+        return isSecure(base);
     }
 
     private static String withoutSlashes(String path) {

@@ -14,7 +14,22 @@ public record ListenAddress(Optional<String> host, int port) {
     /** The port of the LINSTOR Gateway REST API. */
     public static final int DEFAULT_PORT = 8337;
 
+    /** The port of the REST API with TLS. */
+    public static final int DEFAULT_TLS_PORT = 8338;
+    /** The word for not listening at all. */
+    static final String OFF = "off";
+
     private static final int LAST_PORT = 65_535;
+
+    /** Parses an address like {@link #parse}, or {@code off}, which is none. */
+    static Optional<ListenAddress> parseOrOff(String text) {
+        return text.equals(OFF) ? Optional.empty() : Optional.of(parse(text));
+    }
+
+    /** Parses an address like {@link #parse}, whose default port is {@link #DEFAULT_TLS_PORT}. */
+    static ListenAddress parseForTls(String text) {
+        return parse(text, DEFAULT_TLS_PORT);
+    }
 
     /**
      * Parses {@code :port}, {@code host:port}, {@code [ipv6]:port} or a host alone.
@@ -22,9 +37,13 @@ public record ListenAddress(Optional<String> host, int port) {
      * @throws GatewayException ({@code INVALID}) that says what is wrong and what is expected
      */
     public static ListenAddress parse(String text) {
+        return parse(text, DEFAULT_PORT);
+    }
+
+    private static ListenAddress parse(String text, int defaultPort) {
         int colon = text.lastIndexOf(':');
         if (colon < 0 || text.endsWith("]")) {
-            return new ListenAddress(host(text, text), DEFAULT_PORT);
+            return new ListenAddress(host(text, text), defaultPort);
         }
         return new ListenAddress(host(text, text.substring(0, colon)), port(text, text.substring(colon + 1)));
     }

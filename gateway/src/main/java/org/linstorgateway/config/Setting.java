@@ -1,5 +1,7 @@
 package org.linstorgateway.config;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.linstorgateway.linstor.LinstorConfig;
 import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
+import org.linstorgateway.tls.Fingerprint;
 import org.linstorgateway.wire.GoDuration;
 
 /**
@@ -31,9 +34,21 @@ public final class Setting<T> {
     /** The LINSTOR controllers to ask, in the forms that LINSTOR's client accepts. */
     public static final Setting<List<String>> CONTROLLERS = list("linstor.controllers", "--controllers", "localhost",
             "LS_CONTROLLERS", Setting::requireControllers);
-    /** The address that the server listens on. */
-    public static final Setting<ListenAddress> ADDRESS = single("server.addr", "--addr", ":8337",
-            ListenAddress::parse);
+    /** The address that the server listens on without TLS; empty if it does not. */
+    public static final Setting<Optional<ListenAddress>> ADDRESS = single("server.addr", "--addr", ":8337",
+            ListenAddress::parseOrOff);
+    /** The address that the server listens on with TLS, if it has a certificate. */
+    public static final Setting<ListenAddress> TLS_ADDRESS = single("server.tls_addr", "--tls-addr", ":8338",
+            ListenAddress::parseForTls);
+    /** The file with the certificate of the server. */
+    public static final Setting<Optional<Path>> TLS_CERTIFICATE = optional("server.tls_cert", "--tls-cert",
+            "/etc/linstor-gateway/server.pem", Setting::path);
+    /** The file with the private key of the server's certificate. */
+    public static final Setting<Optional<Path>> TLS_KEY = optional("server.tls_key", "--tls-key",
+            "/etc/linstor-gateway/server.key", Setting::path);
+    /** The file with the authorities of the certificates that clients must have. */
+    public static final Setting<Optional<Path>> TLS_CLIENT_AUTHORITIES = optional("server.tls_client_ca",
+            "--tls-client-ca", "/etc/linstor-gateway/clients-ca.pem", Setting::path);
     /** The origins of web pages that may use the API; {@code *} stands for any text. */
     public static final Setting<List<String>> CORS_ALLOWED_ORIGINS = list("server.cors_allowed_origins",
             "--cors-allowed-origins", "", null, origins -> origins).warning(AllowedOrigin::withoutEffect);
@@ -46,6 +61,18 @@ public final class Setting<T> {
     /** The gateway server that a client talks to. */
     public static final Setting<GatewayAddress> CONNECT = single("client.connect", "--connect",
             "http://localhost:8337", GatewayAddress::parse);
+    /** The file with certificate authorities of gateway servers, or with certificates of such servers. */
+    public static final Setting<Optional<Path>> AUTHORITIES = optional("client.cacert", "--cacert",
+            "/etc/linstor-gateway/ca.pem", Setting::path);
+    /** The fingerprint of the certificate of the gateway server. */
+    public static final Setting<Optional<Fingerprint>> FINGERPRINT = optional("client.fingerprint", "--fingerprint",
+            "AB:CD:...", Setting::fingerprint);
+    /** The file with the certificate of a client. */
+    public static final Setting<Optional<Path>> CLIENT_CERTIFICATE = optional("client.cert", "--client-cert",
+            "/etc/linstor-gateway/client.pem", Setting::path);
+    /** The file with the private key of the client's certificate. */
+    public static final Setting<Optional<Path>> CLIENT_KEY = optional("client.key", "--client-key",
+            "/etc/linstor-gateway/client.key", Setting::path);
     /** The least severe level that is logged. */
     public static final Setting<LogLevel> LOG_LEVEL = single("log.level", "--loglevel", "info", LogLevel::parse);
     /** The format of the log. */
@@ -56,26 +83,49 @@ public final class Setting<T> {
     private final String nameInTable;
     private final String option;
     private final boolean isList;
+    private final String example;
     private final String defaultText;
     private final Optional<String> linstorVariable;
     private final Function<List<String>, T> parser;
     private Function<String, Optional<String>> warning = text -> Optional.empty();
 
-    private Setting(String key, String option, boolean isList, String defaultText, @Nullable String linstorVariable,
-            Function<List<String>, T> parser) {
+    private Setting(String key, String option, boolean isList, String defaultText, String example,
+            @Nullable String linstorVariable, Function<List<String>, T> parser) {
         int dot = key.indexOf('.');
         this.table = key.substring(0, dot);
         this.nameInTable = key.substring(dot + 1);
         this.option = option;
         this.isList = isList;
         this.defaultText = defaultText;
+        this.example = example;
         this.linstorVariable = Optional.ofNullable(linstorVariable);
         this.parser = parser;
     }
 
     /** @param parser throws a {@link GatewayException} that says what is wrong and what is expected */
     private static <T> Setting<T> single(String key, String option, String defaultText, Function<String, T> parser) {
-        return declare(new Setting<>(key, option, false, defaultText, null, texts -> parser.apply(texts.getFirst())));
+        return declare(new Setting<>(key, option, false, defaultText, defaultText, null,
+                texts -> parser.apply(texts.getFirst())));
+    }
+
+    /**
+     * Declares a setting without a default.
+     *
+     * @param example a value to show in messages
+     * @param parser  throws a {@link GatewayException} that says what is wrong and what is expected
+     */
+    private static <T> Setting<Optional<T>> optional(String key, String option, String example,
+            Function<String, T> parser) {
+        return declare(new Setting<>(key, option, false, "", example, null,
+                texts -> texts.stream().findFirst().map(parser)));
+    }
+
+    private static Path path(String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw GatewayException.of(ErrorCode.INVALID_SETTING, "'" + text + "' is not the path of a file");
+        }
     }
 
     /**
@@ -85,7 +135,15 @@ public final class Setting<T> {
      */
     private static Setting<List<String>> list(String key, String option, String defaultText,
             @Nullable String linstorVariable, Function<List<String>, List<String>> parser) {
-        return declare(new Setting<>(key, option, true, defaultText, linstorVariable, parser));
+        return declare(new Setting<>(key, option, true, defaultText, "", linstorVariable, parser));
+    }
+
+    private static Fingerprint fingerprint(String text) {
+        try {
+            return Fingerprint.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw GatewayException.of(ErrorCode.INVALID_SETTING, String.valueOf(e.getMessage()));
+        }
     }
 
     private static <T> Setting<T> declare(Setting<T> setting) {
@@ -144,7 +202,7 @@ public final class Setting<T> {
         return isList;
     }
 
-    /** Returns the texts that users are shown as its default; empty for a list without default. */
+    /** Returns the texts that users are shown as its default; empty if there is none. */
     public List<String> defaultTexts() {
         return defaultText.isEmpty() ? List.of() : List.of(defaultText);
     }
@@ -159,7 +217,7 @@ public final class Setting<T> {
     String expected() {
         return isList
                 ? "a list of strings such as [\"one\", \"two\"], or one string with blanks such as \"one two\""
-                : "a string such as \"" + defaultText + "\"";
+                : "a string such as \"" + example + "\"";
     }
 
     /**

@@ -3,6 +3,7 @@ package org.linstorgateway.config;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The effective settings. They include no secrets: LINSTOR's client reads its own from the environment.
@@ -12,6 +13,8 @@ import java.util.List;
 public record Settings(List<SettingValue<?>> values) {
     /** The settings without any source. */
     public static final Settings DEFAULT = new Settings(List.of());
+    private static final List<Setting<?>> CLIENT_TLS = List.of(Setting.AUTHORITIES, Setting.FINGERPRINT,
+            Setting.CLIENT_CERTIFICATE, Setting.CLIENT_KEY);
 
     public Settings {
         values = List.copyOf(values);
@@ -25,6 +28,11 @@ public record Settings(List<SettingValue<?>> values) {
     /** Returns the value of a setting with its source. */
     public <T> SettingValue<T> value(Setting<T> setting) {
         return SettingValue.find(values, setting).orElseGet(setting::defaultValue);
+    }
+
+    /** Returns whether any source gives a setting. */
+    public boolean isGiven(Setting<?> setting) {
+        return SettingValue.find(values, setting).isPresent();
     }
 
     /** Returns settings with another value of one of them, which a program sets itself. */
@@ -50,8 +58,8 @@ public record Settings(List<SettingValue<?>> values) {
         return get(Setting.ALLOWED_HOSTS);
     }
 
-    /** Returns the address that the server listens on. */
-    public ListenAddress address() {
+    /** Returns the address that the server listens on without TLS; empty if it does not. */
+    public Optional<ListenAddress> address() {
         return get(Setting.ADDRESS);
     }
 
@@ -60,9 +68,13 @@ public record Settings(List<SettingValue<?>> values) {
         return get(Setting.SETTLING_TIME);
     }
 
-    /** Returns the gateway server that a client talks to. */
+    /** Returns the gateway server that a client talks to. The default scheme is https if a setting for TLS is given. */
     public GatewayAddress connect() {
-        return get(Setting.CONNECT);
+        SettingValue<GatewayAddress> given = value(Setting.CONNECT);
+        String text = String.join("", given.texts());
+        return CLIENT_TLS.stream().anyMatch(this::isGiven) && !text.contains("://")
+                ? GatewayAddress.parse("https://" + text)
+                : given.value();
     }
 
     /** Returns the least severe level that is logged. */

@@ -48,7 +48,7 @@ final class SimulatedGateway implements AutoCloseable {
                         .withPromoterDelay(timing.promoterDelay()).withPingTimeout(timing.promoterDelay()));
         try {
             Settings settings = Settings.DEFAULT.with(Setting.CONTROLLERS, List.of(simulator.uri().toString()))
-                    .with(Setting.ADDRESS, new ListenAddress(Optional.of(LOOPBACK), gatewayPort))
+                    .with(Setting.ADDRESS, Optional.of(new ListenAddress(Optional.of(LOOPBACK), gatewayPort)))
                     .with(Setting.SETTLING_TIME, timing.settlingTime());
             return new SimulatedGateway(protocols, console, simulator,
                     RunningServer.start(settings, protocols, Map.of(), PortProbe.NOWHERE));

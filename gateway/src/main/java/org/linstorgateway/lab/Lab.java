@@ -77,7 +77,7 @@ final class Lab implements AutoCloseable {
 
     private Settings settings() {
         return Settings.DEFAULT.with(Setting.CONTROLLERS, List.of(simulator.uri().toString()))
-                .with(Setting.ADDRESS, new ListenAddress(Optional.of(LOOPBACK), options.port()))
+                .with(Setting.ADDRESS, Optional.of(new ListenAddress(Optional.of(LOOPBACK), options.port())))
                 .with(Setting.SETTLING_TIME, SETTLING_TIME);
     }
 

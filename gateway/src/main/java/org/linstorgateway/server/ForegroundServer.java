@@ -40,7 +40,7 @@ public final class ForegroundServer {
 
     private void serve(Settings settings, ServiceNotifier notifier) {
         RunningServer server = RunningServer.start(settings, protocols, environment);
-        Watchdog watchdog = Watchdog.start(notifier, new SelfCheck(settings.address(), server.port()));
+        Watchdog watchdog = Watchdog.start(notifier, server.selfCheck());
         Runnable stop = () -> {
             LOG.log(Level.INFO, "Stopping: no new requests, running ones may finish or are undone");
             notifier.stopping("Stopping: running requests finish or are undone");
@@ -50,9 +50,10 @@ public final class ForegroundServer {
         };
         Runtime.getRuntime().addShutdownHook(new Thread(stop, "stop"));
         String controllers = server.controllers().stream().map(URI::toString).collect(Collectors.joining(", "));
-        LOG.log(Level.INFO, "LINSTOR Gateway {0} listens on port {1}, LINSTOR controllers: {2}",
-                Version.current().number(), Integer.toString(server.port()), controllers);
-        notifier.ready("Serving on port " + server.port() + ", LINSTOR controllers: " + controllers);
+        LOG.log(Level.INFO, "LINSTOR Gateway {0} listens on {1}, LINSTOR controllers: {2}",
+                Version.current().number(), server.ports(), controllers);
+        notifier.ready("Serving on " + server.ports() + ", LINSTOR controllers: " + controllers);
+        server.exposure().ifPresent(warning -> LOG.log(Level.WARNING, warning));
         HeapTrimmer heapTrimmer = HeapTrimmer.start(new JavaHeap());
         awaitInterruption(server);
         heapTrimmer.close();

@@ -1,10 +1,17 @@
 package org.linstorgateway.server;
 
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.linstorgateway.config.ListenAddress;
+import org.linstorgateway.config.Setting;
 import org.linstorgateway.config.Settings;
+import org.linstorgateway.config.TlsSettings;
 import org.linstorgateway.config.Version;
 import org.linstorgateway.deploy.LinstorCluster;
 import org.linstorgateway.deploy.wait.PollIntervals;
@@ -16,8 +23,11 @@ import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.rest.api.RouteTable;
 import org.linstorgateway.rest.api.TargetRoutes;
 import org.linstorgateway.rest.http.GatewayServer;
+import org.linstorgateway.rest.http.TlsListener;
+import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.Target;
+import org.linstorgateway.tls.CredentialFiles;
 
 /** A running gateway server with its connection to LINSTOR. */
 public final class RunningServer implements AutoCloseable {
@@ -25,11 +35,16 @@ public final class RunningServer implements AutoCloseable {
     /** The port of LINSTOR's own web pages, which may use the API of the gateway. */
     private static final int LINSTOR_PORT = 3370;
 
+    private final Optional<ListenAddress> plain;
+    private final Optional<TlsSettings> tls;
     private final Linstor linstor;
     private final ServiceSignals signals;
     private final GatewayServer server;
 
-    private RunningServer(Linstor linstor, ServiceSignals signals, GatewayServer server) {
+    private RunningServer(Optional<ListenAddress> plain, Optional<TlsSettings> tls, Linstor linstor,
+            ServiceSignals signals, GatewayServer server) {
+        this.plain = plain;
+        this.tls = tls;
         this.linstor = linstor;
         this.signals = signals;
         this.server = server;
@@ -48,14 +63,12 @@ public final class RunningServer implements AutoCloseable {
     /** Starts a server with another way to probe the ports of targets, for networks that it cannot reach. */
     public static RunningServer start(Settings settings, List<Protocol<?>> protocols, Map<String, String> environment,
             PortProbe reach) {
+        Optional<TlsSettings> tls = tls(settings, environment);
         LinstorConfig config = LinstorSettings.of(settings, environment);
         Linstor linstor = new Linstor(config);
         ServiceSignals signals = ServiceSignals.of(linstor, reach);
         PollIntervals intervals = PollIntervals.DEFAULT.settlingFor(settings.settlingTime());
-        var options = new GatewayServer.Options(settings.address().host().orElse(ALL_ADDRESSES),
-                settings.address().port(), origins(settings, config),
-                Stream.concat(settings.address().host().stream(), settings.allowedHosts().stream()).toList(),
-                Version.current().number());
+        GatewayServer.Options options = options(settings, config, tls);
         LinstorCluster cluster = new LinstorCluster(linstor, intervals, signals);
         RouteTable table = RouteTable.of(protocols.stream()
                 .<TargetRoutes<?>>map(protocol -> routes(protocol, cluster)).toList(), cluster.allTargets(protocols),
@@ -63,12 +76,36 @@ public final class RunningServer implements AutoCloseable {
                         cluster.maintenance(protocols))
                 .with(cluster.snapshots(protocols)).with(cluster.history(protocols));
         try {
-            return new RunningServer(linstor, signals, GatewayServer.start(options, table));
+            return new RunningServer(settings.address(), tls, linstor, signals, GatewayServer.start(options, table));
         } catch (GatewayException e) {
             signals.close();
             linstor.close();
             throw e;
         }
+    }
+
+    private static Optional<TlsSettings> tls(Settings settings, Map<String, String> environment) {
+        Optional<TlsSettings> tls = TlsSettings.of(settings, CredentialFiles.of(environment));
+        if (tls.isEmpty() && settings.address().isEmpty()) {
+            throw GatewayException.of(ErrorCode.INVALID_SETTING, Setting.ADDRESS.key() + " is 'off' and "
+                    + Setting.TLS_CERTIFICATE.key() + " is not set: the server would listen on no port");
+        }
+        return tls;
+    }
+
+    private static GatewayServer.Options options(Settings settings, LinstorConfig config, Optional<TlsSettings> tls) {
+        List<ListenAddress> addresses = Stream.concat(settings.address().stream(),
+                tls.stream().map(TlsSettings::address)).toList();
+        return new GatewayServer.Options(
+                settings.address().map(plain -> new GatewayServer.Address(host(plain), plain.port())),
+                tls.map(secure -> new TlsListener(host(secure.address()), secure.address().port(), secure.files())),
+                origins(settings, config), Stream.concat(addresses.stream().flatMap(each -> each.host().stream()),
+                        settings.allowedHosts().stream()).toList(),
+                Version.current().number());
+    }
+
+    private static String host(ListenAddress address) {
+        return address.host().orElse(ALL_ADDRESSES);
     }
 
     private static <T extends Target> TargetRoutes<T> routes(Protocol<T> protocol, LinstorCluster cluster) {
@@ -84,9 +121,37 @@ public final class RunningServer implements AutoCloseable {
         return Stream.concat(settings.corsAllowedOrigins().stream(), ofLinstor).distinct().toList();
     }
 
-    /** Returns the port that it listens on. */
+    /** Returns the port without TLS. The server must have one. */
     public int port() {
         return server.port();
+    }
+
+    /** Returns the ports that it listens on, for people. */
+    String ports() {
+        return Stream.concat(plain.stream().map(_ -> "port " + server.port()),
+                tls.stream().map(_ -> "port " + server.tlsPort() + " with TLS")).collect(Collectors.joining(" and "));
+    }
+
+    /** Returns a warning if clients need a certificate on one port, and other machines can use the other one without. */
+    Optional<String> exposure() {
+        boolean needsCertificate = tls.flatMap(settings -> settings.files().clientAuthorities()).isPresent();
+        return plain.filter(address -> needsCertificate && !isLoopback(host(address)))
+                .map(address -> "clients need no certificate on port " + server.port() + ", which is without TLS: set "
+                        + Setting.ADDRESS.key() + " to 'off' or 'localhost:" + ListenAddress.DEFAULT_PORT + "'");
+    }
+
+    private static boolean isLoopback(String host) {
+        try {
+            return InetAddress.getByName(host).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            return false;
+        }
+    }
+
+    /** Returns a check whether it answers requests, on the port without TLS if there is one. */
+    SelfCheck selfCheck() {
+        return plain.map(address -> SelfCheck.ofPlain(address, server.port()))
+                .orElseGet(() -> SelfCheck.ofTls(tls.orElseThrow().address(), server.tlsPort(), server::fingerprint));
     }
 
     /** Returns the configured controllers, one of which is active. */

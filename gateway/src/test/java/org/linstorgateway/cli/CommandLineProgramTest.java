@@ -119,7 +119,7 @@ class CommandLineProgramTest {
         assertThat(outcome.status()).isZero();
         assertThat(line.served).singleElement().satisfies(settings -> {
             assertThat(settings.controllers()).isEqualTo(List.of("a", "b", "c"));
-            assertThat(settings.address()).hasToString("[::1]:99");
+            assertThat(settings.address().orElseThrow()).hasToString("[::1]:99");
         });
     }
 

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.linstorgateway.cli.TestCommandLine.Outcome;
+import org.linstorgateway.contract.TestAuthority;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -32,6 +33,23 @@ class ConfigCommandsTest {
         assertThat(run("config", "check", file.toString()))
                 .isEqualTo(new Outcome(0, "The configuration file '" + file + "' is valid.\n", ""));
         assertThat(run("--config", file.toString(), "config", "check").status()).isZero();
+    }
+
+    @Test
+    void the_files_of_the_certificate_are_checked_too() throws IOException {
+        TestAuthority authority = new TestAuthority(folder, "authority");
+        TestAuthority.Certificate certificate = authority.issue("node-a");
+        Path file = file("[server]\ntls_cert = '" + certificate.certificate() + "'\n");
+
+        assertThat(run("config", "check", file.toString()).err())
+                .isEqualTo(
+                        "ERROR: server.tls_cert is set, but server.tls_key is not: TLS needs the files of a certificate "
+                                + "and its key\n");
+        Files.writeString(file, Files.readString(file) + "tls_key = '" + certificate.key() + "'\n");
+        assertThat(run("config", "check", file.toString()).status()).isZero();
+        Files.writeString(certificate.key(), Files.readString(authority.issue("other").key()));
+        assertThat(run("config", "check", file.toString()).err()).startsWith("ERROR: server.tls_key (")
+                .contains("does not have the key");
     }
 
     @Test

@@ -94,8 +94,9 @@ class HttpExchangeTest {
         InetAddress second = InetAddress.ofLiteral("127.0.0.2");
         int port = serve(second, "");
 
-        try (Socket socket = new HttpExchange(GatewayAddress.parse("localhost:" + port), LIMIT).connect(first,
-                second)) {
+        try (Socket socket = new HttpExchange(GatewayAddress.parse("localhost:" + port), ClientTls.ofSystem(), LIMIT)
+                .connect(first,
+                        second)) {
             assertThat(socket.getInetAddress()).isEqualTo(second);
         }
     }
@@ -105,7 +106,8 @@ class HttpExchangeTest {
         InetAddress here = InetAddress.getLoopbackAddress();
         InetAddress nowhere = InetAddress.ofLiteral("255.255.255.255");
         try (RefusingPort port = new RefusingPort()) {
-            HttpExchange exchange = new HttpExchange(GatewayAddress.parse("localhost:" + port.number()), LIMIT);
+            HttpExchange exchange = new HttpExchange(GatewayAddress.parse("localhost:" + port.number()),
+                    ClientTls.ofSystem(), LIMIT);
 
             assertThatExceptionOfType(ConnectException.class).isThrownBy(() -> exchange.connect(here, nowhere))
                     .withMessageContaining("refused");
@@ -147,7 +149,8 @@ class HttpExchangeTest {
 
     private static Response send(String server, String method, String body) throws IOException {
         GatewayAddress address = GatewayAddress.parse(server);
-        return new HttpExchange(address, LIMIT).send(method, address.base().getRawPath() + "/api/v2/x?a=%20",
+        return new HttpExchange(address, ClientTls.ofSystem(), LIMIT).send(method,
+                address.base().getRawPath() + "/api/v2/x?a=%20",
                 Optional.empty(), Optional.of(body));
     }
 }

@@ -45,7 +45,7 @@ class ConfigurationTest {
         assertThat(settings).isEqualTo(Settings.DEFAULT);
         assertThat(settings.controllers()).isEmpty();
         assertThat(settings.corsAllowedOrigins()).isEmpty();
-        assertThat(settings.address()).isEqualTo(new ListenAddress(Optional.empty(), ListenAddress.DEFAULT_PORT));
+        assertThat(settings.address()).contains(new ListenAddress(Optional.empty(), ListenAddress.DEFAULT_PORT));
         assertThat(settings.settlingTime()).isEqualTo(Duration.ofSeconds(5));
         assertThat(settings.connect()).hasToString("http://localhost:8337");
         assertThat(settings.logLevel()).isEqualTo(LogLevel.INFO);
@@ -151,12 +151,21 @@ class ConfigurationTest {
     }
 
     /** Two valid texts per setting that differ from the default. */
-    private static final Map<Setting<?>, List<String>> TEXTS = Map.of(Setting.CONTROLLERS, List.of("one", "two"),
-            Setting.ADDRESS, List.of(":1", "[::1]:2"), Setting.CORS_ALLOWED_ORIGINS,
-            List.of("http://one", "http://two"), Setting.ALLOWED_HOSTS, List.of("one", "two"), Setting.SETTLING_TIME,
-            List.of("1s", "2s"), Setting.CONNECT,
-            List.of("one", "two"), Setting.LOG_LEVEL, List.of("debug", "error"), Setting.LOG_FORMAT,
-            List.of("text", "json"));
+    private static final Map<Setting<?>, List<String>> TEXTS = Map.ofEntries(
+            Map.entry(Setting.CONTROLLERS, List.of("one", "two")), Map.entry(Setting.ADDRESS, List.of(":1", "off")),
+            Map.entry(Setting.TLS_ADDRESS, List.of(":1", "[::1]:2")),
+            Map.entry(Setting.TLS_CERTIFICATE, List.of("/one", "/two")),
+            Map.entry(Setting.TLS_KEY, List.of("/one", "/two")),
+            Map.entry(Setting.TLS_CLIENT_AUTHORITIES, List.of("/one", "/two")),
+            Map.entry(Setting.CORS_ALLOWED_ORIGINS, List.of("http://one", "http://two")),
+            Map.entry(Setting.ALLOWED_HOSTS, List.of("one", "two")),
+            Map.entry(Setting.SETTLING_TIME, List.of("1s", "2s")), Map.entry(Setting.CONNECT, List.of("one", "two")),
+            Map.entry(Setting.AUTHORITIES, List.of("/one", "/two")),
+            Map.entry(Setting.FINGERPRINT, List.of("01".repeat(32), "AB:".repeat(31) + "AB")),
+            Map.entry(Setting.CLIENT_CERTIFICATE, List.of("/one", "/two")),
+            Map.entry(Setting.CLIENT_KEY, List.of("/one", "/two")),
+            Map.entry(Setting.LOG_LEVEL, List.of("debug", "error")),
+            Map.entry(Setting.LOG_FORMAT, List.of("text", "json")));
 
     static List<Setting<?>> settings() {
         return Setting.all();
@@ -199,7 +208,8 @@ class ConfigurationTest {
     @CsvSource(delimiter = '|', value = {"LINSTOR_GATEWAY_ADDR|nine:|is not a port",
             "LINSTOR_GATEWAY_SETTLING_TIME|5|unit",
             "LINSTOR_GATEWAY_LOGLEVEL|loud|trace", "LINSTOR_GATEWAY_LOG_FORMAT|xml|json",
-            "LINSTOR_GATEWAY_CONTROLLERS|ftp://a|unknown scheme"})
+            "LINSTOR_GATEWAY_CONTROLLERS|ftp://a|unknown scheme", "LINSTOR_GATEWAY_TLS_ADDR|off:|is not a port",
+            "LINSTOR_GATEWAY_FINGERPRINT|AB:CD|64 hexadecimal digits"})
     void an_invalid_variable_is_an_error_that_names_it(String name, String value, String reason) {
         Configuration configuration = new Configuration(Map.of(name, value), file);
 
@@ -222,7 +232,28 @@ class ConfigurationTest {
         Path other = Files.writeString(folder.resolve("other.toml"), "server.addr = ':7'");
         Configuration configuration = new Configuration(Map.of("LINSTOR_GATEWAY_CONFIG", other.toString()), file);
 
-        assertThat(configuration.forServer(CommandLineSettings.NONE, warnings::add).address().port()).isEqualTo(7);
+        assertThat(configuration.forServer(CommandLineSettings.NONE, warnings::add).address().orElseThrow().port())
+                .isEqualTo(7);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"node-a,https://node-a:8338", "node-a:99,https://node-a:99", "http://node-a,http://node-a:8337",
+            "https://node-a:1,https://node-a:1"})
+    void the_scheme_of_a_server_is_https_unless_it_is_given_if_a_setting_for_tls_is(String text, String expected) {
+        Configuration configuration = new Configuration(
+                Map.of("LINSTOR_GATEWAY_CONNECT", text, "LINSTOR_GATEWAY_CACERT", "/ca.pem"), file);
+
+        assertThat(configuration.forClient(CommandLineSettings.NONE, warnings::add).connect()).hasToString(expected);
+    }
+
+    @Test
+    void the_port_without_tls_can_be_off_and_the_one_with_tls_has_a_default_of_its_own() {
+        Settings settings = new Configuration(
+                Map.of("LINSTOR_GATEWAY_ADDR", "off", "LINSTOR_GATEWAY_TLS_ADDR", "node-a"), file)
+                .forServer(CommandLineSettings.NONE, warnings::add);
+
+        assertThat(settings.address()).isEmpty();
+        assertThat(settings.get(Setting.TLS_ADDRESS)).hasToString("node-a:8338");
     }
 
     @Test
@@ -262,7 +293,7 @@ class ConfigurationTest {
 
         assertThat(settings.connect()).hasToString("http://node-a:8337");
         assertThat(settings.logLevel()).isEqualTo(LogLevel.WARN);
-        assertThat(settings.address()).isEqualTo(new ListenAddress(Optional.empty(), 99));
+        assertThat(settings.address()).contains(new ListenAddress(Optional.empty(), 99));
     }
 
     @ParameterizedTest

@@ -14,7 +14,7 @@ class GatewayAddressTest {
     @ParameterizedTest
     @CsvSource({"http://localhost:8337,http://localhost:8337", "node-a,http://node-a:8337",
             "node-a:80,http://node-a:80",
-            "https://gw.example.com,https://gw.example.com:8337", "HTTPS://gw:443/,https://gw:443",
+            "https://gw.example.com,https://gw.example.com:8338", "HTTPS://gw:443/,https://gw:443",
             "[fd00::5],http://[fd00::5]:8337", "[fd00::5]:99,http://[fd00::5]:99", "10.0.0.1,http://10.0.0.1:8337",
             "http://proxy/linstor/gw/,http://proxy:8337/linstor/gw", "' node-a ',http://node-a:8337"})
     void scheme_and_port_may_be_left_out_and_a_path_is_kept(String text, String expected) {

@@ -20,7 +20,9 @@ final class ManPage {
             new Entry(List.of("/etc/linstor-gateway/environment"), "",
                     "Variables of the service, one NAME=value per line."),
             new Entry(List.of("/etc/linstor-gateway/auth-token"), "",
-                    "LINSTOR's token, if LS_BEARER_TOKEN_FILE names it."));
+                    "LINSTOR's token, if LS_BEARER_TOKEN_FILE names it."),
+            new Entry(List.of("/etc/linstor-gateway/server.key"), "",
+                    "The private key of the server's certificate, if server.tls_key names it."));
     private static final List<Entry> LINSTOR_VARIABLES = List.of(
             new Entry(List.of("LS_CONTROLLERS"), "", "The LINSTOR controllers, if no other source names them."),
             new Entry(List.of("LS_USERNAME", "LS_PASSWORD"), "", "User and password for LINSTOR."),

@@ -10,11 +10,14 @@ import org.linstorgateway.cli.Session;
 import org.linstorgateway.cli.parser.OptionSpecs;
 import org.linstorgateway.cli.parser.ParsedOptions;
 import org.linstorgateway.config.FileProblem;
+import org.linstorgateway.config.Settings;
 import org.linstorgateway.config.SettingsFile;
+import org.linstorgateway.config.TlsSettings;
 import org.linstorgateway.option.Option;
 import org.linstorgateway.option.ValueType;
 import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
+import org.linstorgateway.tls.CredentialFiles;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -28,7 +31,7 @@ public final class ConfigCheckCommand implements Command {
         CommandSpec spec = CommandSpec.wrapWithoutInspection(this);
         spec.usageMessage().description("Check a configuration file: report each wrong line and the correction. Exit "
                 + "status 1 if there is a mistake. Keys without an effect are mistakes here, while the server only warns "
-                + "of them.");
+                + "of them. The files of the server's certificate are read, too.");
         OptionSpecs.add(spec, List.of(FILE));
         return spec;
     }
@@ -47,12 +50,19 @@ public final class ConfigCheckCommand implements Command {
         return verdict(session, path, problems.size());
     }
 
+    /** Options and variables count too: they may give what the file lacks. */
+    private static void requireUsableCertificates(Session session, Path path) {
+        Settings settings = session.configuration().forServer(session.flags().withFile(path), _ -> {});
+        TlsSettings.of(settings, new CredentialFiles(Optional.empty())).ifPresent(TlsSettings::requireUsable);
+    }
+
     private static int verdict(Session session, Path path, int problems) {
         if (problems > 0) {
             throw GatewayException.of(ErrorCode.INVALID_CONFIGURATION,
                     "the configuration file '" + path + "' is not valid: found "
                             + problems + (problems == 1 ? " mistake" : " mistakes"));
         }
+        requireUsableCertificates(session, path);
         session.console().print("The configuration file '" + path + "' is valid.");
         return 0;
     }

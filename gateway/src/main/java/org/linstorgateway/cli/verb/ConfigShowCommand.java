@@ -67,7 +67,7 @@ public final class ConfigShowCommand implements Command {
         for (Setting<?> setting : Setting.all()) {
             SettingValue<?> given = effective.value(setting);
             settings.put(setting.key(), ordered("value",
-                    setting.isList() ? given.texts() : given.texts().getFirst(), "from", given.source()));
+                    setting.isList() ? given.texts() : String.join("", given.texts()), "from", given.source()));
         }
         Map<String, Object> document = ordered("file", file.toString(), "settings", settings);
         document.put("linstor_variables", linstor);

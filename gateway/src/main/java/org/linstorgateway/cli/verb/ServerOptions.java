@@ -12,8 +12,20 @@ final class ServerOptions {
             .defaultText("those in the configuration file, else in the variable LS_CONTROLLERS, else localhost:3370")
             .build();
     private static final Option ADDRESS = Option.named(Setting.ADDRESS.option(), ValueType.TEXT, "ADDRESS")
-            .help("The address to listen on: :port, host:port or [ipv6]:port").byDefault(byDefault(Setting.ADDRESS))
-            .build();
+            .help("The address to listen on without TLS: :port, host:port or [ipv6]:port, or off for none")
+            .byDefault(byDefault(Setting.ADDRESS)).build();
+    private static final Option TLS_ADDRESS = Option.named(Setting.TLS_ADDRESS.option(), ValueType.TEXT, "ADDRESS")
+            .help("The address to listen on with TLS: :port, host:port or [ipv6]:port")
+            .byDefault(byDefault(Setting.TLS_ADDRESS)).note("Needs a certificate and its key.").build();
+    private static final Option TLS_CERTIFICATE = Option
+            .named(Setting.TLS_CERTIFICATE.option(), ValueType.FILE, "FILE")
+            .help("The certificate of the server, in PEM format").note("A changed file is read again.").build();
+    private static final Option TLS_KEY = Option.named(Setting.TLS_KEY.option(), ValueType.FILE, "FILE")
+            .help("The private key of the server's certificate, in PEM format without a password").build();
+    private static final Option TLS_CLIENT_AUTHORITIES = Option
+            .named(Setting.TLS_CLIENT_AUTHORITIES.option(), ValueType.FILE, "FILE")
+            .help("The certificate authorities of clients, in PEM format")
+            .note("Clients then need a certificate of one of them for the port with TLS.").build();
     private static final Option CORS_ALLOWED_ORIGINS = Option
             .named(Setting.CORS_ALLOWED_ORIGINS.option(), ValueType.TEXT, "LIST").list()
             .help("Origins of web pages that may use the REST API from a browser, besides those of the LINSTOR "
@@ -27,7 +39,8 @@ final class ServerOptions {
             .named(Setting.SETTLING_TIME.option(), ValueType.DURATION, "DURATION")
             .help("The settle time: how long a service has to stay on its node before it counts as running")
             .byDefault(byDefault(Setting.SETTLING_TIME)).build();
-    static final List<Option> ALL = List.of(ADDRESS, CONTROLLERS, CORS_ALLOWED_ORIGINS, ALLOWED_HOSTS, SETTLING_TIME);
+    static final List<Option> ALL = List.of(ADDRESS, TLS_ADDRESS, TLS_CERTIFICATE, TLS_KEY, TLS_CLIENT_AUTHORITIES,
+            CONTROLLERS, CORS_ALLOWED_ORIGINS, ALLOWED_HOSTS, SETTLING_TIME);
 
     private ServerOptions() {}
 

@@ -107,6 +107,15 @@ final class ErrorResponses implements Request.Handler {
         return true;
     }
 
+    /** Returns the whole response to a request without TLS on a port with TLS. */
+    byte[] withoutTls() {
+        String body = Json.write(body(reason(HttpStatus.BAD_REQUEST_400), ErrorCode.TLS_REQUIRED.word(),
+                "this port of the server accepts TLS only", "Use https:// in the address of the server."));
+        return ("HTTP/1.1 400 Bad Request\r\nServer: " + server + "\r\nContent-Type: " + ResponseWriter.JSON
+                + "\r\nContent-Length: " + body.length() + "\r\nConnection: close\r\n\r\n" + body)
+                .getBytes(StandardCharsets.US_ASCII);
+    }
+
     private void end(ClientConnection connection, Callback callback) {
         connection.drain(limits.receiving());
         try {

@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.util.HashMap;
 import java.util.Map;
 import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.io.ssl.SslConnection;
 
 /**
  * Limits the connections of each address, so that a single client cannot occupy all connections of the server. It keeps the
@@ -24,6 +25,9 @@ final class PeerLimit implements Connection.Listener {
     /** Closes a connection that is one too many. */
     @Override
     public void onOpened(Connection connection) {
+        if (isWithinTls(connection)) {
+            return;
+        }
         String peer = peer(connection);
         int open = add(connection, peer);
         if (open > most) {
@@ -46,7 +50,13 @@ final class PeerLimit implements Connection.Listener {
         return connections.merge(peer, 1, Integer::sum);
     }
 
-    private static String peer(Connection connection) {
+    /** A connection with TLS consists of two, of which the outer one is counted. */
+    private static boolean isWithinTls(Connection connection) {
+        return connection.getEndPoint() instanceof SslConnection.SslEndPoint;
+    }
+
+    /** Returns the address of the client of an open connection. */
+    static String peer(Connection connection) {
         return connection.getEndPoint().getRemoteSocketAddress() instanceof InetSocketAddress address
                 ? address.getAddress().getHostAddress()
                 : "unknown";

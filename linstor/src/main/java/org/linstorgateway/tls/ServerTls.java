@@ -1,0 +1,15 @@
+package org.linstorgateway.tls;
+
+import javax.net.ssl.SSLContext;
+
+/**
+ * The TLS of a server. {@code toString()} hides the key.
+ *
+ * @param own
+ *            the certificate of the server
+ * @param context
+ *            the context with this certificate
+ * @param needsClientCertificate
+ *            whether clients must have a certificate
+ */
+public record ServerTls(CertifiedKey own, SSLContext context, boolean needsClientCertificate) {}
