@@ -40,6 +40,9 @@ final class TlsErrors {
     private final GatewayAddress address;
     private final ClientTls tls;
 
+    /** Why a certificate is refused, and what to do. */
+    private record Explanation(String reason, String hint) {}
+
     TlsErrors(GatewayAddress address, ClientTls tls) {
         this.address = address;
         this.tls = tls;
@@ -55,30 +58,29 @@ final class TlsErrors {
     private GatewayException untrusted(RefusedCertificateException refusal, SSLException cause) {
         X509Certificate certificate = refusal.certificate();
         String pin = "--fingerprint " + Fingerprint.of(certificate);
-        String[] texts = switch (refusal.mistake()) {
-            case EXPIRED -> texts("its certificate expired on " + time(certificate.getNotAfter()),
+        Explanation explanation = switch (refusal.mistake()) {
+            case EXPIRED -> new Explanation("its certificate expired on " + time(certificate.getNotAfter()),
                     "Renew it on the server (setting server.tls_cert); check the clock of this machine.");
-            case NOT_YET_VALID -> texts("its certificate is not valid before " + time(certificate.getNotBefore()),
-                    "Check the clocks of both machines.");
-            case OTHER_NAME -> texts("its certificate is for " + names(certificate) + ", not for "
+            case NOT_YET_VALID ->
+                new Explanation("its certificate is not valid before " + time(certificate.getNotBefore()),
+                        "Check the clocks of both machines.");
+            case OTHER_NAME -> new Explanation("its certificate is for " + names(certificate) + ", not for "
                     + address.base().getHost(),
                     "Use a name of the certificate in the address, or trust this certificate with " + pin);
-            case UNTRUSTED -> texts("no known authority has signed its certificate (issuer "
+            case UNTRUSTED -> new Explanation("no known authority has signed its certificate (issuer "
                     + certificate.getIssuerX500Principal().getName() + ")",
                     "Name the file of its authority with --cacert. Or, if the log of the server shows this "
                             + "fingerprint, too, use " + pin);
-            case OTHER_FINGERPRINT -> texts("its certificate has another fingerprint than the one of --fingerprint",
-                    "If the certificate was renewed, and the log of the server shows this fingerprint, too, use "
-                            + pin);
-            case UNSUITABLE -> texts("its certificate is not suitable for a server: " + refusal.getMessage(),
+            case OTHER_FINGERPRINT ->
+                new Explanation("its certificate has another fingerprint than the one of --fingerprint",
+                        "If the certificate was renewed, and the log of the server shows this fingerprint, too, use "
+                                + pin);
+            case UNSUITABLE -> new Explanation("its certificate is not suitable for a server: " + refusal.getMessage(),
                     "Replace it on the server (setting server.tls_cert).");
         };
         return GatewayException.of(ErrorCode.SERVER_NOT_TRUSTED,
-                "cannot trust the LINSTOR Gateway server at " + address + ": " + texts[0], texts[1], cause);
-    }
-
-    private static String[] texts(String reason, String hint) {
-        return new String[]{reason, hint};
+                "cannot trust the LINSTOR Gateway server at " + address + ": " + explanation.reason(),
+                explanation.hint(), cause);
     }
 
     private GatewayException clientCertificate(SSLException cause) {

@@ -180,6 +180,29 @@ class TlsServerTest {
         }
     }
 
+    /** A client that resumes a session does not show its certificate again. */
+    @ParameterizedTest
+    @ValueSource(strings = {"TLSv1.3", "TLSv1.2"})
+    void a_client_of_a_replaced_authority_is_refused_even_if_it_has_a_session(String version) throws IOException {
+        TestAuthority clients = new TestAuthority(folder, "clients");
+        SSLContext known = context(Optional.of(clients.issue("known")));
+        try (GatewayServer server = start(Optional.of(clients.file()), Limits.DEFAULT)) {
+            assertThat(isAnswered(server, known, version)).isTrue();
+
+            Files.writeString(clients.file(), Files.readString(new TestAuthority(folder, "others").file()));
+
+            await(() -> !isAnswered(server, known, version));
+        }
+    }
+
+    private static boolean isAnswered(GatewayServer server, SSLContext context, String version) {
+        try (SSLSocket client = connect(server, context, version)) {
+            return answer(client).startsWith("HTTP/1.1 200");
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     @Test
     void a_silent_client_blocks_no_other_one_and_is_disconnected() throws IOException {
         try (GatewayServer server = start(Optional.empty(), receivingWithin(RECEIVING));
@@ -237,16 +260,8 @@ class TlsServerTest {
         }
         try (GatewayServer server = start(Optional.empty(), two)) {
             for (int i = 0; i < 5; i++) {
-                await(() -> isAnswered(server));
+                await(() -> isAnswered(server, context(Optional.empty()), "TLSv1.3"));
             }
-        }
-    }
-
-    private boolean isAnswered(GatewayServer server) {
-        try (SSLSocket client = connect(server, Optional.empty())) {
-            return answer(client).startsWith("HTTP/1.1 200");
-        } catch (IOException e) {
-            return false;
         }
     }
 
@@ -292,10 +307,17 @@ class TlsServerTest {
     }
 
     private SSLSocket connect(GatewayServer server, Optional<Certificate> own, String... versions) throws IOException {
-        SSLContext context = TlsContexts.of(
+        return connect(server, context(own), versions);
+    }
+
+    private SSLContext context(Optional<Certificate> own) {
+        return TlsContexts.of(
                 own.map(files -> CertifiedKey.read(new PemFile("", files.certificate()).read(),
                         new PemFile("", files.key()).read())),
                 Trust.inServersOf(new PemFile("", authority.file()).read().certificates()));
+    }
+
+    private static SSLSocket connect(GatewayServer server, SSLContext context, String... versions) throws IOException {
         Socket plain = new Socket(InetAddress.getLoopbackAddress(), server.tlsPort());
         plain.setSoTimeout(20_000);
         SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket(plain, "localhost", server.tlsPort(),
