@@ -44,7 +44,8 @@ class ArchitectureTest {
     @Test
     void promoter_files_wire_forms_and_reactor_status_use_only_targets_and_wire_forms() {
         mayUse("promoter..", "target..", "wire..");
-        mayUse("wire..", "target..");
+        mayUse("access..", "target..");
+        mayUse("wire..", "target..", "access..");
         mayUse("reactor..", "target..", "wire..");
     }
 
@@ -61,7 +62,7 @@ class ArchitectureTest {
     void systemd_log_and_config_depend_on_no_use_case_and_no_protocol() {
         mayUse("systemd..");
         mayUse("log..", "systemd..", "config..", "wire..");
-        mayUse("config..", "target..", "wire..", "linstor..", "tls..");
+        mayUse("config..", "target..", "access..", "wire..", "linstor..", "tls..");
     }
 
     @Test
@@ -78,7 +79,7 @@ class ArchitectureTest {
 
     @Test
     void use_cases_use_neither_the_rest_api_nor_the_command_line() {
-        mayUse("deploy..", "target..", "promoter..", "protocol..", "reactor..", "linstor..");
+        mayUse("deploy..", "target..", "access..", "promoter..", "protocol..", "reactor..", "linstor..");
     }
 
     /** Each package may use those that follow it in the list. */
@@ -103,19 +104,19 @@ class ArchitectureTest {
 
     @Test
     void the_routes_of_the_rest_api_do_not_use_the_web_server() {
-        mayUse("rest.api..", "target..", "protocol..", "wire..");
+        mayUse("rest.api..", "target..", "access..", "protocol..", "wire..");
         noClasses().that().resideOutsideOfPackages(ROOT + "rest.http..", ROOT + "sim..").should().dependOnClassesThat()
                 .resideInAnyPackage("org.eclipse.jetty..").check(ALL);
     }
 
     @Test
     void the_rest_api_does_not_use_the_use_cases() {
-        mayUse("rest..", "target..", "protocol..", "wire..", "tls..");
+        mayUse("rest..", "target..", "access..", "protocol..", "wire..", "tls..");
     }
 
     @Test
     void the_client_shares_only_the_json_with_the_rest_api() {
-        mayUse("client..", "target..", "protocol..", "wire..", "config..", "tls..");
+        mayUse("client..", "target..", "access..", "protocol..", "wire..", "config..", "tls..");
     }
 
     @Test

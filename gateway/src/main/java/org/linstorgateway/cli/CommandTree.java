@@ -10,6 +10,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.linstorgateway.cli.completion.TargetNames;
+import org.linstorgateway.cli.verb.AccessShowCommand;
 import org.linstorgateway.cli.verb.ApplyCommand;
 import org.linstorgateway.cli.verb.CheckHealthCommand;
 import org.linstorgateway.cli.verb.CompletionCommand;
@@ -21,6 +22,7 @@ import org.linstorgateway.cli.verb.GeneratedDocumentCommand;
 import org.linstorgateway.cli.verb.HelpCommand;
 import org.linstorgateway.cli.verb.HistoryCommand;
 import org.linstorgateway.cli.verb.ListAllCommand;
+import org.linstorgateway.cli.verb.LoginCommand;
 import org.linstorgateway.cli.verb.NamesCommand;
 import org.linstorgateway.cli.verb.NodeDrainCommand;
 import org.linstorgateway.cli.verb.NodeEvacuateCommand;
@@ -38,6 +40,9 @@ import org.linstorgateway.cli.verb.SnapshotRollBackCommand;
 import org.linstorgateway.cli.verb.SnapshotScheduleCommand;
 import org.linstorgateway.cli.verb.SnapshotShowCommand;
 import org.linstorgateway.cli.verb.TargetVerbs;
+import org.linstorgateway.cli.verb.TokenCreateCommand;
+import org.linstorgateway.cli.verb.TokenListCommand;
+import org.linstorgateway.cli.verb.TokenRevokeCommand;
 import org.linstorgateway.cli.verb.VersionCommand;
 import org.linstorgateway.protocol.Protocol;
 import picocli.CommandLine.Model.CommandSpec;
@@ -72,6 +77,9 @@ final class CommandTree {
         branch("history", () -> new HistoryCommand());
         branches.put(TargetNames.NODE, () -> addNodes(protocols));
         branches.put(TargetNames.SNAPSHOT, () -> addSnapshots(protocols));
+        branches.put("access", this::addAccess);
+        branch("login", () -> LoginCommand.login());
+        branch("logout", () -> LoginCommand.logout());
         branch("apply", () -> ApplyCommand.apply(protocols));
         branch("diff", () -> ApplyCommand.diff(protocols));
         branch("export", () -> new ExportCommand(protocols));
@@ -137,11 +145,17 @@ final class CommandTree {
     }
 
     private void addGroup(String word, String description, Map<String, Supplier<Command>> commands) {
+        addGroup(root, word, description, commands);
+    }
+
+    private CommandSpec addGroup(CommandSpec parent, String word, String description,
+            Map<String, Supplier<Command>> commands) {
         CommandSpec group = plain(CommandSpec.create());
         group.usageMessage().description(description);
-        root.addSubcommand(word, group);
+        parent.addSubcommand(word, group);
         commands.forEach((verb, command) -> add(group, verb, command));
         add(group, HELP, () -> HelpCommand.hidden());
+        return group;
     }
 
     private void addConfiguration() {
@@ -172,6 +186,16 @@ final class CommandTree {
         commands.put("restore", () -> new SnapshotRestoreCommand(protocols));
         commands.put("rollback", () -> new SnapshotRollBackCommand(protocols));
         addGroup(TargetNames.SNAPSHOT, "Take, schedule, restore and roll back to snapshots of targets.", commands);
+    }
+
+    private void addAccess() {
+        CommandSpec access = addGroup(root, "access", "See and control who may do what.",
+                Map.of("show", () -> new AccessShowCommand()));
+        Map<String, Supplier<Command>> commands = new LinkedHashMap<>();
+        commands.put("create", () -> new TokenCreateCommand());
+        commands.put(LIST, () -> new TokenListCommand());
+        commands.put("revoke", () -> new TokenRevokeCommand());
+        addGroup(access, "token", "Manage the tokens of the cluster.", commands);
     }
 
     private void add(CommandSpec group, String word, Supplier<Command> command) {

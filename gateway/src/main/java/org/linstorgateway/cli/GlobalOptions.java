@@ -37,6 +37,8 @@ final class GlobalOptions {
             .help("The certificate of this client, in PEM format, if the server requires one").build();
     private static final Option CLIENT_KEY = Option.named(Setting.CLIENT_KEY.option(), ValueType.FILE, "FILE")
             .help("The private key of the client's certificate, in PEM format without a password").build();
+    private static final Option TOKEN_FILE = Option.named(Setting.TOKEN_FILE.option(), ValueType.FILE, "FILE")
+            .help("The file with the token of this client").defaultText("that of the log-in").build();
     private static final Option LOG_LEVEL = Option.named(Setting.LOG_LEVEL.option(), ValueType.TEXT, "LEVEL")
             .help("The log level: trace, debug, info, warn, error, fatal or panic").byDefault("info").build();
     private static final Option LOG_FORMAT = Option.named(Setting.LOG_FORMAT.option(), ValueType.TEXT, "FORMAT")
@@ -49,7 +51,8 @@ final class GlobalOptions {
     private GlobalOptions() {}
 
     static void declare(CommandSpec root) {
-        List.of(CONFIG, CONNECT, AUTHORITIES, FINGERPRINT, CLIENT_CERTIFICATE, CLIENT_KEY, LOG_LEVEL, LOG_FORMAT,
+        List.of(CONFIG, CONNECT, AUTHORITIES, FINGERPRINT, CLIENT_CERTIFICATE, CLIENT_KEY, TOKEN_FILE, LOG_LEVEL,
+                LOG_FORMAT,
                 VERBOSE)
                 .forEach(option -> OptionSpecs.addInherited(root, option));
         root.addOption(OptionSpec.builder("-h", "--help").usageHelp(true).scopeType(ScopeType.INHERIT)

@@ -1,9 +1,12 @@
 package org.linstorgateway.cli;
 
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.linstorgateway.cli.output.Console;
 import org.linstorgateway.client.ClientTls;
+import org.linstorgateway.client.ClientToken;
 import org.linstorgateway.client.GatewayConnection;
+import org.linstorgateway.client.Logins;
 import org.linstorgateway.config.CommandLineSettings;
 import org.linstorgateway.config.Configuration;
 import org.linstorgateway.config.Settings;
@@ -22,7 +25,13 @@ public record Session(Console console, Configuration configuration, CommandLineS
      */
     public GatewayConnection connection(Consumer<String> warnings) {
         Settings settings = logged(configuration.forClient(flags, warnings));
-        return new GatewayConnection(settings.connect(), ClientTls.of(settings), RequestLog.of(settings.logLevel()));
+        return new GatewayConnection(settings.connect(), ClientTls.of(settings), ClientToken.of(settings, logins()),
+                RequestLog.of(settings.logLevel()));
+    }
+
+    /** Returns the log-ins of the user; empty for a user without a folder of its own. */
+    public Optional<Logins> logins() {
+        return configuration.userFolder().map(Logins::new);
     }
 
     /** Returns the settings of a command that uses LINSTOR itself. */

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.linstorgateway.access.TokenSecret;
 import org.linstorgateway.config.GatewayAddress;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.wire.Json;
@@ -16,20 +17,39 @@ public final class GatewayConnection {
 
     private final GatewayAddress address;
     private final ClientTls tls;
+    private final Optional<TokenSecret> token;
     private final Consumer<String> log;
 
     public GatewayConnection(GatewayAddress address) {
         this(address, ClientTls.ofSystem(), line -> {});
     }
 
-    /**
-     * @param tls which servers it trusts if the address is one with TLS
-     * @param log receives a line about each request, without its body
-     */
+    /** Creates a connection without a token. */
     public GatewayConnection(GatewayAddress address, ClientTls tls, Consumer<String> log) {
+        this(address, tls, Optional.empty(), log);
+    }
+
+    /**
+     * @param tls   which servers it trusts if the address is one with TLS
+     * @param token is sent with each request
+     * @param log   receives a line about each request, without its body
+     */
+    public GatewayConnection(GatewayAddress address, ClientTls tls, Optional<TokenSecret> token,
+            Consumer<String> log) {
         this.address = address;
         this.tls = tls;
+        this.token = token;
         this.log = log;
+    }
+
+    /** Returns a copy with another token. */
+    public GatewayConnection with(TokenSecret other) {
+        return new GatewayConnection(address, tls, Optional.of(other), log);
+    }
+
+    /** Returns the address of the server. */
+    public GatewayAddress address() {
+        return address;
     }
 
     /**
@@ -47,7 +67,7 @@ public final class GatewayConnection {
     Response send(String method, String path, Optional<String> ifMatch, Optional<String> body, Duration limit) {
         long begin = System.nanoTime();
         try {
-            Response response = new HttpExchange(address, tls, limit).send(method, pathOf(path), ifMatch, body);
+            Response response = new HttpExchange(address, tls, token, limit).send(method, pathOf(path), ifMatch, body);
             log(method, path, begin, response.status() + ", " + response.body().length() + " characters");
             return response;
         } catch (IOException e) {

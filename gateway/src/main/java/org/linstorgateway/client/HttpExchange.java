@@ -32,6 +32,7 @@ import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.apache.hc.core5.http.protocol.HttpCoreContext;
 import org.jspecify.annotations.Nullable;
+import org.linstorgateway.access.TokenSecret;
 import org.linstorgateway.config.GatewayAddress;
 import org.linstorgateway.config.Version;
 import org.linstorgateway.wire.WarningHeader;
@@ -52,13 +53,15 @@ final class HttpExchange {
     private final GatewayAddress address;
     private final URI server;
     private final ClientTls tls;
+    private final Optional<TokenSecret> token;
     private final int limitMillis;
 
     /** @param limit how long to wait for the response, and for every further part of it */
-    HttpExchange(GatewayAddress address, ClientTls tls, Duration limit) {
+    HttpExchange(GatewayAddress address, ClientTls tls, Optional<TokenSecret> token, Duration limit) {
         this.address = address;
         this.server = address.base();
         this.tls = tls;
+        this.token = token;
         this.limitMillis = millis(limit);
     }
 
@@ -126,6 +129,7 @@ final class HttpExchange {
         request.setHeader(HttpHeaders.USER_AGENT, "linstor-gateway/" + Version.current().number());
         request.setHeader(HttpHeaders.ACCEPT, "application/json");
         request.setHeader(HttpHeaders.CONNECTION, "close");
+        token.ifPresent(secret -> request.setHeader(HttpHeaders.AUTHORIZATION, "Bearer " + secret.reveal()));
         if (!method.equals("GET")) {
             byte[] bytes = body.orElse("").getBytes(StandardCharsets.UTF_8);
             request.setHeader(HttpHeaders.CONTENT_TYPE, "application/json");

@@ -66,6 +66,11 @@ public final class Configuration {
         return first(setting, options, variables).map(SettingValue::value);
     }
 
+    /** Returns the folder for the user's own files, whether it exists or not; empty for a user without a home directory. */
+    public Optional<Path> userFolder() {
+        return variables.userFolder();
+    }
+
     private Optional<Path> namedFile(CommandLineSettings options) {
         return options.file().or(variables::file);
     }

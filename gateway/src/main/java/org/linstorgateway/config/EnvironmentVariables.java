@@ -55,6 +55,16 @@ record EnvironmentVariables(Map<String, String> environment) implements SettingS
                 .map(name -> Path.of(name.strip()));
     }
 
+    /** Returns the folder for the user's own files of this program (XDG Base Directory Specification). */
+    Optional<Path> userFolder() {
+        return folder("XDG_CONFIG_HOME").or(() -> folder("HOME").map(home -> home.resolve(".config")))
+                .map(base -> base.resolve("linstor-gateway"));
+    }
+
+    private Optional<Path> folder(String variable) {
+        return Optional.ofNullable(environment.get(variable)).filter(text -> text.startsWith("/")).map(Path::of);
+    }
+
     /** Returns a sentence for each variable that has our prefix but is unknown. */
     List<String> warnings() {
         return new TreeMap<>(environment).keySet().stream().filter(name -> name.startsWith(Setting.VARIABLE_PREFIX))

@@ -78,6 +78,12 @@ public record GatewayAddress(URI base) {
         return isSecure(base);
     }
 
+    /** Returns whether the server is on this machine. */
+    public boolean isLocal() {
+        String host = base.getHost();
+        return host.equalsIgnoreCase("localhost") || host.startsWith("127.") || host.equals("[::1]");
+    }
+
     private static String withoutSlashes(String path) {
         int end = path.length();
         while (end > 0 && path.charAt(end - 1) == '/') {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.linstorgateway.access.Role;
 import org.linstorgateway.linstor.LinstorConfig;
 import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
@@ -49,6 +50,8 @@ public final class Setting<T> {
     /** The file with the authorities of the certificates that clients must have. */
     public static final Setting<Optional<Path>> TLS_CLIENT_AUTHORITIES = optional("server.tls_client_ca",
             "--tls-client-ca", "/etc/linstor-gateway/clients-ca.pem", Setting::path);
+    /** What callers without a token may do. */
+    public static final Setting<Role> ANONYMOUS = single("server.anonymous", "--anonymous", "admin", Setting::role);
     /** The origins of web pages that may use the API; {@code *} stands for any text. */
     public static final Setting<List<String>> CORS_ALLOWED_ORIGINS = list("server.cors_allowed_origins",
             "--cors-allowed-origins", "", null, origins -> origins).warning(AllowedOrigin::withoutEffect);
@@ -73,6 +76,9 @@ public final class Setting<T> {
     /** The file with the private key of the client's certificate. */
     public static final Setting<Optional<Path>> CLIENT_KEY = optional("client.key", "--client-key",
             "/etc/linstor-gateway/client.key", Setting::path);
+    /** The file with the token of a client. */
+    public static final Setting<Optional<Path>> TOKEN_FILE = optional("client.token_file", "--token-file",
+            "/etc/linstor-gateway/token", Setting::path);
     /** The least severe level that is logged. */
     public static final Setting<LogLevel> LOG_LEVEL = single("log.level", "--loglevel", "info", LogLevel::parse);
     /** The format of the log. */
@@ -118,6 +124,11 @@ public final class Setting<T> {
             Function<String, T> parser) {
         return declare(new Setting<>(key, option, false, "", example, null,
                 texts -> texts.stream().findFirst().map(parser)));
+    }
+
+    private static Role role(String word) {
+        return Role.find(word).orElseThrow(() -> GatewayException.of(ErrorCode.INVALID_SETTING, "'" + word
+                + "' is no role: expected none, viewer, operator or admin"));
     }
 
     private static Path path(String text) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.linstorgateway.access.Role;
 
 /**
  * The effective settings. They include no secrets: LINSTOR's client reads its own from the environment.
@@ -61,6 +62,11 @@ public record Settings(List<SettingValue<?>> values) {
     /** Returns the address that the server listens on without TLS; empty if it does not. */
     public Optional<ListenAddress> address() {
         return get(Setting.ADDRESS);
+    }
+
+    /** Returns what callers without a token may do. */
+    public Role anonymous() {
+        return get(Setting.ANONYMOUS);
     }
 
     /** Returns the time for which a service must stay active on its node before it counts as running. */

@@ -3,17 +3,20 @@ package org.linstorgateway.server;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.linstorgateway.access.AccessControl;
 import org.linstorgateway.config.ListenAddress;
 import org.linstorgateway.config.Setting;
 import org.linstorgateway.config.Settings;
 import org.linstorgateway.config.TlsSettings;
 import org.linstorgateway.config.Version;
 import org.linstorgateway.deploy.LinstorCluster;
+import org.linstorgateway.deploy.LinstorTokens;
 import org.linstorgateway.deploy.wait.PollIntervals;
 import org.linstorgateway.deploy.wait.PortProbe;
 import org.linstorgateway.deploy.wait.ServiceSignals;
@@ -68,13 +71,16 @@ public final class RunningServer implements AutoCloseable {
         Linstor linstor = new Linstor(config);
         ServiceSignals signals = ServiceSignals.of(linstor, reach);
         PollIntervals intervals = PollIntervals.DEFAULT.settlingFor(settings.settlingTime());
-        GatewayServer.Options options = options(settings, config, tls);
+        LinstorTokens tokens = new LinstorTokens(linstor, Clock.systemUTC());
+        GatewayServer.Options options = options(settings, config, tls,
+                new AccessControl(tokens, settings.anonymous()));
         LinstorCluster cluster = new LinstorCluster(linstor, intervals, signals);
         RouteTable table = RouteTable.of(protocols.stream()
                 .<TargetRoutes<?>>map(protocol -> routes(protocol, cluster)).toList(), cluster.allTargets(protocols),
                 new LinstorReadiness(linstor)).with(cluster.nodes(protocols),
                         cluster.maintenance(protocols))
-                .with(cluster.snapshots(protocols)).with(cluster.history(protocols));
+                .with(cluster.snapshots(protocols)).with(cluster.history(protocols))
+                .with(tokens);
         try {
             return new RunningServer(settings.address(), tls, linstor, signals, GatewayServer.start(options, table));
         } catch (GatewayException e) {
@@ -93,7 +99,8 @@ public final class RunningServer implements AutoCloseable {
         return tls;
     }
 
-    private static GatewayServer.Options options(Settings settings, LinstorConfig config, Optional<TlsSettings> tls) {
+    private static GatewayServer.Options options(Settings settings, LinstorConfig config, Optional<TlsSettings> tls,
+            AccessControl access) {
         List<ListenAddress> addresses = Stream.concat(settings.address().stream(),
                 tls.stream().map(TlsSettings::address)).toList();
         return new GatewayServer.Options(
@@ -101,7 +108,7 @@ public final class RunningServer implements AutoCloseable {
                 tls.map(secure -> new TlsListener(host(secure.address()), secure.address().port(), secure.files())),
                 origins(settings, config), Stream.concat(addresses.stream().flatMap(each -> each.host().stream()),
                         settings.allowedHosts().stream()).toList(),
-                Version.current().number());
+                Version.current().number(), access);
     }
 
     private static String host(ListenAddress address) {

@@ -4,6 +4,10 @@ package org.linstorgateway.target;
 public enum Problem {
     /** The request itself is wrong: nothing has changed, and repeating it will not help. */
     INVALID,
+    /** The caller has not proved who they are, and needs to. */
+    UNAUTHENTICATED,
+    /** The caller may not do it. */
+    FORBIDDEN,
     /** The target, volume or path does not exist. */
     NOT_FOUND,
     /** The path exists, but not for this method. */

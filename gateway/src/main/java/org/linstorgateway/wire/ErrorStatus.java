@@ -5,6 +5,8 @@ import org.linstorgateway.target.Problem;
 /** The HTTP statuses by which the REST API carries problems. Server and client share this table. */
 public enum ErrorStatus {
     INVALID(Problem.INVALID, 400, "Bad Request"),
+    UNAUTHENTICATED(Problem.UNAUTHENTICATED, 401, "Unauthorized"),
+    FORBIDDEN(Problem.FORBIDDEN, 403, "Forbidden"),
     NOT_FOUND(Problem.NOT_FOUND, 404, "Not Found"),
     METHOD_NOT_ALLOWED(
             Problem.METHOD_NOT_ALLOWED, 405,

@@ -1,9 +1,13 @@
 package org.linstorgateway.cli;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.linstorgateway.access.AccessControl;
+import org.linstorgateway.access.Role;
 import org.linstorgateway.cli.TestCommandLine.Outcome;
 import org.linstorgateway.contract.SimulatedCluster;
+import org.linstorgateway.deploy.LinstorTokens;
 import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.protocol.Protocols;
 import org.linstorgateway.rest.api.RouteTable;
@@ -14,12 +18,24 @@ import org.linstorgateway.target.Target;
 /** The command line, whose commands a real server over a simulated LINSTOR answers. */
 final class ServedCommandLine implements AutoCloseable {
     private final SimulatedCluster cluster = SimulatedCluster.start();
-    private final GatewayServer server = GatewayServer.start(
-            new GatewayServer.Options("127.0.0.1", 0, List.of(), List.of(), "1.2.3"),
-            RouteTable.of(Protocols.all().stream().<TargetRoutes<?>>map(this::routes).toList(), cluster.allTargets())
-                    .with(cluster.nodes(), cluster.maintenance()).with(cluster.history())
-                    .with(cluster.snapshots()));
+    private final GatewayServer server;
     private final TestCommandLine line = new TestCommandLine().knowing(Protocols.all());
+
+    /** Starts a server that everybody may use. */
+    ServedCommandLine() {
+        this(Role.ADMIN);
+    }
+
+    /** @param anonymous what callers without a token may do */
+    ServedCommandLine(Role anonymous) {
+        LinstorTokens tokens = cluster.tokens();
+        this.server = GatewayServer.start(
+                new GatewayServer.Options("127.0.0.1", 0, List.of(), List.of(), "1.2.3")
+                        .with(new AccessControl(tokens, anonymous)),
+                RouteTable.of(Protocols.all().stream().<TargetRoutes<?>>map(this::routes).toList(),
+                        cluster.allTargets()).with(cluster.nodes(), cluster.maintenance()).with(cluster.history())
+                        .with(cluster.snapshots()).with(tokens));
+    }
 
     private <T extends Target> TargetRoutes<T> routes(Protocol<T> protocol) {
         return new TargetRoutes<>(protocol, cluster.targets(protocol));
@@ -27,6 +43,11 @@ final class ServedCommandLine implements AutoCloseable {
 
     SimulatedCluster cluster() {
         return cluster;
+    }
+
+    /** Gives the user a folder for the files of programs. */
+    void ofUser(Path folder) {
+        var _ = line.ofUser(folder);
     }
 
     /** Types a text into standard input of the next commands. */

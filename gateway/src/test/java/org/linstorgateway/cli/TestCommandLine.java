@@ -27,6 +27,7 @@ final class TestCommandLine implements AutoCloseable {
     private String input = "";
     private Console.Capabilities capabilities = Console.Capabilities.PLAIN;
     private List<Protocol<?>> protocols = List.of(new Iscsi());
+    private Map<String, String> environment = Map.of();
 
     /** What a run left behind. */
     record Outcome(int status, String out, String err) {}
@@ -43,6 +44,12 @@ final class TestCommandLine implements AutoCloseable {
 
     TestCommandLine knowing(List<Protocol<?>> all) {
         protocols = all;
+        return this;
+    }
+
+    /** Gives the user a folder for the files of programs. */
+    TestCommandLine ofUser(Path folder) {
+        environment = Map.of("XDG_CONFIG_HOME", folder.toString());
         return this;
     }
 
@@ -63,7 +70,7 @@ final class TestCommandLine implements AutoCloseable {
         int status = new CommandLineProgram(protocols,
                 new Programs(settings -> served.add(settings.get()), new LinstorUpgradeProgram(Map.of())::run),
                 Map.of(), console,
-                new Configuration(Map.of(), Path.of("/no/such/file"))).run(words);
+                new Configuration(environment, Path.of("/no/such/file"))).run(words);
         return new Outcome(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.linstorgateway.access.AccessControl;
 import org.linstorgateway.cli.TestCommandLine.Outcome;
 import org.linstorgateway.contract.SimulatedCluster;
 import org.linstorgateway.contract.TestAuthority;
@@ -59,7 +60,7 @@ class TlsOptionsTest {
                 Optional.of(new PemFile("", authority.file())));
         return GatewayServer.start(
                 new GatewayServer.Options(Optional.empty(), Optional.of(new TlsListener("127.0.0.1", 0, files)),
-                        List.of(), List.of(), "1.2.3"),
+                        List.of(), List.of(), "1.2.3", AccessControl.open()),
                 RouteTable.of(List.of(new TargetRoutes<>(new Iscsi(), cluster.targets(new Iscsi()))),
                         cluster.allTargets()));
     }

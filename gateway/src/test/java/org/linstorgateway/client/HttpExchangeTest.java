@@ -94,7 +94,8 @@ class HttpExchangeTest {
         InetAddress second = InetAddress.ofLiteral("127.0.0.2");
         int port = serve(second, "");
 
-        try (Socket socket = new HttpExchange(GatewayAddress.parse("localhost:" + port), ClientTls.ofSystem(), LIMIT)
+        try (Socket socket = new HttpExchange(GatewayAddress.parse("localhost:" + port), ClientTls.ofSystem(),
+                Optional.empty(), LIMIT)
                 .connect(first,
                         second)) {
             assertThat(socket.getInetAddress()).isEqualTo(second);
@@ -107,7 +108,7 @@ class HttpExchangeTest {
         InetAddress nowhere = InetAddress.ofLiteral("255.255.255.255");
         try (RefusingPort port = new RefusingPort()) {
             HttpExchange exchange = new HttpExchange(GatewayAddress.parse("localhost:" + port.number()),
-                    ClientTls.ofSystem(), LIMIT);
+                    ClientTls.ofSystem(), Optional.empty(), LIMIT);
 
             assertThatExceptionOfType(ConnectException.class).isThrownBy(() -> exchange.connect(here, nowhere))
                     .withMessageContaining("refused");
@@ -149,7 +150,7 @@ class HttpExchangeTest {
 
     private static Response send(String server, String method, String body) throws IOException {
         GatewayAddress address = GatewayAddress.parse(server);
-        return new HttpExchange(address, ClientTls.ofSystem(), LIMIT).send(method,
+        return new HttpExchange(address, ClientTls.ofSystem(), Optional.empty(), LIMIT).send(method,
                 address.base().getRawPath() + "/api/v2/x?a=%20",
                 Optional.empty(), Optional.of(body));
     }

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.linstorgateway.access.AccessControl;
 import org.linstorgateway.config.CommandLineSettings;
 import org.linstorgateway.config.Configuration;
 import org.linstorgateway.config.GatewayAddress;
@@ -60,7 +61,7 @@ class TlsErrorsTest {
                 Optional.of(new GatewayServer.Address("127.0.0.1", 0)),
                 Optional.of(new TlsListener("127.0.0.1", 0, new TlsFiles(new PemFile("", certificate.certificate()),
                         new PemFile("", certificate.key()), clientAuthorities.map(path -> new PemFile("", path))))),
-                List.of(), List.of(), "1.2.3"), RouteTable.of(List.of(), List::of)));
+                List.of(), List.of(), "1.2.3", AccessControl.open()), RouteTable.of(List.of(), List::of)));
         return certificate;
     }
 

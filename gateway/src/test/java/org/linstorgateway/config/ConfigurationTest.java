@@ -157,6 +157,7 @@ class ConfigurationTest {
             Map.entry(Setting.TLS_CERTIFICATE, List.of("/one", "/two")),
             Map.entry(Setting.TLS_KEY, List.of("/one", "/two")),
             Map.entry(Setting.TLS_CLIENT_AUTHORITIES, List.of("/one", "/two")),
+            Map.entry(Setting.ANONYMOUS, List.of("none", "viewer")),
             Map.entry(Setting.CORS_ALLOWED_ORIGINS, List.of("http://one", "http://two")),
             Map.entry(Setting.ALLOWED_HOSTS, List.of("one", "two")),
             Map.entry(Setting.SETTLING_TIME, List.of("1s", "2s")), Map.entry(Setting.CONNECT, List.of("one", "two")),
@@ -164,6 +165,7 @@ class ConfigurationTest {
             Map.entry(Setting.FINGERPRINT, List.of("01".repeat(32), "AB:".repeat(31) + "AB")),
             Map.entry(Setting.CLIENT_CERTIFICATE, List.of("/one", "/two")),
             Map.entry(Setting.CLIENT_KEY, List.of("/one", "/two")),
+            Map.entry(Setting.TOKEN_FILE, List.of("/one", "/two")),
             Map.entry(Setting.LOG_LEVEL, List.of("debug", "error")),
             Map.entry(Setting.LOG_FORMAT, List.of("text", "json")));
 

@@ -1,6 +1,7 @@
 package org.linstorgateway.contract;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.linstorgateway.deploy.LinstorCluster;
 import org.linstorgateway.deploy.LinstorTargets;
+import org.linstorgateway.deploy.LinstorTokens;
 import org.linstorgateway.deploy.wait.PollIntervals;
 import org.linstorgateway.deploy.wait.PortProbe;
 import org.linstorgateway.deploy.wait.ServiceSignals;
@@ -105,6 +107,11 @@ public final class SimulatedCluster implements AutoCloseable {
 
     public History history() {
         return new LinstorCluster(linstor, intervals, signals).history(Protocols.all());
+    }
+
+    /** Returns the tokens, as a server of its own sees them. */
+    public LinstorTokens tokens() {
+        return new LinstorTokens(linstor, Clock.systemUTC());
     }
 
     public NodeMaintenance maintenance() {

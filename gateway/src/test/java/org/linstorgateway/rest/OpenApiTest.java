@@ -217,6 +217,17 @@ class OpenApiTest {
     }
 
     @Test
+    void the_responses_about_access_match_the_document() {
+        check("GET", "/access", "", 200);
+        check("POST", "/access/tokens", "{\"name\": \"ci\", \"role\": \"viewer\", \"expires_in\": \"24h\"}", 201);
+        check("POST", "/access/tokens", "{\"name\": \"ci\", \"role\": \"viewer\"}", 409);
+        check("POST", "/access/tokens", "{\"name\": \"x\", \"role\": \"root\"}", 400);
+        check("GET", "/access/tokens", "", 200);
+        check("DELETE", "/access/tokens/none", "", 404);
+        check("DELETE", "/access/tokens/ci", "", 200);
+    }
+
+    @Test
     void the_status_of_a_target_whose_replica_is_synchronised_matches_the_document() {
         String target = "/iscsi/iqn.2026-03.org.example:syncing";
         check("POST", "/iscsi", """

@@ -9,7 +9,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
+import org.linstorgateway.access.AccessControl;
+import org.linstorgateway.access.Role;
 import org.linstorgateway.contract.SimulatedCluster;
+import org.linstorgateway.deploy.LinstorTokens;
 import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.protocol.Protocols;
 import org.linstorgateway.rest.api.RouteTable;
@@ -40,6 +43,15 @@ final class TestServer implements AutoCloseable {
                 GatewayServer.start(options, table(cluster), timeouts, Limits.DEFAULT));
     }
 
+    /** Starts a server that lets callers without a token have a role. */
+    static TestServer over(SimulatedCluster cluster, Role anonymous) {
+        LinstorTokens tokens = cluster.tokens();
+        return new TestServer(GatewayServer.start(
+                new GatewayServer.Options("127.0.0.1", 0, List.of("http://gui.example"), List.of(), "1.2.3")
+                        .with(new AccessControl(tokens, anonymous)),
+                table(cluster)));
+    }
+
     /** Starts a server without a cluster. */
     static TestServer over(Limits limits, List<TargetRoutes<?>> routes) {
         return new TestServer(
@@ -53,7 +65,7 @@ final class TestServer implements AutoCloseable {
                 Protocols.all().stream().<TargetRoutes<?>>map(protocol -> routes(protocol, cluster)).toList(),
                 cluster.allTargets(), new LinstorReadiness(cluster.linstor()))
                 .with(cluster.nodes(), cluster.maintenance()).with(cluster.history())
-                .with(cluster.snapshots());
+                .with(cluster.snapshots()).with(cluster.tokens());
     }
 
     private static <T extends Target> TargetRoutes<T> routes(Protocol<T> protocol, SimulatedCluster cluster) {

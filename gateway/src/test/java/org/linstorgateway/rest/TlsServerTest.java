@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.linstorgateway.access.AccessControl;
 import org.linstorgateway.contract.SimulatedCluster;
 import org.linstorgateway.contract.TestAuthority;
 import org.linstorgateway.contract.TestAuthority.Certificate;
@@ -297,7 +298,8 @@ class TlsServerTest {
                 new PemFile("server.tls_key", certificate.key()),
                 clientAuthorities.map(path -> new PemFile("server.tls_client_ca", path)));
         return new GatewayServer.Options(Optional.of(new GatewayServer.Address("127.0.0.1", 0)),
-                Optional.of(new TlsListener("127.0.0.1", 0, files, POLL)), List.of(), List.of("x"), "1.2.3");
+                Optional.of(new TlsListener("127.0.0.1", 0, files, POLL)), List.of(), List.of("x"), "1.2.3",
+                AccessControl.open());
     }
 
     private static Limits receivingWithin(Duration time) {

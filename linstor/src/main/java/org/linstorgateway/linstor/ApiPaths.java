@@ -21,6 +21,10 @@ final class ApiPaths {
 
     private ApiPaths() {}
 
+    static String keyValueStore(String name) {
+        return "/v1/key-value-store/" + PathEncoding.segment(name);
+    }
+
     static String node(String name) {
         return NODES + "/" + PathEncoding.segment(name);
     }

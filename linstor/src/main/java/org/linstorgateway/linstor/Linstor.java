@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.linstorgateway.linstor.transport.ApiRequest;
 import org.linstorgateway.linstor.transport.Idempotency;
 import org.linstorgateway.linstor.transport.Transport;
@@ -14,6 +16,7 @@ import org.linstorgateway.linstor.wire.ExecResultJson;
 import org.linstorgateway.linstor.wire.FileAllowedJson;
 import org.linstorgateway.linstor.wire.FileJson;
 import org.linstorgateway.linstor.wire.FileStatusJson;
+import org.linstorgateway.linstor.wire.KeyValueStoreJson;
 import org.linstorgateway.linstor.wire.NodeJson;
 import org.linstorgateway.linstor.wire.ResourceDefinitionJson;
 import org.linstorgateway.linstor.wire.ResourceGroupJson;
@@ -242,6 +245,30 @@ public final class Linstor implements AutoCloseable {
      */
     public ResultList deleteResourceDefinition(String name) {
         return api.change(ApiRequest.delete("delete resource definition '" + name + "'", ApiPaths.definition(name)));
+    }
+
+    /** Returns the entries of a key-value store; none if there is no such store. */
+    public Map<String, String> keyValues(String store) {
+        ApiRequest request = ApiRequest.get("read key-value store '" + store + "'", ApiPaths.keyValueStore(store));
+        try {
+            return api.list(request, KeyValueStoreJson.class, Function.identity()).stream()
+                    .flatMap(found -> found.props() == null ? Stream.empty() : Stream.of(found.props())).findFirst()
+                    .orElse(Map.of());
+        } catch (LinstorException e) {
+            if (e.notFound()) {
+                return Map.of();
+            }
+            throw e;
+        }
+    }
+
+    /**
+     * Changes entries of a key-value store, which is created if there is none. A value has at most 4,096 characters (seen with
+     * LINSTOR 1.34).
+     */
+    public ResultList modifyKeyValues(String store, Map<String, String> override, List<String> delete) {
+        return api.change(ApiRequest.put("modify key-value store '" + store + "'", ApiPaths.keyValueStore(store),
+                RequestBodies.modifyProps(override, delete)));
     }
 
     /** Returns the snapshots of a resource. */

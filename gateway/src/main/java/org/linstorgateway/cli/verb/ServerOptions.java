@@ -26,6 +26,9 @@ final class ServerOptions {
             .named(Setting.TLS_CLIENT_AUTHORITIES.option(), ValueType.FILE, "FILE")
             .help("The certificate authorities of clients, in PEM format")
             .note("Clients then need a certificate of one of them for the port with TLS.").build();
+    private static final Option ANONYMOUS = Option.named(Setting.ANONYMOUS.option(), ValueType.TEXT, "ROLE")
+            .help("What callers without a token may do: none, viewer, operator or admin")
+            .byDefault(byDefault(Setting.ANONYMOUS)).build();
     private static final Option CORS_ALLOWED_ORIGINS = Option
             .named(Setting.CORS_ALLOWED_ORIGINS.option(), ValueType.TEXT, "LIST").list()
             .help("Origins of web pages that may use the REST API from a browser, besides those of the LINSTOR "
@@ -40,7 +43,7 @@ final class ServerOptions {
             .help("The settle time: how long a service has to stay on its node before it counts as running")
             .byDefault(byDefault(Setting.SETTLING_TIME)).build();
     static final List<Option> ALL = List.of(ADDRESS, TLS_ADDRESS, TLS_CERTIFICATE, TLS_KEY, TLS_CLIENT_AUTHORITIES,
-            CONTROLLERS, CORS_ALLOWED_ORIGINS, ALLOWED_HOSTS, SETTLING_TIME);
+            ANONYMOUS, CONTROLLERS, CORS_ALLOWED_ORIGINS, ALLOWED_HOSTS, SETTLING_TIME);
 
     private ServerOptions() {}
 

@@ -2,6 +2,7 @@ package org.linstorgateway.rest.api;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.linstorgateway.access.Role;
 import org.linstorgateway.target.ClusterSnapshots;
 import org.linstorgateway.target.TakenSnapshot;
 import org.linstorgateway.wire.JsonObject;

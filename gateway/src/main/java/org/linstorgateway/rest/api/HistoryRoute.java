@@ -1,5 +1,6 @@
 package org.linstorgateway.rest.api;
 
+import org.linstorgateway.access.Role;
 import org.linstorgateway.target.History;
 import org.linstorgateway.wire.HistoryJson;
 

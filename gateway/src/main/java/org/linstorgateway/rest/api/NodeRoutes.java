@@ -2,6 +2,7 @@ package org.linstorgateway.rest.api;
 
 import java.time.Duration;
 import java.util.List;
+import org.linstorgateway.access.Role;
 import org.linstorgateway.target.DrainOptions;
 import org.linstorgateway.target.NodeMaintenance;
 import org.linstorgateway.target.Nodes;

@@ -1,6 +1,7 @@
 package org.linstorgateway.rest.api;
 
 import java.util.List;
+import org.linstorgateway.access.Role;
 
 /**
  * A method and a path of the REST API.
@@ -18,6 +19,11 @@ public record Route(HttpMethod method, String path, Work work, Role role, List<Q
     /** Returns a route without query parameters. */
     static Route of(HttpMethod method, String path, Work work, Role role, ApiHandler handler) {
         return new Route(method, path, work, role, List.of(), handler);
+    }
+
+    /** Tells whether it says nothing that anybody could not know, such as whether the server is alive. */
+    public boolean isForEverybody() {
+        return role == Role.ANYONE && !path.startsWith(RouteTable.ACCESS);
     }
 
     /** Returns a copy with query parameters. */

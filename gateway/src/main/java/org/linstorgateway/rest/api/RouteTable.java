@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.linstorgateway.access.Role;
+import org.linstorgateway.access.Tokens;
 import org.linstorgateway.protocol.AllTargets;
 import org.linstorgateway.target.ClusterSnapshots;
 import org.linstorgateway.target.History;
@@ -20,6 +22,9 @@ import org.linstorgateway.target.Nodes;
 public final class RouteTable {
     /** The path that all routes but those for the health of the server begin with. */
     public static final String ROOT = "/api/v2";
+
+    /** The path of the routes for access; the first one tells anonymous callers, too, who they are. */
+    static final String ACCESS = ROOT + "/access";
 
     /** The path of the routes for load balancers and supervisors. */
     private static final String HEALTH = "/health";
@@ -60,6 +65,11 @@ public final class RouteTable {
     /** Returns a copy that also has the routes of the snapshots of all targets. */
     public RouteTable with(ClusterSnapshots snapshots) {
         return new RouteTable(Stream.concat(routes.stream(), new ClusterSnapshotRoutes(snapshots).routes()).toList());
+    }
+
+    /** Returns a copy that also has the routes of access. */
+    public RouteTable with(Tokens tokens) {
+        return new RouteTable(Stream.concat(routes.stream(), new AccessRoutes(tokens).routes().stream()).toList());
     }
 
     /** Returns a copy that also has the route of the history. */

@@ -3,6 +3,7 @@ package org.linstorgateway.rest.api;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.linstorgateway.access.Role;
 import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.protocol.Revision;
 import org.linstorgateway.target.Consent;

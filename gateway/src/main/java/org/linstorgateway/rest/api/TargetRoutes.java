@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.linstorgateway.access.Role;
 import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.protocol.Revision;
 import org.linstorgateway.protocol.TargetJson;

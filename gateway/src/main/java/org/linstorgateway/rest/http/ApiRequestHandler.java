@@ -12,6 +12,9 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.linstorgateway.access.AccessControl;
+import org.linstorgateway.access.Caller;
+import org.linstorgateway.access.Role;
 import org.linstorgateway.rest.api.ApiRequest;
 import org.linstorgateway.rest.api.ApiResponse;
 import org.linstorgateway.rest.api.QueryParameters;
@@ -26,17 +29,19 @@ final class ApiRequestHandler extends Handler.Abstract {
     private final RouteFinder routes;
     private final AllowedHosts hosts;
     private final Cors cors;
+    private final AccessControl access;
     private final ErrorResponses errors;
     private final ConcurrencyLimits concurrency;
     private final RunningOperations operations;
     private final Limits limits;
     private final LinstorReachability linstor = new LinstorReachability();
 
-    ApiRequestHandler(RouteFinder routes, AllowedHosts hosts, Cors cors, ErrorResponses errors,
+    ApiRequestHandler(RouteFinder routes, AllowedHosts hosts, Cors cors, AccessControl access, ErrorResponses errors,
             RunningOperations operations, Limits limits) {
         this.routes = routes;
         this.hosts = hosts;
         this.cors = cors;
+        this.access = access;
         this.errors = errors;
         this.concurrency = new ConcurrencyLimits(limits);
         this.operations = operations;
@@ -84,9 +89,22 @@ final class ApiRequestHandler extends Handler.Abstract {
                         () -> GatewayException.of(ErrorCode.UNKNOWN_PATH, "unknown path '" + exchange.path() + "'"));
         Route route = match.route(exchange.method()).orElseThrow(() -> methodNotAllowed(exchange, match.allowed()));
         concurrency.run(route.work(), () -> {
-            ApiRequest request = request(match.variables(), route, exchange);
+            Caller caller = caller(route, exchange);
+            ApiRequest request = request(match.variables(), route, exchange, caller);
             ResponseWriter.send(exchange, answer(exchange, route, request).reportingUnknown(request.query()));
         });
+    }
+
+    /** Determines who has sent a request before its body is read. Nobody needs a token to see that the server is alive. */
+    private Caller caller(Route route, Exchange exchange) {
+        Optional<String> authorization = Optional.ofNullable(exchange.headers().get(HttpHeader.AUTHORIZATION));
+        if (route.isForEverybody()) {
+            return Caller.anonymous(Role.ANYONE);
+        }
+        Caller caller = linstor.observe(() -> access.caller(authorization));
+        exchange.isFrom(caller);
+        AccessControl.require(caller, route.role());
+        return caller;
     }
 
     /** A refusal may be due to a misspelt parameter, so it names what was ignored, too. */
@@ -122,9 +140,9 @@ final class ApiRequestHandler extends Handler.Abstract {
     }
 
     /** Reads the request to its end, before the connection is watched for a disconnect. */
-    private static ApiRequest request(Map<String, String> variables, Route route, Exchange exchange) {
+    private static ApiRequest request(Map<String, String> variables, Route route, Exchange exchange, Caller caller) {
         return new ApiRequest(variables, query(route, exchange.query()),
-                entityTag(exchange), exchange.readBody(), exchange::concerns);
+                entityTag(exchange), exchange.readBody(), caller, exchange::concerns);
     }
 
     /** Returns the tag in {@code If-Match} without its quotes. A list or a weak tag matches nothing; {@code *} says nothing. */

@@ -29,6 +29,9 @@ final class ErrorResponses implements Request.Handler {
     /** In seconds: about the time that a busy server takes for its running requests. */
     private static final String RETRY_AFTER = "5";
 
+    /** RFC 6750: how a client proves who it is. */
+    private static final String CHALLENGE = "Bearer realm=\"linstor-gateway\"";
+
     private final String server;
     private final Limits limits;
 
@@ -64,6 +67,11 @@ final class ErrorResponses implements Request.Handler {
     private static void send(Exchange exchange, GatewayException e) {
         ErrorStatus status = ErrorStatus.of(e.problem());
         exchange.failed(e.getMessage());
+        if (e.problem() == Problem.UNAUTHENTICATED) {
+            exchange.responseHeaders().put(HttpHeader.WWW_AUTHENTICATE, e.code().equals(ErrorCode.INVALID_TOKEN.word())
+                    ? CHALLENGE + ", error=\"invalid_token\""
+                    : CHALLENGE);
+        }
         if (e.problem() == Problem.BUSY) {
             exchange.responseHeaders().put(HttpHeader.RETRY_AFTER, RETRY_AFTER);
         }

@@ -19,6 +19,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.NanoTime;
+import org.linstorgateway.access.Caller;
 import org.linstorgateway.target.ErrorCode;
 
 /**
@@ -35,6 +36,7 @@ final class Exchange {
     private boolean isRead;
     private Optional<String> subject = Optional.empty();
     private Optional<String> failure = Optional.empty();
+    private Optional<Caller> caller = Optional.empty();
 
     Exchange(Request request, Response response, Limits limits) {
         this.request = request;
@@ -60,6 +62,15 @@ final class Exchange {
 
     void concerns(String target) {
         subject = Optional.of(target);
+    }
+
+    /** Returns the caller, if it has proved to have a token. */
+    Optional<Caller> caller() {
+        return caller.filter(known -> known.token().isPresent());
+    }
+
+    void isFrom(Caller known) {
+        caller = Optional.of(known);
     }
 
     /** Returns why the request failed, if it did. */

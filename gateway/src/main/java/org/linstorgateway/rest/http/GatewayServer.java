@@ -16,6 +16,7 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.linstorgateway.access.AccessControl;
 import org.linstorgateway.rest.api.RouteTable;
 import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
@@ -57,7 +58,8 @@ public final class GatewayServer implements AutoCloseable {
         server.addBean(new NetworkConnectionLimit(Limits.MOST_CONNECTIONS, connectors.toArray(Connector[]::new)));
         server.setErrorHandler(errors);
         server.setHandler(new GracefulHandler(new ApiRequestHandler(new RouteFinder(table),
-                new AllowedHosts(options.allowedHosts()), new Cors(options.allowedOrigins(), table), errors, operations,
+                new AllowedHosts(options.allowedHosts()), new Cors(options.allowedOrigins(), table), options.access(),
+                errors, operations,
                 limits)));
         server.setStopTimeout(timeouts.total().toMillis());
     }
@@ -100,17 +102,24 @@ public final class GatewayServer implements AutoCloseable {
      * @param allowedHosts   names in the {@code Host} header that are allowed besides addresses, {@code localhost}, the names
      *                       of this machine and the host that it listens on
      * @param version        the version in the {@code Server} header
+     * @param access         decides who may do what
      */
     public record Options(Optional<Address> plain, Optional<TlsListener> tls, List<String> allowedOrigins,
-            List<String> allowedHosts, String version) {
+            List<String> allowedHosts, String version, AccessControl access) {
         public Options {
             allowedOrigins = List.copyOf(allowedOrigins);
             allowedHosts = List.copyOf(allowedHosts);
         }
 
-        /** Returns the options of a server without TLS. */
+        /** Returns the options of a server without TLS, which everybody may use. */
         public Options(String host, int port, List<String> allowedOrigins, List<String> allowedHosts, String version) {
-            this(Optional.of(new Address(host, port)), Optional.empty(), allowedOrigins, allowedHosts, version);
+            this(Optional.of(new Address(host, port)), Optional.empty(), allowedOrigins, allowedHosts, version,
+                    AccessControl.open());
+        }
+
+        /** Returns a copy with another control of access. */
+        public Options with(AccessControl control) {
+            return new Options(plain, tls, allowedOrigins, allowedHosts, version, control);
         }
     }
 

@@ -35,9 +35,11 @@ final class RequestLog {
 
     private static void log(Level level, Exchange exchange, String result) {
         if (LOG.isLoggable(level)) {
-            LOG.log(level, exchange.peer() + ": " + exchange.method() + " " + exchange.path()
-                    + exchange.subject().map(name -> " '" + name + "'").orElse("") + ": " + result + " in "
-                    + exchange.millis() + " ms, request " + exchange.id());
+            LOG.log(level,
+                    exchange.peer() + exchange.caller().map(caller -> " with " + caller.name()).orElse("") + ": "
+                            + exchange.method() + " " + exchange.path()
+                            + exchange.subject().map(name -> " '" + name + "'").orElse("") + ": " + result + " in "
+                            + exchange.millis() + " ms, request " + exchange.id());
         }
     }
 }

@@ -1,0 +1,31 @@
+package org.linstorgateway.cli.verb;
+
+import org.linstorgateway.access.Caller;
+import org.linstorgateway.cli.Command;
+import org.linstorgateway.cli.Session;
+import org.linstorgateway.client.GatewayConnection;
+import org.linstorgateway.client.HttpAccess;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** {@code access show}. */
+public final class AccessShowCommand implements Command {
+    @Override
+    public CommandSpec spec() {
+        CommandSpec spec = CommandSpec.wrapWithoutInspection(this);
+        spec.usageMessage().description("Show who the server takes this client for, and what it may do.");
+        return spec;
+    }
+
+    @Override
+    public int run(ParseResult arguments, Session session) {
+        GatewayConnection connection = session.connection();
+        session.console().print(describe(new HttpAccess(connection).caller()) + " at " + connection.address());
+        return 0;
+    }
+
+    /** Returns a caller and its role, as the begin of a sentence. */
+    static String describe(Caller caller) {
+        return (caller.token().isEmpty() ? "Anonymous" : caller.name()) + ", with the role " + caller.role().word();
+    }
+}

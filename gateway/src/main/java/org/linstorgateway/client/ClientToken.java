@@ -1,0 +1,39 @@
+package org.linstorgateway.client;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.linstorgateway.access.TokenSecret;
+import org.linstorgateway.config.Setting;
+import org.linstorgateway.config.Settings;
+import org.linstorgateway.target.ErrorCode;
+import org.linstorgateway.target.GatewayException;
+
+/** The token that a client sends. */
+public final class ClientToken {
+    private ClientToken() {}
+
+    /**
+     * Returns the token in the file that the settings name, else that of the user's log-in at the server.
+     *
+     * @param logins the log-ins of the user; empty for a user without a folder of its own
+     * @throws GatewayException ({@code INVALID}) if a file cannot be read
+     */
+    public static Optional<TokenSecret> of(Settings settings, Optional<Logins> logins) {
+        Optional<Path> file = settings.get(Setting.TOKEN_FILE);
+        return file.isPresent()
+                ? Optional.of(read(file.get()))
+                : logins.flatMap(known -> known.find(settings.connect()));
+    }
+
+    private static TokenSecret read(Path file) {
+        try {
+            return TokenSecret.parse(Files.readString(file).strip()).orElseThrow(() -> GatewayException.of(
+                    ErrorCode.INVALID_SETTING, "the file " + file + " has no token of LINSTOR Gateway"));
+        } catch (IOException e) {
+            throw GatewayException.of(ErrorCode.INVALID_SETTING,
+                    "the file " + file + " with the token cannot be read: " + e.getMessage(), "", e);
+        }
+    }
+}
