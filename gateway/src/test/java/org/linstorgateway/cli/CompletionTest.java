@@ -124,7 +124,7 @@ class CompletionTest {
         assertThat(line.runAlone("completion", "fish").out().lines()
                 .filter(text -> text.contains("(linstor-gateway __complete all ")))
                 .hasSize(3).anyMatch(text -> text.contains("-n '__fish_seen_subcommand_from show; and not "
-                        + "__fish_seen_subcommand_from iscsi node snapshot config' "));
+                        + "__fish_seen_subcommand_from iscsi node snapshot access config' "));
     }
 
     @Test

@@ -101,7 +101,7 @@ final class ApiRequestHandler extends Handler.Abstract {
         if (route.isForEverybody()) {
             return Caller.anonymous(Role.ANYONE);
         }
-        Caller caller = linstor.observe(() -> access.caller(authorization));
+        Caller caller = linstor.observeLoss(() -> access.caller(authorization));
         exchange.isFrom(caller);
         AccessControl.require(caller, route.role());
         return caller;

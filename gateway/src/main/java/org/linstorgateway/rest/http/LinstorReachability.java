@@ -15,10 +15,15 @@ final class LinstorReachability {
 
     /** Calls LINSTOR, and learns from the result whether it is reachable. */
     <R> R observe(Supplier<R> call) {
+        R result = observeLoss(call);
+        reached();
+        return result;
+    }
+
+    /** Makes a call that may need LINSTOR or not: only its failure tells whether LINSTOR is reachable. */
+    <R> R observeLoss(Supplier<R> call) {
         try {
-            R result = call.get();
-            reached();
-            return result;
+            return call.get();
         } catch (GatewayException e) {
             if (e.problem() == Problem.UNREACHABLE) {
                 lost(e.getMessage());
