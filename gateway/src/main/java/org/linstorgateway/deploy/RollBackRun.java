@@ -18,7 +18,8 @@ final class RollBackRun<T extends Target> {
     private final RollBack command;
     private final RollBackSteps<T> steps;
     private Optional<Snapshot> kept = Optional.empty();
-    private boolean stopped;
+    private boolean touched;
+    private boolean replaced;
     private boolean undone;
 
     RollBackRun(RollBackDraft<T> draft, RollBack command, RollBackSteps<T> steps) {
@@ -35,20 +36,27 @@ final class RollBackRun<T extends Target> {
      * @return what the user should know, a sentence each
      */
     List<String> run(UndoLog undo, Supplier<Deadline> limit) {
+        steps.requireUnmarked(draft);
+        kept = draft.resumed() ? steps.keptData(draft) : Optional.empty();
+        touched = draft.resumed();
+        replaced = kept.isPresent();
         undo.add("the roll back of " + existing.name() + ", whose data from before is in the snapshot '"
                 + draft.marker().kept() + "'; to have it again: linstor-gateway snapshot rollback "
                 + existing.resource()
                 + " " + draft.marker().kept(), this::comeBack);
         command.mark();
-        kept = draft.resumed() ? steps.keptData(draft) : Optional.empty();
         if (kept.isEmpty()) {
             steps.prove(draft, limit.get());
         }
-        stopped = true;
+        command.requireMarked();
+        steps.requireUnchanged(draft);
+        touched = true;
         steps.stop(existing, limit.get());
         Snapshot former = kept.isPresent() ? kept.get() : steps.keep(draft);
         kept = Optional.of(former);
-        TargetState exchanged = steps.exchange(draft.to(), former, command, limit.get());
+        steps.remove(existing, command, limit.get());
+        replaced = true;
+        TargetState exchanged = steps.restore(draft.to(), former, command, limit.get());
         List<String> warnings = steps.addReplicas(exchanged, former);
         steps.write(existing, steps.promoter(existing, draft.to(), exchanged));
         command.requireMarked();
@@ -64,19 +72,32 @@ final class RollBackRun<T extends Target> {
         if (!command.isMarked()) {
             return;
         }
-        if (stopped) {
-            steps.stop(existing, deadline);
-            kept.ifPresent(former -> exchangeBack(former, deadline));
+        if (touched) {
+            takeBack(deadline);
             if (draft.marker().serving()) {
                 steps.attach(existing);
             }
+            command.unmark();
+        } else {
+            command.withdraw();
         }
-        command.unmark();
         undone = true;
     }
 
+    /** Present replicas are not replaced: they may have data that is younger than the snapshot, and LINSTOR may refuse to delete them. */
+    private void takeBack(Deadline deadline) {
+        if (kept.isEmpty() || (!replaced && steps.hasReplicas(kept.get()))) {
+            steps.keepReplicas(existing, kept, command);
+        } else {
+            exchangeBack(kept.get(), deadline);
+        }
+    }
+
     private void exchangeBack(Snapshot former, Deadline deadline) {
-        TargetState exchanged = steps.exchange(former, former, command, deadline);
+        steps.stop(existing, deadline);
+        steps.remove(existing, command, deadline);
+        replaced = true;
+        TargetState exchanged = steps.restore(former, former, command, deadline);
         steps.write(existing, draft.resumed() ? steps.promoter(existing, former, exchanged) : existing.promoter());
     }
 
@@ -87,7 +108,7 @@ final class RollBackRun<T extends Target> {
 
     /** Returns what a failure has left, a clause. */
     String outcome() {
-        return stopped
+        return touched
                 ? existing.name() + " has the data from before"
                         + (draft.marker().serving() ? " and is started again" : "")
                 : existing.name() + " was not touched";

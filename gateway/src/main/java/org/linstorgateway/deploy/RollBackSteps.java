@@ -2,8 +2,10 @@ package org.linstorgateway.deploy;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.linstorgateway.deploy.claim.RollBackTracker.RollBack;
 import org.linstorgateway.deploy.delivery.FileDelivery;
 import org.linstorgateway.deploy.snapshot.ExchangedData;
@@ -18,12 +20,16 @@ import org.linstorgateway.deploy.state.TargetState;
 import org.linstorgateway.deploy.wait.Deadline;
 import org.linstorgateway.linstor.Linstor;
 import org.linstorgateway.linstor.LinstorException;
+import org.linstorgateway.linstor.Resource;
 import org.linstorgateway.linstor.Snapshot;
+import org.linstorgateway.linstor.VolumeDefinition;
 import org.linstorgateway.promoter.Promoter;
 import org.linstorgateway.promoter.VolumeSettings;
 import org.linstorgateway.protocol.Backing;
 import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.protocol.RestoredTarget;
+import org.linstorgateway.target.ErrorCode;
+import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.SnapshotName;
 import org.linstorgateway.target.Target;
 import org.linstorgateway.target.Volume;
@@ -59,6 +65,43 @@ final class RollBackSteps<T extends Target> {
         this.serviceStop = serviceStop;
         this.entries = new VolumeEntries<>(protocol);
         this.clock = clock;
+    }
+
+    /**
+     * Requires that no other command has recorded a roll back since the draft, whose record this one would overwrite.
+     *
+     * @throws GatewayException ({@code CONFLICT})
+     */
+    void requireUnmarked(RollBackDraft<T> draft) {
+        TargetState before = draft.existing().state();
+        require(reader.state(before.resource()).rollBack().equals(before.rollBack()), before);
+    }
+
+    /**
+     * Requires that no command that began before the record has changed the target since the draft.
+     *
+     * @throws GatewayException ({@code CONFLICT})
+     */
+    void requireUnchanged(RollBackDraft<T> draft) {
+        TargetState before = draft.existing().state();
+        TargetState now = reader.state(before.resource());
+        require(now.isAttached() == before.isAttached() && !now.isRestarting() && sizes(now).equals(sizes(before))
+                && now.file().flatMap(StoredPromoter::promoter).filter(draft.existing().promoter()::equals)
+                        .isPresent(),
+                before);
+    }
+
+    private static void require(boolean unchanged, TargetState state) {
+        if (!unchanged) {
+            throw GatewayException.of(ErrorCode.CONCURRENT_CHANGE,
+                    "another command changed '" + state.resource() + "' at the same time",
+                    "See its present state, and repeat the command.");
+        }
+    }
+
+    private static Map<Integer, Long> sizes(TargetState state) {
+        return state.definition().stream().flatMap(definition -> definition.volumes().stream())
+                .collect(Collectors.toMap(VolumeDefinition::number, VolumeDefinition::sizeKib));
     }
 
     /** Proves beside the running target that LINSTOR can restore the snapshot, and one of the present state. */
@@ -99,9 +142,28 @@ final class RollBackSteps<T extends Target> {
         return commands.take(List.of(reader.state(resource)), name).getFirst();
     }
 
-    /** Exchanges the data; the resource has the properties that it had in the snapshot of the former data. */
-    TargetState exchange(Snapshot with, Snapshot kept, RollBack command, Deadline deadline) {
-        return data.exchange(with, kept, command, deadline);
+    /** Deletes the resource on all nodes. */
+    void remove(ExistingTarget<T> existing, RollBack command, Deadline deadline) {
+        data.remove(existing.resource(), command, deadline);
+    }
+
+    /** Restores the data; the resource has the properties that it had in the snapshot of the former data. */
+    TargetState restore(Snapshot with, Snapshot kept, RollBack command, Deadline deadline) {
+        return data.restore(with, kept, command, deadline);
+    }
+
+    /** Tells whether the resource is on all nodes that had it at the time of a snapshot, and none is being deleted. */
+    boolean hasReplicas(Snapshot snapshot) {
+        List<Resource> present = linstor.resources(snapshot.resource());
+        return snapshot.nodes().stream().allMatch(node -> present.stream()
+                .anyMatch(resource -> resource.nodeName().equalsIgnoreCase(node) && !resource.diskless()
+                        && !resource.deleting()));
+    }
+
+    /** Brings a target whose replicas are the former ones to the state from before. */
+    void keepReplicas(ExistingTarget<T> existing, Optional<Snapshot> kept, RollBack command) {
+        kept.ifPresent(former -> data.restoreSettings(former, command));
+        write(existing, existing.promoter());
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.linstorgateway.deploy.claim;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -8,11 +9,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.linstorgateway.deploy.state.RestartMarker;
 import org.linstorgateway.deploy.state.RollBackMarker;
+import org.linstorgateway.deploy.state.StoredPromoter;
 import org.linstorgateway.deploy.state.TargetState;
 import org.linstorgateway.deploy.wait.Deadlines;
 import org.linstorgateway.deploy.wait.Heartbeat;
 import org.linstorgateway.linstor.Linstor;
 import org.linstorgateway.linstor.ResourceDefinition;
+import org.linstorgateway.linstor.Snapshot;
 import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
 
@@ -77,6 +80,14 @@ public final class RollBackTracker {
                     .modifyResourceDefinition(resource, Map.of(), RollBackMarker.propertiesOn(definition)));
         }
 
+        /** Removes the record of a command that has changed nothing, and no other one; ends the heartbeat. */
+        public void withdraw() {
+            heartbeat.ifPresent(Heartbeat::close);
+            linstor.resourceDefinition(resource).filter(marker::isOn).ifPresent(definition -> linstor
+                    .modifyResourceDefinition(resource, Map.of(), RollBackMarker.propertiesOn(definition).stream()
+                            .filter(marker::has).toList()));
+        }
+
         /** Ends the heartbeat. */
         @Override
         public void close() {
@@ -129,17 +140,26 @@ public final class RollBackTracker {
         TargetState state = read.get();
         requireEnded(state, read);
         state.rollBack().ifPresent(marker -> {
-            if (!state.isAttached() && hasBegun(state.resource(), marker)) {
-                throw unfinished(state.resource(), marker);
+            if (!isServed(state)) {
+                state.definition().flatMap(this::begun).ifPresent(begun -> {
+                    throw unfinished(state.resource(), begun);
+                });
             }
             state.definition().ifPresent(present -> clear(present, marker, state.isAttached()));
         });
     }
 
+    /** LINSTOR attaches the file of the snapshot when it restores it, in a form that starts nothing: then the exchange is not complete. */
+    private static boolean isServed(TargetState state) {
+        return state.isAttached() && state.file().filter(StoredPromoter::isSuspended).isEmpty();
+    }
+
     /** The data is exchanged only when the snapshot of the former data exists. */
-    private boolean hasBegun(String resource, RollBackMarker marker) {
-        return linstor.snapshots(resource).stream()
-                .anyMatch(snapshot -> snapshot.name().equalsIgnoreCase(marker.kept()));
+    private Optional<RollBackMarker> begun(ResourceDefinition definition) {
+        List<Snapshot> snapshots = linstor.snapshots(definition.name());
+        return RollBackMarker.allOn(definition).filter(marker -> snapshots.stream()
+                .anyMatch(snapshot -> snapshot.name().equalsIgnoreCase(marker.kept())))
+                .max(Comparator.comparing(RollBackMarker::begun));
     }
 
     /** Whoever has stopped a service is to start it: the record of a restart says so. */

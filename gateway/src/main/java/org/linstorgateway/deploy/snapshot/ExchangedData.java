@@ -38,22 +38,31 @@ public final class ExchangedData {
         this.devices = devices;
     }
 
+    /** Deletes a resource that is stopped on all nodes. May be repeated. */
+    public void remove(String resource, RollBack command, Deadline deadline) {
+        replicas.removeAll(resource, command::requireMarked, deadline);
+        command.requireMarked();
+    }
+
     /**
-     * Exchanges the data of a resource that is stopped. May be repeated.
+     * Restores the data of a resource that is on no node. May be repeated after {@link #remove}.
      *
      * @param with the snapshot whose data it gets
      * @param kept the snapshot of the former data, with the properties that the definition is to have again
      * @return the state afterwards
      */
-    public TargetState exchange(Snapshot with, Snapshot kept, RollBack command, Deadline deadline) {
+    public TargetState restore(Snapshot with, Snapshot kept, RollBack command, Deadline deadline) {
         String resource = kept.resource();
-        replicas.removeAll(resource, command::requireMarked, deadline);
-        command.requireMarked();
         matchVolumes(resource, with);
         restore(with, kept);
-        restoreProperties(kept, command);
-        command.marker().diskless().forEach(node -> linstor.makeAvailable(resource, node));
+        restoreSettings(kept, command);
         return devices.await(resource, numbers(with), deadline);
+    }
+
+    /** Gives a resource the properties and the nodes without a disk that it had before. */
+    public void restoreSettings(Snapshot kept, RollBack command) {
+        restoreProperties(kept, command);
+        command.marker().diskless().forEach(node -> linstor.makeAvailable(kept.resource(), node));
     }
 
     /** A volume of another size is created anew: LINSTOR does not shrink one without remembering that. */

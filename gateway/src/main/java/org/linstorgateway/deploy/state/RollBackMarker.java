@@ -15,8 +15,8 @@ import org.linstorgateway.linstor.ResourceDefinition;
  * property remains, so that a repeated command goes on and no other one starts what is half done.
  *
  * <p>LINSTOR copies the properties that the definition had at the time of a snapshot over the present ones when it restores it, a
- * marker of another roll back too. So the name of the property has that of the snapshot, which cannot contain its own, and of
- * several markers the latest counts.
+ * marker of another roll back too. So the name of the property has that of the snapshot, which cannot contain its own, and the time,
+ * so that of two commands that begin at once none overwrites the other's. Of several markers the latest counts.
  *
  * @param snapshot the snapshot whose data the resource gets
  * @param kept     the snapshot that has the data from before
@@ -43,7 +43,7 @@ public record RollBackMarker(String snapshot, String kept, boolean serving, List
     }
 
     private String name() {
-        return PREFIX + snapshot.toLowerCase(Locale.ROOT);
+        return PREFIX + snapshot.toLowerCase(Locale.ROOT) + "/" + begun.toEpochMilli();
     }
 
     /** Returns the property that stores the marker. */
@@ -59,9 +59,17 @@ public record RollBackMarker(String snapshot, String kept, boolean serving, List
 
     /** Returns the marker of a definition; empty if it has none that can be read. */
     public static Optional<RollBackMarker> on(ResourceDefinition definition) {
+        return allOn(definition).max(Comparator.comparing(RollBackMarker::begun));
+    }
+
+    /** Returns the markers of a definition, also those of commands that gave way to a later one. */
+    public static Stream<RollBackMarker> allOn(ResourceDefinition definition) {
         return definition.props().entrySet().stream().filter(property -> property.getKey().startsWith(PREFIX))
-                .flatMap(property -> parse(property.getKey().substring(PREFIX.length()), property.getValue()).stream())
-                .max(Comparator.comparing(RollBackMarker::begun));
+                .flatMap(property -> parse(snapshot(property.getKey()), property.getValue()).stream());
+    }
+
+    private static String snapshot(String property) {
+        return property.substring(PREFIX.length()).replaceFirst("/.*", "");
     }
 
     private static Optional<RollBackMarker> parse(String snapshot, String text) {
