@@ -165,7 +165,7 @@ public final class LinstorCluster {
                         new PreferredNodesCheck(linstor), new PortCollisions<>(protocol, linstor), secrets, execution),
                 move, new RestartTarget<>(first, restarts, update, deadlines),
                 new DisableTarget<>(first, linstor, commands, move, deadlines), moves, rollBacks, notes,
-                new LabelTarget(linstor, first), new UpgradeTarget<>(protocol, first, execution),
+                new LabelTarget(linstor, first, rollBacks), new UpgradeTarget<>(protocol, first, execution),
                 new AdoptTarget<>(protocol, first, reader, adoptionDrafts, adoptions, reversal,
                         new VolumeDefinitions(linstor), devices, promoters, delivery, claims, service, deadlines,
                         clock),

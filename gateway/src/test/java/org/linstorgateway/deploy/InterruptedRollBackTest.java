@@ -19,6 +19,7 @@ import org.linstorgateway.sim.fault.FaultKind;
 import org.linstorgateway.target.Consent;
 import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
+import org.linstorgateway.target.Label;
 import org.linstorgateway.target.SnapshotName;
 import org.linstorgateway.target.Status.Service;
 import org.linstorgateway.target.TargetPatch;
@@ -211,5 +212,15 @@ class InterruptedRollBackTest {
 
         assertThat(failure.code()).isEqualTo(ErrorCode.CONCURRENT_CHANGE.word());
         assertThat(targets.get(VMSTORE_IQN).status().service()).isEqualTo(Service.STOPPED);
+    }
+
+    @Test
+    void a_label_that_the_roll_back_would_lose_is_refused() {
+        cluster.simulator().faults(Fault.of(FaultKind.ERROR, "POST", RESTORE).skipping(2));
+        failure();
+        cluster.simulator().clearFaults();
+
+        assertThat(failure(() -> targets.label(VMSTORE_IQN, Optional.of(new Label("web")))).code())
+                .isEqualTo(ErrorCode.ROLL_BACK_UNFINISHED.word());
     }
 }
