@@ -82,6 +82,7 @@ final class LinstorClusterSnapshots implements ClusterSnapshots {
     @Override
     public List<TakenSnapshot> take(List<TargetName> targets, Optional<SnapshotName> name) {
         return LinstorErrors.translating(() -> {
+            name.ifPresent(SnapshotName::requireUnreserved);
             List<Chosen> chosen = targets.stream().map(this::choose).toList();
             requireDistinct(chosen);
             List<Snapshot> taken = commands.take(chosen.stream().map(Chosen::state).toList(),

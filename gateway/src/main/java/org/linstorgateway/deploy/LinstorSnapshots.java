@@ -77,6 +77,7 @@ public final class LinstorSnapshots<T extends Target> implements Snapshots<T> {
     @Override
     public TakenSnapshot take(TargetId id, Optional<SnapshotName> name) {
         return LinstorErrors.translating(() -> {
+            name.ifPresent(SnapshotName::requireUnreserved);
             TargetState state = state(id);
             Snapshot taken = commands.take(List.of(state), name.orElseGet(() -> SnapshotName.at(clock.instant())))
                     .getFirst();

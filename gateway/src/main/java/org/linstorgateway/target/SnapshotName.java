@@ -13,6 +13,8 @@ public record SnapshotName(String text) {
     private static final Pattern VALID = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]{1,47}");
     private static final String BEFORE_ROLL_BACK = "before-rollback-";
     private static final String TRIAL = "rollback-trial-";
+    private static final Pattern TRIAL_NAME = Pattern.compile(TRIAL + "\\d{8}-\\d{6}-\\d{3}",
+            Pattern.CASE_INSENSITIVE);
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS")
             .withZone(ZoneOffset.UTC);
 
@@ -47,7 +49,21 @@ public record SnapshotName(String text) {
 
     /** Tells whether a snapshot is such a trial, which an interrupted command has left. */
     public static boolean isTrial(String name) {
-        return name.regionMatches(true, 0, TRIAL, 0, TRIAL.length());
+        return TRIAL_NAME.matcher(name).matches();
+    }
+
+    /**
+     * Requires that a user may give the name to a snapshot: those of a roll back are deleted with others of their kind.
+     *
+     * @throws GatewayException ({@code INVALID}) otherwise
+     */
+    public void requireUnreserved() {
+        if (isBeforeRollBack(text) || text.regionMatches(true, 0, TRIAL, 0, TRIAL.length())) {
+            throw GatewayException.of(ErrorCode.INVALID_SNAPSHOT_NAME,
+                    "names of snapshots that begin with '" + BEFORE_ROLL_BACK + "' or '" + TRIAL
+                            + "' are for roll backs, which delete them",
+                    "Choose another name, or none.");
+        }
     }
 
     /** Tells whether LINSTOR takes both names for the same. */

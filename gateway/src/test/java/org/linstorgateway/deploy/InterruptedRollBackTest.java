@@ -223,4 +223,19 @@ class InterruptedRollBackTest {
         assertThat(failure(() -> targets.label(VMSTORE_IQN, Optional.of(new Label("web")))).code())
                 .isEqualTo(ErrorCode.ROLL_BACK_UNFINISHED.word());
     }
+
+    @Test
+    void a_snapshot_of_a_user_is_not_deleted_as_one_of_a_roll_back() {
+        assertThat(failure(() -> targets.snapshots().take(VMSTORE_IQN,
+                Optional.of(new SnapshotName("Rollback-trial-1")))).code())
+                .isEqualTo(ErrorCode.INVALID_SNAPSHOT_NAME.word());
+        assertThat(failure(() -> targets.snapshots().take(VMSTORE_IQN,
+                Optional.of(new SnapshotName("before-rollback-1")))).code())
+                .isEqualTo(ErrorCode.INVALID_SNAPSHOT_NAME.word());
+        linstor.createSnapshot("vmstore", "rollback-trial-mine");
+
+        rollBack(targets, BEFORE);
+
+        assertThat(linstor.snapshots("vmstore")).extracting(Snapshot::name).contains("rollback-trial-mine");
+    }
 }
