@@ -13,6 +13,8 @@ import java.util.stream.Collectors;
  */
 record KeptProperties(Map<String, String> before, Map<String, String> now) {
     private static final List<String> KEPT = List.of("Aux/", "AutoSnapshot/", "DrbdOptions/");
+    /** LINSTOR chooses it by what the nodes support, and refuses to set or remove it (source of 1.34: not in {@code properties.json}). */
+    private static final String OF_LINSTOR = "DrbdOptions/auto-verify-alg";
 
     /** Returns the properties to set. */
     Map<String, String> override() {
@@ -28,6 +30,6 @@ record KeptProperties(Map<String, String> before, Map<String, String> now) {
     }
 
     private static boolean isKept(String name) {
-        return KEPT.stream().anyMatch(name::startsWith);
+        return !name.equals(OF_LINSTOR) && KEPT.stream().anyMatch(name::startsWith);
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.linstorgateway.sim.cluster.Cluster;
+import org.linstorgateway.sim.cluster.ResourceDefinition;
 import org.linstorgateway.sim.result.ApiErrorException;
 import org.linstorgateway.sim.result.ResultList;
 import org.linstorgateway.sim.result.RetCode;
@@ -46,7 +47,8 @@ final class PropertyRules {
 
     private static void check(Cluster cluster, ResultList results, String key, String value) {
         AllowedValues values = VALUES.get(key);
-        if (values == null && ANY_VALUE.stream().noneMatch(key::startsWith)) {
+        boolean ofLinstor = key.equals(ResourceDefinition.VERIFY_ALGORITHM);
+        if (ofLinstor || (values == null && ANY_VALUE.stream().noneMatch(key::startsWith))) {
             throw new ApiErrorException(results.error(RetCode.FAIL_INVLD_PROP, "Invalid property key: " + key)
                     .cause("The key '" + key + "' is not whitelisted.").reported(cluster.errorReports()));
         }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.linstorgateway.deploy.snapshot;
+
+import org.jspecify.annotations.NullMarked;
