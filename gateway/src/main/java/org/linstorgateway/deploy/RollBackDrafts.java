@@ -68,11 +68,21 @@ final class RollBackDrafts<T extends Target> {
 
     private Snapshot requireUsable(ExistingTarget<T> existing, SnapshotName name) {
         Snapshot snapshot = commands.find(existing.resource(), name)
-                .orElseThrow(() -> LinstorSnapshots.notFound(existing.target().id(), name));
+                .orElseThrow(() -> notFound(existing, name));
         SnapshotNodes.requireComplete(existing.name(), snapshot);
         nodes.requireOnline(snapshot);
         requireSameLayout(existing, snapshot);
         return snapshot;
+    }
+
+    private static GatewayException notFound(ExistingTarget<?> existing, SnapshotName name) {
+        return existing.state().rollBack().filter(marker -> name.isSame(marker.kept()))
+                .map(marker -> GatewayException.of(ErrorCode.SNAPSHOT_NOT_FOUND,
+                        "the roll back of " + existing.name() + " to the snapshot '" + marker.snapshot()
+                                + "' was interrupted before it changed any data, so that there is no snapshot '" + name
+                                + "'",
+                        "Start the target: it has the data from before."))
+                .orElseGet(() -> LinstorSnapshots.notFound(existing.target().id(), name));
     }
 
     /** The private volume of an adopted resource is younger than it, and LINSTOR's numbers of the others stay. */
@@ -92,7 +102,9 @@ final class RollBackDrafts<T extends Target> {
         Instant now = clock.instant();
         List<String> diskless = state.resources().stream()
                 .filter(resource -> resource.diskless() && !resource.tiebreaker()).map(Resource::nodeName).toList();
-        return new RollBackMarker(to.name(), SnapshotName.beforeRollBack(now).text(), state.isWanted(), diskless, now,
-                "");
+        boolean gross = state.definition().stream().flatMap(definition -> definition.volumes().stream())
+                .anyMatch(VolumeDefinition::grossSize);
+        return new RollBackMarker(to.name(), SnapshotName.beforeRollBack(now).text(), state.isWanted(), gross,
+                diskless, now, "");
     }
 }

@@ -22,6 +22,7 @@ import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.Label;
 import org.linstorgateway.target.SnapshotName;
 import org.linstorgateway.target.Status.Service;
+import org.linstorgateway.target.StopOptions;
 import org.linstorgateway.target.TargetPatch;
 import org.linstorgateway.wire.Json;
 
@@ -156,6 +157,25 @@ class InterruptedRollBackTest {
     }
 
     @Test
+    void a_death_between_the_volume_definitions_does_not_lose_the_gross_size() {
+        targets.delete(VMSTORE_IQN, StopOptions.within(TIMEOUT).withSnapshots(true));
+        IscsiTarget vmstore = Examples.VMSTORE;
+        targets.create(
+                new IscsiTarget(vmstore.iqn(), vmstore.serviceIps(), vmstore.placement(), vmstore.volumes(), List.of(),
+                        Optional.empty(), true, Optional.empty(), vmstore.tuning()),
+                TIMEOUT);
+        targets.snapshots().take(VMSTORE_IQN, Optional.of(BEFORE));
+        linstor.resizeVolumeDefinition("vmstore", 1, 40_960, Map.of());
+        failureOfOther(
+                endpoint -> endpoint.before("DELETE", DEFINITION + "/volume-definitions/1", () -> die(endpoint)));
+        assertThat(linstor.resourceDefinition("vmstore").orElseThrow().volumes()).hasSize(1);
+
+        rollBack(targets, BEFORE);
+
+        assertThat(linstor.resourceDefinition("vmstore").orElseThrow().volumes().getLast().grossSize()).isTrue();
+    }
+
+    @Test
     void a_resumed_roll_back_that_fails_before_the_data_is_kept_starts_the_service() {
         failureOfOther(endpoint -> endpoint.before("POST", SNAPSHOTS, () -> endpoint.before("POST", SNAPSHOTS,
                 () -> die(endpoint))));
@@ -164,6 +184,19 @@ class InterruptedRollBackTest {
 
         assertThat(failure()).hasMessageContaining("is started again");
 
+        requireServed(NOW);
+    }
+
+    @Test
+    void going_back_from_a_roll_back_that_has_changed_no_data_is_a_start() {
+        failureOfOther(endpoint -> endpoint.before("DELETE", DEFINITION + "/files/**", () -> die(endpoint)));
+        assertThat(targets.get(VMSTORE_IQN).status().service()).isNotEqualTo(Service.STARTED);
+        String kept = targets.list().warnings().getFirst().replaceAll(".*(before-rollback-[0-9-]+\\d).*", "$1");
+
+        GatewayException refused = failure(() -> rollBack(targets, new SnapshotName(kept)));
+
+        assertThat(refused.code()).isEqualTo(ErrorCode.SNAPSHOT_NOT_FOUND.word());
+        assertThat(refused.hint()).isEqualTo("Start the target: it has the data from before.");
         requireServed(NOW);
     }
 

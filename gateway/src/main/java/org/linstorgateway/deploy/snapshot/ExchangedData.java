@@ -53,7 +53,7 @@ public final class ExchangedData {
      */
     public TargetState restore(Snapshot with, Snapshot kept, RollBack command, Deadline deadline) {
         String resource = kept.resource();
-        matchVolumes(resource, with);
+        matchVolumes(resource, with, command.marker().gross());
         restore(with, kept);
         restoreSettings(kept, command);
         return devices.await(resource, numbers(with), deadline);
@@ -66,7 +66,7 @@ public final class ExchangedData {
     }
 
     /** A volume of another size is created anew: LINSTOR does not shrink one without remembering that. */
-    private void matchVolumes(String resource, Snapshot with) {
+    private void matchVolumes(String resource, Snapshot with, boolean gross) {
         List<VolumeDefinition> present = definition(resource).volumes();
         Map<Integer, Long> sizes = with.volumes().stream()
                 .collect(Collectors.toMap(VolumeDefinition::number, VolumeDefinition::sizeKib));
@@ -75,7 +75,6 @@ public final class ExchangedData {
                 .collect(Collectors.toMap(VolumeDefinition::number, Function.identity()));
         present.stream().filter(volume -> !same.containsKey(volume.number()))
                 .forEach(volume -> linstor.deleteVolumeDefinition(resource, volume.number()));
-        boolean gross = present.stream().anyMatch(VolumeDefinition::grossSize);
         int privateNumber = VolumeNumbers.of(with.definitionProps()).privateNumber();
         with.volumes().stream().filter(volume -> !same.containsKey(volume.number()))
                 .forEach(volume -> linstor.createVolumeDefinition(resource, new VolumeDefinition(volume.number(),

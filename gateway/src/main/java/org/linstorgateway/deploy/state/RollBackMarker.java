@@ -21,16 +21,18 @@ import org.linstorgateway.linstor.ResourceDefinition;
  * @param snapshot the snapshot whose data the resource gets
  * @param kept     the snapshot that has the data from before
  * @param serving  whether the service is to run afterwards
+ * @param gross    whether the sizes of volumes include DRBD's metadata, which no snapshot tells
  * @param diskless the nodes that had the resource without a disk, except for LINSTOR's own tiebreaker
  * @param begun    when the command began
  * @param command  the unique identifier of the command
  */
-public record RollBackMarker(String snapshot, String kept, boolean serving, List<String> diskless, Instant begun,
-        String command) {
+public record RollBackMarker(String snapshot, String kept, boolean serving, boolean gross, List<String> diskless,
+        Instant begun, String command) {
     private static final String PREFIX = "Aux/linstor-gateway/roll-back/";
     private static final String PROGRESS = "Aux/linstor-gateway/roll-back-progress";
     private static final String SERVING = "serving";
     private static final String STOPPED = "stopped";
+    private static final String GROSS = "-gross";
     private static final int WORDS = 4;
 
     public RollBackMarker {
@@ -39,7 +41,7 @@ public record RollBackMarker(String snapshot, String kept, boolean serving, List
 
     /** Returns a copy for another command that goes on with it. */
     public RollBackMarker of(String other) {
-        return new RollBackMarker(snapshot, kept, serving, diskless, begun, other);
+        return new RollBackMarker(snapshot, kept, serving, gross, diskless, begun, other);
     }
 
     private String name() {
@@ -49,7 +51,11 @@ public record RollBackMarker(String snapshot, String kept, boolean serving, List
     /** Returns the property that stores the marker. */
     public Map<String, String> props() {
         return Map.of(name(), String.join(" ", Stream.concat(
-                Stream.of(begun.toString(), kept, serving ? SERVING : STOPPED, command), diskless.stream()).toList()));
+                Stream.of(begun.toString(), kept, kind(), command), diskless.stream()).toList()));
+    }
+
+    private String kind() {
+        return (serving ? SERVING : STOPPED) + (gross ? GROSS : "");
     }
 
     /** Returns the property of a heartbeat: its value differs for each beat. */
@@ -78,8 +84,9 @@ public record RollBackMarker(String snapshot, String kept, boolean serving, List
             return Optional.empty();
         }
         try {
-            return Optional.of(new RollBackMarker(snapshot, words.get(1), words.get(2).equals(SERVING),
-                    words.subList(WORDS, words.size()), Instant.parse(words.getFirst()), words.get(WORDS - 1)));
+            return Optional.of(new RollBackMarker(snapshot, words.get(1), words.get(2).startsWith(SERVING),
+                    words.get(2).endsWith(GROSS), words.subList(WORDS, words.size()), Instant.parse(words.getFirst()),
+                    words.get(WORDS - 1)));
         } catch (DateTimeException e) {
             return Optional.empty();
         }
