@@ -37,11 +37,24 @@ final class CommandNotes {
                 CommandHistory.on(definition).with(new Entry(clock.instant(), text))));
     }
 
+    /** Notes a command likewise, on a definition that is still to be read. */
+    void add(String resource, String text) {
+        try {
+            add(linstor.within(LIMIT).resourceDefinition(resource), text);
+        } catch (LinstorException e) {
+            logLack(resource, e);
+        }
+    }
+
     private void write(String resource, CommandHistory history) {
         try {
             linstor.within(LIMIT).modifyResourceDefinition(resource, history.props(), List.of());
         } catch (LinstorException e) {
-            LOG.log(System.Logger.Level.DEBUG, "the history of {0} lacks a command: {1}", resource, e.getMessage());
+            logLack(resource, e);
         }
+    }
+
+    private static void logLack(String resource, LinstorException e) {
+        LOG.log(System.Logger.Level.DEBUG, "the history of {0} lacks a command: {1}", resource, e.getMessage());
     }
 }

@@ -33,6 +33,7 @@ import org.linstorgateway.deploy.resource.VolumeDefinitions;
 import org.linstorgateway.deploy.resource.VolumeGrowth;
 import org.linstorgateway.deploy.snapshot.ExchangedData;
 import org.linstorgateway.deploy.snapshot.SnapshotCommands;
+import org.linstorgateway.deploy.snapshot.TrialLeftovers;
 import org.linstorgateway.deploy.snapshot.TrialRestoration;
 import org.linstorgateway.deploy.state.ClusterState;
 import org.linstorgateway.deploy.state.PromoterStore;
@@ -83,6 +84,7 @@ public final class LinstorCluster {
     private final Handover handover;
     private final Clock clock;
     private final SnapshotCommands snapshotCommands;
+    private final TrialLeftovers trials;
 
     /** Returns a cluster whose waits only poll. */
     public LinstorCluster(Linstor linstor, PollIntervals intervals) {
@@ -116,7 +118,9 @@ public final class LinstorCluster {
         this.removal = new ResourceRemoval(linstor, waiter);
         this.secrets = new SecretComparisons(clock);
         this.moves = new MoveTracker(failingFast, linstor, commands, excluded, deadlines);
-        this.rollBacks = new RollBackTracker(linstor, deadlines);
+        this.trials = new TrialLeftovers(linstor, removal, deadlines);
+        this.rollBacks = new RollBackTracker(linstor, deadlines,
+                trials::remove);
         this.snapshotCommands = new SnapshotCommands(linstor, deadlines);
         this.handover = new Handover(linstor, deadlines.intervals(), signals);
     }
@@ -164,7 +168,7 @@ public final class LinstorCluster {
                 new ChangeTarget<>(protocol, first, reader, new NodeAddresses(linstor),
                         new PreferredNodesCheck(linstor), new PortCollisions<>(protocol, linstor), secrets, execution),
                 move, new RestartTarget<>(first, restarts, update, deadlines),
-                new DisableTarget<>(first, linstor, commands, move, deadlines), moves, rollBacks, notes,
+                new DisableTarget<>(first, linstor, commands, move, deadlines), moves, rollBacks, trials, notes,
                 new LabelTarget(linstor, first, rollBacks), new UpgradeTarget<>(protocol, first, execution),
                 new AdoptTarget<>(protocol, first, reader, adoptionDrafts, adoptions, reversal,
                         new VolumeDefinitions(linstor), devices, promoters, delivery, claims, service, deadlines,
@@ -182,7 +186,7 @@ public final class LinstorCluster {
             TargetReader<T> reader, PromoterUpdate update, ServiceStart service, ServiceStop serviceStop) {
         DeviceWaiter devices = new DeviceWaiter(reader::stateWithoutFile);
         RollBackSteps<T> steps = new RollBackSteps<>(protocol, reader, linstor, snapshotCommands,
-                new TrialRestoration(linstor, removal, devices, deadlines),
+                new TrialRestoration(linstor, trials, devices, deadlines), trials,
                 new ExchangedData(linstor, new ReplicaRemoval(linstor, waiter), devices), promoters, delivery, service,
                 serviceStop, clock);
         SnapshotNodes nodes = new SnapshotNodes(failingFast, deadlines);

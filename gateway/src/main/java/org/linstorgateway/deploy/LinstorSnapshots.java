@@ -135,7 +135,7 @@ public final class LinstorSnapshots<T extends Target> implements Snapshots<T> {
     public RolledBack<T> rollBack(TargetId id, SnapshotName name, Consent consent, Duration timeout) {
         return LinstorErrors.translating(() -> {
             RolledBack<T> done = rollBack.rollBack(id, name, consent, timeout);
-            notes.add(linstor.resourceDefinition(id.resource()),
+            notes.add(id.resource(),
                     "rolled back to the snapshot '" + name + "'; before: '" + done.kept() + "'");
             return done;
         });

@@ -9,6 +9,8 @@ import org.linstorgateway.deploy.claim.MoveTracker;
 import org.linstorgateway.deploy.claim.RollBackTracker;
 import org.linstorgateway.deploy.request.LinstorErrors;
 import org.linstorgateway.deploy.request.SharedReads;
+import org.linstorgateway.deploy.snapshot.TrialLeftovers;
+import org.linstorgateway.deploy.state.RollBackMarker;
 import org.linstorgateway.deploy.state.TargetReader;
 import org.linstorgateway.deploy.state.TargetState;
 import org.linstorgateway.linstor.ResourceDefinition;
@@ -47,6 +49,7 @@ public final class LinstorTargets<T extends Target> implements Targets<T> {
     private final DisableTarget<T> disable;
     private final MoveTracker moves;
     private final RollBackTracker rollBacks;
+    private final TrialLeftovers trials;
     private final CommandNotes notes;
     private final LabelTarget label;
     private final UpgradeTarget<T> upgrade;
@@ -57,7 +60,7 @@ public final class LinstorTargets<T extends Target> implements Targets<T> {
     LinstorTargets(Protocol<T> protocol, TargetReader<T> reader, ShowTarget<T> show, SharedReads<Listing<T>> listing,
             CreateTarget<T> create, StartAndStop<T> startAndStop, ChangeVolumes<T> volumes, ResizeVolume<T> resize,
             ChangeTarget<T> change, MoveTarget<T> move, RestartTarget<T> restart, DisableTarget<T> disable,
-            MoveTracker moves, RollBackTracker rollBacks, CommandNotes notes, LabelTarget label,
+            MoveTracker moves, RollBackTracker rollBacks, TrialLeftovers trials, CommandNotes notes, LabelTarget label,
             UpgradeTarget<T> upgrade,
             AdoptTarget<T> adopt,
             DeleteTarget delete, LinstorSnapshots<T> snapshots) {
@@ -75,6 +78,7 @@ public final class LinstorTargets<T extends Target> implements Targets<T> {
         this.disable = disable;
         this.moves = moves;
         this.rollBacks = rollBacks;
+        this.trials = trials;
         this.notes = notes;
         this.label = label;
         this.upgrade = upgrade;
@@ -137,8 +141,11 @@ public final class LinstorTargets<T extends Target> implements Targets<T> {
     @Override
     public List<String> delete(TargetId id, StopOptions options) {
         return LinstorErrors.translating(() -> {
-            moves.releaseLeft(id.resource(), () -> reader.state(id.resource()));
-            return delete.delete(id, options);
+            Optional<ResourceDefinition> before = moves.releaseLeft(id.resource(), () -> reader.state(id.resource()));
+            List<String> warnings = delete.delete(id, options);
+            before.filter(definition -> RollBackMarker.on(definition).isPresent())
+                    .ifPresent(_ -> trials.remove(id.resource()));
+            return warnings;
         });
     }
 

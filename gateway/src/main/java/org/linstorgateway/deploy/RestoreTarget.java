@@ -75,7 +75,7 @@ final class RestoreTarget<T extends Target> {
         Draft<T> draft = draft(id, name, restoration);
         Deployed<T> restored = create.create(draft.wanted(), new RestoredVolumes(linstor, draft.snapshot()),
                 MissingGroup.CREATE, wait);
-        notes.add(linstor.resourceDefinition(draft.wanted().resource()),
+        notes.add(draft.wanted().resource(),
                 "restored from the snapshot '" + draft.snapshot().name() + "' of '" + id.text() + "'");
         return restored;
     }

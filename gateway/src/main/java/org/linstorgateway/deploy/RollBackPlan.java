@@ -73,13 +73,23 @@ final class RollBackPlan {
     }
 
     private static List<Change> nodes(TargetState state, Snapshot to) {
-        return state.resources().stream().filter(resource -> !resource.diskless()).map(Resource::nodeName)
-                .filter(node -> to.nodes().stream().noneMatch(node::equalsIgnoreCase)).sorted()
-                .map(node -> new Change(
-                        node + " has no part of the snapshot: LINSTOR places a new replica afterwards and "
-                                + "copies the data",
-                        Effect.NONE))
-                .toList();
+        List<String> present = state.resources().stream().filter(resource -> !resource.diskless())
+                .map(Resource::nodeName).toList();
+        List<Change> changes = new ArrayList<>();
+        without(to.nodes(), present).forEach(node -> changes.add(new Change(node
+                + ", which has no replica any more, gets one: it has a part of the snapshot", Effect.NONE)));
+        without(present, to.nodes()).forEach(node -> changes.add(new Change(node
+                + " has no part of the snapshot: its replica goes", Effect.NONE)));
+        int missing = present.size() - to.nodes().size();
+        if (missing > 0) {
+            changes.add(new Change("LINSTOR places " + missing + (missing == 1 ? " replica" : " replicas")
+                    + " afterwards, there or on another node, and copies the data", Effect.NONE));
+        }
+        return changes;
+    }
+
+    private static List<String> without(List<String> nodes, List<String> others) {
+        return nodes.stream().filter(node -> others.stream().noneMatch(node::equalsIgnoreCase)).sorted().toList();
     }
 
     private static Change service(TargetState state, Optional<RollBackMarker> interrupted) {

@@ -1,5 +1,6 @@
 package org.linstorgateway.deploy;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -8,6 +9,7 @@ import org.linstorgateway.deploy.state.ExistingTarget;
 import org.linstorgateway.deploy.state.TargetState;
 import org.linstorgateway.deploy.undo.UndoLog;
 import org.linstorgateway.deploy.wait.Deadline;
+import org.linstorgateway.linstor.LinstorException;
 import org.linstorgateway.linstor.Snapshot;
 import org.linstorgateway.target.Target;
 
@@ -20,6 +22,8 @@ final class RollBackRun<T extends Target> {
     private Optional<Snapshot> kept = Optional.empty();
     private boolean touched;
     private boolean replaced;
+    private boolean started;
+    private boolean served;
     private boolean undone;
 
     RollBackRun(RollBackDraft<T> draft, RollBack command, RollBackSteps<T> steps) {
@@ -57,22 +61,37 @@ final class RollBackRun<T extends Target> {
         steps.remove(existing, command, limit.get());
         replaced = true;
         TargetState exchanged = steps.restore(draft.to(), former, command, limit.get());
-        List<String> warnings = steps.addReplicas(exchanged, former);
+        List<String> warnings = new ArrayList<>(steps.restoreOtherSettings(former));
+        warnings.addAll(steps.addReplicas(exchanged, former));
         steps.write(existing, steps.promoter(existing, draft.to(), exchanged));
         command.requireMarked();
         if (draft.marker().serving()) {
+            started = true;
             steps.start(existing, limit.get());
         }
-        command.unmark();
+        finish(warnings);
         return warnings;
     }
 
-    /** Whoever has gone on with the roll back, or deleted the target, is not disturbed. */
+    /** Clients may have written by now: a record that cannot be removed is no reason to go back. */
+    private void finish(List<String> warnings) {
+        try {
+            command.unmark();
+        } catch (LinstorException e) {
+            warnings.add("LINSTOR did not take the end of the roll back (" + e.getMessage() + "): repeat it if another "
+                    + "command is refused");
+        }
+    }
+
+    /** Whoever has gone on with the roll back, or deleted the target, is not disturbed, nor are clients that may have written. */
     private void comeBack(Deadline deadline) {
         if (!command.isMarked()) {
             return;
         }
-        if (touched) {
+        if (started && steps.user(existing).isPresent()) {
+            served = true;
+            command.unmark();
+        } else if (touched) {
             takeBack(deadline);
             if (draft.marker().serving()) {
                 steps.attach(existing);
@@ -101,13 +120,17 @@ final class RollBackRun<T extends Target> {
         steps.write(existing, draft.resumed() ? steps.promoter(existing, former, exchanged) : existing.promoter());
     }
 
-    /** Tells whether the target has its former data, and the record is gone. */
+    /** Tells whether the target has its former data, or is served with the wanted one, and the record is gone. */
     boolean isUndone() {
         return undone;
     }
 
     /** Returns what a failure has left, a clause. */
     String outcome() {
+        if (served) {
+            return existing.name() + " has the data of the snapshot '" + draft.to().name()
+                    + "', and a node runs it; the data from before is in the snapshot '" + draft.marker().kept() + "'";
+        }
         return touched
                 ? existing.name() + " has the data from before"
                         + (draft.marker().serving() ? " and is started again" : "")

@@ -10,6 +10,7 @@ import org.linstorgateway.deploy.claim.RollBackTracker.RollBack;
 import org.linstorgateway.deploy.delivery.FileDelivery;
 import org.linstorgateway.deploy.snapshot.ExchangedData;
 import org.linstorgateway.deploy.snapshot.SnapshotCommands;
+import org.linstorgateway.deploy.snapshot.TrialLeftovers;
 import org.linstorgateway.deploy.snapshot.TrialRestoration;
 import org.linstorgateway.deploy.state.ExistingTarget;
 import org.linstorgateway.deploy.state.PromoterStore;
@@ -42,6 +43,7 @@ final class RollBackSteps<T extends Target> {
     private final Linstor linstor;
     private final SnapshotCommands commands;
     private final TrialRestoration trial;
+    private final TrialLeftovers leftovers;
     private final ExchangedData data;
     private final PromoterStore promoters;
     private final FileDelivery delivery;
@@ -51,13 +53,15 @@ final class RollBackSteps<T extends Target> {
     private final Clock clock;
 
     RollBackSteps(Protocol<T> protocol, TargetReader<T> reader, Linstor linstor, SnapshotCommands commands,
-            TrialRestoration trial, ExchangedData data, PromoterStore promoters, FileDelivery delivery,
+            TrialRestoration trial, TrialLeftovers leftovers, ExchangedData data, PromoterStore promoters,
+            FileDelivery delivery,
             ServiceStart service, ServiceStop serviceStop, Clock clock) {
         this.protocol = protocol;
         this.reader = reader;
         this.linstor = linstor;
         this.commands = commands;
         this.trial = trial;
+        this.leftovers = leftovers;
         this.data = data;
         this.promoters = promoters;
         this.delivery = delivery;
@@ -78,9 +82,10 @@ final class RollBackSteps<T extends Target> {
     }
 
     /**
-     * Requires that no command that began before the record has changed the target since the draft.
+     * Requires that no command that began before the record has changed the target since the draft, and that LINSTOR has not deleted
+     * the snapshot, as it does with its own ones.
      *
-     * @throws GatewayException ({@code CONFLICT})
+     * @throws GatewayException ({@code CONFLICT}, {@code NOT_FOUND})
      */
     void requireUnchanged(RollBackDraft<T> draft) {
         TargetState before = draft.existing().state();
@@ -89,6 +94,9 @@ final class RollBackSteps<T extends Target> {
                 && now.file().flatMap(StoredPromoter::promoter).filter(draft.existing().promoter()::equals)
                         .isPresent(),
                 before);
+        if (commands.find(before.resource(), new SnapshotName(draft.to().name())).isEmpty()) {
+            throw LinstorSnapshots.notFound(draft.existing().target().id(), new SnapshotName(draft.to().name()));
+        }
     }
 
     private static void require(boolean unchanged, TargetState state) {
@@ -107,7 +115,7 @@ final class RollBackSteps<T extends Target> {
     /** Proves beside the running target that LINSTOR can restore the snapshot, and one of the present state. */
     void prove(RollBackDraft<T> draft, Deadline deadline) {
         TargetState state = draft.existing().state();
-        removeLeftTrials(state.resource(), deadline);
+        leftovers.remove(state.resource(), deadline);
         trial.prove(state, draft.to(), deadline);
         Snapshot present = commands.take(List.of(state), SnapshotName.trial(clock.instant())).getFirst();
         try {
@@ -115,12 +123,6 @@ final class RollBackSteps<T extends Target> {
         } finally {
             commands.delete(state.resource(), present.name());
         }
-    }
-
-    private void removeLeftTrials(String resource, Deadline deadline) {
-        trial.removeLeft(resource, deadline);
-        linstor.snapshots(resource).stream().map(Snapshot::name).filter(SnapshotName::isTrial)
-                .forEach(name -> commands.delete(resource, name));
     }
 
     /** Returns the complete snapshot of the former data that an interrupted command has taken. */
@@ -150,6 +152,20 @@ final class RollBackSteps<T extends Target> {
     /** Restores the data; the resource has the properties that it had in the snapshot of the former data. */
     TargetState restore(Snapshot with, Snapshot kept, RollBack command, Deadline deadline) {
         return data.restore(with, kept, command, deadline);
+    }
+
+    /**
+     * Restores the settings besides, if LINSTOR takes them.
+     *
+     * @return what the user should know
+     */
+    List<String> restoreOtherSettings(Snapshot kept) {
+        return data.restoreOtherSettings(kept);
+    }
+
+    /** Returns the node that uses the resource. */
+    Optional<String> user(ExistingTarget<T> existing) {
+        return reader.state(existing.resource()).usage().user();
     }
 
     /** Tells whether the resource is on all nodes that had it at the time of a snapshot, and none is being deleted. */

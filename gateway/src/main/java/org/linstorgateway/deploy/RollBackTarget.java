@@ -4,9 +4,11 @@ import java.time.Duration;
 import java.util.List;
 import org.linstorgateway.deploy.claim.RollBackTracker;
 import org.linstorgateway.deploy.claim.RollBackTracker.RollBack;
+import org.linstorgateway.deploy.request.LinstorErrors;
 import org.linstorgateway.deploy.state.TargetReader;
 import org.linstorgateway.deploy.undo.UndoLog;
 import org.linstorgateway.deploy.wait.Deadlines;
+import org.linstorgateway.linstor.LinstorException;
 import org.linstorgateway.target.Consent;
 import org.linstorgateway.target.Deployed;
 import org.linstorgateway.target.GatewayException;
@@ -50,17 +52,26 @@ final class RollBackTarget<T extends Target> {
         tracker.requireEnded(draft.existing().state(), () -> reader.state(resource));
         try (RollBack command = tracker.begin(resource, draft.marker())) {
             RollBackRun<T> run = new RollBackRun<>(draft, command, steps);
-            try {
-                return UndoLog.undoingOnFailure(deadlines,
-                        undo -> finished(run.run(undo, () -> deadlines.in(timeout)), draft));
-            } catch (GatewayException e) {
-                throw run.isUndone() ? e.adding(run.outcome()) : e;
-            }
+            return finished(run(run, timeout), draft);
+        }
+    }
+
+    private List<String> run(RollBackRun<T> run, Duration timeout) {
+        try {
+            return UndoLog.undoingOnFailure(deadlines, undo -> run.run(undo, () -> deadlines.in(timeout)));
+        } catch (GatewayException e) {
+            throw run.isUndone() ? e.adding(run.outcome()) : e;
         }
     }
 
     private RolledBack<T> finished(List<String> warnings, RollBackDraft<T> draft) {
-        Deployed<T> deployed = reader.require(draft.existing().target().id()).deployed().warning(warnings);
-        return new RolledBack<>(deployed, draft.marker().kept());
+        try {
+            Deployed<T> deployed = reader.require(draft.existing().target().id()).deployed().warning(warnings);
+            return new RolledBack<>(deployed, draft.marker().kept());
+        } catch (LinstorException | GatewayException e) {
+            throw LinstorErrors.translate(e)
+                    .adding(draft.existing().name() + " was rolled back; the data from before is in "
+                            + "the snapshot '" + draft.marker().kept() + "'");
+        }
     }
 }

@@ -18,7 +18,7 @@ import org.linstorgateway.deploy.claim.RollBackTracker;
 import org.linstorgateway.deploy.delivery.ExcludedNodes;
 import org.linstorgateway.deploy.delivery.ReactorCommands;
 import org.linstorgateway.deploy.request.ParallelRequests;
-import org.linstorgateway.deploy.snapshot.TrialRestoration;
+import org.linstorgateway.deploy.snapshot.TrialLeftovers;
 import org.linstorgateway.deploy.state.ClusterState;
 import org.linstorgateway.deploy.state.ClusterState.OwnedFiles;
 import org.linstorgateway.deploy.state.CreationMarker;
@@ -79,7 +79,7 @@ public final class ServiceReports {
         ReactorCommands commands = new ReactorCommands(linstor, promoters);
         this.moves = new MoveTracker(linstor, linstor, commands, new ExcludedNodes(linstor, commands), deadlines);
         this.adoptions = new AdoptionTracker(linstor, deadlines);
-        this.rollBacks = new RollBackTracker(linstor, deadlines);
+        this.rollBacks = new RollBackTracker(linstor, deadlines, _ -> {});
         this.creations = new RunningCreations(linstor, clock, intervals, limit);
     }
 
@@ -137,7 +137,7 @@ public final class ServiceReports {
         Set<String> rolledBack = cluster.definitions().stream()
                 .filter(definition -> RollBackMarker.on(definition).isPresent())
                 .map(definition -> definition.name().toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
-        return cluster.definitions().stream().flatMap(definition -> TrialRestoration.sourceOf(definition)
+        return cluster.definitions().stream().flatMap(definition -> TrialLeftovers.sourceOf(definition)
                 .filter(source -> !rolledBack.contains(source.toLowerCase(Locale.ROOT)))
                 .map(source -> new TargetWarning(Fault.TRIAL_LEFT, definition.name(), "", "the resource '"
                         + definition.name() + "' is left of an interrupted roll back of '" + source

@@ -255,13 +255,80 @@ class RollBackTargetTest {
         cluster.simulator().satelliteUp("node-b");
 
         assertThat(targets.snapshots().planRollBack(VMSTORE_IQN, BEFORE).changes()).extracting(Plan.Change::sentence)
-                .anySatisfy(text -> assertThat(text).contains("node-b has no part of the snapshot"));
+                .anySatisfy(text -> assertThat(text).contains("node-b has no part of the snapshot: its replica goes"))
+                .anySatisfy(text -> assertThat(text).contains("LINSTOR places 1 replica afterwards"));
         RolledBack<IscsiTarget> done = rollBack();
 
         assertThat(done.deployed().warnings()).singleElement().asString().contains("copies the data to another node");
         assertThat(cluster.simulator().placement("vmstore")).containsExactly("node-a DISKFUL", "node-b DISKFUL",
                 "node-c DISKLESS");
         assertThat(data()).isEqualTo(THEN);
+    }
+
+    @Test
+    void the_plan_of_a_target_that_has_moved_to_other_nodes_since_names_them() {
+        createWithSnapshot();
+        linstor.deleteResource("vmstore", "node-c");
+        cluster.simulator().execute("POST", DEFINITION + "/resources/node-c",
+                "{\"resource\":{\"props\":{\"StorPoolName\":\"pool\"}}}");
+        linstor.deleteResource("vmstore", cluster.simulator().primaryOf("vmstore").orElseThrow().equals("node-a")
+                ? "node-b"
+                : "node-a");
+
+        List<String> sentences = targets.snapshots().planRollBack(VMSTORE_IQN, BEFORE).changes().stream()
+                .map(Plan.Change::sentence).toList();
+
+        assertThat(sentences).anySatisfy(text -> assertThat(text).contains("node-c has no part of the snapshot"))
+                .anySatisfy(text -> assertThat(text).contains("which has no replica any more, gets one"))
+                .noneSatisfy(text -> assertThat(text).contains("LINSTOR places"));
+    }
+
+    @Test
+    void settings_of_volumes_and_those_of_the_administrator_are_as_before() {
+        targets.create(Examples.VMSTORE, TIMEOUT);
+        linstor.modifyVolumeDefinition("vmstore", 1, Map.of("DrbdOptions/Disk/c-max-rate", "1000"), List.of());
+        linstor.modifyResourceDefinition("vmstore", Map.of("PrefNic", "then"), List.of());
+        takeSnapshot();
+        linstor.modifyVolumeDefinition("vmstore", 1, Map.of("DrbdOptions/Disk/c-max-rate", "9000"), List.of());
+        linstor.modifyResourceDefinition("vmstore", Map.of("PrefNic", "now"), List.of());
+
+        RolledBack<IscsiTarget> done = rollBack();
+
+        assertThat(done.deployed().warnings()).isEmpty();
+        assertThat(props()).containsEntry("PrefNic", "now");
+        assertThat(linstor.resourceDefinition("vmstore").orElseThrow().volumes().get(1).props())
+                .containsEntry("DrbdOptions/Disk/c-max-rate", "9000");
+        assertThat(data()).isEqualTo(THEN);
+    }
+
+    @Test
+    void a_service_that_runs_with_the_wanted_data_is_not_taken_back_when_the_end_cannot_be_recorded() {
+        createWithSnapshot();
+        cluster.simulator().before("POST", DEFINITION + "/files/**", () -> cluster.simulator()
+                .faults(Fault.of(FaultKind.ERROR, "PUT", DEFINITION)));
+
+        RolledBack<IscsiTarget> done = rollBack();
+
+        assertThat(done.deployed().warnings()).singleElement().asString().contains("did not take the end of the roll back");
+        assertThat(data()).isEqualTo(THEN);
+        cluster.simulator().clearFaults();
+        assertThat(targets.start(VMSTORE_IQN, TIMEOUT).status().service()).isEqualTo(Service.STARTED);
+        requireOnlyTarget();
+    }
+
+    @Test
+    void what_an_interrupted_trial_has_left_goes_with_the_next_command_on_the_target() {
+        createWithSnapshot();
+        cluster.simulator().before("POST", DEFINITION + "/snapshot-restore-resource/before",
+                () -> cluster.simulator().faults(Fault.of(FaultKind.REFUSE, "*", "**")));
+        failure();
+        cluster.simulator().clearFaults();
+        assertThat(cluster.simulator().definitionNames()).hasSize(2);
+
+        targets.restart(VMSTORE_IQN, TIMEOUT);
+
+        assertThat(data()).isEqualTo(NOW);
+        requireOnlyTarget();
     }
 
     @Test

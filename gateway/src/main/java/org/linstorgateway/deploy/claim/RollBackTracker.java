@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.linstorgateway.deploy.state.RestartMarker;
 import org.linstorgateway.deploy.state.RollBackMarker;
@@ -26,10 +27,13 @@ import org.linstorgateway.target.GatewayException;
 public final class RollBackTracker {
     private final Linstor linstor;
     private final SilenceWatch watch;
+    private final Consumer<String> trials;
     private final Set<String> running = ConcurrentHashMap.newKeySet();
 
-    public RollBackTracker(Linstor linstor, Deadlines deadlines) {
+    /** @param trials removes what a roll back of a resource has left that had tried only whether LINSTOR can restore */
+    public RollBackTracker(Linstor linstor, Deadlines deadlines, Consumer<String> trials) {
         this.linstor = linstor;
+        this.trials = trials;
         this.watch = new SilenceWatch(deadlines);
     }
 
@@ -164,6 +168,7 @@ public final class RollBackTracker {
 
     /** Whoever has stopped a service is to start it: the record of a restart says so. */
     private void clear(ResourceDefinition definition, RollBackMarker marker, boolean attached) {
+        trials.accept(definition.name());
         linstor.modifyResourceDefinition(definition.name(),
                 marker.serving() && !attached ? new RestartMarker(marker.command()).props() : Map.of(),
                 RollBackMarker.propertiesOn(definition));

@@ -10,6 +10,8 @@ import org.linstorgateway.linstor.Linstor;
 import org.linstorgateway.linstor.LinstorException;
 import org.linstorgateway.linstor.Resource;
 import org.linstorgateway.linstor.ReturnCodes;
+import org.linstorgateway.target.ErrorCode;
+import org.linstorgateway.target.GatewayException;
 
 /**
  * Deletes a resource on all of its nodes and keeps its definition, its snapshots and its volume definitions. LINSTOR has a call for
@@ -31,9 +33,10 @@ public final class ReplicaRemoval {
     }
 
     /**
-     * Waits until no node uses the resource, and deletes it everywhere. May be repeated.
+     * Deletes a resource that is stopped everywhere. May be repeated.
      *
      * @param meant throws if the resource is not to be deleted any more
+     * @throws GatewayException ({@code CONFLICT}) if a node uses it: it may have written what no snapshot has
      */
     public void removeAll(String resource, Runnable meant, Deadline deadline) {
         if (!linstor.resources(resource).isEmpty()) {
@@ -48,10 +51,14 @@ public final class ReplicaRemoval {
             return Optional.empty();
         }
         Usage usage = Usage.of(left.stream().filter(each -> !each.deleting()).toList());
-        if (!(usage instanceof Usage.Unused)) {
+        meant.run();
+        if (usage instanceof Usage.InUse) {
+            throw GatewayException.of(ErrorCode.CONCURRENT_CHANGE,
+                    "another command has started '" + resource + "': " + usage);
+        }
+        if (usage instanceof Usage.Unknown) {
             return Optional.of(usage.toString());
         }
-        meant.run();
         return left.stream().anyMatch(Resource::diskless)
                 ? remove(left.stream().filter(Resource::diskless).toList()).or(() -> Optional.of("it is being deleted"))
                 : remove(left).or(() -> stillThere(resource));

@@ -121,7 +121,7 @@ final class CopiedFiles {
                 .filter(other -> !other.name().equalsIgnoreCase(to)
                         && !other.name().equalsIgnoreCase(snapshot.resource()))
                 .anyMatch(other -> other.hasFile(path) || RestoredFrom.isUnfinished(other, snapshot.resource())
-                        || TrialRestoration.isOf(other, snapshot.resource()));
+                        || TrialLeftovers.isOf(other, snapshot.resource()));
     }
 
     private void restore(ExternalFile file) {

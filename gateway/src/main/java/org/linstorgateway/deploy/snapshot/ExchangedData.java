@@ -1,5 +1,6 @@
 package org.linstorgateway.deploy.snapshot;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.linstorgateway.deploy.state.TargetState;
 import org.linstorgateway.deploy.state.VolumeNumbers;
 import org.linstorgateway.deploy.wait.Deadline;
 import org.linstorgateway.linstor.Linstor;
+import org.linstorgateway.linstor.LinstorException;
 import org.linstorgateway.linstor.ResourceDefinition;
 import org.linstorgateway.linstor.Snapshot;
 import org.linstorgateway.linstor.VolumeDefinition;
@@ -94,12 +96,50 @@ public final class ExchangedData {
     /** The snapshot of the former data may have the record of an earlier command on the same exchange. */
     private void restoreProperties(Snapshot kept, RollBack command) {
         RollBackMarker marker = command.marker();
-        KeptProperties properties = new KeptProperties(kept.definitionProps(), definition(kept.resource()).props());
+        KeptProperties properties = KeptProperties.ofTarget(kept.definitionProps(),
+                definition(kept.resource()).props());
         Map<String, String> override = new HashMap<>(properties.override());
         override.keySet().removeIf(marker::has);
         override.putAll(marker.props());
         linstor.modifyResourceDefinition(kept.resource(), override,
                 properties.superfluous().stream().filter(name -> !marker.has(name)).toList());
+    }
+
+    /**
+     * Restores what an administrator has set about the resource and its volumes besides, if LINSTOR takes it.
+     *
+     * @return what LINSTOR does not take, a sentence each
+     */
+    public List<String> restoreOtherSettings(Snapshot kept) {
+        ResourceDefinition present = definition(kept.resource());
+        List<String> refused = new ArrayList<>();
+        KeptProperties others = KeptProperties.ofAdministrator(kept.definitionProps(), present.props());
+        if (!others.areSame()) {
+            attempt("'" + kept.resource() + "'", refused, () -> linstor.modifyResourceDefinition(kept.resource(),
+                    others.override(), others.superfluous()));
+        }
+        for (VolumeDefinition volume : present.volumes()) {
+            kept.volumes().stream().filter(former -> former.number() == volume.number()).findFirst()
+                    .map(former -> KeptProperties.ofVolume(former.props(), volume.props()))
+                    .filter(settings -> !settings.areSame())
+                    .ifPresent(
+                            settings -> attempt("volume " + volume.number() + " of '" + kept.resource() + "'", refused,
+                                    () -> linstor.modifyVolumeDefinition(kept.resource(), volume.number(),
+                                            settings.override(),
+                                            settings.superfluous())));
+        }
+        return refused;
+    }
+
+    private static void attempt(String what, List<String> refused, Runnable change) {
+        try {
+            change.run();
+        } catch (LinstorException e) {
+            if (e.kind() != LinstorException.Kind.REFUSED) {
+                throw e;
+            }
+            refused.add("LINSTOR properties of " + what + " are those of the snapshot: " + e.getMessage());
+        }
     }
 
     private ResourceDefinition definition(String resource) {

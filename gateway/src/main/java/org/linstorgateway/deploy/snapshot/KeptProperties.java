@@ -2,19 +2,46 @@ package org.linstorgateway.deploy.snapshot;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The properties of a resource definition that LINSTOR has overridden with those of a snapshot, and that are to be as before: notes,
- * the schedule of snapshots and DRBD's options. Those that LINSTOR sets itself follow from the replicas.
+ * The properties that LINSTOR has overridden with those of a snapshot, and that are to be as before. Those that LINSTOR sets itself
+ * follow from the replicas.
  *
  * @param before the properties as they are to be
  * @param now    the present ones
+ * @param kinds  what the names of the properties begin with
  */
-record KeptProperties(Map<String, String> before, Map<String, String> now) {
-    private static final List<String> KEPT = List.of("Aux/", "AutoSnapshot/", "DrbdOptions/");
-    /** LINSTOR chooses it by what the nodes support, and refuses to set or remove it (source of 1.34: not in {@code properties.json}). */
-    private static final String OF_LINSTOR = "DrbdOptions/auto-verify-alg";
+record KeptProperties(Map<String, String> before, Map<String, String> now, List<String> kinds) {
+    private static final String NOTES = "Aux/";
+    private static final String OPTIONS = "DrbdOptions/";
+    /**
+     * LINSTOR chooses these by what the nodes and their pools support, and refuses to set or remove the first (source of 1.34: not in
+     * {@code properties.json}).
+     */
+    private static final Set<String> OF_LINSTOR = Set.of("DrbdOptions/auto-verify-alg", "DrbdOptions/Disk/block-size");
+
+    /** Returns those of a resource definition without which a target is not itself: notes, the schedule and DRBD's options. */
+    static KeptProperties ofTarget(Map<String, String> before, Map<String, String> now) {
+        return new KeptProperties(before, now, List.of(NOTES, "AutoSnapshot/", OPTIONS));
+    }
+
+    /** Returns the others of a resource definition that an administrator can set. */
+    static KeptProperties ofAdministrator(Map<String, String> before, Map<String, String> now) {
+        return new KeptProperties(before, now,
+                List.of("StorPoolName", "PrefNic", "FileSystem/", "StorDriver/", "sys/fs/"));
+    }
+
+    /** Returns those of a volume definition. */
+    static KeptProperties ofVolume(Map<String, String> before, Map<String, String> now) {
+        return new KeptProperties(before, now, List.of(NOTES, OPTIONS));
+    }
+
+    /** Tells whether nothing is to be changed. */
+    boolean areSame() {
+        return override().isEmpty() && superfluous().isEmpty();
+    }
 
     /** Returns the properties to set. */
     Map<String, String> override() {
@@ -25,11 +52,11 @@ record KeptProperties(Map<String, String> before, Map<String, String> now) {
 
     /** Returns the names of the properties to remove. */
     List<String> superfluous() {
-        return now.keySet().stream().filter(KeptProperties::isKept).filter(name -> !before.containsKey(name)).sorted()
+        return now.keySet().stream().filter(this::isKept).filter(name -> !before.containsKey(name)).sorted()
                 .toList();
     }
 
-    private static boolean isKept(String name) {
-        return !name.equals(OF_LINSTOR) && KEPT.stream().anyMatch(name::startsWith);
+    private boolean isKept(String name) {
+        return !OF_LINSTOR.contains(name) && kinds.stream().anyMatch(name::startsWith);
     }
 }

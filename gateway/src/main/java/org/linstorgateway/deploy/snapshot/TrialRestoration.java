@@ -1,15 +1,11 @@
 package org.linstorgateway.deploy.snapshot;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.linstorgateway.deploy.resource.DeviceWaiter;
-import org.linstorgateway.deploy.resource.ResourceRemoval;
-import org.linstorgateway.deploy.state.CreationMarker;
 import org.linstorgateway.deploy.state.DrbdOptions;
 import org.linstorgateway.deploy.state.TargetState;
 import org.linstorgateway.deploy.state.VolumeNumbers;
@@ -30,33 +26,18 @@ import org.linstorgateway.target.GatewayException;
  */
 public final class TrialRestoration {
     private static final String NAME = "roll-back-trial-";
-    private static final String PROPERTY = "trial-of";
     private static final int RANDOM_LETTERS = 8;
 
     private final Linstor linstor;
-    private final ResourceRemoval removal;
+    private final TrialLeftovers leftovers;
     private final DeviceWaiter devices;
     private final Deadlines deadlines;
 
-    public TrialRestoration(Linstor linstor, ResourceRemoval removal, DeviceWaiter devices, Deadlines deadlines) {
+    public TrialRestoration(Linstor linstor, TrialLeftovers leftovers, DeviceWaiter devices, Deadlines deadlines) {
         this.linstor = linstor;
-        this.removal = removal;
+        this.leftovers = leftovers;
         this.devices = devices;
         this.deadlines = deadlines;
-    }
-
-    /** Tells whether a definition is a trial with a snapshot of a resource. */
-    static boolean isOf(ResourceDefinition definition, String resource) {
-        return sourceOf(definition).filter(resource::equalsIgnoreCase).isPresent();
-    }
-
-    /** Returns the resource of whose snapshot a definition is a trial; empty if it is none. */
-    public static Optional<String> sourceOf(ResourceDefinition definition) {
-        return Optional.ofNullable(definition.props().get(property(definition.name())));
-    }
-
-    private static String property(String trial) {
-        return CreationMarker.prefixOf(trial) + PROPERTY;
     }
 
     /**
@@ -69,17 +50,17 @@ public final class TrialRestoration {
         String resource = first.resource();
         String trial = NAME + UUID.randomUUID().toString().substring(0, RANDOM_LETTERS);
         UndoLog.undoingOnFailure(deadlines, undo -> {
-            undo.add("the LINSTOR resource '" + trial + "'", undoing -> remove(resource, trial, undoing));
+            undo.add("the LINSTOR resource '" + trial + "'", undoing -> leftovers.remove(resource, trial, undoing));
             create(first, trial);
             restore(snapshot, trial, undo);
             return devices.await(trial, numbers(snapshot), deadline);
         });
-        remove(resource, trial, deadline);
+        leftovers.remove(resource, trial, deadline);
     }
 
     private void create(TargetState first, String trial) {
         Map<String, String> props = new HashMap<>(DrbdOptions.ALL);
-        props.put(property(trial), first.resource());
+        props.put(TrialLeftovers.property(trial), first.resource());
         linstor.createResourceDefinition(trial,
                 first.definition().map(ResourceDefinition::resourceGroup).orElseThrow(), props);
     }
@@ -106,17 +87,6 @@ public final class TrialRestoration {
     private static GatewayException refused(Snapshot snapshot, LinstorException e) {
         return GatewayException.of(ErrorCode.SNAPSHOT_NOT_RESTORABLE, "LINSTOR cannot restore the snapshot '"
                 + snapshot.name() + "' of '" + snapshot.resource() + "', which was tried beside it: " + e.getMessage(),
-                "The target was not touched.", e);
-    }
-
-    /** Deletes the trials that interrupted commands on a resource have left. */
-    public void removeLeft(String resource, Deadline deadline) {
-        List<String> left = linstor.resourceDefinitions().stream().filter(definition -> isOf(definition, resource))
-                .map(ResourceDefinition::name).toList();
-        left.forEach(trial -> remove(resource, trial, deadline));
-    }
-
-    private void remove(String resource, String trial, Deadline deadline) {
-        removal.remove(trial, definition -> isOf(definition, resource), _ -> {}, Set.of(), () -> {}, deadline);
+                "", e);
     }
 }

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class KeptPropertiesTest {
     @Test
     void notes_schedules_and_options_are_put_back() {
-        KeptProperties properties = new KeptProperties(
+        KeptProperties properties = KeptProperties.ofTarget(
                 Map.of("Aux/note", "now", "AutoSnapshot/NextAutoId", "7", "DrbdOptions/Net/max-buffers", "8000"),
                 Map.of("Aux/note", "then", "AutoSnapshot/NextAutoId", "3", "DrbdOptions/Net/timeout", "60"));
 
@@ -23,7 +23,7 @@ class KeptPropertiesTest {
                 "user");
         Map<String, String> crc = Map.of("DrbdOptions/auto-verify-alg", "crct10dif-pclmul");
 
-        assertThat(new KeptProperties(crc, sha512).override()).isEmpty();
-        assertThat(new KeptProperties(Map.of(), sha512).superfluous()).isEmpty();
+        assertThat(KeptProperties.ofTarget(crc, sha512).override()).isEmpty();
+        assertThat(KeptProperties.ofTarget(Map.of(), sha512).superfluous()).isEmpty();
     }
 }
