@@ -20,28 +20,33 @@ final class ApiClient {
     private final Duration timeout;
     private final Optional<Duration> maximum;
     private final Duration longestOutage;
+    private final Optional<Credentials> credentials;
 
     /**
      * @param maximum
      *            for a whole call
      * @param longestOutage
      *            how long a call waits for a controller; zero to fail after one retry
+     * @param credentials
+     *            those that the transport sends, for messages
      */
-    ApiClient(Transport transport, Duration timeout, Optional<Duration> maximum, Duration longestOutage) {
+    ApiClient(Transport transport, Duration timeout, Optional<Duration> maximum, Duration longestOutage,
+            Optional<Credentials> credentials) {
         this.transport = transport;
         this.timeout = timeout;
         this.maximum = maximum;
         this.longestOutage = longestOutage;
+        this.credentials = credentials;
     }
 
     /** A limited call does not wait for a controller: its limit is for a service that should answer at once. */
     ApiClient within(Duration limit) {
         Duration shortest = maximum.map(old -> shorter(old, limit)).orElse(limit);
-        return new ApiClient(transport, timeout, Optional.of(shortest), Duration.ZERO);
+        return new ApiClient(transport, timeout, Optional.of(shortest), Duration.ZERO, credentials);
     }
 
     ApiClient waitingForController(Duration limit) {
-        return new ApiClient(transport, timeout, maximum, maximum.isPresent() ? Duration.ZERO : limit);
+        return new ApiClient(transport, timeout, maximum, maximum.isPresent() ? Duration.ZERO : limit, credentials);
     }
 
     /** Sends a change. The results include LINSTOR's warnings; an error is an exception. */
@@ -120,10 +125,32 @@ final class ApiClient {
         try {
             ApiResponse response = transport.send(request, timeout(request), longestOutage);
             call.answered(response.from(), response.status());
+            requireAcceptedCredentials(request, response);
             return response;
         } catch (TransportException e) {
             call.failed(e);
             throw ErrorMessages.transportFailure(request, e, transport.haveControllersAnswered());
+        }
+    }
+
+    /** LINSTOR answers 401 to a missing or wrong token, and 400 to a missing or wrong password. */
+    private void requireAcceptedCredentials(ApiRequest request, ApiResponse response) {
+        if (response.ok()) {
+            return;
+        }
+        ResultList results = resultsIfAny(response);
+        boolean refused = results.firstError().filter(error -> ReturnCodes.isAuthenticationError(error.code()))
+                .isPresent();
+        if (refused || response.status() == 401 || response.status() == 403) {
+            throw ErrorMessages.credentialsRefused(request, response, results, credentials);
+        }
+    }
+
+    private static ResultList resultsIfAny(ApiResponse response) {
+        try {
+            return ResultListReader.read(response.body());
+        } catch (UnreadableBodyException | IllegalArgumentException | NullPointerException e) {
+            return new ResultList(List.of());
         }
     }
 

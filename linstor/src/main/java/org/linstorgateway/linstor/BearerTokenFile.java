@@ -13,6 +13,7 @@ final class BearerTokenFile implements Credentials {
 
     private final Path file;
     private volatile String lastToken;
+    private volatile String problem = "";
 
     BearerTokenFile(Path file) {
         this.file = file;
@@ -29,11 +30,22 @@ final class BearerTokenFile implements Credentials {
     @Override
     public String authorization() {
         try {
-            read(file).ifPresent(token -> lastToken = token);
+            Optional<String> token = read(file);
+            token.ifPresent(renewed -> lastToken = renewed);
+            problem = token.isPresent() ? "" : ", which has no token now";
         } catch (IOException e) {
-            return "Bearer " + lastToken;
+            problem = ", which cannot be read now (" + e.getClass().getSimpleName() + ")";
         }
         return "Bearer " + lastToken;
+    }
+
+    Path file() {
+        return file;
+    }
+
+    @Override
+    public String description() {
+        return (problem.isEmpty() ? "the token in " : "the last token of ") + file + problem;
     }
 
     private static Optional<String> read(Path file) throws IOException {

@@ -10,6 +10,9 @@ public sealed interface Credentials permits Credentials.Password, BearerTokenFil
     /** Returns the value of the Authorization header; called for each request. */
     String authorization();
 
+    /** Returns the kind of credentials and where they come from, without the secret. */
+    String description();
+
     static Credentials password(String user, String password) {
         return new Password(user, password);
     }
@@ -32,6 +35,11 @@ public sealed interface Credentials permits Credentials.Password, BearerTokenFil
         public String authorization() {
             byte[] pair = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
             return "Basic " + Base64.getEncoder().encodeToString(pair);
+        }
+
+        @Override
+        public String description() {
+            return "the password of the user '" + user + "'";
         }
 
         @Override

@@ -2,6 +2,7 @@ package org.linstorgateway.linstor;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.linstorgateway.linstor.LinstorException.Kind;
@@ -23,7 +24,8 @@ final class ErrorMessages {
     static LinstorException transportFailure(ApiRequest request, TransportException e, boolean answeredBefore) {
         boolean unknown = request.isChange() && !e.unsent();
         String message = failure(e) + of(request) + e.getMessage() + "." + (unknown ? OUTCOME_UNKNOWN : "");
-        return LinstorException.ofTransport(kind(e.reason()), message, unknown, e.reason() == Reason.TIMED_OUT,
+        return LinstorException.ofTransport(kind(e.reason()), message, e.remedy(), unknown,
+                e.reason() == Reason.TIMED_OUT,
                 answeredBefore);
     }
 
@@ -44,6 +46,7 @@ final class ErrorMessages {
     private static String failure(Reason reason) {
         return switch (reason) {
             case UNREACHABLE -> "No LINSTOR controller is reachable";
+            case MISCONFIGURED -> "No connection to LINSTOR";
             case BUSY -> "Too many concurrent requests to LINSTOR";
             case CONNECTION_LOST, TIMED_OUT -> "LINSTOR did not answer";
             case PROXY_ERROR, UNEXPECTED_RESPONSE -> UNEXPECTED_RESPONSE;
@@ -53,7 +56,7 @@ final class ErrorMessages {
 
     private static Kind kind(Reason reason) {
         return switch (reason) {
-            case UNREACHABLE -> Kind.UNREACHABLE;
+            case UNREACHABLE, MISCONFIGURED -> Kind.UNREACHABLE;
             case BUSY -> Kind.BUSY;
             case CONNECTION_LOST, TIMED_OUT -> Kind.NO_RESPONSE;
             case PROXY_ERROR, UNEXPECTED_RESPONSE -> Kind.UNEXPECTED_RESPONSE;
@@ -64,13 +67,29 @@ final class ErrorMessages {
     static LinstorException unexpectedResponse(ApiRequest request, ApiResponse response, UnreadableBodyException e) {
         String message = UNEXPECTED_RESPONSE + of(request) + response.from() + " sent HTTP " + response.status() + ": "
                 + e.getMessage() + "." + (request.isChange() ? OUTCOME_UNKNOWN : "");
-        return LinstorException.ofTransport(Kind.UNEXPECTED_RESPONSE, message, request.isChange(), false, true);
+        return LinstorException.ofTransport(Kind.UNEXPECTED_RESPONSE, message, "", request.isChange(), false, true);
     }
 
     static LinstorException refused(ApiRequest request, ResultList results) {
         String reason = results.firstError().map(ErrorMessages::describe).orElse("it gave no reason");
         String message = "LINSTOR refuses to " + request.purpose() + ": " + reason;
         return LinstorException.withResults(Kind.REFUSED, message, results);
+    }
+
+    /**
+     * LINSTOR, or a proxy before it, does not accept the credentials.
+     *
+     * @param results
+     *            those of LINSTOR, with at least one error; those of a proxy are empty
+     */
+    static LinstorException credentialsRefused(ApiRequest request, ApiResponse response, ResultList results,
+            Optional<Credentials> credentials) {
+        String reason = results.firstError().map(ErrorMessages::describe)
+                .orElse("HTTP " + response.status() + ", not from LINSTOR but from a proxy.");
+        String message = "LINSTOR at " + response.from() + " refuses to " + request.purpose() + ": " + reason
+                + " It got " + credentials.map(Credentials::description).orElse("no credentials") + ".";
+        return LinstorException.withRemedy(Kind.REFUSED, message, results,
+                CredentialsRemedy.of(credentials, results.firstError()));
     }
 
     static LinstorException satelliteOffline(ApiRequest request, ResultList results) {
@@ -81,16 +100,10 @@ final class ErrorMessages {
 
     private static String describe(ResultEntry error) {
         Stream<String> texts = Stream.of(error.message(), error.cause(), ErrorDetails.reason(error.details()),
-                ErrorDetails.placement(error.details()), credentialsRemedy(error));
+                ErrorDetails.placement(error.details()));
         String text = texts.map(ErrorMessages::sentence).filter(part -> !part.isEmpty()).distinct()
                 .collect(Collectors.joining(" "));
         return text + errorReports(error.errorReportIds());
-    }
-
-    private static String credentialsRemedy(ResultEntry error) {
-        return ReturnCodes.isAuthenticationError(error.code()) && error.correction().isEmpty()
-                ? "Set LS_BEARER_TOKEN_FILE, or LS_USERNAME and LS_PASSWORD for LDAP, to credentials that LINSTOR accepts"
-                : "";
     }
 
     /** Returns the text in one line, shortened, with a full stop. */

@@ -38,12 +38,16 @@ public final class Linstor implements AutoCloseable {
 
     /** Creates a client without connecting it. */
     public Linstor(LinstorConfig config) {
-        this(new Transport(settings(config)), config.requestTimeout());
+        this(new Transport(settings(config)), config.requestTimeout(), config.credentials());
     }
 
     /** For tests with other limits. */
     Linstor(Transport transport, Duration requestTimeout) {
-        this(transport, new ApiClient(transport, requestTimeout, Optional.empty(), Duration.ZERO));
+        this(transport, requestTimeout, Optional.empty());
+    }
+
+    private Linstor(Transport transport, Duration requestTimeout, Optional<Credentials> credentials) {
+        this(transport, new ApiClient(transport, requestTimeout, Optional.empty(), Duration.ZERO, credentials));
     }
 
     private Linstor(Transport transport, ApiClient api) {

@@ -44,6 +44,18 @@ public record LinstorConfig(List<URI> controllers, Optional<Credentials> credent
      *             with the address or the variable and what is wrong with it, without any secret
      */
     public static LinstorConfig of(List<String> controllers, Map<String, String> environment, String userAgent) {
-        return new LinstorEnvironment(environment).config(controllers, userAgent, CONNECT_TIMEOUT, REQUEST_TIMEOUT);
+        return of(ConnectionSettings.of(controllers), environment, userAgent);
+    }
+
+    /**
+     * Returns the configuration for this program's settings and LINSTOR's own environment variables.
+     *
+     * @param environment
+     *            variables such as {@code LS_USERNAME}
+     * @throws IllegalArgumentException
+     *             with the setting or the variable and what is wrong with it, without any secret
+     */
+    public static LinstorConfig of(ConnectionSettings settings, Map<String, String> environment, String userAgent) {
+        return new LinstorEnvironment(environment).config(settings, userAgent, CONNECT_TIMEOUT, REQUEST_TIMEOUT);
     }
 }

@@ -8,12 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.linstorgateway.linstor.transport.SettingNames;
 import org.linstorgateway.tls.CredentialFiles;
 import org.linstorgateway.tls.Pem;
 import org.linstorgateway.tls.PemFile;
 
 /** The environment variables of LINSTOR's own client. An empty variable counts as not set. */
 final class LinstorEnvironment {
+    private static final String TOKEN_FILE = "LS_BEARER_TOKEN_FILE";
     private static final String ROOT_CA = "LS_ROOT_CA";
     private static final String CERTIFICATE = "LS_USER_CERTIFICATE";
     private static final String KEY = "LS_USER_KEY";
@@ -26,12 +28,13 @@ final class LinstorEnvironment {
         this.credentials = CredentialFiles.of(variables);
     }
 
-    LinstorConfig config(List<String> given, String userAgent, Duration connectTimeout, Duration requestTimeout) {
-        TlsSettings tls = tls();
-        List<URI> controllers = addresses(given)
+    LinstorConfig config(ConnectionSettings given, String userAgent, Duration connectTimeout,
+            Duration requestTimeout) {
+        TlsSettings tls = tls(given);
+        List<URI> controllers = addresses(given.controllers())
                 .map(address -> ControllerAddress.parse(address, tls != TlsSettings.system()))
                 .toList();
-        return new LinstorConfig(controllers, credentials(), tls, userAgent, connectTimeout, requestTimeout);
+        return new LinstorConfig(controllers, credentials(given), tls, userAgent, connectTimeout, requestTimeout);
     }
 
     private Stream<String> addresses(List<String> given) {
@@ -47,22 +50,25 @@ final class LinstorEnvironment {
         return Stream.of(list.split(",", -1)).map(String::strip).filter(address -> !address.isEmpty());
     }
 
-    private Optional<Credentials> credentials() {
-        Optional<Credentials> token = variable("LS_BEARER_TOKEN_FILE").map(this::tokenFile);
+    private Optional<Credentials> credentials(ConnectionSettings given) {
+        Optional<Credentials> token = given.tokenFile().map(file -> tokenFile(SettingNames.TOKEN_FILE, file))
+                .or(() -> variable(TOKEN_FILE).map(file -> tokenFile(TOKEN_FILE, path(TOKEN_FILE, file))));
         return token.or(() -> variable("LS_USERNAME")
                 .map(user -> Credentials.password(user, variable("LS_PASSWORD").orElse(""))));
     }
 
-    private Credentials tokenFile(String file) {
+    private Credentials tokenFile(String setting, Path file) {
         try {
-            return Credentials.tokenFile(credentials.find(Path.of(file)));
+            return Credentials.tokenFile(credentials.find(file));
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("LS_BEARER_TOKEN_FILE: " + e.getMessage(), e);
+            throw new IllegalArgumentException(setting + ": " + e.getMessage(), e);
         }
     }
 
-    private TlsSettings tls() {
-        Optional<Pem> root = pem(ROOT_CA);
+    private TlsSettings tls(ConnectionSettings given) {
+        Optional<Pem> root = given.fingerprints().isEmpty()
+                ? given.authorities().map(file -> pemFile(SettingNames.AUTHORITIES, file)).or(() -> pem(ROOT_CA))
+                : Optional.empty();
         Optional<Pem> certificate = pem(CERTIFICATE);
         Optional<Pem> key = pem(KEY);
         if (certificate.isPresent() != key.isPresent()) {
@@ -70,19 +76,24 @@ final class LinstorEnvironment {
                     CERTIFICATE + " and " + KEY + " (or their _FILE variants) require each other: "
                             + (key.isPresent() ? CERTIFICATE : KEY) + " is missing");
         }
-        return root.isEmpty() && key.isEmpty()
+        return root.isEmpty() && key.isEmpty() && given.fingerprints().isEmpty()
                 ? TlsSettings.system()
-                : new TlsContextFactory(root, certificate, key).settings();
+                : new TlsContextFactory(root, certificate, key).settings(given.fingerprints());
     }
 
     private Optional<Pem> pem(String name) {
         Optional<Pem> direct = variable(name).map(text -> new Pem(name, text));
-        return direct.or(() -> variable(name + "_FILE").map(file -> pemFile(name + "_FILE", file)));
+        return direct.or(() -> variable(name + "_FILE")
+                .map(file -> pemFile(name + "_FILE", path(name + "_FILE", file))));
     }
 
-    private Pem pemFile(String variable, String file) {
+    private Pem pemFile(String setting, Path file) {
+        return new PemFile(setting, credentials.find(file)).read();
+    }
+
+    private static Path path(String variable, String file) {
         try {
-            return new PemFile(variable, credentials.find(Path.of(file))).read();
+            return Path.of(file);
         } catch (InvalidPathException e) {
             throw new IllegalArgumentException(variable + ": '" + file + "' is not the path of a file", e);
         }

@@ -16,7 +16,7 @@ public final class LinstorException extends RuntimeException {
     public enum Kind {
         /** LINSTOR answered with an error. */
         REFUSED,
-        /** No controller is reachable: the request certainly had no effect. */
+        /** No controller is reachable, or none may be used as it is configured: the request certainly had no effect. */
         UNREACHABLE,
         /** Too many requests of this program were in progress: the request certainly had no effect. */
         BUSY,
@@ -32,27 +32,34 @@ public final class LinstorException extends RuntimeException {
 
     private final Kind kind;
     private final transient @Nullable ResultList results;
+    private final String remedy;
     private final boolean outcomeUnknown;
     private final boolean timedOut;
     private final boolean answeredBefore;
 
-    private LinstorException(Kind kind, String message, @Nullable ResultList results, boolean outcomeUnknown,
-            boolean timedOut, boolean answeredBefore) {
+    private LinstorException(Kind kind, String message, @Nullable ResultList results, String remedy,
+            boolean outcomeUnknown, boolean timedOut, boolean answeredBefore) {
         super(message);
         this.kind = kind;
         this.results = results;
+        this.remedy = remedy;
         this.outcomeUnknown = outcomeUnknown;
         this.timedOut = timedOut;
         this.answeredBefore = answeredBefore;
     }
 
     static LinstorException withResults(Kind kind, String message, ResultList results) {
-        return new LinstorException(kind, message, results, false, false, true);
+        return withRemedy(kind, message, results, "");
     }
 
-    static LinstorException ofTransport(Kind kind, String message, boolean outcomeUnknown, boolean timedOut,
-            boolean answeredBefore) {
-        return new LinstorException(kind, message, null, outcomeUnknown, timedOut, answeredBefore);
+    /** @param remedy in place of the one that LINSTOR suggests; {@code ""} for none */
+    static LinstorException withRemedy(Kind kind, String message, ResultList results, String remedy) {
+        return new LinstorException(kind, message, results, remedy, false, false, true);
+    }
+
+    static LinstorException ofTransport(Kind kind, String message, String remedy, boolean outcomeUnknown,
+            boolean timedOut, boolean answeredBefore) {
+        return new LinstorException(kind, message, null, remedy, outcomeUnknown, timedOut, answeredBefore);
     }
 
     public Kind kind() {
@@ -89,8 +96,10 @@ public final class LinstorException extends RuntimeException {
         return timedOut;
     }
 
-    /** Returns the remedy that LINSTOR suggests; {@code ""} if there is none. */
+    /** Returns what to do: about the connection or the credentials, or what LINSTOR suggests; {@code ""} if unknown. */
     public String correction() {
-        return results().flatMap(ResultList::firstError).map(ResultEntry::correction).orElse("");
+        return !remedy.isEmpty()
+                ? remedy
+                : results().flatMap(ResultList::firstError).map(ResultEntry::correction).orElse("");
     }
 }

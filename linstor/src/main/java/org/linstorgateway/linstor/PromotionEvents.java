@@ -54,7 +54,7 @@ public final class PromotionEvents implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw LinstorException.ofTransport(LinstorException.Kind.INTERRUPTED,
-                    "The wait for LINSTOR's events was interrupted.", false, false, true);
+                    "The wait for LINSTOR's events was interrupted.", "", false, false, true);
         }
     }
 

@@ -1,10 +1,12 @@
 package org.linstorgateway.linstor;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.net.ssl.X509ExtendedTrustManager;
 import org.linstorgateway.tls.CertifiedKey;
+import org.linstorgateway.tls.Fingerprint;
 import org.linstorgateway.tls.Pem;
 import org.linstorgateway.tls.TlsContexts;
 import org.linstorgateway.tls.Trust;
@@ -23,10 +25,17 @@ final class TlsContextFactory {
     }
 
     TlsSettings settings() {
-        X509ExtendedTrustManager trust = root.map(Pem::certificates).map(Trust::inServersOf)
-                .orElseGet(Trust::inSystem);
+        return settings(Set.of());
+    }
+
+    /** @param fingerprints those of the controllers' certificates; if there are any, no authority is trusted */
+    TlsSettings settings(Set<Fingerprint> fingerprints) {
+        X509ExtendedTrustManager trust = fingerprints.isEmpty()
+                ? root.map(Pem::certificates).map(Trust::inServersOf).orElseGet(Trust::inSystem)
+                : Trust.inFingerprints(fingerprints);
         Optional<CertifiedKey> own = certificate.map(pem -> CertifiedKey.read(pem, key.orElseThrow()));
-        return TlsSettings.of(TlsContexts.of(own, trust), Stream.of(root, certificate, key).flatMap(Optional::stream)
-                .map(Pem::toString).collect(Collectors.joining(", ")));
+        return TlsSettings.of(TlsContexts.of(own, trust), Stream.concat(
+                Stream.of(root, certificate, key).flatMap(Optional::stream).map(Pem::toString),
+                fingerprints.stream().map(Fingerprint::toString).sorted()).collect(Collectors.joining(", ")));
     }
 }

@@ -5,8 +5,11 @@ import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A certificate with its chain and its private key. {@code toString()} hides the key.
@@ -64,6 +67,12 @@ public record CertifiedKey(List<X509Certificate> chain, PrivateKey key) {
     /** Returns the certificate without its chain. */
     public X509Certificate certificate() {
         return chain.getFirst();
+    }
+
+    /** Returns when the certificate expired, in UTC; empty if it has not. */
+    public Optional<String> expired() {
+        Date end = certificate().getNotAfter();
+        return end.toInstant().isBefore(Instant.now()) ? Optional.of(CertificateText.time(end)) : Optional.empty();
     }
 
     @Override

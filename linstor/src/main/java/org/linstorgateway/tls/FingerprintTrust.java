@@ -3,15 +3,16 @@ package org.linstorgateway.tls;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.Set;
 import javax.net.ssl.X509ExtendedTrustManager;
 
-/** Trusts the server with one certificate, as long as it is valid, whatever its issuer and names. */
+/** Trusts servers with certain certificates, as long as these are valid, whatever their issuers and names. */
 final class FingerprintTrust extends ServerTrust {
-    private final Fingerprint fingerprint;
+    private final Set<Fingerprint> fingerprints;
     private final X509ExtendedTrustManager nobody = Trust.inAuthorities(List.of());
 
-    FingerprintTrust(Fingerprint fingerprint) {
-        this.fingerprint = fingerprint;
+    FingerprintTrust(Set<Fingerprint> fingerprints) {
+        this.fingerprints = Set.copyOf(fingerprints);
     }
 
     @Override
@@ -23,7 +24,7 @@ final class FingerprintTrust extends ServerTrust {
     @Override
     void check(X509Certificate certificate, Check byOthers) throws CertificateException {
         Fingerprint shown = Fingerprint.of(certificate);
-        if (!shown.equals(fingerprint)) {
+        if (!fingerprints.contains(shown)) {
             throw new RefusedCertificateException(certificate, CertificateMistake.OTHER_FINGERPRINT,
                     "the fingerprint is " + shown, null);
         }

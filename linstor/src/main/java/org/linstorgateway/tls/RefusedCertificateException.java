@@ -44,4 +44,28 @@ public final class RefusedCertificateException extends CertificateException {
     public CertificateMistake mistake() {
         return mistake;
     }
+
+    /** Returns the fingerprint of the refused certificate. */
+    public Fingerprint fingerprint() {
+        return Fingerprint.of(certificate);
+    }
+
+    /**
+     * Returns why the certificate is refused, as a clause about the server: {@code its certificate expired on ...}.
+     *
+     * @param host
+     *            the name by which the server was reached
+     */
+    public String reason(String host) {
+        return switch (mistake) {
+            case EXPIRED -> "its certificate expired on " + CertificateText.time(certificate.getNotAfter());
+            case NOT_YET_VALID ->
+                "its certificate is not valid before " + CertificateText.time(certificate.getNotBefore());
+            case UNTRUSTED -> "no known authority has signed its certificate (issuer "
+                    + certificate.getIssuerX500Principal().getName() + ")";
+            case OTHER_NAME -> "its certificate is for " + CertificateText.names(certificate) + ", not for " + host;
+            case OTHER_FINGERPRINT -> "its certificate has another fingerprint";
+            case UNSUITABLE -> "its certificate is not suitable for a server: " + getMessage();
+        };
+    }
 }

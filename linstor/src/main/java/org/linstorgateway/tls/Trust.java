@@ -30,7 +30,12 @@ public final class Trust {
 
     /** Returns the trust of a client in the server with one certificate, whatever its issuer and names. */
     public static X509ExtendedTrustManager inFingerprint(Fingerprint fingerprint) {
-        return new FingerprintTrust(fingerprint);
+        return inFingerprints(Set.of(fingerprint));
+    }
+
+    /** Returns the trust of a client in servers with one of some certificates, whatever their issuers and names. */
+    public static X509ExtendedTrustManager inFingerprints(Set<Fingerprint> fingerprints) {
+        return new FingerprintTrust(fingerprints);
     }
 
     /** Returns the trust in peers whose certificates are of some authorities. */

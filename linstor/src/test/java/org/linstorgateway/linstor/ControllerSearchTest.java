@@ -80,7 +80,9 @@ class ControllerSearchTest {
 
             assertThat(e.kind()).isEqualTo(Kind.REFUSED);
             assertThat(e.has(ReturnCodes.ACCESS_DENIED)).isTrue();
-            assertThat(e).hasMessageContaining("LS_BEARER_TOKEN_FILE");
+            assertThat(e).hasMessageStartingWith("LINSTOR at " + server.uri() + " refuses to list nodes: Unauthorized")
+                    .hasMessageEndingWith("It got no credentials.");
+            assertThat(e.correction()).contains("linstor.token_file");
         }
     }
 

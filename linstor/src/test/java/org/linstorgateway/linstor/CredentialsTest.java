@@ -5,13 +5,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.linstorgateway.linstor.TestServer.html;
 import static org.linstorgateway.linstor.TestServer.json;
 
 class CredentialsTest {
@@ -55,6 +61,133 @@ class CredentialsTest {
             assertThat(server.requests()).extracting(request -> request.header("Authorization"))
                     .containsExactly("Bearer first", "Bearer second", "Bearer second", "Bearer second");
         }
+    }
+
+    private static final String UNAUTHORIZED = "[{\"ret_code\":-4611686018427387492,"
+            + "\"message\":\"Unauthorized: token invalid or not provided\"}]";
+
+    private static boolean has(TestServer.ReceivedRequest request, String token) {
+        return request.header("Authorization").equals("Bearer " + token);
+    }
+
+    @Test
+    void a_request_with_an_expired_token_is_sent_again_with_the_renewed_one() throws IOException {
+        Path file = token("expired");
+        try (TestServer server = TestServer.controller((request, connection) -> {
+            token("renewed");
+            json(has(request, "renewed") ? 201 : 401, has(request, "renewed") ? "[]" : UNAUTHORIZED).handle(request,
+                    connection);
+        }); Linstor linstor = TestClients.as(Credentials.tokenFile(file), server)) {
+            linstor.createResourceGroup("g");
+
+            assertThat(server.requests()).extracting(request -> request.header("Authorization") + request.body())
+                    .containsExactly("Bearer expired{\"name\":\"g\"}", "Bearer renewed{\"name\":\"g\"}");
+        }
+    }
+
+    @Test
+    void a_renewed_token_that_is_refused_too_is_sent_once() throws IOException {
+        Path file = token("0");
+        AtomicInteger count = new AtomicInteger();
+        try (TestServer server = TestServer.controller((request, connection) -> {
+            token("renewed-" + count.incrementAndGet());
+            json(401, UNAUTHORIZED).handle(request, connection);
+        }); Linstor linstor = TestClients.as(Credentials.tokenFile(file), server)) {
+            assertThat(catchThrowableOfType(LinstorException.class, linstor::nodes).kind())
+                    .isEqualTo(LinstorException.Kind.REFUSED);
+
+            assertThat(server.requests()).extracting(request -> request.header("Authorization"))
+                    .containsExactly("Bearer 0", "Bearer renewed-1");
+        }
+    }
+
+    @Test
+    void a_refused_token_that_has_not_changed_is_sent_once_and_the_error_names_controller_and_file()
+            throws IOException {
+        Path file = token("t0psecret");
+        try (TestServer server = TestServer.controller(json(401, UNAUTHORIZED));
+                Linstor linstor = TestClients.as(Credentials.tokenFile(file), server)) {
+            LinstorException e = catchThrowableOfType(LinstorException.class, linstor::nodes);
+
+            assertThat(server.requests()).hasSize(1);
+            assertThat(e.has(ReturnCodes.ACCESS_DENIED)).isTrue();
+            assertThat(e)
+                    .hasMessage("LINSTOR at " + server.uri() + " refuses to list nodes: Unauthorized: token invalid "
+                            + "or not provided. It got the token in " + file + ".");
+            assertThat(e.correction()).startsWith("Write a token that LINSTOR accepts into " + file + ";");
+            assertThat(e.getMessage() + e.correction()).doesNotContain("t0psecret");
+        }
+    }
+
+    @Test
+    void the_error_for_a_refused_token_says_that_its_file_cannot_be_read_any_more() throws IOException {
+        Path file = token("expired");
+        try (TestServer server = TestServer.controller(json(401, UNAUTHORIZED));
+                Linstor linstor = TestClients.as(Credentials.tokenFile(file), server)) {
+            Files.delete(file);
+            assertThat(catchThrowableOfType(LinstorException.class, linstor::nodes)).hasMessageEndingWith(
+                    "It got the last token of " + file + ", which cannot be read now (NoSuchFileException).");
+            token("\n");
+            assertThat(catchThrowableOfType(LinstorException.class, linstor::nodes))
+                    .hasMessageEndingWith("It got the last token of " + file + ", which has no token now.");
+        }
+    }
+
+    /** LDAP: the codes are those of LINSTOR 1.34. */
+    @ParameterizedTest
+    @CsvSource({"10001, Correct LS_USERNAME", "10000, Correct LS_USERNAME", "412, Set linstor.token_file"})
+    void the_error_for_a_refused_password_says_what_to_set(int code, String remedy) {
+        String body = "[{\"ret_code\":" + (0xC000000000000000L | code) + ",\"message\":\"no\"}]";
+        try (TestServer server = TestServer.controller(json(400, body));
+                Linstor linstor = TestClients.as(Credentials.password("gateway", "hush-hush"), server)) {
+            LinstorException e = catchThrowableOfType(LinstorException.class, linstor::nodes);
+
+            assertThat(e).hasMessage("LINSTOR at " + server.uri()
+                    + " refuses to list nodes: no. It got the password of the user 'gateway'.");
+            assertThat(e.correction()).startsWith(remedy);
+            assertThat(e.getMessage() + e.correction()).doesNotContain("hush-hush");
+        }
+    }
+
+    @Test
+    void a_ldap_that_gets_a_token_or_nothing_is_told_a_password() throws IOException {
+        String body = "[{\"ret_code\":" + (0xC000000000000000L | ReturnCodes.SIGN_IN_MISSING) + ",\"message\":\"no\"}]";
+        try (TestServer server = TestServer.controller(json(400, body));
+                Linstor withToken = TestClients.as(Credentials.tokenFile(token("abc")), server);
+                Linstor without = TestClients.of(server)) {
+            assertThat(catchThrowableOfType(LinstorException.class, withToken::nodes).correction())
+                    .contains("remove linstor.token_file", "LS_PASSWORD");
+            assertThat(catchThrowableOfType(LinstorException.class, without::nodes).correction())
+                    .contains("LS_PASSWORD").doesNotContain("token");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {401, 403})
+    void a_proxy_that_refuses_the_credentials_is_named_as_such(int status) {
+        try (TestServer proxy = TestServer.controller(html(status)); Linstor linstor = TestClients.of(proxy)) {
+            LinstorException e = catchThrowableOfType(LinstorException.class, () -> linstor.createResourceGroup("g"));
+
+            assertThat(e.outcomeUnknown()).isFalse();
+            assertThat(e)
+                    .hasMessage("LINSTOR at " + proxy.uri() + " refuses to create resource group 'g': HTTP " + status
+                            + ", not from LINSTOR but from a proxy. It got no credentials.");
+            assertThat(e.correction()).contains("linstor.token_file", "LS_USERNAME");
+        }
+    }
+
+    @Test
+    void the_setting_of_the_gateway_overrides_the_variable() throws IOException {
+        Path file = token("of-the-setting");
+        ConnectionSettings settings = new ConnectionSettings(List.of(), Optional.of(file), Optional.empty(), Set.of());
+        LinstorConfig config = LinstorConfig.of(settings, Map.of("LS_BEARER_TOKEN_FILE", "/nowhere/token"), "test");
+
+        assertThat(config.credentials()).get().extracting(Credentials::authorization)
+                .isEqualTo("Bearer of-the-setting");
+        assertThat(config.toString()).contains(file.toString()).doesNotContain("of-the-setting");
+        Files.delete(file);
+        assertThatIllegalArgumentException().isThrownBy(() -> LinstorConfig.of(settings, Map.of(), "test"))
+                .withMessageStartingWith("linstor.token_file: the bearer token cannot be read from " + file);
     }
 
     @ParameterizedTest

@@ -1,8 +1,11 @@
 package org.linstorgateway.linstor;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -52,7 +55,9 @@ class RedirectTest {
             LinstorException e = catchThrowableOfType(LinstorException.class, () -> linstor.createResourceGroup("g"));
 
             assertThat(e.kind()).isEqualTo(LinstorException.Kind.UNREACHABLE);
-            assertThat(e).hasMessageContaining("redirects to https://localhost:");
+            String target = "https://localhost:" + other.uri().getPort();
+            assertThat(e).hasMessageContaining(plain.uri() + ": it redirects to " + target + ", another host");
+            assertThat(e.correction()).contains(target).contains("linstor.controllers");
             assertThat(e.getMessage()).doesNotContain("hush-hush");
             assertThat(other.requests()).isEmpty();
         }
@@ -64,9 +69,49 @@ class RedirectTest {
                 TestServer tls = TestCertificates.server(redirectTo(plain.uri().toString()), false);
                 Linstor linstor = new Linstor(
                         TestClients.config(Optional.empty(), TestCertificates.trusting(), tls.uri()))) {
-            assertThat(catchThrowableOfType(LinstorException.class, linstor::nodes).kind())
-                    .isEqualTo(LinstorException.Kind.UNREACHABLE);
+            LinstorException e = catchThrowableOfType(LinstorException.class, linstor::nodes);
+
+            assertThat(e.kind()).isEqualTo(LinstorException.Kind.UNREACHABLE);
+            assertThat(e).hasMessageContaining(tls.uri() + ": it redirects to " + plain.uri()
+                    + ", an address without TLS");
+            assertThat(e.correction()).contains(plain.uri().toString()).contains("linstor.controllers");
             assertThat(plain.requests()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_redirect_from_http_to_http_is_not_followed() {
+        try (TestServer second = TestServer.of(json(200, "[]"));
+                TestServer first = TestServer.of(redirectTo(second.uri().toString()));
+                Linstor linstor = new Linstor(
+                        TestClients.config(Optional.of(PASSWORD), TlsSettings.system(), first.uri()))) {
+            assertThat(catchThrowableOfType(LinstorException.class, linstor::nodes))
+                    .hasMessageContaining(", an address without TLS");
+            assertThat(second.requests()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https:///v1", "mailto:linstor", "https://[::1", "//"})
+    void a_redirect_to_an_invalid_address_is_an_error(String location) {
+        try (TestServer plain = TestServer.of((request, connection) -> connection.respond(302, "",
+                "Location: " + location)); Linstor linstor = TestClients.of(plain)) {
+            LinstorException e = catchThrowableOfType(LinstorException.class, linstor::nodes);
+
+            assertThat(e).hasMessageContaining(plain.uri() + ": it redirects to an invalid address");
+            assertThat(e.correction()).contains("linstor.controllers");
+        }
+    }
+
+    /** A request that waits for a controller would be sent for as long as that. */
+    @Test
+    void nobody_waits_for_a_controller_that_redirects_to_another_host() {
+        try (TestServer plain = TestServer.of(redirectTo("https://localhost:1"));
+                Linstor linstor = TestClients.of(plain)) {
+            LinstorException e = catchThrowableOfType(LinstorException.class,
+                    () -> linstor.waitingForController(Duration.ofDays(1)).nodes());
+
+            assertThat(e).hasMessageStartingWith("No connection to LINSTOR (request: list nodes): ");
         }
     }
 

@@ -1,16 +1,25 @@
 package org.linstorgateway.linstor;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.linstorgateway.tls.Fingerprint;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -40,8 +49,10 @@ class TlsTest {
             LinstorException e = catchThrowableOfType(LinstorException.class, () -> linstor.createResourceGroup("g"));
 
             assertThat(e.kind()).isEqualTo(LinstorException.Kind.UNREACHABLE);
-            assertThat(e).hasMessageContaining("no TLS connection: the certificate of the controller is not trusted")
-                    .hasMessageContaining("LS_ROOT_CA_FILE");
+            assertThat(e).hasMessageStartingWith("No connection to LINSTOR (request: create resource group 'g'): "
+                    + server.uri() + ": no TLS connection: no known authority has signed its certificate (issuer ");
+            assertThat(e.correction()).contains("linstor.cacert")
+                    .endsWith("linstor.fingerprints = \"" + fingerprint("server") + "\"");
         }
     }
 
@@ -56,15 +67,127 @@ class TlsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"automatic, ca.pem, is not trusted", "automatic, expired.pem, is not trusted",
-            "expired, expired.pem, has expired", "other-host, other-ca.pem, is not one for this host"})
-    void any_other_certificate_is_refused_and_the_message_says_why(String shown, String given, String reason) {
+    @CsvSource({"automatic, ca.pem, no known authority has signed, linstor.cacert",
+            "automatic, expired.pem, no known authority has signed, linstor.cacert",
+            "expired, expired.pem, its certificate expired on 2020-12-31, Renew it",
+            "other-host, other-ca.pem, 'its certificate is for other.example, not for 127.0.0.1', linstor.controllers"})
+    void any_other_certificate_is_refused_and_the_error_says_why(String shown, String given, String reason,
+            String remedy) {
         try (TestServer server = TestCertificates.server(json(200, "[]"), shown);
                 Linstor linstor = new Linstor(TestCertificates.config(server, Map.of("LS_ROOT_CA", text(given))))) {
             LinstorException e = catchThrowableOfType(LinstorException.class, linstor::nodes);
 
             assertThat(e.kind()).isEqualTo(LinstorException.Kind.UNREACHABLE);
-            assertThat(e).hasMessageContaining("no TLS connection: the certificate of the controller " + reason);
+            assertThat(e).hasMessageContaining("no TLS connection: " + reason);
+            assertThat(e.correction()).contains(remedy);
+        }
+    }
+
+    @Test
+    void a_fingerprint_replaces_the_check_of_authority_and_name() {
+        try (TestServer server = TestCertificates.server(json(200, "[]"), "automatic");
+                Linstor linstor = pinned(server, Map.of(), fingerprint("server"), fingerprint("automatic"))) {
+            assertThat(linstor.nodes()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_certificate_with_another_fingerprint_is_refused_even_if_its_authority_is_known() {
+        try (TestServer server = TestCertificates.server(json(200, "[]"), false);
+                Linstor linstor = pinned(server, Map.of("LS_ROOT_CA", text("ca.pem")), fingerprint("automatic"))) {
+            LinstorException e = catchThrowableOfType(LinstorException.class, linstor::nodes);
+
+            assertThat(e).hasMessageContaining("no TLS connection: its certificate has another fingerprint");
+            assertThat(e.correction()).endsWith("linstor.fingerprints = \"" + fingerprint("server") + "\"");
+            assertThat(server.requests()).isEmpty();
+        }
+    }
+
+    @Test
+    void an_expired_certificate_is_refused_although_its_fingerprint_is_given() {
+        try (TestServer server = TestCertificates.server(json(200, "[]"), "expired");
+                Linstor linstor = pinned(server, Map.of(), fingerprint("expired"))) {
+            assertThat(catchThrowableOfType(LinstorException.class, linstor::nodes))
+                    .hasMessageContaining("its certificate expired on 2020-12-31");
+        }
+    }
+
+    private static Linstor pinned(TestServer server, Map<String, String> environment, Fingerprint... fingerprints) {
+        return new Linstor(LinstorConfig.of(new ConnectionSettings(List.of(server.uri().toString()), Optional.empty(),
+                Optional.empty(), Set.of(fingerprints)), environment, "test"));
+    }
+
+    private static Fingerprint fingerprint(String name) {
+        return Fingerprint.of(TestCertificates.pem(name + ".pem").certificates().getFirst());
+    }
+
+    @Test
+    void the_setting_of_the_gateway_overrides_the_variable() throws IOException {
+        Optional<Path> exact = Optional.of(Path.of(file("automatic.pem")));
+        try (TestServer server = TestCertificates.server(json(200, "[]"), "automatic");
+                Linstor linstor = new Linstor(LinstorConfig.of(new ConnectionSettings(
+                        List.of(server.uri().toString()), Optional.empty(), exact, Set.of()),
+                        Map.of("LS_ROOT_CA", text("ca.pem")), "test"))) {
+            assertThat(linstor.nodes()).isEmpty();
+        }
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> LinstorConfig.of(new ConnectionSettings(List.of(), Optional.empty(),
+                        Optional.of(Path.of("/nowhere/ca.pem")), Set.of()), Map.of(), "test"))
+                .withMessage("linstor.cacert: the file /nowhere/ca.pem cannot be read: there is no such file");
+    }
+
+    @Test
+    void a_port_without_tls_is_reported() throws IOException {
+        try (ServerSocket plain = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            Thread.ofVirtual().start(() -> refuseInPlainText(plain));
+            URI address = URI.create("https://127.0.0.1:" + plain.getLocalPort());
+            try (Linstor linstor = TestClients.of(address)) {
+                LinstorException e = catchThrowableOfType(LinstorException.class, linstor::nodes);
+
+                assertThat(e).hasMessageContaining(address + ": no TLS connection: this port does not use TLS");
+                assertThat(e.correction()).contains("3371", "linstor.controllers", "http://");
+            }
+        }
+    }
+
+    /** Answers each connection as a server does that gets something else than HTTP. */
+    private static void refuseInPlainText(ServerSocket plain) {
+        try {
+            while (true) {
+                try (Socket accepted = plain.accept()) {
+                    assertThat(accepted.getInputStream().read()).isEqualTo(22);
+                    accepted.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(US_ASCII));
+                    accepted.shutdownOutput();
+                    accepted.getInputStream().readAllBytes();
+                }
+            }
+        } catch (IOException e) {
+            assertThat(plain.isClosed()).isTrue();
+        }
+    }
+
+    /** No controller that may come back exists. */
+    @Test
+    void nobody_waits_for_a_controller_that_is_not_trusted() {
+        try (TestServer server = TestCertificates.server(json(200, "[]"), false);
+                Linstor linstor = new Linstor(TestCertificates.config(server, Map.of()))) {
+            LinstorException e = catchThrowableOfType(LinstorException.class,
+                    () -> linstor.waitingForController(Duration.ofDays(1)).nodes());
+
+            assertThat(e.kind()).isEqualTo(LinstorException.Kind.UNREACHABLE);
+        }
+    }
+
+    @Test
+    void one_of_several_controllers_that_is_not_trusted_is_named_with_its_remedy() {
+        URI closed = TestServer.closedAddress();
+        try (TestServer server = TestCertificates.server(json(200, "[]"), false);
+                Linstor linstor = TestClients.of(closed, server.uri())) {
+            LinstorException e = catchThrowableOfType(LinstorException.class, linstor::nodes);
+
+            assertThat(e).hasMessageContaining(closed + ": connection refused")
+                    .hasMessageContaining(server.uri() + ": no TLS connection: no known authority");
+            assertThat(e.correction()).contains(fingerprint("server").toString());
         }
     }
 
@@ -85,8 +208,11 @@ class TlsTest {
     void a_missing_client_certificate_fails_the_call() {
         try (TestServer server = TestCertificates.server(json(200, "[]"), true);
                 Linstor linstor = new Linstor(TestCertificates.config(server, Map.of("LS_ROOT_CA", text("ca.pem"))))) {
-            assertThat(catchThrowableOfType(LinstorException.class, linstor::nodes).kind())
-                    .isEqualTo(LinstorException.Kind.UNREACHABLE);
+            LinstorException e = catchThrowableOfType(LinstorException.class, linstor::nodes);
+
+            assertThat(e.kind()).isEqualTo(LinstorException.Kind.UNREACHABLE);
+            assertThat(e).hasMessageContaining("no TLS connection: it requires a client certificate");
+            assertThat(e.correction()).contains("LS_USER_CERTIFICATE_FILE", "LS_USER_KEY_FILE");
         }
     }
 
@@ -135,6 +261,9 @@ class TlsTest {
     void a_certificate_makes_https_the_default() {
         assertThat(config(Map.of("LS_ROOT_CA", text("ca.pem"))).controllers()).first()
                 .hasToString("https://localhost:3371");
+        assertThat(LinstorConfig.of(new ConnectionSettings(List.of("node-a"), Optional.empty(), Optional.empty(),
+                Set.of(fingerprint("server"))), Map.of(), "test").controllers()).first()
+                .hasToString("https://node-a:3371");
     }
 
     @Test

@@ -13,14 +13,14 @@ final class ControllerSearch {
     private final Probe probe;
     private final Deadline deadline;
     private final CompletableFuture<Controller> found = new CompletableFuture<>();
-    private final String[] failures;
+    private final TransportException[] failures;
     private final AtomicInteger pending;
 
     ControllerSearch(List<Controller> controllers, Probe probe, Deadline deadline) {
         this.controllers = controllers;
         this.probe = probe;
         this.deadline = deadline;
-        this.failures = new String[controllers.size()];
+        this.failures = new TransportException[controllers.size()];
         this.pending = new AtomicInteger(controllers.size());
     }
 
@@ -35,18 +35,27 @@ final class ControllerSearch {
             probe.check(controllers.get(i), deadline);
             found.complete(controllers.get(i));
         } catch (TransportException e) {
-            fail(i, String.valueOf(e.getMessage()));
+            fail(i, e);
         } catch (RuntimeException e) {
-            fail(i, controllers.get(i).address() + ": " + e);
+            fail(i, TransportException.of(controllers.get(i).address(), Reason.UNREACHABLE, e.toString()));
         }
     }
 
     /** Records a failure. The atomic counter also makes the other threads' failures visible to the last one. */
-    private void fail(int i, String message) {
-        failures[i] = message;
+    private void fail(int i, TransportException failure) {
+        failures[i] = failure;
         if (pending.decrementAndGet() == 0) {
-            found.completeExceptionally(new TransportException(Reason.UNREACHABLE,
-                    List.of(failures).stream().collect(Collectors.joining("; "))));
+            found.completeExceptionally(combined(List.of(failures)));
         }
+    }
+
+    /** Without a controller that may come back, it is of no use to wait for one. */
+    private static TransportException combined(List<TransportException> failures) {
+        boolean hopeless = failures.stream().allMatch(failure -> failure.reason() == Reason.MISCONFIGURED);
+        String messages = failures.stream().map(failure -> String.valueOf(failure.getMessage()))
+                .collect(Collectors.joining("; "));
+        return new TransportException(hopeless ? Reason.MISCONFIGURED : Reason.UNREACHABLE, messages)
+                .withRemedy(failures.stream().map(TransportException::remedy).filter(remedy -> !remedy.isEmpty())
+                        .distinct().collect(Collectors.joining(" ")));
     }
 }

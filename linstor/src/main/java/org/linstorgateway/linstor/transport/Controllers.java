@@ -67,13 +67,13 @@ final class Controllers {
      * Probes all controllers for the active one. Concurrent callers share one search.
      *
      * @throws TransportException
-     *             {@link Reason#UNREACHABLE} with the reason of each controller
+     *             {@link Reason#UNREACHABLE} or {@link Reason#MISCONFIGURED} with the reason of each controller
      */
     Controller search(Deadline deadline) throws TransportException {
         try {
             return sharedSearch().get(deadline.remainingNanos(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException e) {
-            throw new TransportException(Reason.UNREACHABLE, message(e));
+            throw failure(e);
         } catch (TimeoutException e) {
             throw new TransportException(Reason.UNREACHABLE,
                     "none of " + addresses() + " answered within " + deadline.timeoutText());
@@ -83,8 +83,10 @@ final class Controllers {
         }
     }
 
-    private static String message(ExecutionException e) {
-        return e.getCause() == null ? e.toString() : String.valueOf(e.getCause().getMessage());
+    private static TransportException failure(ExecutionException e) {
+        return e.getCause() instanceof TransportException failure
+                ? failure
+                : new TransportException(Reason.UNREACHABLE, String.valueOf(e.getCause()));
     }
 
     private synchronized CompletableFuture<Controller> sharedSearch() {

@@ -13,7 +13,6 @@ import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import org.linstorgateway.linstor.transport.TransportException.Reason;
-import org.linstorgateway.tls.RefusedCertificateException;
 
 /** Turns the exceptions of java.net.http into transport exceptions with a reason and a message for people. */
 final class FailureClassifier {
@@ -22,6 +21,10 @@ final class FailureClassifier {
     private FailureClassifier() {}
 
     static TransportException classify(URI controller, Throwable thrown) {
+        return TlsFailure.of(controller, thrown).orElseGet(() -> withoutRemedy(controller, thrown));
+    }
+
+    private static TransportException withoutRemedy(URI controller, Throwable thrown) {
         return unreachable(thrown).map(message -> TransportException.of(controller, Reason.UNREACHABLE, message))
                 .or(() -> unexpectedResponse(thrown)
                         .map(message -> TransportException.of(controller, Reason.UNEXPECTED_RESPONSE, message)))
@@ -55,27 +58,9 @@ final class FailureClassifier {
     }
 
     private static Optional<String> handshakeFailure(Throwable thrown) {
-        boolean failed = isCausedBy(thrown, SSLHandshakeException.class);
-        return failed
-                ? Optional.of("no TLS connection: " + certificateMistake(thrown)
-                        .orElseGet(() -> "the handshake failed" + detail(thrown)))
+        return isCausedBy(thrown, SSLHandshakeException.class)
+                ? Optional.of("no TLS connection: the handshake failed" + detail(thrown))
                 : Optional.empty();
-    }
-
-    /** Returns what is wrong with the controller's certificate and what to do. The JDK's own messages name neither. */
-    private static Optional<String> certificateMistake(Throwable thrown) {
-        return RefusedCertificateException.causeOf(thrown)
-                .map(refusal -> "the certificate of the controller " + switch (refusal.mistake()) {
-                    case EXPIRED -> "has expired. Renew it there";
-                    case NOT_YET_VALID -> "is not valid yet. Check the clocks of both machines";
-                    case UNTRUSTED ->
-                        "is not trusted. Name a file in LS_ROOT_CA_FILE with this certificate, or with that "
-                                + "of the authority that signed it";
-                    case OTHER_NAME, OTHER_FINGERPRINT -> "is not one for this host" + detail(thrown)
-                            + ". Use a host name that is in it, or name a file in LS_ROOT_CA_FILE with exactly this "
-                            + "certificate";
-                    case UNSUITABLE -> "is not suitable for a server" + detail(thrown) + ". Replace it there";
-                });
     }
 
     private static Optional<String> unexpectedResponse(Throwable thrown) {

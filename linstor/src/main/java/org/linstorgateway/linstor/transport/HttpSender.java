@@ -23,6 +23,7 @@ import java.util.function.Supplier;
 final class HttpSender {
     /** Buffer of a streamed body, in bytes. HttpClient wakes the reader for each buffer, so larger ones are faster. */
     private static final int STREAM_BUFFER = 256 << 10;
+    private static final int UNAUTHORIZED = 401;
 
     private final TransportSettings settings;
     private final Supplier<HttpClient> client;
@@ -32,9 +33,24 @@ final class HttpSender {
         this.client = client;
     }
 
+    /**
+     * Sends a request, and sends it once more if LINSTOR refuses credentials that were renewed meanwhile: it does nothing
+     * with a request that it answers with 401.
+     */
     ApiResponse send(URI controller, ApiRequest request, Deadline deadline) throws TransportException {
-        CompletableFuture<HttpResponse<Body>> pending = client.get().sendAsync(httpRequest(controller, request),
-                bodyHandler(request));
+        Optional<String> authorization = settings.authorization().get();
+        ApiResponse response = send(controller, request, authorization, deadline);
+        if (response.status() != UNAUTHORIZED) {
+            return response;
+        }
+        Optional<String> renewed = settings.authorization().get();
+        return renewed.equals(authorization) ? response : send(controller, request, renewed, deadline);
+    }
+
+    private ApiResponse send(URI controller, ApiRequest request, Optional<String> authorization, Deadline deadline)
+            throws TransportException {
+        CompletableFuture<HttpResponse<Body>> pending = client.get()
+                .sendAsync(httpRequest(controller, request, authorization), bodyHandler(request));
         try {
             HttpResponse<Body> received = pending.get(deadline.remainingNanos(), TimeUnit.NANOSECONDS);
             return response(controller, request, received, deadline);
@@ -50,7 +66,7 @@ final class HttpSender {
         }
     }
 
-    private HttpRequest httpRequest(URI controller, ApiRequest request) {
+    private HttpRequest httpRequest(URI controller, ApiRequest request, Optional<String> authorization) {
         HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create(controller + request.path()))
                 .method(request.method(), publisher(request)).header("User-Agent", settings.userAgent())
                 .header("Accept", request.eventStream() ? "text/event-stream" : "application/json");
@@ -60,7 +76,7 @@ final class HttpSender {
             builder.header("Accept-Encoding", "gzip");
         }
         request.body().ifPresent(body -> builder.header("Content-Type", "application/json"));
-        settings.authorization().get().ifPresent(value -> builder.header("Authorization", value));
+        authorization.ifPresent(value -> builder.header("Authorization", value));
         return builder.build();
     }
 

@@ -15,6 +15,11 @@ public final class TransportException extends Exception {
     public enum Reason {
         /** The request reached no controller: it certainly had no effect. */
         UNREACHABLE,
+        /**
+         * The certificate of the controller is not trusted, or it redirects to an address that must not be used: the
+         * request certainly had no effect, and no repetition helps.
+         */
+        MISCONFIGURED,
         /** Too many other requests were in progress, so that this one was not sent: it certainly had no effect. */
         BUSY,
         /** The connection was lost after part of the request was sent. */
@@ -33,17 +38,19 @@ public final class TransportException extends Exception {
     private final String first;
     private final @Nullable String last;
     private final Duration outage;
+    private final String remedy;
 
     TransportException(Reason reason, String message) {
-        this(reason, message, null, Duration.ZERO);
+        this(reason, message, null, Duration.ZERO, "");
     }
 
-    private TransportException(Reason reason, String first, @Nullable String last, Duration outage) {
+    private TransportException(Reason reason, String first, @Nullable String last, Duration outage, String remedy) {
         super(last == null ? first : first + "; then " + last);
         this.reason = reason;
         this.first = first;
         this.last = last;
         this.outage = outage;
+        this.remedy = remedy;
     }
 
     static TransportException of(URI controller, Reason reason, String message) {
@@ -66,6 +73,11 @@ public final class TransportException extends Exception {
         return reason;
     }
 
+    /** Returns what to do about the failure; {@code ""} if the message says enough. */
+    public String remedy() {
+        return remedy;
+    }
+
     /** Returns for how long no controller answered although the request was repeated; zero if it was not. */
     public Duration outage() {
         return outage;
@@ -73,23 +85,31 @@ public final class TransportException extends Exception {
 
     /** Returns whether the request certainly had no effect on any controller. */
     public boolean unsent() {
-        return reason == Reason.UNREACHABLE || reason == Reason.BUSY;
+        return switch (reason) {
+            case UNREACHABLE, MISCONFIGURED, BUSY -> true;
+            case CONNECTION_LOST, TIMED_OUT, PROXY_ERROR, UNEXPECTED_RESPONSE, INTERRUPTED -> false;
+        };
     }
 
     /** Returns whether a request fails like this while a controller restarts or another one takes over. */
     boolean isOutage() {
         return switch (reason) {
             case UNREACHABLE, CONNECTION_LOST, PROXY_ERROR -> true;
-            case BUSY, TIMED_OUT, UNEXPECTED_RESPONSE, INTERRUPTED -> false;
+            case MISCONFIGURED, BUSY, TIMED_OUT, UNEXPECTED_RESPONSE, INTERRUPTED -> false;
         };
     }
 
     /** Returns this failure with the message of the failed retry appended, in place of that of an earlier retry. */
     TransportException withRetry(TransportException retry) {
-        return new TransportException(reason, first, retry.last == null ? retry.first : retry.last, outage);
+        return new TransportException(reason, first, retry.last == null ? retry.first : retry.last, outage,
+                retry.remedy);
     }
 
     TransportException afterOutage(Duration length) {
-        return new TransportException(reason, first, last, length);
+        return new TransportException(reason, first, last, length, remedy);
+    }
+
+    TransportException withRemedy(String newRemedy) {
+        return new TransportException(reason, first, last, outage, newRemedy);
     }
 }
