@@ -35,6 +35,15 @@ public final class Setting<T> {
     /** The LINSTOR controllers to ask, in the forms that LINSTOR's client accepts. */
     public static final Setting<List<String>> CONTROLLERS = list("linstor.controllers", "--controllers", "localhost",
             "LS_CONTROLLERS", Setting::requireControllers);
+    /** The file with the token for LINSTOR. */
+    public static final Setting<Optional<Path>> LINSTOR_TOKEN_FILE = optional("linstor.token_file",
+            "--linstor-token-file", "/etc/linstor-gateway/auth-token", Setting::path);
+    /** The file with certificate authorities of LINSTOR controllers, or with certificates of such controllers. */
+    public static final Setting<Optional<Path>> LINSTOR_AUTHORITIES = optional("linstor.cacert", "--linstor-cacert",
+            "/etc/linstor-gateway/controller.pem", Setting::path);
+    /** The fingerprints of the certificates of the LINSTOR controllers. */
+    public static final Setting<List<String>> LINSTOR_FINGERPRINTS = list("linstor.fingerprints",
+            "--linstor-fingerprints", "", null, Setting::requireFingerprints);
     /** The address that the server listens on without TLS; empty if it does not. */
     public static final Setting<Optional<ListenAddress>> ADDRESS = single("server.addr", "--addr", ":8337",
             ListenAddress::parseOrOff);
@@ -259,6 +268,11 @@ public final class Setting<T> {
         } catch (GatewayException e) {
             throw e.with(source + ": " + e.getMessage(), e.hint());
         }
+    }
+
+    private static List<String> requireFingerprints(List<String> texts) {
+        texts.forEach(Setting::fingerprint);
+        return texts;
     }
 
     private static List<String> requireControllers(List<String> controllers) {

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.linstorgateway.access.Role;
 
 /**
- * The effective settings. They include no secrets: LINSTOR's client reads its own from the environment.
+ * The effective settings. They include no secrets: those for LINSTOR are in the environment and in files that settings name.
  *
  * @param values the values that differ from the defaults or were given explicitly; all other settings have their default
  */

@@ -22,7 +22,7 @@ public final class LinstorReadiness implements Readiness {
         try {
             var _ = linstor.version();
         } catch (LinstorException e) {
-            throw GatewayException.of(ErrorCode.LINSTOR_UNREACHABLE, String.valueOf(e.getMessage()), "", e);
+            throw GatewayException.of(ErrorCode.LINSTOR_UNREACHABLE, String.valueOf(e.getMessage()), e.correction(), e);
         }
     }
 }

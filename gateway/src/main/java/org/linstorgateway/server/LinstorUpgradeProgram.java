@@ -2,6 +2,7 @@ package org.linstorgateway.server;
 
 import java.util.Map;
 import java.util.function.ToIntFunction;
+import org.linstorgateway.config.LinstorSettings;
 import org.linstorgateway.config.Settings;
 import org.linstorgateway.deploy.LinstorCluster;
 import org.linstorgateway.deploy.wait.PollIntervals;

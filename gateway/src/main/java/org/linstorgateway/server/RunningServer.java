@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.linstorgateway.access.AccessControl;
+import org.linstorgateway.config.LinstorSettings;
 import org.linstorgateway.config.ListenAddress;
 import org.linstorgateway.config.Setting;
 import org.linstorgateway.config.Settings;

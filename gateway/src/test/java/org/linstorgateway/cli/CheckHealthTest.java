@@ -2,12 +2,15 @@ package org.linstorgateway.cli;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.linstorgateway.cli.output.Console;
@@ -20,6 +23,9 @@ import org.linstorgateway.contract.Examples;
 import org.linstorgateway.contract.SimulatedCluster;
 import org.linstorgateway.health.SimulatedMachine;
 import org.linstorgateway.protocol.Protocols;
+import org.linstorgateway.sim.Credentials;
+import org.linstorgateway.sim.Simulator;
+import org.linstorgateway.sim.SimulatorOptions;
 import org.linstorgateway.target.GatewayException;
 import picocli.CommandLine;
 
@@ -196,6 +202,26 @@ class CheckHealthTest {
         }
         assertThat(out()).contains("Checking server requirements.").contains("Checking cluster requirements.")
                 .contains("[✓] Storage Pools\n    note: storage pool pool on node-a");
+    }
+
+    @Test
+    void a_refused_token_is_a_problem_with_its_remedy() throws IOException {
+        Path token = Files.writeString(root.resolve("token"), "expired");
+        try (Simulator simulator = Simulator.start(SimulatorOptions.defaults()
+                .withCredentials(new Credentials.Bearer("valid")))) {
+            String controller = simulator.uri().toString();
+            flags = new CommandLineSettings(Optional.empty(), Map.of(Setting.CONTROLLERS, List.of(controller),
+                    Setting.LINSTOR_TOKEN_FILE, List.of(token.toString())));
+            for (String mode : List.of("server", "cluster")) {
+                out.reset();
+                assertThatThrownBy(() -> run("-m", mode)).hasMessageContaining("found 1 issue");
+                assertThat(out()).contains("LINSTOR at " + controller + " refuses to report the LINSTOR version: ")
+                        .contains("It got the token in " + token).contains("Write a token that LINSTOR accepts into")
+                        .doesNotContain("systemctl start linstor-controller").doesNotContain("expired\n");
+            }
+            Files.writeString(token, "valid");
+            assertThat(run("-m", "server")).isZero();
+        }
     }
 
     @Test

@@ -153,6 +153,9 @@ class ConfigurationTest {
     /** Two valid texts per setting that differ from the default. */
     private static final Map<Setting<?>, List<String>> TEXTS = Map.ofEntries(
             Map.entry(Setting.CONTROLLERS, List.of("one", "two")), Map.entry(Setting.ADDRESS, List.of(":1", "off")),
+            Map.entry(Setting.LINSTOR_TOKEN_FILE, List.of("/one", "/two")),
+            Map.entry(Setting.LINSTOR_AUTHORITIES, List.of("/one", "/two")),
+            Map.entry(Setting.LINSTOR_FINGERPRINTS, List.of("01".repeat(32), "AB:".repeat(31) + "AB")),
             Map.entry(Setting.TLS_ADDRESS, List.of(":1", "[::1]:2")),
             Map.entry(Setting.TLS_CERTIFICATE, List.of("/one", "/two")),
             Map.entry(Setting.TLS_KEY, List.of("/one", "/two")),

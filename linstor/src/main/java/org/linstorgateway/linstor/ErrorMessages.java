@@ -88,7 +88,7 @@ final class ErrorMessages {
                 .orElse("HTTP " + response.status() + ", not from LINSTOR but from a proxy.");
         String message = "LINSTOR at " + response.from() + " refuses to " + request.purpose() + ": " + reason
                 + " It got " + credentials.map(Credentials::description).orElse("no credentials") + ".";
-        return LinstorException.withRemedy(Kind.REFUSED, message, results,
+        return LinstorException.withRemedy(Kind.CREDENTIALS_REFUSED, message, results,
                 CredentialsRemedy.of(credentials, results.firstError()));
     }
 

@@ -16,6 +16,8 @@ public final class LinstorException extends RuntimeException {
     public enum Kind {
         /** LINSTOR answered with an error. */
         REFUSED,
+        /** LINSTOR, or a proxy before it, does not accept the credentials: the request certainly had no effect. */
+        CREDENTIALS_REFUSED,
         /** No controller is reachable, or none may be used as it is configured: the request certainly had no effect. */
         UNREACHABLE,
         /** Too many requests of this program were in progress: the request certainly had no effect. */

@@ -78,7 +78,7 @@ class ControllerSearchTest {
                 Linstor linstor = TestClients.of(TestServer.closedAddress(), server.uri())) {
             LinstorException e = catchThrowableOfType(LinstorException.class, linstor::nodes);
 
-            assertThat(e.kind()).isEqualTo(Kind.REFUSED);
+            assertThat(e.kind()).isEqualTo(Kind.CREDENTIALS_REFUSED);
             assertThat(e.has(ReturnCodes.ACCESS_DENIED)).isTrue();
             assertThat(e).hasMessageStartingWith("LINSTOR at " + server.uri() + " refuses to list nodes: Unauthorized")
                     .hasMessageEndingWith("It got no credentials.");

@@ -94,7 +94,7 @@ class CredentialsTest {
             json(401, UNAUTHORIZED).handle(request, connection);
         }); Linstor linstor = TestClients.as(Credentials.tokenFile(file), server)) {
             assertThat(catchThrowableOfType(LinstorException.class, linstor::nodes).kind())
-                    .isEqualTo(LinstorException.Kind.REFUSED);
+                    .isEqualTo(LinstorException.Kind.CREDENTIALS_REFUSED);
 
             assertThat(server.requests()).extracting(request -> request.header("Authorization"))
                     .containsExactly("Bearer 0", "Bearer renewed-1");

@@ -20,7 +20,7 @@ final class ManPage {
             new Entry(List.of("/etc/linstor-gateway/environment"), "",
                     "Variables of the service, one NAME=value per line."),
             new Entry(List.of("/etc/linstor-gateway/auth-token"), "",
-                    "LINSTOR's token, if LS_BEARER_TOKEN_FILE names it."),
+                    "LINSTOR's token, if linstor.token_file names it."),
             new Entry(List.of("/etc/linstor-gateway/server.key"), "",
                     "The private key of the server's certificate, if server.tls_key names it."));
     private static final List<Entry> LINSTOR_VARIABLES = List.of(

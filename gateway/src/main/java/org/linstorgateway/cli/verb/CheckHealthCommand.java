@@ -12,7 +12,7 @@ import org.linstorgateway.cli.Command;
 import org.linstorgateway.cli.Session;
 import org.linstorgateway.cli.parser.OptionSpecs;
 import org.linstorgateway.cli.parser.ParsedOptions;
-import org.linstorgateway.config.Version;
+import org.linstorgateway.config.LinstorSettings;
 import org.linstorgateway.deploy.ServiceReports;
 import org.linstorgateway.health.Category;
 import org.linstorgateway.health.CheckRunner;
@@ -24,7 +24,6 @@ import org.linstorgateway.health.cluster.ClusterChecks;
 import org.linstorgateway.health.host.Host;
 import org.linstorgateway.health.host.InspectedHost;
 import org.linstorgateway.linstor.Linstor;
-import org.linstorgateway.linstor.LinstorConfig;
 import org.linstorgateway.linstor.LinstorException;
 import org.linstorgateway.option.Option;
 import org.linstorgateway.option.OptionValues;
@@ -90,7 +89,8 @@ public final class CheckHealthCommand implements Command {
                 + "problem.");
         OptionSpecs.add(spec, List.of(MODE, checked.option()));
         protocols.forEach(protocol -> OptionSpecs.add(spec, protocol.requirements().options()));
-        OptionSpecs.add(spec, List.of(ServerOptions.CONTROLLERS, OUTPUT, TIMEOUT));
+        OptionSpecs.add(spec, ServerOptions.LINSTOR);
+        OptionSpecs.add(spec, List.of(OUTPUT, TIMEOUT));
         return spec;
     }
 
@@ -135,7 +135,7 @@ public final class CheckHealthCommand implements Command {
     /** Returns the protocols of the promoter files on this node and in LINSTOR, if LINSTOR can be asked from here. */
     private Set<String> protocolsInUse(InspectedHost host, Session session, Duration limit) {
         Set<String> words = new HashSet<>(new ReactorFolder(host.host()).protocols());
-        try (Linstor linstor = new Linstor(config(session.serverSettings().controllers()))) {
+        try (Linstor linstor = new Linstor(LinstorSettings.of(session.serverSettings(), environment))) {
             linstor.within(limit.compareTo(LIST_TIMEOUT) < 0 ? limit : LIST_TIMEOUT).files().stream()
                     .flatMap(file -> PromoterPath.parse(file.path()).stream()).map(PromoterPath::protocol)
                     .forEach(words::add);
@@ -156,7 +156,7 @@ public final class CheckHealthCommand implements Command {
     }
 
     private Report askLinstor(HealthMode mode, Session session, Duration limit) {
-        try (Linstor linstor = new Linstor(config(session.serverSettings().controllers()))) {
+        try (Linstor linstor = new Linstor(LinstorSettings.of(session.serverSettings(), environment))) {
             Linstor limited = linstor.within(limit);
             List<Category> categories = mode == HealthMode.SERVER
                     ? ClusterChecks.ofServer(limited)
@@ -168,14 +168,6 @@ public final class CheckHealthCommand implements Command {
 
     private Optional<PortUse> portUse(List<StartEntry> start) {
         return protocols.stream().flatMap(protocol -> protocol.promoter().portUse(start).stream()).findFirst();
-    }
-
-    private LinstorConfig config(List<String> controllers) {
-        try {
-            return LinstorConfig.of(controllers, environment, "linstor-gateway/" + Version.current().number());
-        } catch (IllegalArgumentException e) {
-            throw GatewayException.of(ErrorCode.INVALID_SETTING, String.valueOf(e.getMessage()));
-        }
     }
 
     private static String format(String word) {

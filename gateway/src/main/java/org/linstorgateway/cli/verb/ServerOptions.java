@@ -1,6 +1,7 @@
 package org.linstorgateway.cli.verb;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.linstorgateway.config.Setting;
 import org.linstorgateway.option.Option;
 import org.linstorgateway.option.ValueType;
@@ -11,6 +12,21 @@ final class ServerOptions {
             .help("The LINSTOR controllers")
             .defaultText("those in the configuration file, else in the variable LS_CONTROLLERS, else localhost:3370")
             .build();
+    private static final Option LINSTOR_TOKEN_FILE = Option
+            .named(Setting.LINSTOR_TOKEN_FILE.option(), ValueType.FILE, "FILE")
+            .help("The file with the token for LINSTOR").note("A changed file is read again.").build();
+    private static final Option LINSTOR_AUTHORITIES = Option
+            .named(Setting.LINSTOR_AUTHORITIES.option(), ValueType.FILE, "FILE")
+            .help("The certificate authorities of the LINSTOR controllers, or the certificates of the controllers "
+                    + "themselves, in PEM format")
+            .defaultText("the authorities that Java knows").build();
+    private static final Option LINSTOR_FINGERPRINTS = Option
+            .named(Setting.LINSTOR_FINGERPRINTS.option(), ValueType.TEXT, "LIST").list()
+            .help("The SHA-256 fingerprints of the controllers' certificates, in place of the check of authority and name")
+            .build();
+    /** The settings of the connection to LINSTOR. */
+    static final List<Option> LINSTOR = List.of(CONTROLLERS, LINSTOR_TOKEN_FILE, LINSTOR_AUTHORITIES,
+            LINSTOR_FINGERPRINTS);
     private static final Option ADDRESS = Option.named(Setting.ADDRESS.option(), ValueType.TEXT, "ADDRESS")
             .help("The address to listen on without TLS: :port, host:port or [ipv6]:port, or off for none")
             .byDefault(byDefault(Setting.ADDRESS)).build();
@@ -42,8 +58,9 @@ final class ServerOptions {
             .named(Setting.SETTLING_TIME.option(), ValueType.DURATION, "DURATION")
             .help("The settle time: how long a service has to stay on its node before it counts as running")
             .byDefault(byDefault(Setting.SETTLING_TIME)).build();
-    static final List<Option> ALL = List.of(ADDRESS, TLS_ADDRESS, TLS_CERTIFICATE, TLS_KEY, TLS_CLIENT_AUTHORITIES,
-            ANONYMOUS, CONTROLLERS, CORS_ALLOWED_ORIGINS, ALLOWED_HOSTS, SETTLING_TIME);
+    static final List<Option> ALL = Stream.of(List.of(ADDRESS, TLS_ADDRESS, TLS_CERTIFICATE, TLS_KEY,
+            TLS_CLIENT_AUTHORITIES, ANONYMOUS), LINSTOR, List.of(CORS_ALLOWED_ORIGINS, ALLOWED_HOSTS, SETTLING_TIME))
+            .flatMap(List::stream).toList();
 
     private ServerOptions() {}
 

@@ -42,6 +42,7 @@ public final class LinstorErrors {
     private static ErrorCode code(LinstorException e) {
         return switch (e.kind()) {
             case REFUSED -> refusal(e);
+            case CREDENTIALS_REFUSED -> ErrorCode.LINSTOR_CREDENTIALS_REFUSED;
             case UNREACHABLE -> ErrorCode.LINSTOR_UNREACHABLE;
             case BUSY -> ErrorCode.LINSTOR_BUSY;
             case NO_RESPONSE -> e.timedOut() ? ErrorCode.TIMED_OUT : ErrorCode.LINSTOR_UNREACHABLE;
@@ -68,6 +69,11 @@ public final class LinstorErrors {
     }
 
     private static String hint(LinstorException e) {
+        boolean connection = e.kind() == LinstorException.Kind.UNREACHABLE
+                || e.kind() == LinstorException.Kind.CREDENTIALS_REFUSED;
+        if (connection && !e.correction().isEmpty()) {
+            return e.correction();
+        }
         if (e.kind() == LinstorException.Kind.UNREACHABLE && !e.answeredBefore()) {
             return "Name the LINSTOR controllers with --controllers, in the configuration file (linstor.controllers) "
                     + "or in LS_CONTROLLERS of the gateway server.";
@@ -79,8 +85,6 @@ public final class LinstorErrors {
         return switch (returnCode(e)) {
             case ReturnCodes.NOT_ENOUGH_NODES, ReturnCodes.NOT_ENOUGH_FREE_SPACE ->
                 "See the pools and groups with: linstor storage-pool list; linstor resource-group list";
-            case ReturnCodes.ACCESS_DENIED, ReturnCodes.SIGN_IN_FAILED, ReturnCodes.SIGN_IN_MISSING ->
-                "Give the gateway server credentials with LS_USERNAME and LS_PASSWORD, or LS_BEARER_TOKEN_FILE.";
             case ReturnCodes.NOT_FOUND_RESOURCE_DEFINITION, ReturnCodes.NOT_FOUND_FILE ->
                 "Another command deleted it a moment ago.";
             default -> e.correction();

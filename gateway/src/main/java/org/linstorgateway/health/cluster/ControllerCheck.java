@@ -37,7 +37,7 @@ public record ControllerCheck(Linstor linstor) implements Check {
 
     /** Returns a problem with the reason why no controller answered. */
     static Finding failure(LinstorException e) {
-        boolean unreachable = e.kind() != LinstorException.Kind.REFUSED;
-        return Finding.problem(String.valueOf(e.getMessage()), unreachable ? REMEDY : e.correction());
+        boolean silent = e.kind() != LinstorException.Kind.REFUSED && e.correction().isEmpty();
+        return Finding.problem(String.valueOf(e.getMessage()), silent ? REMEDY : e.correction());
     }
 }
