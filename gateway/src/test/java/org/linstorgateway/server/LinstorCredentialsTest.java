@@ -77,10 +77,10 @@ class LinstorCredentialsTest {
         simulator.close();
     }
 
-    private RunningServer server(String token, Map<String, String> more) throws IOException {
+    private RunningServer server(URI controller, String token, Map<String, String> more) throws IOException {
         Map<String, String> variables = new HashMap<>(more);
         variables.put("LINSTOR_GATEWAY_ADDR", "127.0.0.1:0");
-        variables.put("LINSTOR_GATEWAY_CONTROLLERS", simulator.uri().toString());
+        variables.put("LINSTOR_GATEWAY_CONTROLLERS", controller.toString());
         variables.put("LINSTOR_GATEWAY_LINSTOR_TOKEN_FILE", write(token).toString());
         return RunningServer.start(new Configuration(variables, Path.of("/no/such/file"))
                 .forServer(CommandLineSettings.NONE, _ -> {}), Protocols.all(), Map.of());
@@ -131,7 +131,7 @@ class LinstorCredentialsTest {
     void errors_lead_from_a_linstor_that_is_not_trusted_to_a_renewed_token() throws Exception {
         String token = switchOnTokens();
         String untrusted;
-        try (RunningServer server = server(token, Map.of())) {
+        try (RunningServer server = server(simulator.uri(), token, Map.of())) {
             untrusted = list(server);
             assertThat(untrusted).contains("linstor-unreachable", "no known authority has signed its certificate",
                     "CN=LINSTOR Controller", "linstor.cacert");
@@ -139,7 +139,7 @@ class LinstorCredentialsTest {
         Fingerprint fingerprint = Fingerprint.parse(first(FINGERPRINT, untrusted));
         Map<String, String> pin = Map.of("LINSTOR_GATEWAY_LINSTOR_FINGERPRINTS", fingerprint.toString());
 
-        try (RunningServer server = server(token, pin)) {
+        try (RunningServer server = server(simulator.httpsUri().orElseThrow(), token, pin)) {
             assertThat(list(server)).isEqualTo("[]");
             String renewed = renew(token, fingerprint);
             assertThat(list(server)).contains("linstor-credentials-refused",
@@ -156,7 +156,7 @@ class LinstorCredentialsTest {
     @Test
     void a_linstor_with_another_certificate_gets_no_token() throws Exception {
         String token = switchOnTokens();
-        try (RunningServer server = server(token,
+        try (RunningServer server = server(simulator.httpsUri().orElseThrow(), token,
                 Map.of("LINSTOR_GATEWAY_LINSTOR_FINGERPRINTS", "00".repeat(32), "LINSTOR_GATEWAY_LOGLEVEL", "debug"))) {
             assertThat(list(server)).contains("its certificate has another fingerprint").doesNotContain(token);
         }

@@ -34,7 +34,21 @@ final class LinstorEnvironment {
         List<URI> controllers = addresses(given.controllers())
                 .map(address -> ControllerAddress.parse(address, tls != TlsSettings.system()))
                 .toList();
+        requireEffect(given, controllers);
         return new LinstorConfig(controllers, credentials(given), tls, userAgent, connectTimeout, requestTimeout);
+    }
+
+    /** A trust in certificates that is never used looks like security. LINSTOR's client accepts it in its own variables. */
+    private static void requireEffect(ConnectionSettings given, List<URI> controllers) {
+        Optional<String> setting = given.fingerprints().isEmpty()
+                ? given.authorities().map(_ -> SettingNames.AUTHORITIES)
+                : Optional.of(SettingNames.FINGERPRINTS);
+        setting.flatMap(name -> controllers.stream().filter(address -> address.getScheme().equals("http")).findFirst()
+                .map(address -> name + " has no effect for the LINSTOR controller '" + address
+                        + "': write https:// in " + SettingNames.CONTROLLERS + ", with the port 3371 or none"))
+                .ifPresent(message -> {
+                    throw new IllegalArgumentException(message);
+                });
     }
 
     private Stream<String> addresses(List<String> given) {

@@ -137,6 +137,16 @@ class TlsTest {
     }
 
     @Test
+    void trust_in_a_certificate_that_is_never_shown_is_refused() {
+        ConnectionSettings settings = new ConnectionSettings(List.of("https://node-a", "http://node-b"),
+                Optional.empty(), Optional.empty(), Set.of(fingerprint("server")));
+
+        assertThatIllegalArgumentException().isThrownBy(() -> LinstorConfig.of(settings, Map.of(), "test"))
+                .withMessageStartingWith(
+                        "linstor.fingerprints has no effect for the LINSTOR controller 'http://node-b:3370'");
+    }
+
+    @Test
     void a_port_without_tls_is_reported() throws IOException {
         try (ServerSocket plain = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             Thread.ofVirtual().start(() -> refuseInPlainText(plain));
