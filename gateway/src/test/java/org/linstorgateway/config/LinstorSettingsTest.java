@@ -67,7 +67,11 @@ class LinstorSettingsTest {
 
         assertThat(LinstorSettings.of(settings("linstor.token_file = '/no/such/folder/auth-token'"),
                 Map.of("CREDENTIALS_DIRECTORY", folder.toString())).credentials()).get()
-                .extracting(credentials -> credentials.authorization()).isEqualTo("Bearer abc");
+                .satisfies(credentials -> {
+                    assertThat(credentials.authorization()).isEqualTo("Bearer abc");
+                    assertThat(credentials.description())
+                            .isEqualTo("the token in /no/such/folder/auth-token, as systemd copied it");
+                });
     }
 
     @Test

@@ -12,13 +12,16 @@ final class BearerTokenFile implements Credentials {
     private static final String VISIBLE_ASCII = "[\\x21-\\x7e]+";
 
     private final Path file;
+    private final Path copy;
     private volatile String lastToken;
     private volatile String problem = "";
 
-    BearerTokenFile(Path file) {
+    /** @param copy the file to read; the same one if there is no copy */
+    BearerTokenFile(Path file, Path copy) {
         this.file = file;
+        this.copy = copy;
         try {
-            this.lastToken = read(file).orElseThrow(() -> new IllegalArgumentException("the file " + file
+            this.lastToken = read(copy).orElseThrow(() -> new IllegalArgumentException("the file " + file
                     + " has no bearer token: write the token alone, or JSON with a member \"token\""));
         } catch (IOException e) {
             throw new IllegalArgumentException("the bearer token cannot be read from " + file + " ("
@@ -30,7 +33,7 @@ final class BearerTokenFile implements Credentials {
     @Override
     public String authorization() {
         try {
-            Optional<String> token = read(file);
+            Optional<String> token = read(copy);
             token.ifPresent(renewed -> lastToken = renewed);
             problem = token.isPresent() ? "" : ", which has no token now";
         } catch (IOException e) {
@@ -39,13 +42,21 @@ final class BearerTokenFile implements Credentials {
         return "Bearer " + lastToken;
     }
 
+    /** Returns the file that the user knows. */
     Path file() {
         return file;
     }
 
+    /** Returns whether this process reads a copy, which does not change with the file. */
+    boolean isCopy() {
+        return !copy.equals(file);
+    }
+
     @Override
     public String description() {
-        return (problem.isEmpty() ? "the token in " : "the last token of ") + file + problem;
+        return (problem.isEmpty() ? "the token in " : "the last token of ") + file
+                + (isCopy() ? ", as systemd copied it" : "")
+                + problem;
     }
 
     private static Optional<String> read(Path file) throws IOException {

@@ -26,7 +26,21 @@ public sealed interface Credentials permits Credentials.Password, BearerTokenFil
      *             if the file cannot be read or has no token
      */
     static Credentials tokenFile(Path file) {
-        return new BearerTokenFile(file);
+        return tokenFile(file, file);
+    }
+
+    /**
+     * Returns a bearer token in a file of which this process may read only a copy.
+     *
+     * @param file
+     *            the file that the user knows
+     * @param copy
+     *            the file to read; the same one if there is no copy
+     * @throws IllegalArgumentException
+     *             if the copy cannot be read or has no token
+     */
+    static Credentials tokenFile(Path file, Path copy) {
+        return new BearerTokenFile(file, copy);
     }
 
     /** User name and password, for a LINSTOR with LDAP. */

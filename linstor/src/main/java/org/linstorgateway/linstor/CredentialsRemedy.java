@@ -18,7 +18,8 @@ final class CredentialsRemedy {
             case BearerTokenFile _ when wantsPassword(code) -> "LINSTOR uses LDAP, which knows no tokens: remove "
                     + SettingNames.TOKEN_FILE + " and " + PASSWORD + RESTART;
             case BearerTokenFile token -> "Write a token that LINSTOR accepts into " + token.file()
-                    + "; the next request uses it. A token may have expired, be deactivated, or be limited to another "
+                    + (token.isCopy() ? RESTART : "; the next request uses it.")
+                    + " A token may have expired, be deactivated, or be limited to another "
                     + "address.";
             case Credentials.Password _ when code == ReturnCodes.ACCESS_DENIED -> TOKEN + RESTART;
             case Credentials.Password _ -> "Correct LS_USERNAME and LS_PASSWORD" + RESTART;

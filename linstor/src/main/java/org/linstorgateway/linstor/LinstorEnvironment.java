@@ -73,7 +73,7 @@ final class LinstorEnvironment {
 
     private Credentials tokenFile(String setting, Path file) {
         try {
-            return Credentials.tokenFile(credentials.find(file));
+            return Credentials.tokenFile(file, credentials.find(file));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(setting + ": " + e.getMessage(), e);
         }

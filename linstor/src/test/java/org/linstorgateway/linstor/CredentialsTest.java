@@ -224,6 +224,20 @@ class CredentialsTest {
         }
     }
 
+    /** The service cannot see a change of the file, and nobody can write the copy. */
+    @Test
+    void the_error_for_a_refused_copy_of_systemd_names_the_file_and_a_restart() throws IOException {
+        Path file = Path.of("/etc/no-such-folder/auth-token");
+        try (TestServer server = TestServer.controller(json(401, UNAUTHORIZED));
+                Linstor linstor = TestClients.as(Credentials.tokenFile(file, token("old")), server)) {
+            LinstorException e = catchThrowableOfType(LinstorException.class, linstor::nodes);
+
+            assertThat(e).hasMessageEndingWith("It got the token in " + file + ", as systemd copied it.");
+            assertThat(e.correction()).startsWith(
+                    "Write a token that LINSTOR accepts into " + file + ", and restart the gateway server. A token");
+        }
+    }
+
     /** systemd hands a file of root to a service without privileges in this way. */
     @Test
     void an_unreadable_token_file_is_replaced_by_systemds_credential_of_the_same_name() throws IOException {
