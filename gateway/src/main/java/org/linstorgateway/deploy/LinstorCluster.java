@@ -120,7 +120,7 @@ public final class LinstorCluster {
         this.moves = new MoveTracker(failingFast, linstor, commands, excluded, deadlines);
         this.trials = new TrialLeftovers(linstor, removal, deadlines);
         this.rollBacks = new RollBackTracker(linstor, deadlines,
-                trials::remove);
+                trials::tryToRemove);
         this.snapshotCommands = new SnapshotCommands(linstor, deadlines);
         this.handover = new Handover(linstor, deadlines.intervals(), signals);
     }

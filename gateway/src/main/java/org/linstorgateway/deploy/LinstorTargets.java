@@ -144,7 +144,7 @@ public final class LinstorTargets<T extends Target> implements Targets<T> {
             Optional<ResourceDefinition> before = moves.releaseLeft(id.resource(), () -> reader.state(id.resource()));
             List<String> warnings = delete.delete(id, options);
             before.filter(definition -> RollBackMarker.on(definition).isPresent())
-                    .ifPresent(_ -> trials.remove(id.resource()));
+                    .ifPresent(_ -> trials.tryToRemove(id.resource()));
             return warnings;
         });
     }

@@ -94,6 +94,16 @@ class AccessMatrixTest {
     }
 
     @Test
+    void a_client_may_choose_the_identifier_by_which_the_log_has_its_request() {
+        assertThat(server.send("GET", "/api/v2/status", "", "X-Request-Id", "backup-7").headers()
+                .firstValue("X-Request-Id")).contains("backup-7");
+        for (String harmful : List.of("a b", "x".repeat(65), "\u001b[31m")) {
+            assertThat(server.send("GET", "/api/v2/status", "", "X-Request-Id", harmful.replace("\u001b", "%"))
+                    .headers().firstValue("X-Request-Id").orElseThrow()).matches("[0-9a-f]{8}");
+        }
+    }
+
+    @Test
     void a_malformed_or_huge_token_is_refused_and_in_no_answer() {
         for (String token : List.of("", "x", "lgw_" + "A".repeat(42), "lgw_" + "A".repeat(44),
                 "lgw_" + "\u00e9".repeat(43),

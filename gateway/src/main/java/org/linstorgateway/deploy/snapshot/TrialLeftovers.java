@@ -8,12 +8,15 @@ import org.linstorgateway.deploy.state.CreationMarker;
 import org.linstorgateway.deploy.wait.Deadline;
 import org.linstorgateway.deploy.wait.Deadlines;
 import org.linstorgateway.linstor.Linstor;
+import org.linstorgateway.linstor.LinstorException;
 import org.linstorgateway.linstor.ResourceDefinition;
 import org.linstorgateway.linstor.Snapshot;
+import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.SnapshotName;
 
 /** The resources and snapshots by which roll backs try whether LINSTOR can restore, of which interrupted ones leave some. */
 public final class TrialLeftovers {
+    private static final System.Logger LOG = System.getLogger(TrialLeftovers.class.getName());
     private static final String PROPERTY = "trial-of";
 
     private final Linstor linstor;
@@ -41,12 +44,17 @@ public final class TrialLeftovers {
         return sourceOf(definition).filter(resource::equalsIgnoreCase).isPresent();
     }
 
-    /** Deletes the trials of a resource likewise, within a short time. */
-    public void remove(String resource) {
-        remove(resource, deadlines.forControllerStart());
+    /** Deletes the trials of a resource, within a short time. No command fails because of that: {@code check-health} names the rest. */
+    public void tryToRemove(String resource) {
+        try {
+            remove(resource, deadlines.forControllerStart());
+        } catch (LinstorException | GatewayException e) {
+            LOG.log(System.Logger.Level.WARNING, "The trials of a roll back of {0} are left: {1}", resource,
+                    e.getMessage());
+        }
     }
 
-    /** Deletes the trials of a resource, which may be gone itself. */
+    /** Deletes the trials of a resource, which may be gone itself, in time. */
     public void remove(String resource, Deadline deadline) {
         List<String> left = linstor.resourceDefinitions().stream().filter(definition -> isOf(definition, resource))
                 .map(ResourceDefinition::name).toList();

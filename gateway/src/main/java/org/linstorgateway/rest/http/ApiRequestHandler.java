@@ -55,7 +55,7 @@ final class ApiRequestHandler extends Handler.Abstract {
         request.addIdleTimeoutListener(timeout -> false);
         try {
             errors.addCommonHeaders(response);
-            response.getHeaders().put("X-Request-Id", exchange.id());
+            response.getHeaders().put(Exchange.REQUEST_ID, exchange.id());
             answer(exchange);
             RequestLog.answered(exchange);
             exchange.end(callback);

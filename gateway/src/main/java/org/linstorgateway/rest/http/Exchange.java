@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -29,10 +30,16 @@ import org.linstorgateway.target.ErrorCode;
 final class Exchange {
     private static final int READ_AT_ONCE = 8 << 10;
 
+    /** The header with the identifier of a request. */
+    static final String REQUEST_ID = "X-Request-Id";
+
+    /** A client may choose the identifier, to find its request in the log, as far as it is harmless there. */
+    private static final Pattern VALID_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
     private final Request request;
     private final Response response;
     private final Limits limits;
-    private final String id = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
+    private final String id;
     private boolean isRead;
     private Optional<String> subject = Optional.empty();
     private Optional<String> failure = Optional.empty();
@@ -42,6 +49,8 @@ final class Exchange {
         this.request = request;
         this.response = response;
         this.limits = limits;
+        this.id = Optional.ofNullable(request.getHeaders().get(REQUEST_ID)).filter(VALID_ID.asMatchPredicate())
+                .orElseGet(() -> HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt()));
         this.isRead = !hasBody();
     }
 

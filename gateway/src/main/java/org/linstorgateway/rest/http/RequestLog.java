@@ -4,7 +4,7 @@ import java.lang.System.Logger.Level;
 import org.linstorgateway.target.GatewayException;
 
 /**
- * The log of requests, a line for each: changes and refused changes at level info, reads at level debug, failures of the
+ * The log of requests, a line for each: changes, and what was refused for lack of a role, at level info, reads at level debug, failures of the
  * server or of LINSTOR as warnings. An unreachable LINSTOR is logged by {@link LinstorReachability}. No line has anything of a
  * body but the name of a target.
  */
@@ -12,6 +12,8 @@ final class RequestLog {
     private static final System.Logger LOG = System.getLogger(RequestLog.class.getName());
     private static final int SERVER_ERROR = 500;
     private static final int UNAVAILABLE = 503;
+    private static final int UNAUTHENTICATED = 401;
+    private static final int FORBIDDEN = 403;
 
     private RequestLog() {}
 
@@ -30,7 +32,8 @@ final class RequestLog {
     }
 
     private static Level level(Exchange exchange) {
-        return Cors.READS.contains(exchange.method()) ? Level.DEBUG : Level.INFO;
+        boolean refused = exchange.status() == UNAUTHENTICATED || exchange.status() == FORBIDDEN;
+        return Cors.READS.contains(exchange.method()) && !refused ? Level.DEBUG : Level.INFO;
     }
 
     private static void log(Level level, Exchange exchange, String result) {
