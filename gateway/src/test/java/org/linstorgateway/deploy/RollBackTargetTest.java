@@ -309,7 +309,8 @@ class RollBackTargetTest {
 
         RolledBack<IscsiTarget> done = rollBack();
 
-        assertThat(done.deployed().warnings()).singleElement().asString().contains("did not take the end of the roll back");
+        assertThat(done.deployed().warnings()).singleElement().asString()
+                .contains("did not take the end of the roll back");
         assertThat(data()).isEqualTo(THEN);
         cluster.simulator().clearFaults();
         assertThat(targets.start(VMSTORE_IQN, TIMEOUT).status().service()).isEqualTo(Service.STARTED);
