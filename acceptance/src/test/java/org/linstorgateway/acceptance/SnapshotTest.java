@@ -16,7 +16,7 @@ class SnapshotTest {
     private static final String IQN = "iqn.2026-03.org.example:first";
     private static final String COPY = "iqn.2026-03.org.example:second";
     private static final int BLOCKS = 50;
-    private static final int ROUNDS = 3;
+    private static final int ROUNDS = 2;
 
     private final LabProcess lab = new LabProcess();
     @TempDir

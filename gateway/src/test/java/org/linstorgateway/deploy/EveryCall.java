@@ -50,10 +50,18 @@ final class EveryCall {
                             .map(fault -> fault.skipping(call).times(1))));
         }
 
-        /** Returns the death of the server before each of them. */
+        /** Returns the refusal of each that changes something. */
+        Stream<Fault> refusedChanges() {
+            return changes().mapToObj(call -> Fault.of(FaultKind.ERROR, "*", "**").skipping(call).times(1));
+        }
+
+        /** Returns the death of the server before each that changes something; a death before a read leaves the same. */
         Stream<Fault> death() {
-            return IntStream.range(0, methods.size())
-                    .mapToObj(call -> Fault.of(FaultKind.REFUSE, "*", "**").skipping(call));
+            return changes().mapToObj(call -> Fault.of(FaultKind.REFUSE, "*", "**").skipping(call));
+        }
+
+        private IntStream changes() {
+            return IntStream.range(0, methods.size()).filter(call -> !methods.get(call).equals("GET"));
         }
     }
 

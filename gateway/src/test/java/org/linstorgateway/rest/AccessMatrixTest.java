@@ -1,11 +1,16 @@
 package org.linstorgateway.rest;
 
+import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -14,6 +19,7 @@ import org.linstorgateway.access.Role;
 import org.linstorgateway.access.TokenName;
 import org.linstorgateway.access.TokenSecret;
 import org.linstorgateway.contract.SimulatedCluster;
+import org.linstorgateway.protocol.Protocols;
 import org.linstorgateway.rest.api.Route;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -76,6 +82,24 @@ class AccessMatrixTest {
                     .as("%s %s with a wrong token", route.method(), route.path())
                     .isEqualTo(!route.isForEverybody());
         });
+    }
+
+    /** The failure shows the table to copy. */
+    @Test
+    void the_documented_roles_are_those_of_the_table_of_routes() throws IOException {
+        String documented = Files.readString(Path.of("..", "docs", "access.md"));
+
+        assertThat(documented).contains(roles());
+    }
+
+    private String roles() {
+        String protocols = Protocols.all().stream().map(protocol -> protocol.names().rest())
+                .collect(Collectors.joining("|"));
+        return routes().filter(route -> !route.isForEverybody())
+                .map(route -> "| `" + route.method() + " " + route.path().replaceFirst("/(" + protocols + ")\\b",
+                        "/{protocol}") + "` | " + route.role().word() + " |\n")
+                .distinct().sorted(Comparator.comparing((String line) -> line.replaceFirst("`[A-Z]+ ", "")))
+                .collect(Collectors.joining("", "| request | role |\n|---|---|\n", ""));
     }
 
     @Test

@@ -21,6 +21,7 @@ import org.linstorgateway.sim.cluster.NetInterface;
 import org.linstorgateway.sim.cluster.Node;
 import org.linstorgateway.sim.cluster.NodeFile;
 import org.linstorgateway.sim.cluster.ResourceDefinition;
+import org.linstorgateway.sim.cluster.Snapshot;
 import org.linstorgateway.sim.control.ClusterControl;
 import org.linstorgateway.sim.control.ControlApi;
 import org.linstorgateway.sim.event.EventStreams;
@@ -412,6 +413,13 @@ public final class Simulator implements AutoCloseable {
     /** Returns the text that stands for the data of a resource; nothing if no disk has any. */
     public String data(String resource) {
         return read(() -> cluster.definition(resource).map(ResourceDefinition::data).orElse(""));
+    }
+
+    /** Returns the text that stands for the data in a snapshot of a resource; nothing if there is no such snapshot. */
+    public String data(String resource, String snapshot) {
+        return read(() -> cluster.definition(resource)
+                .flatMap(definition -> Optional.ofNullable(definition.snapshots().get(NameKey.of(snapshot))))
+                .map(Snapshot::data).orElse(""));
     }
 
     /** Returns the placement of a resource as {@code node kind}, for example {@code node-c TIE_BREAKER}. */
