@@ -34,7 +34,7 @@ final class HttpSender {
     }
 
     /**
-     * Sends a request, and sends it once more if LINSTOR refuses credentials that were renewed meanwhile: it does nothing
+     * Sends a request, and sends it once more if LINSTOR refuses credentials that were renewed since: it does nothing
      * with a request that it answers with 401.
      */
     ApiResponse send(URI controller, ApiRequest request, Deadline deadline) throws TransportException {
