@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.linstorgateway.deploy.state.RestartMarker;
 import org.linstorgateway.deploy.state.RollBackMarker;
@@ -79,17 +80,19 @@ public final class RollBackTracker {
 
         /** Removes the record if it is this command's, and ends the heartbeat, whose last beat would stay. */
         public void unmark() {
-            heartbeat.ifPresent(Heartbeat::close);
-            linstor.resourceDefinition(resource).filter(marker::isOn).ifPresent(definition -> linstor
-                    .modifyResourceDefinition(resource, Map.of(), RollBackMarker.propertiesOn(definition)));
+            remove(_ -> true);
         }
 
         /** Removes the record of a command that has changed nothing, and no other one; ends the heartbeat. */
         public void withdraw() {
+            remove(marker::has);
+        }
+
+        private void remove(Predicate<String> properties) {
             heartbeat.ifPresent(Heartbeat::close);
             linstor.resourceDefinition(resource).filter(marker::isOn).ifPresent(definition -> linstor
                     .modifyResourceDefinition(resource, Map.of(), RollBackMarker.propertiesOn(definition).stream()
-                            .filter(marker::has).toList()));
+                            .filter(properties).toList()));
         }
 
         /** Ends the heartbeat. */

@@ -12,6 +12,7 @@ import org.linstorgateway.deploy.claim.RollBackTracker.RollBack;
 import org.linstorgateway.deploy.resource.DeviceWaiter;
 import org.linstorgateway.deploy.resource.ReplicaRemoval;
 import org.linstorgateway.deploy.state.RollBackMarker;
+import org.linstorgateway.deploy.state.SnapshotVolumes;
 import org.linstorgateway.deploy.state.TargetState;
 import org.linstorgateway.deploy.state.VolumeNumbers;
 import org.linstorgateway.deploy.wait.Deadline;
@@ -58,7 +59,7 @@ public final class ExchangedData {
         matchVolumes(resource, with, command.marker().gross());
         restore(with, kept);
         restoreSettings(kept, command);
-        return devices.await(resource, numbers(with), deadline);
+        return devices.await(resource, SnapshotVolumes.numbers(with), deadline);
     }
 
     /** Gives a resource the properties and the nodes without a disk that it had before. */
@@ -144,11 +145,5 @@ public final class ExchangedData {
 
     private ResourceDefinition definition(String resource) {
         return linstor.resourceDefinition(resource).orElseThrow(() -> ConcurrentChanges.deleted(resource));
-    }
-
-    private static Set<Integer> numbers(Snapshot snapshot) {
-        VolumeNumbers numbers = VolumeNumbers.of(snapshot.definitionProps());
-        return snapshot.volumes().stream().map(VolumeDefinition::number).map(numbers::inTarget)
-                .collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -2,13 +2,11 @@ package org.linstorgateway.deploy.snapshot;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.linstorgateway.deploy.resource.DeviceWaiter;
 import org.linstorgateway.deploy.state.DrbdOptions;
+import org.linstorgateway.deploy.state.SnapshotVolumes;
 import org.linstorgateway.deploy.state.TargetState;
-import org.linstorgateway.deploy.state.VolumeNumbers;
 import org.linstorgateway.deploy.undo.UndoLog;
 import org.linstorgateway.deploy.wait.Deadline;
 import org.linstorgateway.deploy.wait.Deadlines;
@@ -16,7 +14,6 @@ import org.linstorgateway.linstor.Linstor;
 import org.linstorgateway.linstor.LinstorException;
 import org.linstorgateway.linstor.ResourceDefinition;
 import org.linstorgateway.linstor.Snapshot;
-import org.linstorgateway.linstor.VolumeDefinition;
 import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
 
@@ -53,7 +50,7 @@ public final class TrialRestoration {
             undo.add("the LINSTOR resource '" + trial + "'", undoing -> leftovers.remove(resource, trial, undoing));
             create(first, trial);
             restore(snapshot, trial, undo);
-            return devices.await(trial, numbers(snapshot), deadline);
+            return devices.await(trial, SnapshotVolumes.numbers(snapshot), deadline);
         });
         leftovers.remove(resource, trial, deadline);
     }
@@ -76,12 +73,6 @@ public final class TrialRestoration {
             throw e.kind() == LinstorException.Kind.REFUSED ? refused(snapshot, e) : e;
         }
         files.release();
-    }
-
-    private static Set<Integer> numbers(Snapshot snapshot) {
-        VolumeNumbers numbers = VolumeNumbers.of(snapshot.definitionProps());
-        return snapshot.volumes().stream().map(VolumeDefinition::number).map(numbers::inTarget)
-                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static GatewayException refused(Snapshot snapshot, LinstorException e) {

@@ -26,7 +26,7 @@ final class AccessRoutes {
     List<Route> routes() {
         return List.of(
                 Route.of(HttpMethod.GET, RouteTable.ACCESS, Work.INSTANT, Role.ANYONE,
-                        request -> ApiResponse.ok(AccessJson.write(request.caller()))),
+                        request -> ApiResponse.ok(AccessJson.write(request.caller().get()))),
                 Route.of(HttpMethod.GET, TOKENS, Work.READ, Role.ADMIN,
                         _ -> ApiResponse.ok(tokens.list().stream().map(AccessJson::write).toList())),
                 Route.of(HttpMethod.POST, TOKENS, Work.CHANGE, Role.ADMIN, this::create),

@@ -3,6 +3,7 @@ package org.linstorgateway.rest.api;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.linstorgateway.access.Caller;
 import org.linstorgateway.target.ErrorCode;
@@ -17,11 +18,11 @@ import org.linstorgateway.wire.JsonObject;
  * @param query     the query parameters
  * @param ifMatch   the entity tag that the target must have; empty if it does not matter
  * @param body      the whole body, empty if there is none
- * @param caller    who has sent it
+ * @param caller    determines who has sent it; throws for a token that is not valid
  * @param subject   receives the name of the target that the request is about, if its path does not contain it; for the log
  */
 public record ApiRequest(Map<String, String> variables, QueryParameters query, Optional<String> ifMatch,
-        String body, Caller caller, Consumer<String> subject) {
+        String body, Supplier<Caller> caller, Consumer<String> subject) {
     public ApiRequest {
         variables = Map.copyOf(variables);
     }

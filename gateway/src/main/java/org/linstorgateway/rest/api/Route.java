@@ -21,11 +21,6 @@ public record Route(HttpMethod method, String path, Work work, Role role, List<Q
         return new Route(method, path, work, role, List.of(), handler);
     }
 
-    /** Tells whether it says nothing that anybody could not know, such as whether the server is alive. */
-    public boolean isForEverybody() {
-        return role == Role.ANYONE && !path.startsWith(RouteTable.ACCESS);
-    }
-
     /** Returns a copy with query parameters. */
     Route with(QueryParameter... names) {
         return new Route(method, path, work, role, List.of(names), handler);

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -88,22 +89,21 @@ final class ApiRequestHandler extends Handler.Abstract {
                 .orElseThrow(
                         () -> GatewayException.of(ErrorCode.UNKNOWN_PATH, "unknown path '" + exchange.path() + "'"));
         Route route = match.route(exchange.method()).orElseThrow(() -> methodNotAllowed(exchange, match.allowed()));
+        // The caller is determined before the body is read. Nobody needs a token to see that the server is alive.
         concurrency.run(route.work(), () -> {
-            Caller caller = caller(route, exchange);
+            Supplier<Caller> caller = () -> caller(exchange);
+            if (route.role() != Role.ANYONE) {
+                AccessControl.require(caller.get(), route.role());
+            }
             ApiRequest request = request(match.variables(), route, exchange, caller);
             ResponseWriter.send(exchange, answer(exchange, route, request).reportingUnknown(request.query()));
         });
     }
 
-    /** Determines who has sent a request before its body is read. Nobody needs a token to see that the server is alive. */
-    private Caller caller(Route route, Exchange exchange) {
+    private Caller caller(Exchange exchange) {
         Optional<String> authorization = Optional.ofNullable(exchange.headers().get(HttpHeader.AUTHORIZATION));
-        if (route.isForEverybody()) {
-            return Caller.anonymous(Role.ANYONE);
-        }
         Caller caller = linstor.observeLoss(() -> access.caller(authorization));
         exchange.isFrom(caller);
-        AccessControl.require(caller, route.role());
         return caller;
     }
 
@@ -140,7 +140,8 @@ final class ApiRequestHandler extends Handler.Abstract {
     }
 
     /** Reads the request to its end, before the connection is watched for a disconnect. */
-    private static ApiRequest request(Map<String, String> variables, Route route, Exchange exchange, Caller caller) {
+    private static ApiRequest request(Map<String, String> variables, Route route, Exchange exchange,
+            Supplier<Caller> caller) {
         return new ApiRequest(variables, query(route, exchange.query()),
                 entityTag(exchange), exchange.readBody(), caller, exchange::concerns);
     }
