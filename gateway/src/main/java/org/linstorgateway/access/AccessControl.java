@@ -1,60 +1,63 @@
 package org.linstorgateway.access;
 
-import java.util.Locale;
+import java.util.List;
 import java.util.Optional;
 import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
 
 /** Decides who sent a request, and whether that caller may make it. */
 public final class AccessControl {
-    private static final String BEARER = "bearer ";
-    private static final String LOGIN = "Log in with a token: linstor-gateway login. Over REST: Authorization: Bearer TOKEN";
+    /** How to become known, the remedy of most refusals. */
+    static final String LOGIN = "Log in with a token: linstor-gateway login. Over REST: Authorization: Bearer TOKEN";
 
-    private final TokenCheck tokens;
+    private final List<Authenticator> authenticators;
     private final Role anonymous;
 
-    /** @param anonymous what callers without a token may do */
-    public AccessControl(TokenCheck tokens, Role anonymous) {
-        this.tokens = tokens;
+    /**
+     * @param authenticators are asked in this order
+     * @param anonymous      what callers that prove nothing may do
+     */
+    public AccessControl(List<Authenticator> authenticators, Role anonymous) {
+        this.authenticators = List.copyOf(authenticators);
         this.anonymous = anonymous;
     }
 
     /** Returns a control that lets everybody do everything. */
     public static AccessControl open() {
-        return new AccessControl(_ -> Optional.empty(), Role.ADMIN);
+        return new AccessControl(List.of(), Role.ADMIN);
     }
 
     /**
      * Determines the caller. Whoever sends a token that is not valid is not taken for an anonymous caller.
      *
-     * @param authorization the header {@code Authorization}
-     * @throws GatewayException {@code UNAUTHENTICATED}
+     * @throws GatewayException {@code INVALID_TOKEN}
      */
-    public Caller caller(Optional<String> authorization) {
-        return authorization.map(this::withToken).orElseGet(() -> Caller.anonymous(anonymous));
+    public Caller caller(Credentials credentials) {
+        return authenticators.stream().map(each -> each.find(credentials)).flatMap(Optional::stream).findFirst()
+                .orElseGet(() -> unknown(credentials));
     }
 
-    private Caller withToken(String authorization) {
-        if (!authorization.toLowerCase(Locale.ROOT).startsWith(BEARER)) {
+    private Caller unknown(Credentials credentials) {
+        if (credentials.bearer().isPresent()) {
+            throw GatewayException.of(ErrorCode.INVALID_TOKEN, "the token is none of LINSTOR Gateway", LOGIN);
+        }
+        if (credentials.authorization().isPresent()) {
             throw GatewayException.of(ErrorCode.INVALID_TOKEN,
                     "the header 'Authorization' is not of the form 'Bearer TOKEN'", LOGIN);
         }
-        return TokenSecret.parse(authorization.substring(BEARER.length()).strip()).flatMap(tokens::find)
-                .map(token -> new Caller(Optional.of(token.name()), token.role()))
-                .orElseThrow(() -> GatewayException.of(ErrorCode.INVALID_TOKEN,
-                        "the token is not valid: it was revoked, has expired, or is no token of this cluster", LOGIN));
+        return Caller.anonymous(anonymous);
     }
 
     /**
      * Requires that a caller may do what needs a role.
      *
-     * @throws GatewayException {@code UNAUTHENTICATED} if a token would help, {@code FORBIDDEN} if that of the caller does not suffice
+     * @throws GatewayException {@code TOKEN_NEEDED} if a token would help, {@code ROLE_NEEDED} if that of the caller does not suffice
      */
     public static void require(Caller caller, Role needed) {
         if (caller.role().includes(needed)) {
             return;
         }
-        if (caller.token().isEmpty()) {
+        if (caller.isAnonymous()) {
             throw GatewayException.of(ErrorCode.TOKEN_NEEDED,
                     "the server does this only with a token of the role " + needed.word(), LOGIN);
         }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.linstorgateway.access.AccessControl;
+import org.linstorgateway.access.TokenAuthenticator;
 import org.linstorgateway.config.LinstorSettings;
 import org.linstorgateway.config.ListenAddress;
 import org.linstorgateway.config.Setting;
@@ -74,7 +75,7 @@ public final class RunningServer implements AutoCloseable {
         PollIntervals intervals = PollIntervals.DEFAULT.settlingFor(settings.settlingTime());
         LinstorTokens tokens = new LinstorTokens(linstor, Clock.systemUTC());
         GatewayServer.Options options = options(settings, config, tls,
-                new AccessControl(tokens, settings.anonymous()));
+                new AccessControl(List.of(new TokenAuthenticator(tokens)), settings.anonymous()));
         LinstorCluster cluster = new LinstorCluster(linstor, intervals, signals);
         RouteTable table = RouteTable.of(protocols.stream()
                 .<TargetRoutes<?>>map(protocol -> routes(protocol, cluster)).toList(), cluster.allTargets(protocols),

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.linstorgateway.access.Caller;
 import org.linstorgateway.access.NewToken;
+import org.linstorgateway.access.Proof;
 import org.linstorgateway.access.Role;
 import org.linstorgateway.access.Token;
 import org.linstorgateway.access.TokenName;
@@ -21,6 +22,7 @@ public final class AccessJson {
     public static final String NAME = "name";
     public static final String ROLE = "role";
 
+    private static final String PROOF = "proof";
     private static final String EXPIRES_IN = "expires_in";
     private static final String CREATED = "created";
     private static final String EXPIRES = "expires";
@@ -31,14 +33,17 @@ public final class AccessJson {
     /** Returns who sent a request, and what the caller may do. */
     public static Map<String, Object> write(Caller caller) {
         Map<String, Object> json = new LinkedHashMap<>();
-        caller.token().ifPresent(name -> json.put(SECRET, name.text()));
+        json.put(PROOF, caller.proof().word());
+        caller.id().ifPresent(name -> json.put(NAME, name));
         json.put(ROLE, caller.role().word());
         return json;
     }
 
-    /** @throws GatewayException ({@code INVALID}) if the role is missing or unknown */
+    /** @throws GatewayException ({@code INVALID}) if the proof or the role is missing or unknown */
     public static Caller readCaller(JsonObject json) {
-        return new Caller(json.string(SECRET).map(TokenName::new), role(json));
+        String word = json.requiredString(PROOF);
+        Proof proof = Proof.find(word).orElseThrow(() -> malformed("'" + word + "' is no proof"));
+        return new Caller(proof, json.string(NAME), role(json));
     }
 
     public static Map<String, Object> write(Token token) {

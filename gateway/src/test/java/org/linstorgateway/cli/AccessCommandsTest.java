@@ -68,7 +68,7 @@ class AccessCommandsTest {
         assertThat(line.run("login").err()).contains("is no token");
         line.typing(Files.readString(token));
 
-        assertThat(line.run("login").out()).startsWith("Logged in: token 'of-viewer', with the role viewer at http");
+        assertThat(line.run("login").out()).startsWith("Logged in: Token 'of-viewer', with the role viewer at http");
 
         assertThat(line.run("list").status()).isZero();
         Path file = folder.resolve("linstor-gateway/logins.json");

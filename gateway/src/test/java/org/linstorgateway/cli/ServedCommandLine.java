@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.linstorgateway.access.AccessControl;
 import org.linstorgateway.access.Role;
+import org.linstorgateway.access.TokenAuthenticator;
 import org.linstorgateway.cli.TestCommandLine.Outcome;
 import org.linstorgateway.contract.SimulatedCluster;
 import org.linstorgateway.deploy.LinstorTokens;
@@ -31,7 +32,7 @@ final class ServedCommandLine implements AutoCloseable {
         LinstorTokens tokens = cluster.tokens();
         this.server = GatewayServer.start(
                 new GatewayServer.Options("127.0.0.1", 0, List.of(), List.of(), "1.2.3")
-                        .with(new AccessControl(tokens, anonymous)),
+                        .with(new AccessControl(List.of(new TokenAuthenticator(tokens)), anonymous)),
                 RouteTable.of(Protocols.all().stream().<TargetRoutes<?>>map(this::routes).toList(),
                         cluster.allTargets()).with(cluster.nodes(), cluster.maintenance()).with(cluster.history())
                         .with(cluster.snapshots()).with(tokens));

@@ -157,6 +157,6 @@ class AccessMatrixTest {
         assertThat(server.post("/api/v2/iscsi/iqn.2026-03.org.example:none/start", "").statusCode())
                 .isEqualTo(UNAUTHENTICATED);
         assertThat(server.send("GET", "/api/v2/access", "", "Authorization", "Bearer " + tokens.get(Role.ADMIN)).body())
-                .contains("\"token\":\"admin\"", "\"role\":\"admin\"");
+                .contains("\"proof\":\"token\"", "\"name\":\"admin\"", "\"role\":\"admin\"");
     }
 }

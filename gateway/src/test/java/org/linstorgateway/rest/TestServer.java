@@ -11,6 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import org.linstorgateway.access.AccessControl;
 import org.linstorgateway.access.Role;
+import org.linstorgateway.access.TokenAuthenticator;
 import org.linstorgateway.contract.SimulatedCluster;
 import org.linstorgateway.deploy.LinstorTokens;
 import org.linstorgateway.protocol.Protocol;
@@ -48,7 +49,7 @@ final class TestServer implements AutoCloseable {
         LinstorTokens tokens = cluster.tokens();
         return new TestServer(GatewayServer.start(
                 new GatewayServer.Options("127.0.0.1", 0, List.of("http://gui.example"), List.of(), "1.2.3")
-                        .with(new AccessControl(tokens, anonymous)),
+                        .with(new AccessControl(List.of(new TokenAuthenticator(tokens)), anonymous)),
                 table(cluster)));
     }
 

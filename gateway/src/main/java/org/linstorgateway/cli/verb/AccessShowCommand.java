@@ -1,5 +1,6 @@
 package org.linstorgateway.cli.verb;
 
+import java.util.Locale;
 import org.linstorgateway.access.Caller;
 import org.linstorgateway.cli.Command;
 import org.linstorgateway.cli.Session;
@@ -26,6 +27,8 @@ public final class AccessShowCommand implements Command {
 
     /** Returns a caller and its role, as the begin of a sentence. */
     static String describe(Caller caller) {
-        return (caller.token().isEmpty() ? "Anonymous" : caller.name()) + ", with the role " + caller.role().word();
+        String name = caller.name();
+        return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1) + ", with the role "
+                + caller.role().word();
     }
 }

@@ -101,8 +101,7 @@ final class ApiRequestHandler extends Handler.Abstract {
     }
 
     private Caller caller(Exchange exchange) {
-        Optional<String> authorization = Optional.ofNullable(exchange.headers().get(HttpHeader.AUTHORIZATION));
-        Caller caller = linstor.observeLoss(() -> access.caller(authorization));
+        Caller caller = linstor.observeLoss(() -> access.caller(exchange.credentials()));
         exchange.isFrom(caller);
         return caller;
     }

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -21,6 +23,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.NanoTime;
 import org.linstorgateway.access.Caller;
+import org.linstorgateway.access.Credentials;
 import org.linstorgateway.target.ErrorCode;
 
 /**
@@ -61,7 +64,7 @@ final class Exchange {
 
     /** Returns the address of the client. */
     String peer() {
-        return Request.getRemoteAddr(request);
+        return address().getHostAddress();
     }
 
     /** Returns the name of the target that the request is about, if its path does not contain it. */
@@ -73,9 +76,20 @@ final class Exchange {
         subject = Optional.of(target);
     }
 
-    /** Returns the caller, if it has proved to have a token. */
+    /** Returns the caller, if it has proved who it is. */
     Optional<Caller> caller() {
-        return caller.filter(known -> known.token().isPresent());
+        return caller.filter(known -> !known.isAnonymous());
+    }
+
+    /** Returns what the request has to prove who sent it. */
+    Credentials credentials() {
+        return new Credentials(Optional.ofNullable(headers().get(HttpHeader.AUTHORIZATION)), address());
+    }
+
+    private InetAddress address() {
+        return request.getConnectionMetaData().getRemoteSocketAddress() instanceof InetSocketAddress address
+                ? address.getAddress()
+                : InetAddress.ofLiteral("0.0.0.0");
     }
 
     void isFrom(Caller known) {

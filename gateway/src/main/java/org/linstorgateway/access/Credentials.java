@@ -1,0 +1,32 @@
+package org.linstorgateway.access;
+
+import java.net.InetAddress;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What a request has to prove who sent it.
+ *
+ * @param authorization the header {@code Authorization}
+ * @param address       the address of the client
+ */
+public record Credentials(Optional<String> authorization, InetAddress address) {
+    private static final String BEARER = "bearer ";
+
+    /** Returns the token in the header; empty if there is none, or the header has something else. */
+    public Optional<String> bearer() {
+        return authorization.filter(value -> value.toLowerCase(Locale.ROOT).startsWith(BEARER))
+                .map(value -> value.substring(BEARER.length()).strip());
+    }
+
+    /** Tells whether the client runs on the machine of the server. */
+    public boolean isLocal() {
+        return address.isLoopbackAddress();
+    }
+
+    /** Hides the secrets. */
+    @Override
+    public String toString() {
+        return "credentials of " + address.getHostAddress();
+    }
+}
