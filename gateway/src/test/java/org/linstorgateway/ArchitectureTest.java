@@ -63,6 +63,7 @@ class ArchitectureTest {
         mayUse("systemd..");
         mayUse("log..", "systemd..", "config..", "wire..");
         mayUse("config..", "target..", "access..", "wire..", "linstor..", "tls..");
+        mayUse("setup..", "target..", "access..", "config..", "tls..");
     }
 
     @Test

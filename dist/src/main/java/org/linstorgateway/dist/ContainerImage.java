@@ -18,6 +18,7 @@ import java.util.Map;
 /** Container image with the packaged files and the C library of the build machine, without a shell or a distribution. */
 final class ContainerImage {
     private static final int PORT = 8337;
+    private static final int TLS_PORT = 8338;
     /** User and group of the server, which no other service uses. */
     private static final String USER = "8337:8337";
 
@@ -44,6 +45,7 @@ final class ContainerImage {
                     .addFileEntriesLayer(layer("program", staged.root(), version.time()))
                     .setEntrypoint(entrypoint).setProgramArguments("server").setUser(USER)
                     .addExposedPort(Port.tcp(PORT))
+                    .addExposedPort(Port.tcp(TLS_PORT))
                     .setEnvironment(Map.of("LANG", "C.UTF-8"))
                     .addLabel("org.opencontainers.image.title", "LINSTOR Gateway")
                     .addLabel("org.opencontainers.image.version", version.version())

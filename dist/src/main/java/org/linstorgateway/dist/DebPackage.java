@@ -23,11 +23,13 @@ final class DebPackage {
     /**
      * Writes the package.
      *
-     * @param control   directory with the control file, in which {@code [[version]]} is replaced, and the maintainer scripts
+     * @param control   directory with the control file and the maintainer scripts, in which {@code [[version]]} and {@code [[defaults]]}
+     *                  are replaced
+     * @param defaults  the settings of a new installation
      * @param directory the directory for the package
      * @return the package file
      */
-    static Path write(Layout staged, PackageVersion version, Path control, Path directory) {
+    static Path write(Layout staged, PackageVersion version, Path control, String defaults, Path directory) {
         Path deb = directory.resolve("linstor-gateway_" + version.version() + "_amd64.deb");
         DebMaker maker = new DebMaker(new WarningsOnlyConsole(), List.of(into -> addAll(staged, version.time(), into)),
                 List.of(into -> addConfiguration(staged, into)));
@@ -35,7 +37,7 @@ final class DebPackage {
         maker.setControl(control.toFile());
         maker.setCompression("gzip");
         maker.setOutputTimestampMs(version.time().toEpochMilli());
-        maker.setResolver(new MapVariableResolver(Map.of("version", version.withEpoch())));
+        maker.setResolver(new MapVariableResolver(Map.of("version", version.withEpoch(), "defaults", defaults)));
         try {
             maker.validate();
             maker.makeDeb();

@@ -57,6 +57,10 @@ record Layout(Path root) {
         return root.resolve("usr/lib/systemd/system/linstor-gateway.service");
     }
 
+    Path setupUnit() {
+        return serviceUnit().resolveSibling("linstor-gateway-setup.service");
+    }
+
     Path firewallService() {
         return root.resolve("usr/lib/firewalld/services/linstor-gateway.xml");
     }

@@ -58,9 +58,10 @@ public final class Packages {
         FileTree.delete(packages);
         FileTree.createDirectory(packages);
         List<Path> jars = ProgramJars.jars(staged.jars());
+        String defaults = FileTree.read(files.resolve("defaults.toml")).strip();
         try (ExecutorService executor = Executors.newFixedThreadPool(2)) {
-            List.of(executor.submit(() -> DebPackage.write(staged, version, files.resolve("deb"), packages)),
-                    executor.submit(() -> RpmPackage.write(staged, version, files.resolve("rpm"), packages)),
+            List.of(executor.submit(() -> DebPackage.write(staged, version, files.resolve("deb"), defaults, packages)),
+                    executor.submit(() -> RpmPackage.write(staged, version, files.resolve("rpm"), defaults, packages)),
                     executor.submit(() -> ContainerImage.write(staged, version, jars, baseLayer, packages, work)))
                     .forEach(Packages::printSize);
         }
@@ -77,6 +78,7 @@ public final class Packages {
         FileTree.copy(files.resolve("linstor-gateway.sh"), staged.launcher());
         staged.launcher().toFile().setExecutable(true);
         FileTree.copy(files.resolve("linstor-gateway.service"), staged.serviceUnit());
+        FileTree.copy(files.resolve("linstor-gateway-setup.service"), staged.setupUnit());
         FileTree.copy(files.resolve("linstor-gateway.toml"), staged.configuration());
         FileTree.copy(files.resolve("firewalld/linstor-gateway.xml"), staged.firewallService());
         Documentation.write(project, files, staged);

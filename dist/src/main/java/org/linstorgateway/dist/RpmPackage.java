@@ -32,11 +32,12 @@ final class RpmPackage {
     /**
      * Writes the package.
      *
-     * @param scripts   directory with the scriptlets {@code post}, {@code preun} and {@code postun}
+     * @param scripts   directory with the scriptlets {@code pre}, {@code post}, {@code preun} and {@code postun}
+     * @param defaults  the settings of a new installation
      * @param directory the directory for the package
      * @return the package file
      */
-    static Path write(Layout staged, PackageVersion version, Path scripts, Path directory) {
+    static Path write(Layout staged, PackageVersion version, Path scripts, String defaults, Path directory) {
         RpmVersion rpmVersion = new RpmVersion(PackageVersion.EPOCH, version.version(), "1");
         BuilderOptions options = new BuilderOptions();
         options.setPayloadCoding(PayloadCoding.GZIP);
@@ -47,6 +48,8 @@ final class RpmPackage {
             describe(builder.getInformation());
             builder.setHeaderCustomizer(
                     header -> header.putInt(RpmTag.BUILDTIME, Math.toIntExact(version.time().getEpochSecond())));
+            builder.setPreInstallationScript("/bin/sh",
+                    FileTree.read(scripts.resolve("pre")).replace("[[defaults]]", defaults));
             builder.setPostInstallationScript("/bin/sh", FileTree.read(scripts.resolve("post")));
             builder.setPreRemoveScript("/bin/sh", FileTree.read(scripts.resolve("preun")));
             builder.setPostRemoveScript("/bin/sh", FileTree.read(scripts.resolve("postun")));

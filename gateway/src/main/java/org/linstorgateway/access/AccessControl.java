@@ -11,20 +11,20 @@ public final class AccessControl {
     static final String LOGIN = "Log in with a token: linstor-gateway login. Over REST: Authorization: Bearer TOKEN";
 
     private final List<Authenticator> authenticators;
-    private final Role anonymous;
+    private final AnonymousRoles anonymous;
 
     /**
      * @param authenticators are asked in this order
      * @param anonymous      what callers that prove nothing may do
      */
-    public AccessControl(List<Authenticator> authenticators, Role anonymous) {
+    public AccessControl(List<Authenticator> authenticators, AnonymousRoles anonymous) {
         this.authenticators = List.copyOf(authenticators);
         this.anonymous = anonymous;
     }
 
     /** Returns a control that lets everybody do everything. */
     public static AccessControl open() {
-        return new AccessControl(List.of(), Role.ADMIN);
+        return new AccessControl(List.of(), AnonymousRoles.of(Role.ADMIN));
     }
 
     /**
@@ -45,7 +45,7 @@ public final class AccessControl {
             throw GatewayException.of(ErrorCode.INVALID_TOKEN,
                     "the header 'Authorization' is not of the form 'Bearer TOKEN'", LOGIN);
         }
-        return Caller.anonymous(anonymous);
+        return Caller.anonymous(anonymous.of(credentials));
     }
 
     /**

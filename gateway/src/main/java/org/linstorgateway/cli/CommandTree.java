@@ -10,6 +10,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.linstorgateway.cli.completion.TargetNames;
+import org.linstorgateway.cli.verb.AccessSetupCommand;
 import org.linstorgateway.cli.verb.AccessShowCommand;
 import org.linstorgateway.cli.verb.ApplyCommand;
 import org.linstorgateway.cli.verb.CheckHealthCommand;
@@ -189,8 +190,10 @@ final class CommandTree {
     }
 
     private void addAccess() {
-        CommandSpec access = addGroup(root, "access", "See and control who may do what.",
-                Map.of("show", () -> new AccessShowCommand()));
+        Map<String, Supplier<Command>> simple = new LinkedHashMap<>();
+        simple.put("show", () -> new AccessShowCommand());
+        simple.put("setup", () -> new AccessSetupCommand());
+        CommandSpec access = addGroup(root, "access", "See and control who may do what.", simple);
         Map<String, Supplier<Command>> commands = new LinkedHashMap<>();
         commands.put("create", () -> new TokenCreateCommand());
         commands.put(LIST, () -> new TokenListCommand());

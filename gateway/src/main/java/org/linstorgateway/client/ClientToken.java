@@ -12,10 +12,13 @@ import org.linstorgateway.target.GatewayException;
 
 /** The token that a client sends. */
 public final class ClientToken {
+    private static final Path ROOT_TOKEN = Path.of(Setting.ROOT_TOKEN);
+
     private ClientToken() {}
 
     /**
-     * Returns the token in the file that the settings name, else that of the user's log-in at the server.
+     * Returns the token in the file that the settings name, else that of the user's log-in at the server, else for root that of a
+     * server on the same machine.
      *
      * @param logins the log-ins of the user; empty for a user without a folder of its own
      * @throws GatewayException ({@code INVALID}) if a file cannot be read
@@ -24,7 +27,14 @@ public final class ClientToken {
         Optional<Path> file = settings.get(Setting.TOKEN_FILE);
         return file.isPresent()
                 ? Optional.of(read(file.get()))
-                : logins.flatMap(known -> known.find(settings.connect()));
+                : logins.flatMap(known -> known.find(settings.connect())).or(() -> ofRoot(settings));
+    }
+
+    /** Returns the token that makes root known to a server on the same machine, without a log-in. */
+    private static Optional<TokenSecret> ofRoot(Settings settings) {
+        return settings.connect().isLocal() && Files.isReadable(ROOT_TOKEN)
+                ? Optional.of(read(ROOT_TOKEN))
+                : Optional.empty();
     }
 
     private static TokenSecret read(Path file) {

@@ -11,11 +11,17 @@ import org.linstorgateway.target.GatewayException;
 
 /**
  * Resolves settings from their sources. The first source that gives a value overrides the later ones: command-line options,
- * our environment variables, the configuration file, the variables of LINSTOR's own client, defaults.
+ * our environment variables, the configuration file, the variables of LINSTOR's own client, the defaults of the installation,
+ * defaults.
  */
 public final class Configuration {
     /** The configuration file that is read when no other is named. */
     public static final Path DEFAULT_FILE = Path.of("/etc/linstor-gateway/linstor-gateway.toml");
+    /**
+     * The name of the file beside it with the defaults of an installation, which the package makes when it is installed for the
+     * first time. It closes new installations, and no others.
+     */
+    public static final String INSTALLATION_FILE = "defaults.toml";
     /** The URL of the gateway server on this machine. */
     public static final String DEFAULT_CONNECT = Setting.CONNECT.defaultTexts().getFirst();
 
@@ -38,17 +44,22 @@ public final class Configuration {
         SettingsFile file = namedFile(options).isEmpty() && Files.notExists(defaultFile)
                 ? SettingsFile.empty(defaultFile)
                 : SettingsFile.read(file(options));
-        return resolve(options, file, warnings);
+        return resolve(options, file, installation(), warnings);
+    }
+
+    private SettingsFile installation() {
+        Path path = defaultFile.resolveSibling(INSTALLATION_FILE);
+        return Files.notExists(path) ? SettingsFile.empty(path) : SettingsFile.read(path);
     }
 
     /**
      * Returns the settings of a command that talks to a gateway server. The user may lack permission to read the default
-     * file, which is read only if it has keys that a client uses.
+     * file, which is read only if it has keys that a client uses. The defaults of the installation are for servers.
      */
     public Settings forClient(CommandLineSettings options, Consumer<String> warnings) {
         SettingsFile file = namedFile(options).map(SettingsFile::read)
                 .orElseGet(() -> SettingsFile.readForClient(defaultFile));
-        return resolve(options, file, warnings);
+        return resolve(options, file, SettingsFile.empty(defaultFile.resolveSibling(INSTALLATION_FILE)), warnings);
     }
 
     /** Returns the configuration file to read with these options, whether it exists or not. */
@@ -75,13 +86,17 @@ public final class Configuration {
         return options.file().or(variables::file);
     }
 
-    private Settings resolve(CommandLineSettings options, SettingsFile file, Consumer<String> warnings) {
+    private Settings resolve(CommandLineSettings options, SettingsFile file, SettingsFile installation,
+            Consumer<String> warnings) {
         file.requireValid();
+        installation.requireValid();
         variables.warnings().forEach(warnings);
         file.warnings().forEach(warnings);
+        installation.warnings().forEach(warnings);
         List<SettingValue<?>> values = new ArrayList<>();
         for (Setting<?> setting : Setting.all()) {
-            first(setting, options, variables, file, variables::findInLinstorVariable).ifPresent(values::add);
+            first(setting, options, variables, file, variables::findInLinstorVariable, installation)
+                    .ifPresent(values::add);
         }
         return new Settings(values);
     }

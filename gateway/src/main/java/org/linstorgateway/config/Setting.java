@@ -29,6 +29,9 @@ public final class Setting<T> {
     /** The variable that names the configuration file, like the option --config. */
     public static final String FILE_VARIABLE = VARIABLE_PREFIX + "CONFIG";
 
+    /** The file with the token of root that a new installation has. */
+    public static final String ROOT_TOKEN = "/etc/linstor-gateway/root-token";
+
     /** All settings, in the order of their declarations. Must stand before these. */
     private static final List<Setting<?>> DECLARED = new ArrayList<>();
 
@@ -59,6 +62,9 @@ public final class Setting<T> {
     /** The file with the authorities of the certificates that clients must have. */
     public static final Setting<Optional<Path>> TLS_CLIENT_AUTHORITIES = optional("server.tls_client_ca",
             "--tls-client-ca", "/etc/linstor-gateway/clients-ca.pem", Setting::path);
+    /** The file with the token of root, which the server takes from its own machine only. */
+    public static final Setting<Optional<Path>> ROOT_TOKEN_FILE = optional("server.root_token_file",
+            "--root-token-file", ROOT_TOKEN, Setting::path);
     /** What callers without a token may do. */
     public static final Setting<Role> ANONYMOUS = single("server.anonymous", "--anonymous", "admin", Setting::role);
     /** The origins of web pages that may use the API; {@code *} stands for any text. */

@@ -53,7 +53,8 @@ public final class ForegroundServer {
         LOG.log(Level.INFO, "LINSTOR Gateway {0} listens on {1}, LINSTOR controllers: {2}",
                 Version.current().number(), server.ports(), controllers);
         notifier.ready("Serving on " + server.ports() + ", LINSTOR controllers: " + controllers);
-        server.exposure().ifPresent(warning -> LOG.log(Level.WARNING, warning));
+        server.exposure().warnings().forEach(warning -> LOG.log(Level.WARNING, warning));
+        server.exposure().closed().ifPresent(notice -> LOG.log(Level.INFO, notice));
         HeapTrimmer heapTrimmer = HeapTrimmer.start(new JavaHeap());
         awaitInterruption(server);
         heapTrimmer.close();

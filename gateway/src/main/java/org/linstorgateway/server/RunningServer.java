@@ -1,8 +1,6 @@
 package org.linstorgateway.server;
 
-import java.net.InetAddress;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +8,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.linstorgateway.access.AccessControl;
-import org.linstorgateway.access.TokenAuthenticator;
+import org.linstorgateway.config.AccessExposure;
 import org.linstorgateway.config.LinstorSettings;
 import org.linstorgateway.config.ListenAddress;
 import org.linstorgateway.config.Setting;
@@ -45,9 +43,11 @@ public final class RunningServer implements AutoCloseable {
     private final Linstor linstor;
     private final ServiceSignals signals;
     private final GatewayServer server;
+    private final AccessExposure exposure;
 
-    private RunningServer(Optional<ListenAddress> plain, Optional<TlsSettings> tls, Linstor linstor,
-            ServiceSignals signals, GatewayServer server) {
+    private RunningServer(AccessExposure exposure, Optional<ListenAddress> plain, Optional<TlsSettings> tls,
+            Linstor linstor, ServiceSignals signals, GatewayServer server) {
+        this.exposure = exposure;
         this.plain = plain;
         this.tls = tls;
         this.linstor = linstor;
@@ -70,12 +70,13 @@ public final class RunningServer implements AutoCloseable {
             PortProbe reach) {
         Optional<TlsSettings> tls = tls(settings, environment);
         LinstorConfig config = LinstorSettings.of(settings, environment);
+        AccessExposure exposure = new AccessExposure(settings, config);
         Linstor linstor = new Linstor(config);
         ServiceSignals signals = ServiceSignals.of(linstor, reach);
         PollIntervals intervals = PollIntervals.DEFAULT.settlingFor(settings.settlingTime());
         LinstorTokens tokens = new LinstorTokens(linstor, Clock.systemUTC());
         GatewayServer.Options options = options(settings, config, tls,
-                new AccessControl(List.of(new TokenAuthenticator(tokens)), settings.anonymous()));
+                ServerAccess.of(settings, exposure.anonymous(), tokens, CredentialFiles.of(environment)));
         LinstorCluster cluster = new LinstorCluster(linstor, intervals, signals);
         RouteTable table = RouteTable.of(protocols.stream()
                 .<TargetRoutes<?>>map(protocol -> routes(protocol, cluster)).toList(), cluster.allTargets(protocols),
@@ -84,7 +85,8 @@ public final class RunningServer implements AutoCloseable {
                 .with(cluster.snapshots(protocols)).with(cluster.history(protocols))
                 .with(tokens);
         try {
-            return new RunningServer(settings.address(), tls, linstor, signals, GatewayServer.start(options, table));
+            return new RunningServer(exposure, settings.address(), tls, linstor, signals,
+                    GatewayServer.start(options, table));
         } catch (GatewayException e) {
             signals.close();
             linstor.close();
@@ -141,20 +143,9 @@ public final class RunningServer implements AutoCloseable {
                 tls.stream().map(_ -> "port " + server.tlsPort() + " with TLS")).collect(Collectors.joining(" and "));
     }
 
-    /** Returns a warning if clients need a certificate on one port, and other machines can use the other one without. */
-    Optional<String> exposure() {
-        boolean needsCertificate = tls.flatMap(settings -> settings.files().clientAuthorities()).isPresent();
-        return plain.filter(address -> needsCertificate && !isLoopback(host(address)))
-                .map(address -> "clients need no certificate on port " + server.port() + ", which is without TLS: set "
-                        + Setting.ADDRESS.key() + " to 'off' or 'localhost:" + ListenAddress.DEFAULT_PORT + "'");
-    }
-
-    private static boolean isLoopback(String host) {
-        try {
-            return InetAddress.getByName(host).isLoopbackAddress();
-        } catch (UnknownHostException e) {
-            return false;
-        }
+    /** Returns what its settings let other machines do. */
+    AccessExposure exposure() {
+        return exposure;
     }
 
     /** Returns a check whether it answers requests, on the port without TLS if there is one. */

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.linstorgateway.access.AccessControl;
+import org.linstorgateway.access.AnonymousRoles;
 import org.linstorgateway.access.Role;
 import org.linstorgateway.access.TokenAuthenticator;
 import org.linstorgateway.cli.TestCommandLine.Outcome;
@@ -32,7 +33,7 @@ final class ServedCommandLine implements AutoCloseable {
         LinstorTokens tokens = cluster.tokens();
         this.server = GatewayServer.start(
                 new GatewayServer.Options("127.0.0.1", 0, List.of(), List.of(), "1.2.3")
-                        .with(new AccessControl(List.of(new TokenAuthenticator(tokens)), anonymous)),
+                        .with(new AccessControl(List.of(new TokenAuthenticator(tokens)), AnonymousRoles.of(anonymous))),
                 RouteTable.of(Protocols.all().stream().<TargetRoutes<?>>map(this::routes).toList(),
                         cluster.allTargets()).with(cluster.nodes(), cluster.maintenance()).with(cluster.history())
                         .with(cluster.snapshots()).with(tokens));

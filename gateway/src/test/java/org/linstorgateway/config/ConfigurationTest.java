@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.linstorgateway.access.Role;
 import org.linstorgateway.target.GatewayException;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -160,6 +161,7 @@ class ConfigurationTest {
             Map.entry(Setting.TLS_CERTIFICATE, List.of("/one", "/two")),
             Map.entry(Setting.TLS_KEY, List.of("/one", "/two")),
             Map.entry(Setting.TLS_CLIENT_AUTHORITIES, List.of("/one", "/two")),
+            Map.entry(Setting.ROOT_TOKEN_FILE, List.of("/one", "/two")),
             Map.entry(Setting.ANONYMOUS, List.of("none", "viewer")),
             Map.entry(Setting.CORS_ALLOWED_ORIGINS, List.of("http://one", "http://two")),
             Map.entry(Setting.ALLOWED_HOSTS, List.of("one", "two")),
@@ -194,6 +196,35 @@ class ConfigurationTest {
         assertThat(withVariable.forServer(CommandLineSettings.of(setting, texts.get(0)), warnings::add).value(setting))
                 .isEqualTo(value(setting, texts.get(0), setting.option()));
         assertThat(warnings).isEmpty();
+    }
+
+    @Test
+    void the_defaults_of_an_installation_are_overridden_by_every_other_source() throws IOException {
+        Path defaults = file.resolveSibling("defaults.toml");
+        Files.writeString(defaults, "server.anonymous = \"none\"\nlinstor.controllers = [\"one\"]\n");
+        Configuration configuration = new Configuration(Map.of("LS_CONTROLLERS", "two"), file);
+
+        Settings installed = configuration.forServer(CommandLineSettings.NONE, warnings::add);
+        assertThat(installed.value(Setting.ANONYMOUS)).isEqualTo(value(Setting.ANONYMOUS, "none", "'" + defaults
+                + "', line 1"));
+        assertThat(installed.controllers()).containsExactly("two");
+
+        Files.writeString(file, "server.anonymous = \"viewer\"");
+        assertThat(configuration.forServer(CommandLineSettings.NONE, warnings::add).anonymous())
+                .isEqualTo(Role.VIEWER);
+
+        Path other = Files.writeString(file.resolveSibling("other.toml"), "");
+        assertThat(configuration.forServer(CommandLineSettings.NONE.withFile(other), warnings::add).anonymous())
+                .as("another file does not open the server").isEqualTo(Role.ANYONE);
+        assertThat(warnings).isEmpty();
+    }
+
+    @Test
+    void a_broken_file_with_the_defaults_of_an_installation_does_not_open_the_server() throws IOException {
+        Files.writeString(file.resolveSibling("defaults.toml"), "server.anonymous = nobody");
+
+        assertThatThrownBy(() -> new Configuration(Map.of(), file).forServer(CommandLineSettings.NONE, warnings::add))
+                .hasMessageContaining("defaults.toml");
     }
 
     private static <T> SettingValue<T> value(Setting<T> setting, String text, String source) {

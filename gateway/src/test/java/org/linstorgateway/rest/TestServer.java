@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import org.linstorgateway.access.AccessControl;
+import org.linstorgateway.access.AnonymousRoles;
 import org.linstorgateway.access.Role;
 import org.linstorgateway.access.TokenAuthenticator;
 import org.linstorgateway.contract.SimulatedCluster;
@@ -49,7 +50,7 @@ final class TestServer implements AutoCloseable {
         LinstorTokens tokens = cluster.tokens();
         return new TestServer(GatewayServer.start(
                 new GatewayServer.Options("127.0.0.1", 0, List.of("http://gui.example"), List.of(), "1.2.3")
-                        .with(new AccessControl(List.of(new TokenAuthenticator(tokens)), anonymous)),
+                        .with(new AccessControl(List.of(new TokenAuthenticator(tokens)), AnonymousRoles.of(anonymous))),
                 table(cluster)));
     }
 

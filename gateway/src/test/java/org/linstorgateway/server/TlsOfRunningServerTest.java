@@ -88,13 +88,14 @@ class TlsOfRunningServerTest {
     void a_port_that_other_machines_can_use_without_the_required_certificate_is_a_warning() {
         Certificate certificate = authority.issue("node-a");
         try (RunningServer server = start(withClientAuthority(":0", certificate))) {
-            assertThat(server.exposure()).hasValueSatisfying(
-                    warning -> assertThat(warning).contains("on port " + server.port()).contains("'off'"));
+            assertThat(server.exposure().warnings())
+                    .anySatisfy(
+                            warning -> assertThat(warning).contains("clients need no certificate on port", "'off'"));
         }
         for (Map<String, String> safe : List.of(withClientAuthority("localhost:0", certificate),
                 withClientAuthority("off", certificate), withTls(":0", certificate))) {
             try (RunningServer server = start(safe)) {
-                assertThat(server.exposure()).isEmpty();
+                assertThat(server.exposure().warnings()).noneMatch(warning -> warning.contains("certificate"));
             }
         }
     }

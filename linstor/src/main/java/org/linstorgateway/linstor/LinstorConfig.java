@@ -58,4 +58,9 @@ public record LinstorConfig(List<URI> controllers, Optional<Credentials> credent
     public static LinstorConfig of(ConnectionSettings settings, Map<String, String> environment, String userAgent) {
         return new LinstorEnvironment(environment).config(settings, userAgent, CONNECT_TIMEOUT, REQUEST_TIMEOUT);
     }
+
+    /** Tells whether this program proves to LINSTOR who it is, so that it has rights there that others may not have. */
+    public boolean hasCredentials() {
+        return credentials.isPresent() || tls.hasClientCertificate();
+    }
 }

@@ -36,6 +36,7 @@ final class TlsContextFactory {
         Optional<CertifiedKey> own = certificate.map(pem -> CertifiedKey.read(pem, key.orElseThrow()));
         return TlsSettings.of(TlsContexts.of(own, trust), Stream.concat(
                 Stream.of(root, certificate, key).flatMap(Optional::stream).map(Pem::toString),
-                fingerprints.stream().map(Fingerprint::toString).sorted()).collect(Collectors.joining(", ")));
+                fingerprints.stream().map(Fingerprint::toString).sorted()).collect(Collectors.joining(", ")),
+                own.isPresent());
     }
 }

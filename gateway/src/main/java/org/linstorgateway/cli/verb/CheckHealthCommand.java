@@ -12,7 +12,9 @@ import org.linstorgateway.cli.Command;
 import org.linstorgateway.cli.Session;
 import org.linstorgateway.cli.parser.OptionSpecs;
 import org.linstorgateway.cli.parser.ParsedOptions;
+import org.linstorgateway.config.AccessExposure;
 import org.linstorgateway.config.LinstorSettings;
+import org.linstorgateway.config.Settings;
 import org.linstorgateway.deploy.ServiceReports;
 import org.linstorgateway.health.Category;
 import org.linstorgateway.health.CheckRunner;
@@ -24,6 +26,7 @@ import org.linstorgateway.health.cluster.ClusterChecks;
 import org.linstorgateway.health.host.Host;
 import org.linstorgateway.health.host.InspectedHost;
 import org.linstorgateway.linstor.Linstor;
+import org.linstorgateway.linstor.LinstorConfig;
 import org.linstorgateway.linstor.LinstorException;
 import org.linstorgateway.option.Option;
 import org.linstorgateway.option.OptionValues;
@@ -156,10 +159,12 @@ public final class CheckHealthCommand implements Command {
     }
 
     private Report askLinstor(HealthMode mode, Session session, Duration limit) {
-        try (Linstor linstor = new Linstor(LinstorSettings.of(session.serverSettings(), environment))) {
+        Settings settings = session.serverSettings();
+        LinstorConfig config = LinstorSettings.of(settings, environment);
+        try (Linstor linstor = new Linstor(config)) {
             Linstor limited = linstor.within(limit);
             List<Category> categories = mode == HealthMode.SERVER
-                    ? ClusterChecks.ofServer(limited)
+                    ? ClusterChecks.ofServer(limited, new AccessExposure(settings, config))
                     : ClusterChecks.of(limited, commands(), this::portUse,
                             new ServiceReports(limited, protocols, limit)::read);
             return examine(mode, categories, limit);

@@ -42,6 +42,10 @@ final class ServerOptions {
             .named(Setting.TLS_CLIENT_AUTHORITIES.option(), ValueType.FILE, "FILE")
             .help("The certificate authorities of clients, in PEM format")
             .note("Clients then need a certificate of one of them for the port with TLS.").build();
+    private static final Option ROOT_TOKEN_FILE = Option
+            .named(Setting.ROOT_TOKEN_FILE.option(), ValueType.FILE, "FILE")
+            .help("The file with the token of root, which may do everything on this machine without LINSTOR's help")
+            .build();
     private static final Option ANONYMOUS = Option.named(Setting.ANONYMOUS.option(), ValueType.TEXT, "ROLE")
             .help("What callers without a token may do: none, viewer, operator or admin")
             .byDefault(byDefault(Setting.ANONYMOUS)).build();
@@ -58,8 +62,11 @@ final class ServerOptions {
             .named(Setting.SETTLING_TIME.option(), ValueType.DURATION, "DURATION")
             .help("The settle time: how long a service has to stay on its node before it counts as running")
             .byDefault(byDefault(Setting.SETTLING_TIME)).build();
+    /** The files that a new installation needs. */
+    static final List<Option> FILES = List.of(TLS_CERTIFICATE, TLS_KEY, ROOT_TOKEN_FILE);
     static final List<Option> ALL = Stream.of(List.of(ADDRESS, TLS_ADDRESS, TLS_CERTIFICATE, TLS_KEY,
-            TLS_CLIENT_AUTHORITIES, ANONYMOUS), LINSTOR, List.of(CORS_ALLOWED_ORIGINS, ALLOWED_HOSTS, SETTLING_TIME))
+            TLS_CLIENT_AUTHORITIES, ROOT_TOKEN_FILE, ANONYMOUS), LINSTOR,
+            List.of(CORS_ALLOWED_ORIGINS, ALLOWED_HOSTS, SETTLING_TIME))
             .flatMap(List::stream).toList();
 
     private ServerOptions() {}

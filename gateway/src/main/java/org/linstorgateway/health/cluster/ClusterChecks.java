@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.linstorgateway.config.AccessExposure;
 import org.linstorgateway.health.Category;
 import org.linstorgateway.linstor.Linstor;
 import org.linstorgateway.linstor.LinstorException;
@@ -18,9 +19,10 @@ public final class ClusterChecks {
 
     private ClusterChecks() {}
 
-    /** Returns the checks of a gateway server: whether it reaches LINSTOR. */
-    public static List<Category> ofServer(Linstor linstor) {
-        return List.of(Category.of(LINSTOR, new ControllerCheck(linstor)));
+    /** Returns the checks of a gateway server: whether it reaches LINSTOR, and whom its settings let in. */
+    public static List<Category> ofServer(Linstor linstor, AccessExposure exposure) {
+        return List.of(Category.of(LINSTOR, new ControllerCheck(linstor)),
+                Category.of("Access", new AccessCheck(exposure)));
     }
 
     /**

@@ -10,6 +10,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.linstorgateway.config.AccessExposure;
+import org.linstorgateway.config.Settings;
 import org.linstorgateway.contract.Examples;
 import org.linstorgateway.contract.SimulatedCluster;
 import org.linstorgateway.deploy.ServiceReports;
@@ -40,6 +42,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 class ClusterChecksTest {
     private static final Map<String, String> COMMANDS = Map.of("iscsi", "iscsi", "nfs", "nfs", "nvmeof", "nvme");
     private static final Function<List<StartEntry>, Optional<PortUse>> PORT_USE = new Iscsi().promoter()::portUse;
+    private static final AccessExposure EXPOSURE = new AccessExposure(Settings.DEFAULT,
+            LinstorConfig.of(List.of("localhost"), Map.of(), "test"));
     private static final String FOLDER = "/etc/drbd-reactor.d";
 
     private SimulatedCluster cluster = SimulatedCluster.start();
@@ -246,15 +250,26 @@ class ClusterChecksTest {
                         .contains("LS_CONTROLLERS");
             });
             assertThat(
-                    CheckRunner.of("server", ClusterChecks.ofServer(unreachable), SimulatedCluster.TIMEOUT).issues())
+                    CheckRunner.of("server", ClusterChecks.ofServer(unreachable, EXPOSURE), SimulatedCluster.TIMEOUT)
+                            .issues())
                     .isEqualTo(1);
         }
     }
 
     @Test
     void a_server_needs_only_linstor() {
-        assertThat(CheckRunner.of("server", ClusterChecks.ofServer(cluster.linstor()), SimulatedCluster.TIMEOUT)
-                .isHealthy()).isTrue();
+        assertThat(
+                CheckRunner.of("server", ClusterChecks.ofServer(cluster.linstor(), EXPOSURE), SimulatedCluster.TIMEOUT)
+                        .isHealthy())
+                .isTrue();
+    }
+
+    @Test
+    void an_open_server_is_told_but_no_problem() {
+        assertThat(new AccessCheck(EXPOSURE).findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.isProblem()).isFalse();
+            assertThat(finding.message()).startsWith("Warning: everybody who reaches this server");
+        });
     }
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package org.linstorgateway.setup;
+
+import org.jspecify.annotations.NullMarked;
