@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 import org.linstorgateway.access.NewToken;
 import org.linstorgateway.access.Role;
 import org.linstorgateway.access.Token;
@@ -16,7 +16,7 @@ import org.linstorgateway.access.TokenName;
 import org.linstorgateway.access.TokenSecret;
 import org.linstorgateway.access.Tokens;
 import org.linstorgateway.deploy.request.LinstorErrors;
-import org.linstorgateway.deploy.request.SharedReads;
+import org.linstorgateway.deploy.state.SessionEntry;
 import org.linstorgateway.deploy.state.TokenEntry;
 import org.linstorgateway.linstor.Linstor;
 import org.linstorgateway.target.ErrorCode;
@@ -24,22 +24,8 @@ import org.linstorgateway.target.GatewayException;
 
 /** The tokens in a key-value store of LINSTOR, without their secrets. */
 public final class LinstorTokens implements Tokens, TokenCheck {
-    private final Linstor linstor;
+    private final AccessStore store;
     private final Clock clock;
-    private final SharedReads<List<TokenEntry>> reads;
-    private final Duration delay;
-    private volatile @Nullable Known known;
-
-    /**
-     * What was read.
-     *
-     * @param nanos when the read had begun
-     */
-    private record Known(List<TokenEntry> entries, long nanos) {
-        boolean isRecent(Duration delay) {
-            return System.nanoTime() - nanos < delay.toNanos();
-        }
-    }
 
     public LinstorTokens(Linstor linstor, Clock clock) {
         this(linstor, clock, DELAY);
@@ -47,34 +33,25 @@ public final class LinstorTokens implements Tokens, TokenCheck {
 
     /** @param delay for how long what was read counts as recent */
     LinstorTokens(Linstor linstor, Clock clock, Duration delay) {
-        this.linstor = linstor;
+        this.store = new AccessStore(linstor, delay);
         this.clock = clock;
-        this.delay = delay;
-        this.reads = new SharedReads<>(this::read);
     }
 
-    private List<TokenEntry> read() {
-        long begun = System.nanoTime();
-        List<TokenEntry> entries = linstor.keyValues(TokenEntry.STORE).entrySet().stream()
-                .flatMap(property -> TokenEntry.read(property.getKey(), property.getValue()).stream()).toList();
-        known = new Known(entries, begun);
-        return entries;
+    /** Returns the sessions, which share the reads of the tokens. */
+    public LinstorSessions sessions() {
+        return new LinstorSessions(store, clock);
     }
 
     @Override
     public Optional<Token> find(TokenSecret secret) {
-        Known recent = known;
-        List<TokenEntry> entries = recent != null && recent.isRecent(delay)
-                ? recent.entries()
-                : LinstorErrors.translating(reads::get);
         Instant now = clock.instant();
-        return entries.stream().filter(entry -> secret.hasHash(entry.hash())).map(TokenEntry::token)
+        return store.recent().tokens().stream().filter(entry -> secret.hasHash(entry.hash())).map(TokenEntry::token)
                 .filter(token -> token.isValidAt(now)).findFirst();
     }
 
     @Override
     public List<Token> list() {
-        return LinstorErrors.translating(reads::get).stream().map(TokenEntry::token)
+        return store.current().tokens().stream().map(TokenEntry::token)
                 .sorted(Comparator.comparing(Token::name)).toList();
     }
 
@@ -82,15 +59,14 @@ public final class LinstorTokens implements Tokens, TokenCheck {
     public NewToken create(TokenName name, Role role, Optional<Duration> lifetime) {
         requirePossible(role, lifetime);
         return LinstorErrors.translating(() -> {
-            if (read().stream().anyMatch(entry -> entry.isNamed(name))) {
+            if (store.read().tokens().stream().anyMatch(entry -> entry.isNamed(name))) {
                 throw GatewayException.of(ErrorCode.TOKEN_EXISTS, "there is a token '" + name + "' already",
                         "Choose another name, or revoke that one: linstor-gateway access token revoke " + name);
             }
             TokenSecret secret = TokenSecret.random();
             Instant now = clock.instant();
             TokenEntry entry = new TokenEntry(new Token(name, role, now, lifetime.map(now::plus)), secret.hash());
-            linstor.modifyKeyValues(TokenEntry.STORE, entry.props(), List.of());
-            if (read().stream().noneMatch(entry::equals)) {
+            if (store.change(entry.props(), List.of()).tokens().stream().noneMatch(entry::equals)) {
                 throw GatewayException.of(ErrorCode.CONCURRENT_CHANGE,
                         "another command has just created or revoked a token '" + name + "'");
             }
@@ -110,11 +86,12 @@ public final class LinstorTokens implements Tokens, TokenCheck {
     @Override
     public void revoke(TokenName name) {
         LinstorErrors.translating(() -> {
-            TokenEntry entry = read().stream().filter(each -> each.isNamed(name)).findFirst()
+            AccessStore.Entries entries = store.read();
+            TokenEntry entry = entries.tokens().stream().filter(each -> each.isNamed(name)).findFirst()
                     .orElseThrow(() -> GatewayException.of(ErrorCode.TOKEN_NOT_FOUND,
                             "there is no token '" + name + "'", "List them: linstor-gateway access token list"));
-            linstor.modifyKeyValues(TokenEntry.STORE, Map.of(), List.of(entry.key()));
-            return read();
+            return store.change(Map.of(), Stream.concat(Stream.of(entry.key()), entries.sessions().stream()
+                    .filter(each -> each.session().source().equals(entry.hash())).map(SessionEntry::key)).toList());
         });
     }
 }

@@ -83,7 +83,7 @@ public final class RunningServer implements AutoCloseable {
                 new LinstorReadiness(linstor)).with(cluster.nodes(protocols),
                         cluster.maintenance(protocols))
                 .with(cluster.snapshots(protocols)).with(cluster.history(protocols))
-                .with(tokens);
+                .with(tokens).with(tokens.sessions());
         try {
             return new RunningServer(exposure, settings.address(), tls, linstor, signals,
                     GatewayServer.start(options, table));

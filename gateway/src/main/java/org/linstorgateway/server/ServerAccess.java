@@ -9,11 +9,12 @@ import org.linstorgateway.access.AccessControl;
 import org.linstorgateway.access.AnonymousRoles;
 import org.linstorgateway.access.Authenticator;
 import org.linstorgateway.access.RootToken;
+import org.linstorgateway.access.SessionAuthenticator;
 import org.linstorgateway.access.TokenAuthenticator;
-import org.linstorgateway.access.TokenCheck;
 import org.linstorgateway.access.TokenSecret;
 import org.linstorgateway.config.Setting;
 import org.linstorgateway.config.Settings;
+import org.linstorgateway.deploy.LinstorTokens;
 import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.tls.CredentialFiles;
@@ -31,12 +32,13 @@ final class ServerAccess {
      * @param credentials the copies of files that this process may not read
      * @throws GatewayException ({@code INVALID}) if a file that a setting names cannot be used
      */
-    static AccessControl of(Settings settings, AnonymousRoles anonymous, TokenCheck tokens,
+    static AccessControl of(Settings settings, AnonymousRoles anonymous, LinstorTokens tokens,
             CredentialFiles credentials) {
         List<Authenticator> authenticators = new ArrayList<>();
         settings.get(Setting.ROOT_TOKEN_FILE).map(credentials::find).map(ServerAccess::secret).map(RootToken::new)
                 .ifPresent(authenticators::add);
         authenticators.add(new TokenAuthenticator(tokens));
+        authenticators.add(new SessionAuthenticator(tokens.sessions()));
         return new AccessControl(authenticators, anonymous);
     }
 

@@ -6,10 +6,12 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.linstorgateway.access.BrowserSession;
 import org.linstorgateway.access.Caller;
 import org.linstorgateway.access.NewToken;
 import org.linstorgateway.access.Proof;
 import org.linstorgateway.access.Role;
+import org.linstorgateway.access.SessionSecret;
 import org.linstorgateway.access.Token;
 import org.linstorgateway.access.TokenName;
 import org.linstorgateway.access.TokenSecret;
@@ -27,6 +29,7 @@ public final class AccessJson {
     private static final String CREATED = "created";
     private static final String EXPIRES = "expires";
     private static final String SECRET = "token";
+    private static final String CSRF_TOKEN = "csrf_token";
 
     private AccessJson() {}
 
@@ -36,6 +39,14 @@ public final class AccessJson {
         json.put(PROOF, caller.proof().word());
         caller.id().ifPresent(name -> json.put(NAME, name));
         json.put(ROLE, caller.role().word());
+        return json;
+    }
+
+    /** Returns a session with its CSRF token, and without the secret, which only the cookie has. */
+    public static Map<String, Object> write(BrowserSession session, SessionSecret secret) {
+        Map<String, Object> json = write(session.caller());
+        json.put(EXPIRES, session.expires().toString());
+        json.put(CSRF_TOKEN, secret.csrfToken());
         return json;
     }
 

@@ -24,6 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.linstorgateway.access.Role;
+import org.linstorgateway.access.TokenName;
 import org.linstorgateway.contract.SimulatedCluster;
 import org.linstorgateway.rest.api.QueryParameter;
 import org.linstorgateway.rest.api.RouteTable;
@@ -44,7 +46,7 @@ class OpenApiTest {
     private final SchemaRegistry schemas = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12,
             builder -> builder.schemas(Map.of(LOCATION, document.toString())));
     private final SimulatedCluster cluster = SimulatedCluster.start();
-    private final TestServer server = TestServer.over(cluster);
+    private final TestServer server = TestServer.over(cluster, Role.ADMIN);
     private final Set<String> tested = new TreeSet<>();
 
     /** A target of one protocol, with the bodies that create it and add a volume. */
@@ -228,6 +230,20 @@ class OpenApiTest {
     }
 
     @Test
+    void the_responses_about_sessions_match_the_document() {
+        String token = cluster.tokens().create(new TokenName("page"), Role.VIEWER, Optional.empty()).secret().reveal();
+        check("GET", "/access/session", "", 404);
+        check("POST", "/access/session", "", 401);
+        HttpResponse<String> begun = check("POST", "/access/session", "", 201, "Authorization", "Bearer " + token);
+        String cookie = begun.headers().firstValue("Set-Cookie").orElseThrow().replaceFirst(";.*", "");
+        check("GET", "/access/session", "", 200, "Cookie", cookie);
+        check("DELETE", "/access/session", "", 403, "Cookie", cookie);
+        check("DELETE", "/access/session", "", 200, "Cookie", cookie, "X-CSRF-Token",
+                begun.body().replaceFirst(".*\"csrf_token\":\"([^\"]+)\".*", "$1"));
+        check("GET", "/access/session", "", 401, "Cookie", cookie);
+    }
+
+    @Test
     void the_status_of_a_target_whose_replica_is_synchronised_matches_the_document() {
         String target = "/iscsi/iqn.2026-03.org.example:syncing";
         check("POST", "/iscsi", """
@@ -335,9 +351,9 @@ class OpenApiTest {
         return successes;
     }
 
-    private void check(String method, String path, String body, int status) {
+    private HttpResponse<String> check(String method, String path, String body, int status, String... headers) {
         HttpResponse<String> response = server.send(method,
-                (path.startsWith("/health/") ? "" : RouteTable.ROOT) + path, body);
+                (path.startsWith("/health/") ? "" : RouteTable.ROOT) + path, body, headers);
         assertThat(response.statusCode()).as("%s %s: %s", method, path, response.body()).isEqualTo(status);
         String template = template(path.replaceFirst("\\?.*", ""));
         String verb = method.toLowerCase(Locale.ROOT);
@@ -351,6 +367,7 @@ class OpenApiTest {
         Schema validator = schemas.getSchema(SchemaLocation.of(LOCATION + "#" + schema));
         assertThat(validator.validate(response.body(), InputFormat.JSON)).as("%s %s: %s", method, path, response.body())
                 .isEmpty();
+        return response;
     }
 
     /** Returns the documented path that the path of a request matches. */

@@ -12,6 +12,7 @@ import java.util.List;
 import org.linstorgateway.access.AccessControl;
 import org.linstorgateway.access.AnonymousRoles;
 import org.linstorgateway.access.Role;
+import org.linstorgateway.access.SessionAuthenticator;
 import org.linstorgateway.access.TokenAuthenticator;
 import org.linstorgateway.contract.SimulatedCluster;
 import org.linstorgateway.deploy.LinstorTokens;
@@ -47,11 +48,16 @@ final class TestServer implements AutoCloseable {
 
     /** Starts a server that lets callers without a token have a role. */
     static TestServer over(SimulatedCluster cluster, Role anonymous) {
-        LinstorTokens tokens = cluster.tokens();
+        return over(cluster, anonymous, cluster.tokens());
+    }
+
+    /** Starts a server that sees tokens and sessions in its own way. */
+    static TestServer over(SimulatedCluster cluster, Role anonymous, LinstorTokens tokens) {
         return new TestServer(GatewayServer.start(
                 new GatewayServer.Options("127.0.0.1", 0, List.of("http://gui.example"), List.of(), "1.2.3")
-                        .with(new AccessControl(List.of(new TokenAuthenticator(tokens)), AnonymousRoles.of(anonymous))),
-                table(cluster)));
+                        .with(new AccessControl(List.of(new TokenAuthenticator(tokens),
+                                new SessionAuthenticator(tokens.sessions())), AnonymousRoles.of(anonymous))),
+                table(cluster, tokens)));
     }
 
     /** Starts a server without a cluster. */
@@ -63,11 +69,15 @@ final class TestServer implements AutoCloseable {
     }
 
     static RouteTable table(SimulatedCluster cluster) {
+        return table(cluster, cluster.tokens());
+    }
+
+    static RouteTable table(SimulatedCluster cluster, LinstorTokens tokens) {
         return RouteTable.of(
                 Protocols.all().stream().<TargetRoutes<?>>map(protocol -> routes(protocol, cluster)).toList(),
                 cluster.allTargets(), new LinstorReadiness(cluster.linstor()))
                 .with(cluster.nodes(), cluster.maintenance()).with(cluster.history())
-                .with(cluster.snapshots()).with(cluster.tokens());
+                .with(cluster.snapshots()).with(tokens).with(tokens.sessions());
     }
 
     private static <T extends Target> TargetRoutes<T> routes(Protocol<T> protocol, SimulatedCluster cluster) {

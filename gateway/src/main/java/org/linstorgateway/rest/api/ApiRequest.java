@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.linstorgateway.access.Caller;
+import org.linstorgateway.access.Credentials;
 import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.wire.Json;
@@ -18,11 +19,12 @@ import org.linstorgateway.wire.JsonObject;
  * @param query     the query parameters
  * @param ifMatch   the entity tag that the target must have; empty if it does not matter
  * @param body      the whole body, empty if there is none
+ * @param credentials what it has to prove who has sent it
  * @param caller    determines who has sent it; throws for a token that is not valid
  * @param subject   receives the name of the target that the request is about, if its path does not contain it; for the log
  */
 public record ApiRequest(Map<String, String> variables, QueryParameters query, Optional<String> ifMatch,
-        String body, Supplier<Caller> caller, Consumer<String> subject) {
+        String body, Credentials credentials, Supplier<Caller> caller, Consumer<String> subject) {
     public ApiRequest {
         variables = Map.copyOf(variables);
     }

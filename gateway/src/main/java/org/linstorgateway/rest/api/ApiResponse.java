@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.linstorgateway.access.SessionSecret;
 import org.linstorgateway.wire.JsonObject;
 
 /**
@@ -15,10 +16,11 @@ import org.linstorgateway.wire.JsonObject;
  * @param warnings   what the caller should know although the request succeeded, a sentence each
  * @param persistent warnings that stay true when the request is repeated, such as of unknown fields
  * @param body       the JSON of the body
+ * @param cookie     what happens to the cookie of the session of the browser
  */
 public record ApiResponse(int status, Optional<String> location, Optional<String> revision,
         List<String> warnings, List<String> persistent,
-        Body body) {
+        Body body, Optional<CookieChange> cookie) {
     private static final int OK = 200;
     private static final int CREATED = 201;
 
@@ -33,6 +35,21 @@ public record ApiResponse(int status, Optional<String> location, Optional<String
         /** A text in UTF-8. The bytes are shared by several responses: nobody may change them. */
         @SuppressWarnings("ArrayRecordComponent") // compared by nobody
         record Written(byte[] json) implements Body {}
+    }
+
+    /** What happens to the cookie of the session of a browser. */
+    public sealed interface CookieChange {
+        /** The browser gets the secret of a new session. */
+        record Begun(SessionSecret secret) implements CookieChange {}
+
+        /** The browser forgets its session. */
+        record Ended() implements CookieChange {}
+    }
+
+    /** Creates a response that leaves the cookie of a session as it is. */
+    private ApiResponse(int status, Optional<String> location, Optional<String> revision, List<String> warnings,
+            List<String> persistent, Body body) {
+        this(status, location, revision, warnings, persistent, body, Optional.empty());
     }
 
     public ApiResponse {
@@ -54,15 +71,19 @@ public record ApiResponse(int status, Optional<String> location, Optional<String
     }
 
     ApiResponse withLocation(String value) {
-        return new ApiResponse(status, Optional.of(value), revision, warnings, persistent, body);
+        return new ApiResponse(status, Optional.of(value), revision, warnings, persistent, body, cookie);
     }
 
     ApiResponse withRevision(String value) {
-        return new ApiResponse(status, location, Optional.of(value), warnings, persistent, body);
+        return new ApiResponse(status, location, Optional.of(value), warnings, persistent, body, cookie);
     }
 
     ApiResponse withWarnings(List<String> sentences) {
-        return new ApiResponse(status, location, revision, sentences, persistent, body);
+        return new ApiResponse(status, location, revision, sentences, persistent, body, cookie);
+    }
+
+    ApiResponse with(CookieChange change) {
+        return new ApiResponse(status, location, revision, warnings, persistent, body, Optional.of(change));
     }
 
     /** Returns a copy that reports the fields of a request that nobody has read, and the remarks of those who read it. */
@@ -79,6 +100,6 @@ public record ApiResponse(int status, Optional<String> location, Optional<String
     private ApiResponse reporting(Stream<String> sentences) {
         return new ApiResponse(status, location, revision, warnings,
                 Stream.concat(persistent.stream(), sentences).toList(),
-                body);
+                body, cookie);
     }
 }

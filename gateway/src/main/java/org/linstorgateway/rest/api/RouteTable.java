@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.linstorgateway.access.Role;
+import org.linstorgateway.access.Sessions;
 import org.linstorgateway.access.Tokens;
 import org.linstorgateway.protocol.AllTargets;
 import org.linstorgateway.target.ClusterSnapshots;
@@ -70,6 +71,11 @@ public final class RouteTable {
     /** Returns a copy that also has the routes of access. */
     public RouteTable with(Tokens tokens) {
         return new RouteTable(Stream.concat(routes.stream(), new AccessRoutes(tokens).routes().stream()).toList());
+    }
+
+    /** Returns a copy that also has the routes of sessions. */
+    public RouteTable with(Sessions sessions) {
+        return new RouteTable(Stream.concat(routes.stream(), new SessionRoutes(sessions).routes().stream()).toList());
     }
 
     /** Returns a copy that also has the route of the history. */

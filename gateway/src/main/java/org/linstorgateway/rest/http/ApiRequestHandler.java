@@ -142,7 +142,7 @@ final class ApiRequestHandler extends Handler.Abstract {
     private static ApiRequest request(Map<String, String> variables, Route route, Exchange exchange,
             Supplier<Caller> caller) {
         return new ApiRequest(variables, query(route, exchange.query()),
-                entityTag(exchange), exchange.readBody(), caller, exchange::concerns);
+                entityTag(exchange), exchange.readBody(), exchange.credentials(), caller, exchange::concerns);
     }
 
     /** Returns the tag in {@code If-Match} without its quotes. A list or a weak tag matches nothing; {@code *} says nothing. */

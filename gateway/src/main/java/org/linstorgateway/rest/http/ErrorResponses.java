@@ -12,6 +12,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
+import org.linstorgateway.rest.api.ApiResponse.CookieChange;
 import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.Problem;
@@ -71,6 +72,9 @@ final class ErrorResponses implements Request.Handler {
             exchange.responseHeaders().put(HttpHeader.WWW_AUTHENTICATE, e.code().equals(ErrorCode.INVALID_TOKEN.word())
                     ? CHALLENGE + ", error=\"invalid_token\""
                     : CHALLENGE);
+        }
+        if (e.code().equals(ErrorCode.INVALID_SESSION.word())) {
+            SessionCookies.change(exchange, new CookieChange.Ended());
         }
         if (e.problem() == Problem.BUSY) {
             exchange.responseHeaders().put(HttpHeader.RETRY_AFTER, RETRY_AFTER);

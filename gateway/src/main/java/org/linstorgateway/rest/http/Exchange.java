@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Objects;
@@ -18,6 +19,7 @@ import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpHeaderValue;
 import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
@@ -83,7 +85,22 @@ final class Exchange {
 
     /** Returns what the request has to prove who sent it. */
     Credentials credentials() {
-        return new Credentials(Optional.ofNullable(headers().get(HttpHeader.AUTHORIZATION)), address());
+        return new Credentials(Optional.ofNullable(headers().get(HttpHeader.AUTHORIZATION)), address(),
+                SessionCookies.read(this), certificate());
+    }
+
+    private Optional<X509Certificate> certificate() {
+        return session().map(EndPoint.SslSessionData::peerCertificates).filter(chain -> chain.length > 0)
+                .map(chain -> chain[0]);
+    }
+
+    /** Tells whether the browser has used TLS, also if a proxy has ended it: no page of another site can set the header of a proxy. */
+    boolean isSecure() {
+        return session().isPresent() || "https".equalsIgnoreCase(headers().get(HttpHeader.X_FORWARDED_PROTO));
+    }
+
+    private Optional<EndPoint.SslSessionData> session() {
+        return Optional.ofNullable(connection().getEndPoint().getSslSessionData());
     }
 
     private InetAddress address() {

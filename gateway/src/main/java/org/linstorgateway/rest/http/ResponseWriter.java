@@ -21,6 +21,7 @@ final class ResponseWriter {
         content.location().ifPresent(location -> exchange.responseHeaders().put(HttpHeader.LOCATION, location));
         content.revision().ifPresent(tag -> exchange.responseHeaders().put(HttpHeader.ETAG, "\"" + tag + "\""));
         WarningHeaders.of(content).forEach(value -> exchange.responseHeaders().add(WarningHeader.NAME, value));
+        content.cookie().ifPresent(change -> SessionCookies.change(exchange, change));
         switch (content.body()) {
             case ApiResponse.Body.Whole whole -> sendJson(exchange, content.status(), whole.json());
             case ApiResponse.Body.Elements array -> sendArray(exchange, content.status(), array.elements());

@@ -1,0 +1,74 @@
+package org.linstorgateway.access;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.regex.Pattern;
+
+/**
+ * A secret of 256 random bits behind a prefix by which people and scanners recognise it. Only its hash is kept. The hash needs no salt and
+ * no repetition, since nobody can try out 2^256 secrets.
+ */
+abstract class RandomSecret {
+    private static final int BYTES = 32;
+    private static final Pattern VALID_BITS = Pattern.compile("[A-Za-z0-9_-]{43}");
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final String prefix;
+    private final String text;
+
+    /** @param text one of {@link #random} or one that is {@link #isValid} */
+    RandomSecret(String prefix, String text) {
+        this.prefix = prefix;
+        this.text = text;
+    }
+
+    static String random(String prefix) {
+        byte[] bytes = new byte[BYTES];
+        RANDOM.nextBytes(bytes);
+        return prefix + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    static boolean isValid(String prefix, String text) {
+        return text.startsWith(prefix) && VALID_BITS.matcher(text.substring(prefix.length())).matches();
+    }
+
+    /** Returns the SHA-256 hash of a secret of any kind in hexadecimal digits. */
+    static String hash(String secret) {
+        try {
+            return HexFormat.of().formatHex(
+                    MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    /** Compares two texts in a time that does not depend on where they differ. */
+    static boolean isEqual(String one, String other) {
+        return MessageDigest.isEqual(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Returns the secret itself, for its owner only. */
+    public final String reveal() {
+        return text;
+    }
+
+    /** Returns its SHA-256 hash in hexadecimal digits. */
+    public final String hash() {
+        return hash(text);
+    }
+
+    /** Tells whether it has a hash. The time that this takes does not depend on where they differ. */
+    public final boolean hasHash(String hash) {
+        return isEqual(hash(), hash);
+    }
+
+    /** Hides the secret. */
+    @Override
+    public final String toString() {
+        return prefix + "...";
+    }
+}

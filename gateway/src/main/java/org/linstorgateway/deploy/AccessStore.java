@@ -1,0 +1,84 @@
+package org.linstorgateway.deploy;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.linstorgateway.access.TokenCheck;
+import org.linstorgateway.deploy.request.LinstorErrors;
+import org.linstorgateway.deploy.request.SharedReads;
+import org.linstorgateway.deploy.state.SessionEntry;
+import org.linstorgateway.deploy.state.TokenEntry;
+import org.linstorgateway.linstor.Linstor;
+
+/** The key-value store of LINSTOR with all that gives access. One read serves tokens and sessions. */
+final class AccessStore {
+    private final Linstor linstor;
+    private final Duration delay;
+    private final SharedReads<Entries> reads = new SharedReads<>(this::read);
+    private final AtomicReference<@Nullable Entries> known = new AtomicReference<>();
+
+    /**
+     * What was read.
+     *
+     * @param nanos when the read had begun
+     */
+    record Entries(List<TokenEntry> tokens, List<SessionEntry> sessions, long nanos) {
+        private boolean isRecent(Duration delay) {
+            return System.nanoTime() - nanos < delay.toNanos();
+        }
+
+        private boolean isLaterThan(Entries other) {
+            return nanos - other.nanos > 0;
+        }
+    }
+
+    AccessStore(Linstor linstor) {
+        this(linstor, TokenCheck.DELAY);
+    }
+
+    /** @param delay for how long what was read counts as recent */
+    AccessStore(Linstor linstor, Duration delay) {
+        this.linstor = linstor;
+        this.delay = delay;
+    }
+
+    /**
+     * Returns what has changed before the delay, and all that this server has changed.
+     *
+     * @throws org.linstorgateway.target.GatewayException if it cannot be read
+     */
+    Entries recent() {
+        Entries last = known.get();
+        return last != null && last.isRecent(delay) ? last : current();
+    }
+
+    /** Returns what is in LINSTOR now, in a read that callers share. */
+    Entries current() {
+        return LinstorErrors.translating(reads::get);
+    }
+
+    /** Reads alone. A read that had begun before another one, and ends after it, must not bring back what was deleted between. */
+    Entries read() {
+        long begun = System.nanoTime();
+        Map<String, String> properties = linstor.keyValues(TokenEntry.STORE);
+        Entries entries = new Entries(
+                properties.entrySet().stream()
+                        .flatMap(property -> TokenEntry.read(property.getKey(), property.getValue()).stream()).toList(),
+                properties.entrySet().stream()
+                        .flatMap(property -> SessionEntry.read(property.getKey(), property.getValue()).stream())
+                        .toList(),
+                begun);
+        known.accumulateAndGet(entries,
+                (last, read) -> last == null || read == null || read.isLaterThan(last) ? read : last);
+        return entries;
+    }
+
+    /** Changes entries, and returns what is there then. */
+    Entries change(Map<String, String> written, Collection<String> deletedKeys) {
+        linstor.modifyKeyValues(TokenEntry.STORE, written, List.copyOf(deletedKeys));
+        return read();
+    }
+}
