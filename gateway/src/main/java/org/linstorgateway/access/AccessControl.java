@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
+import org.linstorgateway.target.Problem;
 
 /** Decides who sent a request, and whether that caller may make it. */
 public final class AccessControl {
@@ -12,14 +13,21 @@ public final class AccessControl {
 
     private final List<Authenticator> authenticators;
     private final AnonymousRoles anonymous;
+    private final Optional<NetworkGate> network;
 
     /**
      * @param authenticators are asked in this order
      * @param anonymous      what callers that prove nothing may do
      */
     public AccessControl(List<Authenticator> authenticators, AnonymousRoles anonymous) {
+        this(authenticators, anonymous, Optional.empty());
+    }
+
+    /** @param network lets in other machines; empty if they always are */
+    public AccessControl(List<Authenticator> authenticators, AnonymousRoles anonymous, Optional<NetworkGate> network) {
         this.authenticators = List.copyOf(authenticators);
         this.anonymous = anonymous;
+        this.network = network;
     }
 
     /** Returns a control that lets everybody do everything. */
@@ -51,17 +59,39 @@ public final class AccessControl {
     /**
      * Requires that a caller may do what needs a role.
      *
-     * @throws GatewayException {@code TOKEN_NEEDED} if a token would help, {@code ROLE_NEEDED} if that of the caller does not suffice
+     * @throws GatewayException {@code NETWORK_CLOSED} if the server lets in no other machine, {@code TOKEN_NEEDED} if a token would help,
+     *                          {@code ROLE_NEEDED} if the role of the caller does not suffice
      */
-    public static void require(Caller caller, Role needed) {
-        if (caller.role().includes(needed)) {
-            return;
+    public void require(Caller caller, Role needed, Credentials credentials) {
+        if (caller.proof().needsOpenNetwork() && !credentials.isLocal()) {
+            requireOpen(caller, needed);
         }
-        if (caller.isAnonymous()) {
-            throw GatewayException.of(ErrorCode.TOKEN_NEEDED,
-                    "the server does this only with a token of the role " + needed.word(), LOGIN);
+        if (!caller.role().includes(needed)) {
+            throw caller.isAnonymous() ? tokenNeeded(needed) : roleNeeded(caller, needed);
         }
-        throw GatewayException.of(ErrorCode.ROLE_NEEDED, "this needs the role " + needed.word() + ", but "
+    }
+
+    /** Without LINSTOR, nobody knows whether the network is open. Callers that are refused anyhow are told to log in. */
+    private void requireOpen(Caller caller, Role needed) {
+        try {
+            network.filter(gate -> !gate.isOpen()).ifPresent(gate -> {
+                throw gate.refusal();
+            });
+        } catch (GatewayException e) {
+            if (e.problem() == Problem.UNREACHABLE && !caller.role().includes(needed)) {
+                return;
+            }
+            throw e;
+        }
+    }
+
+    private static GatewayException tokenNeeded(Role needed) {
+        return GatewayException.of(ErrorCode.TOKEN_NEEDED,
+                "the server does this only with a token of the role " + needed.word(), LOGIN);
+    }
+
+    private static GatewayException roleNeeded(Caller caller, Role needed) {
+        return GatewayException.of(ErrorCode.ROLE_NEEDED, "this needs the role " + needed.word() + ", but "
                 + caller.name() + " has the role " + caller.role().word(),
                 "Ask an administrator for a token with that role: linstor-gateway access token create NAME --role "
                         + needed.word());

@@ -29,6 +29,11 @@ public enum Proof {
         return word;
     }
 
+    /** Tells whether it opens no server by itself, as the first token does. */
+    boolean needsOpenNetwork() {
+        return this == NONE || this == CERTIFICATE || this == IDENTITY_PROVIDER;
+    }
+
     /** Returns what callers with it are called before their name. */
     String noun() {
         return noun;

@@ -10,6 +10,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.linstorgateway.cli.completion.TargetNames;
+import org.linstorgateway.cli.verb.AccessNetworkCommand;
 import org.linstorgateway.cli.verb.AccessSetupCommand;
 import org.linstorgateway.cli.verb.AccessShowCommand;
 import org.linstorgateway.cli.verb.ApplyCommand;
@@ -193,6 +194,8 @@ final class CommandTree {
         Map<String, Supplier<Command>> simple = new LinkedHashMap<>();
         simple.put("show", () -> new AccessShowCommand());
         simple.put("setup", () -> new AccessSetupCommand());
+        simple.put("enable-network", () -> AccessNetworkCommand.enable());
+        simple.put("disable-network", () -> AccessNetworkCommand.disable());
         CommandSpec access = addGroup(root, "access", "See and control who may do what.", simple);
         Map<String, Supplier<Command>> commands = new LinkedHashMap<>();
         commands.put("create", () -> new TokenCreateCommand());

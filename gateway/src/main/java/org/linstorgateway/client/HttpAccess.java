@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.linstorgateway.access.Caller;
+import org.linstorgateway.access.NetworkState;
 import org.linstorgateway.access.NewToken;
 import org.linstorgateway.access.Role;
 import org.linstorgateway.access.Token;
@@ -18,6 +19,7 @@ import org.linstorgateway.wire.Json;
 public final class HttpAccess implements Tokens {
     private static final String ACCESS = "/access";
     private static final String TOKENS = ACCESS + "/tokens";
+    private static final String NETWORK = ACCESS + "/network";
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private final GatewayConnection connection;
@@ -30,6 +32,21 @@ public final class HttpAccess implements Tokens {
     public Caller caller() {
         return send("GET", ACCESS, Optional.empty(),
                 response -> AccessJson.readCaller(Json.readObject(response.body())));
+    }
+
+    /** Returns whether the server lets in other machines. */
+    public NetworkState network() {
+        return network("GET");
+    }
+
+    /** Opens the servers of the cluster to other machines, or closes them again unless there is a token. */
+    public NetworkState setNetwork(boolean enabled) {
+        return network(enabled ? "PUT" : "DELETE");
+    }
+
+    private NetworkState network(String method) {
+        return send(method, NETWORK, Optional.empty(),
+                response -> AccessJson.readNetwork(Json.readObject(response.body())));
     }
 
     @Override

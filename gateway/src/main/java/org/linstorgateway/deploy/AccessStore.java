@@ -15,6 +15,10 @@ import org.linstorgateway.linstor.Linstor;
 
 /** The key-value store of LINSTOR with all that gives access. One read serves tokens and sessions. */
 final class AccessStore {
+    /** The key of the mark that opens the servers to other machines, and its value. */
+    static final String NETWORK = "network";
+    static final String ENABLED = "enabled";
+
     private final Linstor linstor;
     private final Duration delay;
     private final SharedReads<Entries> reads = new SharedReads<>(this::read);
@@ -23,9 +27,10 @@ final class AccessStore {
     /**
      * What was read.
      *
-     * @param nanos when the read had begun
+     * @param networkEnabled whether an administrator has opened the servers to other machines
+     * @param nanos          when the read had begun
      */
-    record Entries(List<TokenEntry> tokens, List<SessionEntry> sessions, long nanos) {
+    record Entries(List<TokenEntry> tokens, List<SessionEntry> sessions, boolean networkEnabled, long nanos) {
         private boolean isRecent(Duration delay) {
             return System.nanoTime() - nanos < delay.toNanos();
         }
@@ -70,7 +75,7 @@ final class AccessStore {
                 properties.entrySet().stream()
                         .flatMap(property -> SessionEntry.read(property.getKey(), property.getValue()).stream())
                         .toList(),
-                begun);
+                ENABLED.equals(properties.get(NETWORK)), begun);
         known.accumulateAndGet(entries,
                 (last, read) -> last == null || read == null || read.isLaterThan(last) ? read : last);
         return entries;

@@ -42,6 +42,11 @@ public final class LinstorTokens implements Tokens, TokenCheck {
         return new LinstorSessions(store, clock);
     }
 
+    /** Returns what opens the servers of the cluster, which shares the reads of the tokens. */
+    public LinstorNetworkSwitch network() {
+        return new LinstorNetworkSwitch(store, clock);
+    }
+
     @Override
     public Optional<Token> find(TokenSecret secret) {
         Instant now = clock.instant();

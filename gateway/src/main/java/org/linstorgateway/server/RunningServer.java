@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.linstorgateway.access.AccessControl;
+import org.linstorgateway.access.NetworkGate;
 import org.linstorgateway.config.AccessExposure;
 import org.linstorgateway.config.LinstorSettings;
 import org.linstorgateway.config.ListenAddress;
@@ -75,15 +76,16 @@ public final class RunningServer implements AutoCloseable {
         ServiceSignals signals = ServiceSignals.of(linstor, reach);
         PollIntervals intervals = PollIntervals.DEFAULT.settlingFor(settings.settlingTime());
         LinstorTokens tokens = new LinstorTokens(linstor, Clock.systemUTC());
+        NetworkGate gate = ServerAccess.gate(settings, exposure.anonymous(), tokens);
         GatewayServer.Options options = options(settings, config, tls,
-                ServerAccess.of(settings, exposure.anonymous(), tokens, CredentialFiles.of(environment)));
+                ServerAccess.of(settings, exposure.anonymous(), tokens, gate, CredentialFiles.of(environment)));
         LinstorCluster cluster = new LinstorCluster(linstor, intervals, signals);
         RouteTable table = RouteTable.of(protocols.stream()
                 .<TargetRoutes<?>>map(protocol -> routes(protocol, cluster)).toList(), cluster.allTargets(protocols),
                 new LinstorReadiness(linstor)).with(cluster.nodes(protocols),
                         cluster.maintenance(protocols))
                 .with(cluster.snapshots(protocols)).with(cluster.history(protocols))
-                .with(tokens).with(tokens.sessions());
+                .with(tokens).with(tokens.sessions()).with(gate);
         try {
             return new RunningServer(exposure, settings.address(), tls, linstor, signals,
                     GatewayServer.start(options, table));

@@ -5,9 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.linstorgateway.access.AccessControl;
 import org.linstorgateway.access.AnonymousRoles;
 import org.linstorgateway.access.Authenticator;
+import org.linstorgateway.access.NetworkGate;
+import org.linstorgateway.access.Role;
 import org.linstorgateway.access.RootToken;
 import org.linstorgateway.access.SessionAuthenticator;
 import org.linstorgateway.access.TokenAuthenticator;
@@ -33,13 +36,19 @@ final class ServerAccess {
      * @throws GatewayException ({@code INVALID}) if a file that a setting names cannot be used
      */
     static AccessControl of(Settings settings, AnonymousRoles anonymous, LinstorTokens tokens,
-            CredentialFiles credentials) {
+            NetworkGate gate, CredentialFiles credentials) {
         List<Authenticator> authenticators = new ArrayList<>();
         settings.get(Setting.ROOT_TOKEN_FILE).map(credentials::find).map(ServerAccess::secret).map(RootToken::new)
                 .ifPresent(authenticators::add);
         authenticators.add(new TokenAuthenticator(tokens));
         authenticators.add(new SessionAuthenticator(tokens.sessions()));
-        return new AccessControl(authenticators, anonymous);
+        return new AccessControl(authenticators, anonymous, Optional.of(gate));
+    }
+
+    /** Returns what lets in other machines. A server with a token of root begins closed if callers need a token. */
+    static NetworkGate gate(Settings settings, AnonymousRoles anonymous, LinstorTokens tokens) {
+        return new NetworkGate(tokens.network(), settings.get(Setting.ROOT_TOKEN_FILE).isPresent()
+                && anonymous.equals(AnonymousRoles.of(Role.ANYONE)));
     }
 
     private static TokenSecret secret(Path file) {

@@ -315,6 +315,8 @@ public enum ErrorCode {
             "Log in: linstor-gateway login."),
     INVALID_TOKEN(Problem.UNAUTHENTICATED, "The token of the request is not valid.",
             "Log in with another one: linstor-gateway login."),
+    NETWORK_CLOSED(Problem.FORBIDDEN, "The server is closed to other machines.",
+            "As root on its machine, create a token: linstor-gateway access token create NAME --role ROLE."),
     INVALID_SESSION(Problem.UNAUTHENTICATED, "The session of the browser is not valid.",
             "Log in again on the web page."),
     SESSION_NOT_FOUND(Problem.NOT_FOUND, "The request has no session.",

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.linstorgateway.access.BrowserSession;
 import org.linstorgateway.access.Caller;
+import org.linstorgateway.access.NetworkState;
 import org.linstorgateway.access.NewToken;
 import org.linstorgateway.access.Proof;
 import org.linstorgateway.access.Role;
@@ -31,7 +32,19 @@ public final class AccessJson {
     private static final String SECRET = "token";
     private static final String CSRF_TOKEN = "csrf_token";
 
+    private static final String OPEN = "open";
+    private static final String ENABLED = "enabled";
+
     private AccessJson() {}
+
+    /** Returns whether a server lets in other machines. */
+    public static Map<String, Object> write(NetworkState state) {
+        return Map.of(OPEN, state.open(), ENABLED, state.enabled());
+    }
+
+    public static NetworkState readNetwork(JsonObject json) {
+        return new NetworkState(json.bool(OPEN), json.bool(ENABLED));
+    }
 
     /** Returns who sent a request, and what the caller may do. */
     public static Map<String, Object> write(Caller caller) {

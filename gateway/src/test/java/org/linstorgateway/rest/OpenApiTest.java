@@ -221,6 +221,10 @@ class OpenApiTest {
     @Test
     void the_responses_about_access_match_the_document() {
         check("GET", "/access", "", 200);
+        check("GET", "/access/network", "", 200);
+        check("PUT", "/access/network", "", 200);
+        check("DELETE", "/access/network", "", 200);
+        check("DELETE", "/access/network", "{\"dry_run\": true}", 400);
         check("POST", "/access/tokens", "{\"name\": \"ci\", \"role\": \"viewer\", \"expires_in\": \"24h\"}", 201);
         check("POST", "/access/tokens", "{\"name\": \"ci\", \"role\": \"viewer\"}", 409);
         check("POST", "/access/tokens", "{\"name\": \"x\", \"role\": \"root\"}", 400);

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import org.linstorgateway.access.AccessControl;
 import org.linstorgateway.access.AnonymousRoles;
+import org.linstorgateway.access.NetworkGate;
 import org.linstorgateway.access.Role;
 import org.linstorgateway.access.SessionAuthenticator;
 import org.linstorgateway.access.TokenAuthenticator;
@@ -77,7 +78,8 @@ final class TestServer implements AutoCloseable {
                 Protocols.all().stream().<TargetRoutes<?>>map(protocol -> routes(protocol, cluster)).toList(),
                 cluster.allTargets(), new LinstorReadiness(cluster.linstor()))
                 .with(cluster.nodes(), cluster.maintenance()).with(cluster.history())
-                .with(cluster.snapshots()).with(tokens).with(tokens.sessions());
+                .with(cluster.snapshots()).with(tokens).with(tokens.sessions())
+                .with(new NetworkGate(tokens.network(), true));
     }
 
     private static <T extends Target> TargetRoutes<T> routes(Protocol<T> protocol, SimulatedCluster cluster) {

@@ -2,6 +2,7 @@ package org.linstorgateway.cli.verb;
 
 import java.util.Locale;
 import org.linstorgateway.access.Caller;
+import org.linstorgateway.access.Role;
 import org.linstorgateway.cli.Command;
 import org.linstorgateway.cli.Session;
 import org.linstorgateway.client.GatewayConnection;
@@ -14,14 +15,19 @@ public final class AccessShowCommand implements Command {
     @Override
     public CommandSpec spec() {
         CommandSpec spec = CommandSpec.wrapWithoutInspection(this);
-        spec.usageMessage().description("Show who the server takes this client for, and what it may do.");
+        spec.usageMessage().description("Show who the server takes this client for, what it may do, and whether other machines are let in.");
         return spec;
     }
 
     @Override
     public int run(ParseResult arguments, Session session) {
         GatewayConnection connection = session.connection();
-        session.console().print(describe(new HttpAccess(connection).caller()) + " at " + connection.address());
+        HttpAccess access = new HttpAccess(connection);
+        Caller caller = access.caller();
+        session.console().print(describe(caller) + " at " + connection.address());
+        if (caller.role().includes(Role.VIEWER)) {
+            session.console().print(AccessNetworkCommand.describe(access.network()));
+        }
         return 0;
     }
 

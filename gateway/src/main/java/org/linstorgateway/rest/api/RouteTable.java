@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.linstorgateway.access.NetworkGate;
 import org.linstorgateway.access.Role;
 import org.linstorgateway.access.Sessions;
 import org.linstorgateway.access.Tokens;
@@ -76,6 +77,11 @@ public final class RouteTable {
     /** Returns a copy that also has the routes of sessions. */
     public RouteTable with(Sessions sessions) {
         return new RouteTable(Stream.concat(routes.stream(), new SessionRoutes(sessions).routes().stream()).toList());
+    }
+
+    /** Returns a copy that also has the routes of the network. */
+    public RouteTable with(NetworkGate gate) {
+        return new RouteTable(Stream.concat(routes.stream(), new NetworkRoutes(gate).routes().stream()).toList());
     }
 
     /** Returns a copy that also has the route of the history. */

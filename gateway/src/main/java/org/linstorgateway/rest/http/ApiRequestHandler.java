@@ -93,7 +93,7 @@ final class ApiRequestHandler extends Handler.Abstract {
         concurrency.run(route.work(), () -> {
             Supplier<Caller> caller = () -> caller(exchange);
             if (route.role() != Role.ANYONE) {
-                AccessControl.require(caller.get(), route.role());
+                access.require(caller.get(), route.role(), exchange.credentials());
             }
             ApiRequest request = request(match.variables(), route, exchange, caller);
             ResponseWriter.send(exchange, answer(exchange, route, request).reportingUnknown(request.query()));

@@ -1,0 +1,4 @@
+@NullMarked
+package org.linstorgateway.access;
+
+import org.jspecify.annotations.NullMarked;
