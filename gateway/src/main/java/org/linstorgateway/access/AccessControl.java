@@ -92,8 +92,13 @@ public final class AccessControl {
 
     private static GatewayException roleNeeded(Caller caller, Role needed) {
         return GatewayException.of(ErrorCode.ROLE_NEEDED, "this needs the role " + needed.word() + ", but "
-                + caller.name() + " has the role " + caller.role().word(),
-                "Ask an administrator for a token with that role: linstor-gateway access token create NAME --role "
-                        + needed.word());
+                + caller.name() + " has the role " + caller.role().word(), remedy(caller, needed));
+    }
+
+    private static String remedy(Caller caller, Role needed) {
+        return caller.proof() == Proof.CERTIFICATE
+                ? "The setting server.tls_client_roles of the server decides about the roles of certificates."
+                : "Ask an administrator for a token with that role: linstor-gateway access token create NAME --role "
+                        + needed.word();
     }
 }

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.linstorgateway.access.AnonymousRoles;
 import org.linstorgateway.access.Role;
 import org.linstorgateway.linstor.LinstorConfig;
+import org.linstorgateway.tls.ClientCertificates;
 
 /** What the settings of a server let other machines do, as far as an administrator should know. */
 public final class AccessExposure {
@@ -40,9 +41,14 @@ public final class AccessExposure {
     }
 
     private Optional<String> missingCertificate() {
-        return settings.get(Setting.TLS_CLIENT_AUTHORITIES).flatMap(_ -> plainOnNetwork())
+        return Optional.of(settings).filter(AccessExposure::requiresCertificate).flatMap(_ -> plainOnNetwork())
                 .map(address -> "clients need no certificate on port " + address.port() + ", which is without TLS: set "
                         + Setting.ADDRESS.key() + " to 'off' or 'localhost:" + ListenAddress.DEFAULT_PORT + "'");
+    }
+
+    private static boolean requiresCertificate(Settings settings) {
+        return settings.get(Setting.TLS_CLIENT_AUTHORITIES).isPresent()
+                && settings.get(Setting.TLS_CLIENT_CERTIFICATES) == ClientCertificates.REQUIRED;
     }
 
     private Optional<ListenAddress> plainOnNetwork() {
@@ -62,7 +68,7 @@ public final class AccessExposure {
     /** A required client certificate admits only those who have one. */
     private boolean hasOpenTls() {
         return settings.get(Setting.TLS_CERTIFICATE).isPresent()
-                && settings.get(Setting.TLS_CLIENT_AUTHORITIES).isEmpty()
+                && !requiresCertificate(settings)
                 && !isLoopback(settings.get(Setting.TLS_ADDRESS));
     }
 

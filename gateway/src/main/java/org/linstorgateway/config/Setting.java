@@ -10,11 +10,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.linstorgateway.access.CertificateRoles;
 import org.linstorgateway.access.Role;
 import org.linstorgateway.linstor.LinstorConfig;
 import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
+import org.linstorgateway.tls.ClientCertificates;
 import org.linstorgateway.tls.Fingerprint;
 import org.linstorgateway.wire.GoDuration;
 
@@ -59,12 +62,18 @@ public final class Setting<T> {
     /** The file with the private key of the server's certificate. */
     public static final Setting<Optional<Path>> TLS_KEY = optional("server.tls_key", "--tls-key",
             "/etc/linstor-gateway/server.key", Setting::path);
-    /** The file with the authorities of the certificates that clients must have. */
+    /** The file with the authorities of the certificates of clients. */
     public static final Setting<Optional<Path>> TLS_CLIENT_AUTHORITIES = optional("server.tls_client_ca",
             "--tls-client-ca", "/etc/linstor-gateway/clients-ca.pem", Setting::path);
     /** The file with the token of root, which the server takes from its own machine only. */
     public static final Setting<Optional<Path>> ROOT_TOKEN_FILE = optional("server.root_token_file",
             "--root-token-file", ROOT_TOKEN, Setting::path);
+    /** Whether clients must have a certificate, if there are authorities for them. */
+    public static final Setting<ClientCertificates> TLS_CLIENT_CERTIFICATES = single("server.tls_client_auth",
+            "--tls-client-auth", "required", Setting::clientCertificates);
+    /** The roles of client certificates by their names. */
+    public static final Setting<List<String>> TLS_CLIENT_ROLES = list("server.tls_client_roles", "--tls-client-roles",
+            "", null, Setting::requireCertificateRoles);
     /** What callers without a token may do. */
     public static final Setting<Role> ANONYMOUS = single("server.anonymous", "--anonymous", "admin", Setting::role);
     /** The origins of web pages that may use the API; {@code *} stands for any text. */
@@ -144,6 +153,17 @@ public final class Setting<T> {
     private static Role role(String word) {
         return Role.find(word).orElseThrow(() -> GatewayException.of(ErrorCode.INVALID_SETTING, "'" + word
                 + "' is no role: expected none, viewer, operator or admin"));
+    }
+
+    private static ClientCertificates clientCertificates(String word) {
+        return Stream.of(ClientCertificates.values()).filter(each -> each.name().equalsIgnoreCase(word)).findFirst()
+                .orElseThrow(() -> GatewayException.of(ErrorCode.INVALID_SETTING,
+                        "'" + word + "' is neither required nor optional"));
+    }
+
+    private static List<String> requireCertificateRoles(List<String> rules) {
+        var _ = CertificateRoles.parse(rules);
+        return rules;
     }
 
     private static Path path(String text) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.linstorgateway.access.CertificateRoles;
 import org.linstorgateway.access.Role;
 
 /**
@@ -67,6 +68,11 @@ public record Settings(List<SettingValue<?>> values) {
     /** Returns what callers without a token may do. */
     public Role anonymous() {
         return get(Setting.ANONYMOUS);
+    }
+
+    /** Returns the roles of client certificates; without a rule if certificates tell nothing about their clients. */
+    public CertificateRoles certificateRoles() {
+        return CertificateRoles.parse(get(Setting.TLS_CLIENT_ROLES));
     }
 
     /** Returns the time for which a service must stay active on its node before it counts as running. */

@@ -111,7 +111,8 @@ public final class RunningServer implements AutoCloseable {
                 tls.stream().map(TlsSettings::address)).toList();
         return new GatewayServer.Options(
                 settings.address().map(plain -> new GatewayServer.Address(host(plain), plain.port())),
-                tls.map(secure -> new TlsListener(host(secure.address()), secure.address().port(), secure.files())),
+                tls.map(secure -> new TlsListener(host(secure.address()), secure.address().port(), secure.files(),
+                        secure.clientCertificates())),
                 origins(settings, config), Stream.concat(addresses.stream().flatMap(each -> each.host().stream()),
                         settings.allowedHosts().stream()).toList(),
                 Version.current().number(), access);

@@ -3,12 +3,14 @@ package org.linstorgateway.server;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.linstorgateway.access.AccessControl;
 import org.linstorgateway.access.AnonymousRoles;
 import org.linstorgateway.access.Authenticator;
+import org.linstorgateway.access.CertificateAuthenticator;
 import org.linstorgateway.access.NetworkGate;
 import org.linstorgateway.access.Role;
 import org.linstorgateway.access.RootToken;
@@ -42,6 +44,7 @@ final class ServerAccess {
                 .ifPresent(authenticators::add);
         authenticators.add(new TokenAuthenticator(tokens));
         authenticators.add(new SessionAuthenticator(tokens.sessions()));
+        authenticators.add(new CertificateAuthenticator(settings.certificateRoles(), Clock.systemUTC()));
         return new AccessControl(authenticators, anonymous, Optional.of(gate));
     }
 

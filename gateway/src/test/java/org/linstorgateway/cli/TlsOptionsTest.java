@@ -15,6 +15,7 @@ import org.linstorgateway.rest.api.RouteTable;
 import org.linstorgateway.rest.api.TargetRoutes;
 import org.linstorgateway.rest.http.GatewayServer;
 import org.linstorgateway.rest.http.TlsListener;
+import org.linstorgateway.tls.ClientCertificates;
 import org.linstorgateway.tls.PemFile;
 import org.linstorgateway.tls.TlsFiles;
 
@@ -59,7 +60,7 @@ class TlsOptionsTest {
         TlsFiles files = new TlsFiles(new PemFile("", certificate.certificate()), new PemFile("", certificate.key()),
                 Optional.of(new PemFile("", authority.file())));
         return GatewayServer.start(
-                new GatewayServer.Options(Optional.empty(), Optional.of(new TlsListener("127.0.0.1", 0, files)),
+                new GatewayServer.Options(Optional.empty(), Optional.of(new TlsListener("127.0.0.1", 0, files, ClientCertificates.REQUIRED)),
                         List.of(), List.of(), "1.2.3", AccessControl.open()),
                 RouteTable.of(List.of(new TargetRoutes<>(new Iscsi(), cluster.targets(new Iscsi()))),
                         cluster.allTargets()));

@@ -31,6 +31,7 @@ import org.linstorgateway.rest.http.GatewayServer;
 import org.linstorgateway.rest.http.TlsListener;
 import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
+import org.linstorgateway.tls.ClientCertificates;
 import org.linstorgateway.tls.PemFile;
 import org.linstorgateway.tls.TlsFiles;
 
@@ -60,7 +61,8 @@ class TlsErrorsTest {
         servers.add(GatewayServer.start(new GatewayServer.Options(
                 Optional.of(new GatewayServer.Address("127.0.0.1", 0)),
                 Optional.of(new TlsListener("127.0.0.1", 0, new TlsFiles(new PemFile("", certificate.certificate()),
-                        new PemFile("", certificate.key()), clientAuthorities.map(path -> new PemFile("", path))))),
+                        new PemFile("", certificate.key()), clientAuthorities.map(path -> new PemFile("", path))),
+                        ClientCertificates.REQUIRED)),
                 List.of(), List.of(), "1.2.3", AccessControl.open()), RouteTable.of(List.of(), List::of)));
         return certificate;
     }

@@ -162,6 +162,8 @@ class ConfigurationTest {
             Map.entry(Setting.TLS_KEY, List.of("/one", "/two")),
             Map.entry(Setting.TLS_CLIENT_AUTHORITIES, List.of("/one", "/two")),
             Map.entry(Setting.ROOT_TOKEN_FILE, List.of("/one", "/two")),
+            Map.entry(Setting.TLS_CLIENT_CERTIFICATES, List.of("optional", "OPTIONAL")),
+            Map.entry(Setting.TLS_CLIENT_ROLES, List.of("alice=admin", "*=none")),
             Map.entry(Setting.ANONYMOUS, List.of("none", "viewer")),
             Map.entry(Setting.CORS_ALLOWED_ORIGINS, List.of("http://one", "http://two")),
             Map.entry(Setting.ALLOWED_HOSTS, List.of("one", "two")),

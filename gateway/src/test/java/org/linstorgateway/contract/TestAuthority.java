@@ -57,6 +57,17 @@ public final class TestAuthority {
         }
     }
 
+    private TestAuthority(TestAuthority above, String name) {
+        this.folder = above.folder;
+        this.own = write(name, above.sign(above.own.parsed().getSubjectX500Principal(), new X500Principal("CN=" + name),
+                pair, YEAR, true), pair.getPrivate());
+    }
+
+    /** Makes an authority whose own certificate this one signs. */
+    public TestAuthority intermediate(String name) {
+        return new TestAuthority(this, name);
+    }
+
     /** Returns the file with its own certificate. */
     public Path file() {
         return own.certificate();
@@ -66,7 +77,7 @@ public final class TestAuthority {
      * Makes a certificate.
      *
      * @param name      the name of its files, and its common name
-     * @param hostNames names and addresses of a server
+     * @param hostNames names and addresses of a server; a client may also have URIs and email addresses
      */
     public Certificate issue(String name, String... hostNames) {
         return issue(name, YEAR, hostNames);
@@ -88,8 +99,7 @@ public final class TestAuthority {
             builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(isAuthority));
             if (hostNames.length > 0) {
                 builder.addExtension(Extension.subjectAlternativeName, false, new GeneralNames(Arrays.stream(hostNames)
-                        .map(host -> new GeneralName(
-                                host.matches("[0-9.]+") ? GeneralName.iPAddress : GeneralName.dNSName, host))
+                        .map(host -> new GeneralName(kind(host), host))
                         .toArray(GeneralName[]::new)));
             }
             return new JcaX509CertificateConverter().getCertificate(
@@ -97,6 +107,16 @@ public final class TestAuthority {
         } catch (IOException | GeneralSecurityException | OperatorCreationException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static int kind(String name) {
+        if (name.contains("://")) {
+            return GeneralName.uniformResourceIdentifier;
+        }
+        if (name.contains("@")) {
+            return GeneralName.rfc822Name;
+        }
+        return name.matches("[0-9.]+") ? GeneralName.iPAddress : GeneralName.dNSName;
     }
 
     private Certificate write(String name, X509Certificate certificate, PrivateKey key) {

@@ -9,7 +9,7 @@ import javax.net.ssl.SSLContext;
  *            the certificate of the server
  * @param context
  *            the context with this certificate
- * @param needsClientCertificate
- *            whether clients must have a certificate
+ * @param asksForClientCertificate
+ *            whether there are authorities for the certificates of clients
  */
-public record ServerTls(CertifiedKey own, SSLContext context, boolean needsClientCertificate) {}
+public record ServerTls(CertifiedKey own, SSLContext context, boolean asksForClientCertificate) {}

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * @param key
  *            the private key of the certificate, which may be in the same file
  * @param clientAuthorities
- *            the authorities of the certificates that clients must have; empty if they need none
+ *            the authorities of the certificates of clients; empty if no client is asked for one
  */
 public record TlsFiles(PemFile certificate, PemFile key, Optional<PemFile> clientAuthorities) {
 

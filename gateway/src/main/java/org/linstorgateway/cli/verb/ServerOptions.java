@@ -46,6 +46,14 @@ final class ServerOptions {
             .named(Setting.ROOT_TOKEN_FILE.option(), ValueType.FILE, "FILE")
             .help("The file with the token of root, which may do everything on this machine without LINSTOR's help")
             .build();
+    private static final Option TLS_CLIENT_CERTIFICATES = Option
+            .named(Setting.TLS_CLIENT_CERTIFICATES.option(), ValueType.TEXT, "WORD")
+            .help("Whether clients must have a certificate, if there are authorities for them: required or optional")
+            .byDefault(byDefault(Setting.TLS_CLIENT_CERTIFICATES)).build();
+    private static final Option TLS_CLIENT_ROLES = Option
+            .named(Setting.TLS_CLIENT_ROLES.option(), ValueType.TEXT, "LIST").list()
+            .help("The roles of client certificates: NAME=ROLE with a name in the certificate, or * for all others")
+            .note("The first one that matches counts.").build();
     private static final Option ANONYMOUS = Option.named(Setting.ANONYMOUS.option(), ValueType.TEXT, "ROLE")
             .help("What callers without a token may do: none, viewer, operator or admin")
             .byDefault(byDefault(Setting.ANONYMOUS)).build();
@@ -65,7 +73,7 @@ final class ServerOptions {
     /** The files that a new installation needs. */
     static final List<Option> FILES = List.of(TLS_CERTIFICATE, TLS_KEY, ROOT_TOKEN_FILE);
     static final List<Option> ALL = Stream.of(List.of(ADDRESS, TLS_ADDRESS, TLS_CERTIFICATE, TLS_KEY,
-            TLS_CLIENT_AUTHORITIES, ROOT_TOKEN_FILE, ANONYMOUS), LINSTOR,
+            TLS_CLIENT_AUTHORITIES, TLS_CLIENT_CERTIFICATES, TLS_CLIENT_ROLES, ROOT_TOKEN_FILE, ANONYMOUS), LINSTOR,
             List.of(CORS_ALLOWED_ORIGINS, ALLOWED_HOSTS, SETTLING_TIME))
             .flatMap(List::stream).toList();
 

@@ -9,6 +9,7 @@ import java.time.format.DateTimeFormatter;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
+import org.linstorgateway.tls.ClientCertificates;
 import org.linstorgateway.tls.Fingerprint;
 import org.linstorgateway.tls.ServerTls;
 import org.linstorgateway.tls.TlsFiles;
@@ -39,7 +40,10 @@ final class CertificateReload implements AutoCloseable {
         contexts.setIncludeProtocols("TLSv1.3", "TLSv1.2");
         contexts.setRenegotiationAllowed(false);
         contexts.setSslContext(first.context());
-        contexts.setNeedClientAuth(first.needsClientCertificate());
+        contexts.setNeedClientAuth(
+                first.asksForClientCertificate() && listener.clientCertificates() == ClientCertificates.REQUIRED);
+        contexts.setWantClientAuth(
+                first.asksForClientCertificate() && listener.clientCertificates() == ClientCertificates.OPTIONAL);
         this.handled = stamp;
         this.seen = stamp;
         this.thread = Thread.ofVirtual().name("certificate-reload").unstarted(() -> poll(listener.pollInterval()));
