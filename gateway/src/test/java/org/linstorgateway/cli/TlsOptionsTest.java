@@ -60,7 +60,8 @@ class TlsOptionsTest {
         TlsFiles files = new TlsFiles(new PemFile("", certificate.certificate()), new PemFile("", certificate.key()),
                 Optional.of(new PemFile("", authority.file())));
         return GatewayServer.start(
-                new GatewayServer.Options(Optional.empty(), Optional.of(new TlsListener("127.0.0.1", 0, files, ClientCertificates.REQUIRED)),
+                new GatewayServer.Options(Optional.empty(),
+                        Optional.of(new TlsListener("127.0.0.1", 0, files, ClientCertificates.REQUIRED)),
                         List.of(), List.of(), "1.2.3", AccessControl.open()),
                 RouteTable.of(List.of(new TargetRoutes<>(new Iscsi(), cluster.targets(new Iscsi()))),
                         cluster.allTargets()));

@@ -82,7 +82,8 @@ class ClientCertificateTest {
         LinstorTokens tokens = cluster.tokens();
         AccessControl access = new AccessControl(List.of(new TokenAuthenticator(tokens),
                 new SessionAuthenticator(tokens.sessions()),
-                new CertificateAuthenticator(CertificateRoles.parse(rules), Clock.systemUTC())), AnonymousRoles.of(anonymous));
+                new CertificateAuthenticator(CertificateRoles.parse(rules), Clock.systemUTC())),
+                AnonymousRoles.of(anonymous));
         return GatewayServer.start(
                 new GatewayServer.Options(Optional.empty(),
                         Optional.of(new TlsListener("127.0.0.1", 0, files, need)), List.of(), List.of(), "1.2.3",
@@ -142,7 +143,8 @@ class ClientCertificateTest {
     @CsvSource({"Alice", "alice2", "xalice", "'O=x,OU=alice'", "'x\\,CN=alice'", "'x+OU=alice'"})
     void a_name_that_is_not_exactly_that_of_a_rule_gives_no_role(String name) throws IOException {
         try (GatewayServer server = server(ClientCertificates.REQUIRED, List.of("alice=admin"), Role.VIEWER)) {
-            assertThat(caller(server, Optional.of(clients.issue(name)))).isEqualTo("{\"proof\":\"none\",\"role\":\"viewer\"}");
+            assertThat(caller(server, Optional.of(clients.issue(name))))
+                    .isEqualTo("{\"proof\":\"none\",\"role\":\"viewer\"}");
         }
     }
 

@@ -146,7 +146,8 @@ class SessionTest {
     void each_route_that_changes_needs_the_csrf_token_of_the_session_and_no_route_that_reads_does() {
         Begun session = begin(Role.ADMIN);
         Begun other = begin(Role.OPERATOR);
-        TestServer.table(cluster).routes().stream().filter(route -> route.role() != Role.ANYONE || route.path().equals(SESSION))
+        TestServer.table(cluster).routes().stream()
+                .filter(route -> route.role() != Role.ANYONE || route.path().equals(SESSION))
                 .forEach(route -> {
                     String path = route.path().replace("{id}", "iqn.2026-03.org.example:none").replaceAll("\\{[a-z]+}",
                             "1");
@@ -226,7 +227,8 @@ class SessionTest {
         time.updateAndGet(now -> now.plusMillis(1));
         assertRefused(get(TARGETS, session.cookie()));
         begin(Role.ADMIN);
-        assertThat(cluster.linstor().keyValues("linstor-gateway").keySet()).filteredOn(key -> key.startsWith("sessions/"))
+        assertThat(cluster.linstor().keyValues("linstor-gateway").keySet())
+                .filteredOn(key -> key.startsWith("sessions/"))
                 .hasSize(1);
     }
 
@@ -245,7 +247,8 @@ class SessionTest {
         assertRefused(get(TARGETS, first.cookie()));
         assertThat(get(TARGETS, second.cookie()).statusCode()).isEqualTo(200);
         assertThat(get(TARGETS, other.cookie()).statusCode()).isEqualTo(200);
-        assertThat(cluster.linstor().keyValues("linstor-gateway").keySet()).filteredOn(key -> key.startsWith("sessions/"))
+        assertThat(cluster.linstor().keyValues("linstor-gateway").keySet())
+                .filteredOn(key -> key.startsWith("sessions/"))
                 .hasSize(Sessions.MOST + 1);
     }
 

@@ -299,7 +299,8 @@ class TlsServerTest {
                 new PemFile("server.tls_key", certificate.key()),
                 clientAuthorities.map(path -> new PemFile("server.tls_client_ca", path)));
         return new GatewayServer.Options(Optional.of(new GatewayServer.Address("127.0.0.1", 0)),
-                Optional.of(new TlsListener("127.0.0.1", 0, files, ClientCertificates.REQUIRED, POLL)), List.of(), List.of("x"), "1.2.3",
+                Optional.of(new TlsListener("127.0.0.1", 0, files, ClientCertificates.REQUIRED, POLL)), List.of(),
+                List.of("x"), "1.2.3",
                 AccessControl.open());
     }
 

@@ -15,7 +15,8 @@ public final class AccessShowCommand implements Command {
     @Override
     public CommandSpec spec() {
         CommandSpec spec = CommandSpec.wrapWithoutInspection(this);
-        spec.usageMessage().description("Show who the server takes this client for, what it may do, and whether other machines are let in.");
+        spec.usageMessage().description(
+                "Show who the server takes this client for, what it may do, and whether other machines are let in.");
         return spec;
     }
 
