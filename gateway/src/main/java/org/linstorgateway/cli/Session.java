@@ -25,8 +25,18 @@ public record Session(Console console, Configuration configuration, CommandLineS
      */
     public GatewayConnection connection(Consumer<String> warnings) {
         Settings settings = logged(configuration.forClient(flags, warnings));
-        return new GatewayConnection(settings.connect(), ClientTls.of(settings), ClientToken.of(settings, logins()),
-                RequestLog.of(settings.logLevel()));
+        return new GatewayConnection(settings.connect(), ClientTls.of(settings, logins()),
+                ClientToken.of(settings, logins()), RequestLog.of(settings.logLevel()));
+    }
+
+    /** Returns a connection to the gateway server that the user chose, without what a log-in has stored. */
+    public GatewayConnection connectionWithoutLogin(Settings settings) {
+        return new GatewayConnection(settings.connect(), ClientTls.of(settings), RequestLog.of(settings.logLevel()));
+    }
+
+    /** Returns the settings of a command that talks to a gateway server. */
+    public Settings clientSettings() {
+        return logged(configuration.forClient(flags, console::warn));
     }
 
     /** Returns the log-ins of the user; empty for a user without a folder of its own. */

@@ -21,20 +21,23 @@ import org.linstorgateway.tls.Trust;
 public final class ClientTls {
     private final Supplier<X509ExtendedTrustManager> trust;
     private final Supplier<Optional<CertifiedKey>> own;
+    private final boolean isOfLogin;
 
-    private ClientTls(Supplier<X509ExtendedTrustManager> trust, Supplier<Optional<CertifiedKey>> own) {
+    private ClientTls(Supplier<X509ExtendedTrustManager> trust, Supplier<Optional<CertifiedKey>> own,
+            boolean isOfLogin) {
         this.trust = trust;
         this.own = own;
+        this.isOfLogin = isOfLogin;
     }
 
     /** Returns the trust in servers that the JVM trusts, without a certificate of the client. */
     public static ClientTls ofSystem() {
-        return new ClientTls(Trust::inSystem, Optional::empty);
+        return new ClientTls(Trust::inSystem, Optional::empty, false);
     }
 
     /** Returns the trust in the server with one certificate, without a certificate of the client. */
     public static ClientTls of(Fingerprint fingerprint) {
-        return new ClientTls(() -> Trust.inFingerprint(fingerprint), Optional::empty);
+        return new ClientTls(() -> Trust.inFingerprint(fingerprint), Optional::empty, false);
     }
 
     /**
@@ -56,7 +59,35 @@ public final class ClientTls {
         }
         return new ClientTls(() -> trust(settings), () -> certificate.map(path -> CertifiedKey
                 .read(file(Setting.CLIENT_CERTIFICATE, path).read(),
-                        file(Setting.CLIENT_KEY, key.orElseThrow()).read())));
+                        file(Setting.CLIENT_KEY, key.orElseThrow()).read())), false);
+    }
+
+    /**
+     * Returns what the settings say, else, if they do not tell whom to trust, the server with the certificate of the log-in.
+     *
+     * @param logins the log-ins of the user; empty for a user without a folder of its own
+     * @throws GatewayException ({@code INVALID}) also if the file with the log-ins cannot be read
+     */
+    public static ClientTls of(Settings settings, Optional<Logins> logins) {
+        ClientTls tls = of(settings);
+        return tellTrust(settings) || !settings.connect().isSecure()
+                ? tls
+                : logins.flatMap(known -> known.fingerprint(settings.connect())).map(tls::with).orElse(tls);
+    }
+
+    /** Returns whether settings tell which servers to trust, besides those that the JVM trusts. */
+    public static boolean tellTrust(Settings settings) {
+        return settings.isGiven(Setting.FINGERPRINT) || settings.isGiven(Setting.AUTHORITIES);
+    }
+
+    /** Returns a copy that trusts the server with the certificate of a log-in only. */
+    public ClientTls with(Fingerprint fingerprint) {
+        return new ClientTls(() -> Trust.inFingerprint(fingerprint), own, true);
+    }
+
+    /** Returns whether the fingerprint is that of a log-in. */
+    boolean isOfLogin() {
+        return isOfLogin;
     }
 
     /** Settings of variables and files may be for other servers, but options of a command are for this one. */

@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import org.linstorgateway.access.TokenSecret;
 import org.linstorgateway.config.GatewayAddress;
 import org.linstorgateway.target.GatewayException;
+import org.linstorgateway.tls.Fingerprint;
 import org.linstorgateway.wire.Json;
 
 /** Requests to one gateway server. */
@@ -45,6 +46,11 @@ public final class GatewayConnection {
     /** Returns a copy with another token. */
     public GatewayConnection with(TokenSecret other) {
         return new GatewayConnection(address, tls, Optional.of(other), log);
+    }
+
+    /** Returns a copy that trusts the server with one certificate only. */
+    public GatewayConnection with(Fingerprint fingerprint) {
+        return new GatewayConnection(address, tls.with(fingerprint), token, log);
     }
 
     /** Returns the address of the server. */

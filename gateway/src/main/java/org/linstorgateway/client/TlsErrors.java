@@ -30,12 +30,16 @@ final class TlsErrors {
 
     private GatewayException untrusted(RefusedCertificateException refusal, SSLException cause) {
         String reason = refusal.reason(address.base().getHost())
-                + (refusal.mistake() == CertificateMistake.OTHER_FINGERPRINT ? " than the one of --fingerprint" : "");
+                + (refusal.mistake() == CertificateMistake.OTHER_FINGERPRINT ? " than " + pinned() : "");
         return GatewayException.of(ErrorCode.SERVER_NOT_TRUSTED,
                 "cannot trust the LINSTOR Gateway server at " + address + ": " + reason, hint(refusal), cause);
     }
 
-    private static String hint(RefusedCertificateException refusal) {
+    private String pinned() {
+        return tls.isOfLogin() ? "when you logged in" : "the one of --fingerprint";
+    }
+
+    private String hint(RefusedCertificateException refusal) {
         String pin = "--fingerprint " + refusal.fingerprint();
         return switch (refusal.mistake()) {
             case EXPIRED -> "Renew it on the server (setting server.tls_cert); check the clock of this machine.";
@@ -43,7 +47,10 @@ final class TlsErrors {
             case OTHER_NAME -> "Use a name of the certificate in the address, or trust this certificate with " + pin;
             case UNTRUSTED -> "Name the file of its authority with --cacert. Or, if the log of the server shows this "
                     + "fingerprint, too, use " + pin;
-            case OTHER_FINGERPRINT -> "If the certificate was renewed, and the log of the server shows this "
+            case OTHER_FINGERPRINT -> tls.isOfLogin()
+                    ? "If the certificate was renewed, and the log of the server shows the fingerprint "
+                            + refusal.fingerprint() + ", too, log in again: linstor-gateway login --connect " + address
+                    : "If the certificate was renewed, and the log of the server shows this "
                     + "fingerprint, too, use " + pin;
             case UNSUITABLE -> "Replace it on the server (setting server.tls_cert).";
         };

@@ -1,9 +1,8 @@
 package org.linstorgateway.cli.output;
 
-import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -13,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.linstorgateway.config.ProgramName;
 import org.linstorgateway.systemd.Journal;
 import org.linstorgateway.target.ErrorCode;
@@ -31,6 +31,7 @@ public final class Console {
     private final PrintStream out;
     private final PrintStream err;
     private final Capabilities capabilities;
+    private final Supplier<Optional<String>> secretLine;
     private boolean showsErrorCodes;
 
     /**
@@ -78,11 +79,18 @@ public final class Console {
         }
     }
 
+    /** Creates a console that shows all that the user types. */
     public Console(InputStream in, PrintStream out, PrintStream err, Capabilities capabilities) {
+        this(in, out, err, capabilities, () -> readLine(in));
+    }
+
+    private Console(InputStream in, PrintStream out, PrintStream err, Capabilities capabilities,
+            Supplier<Optional<String>> secretLine) {
         this.in = in;
         this.out = out;
         this.err = err;
         this.capabilities = capabilities;
+        this.secretLine = secretLine;
     }
 
     /**
@@ -98,7 +106,31 @@ public final class Console {
         return new Console(System.in, System.out, System.err, new Capabilities(colours && outTerminal.isPresent(),
                 colours && errTerminal.isPresent(), !dumb && errTerminal.isPresent(),
                 Journal.hasStandardError(environment), dialogue, width(outTerminal, environment),
-                width(errTerminal, environment), !dumb && outTerminal.isPresent()));
+                width(errTerminal, environment), !dumb && outTerminal.isPresent()),
+                () -> dialogue ? readHidden() : readLine(System.in));
+    }
+
+    /** Reads a line of the terminal, which does not show it. Java restores the terminal if the user interrupts the program. */
+    private static Optional<String> readHidden() {
+        java.io.@Nullable Console terminal = System.console();
+        return terminal == null
+                ? readLine(System.in)
+                : Optional.ofNullable(terminal.readPassword()).map(String::new);
+    }
+
+    /** Reads no byte behind the line, which is for somebody else. */
+    private static Optional<String> readLine(InputStream in) {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        try {
+            int read = in.read();
+            boolean isEnd = read < 0;
+            for (; read >= 0 && read != '\n'; read = in.read()) {
+                line.write(read);
+            }
+            return isEnd ? Optional.empty() : Optional.of(line.toString(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     private static Supplier<OptionalInt> width(Optional<Path> device, Map<String, String> environment) {
@@ -200,17 +232,19 @@ public final class Console {
     public Answer confirm(String question) {
         out.print(question);
         out.flush();
-        try {
-            String answer = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)).readLine();
-            if (answer == null) {
-                out.println();
-                return Answer.END_OF_INPUT;
-            }
-            return answer.equalsIgnoreCase("y") || answer.equalsIgnoreCase("yes") ? Answer.YES : Answer.NO;
-        } catch (IOException e) {
+        Optional<String> answer = readLine(in).map(String::strip);
+        if (answer.isEmpty()) {
             out.println();
             return Answer.END_OF_INPUT;
         }
+        return answer.filter(word -> word.equalsIgnoreCase("y") || word.equalsIgnoreCase("yes")).isPresent()
+                ? Answer.YES
+                : Answer.NO;
+    }
+
+    /** Reads a line with a secret from standard input; a terminal does not show it. Empty if there is no line. */
+    public Optional<String> readSecret() {
+        return secretLine.get();
     }
 
     /** Shows on a terminal that an operation is running, until the result is closed. */

@@ -1,11 +1,6 @@
 package org.linstorgateway.cli.verb;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.linstorgateway.access.Caller;
 import org.linstorgateway.access.TokenSecret;
 import org.linstorgateway.cli.Command;
@@ -14,8 +9,12 @@ import org.linstorgateway.cli.output.Console;
 import org.linstorgateway.client.GatewayConnection;
 import org.linstorgateway.client.HttpAccess;
 import org.linstorgateway.client.Logins;
+import org.linstorgateway.config.GatewayAddress;
+import org.linstorgateway.config.Setting;
+import org.linstorgateway.config.Settings;
 import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
+import org.linstorgateway.tls.Fingerprint;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -42,8 +41,9 @@ public final class LoginCommand implements Command {
         CommandSpec spec = CommandSpec.wrapWithoutInspection(this);
         spec.usageMessage().description(logsIn
                 ? "Read a token from standard input, and use it for this server from now on. It is stored in a file that only you "
-                        + "can read."
-                : "Forget the token for this server.");
+                        + "can read, with the fingerprint of the server's certificate if you confirm it or give it with "
+                        + Setting.FINGERPRINT.option() + "."
+                : "Forget the token for this server, and the fingerprint of its certificate.");
         return spec;
     }
 
@@ -52,39 +52,45 @@ public final class LoginCommand implements Command {
         Logins logins = session.logins().orElseThrow(() -> GatewayException.of(ErrorCode.INVALID_SETTING,
                 "this user has no folder for its own files: neither HOME nor XDG_CONFIG_HOME is set",
                 "Name a file with the token instead: --token-file FILE"));
-        GatewayConnection connection = session.connection();
-        if (!logsIn) {
-            session.console().print(logins.remove(connection.address())
-                    ? "Logged out at " + connection.address()
-                    : "You were not logged in at " + connection.address());
-            return 0;
-        }
-        TokenSecret token = read(session.console());
-        Caller caller = new HttpAccess(connection.with(token)).caller();
-        if (!connection.address().isSecure() && !connection.address().isLocal()) {
-            session.console().warn("whoever can read the network between here and " + connection.address()
+        Settings settings = session.clientSettings();
+        return logsIn ? logIn(session, settings, logins) : logOut(session.console(), settings.connect(), logins);
+    }
+
+    private static int logOut(Console console, GatewayAddress server, Logins logins) {
+        console.print(logins.remove(server)
+                ? "Logged out at " + server
+                : "You were not logged in at " + server);
+        return 0;
+    }
+
+    private static int logIn(Session session, Settings settings, Logins logins) {
+        GatewayAddress server = settings.connect();
+        Console console = session.console();
+        GatewayConnection connection = session.connectionWithoutLogin(settings);
+        Optional<Fingerprint> fingerprint = new CertificateQuestion(console, settings, connection)
+                .fingerprint(logins.fingerprint(server));
+        TokenSecret token = read(console);
+        Caller caller = new HttpAccess(fingerprint.map(connection::with).orElse(connection).with(token)).caller();
+        if (!server.isSecure() && !server.isLocal()) {
+            console.warn("whoever can read the network between here and " + server
                     + " can use the token: connect with https://");
         }
-        logins.store(connection.address(), token);
-        session.console().print("Logged in: " + AccessShowCommand.describe(caller) + " at " + connection.address());
+        logins.store(server, token, fingerprint);
+        console.print("Logged in: " + AccessShowCommand.describe(caller) + " at " + server);
+        if (fingerprint.isPresent() && settings.isGiven(Setting.AUTHORITIES)) {
+            console.warn("the stored fingerprint does not count while " + Setting.AUTHORITIES.key() + " is set ("
+                    + settings.value(Setting.AUTHORITIES).source() + ")");
+        }
         return 0;
     }
 
     private static TokenSecret read(Console console) {
         if (console.canAsk()) {
-            console.note("paste the token and press Enter");
+            console.note("paste the token and press Enter; it is not shown");
         }
-        return Optional.ofNullable(line(console)).map(String::strip).flatMap(TokenSecret::parse)
+        return console.readSecret().map(String::strip).flatMap(TokenSecret::parse)
                 .orElseThrow(() -> GatewayException.of(ErrorCode.INVALID_PARAMETER,
                         "the line on standard input is no token of LINSTOR Gateway",
                         "An administrator creates one: linstor-gateway access token create NAME --role ROLE"));
-    }
-
-    private static @Nullable String line(Console console) {
-        try {
-            return new BufferedReader(new InputStreamReader(console.in(), StandardCharsets.UTF_8)).readLine();
-        } catch (IOException e) {
-            return null;
-        }
     }
 }
