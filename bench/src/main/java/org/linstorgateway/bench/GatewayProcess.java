@@ -86,8 +86,11 @@ final class GatewayProcess implements AutoCloseable {
         return startupTime;
     }
 
-    TimedResponse get(String path) throws IOException, InterruptedException {
-        return send(HttpRequest.newBuilder(address.resolve(path)).timeout(REQUEST_TIMEOUT).build());
+    /** @param headers
+     *            names and values in turn */
+    TimedResponse get(String path, String... headers) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(address.resolve(path)).timeout(REQUEST_TIMEOUT);
+        return send((headers.length == 0 ? request : request.headers(headers)).build());
     }
 
     TimedResponse post(String path, String json) throws IOException, InterruptedException {
