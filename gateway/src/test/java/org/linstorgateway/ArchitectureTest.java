@@ -62,6 +62,7 @@ class ArchitectureTest {
     void systemd_log_and_config_depend_on_no_use_case_and_no_protocol() {
         mayUse("systemd..");
         mayUse("log..", "systemd..", "config..", "wire..");
+        mayUse("audit..", "access..", "systemd..", "config..", "wire..");
         mayUse("config..", "target..", "access..", "wire..", "linstor..", "tls..");
         mayUse("setup..", "target..", "access..", "config..", "tls..");
     }
@@ -112,7 +113,7 @@ class ArchitectureTest {
 
     @Test
     void the_rest_api_does_not_use_the_use_cases() {
-        mayUse("rest..", "target..", "access..", "protocol..", "wire..", "tls..");
+        mayUse("rest..", "target..", "access..", "audit..", "log..", "protocol..", "wire..", "tls..");
     }
 
     @Test

@@ -12,18 +12,28 @@ import java.util.regex.Pattern;
  * A secret of 256 random bits behind a prefix by which people and scanners recognise it. Only its hash is kept. The hash needs no salt and
  * no repetition, since nobody can try out 2^256 secrets.
  */
-abstract class RandomSecret {
+public abstract class RandomSecret {
     private static final int BYTES = 32;
     private static final Pattern VALID_BITS = Pattern.compile("[A-Za-z0-9_-]{43}");
     private static final SecureRandom RANDOM = new SecureRandom();
 
+    /** Secrets in a text, which may have more characters of the alphabet behind them. */
+    private static final Pattern WITHIN = Pattern.compile("(lg[a-z]_)[A-Za-z0-9_-]{20,}");
+
     private final String prefix;
     private final String text;
+    private final String hash;
 
     /** @param text one of {@link #random} or one that is {@link #isValid} */
     RandomSecret(String prefix, String text) {
         this.prefix = prefix;
         this.text = text;
+        this.hash = hash(text);
+    }
+
+    /** Returns a text without the secrets in it, whole or cut off: users paste them where names belong. */
+    public static String hideIn(String text) {
+        return text.contains("lg") ? WITHIN.matcher(text).replaceAll("$1...") : text;
     }
 
     static String random(String prefix) {
@@ -58,12 +68,12 @@ abstract class RandomSecret {
 
     /** Returns its SHA-256 hash in hexadecimal digits. */
     public final String hash() {
-        return hash(text);
+        return hash;
     }
 
     /** Tells whether it has a hash. The time that this takes does not depend on where they differ. */
-    public final boolean hasHash(String hash) {
-        return isEqual(hash(), hash);
+    public final boolean hasHash(String other) {
+        return isEqual(hash, other);
     }
 
     /** Hides the secret. */

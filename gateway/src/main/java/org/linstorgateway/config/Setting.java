@@ -76,6 +76,12 @@ public final class Setting<T> {
             "", null, Setting::requireCertificateRoles);
     /** What callers without a token may do. */
     public static final Setting<Role> ANONYMOUS = single("server.anonymous", "--anonymous", "admin", Setting::role);
+    /** The file that the audit log is appended to. */
+    public static final Setting<Optional<Path>> AUDIT_FILE = optional("server.audit_file", "--audit-file",
+            "/var/log/linstor-gateway/audit.log", Setting::path);
+    /** The syslog server that the audit log is sent to. */
+    public static final Setting<Optional<SyslogAddress>> AUDIT_SYSLOG = optional("server.audit_syslog",
+            "--audit-syslog", "udp://loghost.example.com:514", SyslogAddress::parse);
     /** The origins of web pages that may use the API; {@code *} stands for any text. */
     public static final Setting<List<String>> CORS_ALLOWED_ORIGINS = list("server.cors_allowed_origins",
             "--cors-allowed-origins", "", null, origins -> origins).warning(AllowedOrigin::withoutEffect);

@@ -12,6 +12,8 @@ import org.linstorgateway.deploy.request.SharedReads;
 import org.linstorgateway.deploy.state.SessionEntry;
 import org.linstorgateway.deploy.state.TokenEntry;
 import org.linstorgateway.linstor.Linstor;
+import org.linstorgateway.target.GatewayException;
+import org.linstorgateway.target.Problem;
 
 /** The key-value store of LINSTOR with all that gives access. One read serves tokens and sessions. */
 final class AccessStore {
@@ -19,10 +21,14 @@ final class AccessStore {
     static final String NETWORK = "network";
     static final String ENABLED = "enabled";
 
+    /** For how long requests share a failure, so that a flood of tokens does not become one of calls of LINSTOR. */
+    private static final Duration LONGEST_FAILURE = Duration.ofSeconds(1);
+
     private final Linstor linstor;
     private final Duration delay;
     private final SharedReads<Entries> reads = new SharedReads<>(this::read);
     private final AtomicReference<@Nullable Entries> known = new AtomicReference<>();
+    private final AtomicReference<@Nullable Failed> failed = new AtomicReference<>();
 
     /**
      * What was read.
@@ -37,6 +43,17 @@ final class AccessStore {
 
         private boolean isLaterThan(Entries other) {
             return nanos - other.nanos > 0;
+        }
+    }
+
+    /**
+     * Why it could not be read.
+     *
+     * @param nanos when that was known
+     */
+    private record Failed(GatewayException reason, long nanos) {
+        boolean isRecent(Duration delay) {
+            return System.nanoTime() - nanos < Math.min(delay.toNanos(), LONGEST_FAILURE.toNanos());
         }
     }
 
@@ -57,7 +74,22 @@ final class AccessStore {
      */
     Entries recent() {
         Entries last = known.get();
-        return last != null && last.isRecent(delay) ? last : current();
+        return last != null && last.isRecent(delay) ? last : currentOrRecentFailure();
+    }
+
+    private Entries currentOrRecentFailure() {
+        Failed recent = failed.get();
+        if (recent != null && recent.isRecent(delay)) {
+            throw recent.reason();
+        }
+        try {
+            return current();
+        } catch (GatewayException e) {
+            if (e.problem() != Problem.TIMED_OUT) {
+                failed.set(new Failed(e, System.nanoTime()));
+            }
+            throw e;
+        }
     }
 
     /** Returns what is in LINSTOR now, in a read that callers share. */

@@ -11,7 +11,7 @@ import org.linstorgateway.wire.PrintableText;
 
 /**
  * Formatter that writes each entry as a JSON object on one line: {@code time} (ISO 8601, UTC), {@code level} (a value of
- * --loglevel), {@code logger}, {@code message}, and {@code trace} if the entry has an exception.
+ * --loglevel), {@code logger}, {@code message}, the fields of the {@link LogContext}, and {@code trace} if the entry has an exception.
  */
 final class JsonFormatter extends Formatter {
     @Override
@@ -21,6 +21,7 @@ final class JsonFormatter extends Formatter {
         fields.put("level", level(entry.getLevel()).toString());
         fields.put("logger", String.valueOf(entry.getLoggerName()));
         fields.put("message", formatMessage(entry));
+        LogContext.current().ifPresent(context -> fields.putAll(context.fields()));
         String trace = TextFormatter.trace(entry);
         if (!trace.isEmpty()) {
             fields.put("trace", trace);

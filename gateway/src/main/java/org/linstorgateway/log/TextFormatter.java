@@ -24,12 +24,14 @@ final class TextFormatter extends Formatter {
     }
 
     /**
-     * Returns the message of an entry with its parameters, followed by the stack trace on separate lines. Further lines of a
+     * Returns the message of an entry with its parameters and its {@link LogContext}, followed by the stack trace on separate lines. Further lines of a
      * message are indented, so that none looks like an entry.
      */
     static String text(Formatter formatter, LogRecord entry) {
         String trace = trace(entry);
-        return PrintableText.of(formatter.formatMessage(entry)).replace("\n", CONTINUED)
+        return PrintableText
+                .of(formatter.formatMessage(entry) + LogContext.current().map(LogContext::suffix).orElse(""))
+                .replace("\n", CONTINUED)
                 + (trace.isEmpty() ? "" : "\n" + PrintableText.of(trace));
     }
 

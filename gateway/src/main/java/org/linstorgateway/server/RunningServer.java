@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.linstorgateway.access.AccessControl;
 import org.linstorgateway.access.NetworkGate;
+import org.linstorgateway.audit.AuditLog;
 import org.linstorgateway.config.AccessExposure;
 import org.linstorgateway.config.LinstorSettings;
 import org.linstorgateway.config.ListenAddress;
@@ -43,16 +44,18 @@ public final class RunningServer implements AutoCloseable {
     private final Optional<TlsSettings> tls;
     private final Linstor linstor;
     private final ServiceSignals signals;
+    private final AuditLog audit;
     private final GatewayServer server;
     private final AccessExposure exposure;
 
     private RunningServer(AccessExposure exposure, Optional<ListenAddress> plain, Optional<TlsSettings> tls,
-            Linstor linstor, ServiceSignals signals, GatewayServer server) {
+            Linstor linstor, ServiceSignals signals, AuditLog audit, GatewayServer server) {
         this.exposure = exposure;
         this.plain = plain;
         this.tls = tls;
         this.linstor = linstor;
         this.signals = signals;
+        this.audit = audit;
         this.server = server;
     }
 
@@ -86,10 +89,13 @@ public final class RunningServer implements AutoCloseable {
                         cluster.maintenance(protocols))
                 .with(cluster.snapshots(protocols)).with(cluster.history(protocols))
                 .with(tokens).with(tokens.sessions()).with(gate);
+        AuditLog audit = AuditLog.open(environment, settings.get(Setting.AUDIT_FILE),
+                settings.get(Setting.AUDIT_SYSLOG));
         try {
-            return new RunningServer(exposure, settings.address(), tls, linstor, signals,
-                    GatewayServer.start(options, table));
+            return new RunningServer(exposure, settings.address(), tls, linstor, signals, audit,
+                    GatewayServer.start(options.with(audit), table));
         } catch (GatewayException e) {
+            audit.close();
             signals.close();
             linstor.close();
             throw e;
@@ -166,6 +172,7 @@ public final class RunningServer implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+        audit.close();
         signals.close();
         linstor.close();
     }

@@ -16,7 +16,7 @@ public final class ServiceNotifier {
     private static final System.Logger LOG = System.getLogger(ServiceNotifier.class.getName());
 
     private final Map<String, String> environment;
-    private @Nullable NotifySocket socket;
+    private @Nullable UnixDatagrams socket;
 
     /** @param environment the variables of the process, with those that systemd sets for its services */
     public ServiceNotifier(Map<String, String> environment) {
@@ -79,8 +79,8 @@ public final class ServiceNotifier {
     }
 
     /** Creates the socket on first use, since looking up the functions of the C library is slow. */
-    private synchronized NotifySocket socket() {
-        NotifySocket created = socket == null ? new NotifySocket() : socket;
+    private synchronized UnixDatagrams socket() {
+        UnixDatagrams created = socket == null ? new UnixDatagrams() : socket;
         socket = created;
         return created;
     }

@@ -3,16 +3,28 @@ package org.linstorgateway.target;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * What a caller agrees to when a command changes a target.
  *
  * @param plan     the {@linkplain Plan#fingerprint fingerprint} of the plan that the caller has seen; empty to agree to any
  * @param accepted the effects on a running service that the caller accepts
+ * @param observer receives the plan that the caller is asked to agree to
  */
-public record Consent(Optional<String> plan, Set<Effect> accepted) {
+public record Consent(Optional<String> plan, Set<Effect> accepted, Consumer<Plan> observer) {
     public Consent {
         accepted = Set.copyOf(accepted);
+    }
+
+    /** Creates a consent that nobody observes. */
+    public Consent(Optional<String> plan, Set<Effect> accepted) {
+        this(plan, accepted, _ -> {});
+    }
+
+    /** Returns a copy whose plan somebody gets to know, before it is agreed to or refused. */
+    public Consent observedBy(Consumer<Plan> other) {
+        return new Consent(plan, accepted, other);
     }
 
     /**
@@ -32,7 +44,7 @@ public record Consent(Optional<String> plan, Set<Effect> accepted) {
 
     /** Returns a copy for one plan. */
     public Consent forPlan(Optional<String> fingerprint) {
-        return new Consent(fingerprint, accepted);
+        return new Consent(fingerprint, accepted, observer);
     }
 
     /**
@@ -41,6 +53,7 @@ public record Consent(Optional<String> plan, Set<Effect> accepted) {
      * @throws GatewayException ({@code CONFLICT}) that says what the plan does
      */
     public void require(Plan actual) {
+        observer.accept(actual);
         if (plan.isPresent() && !plan.get().equals(actual.fingerprint())) {
             throw GatewayException.of(ErrorCode.PLAN_OUTDATED,
                     "'" + actual.id().text() + "' has changed since the command was planned",

@@ -22,6 +22,8 @@ public enum ErrorStatus {
     UNREACHABLE(Problem.UNREACHABLE, 503,
             "Service Unavailable"),
     BUSY(Problem.BUSY, 503, "Service Unavailable"),
+    /** One client has too many requests; the server is as busy for it as if all had. */
+    CLIENT_BUSY(Problem.BUSY, 429, "Too Many Requests"),
     TIMED_OUT(
             Problem.TIMED_OUT, 504, "Gateway Timeout");
 

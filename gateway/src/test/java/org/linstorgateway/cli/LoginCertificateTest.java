@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.linstorgateway.access.AccessControl;
+import org.linstorgateway.access.AnonymousRoles;
 import org.linstorgateway.access.Role;
 import org.linstorgateway.access.TokenAuthenticator;
 import org.linstorgateway.access.TokenName;
@@ -70,7 +71,8 @@ class LoginCertificateTest {
                 new GatewayServer.Options(Optional.empty(),
                         Optional.of(new TlsListener("127.0.0.1", port, files, ClientCertificates.REQUIRED)), List.of(),
                         List.of(), "1.2.3",
-                        new AccessControl(List.of(new TokenAuthenticator(tokens)), Role.ANYONE)),
+                        new AccessControl(List.of(new TokenAuthenticator(tokens)),
+                                AnonymousRoles.of(Role.ANYONE))),
                 RouteTable.of(List.of(new TargetRoutes<>(new Iscsi(), cluster.targets(new Iscsi()))),
                         cluster.allTargets()).with(tokens));
     }

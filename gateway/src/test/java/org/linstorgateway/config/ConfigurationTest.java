@@ -165,6 +165,8 @@ class ConfigurationTest {
             Map.entry(Setting.TLS_CLIENT_CERTIFICATES, List.of("optional", "OPTIONAL")),
             Map.entry(Setting.TLS_CLIENT_ROLES, List.of("alice=admin", "*=none")),
             Map.entry(Setting.ANONYMOUS, List.of("none", "viewer")),
+            Map.entry(Setting.AUDIT_FILE, List.of("/one", "/two")),
+            Map.entry(Setting.AUDIT_SYSLOG, List.of("udp://one:1", "tcp://[::1]:2")),
             Map.entry(Setting.CORS_ALLOWED_ORIGINS, List.of("http://one", "http://two")),
             Map.entry(Setting.ALLOWED_HOSTS, List.of("one", "two")),
             Map.entry(Setting.SETTLING_TIME, List.of("1s", "2s")), Map.entry(Setting.CONNECT, List.of("one", "two")),

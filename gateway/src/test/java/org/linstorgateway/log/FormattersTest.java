@@ -43,6 +43,18 @@ class FormattersTest {
                 .contains("IllegalStateException: broken\n\tat ");
     }
 
+    @Test
+    void entries_of_a_request_have_its_identifier() {
+        LogContext.ofRequest("id-1").run(() -> {
+            assertThat(new TextFormatter().format(entry(Level.WARNING)))
+                    .isEqualTo("WARNING: two\n    lines of text [request id-1]\n");
+            assertThat(new TextFormatter().format(failure())).contains("[request id-1]\njava.lang.Illegal");
+            assertThat(Json.readObject(new JsonFormatter().format(entry(Level.INFO))).string("request"))
+                    .hasValue("id-1");
+        });
+        assertThat(new TextFormatter().format(entry(Level.WARNING))).doesNotContain("request");
+    }
+
     @ParameterizedTest
     @CsvSource({"SEVERE,error", "WARNING,warn", "INFO,info", "FINE,debug", "FINER,trace", "FINEST,trace"})
     void json_is_one_object_per_line(String level, String name) {

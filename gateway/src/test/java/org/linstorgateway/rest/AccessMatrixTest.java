@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -79,7 +80,12 @@ class AccessMatrixTest {
     @Test
     void no_route_but_those_for_everybody_answers_callers_without_a_valid_token() {
         String revoked = TokenSecret.random().reveal();
+        AtomicInteger wrong = new AtomicInteger();
         routes().forEach(route -> {
+            if (wrong.incrementAndGet() % 10 == 0) {
+                server.close();
+                server = TestServer.over(cluster, Role.ANYONE);
+            }
             boolean open = route.role() == Role.ANYONE;
             assertThat(call(route).statusCode() == UNAUTHENTICATED).as("%s %s", route.method(), route.path())
                     .isEqualTo(!open);

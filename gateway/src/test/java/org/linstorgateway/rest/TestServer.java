@@ -15,6 +15,7 @@ import org.linstorgateway.access.NetworkGate;
 import org.linstorgateway.access.Role;
 import org.linstorgateway.access.SessionAuthenticator;
 import org.linstorgateway.access.TokenAuthenticator;
+import org.linstorgateway.audit.AuditLog;
 import org.linstorgateway.contract.SimulatedCluster;
 import org.linstorgateway.deploy.LinstorTokens;
 import org.linstorgateway.protocol.Protocol;
@@ -52,12 +53,22 @@ final class TestServer implements AutoCloseable {
         return over(cluster, anonymous, cluster.tokens());
     }
 
-    /** Starts a server that sees tokens and sessions in its own way. */
+    /** Starts such a server that sees tokens and sessions in its own way. */
     static TestServer over(SimulatedCluster cluster, Role anonymous, LinstorTokens tokens) {
+        return over(cluster, anonymous, tokens, AuditLog.none());
+    }
+
+    /** Starts such a server with an audit log, which stays open. */
+    static TestServer over(SimulatedCluster cluster, Role anonymous, AuditLog audit) {
+        return over(cluster, anonymous, cluster.tokens(), audit);
+    }
+
+    private static TestServer over(SimulatedCluster cluster, Role anonymous, LinstorTokens tokens, AuditLog audit) {
         return new TestServer(GatewayServer.start(
                 new GatewayServer.Options("127.0.0.1", 0, List.of("http://gui.example"), List.of(), "1.2.3")
                         .with(new AccessControl(List.of(new TokenAuthenticator(tokens),
-                                new SessionAuthenticator(tokens.sessions())), AnonymousRoles.of(anonymous))),
+                                new SessionAuthenticator(tokens.sessions())), AnonymousRoles.of(anonymous)))
+                        .with(audit),
                 table(cluster, tokens)));
     }
 

@@ -50,8 +50,8 @@ class ServiceNotifierTest {
         assertThatCode(() -> new ServiceNotifier(Map.of()).keepAlive()).doesNotThrowAnyException();
         assertThatCode(() -> new ServiceNotifier(Map.of("NOTIFY_SOCKET", missing)).keepAlive())
                 .doesNotThrowAnyException();
-        assertThatThrownBy(() -> new NotifySocket().send(missing, "x")).hasMessage("sendto failed with errno 2");
-        assertThatThrownBy(() -> new NotifySocket().send("/" + "x".repeat(200), "x"))
+        assertThatThrownBy(() -> new UnixDatagrams().send(missing, "x")).hasMessage("sendto failed with errno 2");
+        assertThatThrownBy(() -> new UnixDatagrams().send("/" + "x".repeat(200), "x"))
                 .hasMessageContaining("not the address");
     }
 

@@ -57,6 +57,11 @@ final class ServerOptions {
     private static final Option ANONYMOUS = Option.named(Setting.ANONYMOUS.option(), ValueType.TEXT, "ROLE")
             .help("What callers without a token may do: none, viewer, operator or admin")
             .byDefault(byDefault(Setting.ANONYMOUS)).build();
+    private static final Option AUDIT_FILE = Option.named(Setting.AUDIT_FILE.option(), ValueType.FILE, "FILE")
+            .help("The file that gets a line for each change and each refused request")
+            .note("Under systemd, the journal gets these lines, too.").build();
+    private static final Option AUDIT_SYSLOG = Option.named(Setting.AUDIT_SYSLOG.option(), ValueType.TEXT, "URL")
+            .help("The syslog server that gets these lines: udp://host:514 or tcp://host:601").build();
     private static final Option CORS_ALLOWED_ORIGINS = Option
             .named(Setting.CORS_ALLOWED_ORIGINS.option(), ValueType.TEXT, "LIST").list()
             .help("Origins of web pages that may use the REST API from a browser, besides those of the LINSTOR "
@@ -73,7 +78,8 @@ final class ServerOptions {
     /** The files that a new installation needs. */
     static final List<Option> FILES = List.of(TLS_CERTIFICATE, TLS_KEY, ROOT_TOKEN_FILE);
     static final List<Option> ALL = Stream.of(List.of(ADDRESS, TLS_ADDRESS, TLS_CERTIFICATE, TLS_KEY,
-            TLS_CLIENT_AUTHORITIES, TLS_CLIENT_CERTIFICATES, TLS_CLIENT_ROLES, ROOT_TOKEN_FILE, ANONYMOUS), LINSTOR,
+            TLS_CLIENT_AUTHORITIES, TLS_CLIENT_CERTIFICATES, TLS_CLIENT_ROLES, ROOT_TOKEN_FILE, ANONYMOUS, AUDIT_FILE,
+            AUDIT_SYSLOG), LINSTOR,
             List.of(CORS_ALLOWED_ORIGINS, ALLOWED_HOSTS, SETTLING_TIME))
             .flatMap(List::stream).toList();
 

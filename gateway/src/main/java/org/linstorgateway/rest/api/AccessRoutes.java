@@ -11,6 +11,7 @@ import org.linstorgateway.access.Tokens;
 import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.wire.AccessJson;
+import org.linstorgateway.wire.GoDuration;
 import org.linstorgateway.wire.JsonObject;
 
 /** The routes of access: who the caller is, and the tokens. */
@@ -38,8 +39,11 @@ final class AccessRoutes {
         JsonObject body = request.object();
         TokenName name = new TokenName(body.requiredString(AccessJson.NAME));
         Optional<Duration> lifetime = AccessJson.lifetime(body);
-        request.subject().accept(name.text());
-        NewToken created = tokens.create(name, role(body.requiredString(AccessJson.ROLE)), lifetime);
+        request.notes().about("token", name.text());
+        Role role = role(body.requiredString(AccessJson.ROLE));
+        request.notes().changes(List.of("create a token with the role " + role.word()
+                + lifetime.map(time -> ", valid for " + GoDuration.format(time)).orElse("")));
+        NewToken created = tokens.create(name, role, lifetime);
         return ApiResponse.created(AccessJson.write(created), "./tokens/" + name).reportingUnread(body);
     }
 

@@ -31,9 +31,10 @@ final class AdoptionRoute<T extends Target> {
         T described = protocol.wire().described(body);
         Duration timeout = TimeoutParameter.ofBody(body.number(TimeoutParameter.NAME));
         if (request.query().flag(QueryParameter.DRY_RUN, false)) {
-            return ApiResponse.ok(PlanJson.write(targets.planAdopt(described))).reportingUnread(body);
+            return ApiResponse.ok(PlanJson.write(request.notes().plan(targets.planAdopt(described))))
+                    .reportingUnread(body);
         }
-        Consent consent = new Consent(request.query().find(QueryParameter.PLAN), AcceptParameter.of(request));
+        Consent consent = AcceptParameter.consent(request);
         Deployed<T> adopted = targets.adopt(described, consent, TimeoutParameter.wait(request, timeout));
         return ApiResponse.ok(protocol.wire().answer(adopted)).withRevision(Revision.of(protocol, adopted))
                 .withWarnings(adopted.warnings()).reportingUnread(body);

@@ -2,7 +2,6 @@ package org.linstorgateway.rest.api;
 
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.linstorgateway.access.Caller;
@@ -21,10 +20,10 @@ import org.linstorgateway.wire.JsonObject;
  * @param body      the whole body, empty if there is none
  * @param credentials what it has to prove who has sent it
  * @param caller    determines who has sent it; throws for a token that is not valid
- * @param subject   receives the name of the target that the request is about, if its path does not contain it; for the log
+ * @param notes     receives what the request is about and what it changes
  */
 public record ApiRequest(Map<String, String> variables, QueryParameters query, Optional<String> ifMatch,
-        String body, Credentials credentials, Supplier<Caller> caller, Consumer<String> subject) {
+        String body, Credentials credentials, Supplier<Caller> caller, RequestNotes notes) {
     public ApiRequest {
         variables = Map.copyOf(variables);
     }

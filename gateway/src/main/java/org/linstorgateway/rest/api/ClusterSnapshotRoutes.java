@@ -1,10 +1,14 @@
 package org.linstorgateway.rest.api;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.linstorgateway.access.Role;
 import org.linstorgateway.target.ClusterSnapshots;
+import org.linstorgateway.target.SnapshotName;
 import org.linstorgateway.target.TakenSnapshot;
+import org.linstorgateway.target.TargetName;
 import org.linstorgateway.wire.JsonObject;
 import org.linstorgateway.wire.SnapshotJson;
 
@@ -30,9 +34,12 @@ final class ClusterSnapshotRoutes {
     private ApiResponse take(ApiRequest request) {
         request.query().requireKnown();
         JsonObject body = request.object();
-        List<TakenSnapshot> taken = snapshots.take(
-                body.objects(SnapshotJson.TARGETS).stream().map(SnapshotJson::readTarget).toList(),
-                SnapshotJson.name(body));
+        List<TargetName> targets = body.objects(SnapshotJson.TARGETS).stream().map(SnapshotJson::readTarget).toList();
+        Optional<SnapshotName> name = SnapshotJson.name(body);
+        request.notes().about("targets", targets.stream().map(target -> target.protocol() + " " + target.id())
+                .collect(Collectors.joining(", ")));
+        name.ifPresent(given -> request.notes().about("snapshot", given.text()));
+        List<TakenSnapshot> taken = snapshots.take(targets, name);
         return ApiResponse.ok(taken.stream().map(SnapshotJson::write).toList())
                 .withWarnings(taken.stream().flatMap(each -> each.warnings().stream()).toList())
                 .reportingUnread(body);

@@ -19,13 +19,14 @@ final class NetworkRoutes {
     List<Route> routes() {
         return List.of(Route.of(HttpMethod.GET, NETWORK, Work.READ, Role.VIEWER, _ -> state()),
                 Route.of(HttpMethod.PUT, NETWORK, Work.CHANGE, Role.ADMIN,
-                        request -> change(request, gate.cluster()::enable)),
+                        request -> change(request, "open the servers to other machines", gate.cluster()::enable)),
                 Route.of(HttpMethod.DELETE, NETWORK, Work.CHANGE, Role.ADMIN,
-                        request -> change(request, gate.cluster()::disable)));
+                        request -> change(request, "close the servers to other machines", gate.cluster()::disable)));
     }
 
-    private ApiResponse change(ApiRequest request, Runnable change) {
+    private ApiResponse change(ApiRequest request, String phrase, Runnable change) {
         request.requireOnlyKnownParameters();
+        request.notes().changes(List.of(phrase));
         change.run();
         return state();
     }

@@ -56,9 +56,10 @@ final class NodeRoutes {
     private ApiResponse drain(ApiRequest request) {
         request.requireOnlyKnownParameters();
         DrainOptions options = options(request);
-        return ApiResponse.ok(NodeChangeJson.write(request.query().flag(QueryParameter.DRY_RUN, false)
-                ? maintenance.planDrain(node(request))
-                : maintenance.drain(node(request), options)));
+        return ApiResponse.ok(NodeChangeJson.write(request.notes()
+                .nodeChange(request.query().flag(QueryParameter.DRY_RUN, false)
+                        ? maintenance.planDrain(node(request))
+                        : maintenance.drain(node(request), options))));
     }
 
     private static DrainOptions options(ApiRequest request) {
@@ -69,23 +70,25 @@ final class NodeRoutes {
     private ApiResponse evacuate(ApiRequest request) {
         request.requireOnlyKnownParameters();
         DrainOptions options = options(request);
-        return ApiResponse.ok(EvacuationJson.write(request.query().flag(QueryParameter.DRY_RUN, false)
-                ? maintenance.planEvacuation(node(request))
-                : maintenance.evacuate(node(request), options)));
+        return ApiResponse.ok(EvacuationJson.write(request.notes()
+                .evacuation(request.query().flag(QueryParameter.DRY_RUN, false)
+                        ? maintenance.planEvacuation(node(request))
+                        : maintenance.evacuate(node(request), options))));
     }
 
     private ApiResponse restore(ApiRequest request) {
         request.requireOnlyKnownParameters();
-        return ApiResponse.ok(NodeChangeJson.write(maintenance.restore(node(request),
-                request.query().flag(QueryParameter.REBALANCE, false), TimeoutParameter.ofQuery(request))));
+        return ApiResponse.ok(NodeChangeJson.write(request.notes().nodeChange(maintenance.restore(node(request),
+                request.query().flag(QueryParameter.REBALANCE, false), TimeoutParameter.ofQuery(request)))));
     }
 
     private ApiResponse undrain(ApiRequest request) {
         request.requireOnlyKnownParameters();
         boolean rebalance = request.query().flag(QueryParameter.REBALANCE, false);
         Duration timeout = TimeoutParameter.ofQuery(request);
-        return ApiResponse.ok(NodeChangeJson.write(request.query().flag(QueryParameter.DRY_RUN, false)
-                ? maintenance.planUndrain(node(request), rebalance)
-                : maintenance.undrain(node(request), rebalance, timeout)));
+        return ApiResponse.ok(NodeChangeJson.write(request.notes()
+                .nodeChange(request.query().flag(QueryParameter.DRY_RUN, false)
+                        ? maintenance.planUndrain(node(request), rebalance)
+                        : maintenance.undrain(node(request), rebalance, timeout))));
     }
 }

@@ -35,6 +35,7 @@ final class SessionRoutes {
         Caller caller = request.caller().get();
         String token = request.credentials().bearer().orElseThrow(() -> GatewayException.of(ErrorCode.TOKEN_NEEDED,
                 "a session begins with a token", "Send it in the header Authorization: Bearer TOKEN"));
+        request.notes().changes(List.of("begin a session of the web page"));
         NewSession begun = sessions.create(caller, token,
                 request.credentials().cookie().flatMap(SessionCookie::secret));
         return ApiResponse.created(AccessJson.write(begun.session(), begun.secret()), "./session")
@@ -48,6 +49,7 @@ final class SessionRoutes {
 
     private ApiResponse end(ApiRequest request) {
         request.requireOnlyKnownParameters();
+        request.notes().changes(List.of("end the session"));
         sessions.end(secret(request));
         return ApiResponse.ok(Map.of()).with(new ApiResponse.CookieChange.Ended());
     }

@@ -62,7 +62,10 @@ final class SnapshotRoutes<T extends Target> {
     private ApiResponse take(ApiRequest request) {
         request.query().requireKnown();
         JsonObject body = request.optionalObject();
-        TakenSnapshot taken = snapshots.take(id(request), SnapshotJson.name(body));
+        Optional<SnapshotName> wanted = SnapshotJson.name(body);
+        wanted.ifPresent(name -> request.notes().about("snapshot", name.text()));
+        TakenSnapshot taken = snapshots.take(id(request), wanted);
+        request.notes().about("snapshot", taken.snapshot().name());
         return ApiResponse.created(SnapshotJson.write(taken), "./snapshots/" + taken.snapshot().name())
                 .withWarnings(taken.warnings()).reportingUnread(body);
     }
@@ -78,9 +81,11 @@ final class SnapshotRoutes<T extends Target> {
         request.query().requireKnown();
         JsonObject body = request.object();
         Restoration restoration = restoration(body);
-        request.subject().accept(restoration.as().text());
+        request.notes().about("new_target", restoration.as().text());
         if (request.query().flag(QueryParameter.DRY_RUN, false)) {
-            return ApiResponse.ok(PlanJson.write(snapshots.planRestore(id(request), name(request), restoration)))
+            return ApiResponse
+                    .ok(PlanJson.write(
+                            request.notes().plan(snapshots.planRestore(id(request), name(request), restoration))))
                     .reportingUnread(body);
         }
         Deployed<T> restored = snapshots.restore(id(request), name(request), restoration,
@@ -104,9 +109,10 @@ final class SnapshotRoutes<T extends Target> {
     private ApiResponse rollBack(ApiRequest request) {
         request.requireOnlyKnownParameters();
         if (request.query().flag(QueryParameter.DRY_RUN, false)) {
-            return ApiResponse.ok(PlanJson.write(snapshots.planRollBack(id(request), name(request))));
+            return ApiResponse
+                    .ok(PlanJson.write(request.notes().plan(snapshots.planRollBack(id(request), name(request)))));
         }
-        Consent consent = new Consent(request.query().find(QueryParameter.PLAN), AcceptParameter.of(request));
+        Consent consent = AcceptParameter.consent(request);
         RolledBack<T> done = snapshots.rollBack(id(request), name(request), consent,
                 TimeoutParameter.ofQuery(request));
         return ApiResponse.ok(RolledBackJson.write(done, protocol.wire())).withWarnings(done.deployed().warnings());

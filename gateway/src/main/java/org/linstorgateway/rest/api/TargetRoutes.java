@@ -99,13 +99,14 @@ public final class TargetRoutes<T extends Target> {
         JsonObject body = request.object();
         body.accept("status");
         T wanted = protocol.wire().target(body);
-        request.subject().accept(wanted.id().text());
+        request.notes().about(RequestNotes.TARGET, wanted.id().text());
         Duration timeout = TimeoutParameter.ofBody(body.number(TimeoutParameter.NAME));
         MissingGroup missing = request.query().flag(QueryParameter.CREATE_RESOURCE_GROUP, true)
                 ? MissingGroup.CREATE
                 : MissingGroup.REFUSE;
         if (request.query().flag(QueryParameter.DRY_RUN, false)) {
-            return ApiResponse.ok(PlanJson.write(targets.planCreate(wanted, missing))).reportingUnread(body);
+            return ApiResponse.ok(PlanJson.write(request.notes().plan(targets.planCreate(wanted, missing))))
+                    .reportingUnread(body);
         }
         Deployed<T> created = targets.create(wanted, missing, TimeoutParameter.wait(request, timeout));
         Map<String, Object> answer = new LinkedHashMap<>(protocol.wire().answer(created));
@@ -132,9 +133,9 @@ public final class TargetRoutes<T extends Target> {
         TargetId id = id(request);
         TargetPatch patch = new TargetPatch(request.object().fields()).forRevision(request.ifMatch());
         if (request.query().flag(QueryParameter.DRY_RUN, false)) {
-            return ApiResponse.ok(PlanJson.write(targets.planChange(id, patch)));
+            return ApiResponse.ok(PlanJson.write(request.notes().plan(targets.planChange(id, patch))));
         }
-        Consent consent = new Consent(request.query().find(QueryParameter.PLAN), AcceptParameter.of(request));
+        Consent consent = AcceptParameter.consent(request);
         return answer(targets.change(id, patch, consent, TimeoutParameter.ofQuery(request)));
     }
 
@@ -196,6 +197,7 @@ public final class TargetRoutes<T extends Target> {
             throw GatewayException.of(ErrorCode.FIELD_MISSING, "'" + TargetJson.LABEL + "' is missing");
         }
         Optional<Label> label = body.string(TargetJson.LABEL).map(Label::new);
+        request.notes().changes(List.of(label.map(given -> "label " + given).orElse("no label")));
         IfMatch.require(protocol, targets, id, request);
         targets.label(id, label);
         return answer(targets.get(id)).reportingUnread(body);
@@ -210,7 +212,7 @@ public final class TargetRoutes<T extends Target> {
         Plan plan = request.query().flag(QueryParameter.DRY_RUN, false)
                 ? targets.planUpgrade(id)
                 : targets.upgrade(id, request.query().find(QueryParameter.PLAN), timeout);
-        return ApiResponse.ok(PlanJson.write(plan));
+        return ApiResponse.ok(PlanJson.write(request.notes().plan(plan)));
     }
 
     private TargetId id(ApiRequest request) {

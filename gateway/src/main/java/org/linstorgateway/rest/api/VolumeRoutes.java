@@ -51,6 +51,7 @@ final class VolumeRoutes<T extends Target> {
         IfMatch.require(protocol, targets, id, request);
         Volume given = protocol.wire().readVolume(body, number);
         Volume volume = given.numbered(number);
+        request.notes().changes(List.of("add volume " + number + " of " + volume.sizeKib() + " KiB"));
         Deployed<T> deployed = targets.addVolume(id, volume);
         List<String> warnings = Stream.concat(deployed.warnings().stream(),
                 KeptFileSystems.warnings(List.of(volume), deployed).stream()).toList();
@@ -64,9 +65,9 @@ final class VolumeRoutes<T extends Target> {
         VolumeResize resize = new VolumeResize(number(request), VolumeJson.newSize(request.object()),
                 request.ifMatch());
         if (request.query().flag(QueryParameter.DRY_RUN, false)) {
-            return ApiResponse.ok(PlanJson.write(targets.planResize(id, resize)));
+            return ApiResponse.ok(PlanJson.write(request.notes().plan(targets.planResize(id, resize))));
         }
-        Consent consent = new Consent(request.query().find(QueryParameter.PLAN), AcceptParameter.of(request));
+        Consent consent = AcceptParameter.consent(request);
         Deployed<T> deployed = targets.resize(id, resize, consent, TimeoutParameter.ofQuery(request));
         return response(deployed, resize.number()).withWarnings(deployed.warnings());
     }

@@ -2,6 +2,7 @@ package org.linstorgateway.rest.http;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.eclipse.jetty.util.Callback;
 import org.linstorgateway.access.AccessControl;
 import org.linstorgateway.access.Caller;
 import org.linstorgateway.access.Role;
+import org.linstorgateway.log.LogContext;
 import org.linstorgateway.rest.api.ApiRequest;
 import org.linstorgateway.rest.api.ApiResponse;
 import org.linstorgateway.rest.api.QueryParameters;
@@ -35,10 +37,12 @@ final class ApiRequestHandler extends Handler.Abstract {
     private final ConcurrencyLimits concurrency;
     private final RunningOperations operations;
     private final Limits limits;
+    private final RequestLog log;
+    private final WrongTokens wrongTokens = new WrongTokens();
     private final LinstorReachability linstor = new LinstorReachability();
 
     ApiRequestHandler(RouteFinder routes, AllowedHosts hosts, Cors cors, AccessControl access, ErrorResponses errors,
-            RunningOperations operations, Limits limits) {
+            RunningOperations operations, Limits limits, RequestLog log) {
         this.routes = routes;
         this.hosts = hosts;
         this.cors = cors;
@@ -47,11 +51,12 @@ final class ApiRequestHandler extends Handler.Abstract {
         this.concurrency = new ConcurrencyLimits(limits);
         this.operations = operations;
         this.limits = limits;
+        this.log = log;
     }
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
-        Exchange exchange = new Exchange(request, response, limits);
+        Exchange exchange = new Exchange(request, response, limits, log);
         // A request may work for longer than a connection may be idle.
         request.addIdleTimeoutListener(timeout -> false);
         try {
@@ -61,7 +66,7 @@ final class ApiRequestHandler extends Handler.Abstract {
             RequestLog.answered(exchange);
             exchange.end(callback);
         } catch (ClientDisconnectedException e) {
-            RequestLog.disconnected(exchange, e);
+            log.disconnected(exchange, e);
             callback.failed(new Request.Handler.AbortException(e));
         }
         return true;
@@ -69,7 +74,7 @@ final class ApiRequestHandler extends Handler.Abstract {
 
     private void answer(Exchange exchange) {
         try {
-            serve(exchange);
+            LogContext.ofRequest(exchange.id()).run(() -> serve(exchange));
         } catch (ClientDisconnectedException e) {
             throw e;
         } catch (RuntimeException | Error e) {
@@ -78,6 +83,9 @@ final class ApiRequestHandler extends Handler.Abstract {
     }
 
     private void serve(Exchange exchange) {
+        Optional<RouteFinder.Match> found = routes.find(exchange.decodedPath());
+        Optional<Route> requested = found.flatMap(match -> match.route(exchange.method()));
+        requested.ifPresent(route -> exchange.record().goesTo(route, found.orElseThrow().variables()));
         if (!cors.isFromAllowedPage(exchange.headers())) {
             hosts.require(exchange.headers());
         }
@@ -85,25 +93,42 @@ final class ApiRequestHandler extends Handler.Abstract {
             return;
         }
         cors.requireAllowed(exchange);
-        RouteFinder.Match match = routes.find(exchange.decodedPath())
-                .orElseThrow(
-                        () -> GatewayException.of(ErrorCode.UNKNOWN_PATH, "unknown path '" + exchange.path() + "'"));
-        Route route = match.route(exchange.method()).orElseThrow(() -> methodNotAllowed(exchange, match.allowed()));
-        // The caller is determined before the body is read. Nobody needs a token to see that the server is alive.
-        concurrency.run(route.work(), () -> {
-            Supplier<Caller> caller = () -> caller(exchange);
-            if (route.role() != Role.ANYONE) {
-                access.require(caller.get(), route.role(), exchange.credentials());
-            }
+        RouteFinder.Match match = found.orElseThrow(
+                () -> GatewayException.of(ErrorCode.UNKNOWN_PATH, "unknown path '" + exchange.path() + "'"));
+        Route route = requested.orElseThrow(() -> methodNotAllowed(exchange, match.allowed()));
+        // The caller is determined before the body is read, and who is refused takes no turn of others. Nobody needs a token to see
+        // that the server is alive.
+        Supplier<Caller> caller = () -> caller(exchange);
+        if (route.role() != Role.ANYONE) {
+            access.require(caller.get(), route.role(), exchange.credentials());
+        }
+        concurrency.run(route.work(), exchange.network(), () -> {
             ApiRequest request = request(match.variables(), route, exchange, caller);
             ResponseWriter.send(exchange, answer(exchange, route, request).reportingUnknown(request.query()));
         });
     }
 
     private Caller caller(Exchange exchange) {
-        Caller caller = linstor.observeLoss(() -> access.caller(exchange.credentials()));
-        exchange.isFrom(caller);
-        return caller;
+        try {
+            Caller caller = linstor.observeLoss(() -> access.caller(exchange.credentials()));
+            exchange.record().isFrom(caller);
+            return caller;
+        } catch (GatewayException e) {
+            if (e.code().equals(ErrorCode.INVALID_TOKEN.word())) {
+                requireFewWrongTokens(exchange.network());
+            }
+            throw e;
+        }
+    }
+
+    private void requireFewWrongTokens(ClientNetwork network) {
+        Duration wait = wrongTokens.add(network);
+        if (wait.isPositive()) {
+            WrongTokens.delay();
+            throw new RefusedException(ErrorCode.TOO_MANY_WRONG_TOKENS,
+                    "the token is not valid, and " + network + " sends too many of them",
+                    "Find the program that does. Valid tokens are accepted from there, too.", wait);
+        }
     }
 
     /** A refusal may be due to a misspelt parameter, so it names what was ignored, too. */
@@ -141,8 +166,10 @@ final class ApiRequestHandler extends Handler.Abstract {
     /** Reads the request to its end, before the connection is watched for a disconnect. */
     private static ApiRequest request(Map<String, String> variables, Route route, Exchange exchange,
             Supplier<Caller> caller) {
-        return new ApiRequest(variables, query(route, exchange.query()),
-                entityTag(exchange), exchange.readBody(), exchange.credentials(), caller, exchange::concerns);
+        QueryParameters query = query(route, exchange.query());
+        exchange.record().hasQuery(query);
+        return new ApiRequest(variables, query, entityTag(exchange), exchange.readBody(),
+                exchange.credentials(), caller, exchange.record());
     }
 
     /** Returns the tag in {@code If-Match} without its quotes. A list or a weak tag matches nothing; {@code *} says nothing. */

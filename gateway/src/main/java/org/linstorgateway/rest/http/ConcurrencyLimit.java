@@ -8,21 +8,22 @@ import java.util.concurrent.TimeUnit;
 final class ConcurrencyLimit {
     private final Semaphore running;
     private final Semaphore queue;
-    private final Duration longestWait;
 
     /**
-     * @param most        how many may run
-     * @param waiting     how many may wait
-     * @param longestWait how long they wait
+     * @param most    how many may run
+     * @param waiting how many may wait
      */
-    ConcurrencyLimit(int most, int waiting, Duration longestWait) {
+    ConcurrencyLimit(int most, int waiting) {
         this.running = new Semaphore(most, true);
         this.queue = new Semaphore(waiting);
-        this.longestWait = longestWait;
     }
 
-    /** Waits for a turn and returns whether the thread may run. If it may, it must call {@link #leave} at its end. */
-    boolean enter() {
+    /**
+     * Waits for a turn and returns whether the thread may run. If it may, it must call {@link #leave} at its end.
+     *
+     * @param longestWait how long it waits
+     */
+    boolean enter(Duration longestWait) {
         if (running.tryAcquire()) {
             return true;
         }

@@ -3,6 +3,7 @@ package org.linstorgateway.rest.http;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.eclipse.jetty.http.HttpHeader;
@@ -12,6 +13,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
+import org.linstorgateway.access.RandomSecret;
 import org.linstorgateway.rest.api.ApiResponse.CookieChange;
 import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
@@ -27,8 +29,8 @@ final class ErrorResponses implements Request.Handler {
 
     private static final System.Logger LOG = System.getLogger(ErrorResponses.class.getName());
 
-    /** In seconds: about the time that a busy server takes for its running requests. */
-    private static final String RETRY_AFTER = "5";
+    /** About the time that a busy server takes for its running requests. */
+    static final Duration BUSY_TIME = Duration.ofSeconds(5);
 
     /** RFC 6750: how a client proves who it is. */
     private static final String CHALLENGE = "Bearer realm=\"linstor-gateway\"";
@@ -57,7 +59,8 @@ final class ErrorResponses implements Request.Handler {
         switch (failure) {
             case GatewayException e -> send(exchange, e);
             case RefusedException e -> {
-                exchange.failed(e.message());
+                exchange.record().failed(e.code().word(), e.message());
+                e.retryAfter().ifPresent(time -> retryAfter(exchange, time));
                 ResponseWriter.sendJson(exchange, e.status(),
                         body(reason(e.status()), e.code().word(), e.message(), e.hint()));
             }
@@ -67,7 +70,7 @@ final class ErrorResponses implements Request.Handler {
 
     private static void send(Exchange exchange, GatewayException e) {
         ErrorStatus status = ErrorStatus.of(e.problem());
-        exchange.failed(e.getMessage());
+        exchange.record().failed(e.code(), String.valueOf(e.getMessage()));
         if (e.problem() == Problem.UNAUTHENTICATED) {
             exchange.responseHeaders().put(HttpHeader.WWW_AUTHENTICATE, e.code().equals(ErrorCode.INVALID_TOKEN.word())
                     ? CHALLENGE + ", error=\"invalid_token\""
@@ -77,15 +80,21 @@ final class ErrorResponses implements Request.Handler {
             SessionCookies.change(exchange, new CookieChange.Ended());
         }
         if (e.problem() == Problem.BUSY) {
-            exchange.responseHeaders().put(HttpHeader.RETRY_AFTER, RETRY_AFTER);
+            retryAfter(exchange, BUSY_TIME);
         }
         ResponseWriter.sendJson(exchange, status.code(), body(status.reason(), e.code(), e.getMessage(), e.hint()));
     }
 
+    /** A part of a second counts as a whole one. */
+    private static void retryAfter(Exchange exchange, Duration time) {
+        exchange.responseHeaders().put(HttpHeader.RETRY_AFTER,
+                Long.toString(time.plusSeconds(1).minusNanos(1).toSeconds()));
+    }
+
     private static void sendBug(Exchange exchange, Throwable e) {
         String id = exchange.id();
-        exchange.failed("error " + id);
-        LOG.log(Level.ERROR, "error " + id + " in " + exchange.method() + " " + exchange.path(), e);
+        exchange.record().failed(ErrorCode.INTERNAL_ERROR.word(), "error " + id);
+        LOG.log(Level.ERROR, RandomSecret.hideIn("error " + id + " in " + exchange.method() + " " + exchange.path()), e);
         ResponseWriter.sendJson(exchange, ErrorStatus.BUG.code(),
                 body(ErrorStatus.BUG.reason(), ErrorCode.INTERNAL_ERROR.word(),
                         "this is a bug of LINSTOR Gateway; the log of the server has the details under error " + id,

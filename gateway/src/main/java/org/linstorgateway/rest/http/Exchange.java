@@ -24,7 +24,6 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.NanoTime;
-import org.linstorgateway.access.Caller;
 import org.linstorgateway.access.Credentials;
 import org.linstorgateway.target.ErrorCode;
 
@@ -46,11 +45,12 @@ final class Exchange {
     private final Limits limits;
     private final String id;
     private boolean isRead;
-    private Optional<String> subject = Optional.empty();
-    private Optional<String> failure = Optional.empty();
-    private Optional<Caller> caller = Optional.empty();
+    private final RequestRecord known = new RequestRecord();
+    private final RequestLog log;
 
-    Exchange(Request request, Response response, Limits limits) {
+    /** @param log gets to know the response before it is sent */
+    Exchange(Request request, Response response, Limits limits, RequestLog log) {
+        this.log = log;
         this.request = request;
         this.response = response;
         this.limits = limits;
@@ -69,18 +69,14 @@ final class Exchange {
         return address().getHostAddress();
     }
 
-    /** Returns the name of the target that the request is about, if its path does not contain it. */
-    Optional<String> subject() {
-        return subject;
+    /** Returns the network of the client. */
+    ClientNetwork network() {
+        return ClientNetwork.of(address());
     }
 
-    void concerns(String target) {
-        subject = Optional.of(target);
-    }
-
-    /** Returns the caller, if it has proved who it is. */
-    Optional<Caller> caller() {
-        return caller.filter(known -> !known.isAnonymous());
+    /** Returns what is known of the request. */
+    RequestRecord record() {
+        return known;
     }
 
     /** Returns what the request has to prove who sent it. */
@@ -107,19 +103,6 @@ final class Exchange {
         return request.getConnectionMetaData().getRemoteSocketAddress() instanceof InetSocketAddress address
                 ? address.getAddress()
                 : InetAddress.ofLiteral("0.0.0.0");
-    }
-
-    void isFrom(Caller known) {
-        caller = Optional.of(known);
-    }
-
-    /** Returns why the request failed, if it did. */
-    Optional<String> failure() {
-        return failure;
-    }
-
-    void failed(String reason) {
-        failure = Optional.of(reason);
     }
 
     int status() {
@@ -228,6 +211,7 @@ final class Exchange {
 
     /** Returns the body of the response, which the caller closes. */
     OutputStream begin(int status) {
+        log.answering(this, status);
         response.setStatus(status);
         if (!isRead) {
             response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE.asString());

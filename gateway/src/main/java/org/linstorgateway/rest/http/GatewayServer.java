@@ -17,6 +17,7 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.linstorgateway.access.AccessControl;
+import org.linstorgateway.audit.AuditLog;
 import org.linstorgateway.rest.api.RouteTable;
 import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
@@ -37,11 +38,13 @@ public final class GatewayServer implements AutoCloseable {
     private final Optional<CertificateReload> certificate;
     private final ExecutorService requests;
     private final RunningOperations operations;
+    private final RequestLog log;
     private final StopTimeouts timeouts;
 
     private GatewayServer(Options options, RouteTable table, StopTimeouts timeouts, Limits limits) {
         this.timeouts = timeouts;
         this.operations = new RunningOperations();
+        this.log = new RequestLog(options.audit());
         this.certificate = options.tls().map(CertificateReload::of);
         this.requests = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("request-", 0).factory());
         QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS, FEWEST_THREADS);
@@ -60,7 +63,7 @@ public final class GatewayServer implements AutoCloseable {
         server.setHandler(new GracefulHandler(new ApiRequestHandler(new RouteFinder(table),
                 new AllowedHosts(options.allowedHosts()), new Cors(options.allowedOrigins(), table), options.access(),
                 errors, operations,
-                limits)));
+                limits, log)));
         server.setStopTimeout(timeouts.total().toMillis());
     }
 
@@ -103,12 +106,19 @@ public final class GatewayServer implements AutoCloseable {
      *                       of this machine and the host that it listens on
      * @param version        the version in the {@code Server} header
      * @param access         decides who may do what
+     * @param audit          gets a line for each change and each refused request; whoever opened it closes it after the server
      */
     public record Options(Optional<Address> plain, Optional<TlsListener> tls, List<String> allowedOrigins,
-            List<String> allowedHosts, String version, AccessControl access) {
+            List<String> allowedHosts, String version, AccessControl access, AuditLog audit) {
         public Options {
             allowedOrigins = List.copyOf(allowedOrigins);
             allowedHosts = List.copyOf(allowedHosts);
+        }
+
+        /** Creates the options of a server without an audit log. */
+        public Options(Optional<Address> plain, Optional<TlsListener> tls, List<String> allowedOrigins,
+                List<String> allowedHosts, String version, AccessControl access) {
+            this(plain, tls, allowedOrigins, allowedHosts, version, access, AuditLog.none());
         }
 
         /** Returns the options of a server without TLS, which everybody may use. */
@@ -119,7 +129,12 @@ public final class GatewayServer implements AutoCloseable {
 
         /** Returns a copy with another control of access. */
         public Options with(AccessControl control) {
-            return new Options(plain, tls, allowedOrigins, allowedHosts, version, control);
+            return new Options(plain, tls, allowedOrigins, allowedHosts, version, control, audit);
+        }
+
+        /** Returns a copy with an audit log. */
+        public Options with(AuditLog other) {
+            return new Options(plain, tls, allowedOrigins, allowedHosts, version, access, other);
         }
     }
 
@@ -195,6 +210,7 @@ public final class GatewayServer implements AutoCloseable {
             LOG.log(Level.WARNING, "The server did not stop in time: {0}", e.toString());
         }
         canceller.interrupt();
+        log.close();
         certificate.ifPresent(CertificateReload::close);
         requests.shutdown();
     }

@@ -3,20 +3,23 @@ package org.linstorgateway.rest.http;
 import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.ssl.SslConnection;
 
 /**
- * Limits the connections of each address, so that a single client cannot occupy all connections of the server. It keeps the
+ * Limits the connections of each network of clients, so that a single client cannot occupy all connections of the server. It keeps the
  * address of each open connection: Jetty no longer knows it when it reports that a connection has closed (seen with 12.1.14).
  */
 final class PeerLimit implements Connection.Listener {
     private static final System.Logger LOG = System.getLogger(PeerLimit.class.getName());
 
     private final int most;
-    private final Map<Connection, String> peers = new HashMap<>();
-    private final Map<String, Integer> connections = new HashMap<>();
+    private final Map<Connection, ClientNetwork> peers = new HashMap<>();
+    private final Set<ClientNetwork> reported = new HashSet<>();
+    private final Map<ClientNetwork, Integer> connections = new HashMap<>();
 
     PeerLimit(int most) {
         this.most = most;
@@ -28,10 +31,12 @@ final class PeerLimit implements Connection.Listener {
         if (isWithinTls(connection)) {
             return;
         }
-        String peer = peer(connection);
+        ClientNetwork peer = connection.getEndPoint().getRemoteSocketAddress() instanceof InetSocketAddress address
+                ? ClientNetwork.of(address.getAddress())
+                : new ClientNetwork("unknown");
         int open = add(connection, peer);
         if (open > most) {
-            LOG.log(open == most + 1 ? Level.WARNING : Level.DEBUG, "{0} has more than {1} connections: closed one",
+            LOG.log(isNew(peer) ? Level.WARNING : Level.DEBUG, "{0} has more than {1} connections: closed one",
                     peer, most);
             connection.close();
         }
@@ -39,13 +44,21 @@ final class PeerLimit implements Connection.Listener {
 
     @Override
     public synchronized void onClosed(Connection connection) {
-        String peer = peers.remove(connection);
+        ClientNetwork peer = peers.remove(connection);
         if (peer != null) {
-            connections.computeIfPresent(peer, (same, open) -> open == 1 ? null : open - 1);
+            connections.computeIfPresent(peer, (_, open) -> open == 1 ? null : open - 1);
+            if (connections.getOrDefault(peer, 0) <= most / 2) {
+                reported.remove(peer);
+            }
         }
     }
 
-    private synchronized int add(Connection connection, String peer) {
+    /** An address is reported once until it has closed half of its connections. */
+    private synchronized boolean isNew(ClientNetwork peer) {
+        return reported.add(peer);
+    }
+
+    private synchronized int add(Connection connection, ClientNetwork peer) {
         peers.put(connection, peer);
         return connections.merge(peer, 1, Integer::sum);
     }

@@ -1,6 +1,9 @@
 package org.linstorgateway.rest.http;
 
 import java.io.Serial;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.linstorgateway.target.ErrorCode;
 
 /** Reports that a request is refused for its form, with an HTTP status that no {@code Problem} has. */
@@ -10,12 +13,19 @@ final class RefusedException extends RuntimeException {
 
     private final ErrorCode code;
     private final String hint;
+    private final @Nullable Duration retryAfter;
 
     /** @param code one with an HTTP status of its own */
     RefusedException(ErrorCode code, String message, String hint) {
+        this(code, message, hint, null);
+    }
+
+    /** @param retryAfter when to repeat the request; null if that does not help */
+    RefusedException(ErrorCode code, String message, String hint, @Nullable Duration retryAfter) {
         super(message);
         this.code = code;
         this.hint = hint;
+        this.retryAfter = retryAfter;
     }
 
     int status() {
@@ -28,6 +38,11 @@ final class RefusedException extends RuntimeException {
 
     String message() {
         return String.valueOf(getMessage());
+    }
+
+    /** Returns when to repeat the request; empty if that does not help. */
+    Optional<Duration> retryAfter() {
+        return Optional.ofNullable(retryAfter);
     }
 
     String hint() {

@@ -14,10 +14,10 @@ import java.lang.invoke.VarHandle;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A datagram socket of the family AF_UNIX, made with calls of the C library since Java supports only stream sockets of this
+ * Sends datagrams to sockets of the family AF_UNIX, with calls of the C library since Java supports only stream sockets of this
  * family. Constants and layouts are those of Linux, equal on all processor architectures that Java supports.
  */
-final class NotifySocket {
+public final class UnixDatagrams {
     private static final int AF_UNIX = 1;
     private static final int SOCK_DGRAM_CLOEXEC = 2 | 0x80000;
     private static final int MSG_NOSIGNAL = 0x4000;
@@ -32,7 +32,8 @@ final class NotifySocket {
     private final MethodHandle sendto;
     private final MethodHandle close;
 
-    NotifySocket() {
+    /** Looks up the functions of the C library. */
+    public UnixDatagrams() {
         AddressLayout pointer = ValueLayout.ADDRESS;
         var integer = ValueLayout.JAVA_INT;
         var size = ValueLayout.JAVA_LONG;
@@ -51,12 +52,12 @@ final class NotifySocket {
     }
 
     /**
-     * Sends a datagram.
+     * Sends a datagram. Waits while the queue of the receiver is full.
      *
      * @param address a path, or {@code @} and a name in the abstract namespace
      * @throws IOException if no process receives the datagram; its message has the errno of the C library
      */
-    void send(String address, String text) throws IOException {
+    public void send(String address, String text) throws IOException {
         byte[] path = address.getBytes(StandardCharsets.UTF_8);
         if (path.length == 0 || path.length >= MAX_PATH) {
             throw new IOException("'" + address + "' is not the address of a unix socket");

@@ -1,0 +1,5 @@
+/** Tests of the audit log. */
+@NullMarked
+package org.linstorgateway.audit;
+
+import org.jspecify.annotations.NullMarked;
