@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A secret of 256 random bits behind a prefix by which people and scanners recognise it. Only its hash is kept. The hash needs no salt and
@@ -22,7 +23,7 @@ public abstract class RandomSecret {
 
     private final String prefix;
     private final String text;
-    private final String hash;
+    private @Nullable String hash;
 
     /** @param text one of {@link #random} or one that is {@link #isValid} */
     RandomSecret(String prefix, String text) {
@@ -66,14 +67,19 @@ public abstract class RandomSecret {
         return text;
     }
 
-    /** Returns its SHA-256 hash in hexadecimal digits. */
+    /** Returns its SHA-256 hash in hexadecimal digits. It is calculated once, since a server compares it with those of all entries. */
     public final String hash() {
-        return hash;
+        String known = hash;
+        if (known == null) {
+            known = hash(text);
+            hash = known;
+        }
+        return known;
     }
 
     /** Tells whether it has a hash. The time that this takes does not depend on where they differ. */
     public final boolean hasHash(String other) {
-        return isEqual(hash, other);
+        return isEqual(hash(), other);
     }
 
     /** Hides the secret. */

@@ -59,7 +59,8 @@ public final class ClientTls {
         }
         return new ClientTls(() -> trust(settings), () -> certificate.map(path -> CertifiedKey
                 .read(file(Setting.CLIENT_CERTIFICATE, path).read(),
-                        file(Setting.CLIENT_KEY, key.orElseThrow()).read())), false);
+                        file(Setting.CLIENT_KEY, key.orElseThrow()).read())),
+                false);
     }
 
     /**

@@ -51,7 +51,7 @@ final class TlsErrors {
                     ? "If the certificate was renewed, and the log of the server shows the fingerprint "
                             + refusal.fingerprint() + ", too, log in again: linstor-gateway login --connect " + address
                     : "If the certificate was renewed, and the log of the server shows this "
-                    + "fingerprint, too, use " + pin;
+                            + "fingerprint, too, use " + pin;
             case UNSUITABLE -> "Replace it on the server (setting server.tls_cert).";
         };
     }

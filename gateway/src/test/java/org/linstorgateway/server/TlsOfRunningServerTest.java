@@ -100,6 +100,30 @@ class TlsOfRunningServerTest {
         }
     }
 
+    private Map<String, String> withClientRoles(String... settings) {
+        Map<String, String> variables = new HashMap<>(withClientAuthority(":0", authority.issue("node-a")));
+        for (int i = 0; i < settings.length; i += 2) {
+            variables.put("LINSTOR_GATEWAY_TLS_CLIENT_" + settings[i], settings[i + 1]);
+        }
+        return variables;
+    }
+
+    @Test
+    void optional_certificates_are_no_reason_for_the_warning_and_need_roles() {
+        try (RunningServer server = start(withClientRoles("AUTH", "optional", "ROLES", "alice=admin,*=none"))) {
+            assertThat(server.exposure().warnings()).noneMatch(warning -> warning.contains("certificate"));
+        }
+        assertThat(refusal(withClientRoles("AUTH", "optional")))
+                .hasMessageContaining("server.tls_client_roles is not set");
+        assertThat(refusal(withClientRoles("AUTH", "perhaps"))).hasMessageContaining("required nor optional");
+        assertThat(refusal(withClientRoles("ROLES", "alice"))).hasMessageContaining("NAME=ROLE");
+        for (Map.Entry<String, String> alone : Map.of("ROLES", "alice=admin", "AUTH", "optional").entrySet()) {
+            Map<String, String> variables = new HashMap<>(withTls(":0", authority.issue("node-a")));
+            variables.put("LINSTOR_GATEWAY_TLS_CLIENT_" + alone.getKey(), alone.getValue());
+            assertThat(refusal(variables)).hasMessageContaining("server.tls_client_ca is not");
+        }
+    }
+
     @Test
     void settings_without_their_counterparts_are_refused() {
         assertThat(refusal(Map.of("LINSTOR_GATEWAY_TLS_CERT", "/a")))

@@ -111,6 +111,7 @@ public final class Console {
     }
 
     /** Reads a line of the terminal, which does not show it. Java restores the terminal if the user interrupts the program. */
+    @SuppressWarnings("SystemConsoleNull") // that of java.base, which a runtime without other modules has, needs a terminal
     private static Optional<String> readHidden() {
         java.io.@Nullable Console terminal = System.console();
         return terminal == null

@@ -41,7 +41,8 @@ final class ServerOptions {
     private static final Option TLS_CLIENT_AUTHORITIES = Option
             .named(Setting.TLS_CLIENT_AUTHORITIES.option(), ValueType.FILE, "FILE")
             .help("The certificate authorities of clients, in PEM format")
-            .note("Clients then need a certificate of one of them for the port with TLS.").build();
+            .note("Clients then need a certificate of one of them for the port with TLS, unless --tls-client-auth is optional.")
+            .build();
     private static final Option ROOT_TOKEN_FILE = Option
             .named(Setting.ROOT_TOKEN_FILE.option(), ValueType.FILE, "FILE")
             .help("The file with the token of root, which may do everything on this machine without LINSTOR's help")
