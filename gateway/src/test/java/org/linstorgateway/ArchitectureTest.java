@@ -44,7 +44,8 @@ class ArchitectureTest {
     @Test
     void promoter_files_wire_forms_and_reactor_status_use_only_targets_and_wire_forms() {
         mayUse("promoter..", "target..", "wire..");
-        mayUse("access..", "target..");
+        mayUse("access..", "target..", "tls..");
+        mayUse("access.oidc..", "access..", "target..", "tls..");
         mayUse("wire..", "target..", "access..");
         mayUse("reactor..", "target..", "wire..");
     }
@@ -153,6 +154,16 @@ class ArchitectureTest {
     void only_the_client_uses_the_apache_http_library() {
         noClasses().that().resideOutsideOfPackage(ROOT + "client..").should().dependOnClassesThat()
                 .resideInAPackage("org.apache.hc..").check(ALL);
+    }
+
+    @Test
+    void only_the_tokens_of_identity_providers_need_their_library() {
+        noClasses().that().resideOutsideOfPackage(ROOT + "access.oidc..").should().dependOnClassesThat()
+                .resideInAPackage("com.nimbusds..").check(ALL);
+        noClasses().that().resideOutsideOfPackages(ROOT + "access.oidc..", ROOT + "config..", ROOT + "server..",
+                ROOT + "cli.verb..").should().dependOnClassesThat().resideInAPackage(ROOT + "access.oidc..").check(ALL);
+        noClasses().that().resideInAPackage(ROOT + "access").should().dependOnClassesThat()
+                .resideInAPackage(ROOT + "tls..").check(ALL);
     }
 
     private static void mayUse(String from, String... to) {

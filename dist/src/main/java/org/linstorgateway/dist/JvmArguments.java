@@ -24,7 +24,7 @@ record JvmArguments(String name, List<String> options, List<String> excludedJars
     static final JvmArguments CLIENT = new JvmArguments("client",
             List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx128m",
                     "-Djdk.includeInExceptions=hostInfoExclSocket"),
-            List.of("jetty", "slf4j", "avaje-jsonb-inject-plugin"));
+            List.of("jetty", "slf4j", "avaje-jsonb-inject-plugin", "nimbus-jose-jwt"));
     /**
      * Arguments for the server, which must need little memory. The maximum heap is half of the machine's memory or of the
      * service's memory limit, but at most 512 MiB, enough for lists of tens of thousands of targets. The JVM returns free

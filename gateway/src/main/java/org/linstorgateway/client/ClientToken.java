@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.linstorgateway.access.TokenSecret;
+import org.linstorgateway.access.BearerToken;
 import org.linstorgateway.config.Setting;
 import org.linstorgateway.config.Settings;
 import org.linstorgateway.target.ErrorCode;
@@ -23,7 +23,7 @@ public final class ClientToken {
      * @param logins the log-ins of the user; empty for a user without a folder of its own
      * @throws GatewayException ({@code INVALID}) if a file cannot be read
      */
-    public static Optional<TokenSecret> of(Settings settings, Optional<Logins> logins) {
+    public static Optional<BearerToken> of(Settings settings, Optional<Logins> logins) {
         Optional<Path> file = settings.get(Setting.TOKEN_FILE);
         return file.isPresent()
                 ? Optional.of(read(file.get()))
@@ -31,16 +31,16 @@ public final class ClientToken {
     }
 
     /** Returns the token that makes root known to a server on the same machine, without a log-in. */
-    private static Optional<TokenSecret> ofRoot(Settings settings) {
+    private static Optional<BearerToken> ofRoot(Settings settings) {
         return settings.connect().isLocal() && Files.isReadable(ROOT_TOKEN)
                 ? Optional.of(read(ROOT_TOKEN))
                 : Optional.empty();
     }
 
-    private static TokenSecret read(Path file) {
+    private static BearerToken read(Path file) {
         try {
-            return TokenSecret.parse(Files.readString(file).strip()).orElseThrow(() -> GatewayException.of(
-                    ErrorCode.INVALID_SETTING, "the file " + file + " has no token of LINSTOR Gateway"));
+            return BearerToken.parse(Files.readString(file).strip()).orElseThrow(() -> GatewayException.of(
+                    ErrorCode.INVALID_SETTING, "the file " + file + " has no token"));
         } catch (IOException e) {
             throw GatewayException.of(ErrorCode.INVALID_SETTING,
                     "the file " + file + " with the token cannot be read: " + e.getMessage(), "", e);

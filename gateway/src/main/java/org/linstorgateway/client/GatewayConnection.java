@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.linstorgateway.access.TokenSecret;
+import org.linstorgateway.access.BearerToken;
 import org.linstorgateway.config.GatewayAddress;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.tls.Fingerprint;
@@ -18,7 +18,7 @@ public final class GatewayConnection {
 
     private final GatewayAddress address;
     private final ClientTls tls;
-    private final Optional<TokenSecret> token;
+    private final Optional<BearerToken> token;
     private final Consumer<String> log;
 
     public GatewayConnection(GatewayAddress address) {
@@ -35,7 +35,7 @@ public final class GatewayConnection {
      * @param token is sent with each request
      * @param log   receives a line about each request, without its body
      */
-    public GatewayConnection(GatewayAddress address, ClientTls tls, Optional<TokenSecret> token,
+    public GatewayConnection(GatewayAddress address, ClientTls tls, Optional<BearerToken> token,
             Consumer<String> log) {
         this.address = address;
         this.tls = tls;
@@ -44,7 +44,7 @@ public final class GatewayConnection {
     }
 
     /** Returns a copy with another token. */
-    public GatewayConnection with(TokenSecret other) {
+    public GatewayConnection with(BearerToken other) {
         return new GatewayConnection(address, tls, Optional.of(other), log);
     }
 

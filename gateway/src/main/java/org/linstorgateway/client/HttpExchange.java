@@ -32,7 +32,7 @@ import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.apache.hc.core5.http.protocol.HttpCoreContext;
 import org.jspecify.annotations.Nullable;
-import org.linstorgateway.access.TokenSecret;
+import org.linstorgateway.access.BearerToken;
 import org.linstorgateway.config.GatewayAddress;
 import org.linstorgateway.config.Version;
 import org.linstorgateway.wire.WarningHeader;
@@ -53,11 +53,11 @@ final class HttpExchange {
     private final GatewayAddress address;
     private final URI server;
     private final ClientTls tls;
-    private final Optional<TokenSecret> token;
+    private final Optional<BearerToken> token;
     private final int limitMillis;
 
     /** @param limit how long to wait for the response, and for every further part of it */
-    HttpExchange(GatewayAddress address, ClientTls tls, Optional<TokenSecret> token, Duration limit) {
+    HttpExchange(GatewayAddress address, ClientTls tls, Optional<BearerToken> token, Duration limit) {
         this.address = address;
         this.server = address.base();
         this.tls = tls;

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.linstorgateway.access.TokenSecret;
+import org.linstorgateway.access.BearerToken;
 import org.linstorgateway.config.GatewayAddress;
 import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
@@ -42,8 +42,8 @@ public final class Logins {
      *
      * @throws GatewayException ({@code INVALID}) if the file cannot be read
      */
-    public Optional<TokenSecret> find(GatewayAddress server) {
-        return Optional.ofNullable(read().get(server.toString())).map(Login::token).flatMap(TokenSecret::parse);
+    public Optional<BearerToken> find(GatewayAddress server) {
+        return Optional.ofNullable(read().get(server.toString())).map(Login::token).flatMap(BearerToken::parse);
     }
 
     /**
@@ -56,7 +56,7 @@ public final class Logins {
     }
 
     /** Stores the token for a server, and the fingerprint of its certificate if it counts in place of issuer and name. */
-    public void store(GatewayAddress server, TokenSecret token, Optional<Fingerprint> fingerprint) {
+    public void store(GatewayAddress server, BearerToken token, Optional<Fingerprint> fingerprint) {
         Map<String, Login> logins = read();
         logins.put(server.toString(), new Login(token.reveal(), fingerprint));
         write(logins);

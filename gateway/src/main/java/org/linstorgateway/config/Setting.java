@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.linstorgateway.access.CertificateRoles;
 import org.linstorgateway.access.Role;
+import org.linstorgateway.access.oidc.ProviderAddress;
 import org.linstorgateway.linstor.LinstorConfig;
 import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
@@ -82,6 +83,24 @@ public final class Setting<T> {
     /** The syslog server that the audit log is sent to. */
     public static final Setting<Optional<SyslogAddress>> AUDIT_SYSLOG = optional("server.audit_syslog",
             "--audit-syslog", "udp://loghost.example.com:514", SyslogAddress::parse);
+    /** The issuer of the tokens of an identity provider. */
+    public static final Setting<Optional<String>> OIDC_ISSUER = optional("server.oidc_issuer", "--oidc-issuer",
+            "https://login.example.com", Setting::issuer);
+    /** The audience of the provider's tokens for this server. */
+    public static final Setting<Optional<String>> OIDC_AUDIENCE = optional("server.oidc_audience", "--oidc-audience",
+            "linstor-gateway", text -> text);
+    /** The claim of the provider's tokens that decides about the role. */
+    public static final Setting<String> OIDC_ROLE_CLAIM = single("server.oidc_role_claim", "--oidc-role-claim",
+            "groups", text -> text);
+    /** The roles for values of that claim, in the form {@code VALUE=ROLE}. */
+    public static final Setting<List<String>> OIDC_ROLES = list("server.oidc_roles", "--oidc-roles", "", null,
+            Setting::requireOidcRoles);
+    /** The claim of the provider's tokens with the name of the user. */
+    public static final Setting<String> OIDC_NAME_CLAIM = single("server.oidc_name_claim", "--oidc-name-claim",
+            "preferred_username", text -> text);
+    /** The file with certificate authorities of the identity provider, or with its certificate. */
+    public static final Setting<Optional<Path>> OIDC_AUTHORITIES = optional("server.oidc_cacert", "--oidc-cacert",
+            "/etc/linstor-gateway/oidc-ca.pem", Setting::path);
     /** The origins of web pages that may use the API; {@code *} stands for any text. */
     public static final Setting<List<String>> CORS_ALLOWED_ORIGINS = list("server.cors_allowed_origins",
             "--cors-allowed-origins", "", null, origins -> origins).warning(AllowedOrigin::withoutEffect);
@@ -170,6 +189,15 @@ public final class Setting<T> {
     private static List<String> requireCertificateRoles(List<String> rules) {
         var _ = CertificateRoles.parse(rules);
         return rules;
+    }
+
+    private static String issuer(String text) {
+        ProviderAddress.mistakeInIssuer(text).ifPresent(mistake -> {
+            throw GatewayException.of(ErrorCode.INVALID_SETTING, "'" + text
+                    + "' is not the URL of an identity provider: " + mistake
+                    + "; expected is the issuer of its tokens, such as https://login.example.com/realms/storage");
+        });
+        return text;
     }
 
     private static Path path(String text) {
@@ -304,6 +332,11 @@ public final class Setting<T> {
 
     private static List<String> requireFingerprints(List<String> texts) {
         texts.forEach(Setting::fingerprint);
+        return texts;
+    }
+
+    private static List<String> requireOidcRoles(List<String> texts) {
+        var _ = OidcSettings.roles(texts);
         return texts;
     }
 

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.linstorgateway.access.AccessControl;
-import org.linstorgateway.access.NetworkGate;
 import org.linstorgateway.audit.AuditLog;
 import org.linstorgateway.config.AccessExposure;
 import org.linstorgateway.config.LinstorSettings;
@@ -75,20 +74,20 @@ public final class RunningServer implements AutoCloseable {
         Optional<TlsSettings> tls = tls(settings, environment);
         LinstorConfig config = LinstorSettings.of(settings, environment);
         AccessExposure exposure = new AccessExposure(settings, config);
+        ServerAccess access = new ServerAccess(settings, exposure.anonymous(), CredentialFiles.of(environment));
         Linstor linstor = new Linstor(config);
         ServiceSignals signals = ServiceSignals.of(linstor, reach);
         PollIntervals intervals = PollIntervals.DEFAULT.settlingFor(settings.settlingTime());
         LinstorTokens tokens = new LinstorTokens(linstor, Clock.systemUTC());
-        NetworkGate gate = ServerAccess.gate(settings, exposure.anonymous(), tokens);
         GatewayServer.Options options = options(settings, config, tls,
-                ServerAccess.of(settings, exposure.anonymous(), tokens, gate, CredentialFiles.of(environment)));
+                access.control(tokens));
         LinstorCluster cluster = new LinstorCluster(linstor, intervals, signals);
         RouteTable table = RouteTable.of(protocols.stream()
                 .<TargetRoutes<?>>map(protocol -> routes(protocol, cluster)).toList(), cluster.allTargets(protocols),
                 new LinstorReadiness(linstor)).with(cluster.nodes(protocols),
                         cluster.maintenance(protocols))
                 .with(cluster.snapshots(protocols)).with(cluster.history(protocols))
-                .with(tokens).with(tokens.sessions()).with(gate);
+                .with(tokens).with(tokens.sessions()).with(access.gate(tokens));
         AuditLog audit = AuditLog.open(environment, settings.get(Setting.AUDIT_FILE),
                 settings.get(Setting.AUDIT_SYSLOG));
         try {

@@ -17,6 +17,9 @@ import org.linstorgateway.access.RootToken;
 import org.linstorgateway.access.SessionAuthenticator;
 import org.linstorgateway.access.TokenAuthenticator;
 import org.linstorgateway.access.TokenSecret;
+import org.linstorgateway.access.oidc.OidcAuthenticator;
+import org.linstorgateway.access.oidc.ProviderSettings;
+import org.linstorgateway.config.OidcSettings;
 import org.linstorgateway.config.Setting;
 import org.linstorgateway.config.Settings;
 import org.linstorgateway.deploy.LinstorTokens;
@@ -28,28 +31,45 @@ import org.linstorgateway.tls.CredentialFiles;
 final class ServerAccess {
     private static final String SETUP = "linstor-gateway access setup";
 
-    private ServerAccess() {}
+    private final Settings settings;
+    private final AnonymousRoles anonymous;
+    /** Those that need no LINSTOR. */
+    private final List<Authenticator> own = new ArrayList<>();
 
     /**
-     * Returns the control of access.
+     * Reads the files that settings name.
      *
      * @param anonymous   what callers that prove nothing may do
      * @param credentials the copies of files that this process may not read
-     * @throws GatewayException ({@code INVALID}) if a file that a setting names cannot be used
+     * @throws GatewayException ({@code INVALID}) if a setting or a file cannot be used
      */
-    static AccessControl of(Settings settings, AnonymousRoles anonymous, LinstorTokens tokens,
-            NetworkGate gate, CredentialFiles credentials) {
-        List<Authenticator> authenticators = new ArrayList<>();
+    ServerAccess(Settings settings, AnonymousRoles anonymous, CredentialFiles credentials) {
+        this.settings = settings;
+        this.anonymous = anonymous;
         settings.get(Setting.ROOT_TOKEN_FILE).map(credentials::find).map(ServerAccess::secret).map(RootToken::new)
-                .ifPresent(authenticators::add);
-        authenticators.add(new TokenAuthenticator(tokens));
-        authenticators.add(new SessionAuthenticator(tokens.sessions()));
-        authenticators.add(new CertificateAuthenticator(settings.certificateRoles(), Clock.systemUTC()));
-        return new AccessControl(authenticators, anonymous, Optional.of(gate));
+                .ifPresent(own::add);
+        addProvider();
+    }
+
+    /** Not a lambda: without an identity provider, the classes of {@code access.oidc} and its library are not loaded. */
+    private void addProvider() {
+        Optional<ProviderSettings> provider = OidcSettings.of(settings);
+        if (provider.isPresent()) {
+            own.add(OidcAuthenticator.start(provider.get()));
+        }
+    }
+
+    /** Returns the control of access with the tokens of a cluster. The header {@code Authorization} counts before a cookie, and that before a certificate. */
+    AccessControl control(LinstorTokens tokens) {
+        List<Authenticator> all = new ArrayList<>(own);
+        all.add(new TokenAuthenticator(tokens));
+        all.add(new SessionAuthenticator(tokens.sessions()));
+        all.add(new CertificateAuthenticator(settings.certificateRoles(), Clock.systemUTC()));
+        return new AccessControl(all, anonymous, Optional.of(gate(tokens)));
     }
 
     /** Returns what lets in other machines. A server with a token of root begins closed if callers need a token. */
-    static NetworkGate gate(Settings settings, AnonymousRoles anonymous, LinstorTokens tokens) {
+    NetworkGate gate(LinstorTokens tokens) {
         return new NetworkGate(tokens.network(), settings.get(Setting.ROOT_TOKEN_FILE).isPresent()
                 && anonymous.equals(AnonymousRoles.of(Role.ANYONE)));
     }

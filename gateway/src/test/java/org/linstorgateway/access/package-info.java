@@ -1,3 +1,4 @@
+/** Tests of who may do what. */
 @NullMarked
 package org.linstorgateway.access;
 

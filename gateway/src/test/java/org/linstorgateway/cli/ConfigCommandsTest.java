@@ -53,6 +53,19 @@ class ConfigCommandsTest {
     }
 
     @Test
+    void the_settings_of_an_identity_provider_are_checked_together_and_with_their_file() throws IOException {
+        Path file = file("[server]\noidc_issuer = 'https://login.example.com'\noidc_audience = 'linstor-gateway'\n");
+
+        assertThat(run("config", "check", file.toString()).err())
+                .startsWith("ERROR: server.oidc_issuer is set, but server.oidc_roles is not");
+        Files.writeString(file, Files.readString(file) + "oidc_roles = ['storage admins=admin']\n");
+        assertThat(run("config", "check", file.toString()).status()).isZero();
+        Files.writeString(file, Files.readString(file) + "oidc_cacert = '" + file + "'\n");
+        assertThat(run("config", "check", file.toString()).err()).startsWith("ERROR: server.oidc_cacert (")
+                .contains("has no certificate in PEM format");
+    }
+
+    @Test
     void every_mistake_in_a_file_is_reported_with_its_line_and_correction() throws IOException {
         Path file = file("[server]\naddr = 'nine:'\nsettling_time = 5\n[linstor]\ncontrolers = 'a'\n");
 

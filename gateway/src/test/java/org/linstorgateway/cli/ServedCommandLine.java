@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.linstorgateway.access.AccessControl;
 import org.linstorgateway.access.AnonymousRoles;
+import org.linstorgateway.access.Authenticator;
 import org.linstorgateway.access.Role;
 import org.linstorgateway.access.TokenAuthenticator;
 import org.linstorgateway.cli.TestCommandLine.Outcome;
@@ -30,10 +31,17 @@ final class ServedCommandLine implements AutoCloseable {
 
     /** @param anonymous what callers without a token may do */
     ServedCommandLine(Role anonymous) {
+        this(anonymous, List.of());
+    }
+
+    /** @param more recognise callers without a token of the cluster */
+    ServedCommandLine(Role anonymous, List<Authenticator> more) {
         LinstorTokens tokens = cluster.tokens();
         this.server = GatewayServer.start(
                 new GatewayServer.Options("127.0.0.1", 0, List.of(), List.of(), "1.2.3")
-                        .with(new AccessControl(List.of(new TokenAuthenticator(tokens)), AnonymousRoles.of(anonymous))),
+                        .with(new AccessControl(
+                                Stream.concat(Stream.of(new TokenAuthenticator(tokens)), more.stream()).toList(),
+                                AnonymousRoles.of(anonymous))),
                 RouteTable.of(Protocols.all().stream().<TargetRoutes<?>>map(this::routes).toList(),
                         cluster.allTargets()).with(cluster.nodes(), cluster.maintenance()).with(cluster.history())
                         .with(cluster.snapshots()).with(tokens));

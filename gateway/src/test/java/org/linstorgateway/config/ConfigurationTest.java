@@ -167,6 +167,12 @@ class ConfigurationTest {
             Map.entry(Setting.ANONYMOUS, List.of("none", "viewer")),
             Map.entry(Setting.AUDIT_FILE, List.of("/one", "/two")),
             Map.entry(Setting.AUDIT_SYSLOG, List.of("udp://one:1", "tcp://[::1]:2")),
+            Map.entry(Setting.OIDC_ISSUER, List.of("https://one", "https://two/")),
+            Map.entry(Setting.OIDC_AUDIENCE, List.of("one", "two")),
+            Map.entry(Setting.OIDC_ROLE_CLAIM, List.of("one", "two.three")),
+            Map.entry(Setting.OIDC_ROLES, List.of("one=admin", "cn=two=viewer")),
+            Map.entry(Setting.OIDC_NAME_CLAIM, List.of("one", "two")),
+            Map.entry(Setting.OIDC_AUTHORITIES, List.of("/one", "/two")),
             Map.entry(Setting.CORS_ALLOWED_ORIGINS, List.of("http://one", "http://two")),
             Map.entry(Setting.ALLOWED_HOSTS, List.of("one", "two")),
             Map.entry(Setting.SETTLING_TIME, List.of("1s", "2s")), Map.entry(Setting.CONNECT, List.of("one", "two")),
@@ -249,7 +255,13 @@ class ConfigurationTest {
             "LINSTOR_GATEWAY_SETTLING_TIME|5|unit",
             "LINSTOR_GATEWAY_LOGLEVEL|loud|trace", "LINSTOR_GATEWAY_LOG_FORMAT|xml|json",
             "LINSTOR_GATEWAY_CONTROLLERS|ftp://a|unknown scheme", "LINSTOR_GATEWAY_TLS_ADDR|off:|is not a port",
-            "LINSTOR_GATEWAY_FINGERPRINT|AB:CD|64 hexadecimal digits"})
+            "LINSTOR_GATEWAY_FINGERPRINT|AB:CD|64 hexadecimal digits",
+            "LINSTOR_GATEWAY_OIDC_ISSUER|http://login.example.com|must begin with https://",
+            "LINSTOR_GATEWAY_OIDC_ISSUER|login|no URL with a host",
+            "LINSTOR_GATEWAY_OIDC_ROLES|admins|VALUE=ROLE", "LINSTOR_GATEWAY_OIDC_ROLES|=admin|VALUE=ROLE",
+            "LINSTOR_GATEWAY_OIDC_ROLES|a=none|viewer, operator or admin",
+            "LINSTOR_GATEWAY_OIDC_ROLES|a=root|viewer, operator or admin",
+            "LINSTOR_GATEWAY_OIDC_ROLES|a=admin,a=viewer|two roles"})
     void an_invalid_variable_is_an_error_that_names_it(String name, String value, String reason) {
         Configuration configuration = new Configuration(Map.of(name, value), file);
 

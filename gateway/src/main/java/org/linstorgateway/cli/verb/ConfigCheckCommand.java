@@ -5,11 +5,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.linstorgateway.access.oidc.ProviderSettings;
 import org.linstorgateway.cli.Command;
 import org.linstorgateway.cli.Session;
 import org.linstorgateway.cli.parser.OptionSpecs;
 import org.linstorgateway.cli.parser.ParsedOptions;
 import org.linstorgateway.config.FileProblem;
+import org.linstorgateway.config.OidcSettings;
 import org.linstorgateway.config.Settings;
 import org.linstorgateway.config.SettingsFile;
 import org.linstorgateway.config.TlsSettings;
@@ -54,6 +56,7 @@ public final class ConfigCheckCommand implements Command {
     private static void requireUsableCertificates(Session session, Path path) {
         Settings settings = session.configuration().forServer(session.flags().withFile(path), _ -> {});
         TlsSettings.of(settings, new CredentialFiles(Optional.empty())).ifPresent(TlsSettings::requireUsable);
+        OidcSettings.of(settings).ifPresent(ProviderSettings::requireUsable);
     }
 
     private static int verdict(Session session, Path path, int problems) {

@@ -1,8 +1,8 @@
 package org.linstorgateway.cli.verb;
 
 import java.util.Optional;
+import org.linstorgateway.access.BearerToken;
 import org.linstorgateway.access.Caller;
-import org.linstorgateway.access.TokenSecret;
 import org.linstorgateway.cli.Command;
 import org.linstorgateway.cli.Session;
 import org.linstorgateway.cli.output.Console;
@@ -69,7 +69,7 @@ public final class LoginCommand implements Command {
         GatewayConnection connection = session.connectionWithoutLogin(settings);
         Optional<Fingerprint> fingerprint = new CertificateQuestion(console, settings, connection)
                 .fingerprint(logins.fingerprint(server));
-        TokenSecret token = read(console);
+        BearerToken token = read(console);
         Caller caller = new HttpAccess(fingerprint.map(connection::with).orElse(connection).with(token)).caller();
         if (!server.isSecure() && !server.isLocal()) {
             console.warn("whoever can read the network between here and " + server
@@ -84,13 +84,13 @@ public final class LoginCommand implements Command {
         return 0;
     }
 
-    private static TokenSecret read(Console console) {
+    private static BearerToken read(Console console) {
         if (console.canAsk()) {
             console.note("paste the token and press Enter; it is not shown");
         }
-        return console.readSecret().map(String::strip).flatMap(TokenSecret::parse)
+        return console.readSecret().map(String::strip).flatMap(BearerToken::parse)
                 .orElseThrow(() -> GatewayException.of(ErrorCode.INVALID_PARAMETER,
-                        "the line on standard input is no token of LINSTOR Gateway",
+                        "the line on standard input is no token",
                         "An administrator creates one: linstor-gateway access token create NAME --role ROLE"));
     }
 }

@@ -63,6 +63,28 @@ final class ServerOptions {
             .note("Under systemd, the journal gets these lines, too.").build();
     private static final Option AUDIT_SYSLOG = Option.named(Setting.AUDIT_SYSLOG.option(), ValueType.TEXT, "URL")
             .help("The syslog server that gets these lines: udp://host:514 or tcp://host:601").build();
+    private static final Option OIDC_ISSUER = Option.named(Setting.OIDC_ISSUER.option(), ValueType.TEXT, "URL")
+            .help("The identity provider (OpenID Connect) whose tokens are accepted, as the tokens name it")
+            .note("Needs an audience and roles.").build();
+    private static final Option OIDC_AUDIENCE = Option.named(Setting.OIDC_AUDIENCE.option(), ValueType.TEXT, "TEXT")
+            .help("The audience of the provider's tokens for this server").build();
+    private static final Option OIDC_ROLES = Option.named(Setting.OIDC_ROLES.option(), ValueType.TEXT, "LIST").list()
+            .help("The roles of the provider's users: VALUE=ROLE for each value of the role claim that gives one")
+            .build();
+    private static final Option OIDC_ROLE_CLAIM = Option
+            .named(Setting.OIDC_ROLE_CLAIM.option(), ValueType.TEXT, "CLAIM")
+            .help("The claim of the provider's tokens that decides about the role, with dots for one within others")
+            .byDefault(byDefault(Setting.OIDC_ROLE_CLAIM)).build();
+    private static final Option OIDC_NAME_CLAIM = Option
+            .named(Setting.OIDC_NAME_CLAIM.option(), ValueType.TEXT, "CLAIM")
+            .help("The claim of the provider's tokens with the name of the user for the log")
+            .byDefault(byDefault(Setting.OIDC_NAME_CLAIM)).build();
+    private static final Option OIDC_AUTHORITIES = Option
+            .named(Setting.OIDC_AUTHORITIES.option(), ValueType.FILE, "FILE")
+            .help("The certificate authorities of the identity provider, in PEM format")
+            .defaultText("the authorities that Java knows").build();
+    private static final List<Option> OIDC = List.of(OIDC_ISSUER, OIDC_AUDIENCE, OIDC_ROLES, OIDC_ROLE_CLAIM,
+            OIDC_NAME_CLAIM, OIDC_AUTHORITIES);
     private static final Option CORS_ALLOWED_ORIGINS = Option
             .named(Setting.CORS_ALLOWED_ORIGINS.option(), ValueType.TEXT, "LIST").list()
             .help("Origins of web pages that may use the REST API from a browser, besides those of the LINSTOR "
@@ -79,8 +101,8 @@ final class ServerOptions {
     /** The files that a new installation needs. */
     static final List<Option> FILES = List.of(TLS_CERTIFICATE, TLS_KEY, ROOT_TOKEN_FILE);
     static final List<Option> ALL = Stream.of(List.of(ADDRESS, TLS_ADDRESS, TLS_CERTIFICATE, TLS_KEY,
-            TLS_CLIENT_AUTHORITIES, TLS_CLIENT_CERTIFICATES, TLS_CLIENT_ROLES, ROOT_TOKEN_FILE, ANONYMOUS, AUDIT_FILE,
-            AUDIT_SYSLOG), LINSTOR,
+            TLS_CLIENT_AUTHORITIES, TLS_CLIENT_CERTIFICATES, TLS_CLIENT_ROLES, ROOT_TOKEN_FILE, ANONYMOUS), OIDC,
+            List.of(AUDIT_FILE, AUDIT_SYSLOG), LINSTOR,
             List.of(CORS_ALLOWED_ORIGINS, ALLOWED_HOSTS, SETTLING_TIME))
             .flatMap(List::stream).toList();
 

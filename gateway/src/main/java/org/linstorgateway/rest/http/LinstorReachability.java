@@ -4,8 +4,8 @@ import java.lang.System.Logger.Level;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
-import org.linstorgateway.target.Problem;
 
 /** Logs when LINSTOR becomes unreachable and when it is reachable again, as the requests show it: a line for each change. */
 final class LinstorReachability {
@@ -25,7 +25,7 @@ final class LinstorReachability {
         try {
             return call.get();
         } catch (GatewayException e) {
-            if (e.problem() == Problem.UNREACHABLE) {
+            if (e.code().equals(ErrorCode.LINSTOR_UNREACHABLE.word())) {
                 lost(e.getMessage());
             }
             throw e;

@@ -21,6 +21,15 @@ class LinstorReachabilityTest {
     }
 
     @Test
+    void other_programs_that_cannot_be_reached_are_not_taken_for_linstor() {
+        try (LogRecords log = new LogRecords()) {
+            fail(ErrorCode.PROVIDER_UNREACHABLE);
+
+            assertThat(log.messages(Level.WARNING)).isEmpty();
+        }
+    }
+
+    @Test
     void each_change_of_the_reachability_is_a_line() {
         try (LogRecords log = new LogRecords()) {
             linstor.observe(() -> "");
