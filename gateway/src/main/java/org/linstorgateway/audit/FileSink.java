@@ -11,7 +11,6 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -88,7 +87,7 @@ final class FileSink implements AuditSink {
             Optional<Object> before = key();
             FileChannel channel = FileChannel.open(path, APPENDING, MODE);
             Optional<Object> after = key();
-            if (after.equals(before) || before.isEmpty() && after.isPresent() || attempt == ATTEMPTS) {
+            if (after.equals(before) || (before.isEmpty() && after.isPresent()) || attempt == ATTEMPTS) {
                 return new Open(channel, after);
             }
             channel.close();
@@ -111,9 +110,8 @@ final class FileSink implements AuditSink {
         if (known != null) {
             try {
                 known.channel().close();
-            } catch (IOException e) {
+            } catch (IOException _) {
                 // Each line was written before: closing writes nothing.
-                Objects.requireNonNull(e);
             }
         }
     }

@@ -3,7 +3,6 @@ package org.linstorgateway.audit;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.Channel;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.linstorgateway.config.SyslogAddress;
 
@@ -49,9 +48,8 @@ final class Syslog {
         if (channel != null) {
             try {
                 channel.close();
-            } catch (IOException e) {
+            } catch (IOException _) {
                 // What was sent before is not affected.
-                Objects.requireNonNull(e);
             }
         }
     }

@@ -10,7 +10,8 @@ final class SyslogMessage {
     private static final int PRIORITY = 13 * 8 + 5;
     private static final int LONGEST_HOST_NAME = 255;
 
-    private final String sender = hostName() + " linstor-gateway " + ProcessHandle.current().pid() + " audit - ";
+    private final String sender = String.join(" ", hostName(), "linstor-gateway",
+            Long.toString(ProcessHandle.current().pid()), "audit", "-", "");
 
     /** Returns the message with a line, in UTF-8. */
     byte[] of(AuditLine line) {

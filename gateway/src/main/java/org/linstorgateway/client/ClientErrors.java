@@ -96,10 +96,17 @@ final class ClientErrors {
             JsonObject error = Json.readObject(response.body());
             return error.string("message").map(message -> GatewayException.received(
                     ErrorStatus.problem(response.status()), error.string(ErrorStatus.CODE_FIELD).orElse(""), message,
-                    error.string("hint").orElse("")));
+                    hint(error, response)));
         } catch (GatewayException e) {
             return Optional.empty();
         }
+    }
+
+    /** The command line repeats no request by itself: it tells when to. */
+    private static String hint(JsonObject error, Response response) {
+        String hint = error.string("hint").orElse("");
+        return response.retryAfter().filter(value -> value.matches("\\d{1,5}"))
+                .map(seconds -> (hint + " The server asks to wait " + seconds + " s before.").strip()).orElse(hint);
     }
 
     /** Returns the failure of a response that is not the expected one and may be from any server. */

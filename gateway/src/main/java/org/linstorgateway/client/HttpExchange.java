@@ -143,9 +143,12 @@ final class HttpExchange {
         requireWholeHead(response);
         List<String> warnings = Arrays.stream(response.getHeaders(WarningHeader.NAME))
                 .flatMap(header -> WarningHeader.read(header.getValue()).stream()).toList();
-        Optional<String> revision = Optional.ofNullable(response.getFirstHeader(HttpHeaders.ETAG))
-                .map(Header::getValue);
-        return new Response(response.getCode(), text(response.getEntity()), warnings, revision);
+        return new Response(response.getCode(), text(response.getEntity()), warnings,
+                header(response, HttpHeaders.ETAG), header(response, HttpHeaders.RETRY_AFTER));
+    }
+
+    private static Optional<String> header(ClassicHttpResponse response, String name) {
+        return Optional.ofNullable(response.getFirstHeader(name)).map(Header::getValue);
     }
 
     /**

@@ -8,8 +8,10 @@ import java.util.Optional;
  *
  * @param warnings the texts of its {@code Warning} headers
  * @param revision the value of its {@code ETag} header, with its quotes
+ * @param retryAfter the value of its {@code Retry-After} header
  */
-record Response(int status, String body, List<String> warnings, Optional<String> revision) {
+record Response(int status, String body, List<String> warnings, Optional<String> revision,
+        Optional<String> retryAfter) {
     Response {
         warnings = List.copyOf(warnings);
     }

@@ -54,7 +54,7 @@ class AuditLineTest {
                     .collect(Collectors.joining());
             AuditLine line = event(Map.of("target", text), Map.of("node", text), List.of(text)).line();
 
-            assertThat(line.json().codePoints().filter(c -> c < 0x20 || c >= 0x7f && c < 0xa0 || c == 0x2028
+            assertThat(line.json().codePoints().filter(c -> c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0x2028
                     || c == 0x2029 || c == 0x202e || c == 0x2066)).as("seed %s", seed).isEmpty();
             JsonObject read = Json.readObject(line.json());
             assertThat(read.requiredString("caller")).as("seed %s", seed).isEqualTo("alice");

@@ -199,7 +199,7 @@ class AuditTest {
                         {"name": "monday", "targets": [{"protocol": "iscsi", "id": "x\\n{}\\u001b[2J\\u2028\\\\\\",\\"role\\":\\"viewer"}]}""");
 
         assertThat(lines()).hasSizeGreaterThan(2).allSatisfy(line -> {
-            assertThat(line.codePoints()).allMatch(c -> c >= 0x20 && c < 0x7f || c == '\u2026');
+            assertThat(line.codePoints()).allMatch(c -> (c >= 0x20 && c < 0x7f) || c == '\u2026');
             assertThat(line.length()).isLessThan(1_200);
             assertThat(Json.readObject(line).requiredString("role")).isEqualTo("admin");
         });
