@@ -97,7 +97,8 @@ public final class AccessControl {
 
     private static String remedy(Caller caller, Role needed) {
         return switch (caller.proof()) {
-            case CERTIFICATE -> "The setting server.tls_client_roles of the server decides about the roles of certificates.";
+            case CERTIFICATE ->
+                "The setting server.tls_client_roles of the server decides about the roles of certificates.";
             case IDENTITY_PROVIDER -> "The identity provider and the setting server.oidc_roles decide about the role.";
             case NONE, TOKEN, ROOT_TOKEN ->
                 "Ask an administrator for a token with that role: linstor-gateway access token create NAME --role "

@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
@@ -89,7 +90,7 @@ class OidcOfRunningServerTest {
             assertThat(none.statusCode()).isEqualTo(403);
             assertThat(none.body()).contains("role-needed", "'staff' in the claim 'groups'", "'operators'", "'admins'");
             HttpResponse<String> expired = send(server.port(), "GET", "/api/v2/targets",
-                    provider.token(claims -> claims.expirationTime(new Date(0))));
+                    provider.token(claims -> claims.expirationTime(Date.from(Instant.EPOCH))));
             assertThat(expired.statusCode()).isEqualTo(401);
             assertThat(expired.headers().firstValue("WWW-Authenticate")).hasValueSatisfying(
                     challenge -> assertThat(challenge).contains("error=\"invalid_token\""));

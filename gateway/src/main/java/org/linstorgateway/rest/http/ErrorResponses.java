@@ -94,7 +94,8 @@ final class ErrorResponses implements Request.Handler {
     private static void sendBug(Exchange exchange, Throwable e) {
         String id = exchange.id();
         exchange.record().failed(ErrorCode.INTERNAL_ERROR.word(), "error " + id);
-        LOG.log(Level.ERROR, RandomSecret.hideIn("error " + id + " in " + exchange.method() + " " + exchange.path()), e);
+        LOG.log(Level.ERROR, RandomSecret.hideIn("error " + id + " in " + exchange.method() + " " + exchange.path()),
+                e);
         ResponseWriter.sendJson(exchange, ErrorStatus.BUG.code(),
                 body(ErrorStatus.BUG.reason(), ErrorCode.INTERNAL_ERROR.word(),
                         "this is a bug of LINSTOR Gateway; the log of the server has the details under error " + id,
