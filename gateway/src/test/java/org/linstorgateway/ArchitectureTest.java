@@ -151,6 +151,25 @@ class ArchitectureTest {
     }
 
     @Test
+    void the_metrics_know_neither_the_web_server_nor_linstor() {
+        mayUse("metrics..", "target..");
+        noClasses().that().resideOutsideOfPackage(ROOT + "metrics..").should().dependOnClassesThat()
+                .resideInAPackage("io.prometheus..").check(ALL);
+    }
+
+    /** The library of the metrics would slow down every command. */
+    @Test
+    void the_command_line_uses_only_the_list_of_metrics() {
+        noClasses().that().resideInAnyPackage(ROOT + "cli..", ROOT + "client..", ROOT + "health..").should()
+                .dependOnClassesThat(DescribedPredicate.describe("report metrics",
+                        type -> type.getPackageName().equals(ROOT + "metrics")
+                                && !type.getName().matches(".*\\.Metric(\\$.*)?")))
+                .check(ALL);
+        noClasses().that().haveNameMatching(".*\\.metrics\\.Metric(\\$.*)?").should().dependOnClassesThat()
+                .resideInAPackage("io.prometheus..").check(ALL);
+    }
+
+    @Test
     void only_the_client_uses_the_apache_http_library() {
         noClasses().that().resideOutsideOfPackage(ROOT + "client..").should().dependOnClassesThat()
                 .resideInAPackage("org.apache.hc..").check(ALL);

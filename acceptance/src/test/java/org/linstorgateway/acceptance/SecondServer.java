@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A gateway server beside that of a lab, in a process of its own. */
+/** A gateway server in a process of its own, such as beside that of a lab. */
 final class SecondServer implements AutoCloseable {
     private static final Pattern PORT = Pattern.compile("listens on port (\\d+)");
 
@@ -16,8 +16,13 @@ final class SecondServer implements AutoCloseable {
     private final String url;
 
     SecondServer(LabProcess lab) {
+        this(lab.linstorUrl());
+    }
+
+    /** Starts a server for the controller with this address. */
+    SecondServer(String linstor) {
         try {
-            process = new ProcessBuilder(GatewayProgram.command("server", "--controllers", lab.linstorUrl(), "--addr",
+            process = new ProcessBuilder(GatewayProgram.command("server", "--controllers", linstor, "--addr",
                     "127.0.0.1:0")).redirectErrorStream(true).start();
             url = "http://127.0.0.1:" + port(process.inputReader(StandardCharsets.UTF_8));
         } catch (IOException e) {
@@ -35,6 +40,11 @@ final class SecondServer implements AutoCloseable {
             read.append(line).append('\n');
         }
         throw new AssertionError("the server did not start: " + read);
+    }
+
+    /** Returns its address. */
+    String url() {
+        return url;
     }
 
     /** Starts a command that uses this server, and returns without waiting for its end. */

@@ -22,7 +22,8 @@ public final class BenchmarkMain {
         }
         List<String> names = List.of(String.join(",", arguments).split(",", -1));
         List<Section> all = List.of(new ListSection(), new CreateSection(), new WaitingSection(),
-                new ThroughputSection(), new AccessSection(), new StartSection(), new ParserSection());
+                new ThroughputSection(), new AccessSection(), new MetricsSection(), new StartSection(),
+                new ParserSection());
         List<Section> selected = all.stream()
                 .filter(section -> names.contains("all") || names.contains(section.name())).toList();
         if (selected.isEmpty()) {

@@ -53,6 +53,11 @@ record Layout(Path root) {
         return root.resolve("usr/share");
     }
 
+    /** Returns the directory with alerts and the dashboard for Prometheus and Grafana. */
+    Path monitoring() {
+        return shared().resolve("linstor-gateway/prometheus");
+    }
+
     Path serviceUnit() {
         return root.resolve("usr/lib/systemd/system/linstor-gateway.service");
     }

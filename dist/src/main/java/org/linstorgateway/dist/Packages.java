@@ -81,6 +81,8 @@ public final class Packages {
         FileTree.copy(files.resolve("linstor-gateway-setup.service"), staged.setupUnit());
         FileTree.copy(files.resolve("linstor-gateway.toml"), staged.configuration());
         FileTree.copy(files.resolve("firewalld/linstor-gateway.xml"), staged.firewallService());
+        FileTree.contents(files.resolve("prometheus"))
+                .forEach(file -> FileTree.copy(file, staged.monitoring().resolve(file.getFileName())));
         Documentation.write(project, files, staged);
         List<Path> jars = ProgramJars.jars(staged.jars());
         writeLicences(jars);

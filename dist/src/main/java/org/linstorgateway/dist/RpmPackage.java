@@ -25,7 +25,7 @@ final class RpmPackage {
     private static final short DIRECTORY = 040755;
     /** Directories that the package owns. All others belong to packages of the distribution. */
     private static final List<String> OWNED_DIRECTORIES = List.of("usr/lib/linstor-gateway", "etc/linstor-gateway",
-            "usr/share/doc/linstor-gateway");
+            "usr/share/doc/linstor-gateway", "usr/share/linstor-gateway");
 
     private RpmPackage() {}
 

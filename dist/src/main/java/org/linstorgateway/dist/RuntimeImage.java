@@ -5,8 +5,8 @@ import java.util.List;
 
 /** The Java runtime image of the packages, made by jlink with only the modules that the program needs. */
 final class RuntimeImage {
-    /** Jetty asks java.management for options of the JVM. */
-    private static final String MODULES = "java.base,java.logging,java.net.http,java.management";
+    /** Jetty asks java.management for options of the JVM, the metrics ask jdk.management for open files and CPU time. */
+    private static final String MODULES = "java.base,java.logging,java.net.http,java.management,jdk.management";
 
     private static final Path JLINK = Path.of(System.getProperty("java.home"), "bin", "jlink");
 

@@ -45,6 +45,16 @@ public final class AccessControl {
                 .orElseGet(() -> unknown(credentials));
     }
 
+    /**
+     * Determines the caller of what needs no LINSTOR, by what is known of tokens if LINSTOR is not reachable.
+     *
+     * @throws GatewayException {@code INVALID_TOKEN}
+     */
+    public Caller callerWithoutLinstor(Credentials credentials) {
+        return authenticators.stream().map(each -> each.findWithoutLinstor(credentials)).flatMap(Optional::stream)
+                .findFirst().orElseGet(() -> unknown(credentials));
+    }
+
     private Caller unknown(Credentials credentials) {
         if (credentials.bearer().isPresent()) {
             throw GatewayException.of(ErrorCode.INVALID_TOKEN, "the token is none of LINSTOR Gateway", LOGIN);

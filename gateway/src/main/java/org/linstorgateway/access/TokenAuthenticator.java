@@ -14,11 +14,16 @@ public final class TokenAuthenticator implements Authenticator {
 
     @Override
     public Optional<Caller> find(Credentials credentials) {
-        return credentials.bearer().flatMap(TokenSecret::parse).map(this::caller);
+        return credentials.bearer().flatMap(TokenSecret::parse).map(secret -> caller(tokens.find(secret)));
     }
 
-    private Caller caller(TokenSecret secret) {
-        return tokens.find(secret).map(Caller::with).orElseThrow(() -> GatewayException.of(ErrorCode.INVALID_TOKEN,
+    @Override
+    public Optional<Caller> findWithoutLinstor(Credentials credentials) {
+        return credentials.bearer().flatMap(TokenSecret::parse).map(secret -> caller(tokens.findKnown(secret)));
+    }
+
+    private static Caller caller(Optional<Token> token) {
+        return token.map(Caller::with).orElseThrow(() -> GatewayException.of(ErrorCode.INVALID_TOKEN,
                 "the token is not valid: it was revoked, has expired, or is no token of this cluster",
                 AccessControl.LOGIN));
     }

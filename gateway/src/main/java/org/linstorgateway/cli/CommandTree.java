@@ -94,6 +94,8 @@ final class CommandTree {
         branch(GeneratedDocumentCommand.OPEN_API, () -> GeneratedDocumentCommand.openApi(protocols));
         branch(GeneratedDocumentCommand.SCHEMA, () -> GeneratedDocumentCommand.schema(protocols));
         branch(GeneratedDocumentCommand.ERRORS, () -> GeneratedDocumentCommand.errors());
+        branch(GeneratedDocumentCommand.METRICS, () -> GeneratedDocumentCommand.metrics());
+        branch(GeneratedDocumentCommand.DASHBOARD, () -> GeneratedDocumentCommand.dashboard());
         branch("version", () -> new VersionCommand());
         branch(HELP, () -> new HelpCommand());
         new TreeMap<>(more).forEach(this::branchOrLeaf);

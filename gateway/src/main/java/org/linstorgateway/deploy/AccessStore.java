@@ -24,9 +24,13 @@ final class AccessStore {
     /** For how long requests share a failure, so that a flood of tokens does not become one of calls of LINSTOR. */
     private static final Duration LONGEST_FAILURE = Duration.ofSeconds(1);
 
+    /** How long a caller waits who can go by what was read before. */
+    private static final Duration QUICK = Duration.ofSeconds(2);
+
     private final Linstor linstor;
     private final Duration delay;
     private final SharedReads<Entries> reads = new SharedReads<>(this::read);
+    private final SharedReads<Entries> quickReads;
     private final AtomicReference<@Nullable Entries> known = new AtomicReference<>();
     private final AtomicReference<@Nullable Failed> failed = new AtomicReference<>();
 
@@ -65,6 +69,8 @@ final class AccessStore {
     AccessStore(Linstor linstor, Duration delay) {
         this.linstor = linstor;
         this.delay = delay;
+        Linstor quick = linstor.within(QUICK);
+        this.quickReads = new SharedReads<>(() -> read(quick));
     }
 
     /**
@@ -75,6 +81,23 @@ final class AccessStore {
     Entries recent() {
         Entries last = known.get();
         return last != null && last.isRecent(delay) ? last : currentOrRecentFailure();
+    }
+
+    /**
+     * Returns the same as {@link #recent}, or what was read last if LINSTOR does not tell soon.
+     *
+     * @throws org.linstorgateway.target.GatewayException if nothing was ever read, and nothing can be
+     */
+    Entries recentOrLast() {
+        Entries last = known.get();
+        if (last == null || last.isRecent(delay)) {
+            return recent();
+        }
+        try {
+            return LinstorErrors.translating(quickReads::get);
+        } catch (GatewayException e) {
+            return last;
+        }
     }
 
     private Entries currentOrRecentFailure() {
@@ -99,8 +122,12 @@ final class AccessStore {
 
     /** Reads alone. A read that had begun before another one, and ends after it, must not bring back what was deleted between. */
     Entries read() {
+        return read(linstor);
+    }
+
+    private Entries read(Linstor client) {
         long begun = System.nanoTime();
-        Map<String, String> properties = linstor.keyValues(TokenEntry.STORE);
+        Map<String, String> properties = client.keyValues(TokenEntry.STORE);
         Entries entries = new Entries(
                 properties.entrySet().stream()
                         .flatMap(property -> TokenEntry.read(property.getKey(), property.getValue()).stream()).toList(),

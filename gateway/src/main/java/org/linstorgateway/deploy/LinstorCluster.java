@@ -1,8 +1,10 @@
 package org.linstorgateway.deploy;
 
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.linstorgateway.deploy.claim.AdoptionTracker;
 import org.linstorgateway.deploy.claim.ClaimResolver;
@@ -20,6 +22,7 @@ import org.linstorgateway.deploy.delivery.FileDelivery;
 import org.linstorgateway.deploy.delivery.PromoterRemoval;
 import org.linstorgateway.deploy.delivery.ReactorCommands;
 import org.linstorgateway.deploy.request.LinstorErrors;
+import org.linstorgateway.deploy.request.ParallelRequests;
 import org.linstorgateway.deploy.request.SharedReads;
 import org.linstorgateway.deploy.resource.AdoptionCheck;
 import org.linstorgateway.deploy.resource.DeviceWaiter;
@@ -36,8 +39,11 @@ import org.linstorgateway.deploy.snapshot.SnapshotCommands;
 import org.linstorgateway.deploy.snapshot.TrialLeftovers;
 import org.linstorgateway.deploy.snapshot.TrialRestoration;
 import org.linstorgateway.deploy.state.ClusterState;
+import org.linstorgateway.deploy.state.DrainedProperty;
+import org.linstorgateway.deploy.state.NodeParts;
 import org.linstorgateway.deploy.state.PromoterStore;
 import org.linstorgateway.deploy.state.ReactorProgress;
+import org.linstorgateway.deploy.state.ServiceUnits;
 import org.linstorgateway.deploy.state.TargetReader;
 import org.linstorgateway.deploy.state.TargetStateReader;
 import org.linstorgateway.deploy.wait.Deadlines;
@@ -46,10 +52,13 @@ import org.linstorgateway.deploy.wait.PollIntervals;
 import org.linstorgateway.deploy.wait.ServiceSignals;
 import org.linstorgateway.deploy.wait.ServiceWaiter;
 import org.linstorgateway.deploy.wait.TimeSource;
+import org.linstorgateway.deploy.wait.UndoObserver;
 import org.linstorgateway.linstor.Linstor;
+import org.linstorgateway.linstor.Node;
 import org.linstorgateway.protocol.AllTargets;
 import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.protocol.ProtocolListing;
+import org.linstorgateway.target.ClusterOverview;
 import org.linstorgateway.target.ClusterSnapshots;
 import org.linstorgateway.target.History;
 import org.linstorgateway.target.NodeMaintenance;
@@ -93,7 +102,15 @@ public final class LinstorCluster {
 
     /** @param signals shorten waits; the caller closes them */
     public LinstorCluster(Linstor linstor, PollIntervals intervals, ServiceSignals signals) {
-        this(linstor, new Deadlines(intervals, TimeSource.SYSTEM), signals, Clock.systemUTC());
+        this(linstor, intervals, signals, UndoObserver.NONE);
+    }
+
+    /**
+     * @param signals shorten waits; the caller closes them
+     * @param undo    is told of the operations that are undone
+     */
+    public LinstorCluster(Linstor linstor, PollIntervals intervals, ServiceSignals signals, UndoObserver undo) {
+        this(linstor, new Deadlines(intervals, TimeSource.SYSTEM, undo), signals, Clock.systemUTC());
     }
 
     LinstorCluster(Linstor failingFast, Deadlines deadlines, ServiceSignals signals, Clock clock) {
@@ -234,6 +251,29 @@ public final class LinstorCluster {
     /** Returns the nodes, with the targets of several protocols. */
     public Nodes nodes(List<? extends Protocol<?>> protocols) {
         return new LinstorNodes(failingFast, reads, protocols);
+    }
+
+    /**
+     * Reads all targets and nodes for monitoring: the reading of the targets, which is shared with lists, and a small request for the nodes.
+     *
+     * @throws org.linstorgateway.target.GatewayException if the cluster cannot be read
+     */
+    public ClusterOverview overview(List<? extends Protocol<?>> protocols) {
+        return LinstorErrors.translating(() -> {
+            try (ParallelRequests requests = new ParallelRequests()) {
+                Supplier<List<Node>> nodes = requests.submit(failingFast::nodes);
+                ClusterState cluster = reads.readAll();
+                NodeParts parts = new NodeParts(nodes.get(), ServiceUnits.NONE);
+                List<ListTargets.Overview> lists = protocols.stream()
+                        .map(protocol -> lister(protocol).overview(cluster, parts)).toList();
+                return new ClusterOverview(lists.stream().flatMap(list -> list.targets().stream()).toList(),
+                        nodes.get().stream().sorted(Comparator.comparing(Node::name))
+                                .map(node -> new ClusterOverview.ObservedNode(node.name(), node.online(),
+                                        DrainedProperty.isOn(node)))
+                                .toList(),
+                        lists.stream().mapToInt(ListTargets.Overview::warnings).sum());
+            }
+        });
     }
 
     private <T extends Target> ProtocolListing<T> listing(Protocol<T> protocol, ClusterState cluster) {

@@ -49,8 +49,17 @@ public final class LinstorTokens implements Tokens, TokenCheck {
 
     @Override
     public Optional<Token> find(TokenSecret secret) {
+        return find(secret, store.recent());
+    }
+
+    @Override
+    public Optional<Token> findKnown(TokenSecret secret) {
+        return find(secret, store.recentOrLast());
+    }
+
+    private Optional<Token> find(TokenSecret secret, AccessStore.Entries entries) {
         Instant now = clock.instant();
-        return store.recent().tokens().stream().filter(entry -> secret.hasHash(entry.hash())).map(TokenEntry::token)
+        return entries.tokens().stream().filter(entry -> secret.hasHash(entry.hash())).map(TokenEntry::token)
                 .filter(token -> token.isValidAt(now)).findFirst();
     }
 

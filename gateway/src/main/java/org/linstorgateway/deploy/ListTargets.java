@@ -15,6 +15,7 @@ import org.linstorgateway.deploy.state.AdoptionMarker;
 import org.linstorgateway.deploy.state.ClusterState;
 import org.linstorgateway.deploy.state.ClusterState.OwnedFiles;
 import org.linstorgateway.deploy.state.CreationMarker;
+import org.linstorgateway.deploy.state.NodeParts;
 import org.linstorgateway.deploy.state.OwnGroup;
 import org.linstorgateway.deploy.state.RollBackMarker;
 import org.linstorgateway.deploy.state.StoredPromoter;
@@ -28,10 +29,13 @@ import org.linstorgateway.promoter.PromoterPath;
 import org.linstorgateway.promoter.StartListProblems;
 import org.linstorgateway.promoter.UnreadablePromoterException;
 import org.linstorgateway.protocol.Protocol;
+import org.linstorgateway.target.ClusterOverview.ObservedTarget;
 import org.linstorgateway.target.Deployed;
 import org.linstorgateway.target.Listing;
 import org.linstorgateway.target.Target;
 import org.linstorgateway.target.TargetId;
+import org.linstorgateway.target.TargetName;
+import org.linstorgateway.target.TargetNode;
 import org.linstorgateway.target.TargetWarning;
 import org.linstorgateway.target.TargetWarning.Fault;
 
@@ -67,13 +71,36 @@ final class ListTargets<T extends Target> {
         return entries(cluster).stream().flatMap(entry -> entry.warnings().stream()).toList();
     }
 
+    /**
+     * Returns all targets with their state.
+     *
+     * @param parts judges the part of each node
+     */
+    Overview overview(ClusterState cluster, NodeParts parts) {
+        List<Entry<T>> entries = entries(cluster);
+        return new Overview(entries.stream().flatMap(entry -> entry.target().stream()
+                .map(deployed -> new ObservedTarget(
+                        new TargetName(protocol.names().rest(), deployed.target().id().text()), deployed.status(),
+                        entry.state().flatMap(state -> quorum(parts.of(state))))))
+                .toList(),
+                entries.stream().mapToInt(entry -> entry.warnings().size()).sum());
+    }
+
+    /** The targets, and the number of warnings of their list. */
+    record Overview(List<ObservedTarget> targets, int warnings) {}
+
+    private static Optional<Boolean> quorum(List<TargetNode> parts) {
+        return parts.stream().flatMap(part -> part.quorum().stream()).reduce(Boolean::logicalOr);
+    }
+
     private List<Entry<T>> entries(ClusterState cluster) {
         List<Entry<T>> entries = new ArrayList<>(cluster.files(protocol.names().file()).parallelStream()
                 .map(this::withFile).toList());
         cluster.withoutFile(protocol.names().file())
                 .forEach(definition -> withoutFile(definition, cluster).ifPresent(entries::add));
         cluster.unusedOwnGroups(protocol.names().file()).forEach(group -> OwnGroup.on(group)
-                .ifPresent(owner -> entries.add(new Entry<>(Optional.empty(), List.of(leftGroup(group, owner))))));
+                .ifPresent(owner -> entries
+                        .add(new Entry<>(Optional.empty(), Optional.empty(), List.of(leftGroup(group, owner))))));
         return entries;
     }
 
@@ -85,7 +112,8 @@ final class ListTargets<T extends Target> {
                 "If no command is creating it, delete it");
     }
 
-    private record Entry<T extends Target>(Optional<Deployed<T>> target, List<TargetWarning> warnings) {}
+    private record Entry<T extends Target>(Optional<TargetState> state, Optional<Deployed<T>> target,
+            List<TargetWarning> warnings) {}
 
     private Entry<T> withFile(OwnedFiles files) {
         TargetState state = files.state();
@@ -94,13 +122,13 @@ final class ListTargets<T extends Target> {
         try {
             Reading<T> reading = reader.read(state);
             warnings.addAll(warnings(state, reading));
-            return new Entry<>(Optional.of(reading.deployed()), warnings);
+            return new Entry<>(Optional.of(state), Optional.of(reading.deployed()), warnings);
         } catch (UnreadablePromoterException e) {
             warnings.add(warning(Fault.UNREADABLE_FILE, state,
                     "the promoter file " + state.path() + " is left out of lists: "
                             + e.reason(),
                     ""));
-            return new Entry<>(Optional.empty(), warnings);
+            return new Entry<>(Optional.of(state), Optional.empty(), warnings);
         }
     }
 
@@ -197,7 +225,8 @@ final class ListTargets<T extends Target> {
         Optional<AdoptionMarker> adoption = AdoptionMarker.on(definition);
         if (adoption.isPresent()) {
             return adoption.filter(marker -> marker.protocol().equals(protocol.names().file())).map(
-                    marker -> new Entry<>(Optional.empty(), adoption(cluster.state(marker.protocol(), definition))));
+                    marker -> new Entry<>(Optional.empty(), Optional.empty(),
+                            adoption(cluster.state(marker.protocol(), definition))));
         }
         return CreationMarker.on(definition).filter(marker -> marker.protocol().equals(protocol.names().file()))
                 .map(marker -> withoutFile(definition, marker, cluster.state(marker.protocol(), definition)));
@@ -205,7 +234,7 @@ final class ListTargets<T extends Target> {
 
     private Entry<T> withoutFile(ResourceDefinition definition, CreationMarker marker, TargetState state) {
         if (definition.deleting()) {
-            return new Entry<>(Optional.empty(), List.of(warning(Fault.RESOURCE_IN_DELETION, state,
+            return new Entry<>(Optional.of(state), Optional.empty(), List.of(warning(Fault.RESOURCE_IN_DELETION, state,
                     "LINSTOR is still deleting the resource '" + definition.name() + "' of '" + marker.id()
                             + "': some of its nodes are offline",
                     "")));
@@ -216,6 +245,6 @@ final class ListTargets<T extends Target> {
                 : List.of(warning(Fault.INCOMPLETE, state, "'" + marker.id() + "' is incomplete: only its LINSTOR "
                         + "resource '" + definition.name() + "' exists" + user,
                         "If its creation or deletion was interrupted, delete it"));
-        return new Entry<>(reader.withoutFile(state), warnings);
+        return new Entry<>(Optional.of(state), reader.withoutFile(state), warnings);
     }
 }

@@ -75,19 +75,21 @@ public final class RunningServer implements AutoCloseable {
         LinstorConfig config = LinstorSettings.of(settings, environment);
         AccessExposure exposure = new AccessExposure(settings, config);
         ServerAccess access = new ServerAccess(settings, exposure.anonymous(), CredentialFiles.of(environment));
-        Linstor linstor = new Linstor(config);
+        ServerMetrics metrics = new ServerMetrics();
+        Linstor linstor = new Linstor(config, metrics.calls());
         ServiceSignals signals = ServiceSignals.of(linstor, reach);
         PollIntervals intervals = PollIntervals.DEFAULT.settlingFor(settings.settlingTime());
         LinstorTokens tokens = new LinstorTokens(linstor, Clock.systemUTC());
         GatewayServer.Options options = options(settings, config, tls,
-                access.control(tokens));
-        LinstorCluster cluster = new LinstorCluster(linstor, intervals, signals);
+                access.control(tokens)).observedBy(metrics);
+        LinstorCluster cluster = new LinstorCluster(linstor, intervals, signals, metrics::undone);
         RouteTable table = RouteTable.of(protocols.stream()
                 .<TargetRoutes<?>>map(protocol -> routes(protocol, cluster)).toList(), cluster.allTargets(protocols),
                 new LinstorReadiness(linstor)).with(cluster.nodes(protocols),
                         cluster.maintenance(protocols))
                 .with(cluster.snapshots(protocols)).with(cluster.history(protocols))
-                .with(tokens).with(tokens.sessions()).with(access.gate(tokens));
+                .with(tokens).with(tokens.sessions()).with(access.gate(tokens))
+                .withMetrics(metrics.scrape(cluster, protocols, linstor, signals));
         AuditLog audit = AuditLog.open(environment, settings.get(Setting.AUDIT_FILE),
                 settings.get(Setting.AUDIT_SYSLOG));
         try {

@@ -73,7 +73,7 @@ public final class FirstStart {
         } catch (IOException e) {
             throw GatewayException.of(ErrorCode.INVALID_CERTIFICATE,
                     "cannot make a certificate: " + e.getMessage(),
-                    "Make one yourself, as docs/access.md shows, and name it in " + Setting.TLS_CERTIFICATE.key()
+                    "Make one yourself, as docs/tls.md shows, and name it in " + Setting.TLS_CERTIFICATE.key()
                             + " and " + Setting.TLS_KEY.key() + ".",
                     e);
         }

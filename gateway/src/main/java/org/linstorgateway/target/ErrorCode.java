@@ -184,7 +184,7 @@ public enum ErrorCode {
     TLS_FAILED(Problem.UNREACHABLE, "There is no TLS connection to the gateway server, for another reason.",
             "Check that the port is the one with TLS, and that the server supports TLS 1.2 or 1.3."),
     INVALID_CERTIFICATE(Problem.INVALID, "A file with a certificate or its key is missing, broken or the wrong one.",
-            "Correct the file that the message names; docs/access.md says how to make one."),
+            "Correct the file that the message names; docs/tls.md says how to make one."),
     INVALID_CONFIGURATION(Problem.INVALID, "The configuration file has mistakes.",
             "Correct the lines that 'linstor-gateway config check' shows."),
     CONFIGURATION_UNREADABLE(Problem.INVALID, "The configuration file cannot be read.",

@@ -7,6 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.linstorgateway.contract.SimulatedCluster;
 import org.linstorgateway.protocol.AllTargets;
+import org.linstorgateway.protocol.Protocols;
 import org.linstorgateway.protocol.iscsi.IscsiTarget;
 import org.linstorgateway.protocol.nvme.Nqn;
 import org.linstorgateway.protocol.nvme.NvmeOf;
@@ -100,6 +101,17 @@ class LinstorRequestCountTest {
             assertThat(requests(cluster, nodes::list)).hasSize(6).noneMatch(request -> request.contains("/exec/"));
             assertThat(requests(cluster, () -> nodes.get("node-a"))).hasSize(7)
                     .filteredOn(request -> request.contains("/exec/")).hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 12})
+    void an_overview_of_targets_and_nodes_costs_five_requests(int targets) {
+        try (SimulatedCluster cluster = cluster(targets)) {
+            LinstorCluster linstor = new LinstorCluster(cluster.linstor(), SimulatedCluster.INTERVALS);
+
+            assertThat(requests(cluster, () -> assertThat(linstor.overview(Protocols.all()).targets())
+                    .hasSize(targets))).hasSize(5).noneMatch(request -> request.contains("/exec/"));
         }
     }
 

@@ -336,6 +336,7 @@ class OpenApiTest {
         check("GET", "/status", "", 200);
         check("GET", "/health/live", "", 200);
         check("GET", "/health/ready", "", 200);
+        checkMetrics();
     }
 
     @AfterAll
@@ -353,6 +354,14 @@ class OpenApiTest {
                         .filter(code -> code.startsWith("2"))
                         .forEach(code -> successes.add(method.getKey() + " " + path.getKey() + " " + code))));
         return successes;
+    }
+
+    /** The only body that is not JSON. */
+    private void checkMetrics() {
+        HttpResponse<String> response = server.get("/metrics");
+        String type = response.headers().firstValue("Content-Type").orElseThrow().split(";", 2)[0];
+        tested.add("get /metrics " + response.statusCode());
+        assertThat(document.at("/paths/~1metrics/get/responses/200/content").propertyNames()).contains(type);
     }
 
     private HttpResponse<String> check(String method, String path, String body, int status, String... headers) {

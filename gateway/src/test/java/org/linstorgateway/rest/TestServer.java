@@ -20,7 +20,9 @@ import org.linstorgateway.contract.SimulatedCluster;
 import org.linstorgateway.deploy.LinstorTokens;
 import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.protocol.Protocols;
+import org.linstorgateway.rest.api.ApiResponse;
 import org.linstorgateway.rest.api.RouteTable;
+import org.linstorgateway.rest.api.Scrape;
 import org.linstorgateway.rest.api.TargetRoutes;
 import org.linstorgateway.rest.http.GatewayServer;
 import org.linstorgateway.rest.http.Limits;
@@ -80,6 +82,9 @@ final class TestServer implements AutoCloseable {
                         StopTimeouts.DEFAULT, limits));
     }
 
+    /** The metrics are those of a server that does nothing else. */
+    private static final Scrape NO_METRICS = _ -> new ApiResponse.Body.Text("text/plain", new byte[0]);
+
     static RouteTable table(SimulatedCluster cluster) {
         return table(cluster, cluster.tokens());
     }
@@ -90,7 +95,7 @@ final class TestServer implements AutoCloseable {
                 cluster.allTargets(), new LinstorReadiness(cluster.linstor()))
                 .with(cluster.nodes(), cluster.maintenance()).with(cluster.history())
                 .with(cluster.snapshots()).with(tokens).with(tokens.sessions())
-                .with(new NetworkGate(tokens.network(), true));
+                .with(new NetworkGate(tokens.network(), true)).withMetrics(NO_METRICS);
     }
 
     private static <T extends Target> TargetRoutes<T> routes(Protocol<T> protocol, SimulatedCluster cluster) {

@@ -1,6 +1,14 @@
 package org.linstorgateway.server;
 
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +21,7 @@ import org.linstorgateway.config.Configuration;
 import org.linstorgateway.config.Settings;
 import org.linstorgateway.contract.TestAuthority;
 import org.linstorgateway.contract.TestAuthority.Certificate;
+import org.linstorgateway.metrics.Metric;
 import org.linstorgateway.protocol.Protocols;
 import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
@@ -60,6 +69,25 @@ class TlsOfRunningServerTest {
         }
         try (RunningServer server = start(withTls("off", authority.issue("node-a")))) {
             assertThat(server.ports()).matches("port \\d+ with TLS");
+        }
+    }
+
+    @Test
+    void the_metrics_have_the_end_of_the_certificate() throws Exception {
+        Certificate certificate = authority.issue("node-a");
+        long end;
+        try (InputStream file = Files.newInputStream(certificate.certificate())) {
+            end = ((X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(file)).getNotAfter()
+                    .toInstant().getEpochSecond();
+        }
+        try (RunningServer server = start(withTls("127.0.0.1:0", certificate));
+                HttpClient client = HttpClient.newHttpClient()) {
+            String report = client.send(HttpRequest.newBuilder(
+                    URI.create("http://127.0.0.1:" + server.port() + "/metrics")).build(), BodyHandlers.ofString())
+                    .body();
+            String value = report.lines().filter(line -> line.startsWith(Metric.TLS_CERTIFICATE_EXPIRY.word()))
+                    .findFirst().orElseThrow().split(" ", 2)[1];
+            assertThat(Double.parseDouble(value)).isEqualTo((double) end);
         }
     }
 

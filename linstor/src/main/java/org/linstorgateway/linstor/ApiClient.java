@@ -21,6 +21,7 @@ final class ApiClient {
     private final Optional<Duration> maximum;
     private final Duration longestOutage;
     private final Optional<Credentials> credentials;
+    private final CallObserver observer;
 
     /**
      * @param maximum
@@ -31,22 +32,24 @@ final class ApiClient {
      *            those that the transport sends, for messages
      */
     ApiClient(Transport transport, Duration timeout, Optional<Duration> maximum, Duration longestOutage,
-            Optional<Credentials> credentials) {
+            Optional<Credentials> credentials, CallObserver observer) {
         this.transport = transport;
         this.timeout = timeout;
         this.maximum = maximum;
         this.longestOutage = longestOutage;
         this.credentials = credentials;
+        this.observer = observer;
     }
 
     /** A limited call does not wait for a controller: its limit is for a service that should answer at once. */
     ApiClient within(Duration limit) {
         Duration shortest = maximum.map(old -> shorter(old, limit)).orElse(limit);
-        return new ApiClient(transport, timeout, Optional.of(shortest), Duration.ZERO, credentials);
+        return new ApiClient(transport, timeout, Optional.of(shortest), Duration.ZERO, credentials, observer);
     }
 
     ApiClient waitingForController(Duration limit) {
-        return new ApiClient(transport, timeout, maximum, maximum.isPresent() ? Duration.ZERO : limit, credentials);
+        return new ApiClient(transport, timeout, maximum, maximum.isPresent() ? Duration.ZERO : limit, credentials,
+                observer);
     }
 
     /** Sends a change. The results include LINSTOR's warnings; an error is an exception. */
@@ -121,7 +124,7 @@ final class ApiClient {
     }
 
     private ApiResponse send(ApiRequest request) {
-        CallLog call = new CallLog(request);
+        CallLog call = new CallLog(request, observer);
         try {
             ApiResponse response = transport.send(request, timeout(request), longestOutage);
             call.answered(response.from(), response.status());

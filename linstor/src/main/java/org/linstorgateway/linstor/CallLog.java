@@ -2,27 +2,38 @@ package org.linstorgateway.linstor;
 
 import java.lang.System.Logger.Level;
 import java.net.URI;
+import java.time.Duration;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import org.linstorgateway.linstor.transport.ApiRequest;
 import org.linstorgateway.linstor.transport.TransportException;
 
-/** The log of one call at level debug, without bodies. */
+/** Logs one call at level debug, without bodies, and tells an observer of it. */
 final class CallLog {
     private static final System.Logger LOG = System.getLogger(CallLog.class.getName());
 
     private final ApiRequest request;
+    private final CallObserver observer;
     private final long begin = System.nanoTime();
 
-    CallLog(ApiRequest request) {
+    CallLog(ApiRequest request, CallObserver observer) {
         this.request = request;
+        this.observer = observer;
     }
 
     void answered(URI controller, int status) {
         log(controller + request.path(), Integer.toString(status));
+        ended(OptionalInt.of(status));
     }
 
     void failed(TransportException failure) {
         log(request.path(), String.valueOf(failure.getMessage()));
+        ended(OptionalInt.empty());
+    }
+
+    private void ended(OptionalInt status) {
+        observer.ended(new CallObserver.Call(request.method(), PathTemplate.of(request.path()), status,
+                Duration.ofNanos(System.nanoTime() - begin)));
     }
 
     private void log(String url, String result) {

@@ -38,16 +38,23 @@ public final class Linstor implements AutoCloseable {
 
     /** Creates a client without connecting it. */
     public Linstor(LinstorConfig config) {
-        this(new Transport(settings(config)), config.requestTimeout(), config.credentials());
+        this(config, CallObserver.NONE);
+    }
+
+    /** Creates a client without connecting it, of which somebody observes the calls. */
+    public Linstor(LinstorConfig config, CallObserver observer) {
+        this(new Transport(settings(config)), config.requestTimeout(), config.credentials(), observer);
     }
 
     /** For tests with other limits. */
     Linstor(Transport transport, Duration requestTimeout) {
-        this(transport, requestTimeout, Optional.empty());
+        this(transport, requestTimeout, Optional.empty(), CallObserver.NONE);
     }
 
-    private Linstor(Transport transport, Duration requestTimeout, Optional<Credentials> credentials) {
-        this(transport, new ApiClient(transport, requestTimeout, Optional.empty(), Duration.ZERO, credentials));
+    private Linstor(Transport transport, Duration requestTimeout, Optional<Credentials> credentials,
+            CallObserver observer) {
+        this(transport,
+                new ApiClient(transport, requestTimeout, Optional.empty(), Duration.ZERO, credentials, observer));
     }
 
     private Linstor(Transport transport, ApiClient api) {

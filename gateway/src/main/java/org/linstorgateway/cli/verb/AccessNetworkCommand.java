@@ -45,6 +45,6 @@ public final class AccessNetworkCommand implements Command {
     static String describe(NetworkState state) {
         return state.open()
                 ? "Other machines are let in, if their callers prove who they are or anonymous callers may do it"
-                : "Other machines are refused until there is a token, or linstor-gateway access enable-network";
+                : "Other machines are refused until a token exists or the network is open: linstor-gateway access enable-network";
     }
 }

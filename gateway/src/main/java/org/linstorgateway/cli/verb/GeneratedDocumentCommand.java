@@ -8,8 +8,10 @@ import org.linstorgateway.cli.Command;
 import org.linstorgateway.cli.Session;
 import org.linstorgateway.cli.parser.OptionSpecs;
 import org.linstorgateway.cli.parser.ParsedOptions;
+import org.linstorgateway.cli.reference.Dashboard;
 import org.linstorgateway.cli.reference.DocumentSchema;
 import org.linstorgateway.cli.reference.ErrorPage;
+import org.linstorgateway.cli.reference.MetricsTable;
 import org.linstorgateway.cli.reference.RequestSchemas;
 import org.linstorgateway.option.Option;
 import org.linstorgateway.option.ValueType;
@@ -28,6 +30,12 @@ public final class GeneratedDocumentCommand implements Command {
 
     /** The verb that writes the schema of documents. */
     public static final String SCHEMA = "__schema";
+
+    /** The verb that renews the table of the metrics in the page about monitoring. */
+    public static final String METRICS = "__metrics";
+
+    /** The verb that writes the dashboard. */
+    public static final String DASHBOARD = "__dashboard";
 
     private static final Option FILE = Option.parameter("FILE", ValueType.FILE).required().help("The document").build();
 
@@ -61,6 +69,17 @@ public final class GeneratedDocumentCommand implements Command {
     /** Returns {@link #ERRORS}. */
     public static GeneratedDocumentCommand errors() {
         return new GeneratedDocumentCommand("Write the page of all error codes.", _ -> ErrorPage.text());
+    }
+
+    /** Returns {@link #METRICS}. */
+    public static GeneratedDocumentCommand metrics() {
+        return new GeneratedDocumentCommand("Renew the table of metrics in a page.",
+                file -> MetricsTable.renew(Files.readString(file)));
+    }
+
+    /** Returns {@link #DASHBOARD}. */
+    public static GeneratedDocumentCommand dashboard() {
+        return new GeneratedDocumentCommand("Write the dashboard for Grafana.", _ -> Dashboard.text());
     }
 
     @Override

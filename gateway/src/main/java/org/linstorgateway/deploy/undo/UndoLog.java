@@ -70,8 +70,12 @@ public final class UndoLog {
 
     private List<String> undoOnOwnThread() {
         List<String> left = new ArrayList<>();
+        if (steps.isEmpty()) {
+            return left;
+        }
         Thread undoing = Thread.ofVirtual().name("undo").start(() -> undoAll(left));
         joinUninterruptibly(undoing);
+        deadlines.undo().undone(left.size());
         return left;
     }
 

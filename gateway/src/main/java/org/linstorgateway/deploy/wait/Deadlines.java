@@ -2,13 +2,22 @@ package org.linstorgateway.deploy.wait;
 
 import java.time.Duration;
 
-/** Makes deadlines that share poll intervals and a clock. */
-public record Deadlines(PollIntervals intervals, TimeSource time) {
+/**
+ * Makes deadlines that share poll intervals and a clock, also those of undos.
+ *
+ * @param undo is told of the operations that are undone
+ */
+public record Deadlines(PollIntervals intervals, TimeSource time, UndoObserver undo) {
     /** The time in which a controller that has just started learns the state of its nodes, in longest poll intervals. */
     private static final int CONTROLLER_START = 10;
 
     /** The time in which a controller restarts or another one takes over (8 to 16 s with LINSTOR 1.34), likewise. */
     private static final int CONTROLLER_OUTAGE = 60;
+
+    /** Creates deadlines of undos that nobody observes. */
+    public Deadlines(PollIntervals intervals, TimeSource time) {
+        this(intervals, time, UndoObserver.NONE);
+    }
 
     /** Returns the deadline that ends after this time. */
     public Deadline in(Duration limit) {

@@ -47,6 +47,7 @@ final class PromotionWatcher implements AutoCloseable {
     private Optional<Thread> reader = Optional.empty();
     private long lastUnsubscribed = System.nanoTime();
     private boolean closed;
+    private volatile boolean isConnected;
 
     /**
      * @param streams opens a stream, or throws a {@link LinstorException}; {@link IllegalStateException} if it is closed
@@ -94,13 +95,21 @@ final class PromotionWatcher implements AutoCloseable {
 
     private void readStream() {
         try (PromotionEvents events = streams.get()) {
+            isConnected = events.open();
             while (events.open() && isNeeded()) {
                 events.next(times.idle()).ifPresent(this::signal);
             }
         } catch (LinstorException | IllegalStateException e) {
             LOG.log(Level.DEBUG, "The event stream of LINSTOR is not available, waits poll instead: {0}",
                     e.getMessage());
+        } finally {
+            isConnected = false;
         }
+    }
+
+    /** Tells whether the stream is open. */
+    boolean isConnected() {
+        return isConnected;
     }
 
     private synchronized void signal(PromotionEvent event) {

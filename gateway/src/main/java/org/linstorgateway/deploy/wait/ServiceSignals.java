@@ -45,6 +45,11 @@ public final class ServiceSignals implements AutoCloseable {
         return new Subscription(resource, signal, new ServicePortWatcher(portals, probe, intervals, signal));
     }
 
+    /** Tells whether the event stream of LINSTOR is open. It is only while somebody waits, and shortly after. */
+    public boolean areEventsConnected() {
+        return promotions.filter(PromotionWatcher::isConnected).isPresent();
+    }
+
     /** Starts to measure the outage of a service at these portals; the caller closes the meter. */
     OutageMeter measure(List<InetSocketAddress> portals) {
         return new OutageMeter(portals, probe);

@@ -17,13 +17,14 @@ import org.linstorgateway.wire.JsonObject;
  * @param variables the decoded variables of the path
  * @param query     the query parameters
  * @param ifMatch   the entity tag that the target must have; empty if it does not matter
+ * @param accept    the header {@code Accept}
  * @param body      the whole body, empty if there is none
  * @param credentials what it has to prove who has sent it
  * @param caller    determines who has sent it; throws for a token that is not valid
  * @param notes     receives what the request is about and what it changes
  */
 public record ApiRequest(Map<String, String> variables, QueryParameters query, Optional<String> ifMatch,
-        String body, Credentials credentials, Supplier<Caller> caller, RequestNotes notes) {
+        Optional<String> accept, String body, Credentials credentials, Supplier<Caller> caller, RequestNotes notes) {
     public ApiRequest {
         variables = Map.copyOf(variables);
     }

@@ -15,7 +15,7 @@ import org.linstorgateway.wire.JsonObject;
  * @param revision   the value of the {@code ETag} header, without its quotes
  * @param warnings   what the caller should know although the request succeeded, a sentence each
  * @param persistent warnings that stay true when the request is repeated, such as of unknown fields
- * @param body       the JSON of the body
+ * @param body       the body
  * @param cookie     what happens to the cookie of the session of the browser
  */
 public record ApiResponse(int status, Optional<String> location, Optional<String> revision,
@@ -24,7 +24,7 @@ public record ApiResponse(int status, Optional<String> location, Optional<String
     private static final int OK = 200;
     private static final int CREATED = 201;
 
-    /** The JSON of a body. */
+    /** A body. */
     public sealed interface Body {
         /** One value, as maps, lists and plain values. */
         record Whole(Object json) implements Body {}
@@ -35,6 +35,15 @@ public record ApiResponse(int status, Optional<String> location, Optional<String
         /** A text in UTF-8. The bytes are shared by several responses: nobody may change them. */
         @SuppressWarnings("ArrayRecordComponent") // compared by nobody
         record Written(byte[] json) implements Body {}
+
+        /**
+         * A text that is not JSON.
+         *
+         * @param type  its media type
+         * @param bytes nobody may change them
+         */
+        @SuppressWarnings("ArrayRecordComponent") // compared by nobody
+        record Text(String type, byte[] bytes) implements Body {}
     }
 
     /** What happens to the cookie of the session of a browser. */

@@ -22,7 +22,7 @@ import org.linstorgateway.target.Nodes;
  * parameters and the check of {@code docs/openapi.yaml} derive from it.
  */
 public final class RouteTable {
-    /** The path that all routes but those for the health of the server begin with. */
+    /** The path that all routes but those for supervisors and scrapers begin with. */
     public static final String ROOT = "/api/v2";
 
     /** The path of the routes for access; the first one tells anonymous callers, too, who they are. */
@@ -30,6 +30,9 @@ public final class RouteTable {
 
     /** The path of the routes for load balancers and supervisors. */
     private static final String HEALTH = "/health";
+
+    /** The path that scrapers expect. */
+    private static final String METRICS = "/metrics";
 
     private final List<Route> routes;
 
@@ -88,6 +91,13 @@ public final class RouteTable {
     public RouteTable with(History history) {
         return new RouteTable(
                 Stream.concat(routes.stream(), Stream.of(new HistoryRoute(history).route())).toList());
+    }
+
+    /** Returns a copy that also has the route of the metrics. */
+    public RouteTable withMetrics(Scrape scrape) {
+        Route route = Route.of(HttpMethod.GET, METRICS, Work.SCRAPE, Role.VIEWER,
+                request -> ApiResponse.list(scrape.report(request.accept()), List.of()));
+        return new RouteTable(Stream.concat(routes.stream(), Stream.of(route)).toList());
     }
 
     private static ApiResponse ok() {

@@ -12,5 +12,12 @@ public enum Work {
      * Changes something, and mostly waits. If its caller disconnects or the server stops, the work is cancelled and undoes
      * what it did.
      */
-    CHANGE
+    CHANGE,
+    /** Reports metrics, which is possible while LINSTOR is away, and needed most on a busy server. */
+    SCRAPE;
+
+    /** Tells whether work of this kind fails if LINSTOR is not reachable. */
+    public boolean needsLinstor() {
+        return this != INSTANT && this != SCRAPE;
+    }
 }

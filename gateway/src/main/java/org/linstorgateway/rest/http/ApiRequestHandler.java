@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpHeader;
@@ -38,11 +39,12 @@ final class ApiRequestHandler extends Handler.Abstract {
     private final RunningOperations operations;
     private final Limits limits;
     private final RequestLog log;
+    private final ServerObserver observer;
     private final WrongTokens wrongTokens = new WrongTokens();
     private final LinstorReachability linstor = new LinstorReachability();
 
     ApiRequestHandler(RouteFinder routes, AllowedHosts hosts, Cors cors, AccessControl access, ErrorResponses errors,
-            RunningOperations operations, Limits limits, RequestLog log) {
+            RunningOperations operations, Limits limits, RequestLog log, ServerObserver observer) {
         this.routes = routes;
         this.hosts = hosts;
         this.cors = cors;
@@ -52,6 +54,7 @@ final class ApiRequestHandler extends Handler.Abstract {
         this.operations = operations;
         this.limits = limits;
         this.log = log;
+        this.observer = observer;
     }
 
     @Override
@@ -63,13 +66,19 @@ final class ApiRequestHandler extends Handler.Abstract {
             errors.addCommonHeaders(response);
             response.getHeaders().put(Exchange.REQUEST_ID, exchange.id());
             answer(exchange);
-            RequestLog.answered(exchange);
+            ended(exchange, OptionalInt.of(exchange.status()));
             exchange.end(callback);
         } catch (ClientDisconnectedException e) {
             log.disconnected(exchange, e);
+            ended(exchange, OptionalInt.empty());
             callback.failed(new Request.Handler.AbortException(e));
         }
         return true;
+    }
+
+    private void ended(Exchange exchange, OptionalInt status) {
+        observer.answered(new ServerObserver.Answered(exchange.method(), exchange.route(), status,
+                exchange.duration()));
     }
 
     private void answer(Exchange exchange) {
@@ -95,10 +104,11 @@ final class ApiRequestHandler extends Handler.Abstract {
         cors.requireAllowed(exchange);
         RouteFinder.Match match = found.orElseThrow(
                 () -> GatewayException.of(ErrorCode.UNKNOWN_PATH, "unknown path '" + exchange.path() + "'"));
+        exchange.matches(match.routes().getFirst().path());
         Route route = requested.orElseThrow(() -> methodNotAllowed(exchange, match.allowed()));
         // The caller is determined before the body is read, and who is refused takes no turn of others. Nobody needs a token to see
         // that the server is alive.
-        Supplier<Caller> caller = () -> caller(exchange);
+        Supplier<Caller> caller = () -> caller(exchange, route);
         if (route.role() != Role.ANYONE) {
             access.require(caller.get(), route.role(), exchange.credentials());
         }
@@ -108,9 +118,11 @@ final class ApiRequestHandler extends Handler.Abstract {
         });
     }
 
-    private Caller caller(Exchange exchange) {
+    private Caller caller(Exchange exchange, Route route) {
         try {
-            Caller caller = linstor.observeLoss(() -> access.caller(exchange.credentials()));
+            Caller caller = route.work() == Work.SCRAPE
+                    ? access.callerWithoutLinstor(exchange.credentials())
+                    : linstor.observeLoss(() -> access.caller(exchange.credentials()));
             exchange.record().isFrom(caller);
             return caller;
         } catch (GatewayException e) {
@@ -153,14 +165,24 @@ final class ApiRequestHandler extends Handler.Abstract {
 
     private ApiResponse work(Exchange exchange, Route route, ApiRequest request) {
         return route.work() == Work.CHANGE
-                ? operations.run(exchange.connection(), () -> handled(route, request))
+                ? operations.run(exchange.connection(), () -> observed(route, () -> handled(route, request)))
                 : handled(route, request);
     }
 
+    private ApiResponse observed(Route route, Supplier<ApiResponse> change) {
+        String method = route.method().name();
+        observer.changeBegan(method, route.path());
+        try {
+            return change.get();
+        } finally {
+            observer.changeEnded(method, route.path());
+        }
+    }
+
     private ApiResponse handled(Route route, ApiRequest request) {
-        return route.work() == Work.INSTANT
-                ? route.handler().handle(request)
-                : linstor.observe(() -> route.handler().handle(request));
+        return route.work().needsLinstor()
+                ? linstor.observe(() -> route.handler().handle(request))
+                : route.handler().handle(request);
     }
 
     /** Reads the request to its end, before the connection is watched for a disconnect. */
@@ -168,7 +190,8 @@ final class ApiRequestHandler extends Handler.Abstract {
             Supplier<Caller> caller) {
         QueryParameters query = query(route, exchange.query());
         exchange.record().hasQuery(query);
-        return new ApiRequest(variables, query, entityTag(exchange), exchange.readBody(),
+        return new ApiRequest(variables, query, entityTag(exchange),
+                Optional.ofNullable(exchange.headers().get(HttpHeader.ACCEPT)), exchange.readBody(),
                 exchange.credentials(), caller, exchange.record());
     }
 

@@ -29,12 +29,14 @@ final class CertificateReload implements AutoCloseable {
     private final TlsFiles files;
     private final SslContextFactory.Server contexts = new SslContextFactory.Server();
     private final Thread thread;
+    private final ServerObserver observer;
     /** The state of the files that was used, or found unusable. */
     private String handled;
     private String seen;
     private volatile ServerTls current;
 
-    private CertificateReload(TlsListener listener, ServerTls first, String stamp) {
+    private CertificateReload(TlsListener listener, ServerTls first, String stamp, ServerObserver observer) {
+        this.observer = observer;
         this.files = listener.files();
         this.current = first;
         contexts.setIncludeProtocols("TLSv1.3", "TLSv1.2");
@@ -54,10 +56,10 @@ final class CertificateReload implements AutoCloseable {
      *
      * @throws GatewayException ({@code INVALID}) if they cannot be used
      */
-    static CertificateReload of(TlsListener listener) {
+    static CertificateReload of(TlsListener listener, ServerObserver observer) {
         String stamp = listener.files().stamp();
         try {
-            return new CertificateReload(listener, listener.files().read(), stamp);
+            return new CertificateReload(listener, listener.files().read(), stamp, observer);
         } catch (IllegalArgumentException e) {
             throw GatewayException.of(ErrorCode.INVALID_CERTIFICATE, String.valueOf(e.getMessage()), "", e);
         }
@@ -70,7 +72,7 @@ final class CertificateReload implements AutoCloseable {
 
     /** Begins to look for changes. */
     void start() {
-        log(current.own().certificate());
+        report(current.own().certificate());
         thread.start();
     }
 
@@ -105,10 +107,15 @@ final class CertificateReload implements AutoCloseable {
             ServerTls read = files.read();
             contexts.reload(factory -> factory.setSslContext(read.context()));
             current = read;
-            log(read.own().certificate());
+            report(read.own().certificate());
         } catch (Exception e) {
             LOG.log(Level.WARNING, "The changed certificate is not used, the former one stays: {0}", e.getMessage());
         }
+    }
+
+    private void report(X509Certificate certificate) {
+        log(certificate);
+        observer.certificateInUse(certificate.getNotAfter().toInstant());
     }
 
     private static void log(X509Certificate certificate) {

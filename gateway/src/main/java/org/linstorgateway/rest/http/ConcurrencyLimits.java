@@ -27,6 +27,7 @@ final class ConcurrencyLimits {
         this.longestWait = limits.turn();
         turns.put(Work.LIST, new Turns(limits.lists(), limits.waiting()));
         turns.put(Work.READ, new Turns(limits.reads(), limits.waiting()));
+        turns.put(Work.SCRAPE, new Turns(Limits.SCRAPES, limits.waiting()));
         turns.put(Work.CHANGE, new Turns(limits.changes(), 0));
     }
 

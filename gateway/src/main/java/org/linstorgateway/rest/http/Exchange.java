@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Objects;
@@ -47,6 +48,7 @@ final class Exchange {
     private boolean isRead;
     private final RequestRecord known = new RequestRecord();
     private final RequestLog log;
+    private Optional<String> route = Optional.empty();
 
     /** @param log gets to know the response before it is sent */
     Exchange(Request request, Response response, Limits limits, RequestLog log) {
@@ -77,6 +79,15 @@ final class Exchange {
     /** Returns what is known of the request. */
     RequestRecord record() {
         return known;
+    }
+
+    /** Returns the template of the path, if there is a route for it. */
+    Optional<String> route() {
+        return route;
+    }
+
+    void matches(String template) {
+        route = Optional.of(template);
     }
 
     /** Returns what the request has to prove who sent it. */
@@ -112,6 +123,11 @@ final class Exchange {
     /** Returns the time since the first byte of the request, in milliseconds. */
     long millis() {
         return NanoTime.millisSince(request.getBeginNanoTime());
+    }
+
+    /** Returns the time since the first byte of the request. */
+    Duration duration() {
+        return Duration.ofNanos(NanoTime.since(request.getBeginNanoTime()));
     }
 
     String method() {

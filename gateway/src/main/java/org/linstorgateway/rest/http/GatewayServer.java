@@ -45,7 +45,7 @@ public final class GatewayServer implements AutoCloseable {
         this.timeouts = timeouts;
         this.operations = new RunningOperations();
         this.log = new RequestLog(options.audit());
-        this.certificate = options.tls().map(CertificateReload::of);
+        this.certificate = options.tls().map(listener -> CertificateReload.of(listener, options.observer()));
         this.requests = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("request-", 0).factory());
         QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS, FEWEST_THREADS);
         threads.setReservedThreads(0);
@@ -63,7 +63,7 @@ public final class GatewayServer implements AutoCloseable {
         server.setHandler(new GracefulHandler(new ApiRequestHandler(new RouteFinder(table),
                 new AllowedHosts(options.allowedHosts()), new Cors(options.allowedOrigins(), table), options.access(),
                 errors, operations,
-                limits, log)));
+                limits, log, options.observer())));
         server.setStopTimeout(timeouts.total().toMillis());
     }
 
@@ -107,18 +107,19 @@ public final class GatewayServer implements AutoCloseable {
      * @param version        the version in the {@code Server} header
      * @param access         decides who may do what
      * @param audit          gets a line for each change and each refused request; whoever opened it closes it after the server
+     * @param observer       is told what the server does
      */
     public record Options(Optional<Address> plain, Optional<TlsListener> tls, List<String> allowedOrigins,
-            List<String> allowedHosts, String version, AccessControl access, AuditLog audit) {
+            List<String> allowedHosts, String version, AccessControl access, AuditLog audit, ServerObserver observer) {
         public Options {
             allowedOrigins = List.copyOf(allowedOrigins);
             allowedHosts = List.copyOf(allowedHosts);
         }
 
-        /** Creates the options of a server without an audit log. */
+        /** Creates the options of a server without an audit log, which nobody observes. */
         public Options(Optional<Address> plain, Optional<TlsListener> tls, List<String> allowedOrigins,
                 List<String> allowedHosts, String version, AccessControl access) {
-            this(plain, tls, allowedOrigins, allowedHosts, version, access, AuditLog.none());
+            this(plain, tls, allowedOrigins, allowedHosts, version, access, AuditLog.none(), ServerObserver.NONE);
         }
 
         /** Returns the options of a server without TLS, which everybody may use. */
@@ -129,12 +130,17 @@ public final class GatewayServer implements AutoCloseable {
 
         /** Returns a copy with another control of access. */
         public Options with(AccessControl control) {
-            return new Options(plain, tls, allowedOrigins, allowedHosts, version, control, audit);
+            return new Options(plain, tls, allowedOrigins, allowedHosts, version, control, audit, observer);
         }
 
         /** Returns a copy with an audit log. */
         public Options with(AuditLog other) {
-            return new Options(plain, tls, allowedOrigins, allowedHosts, version, access, other);
+            return new Options(plain, tls, allowedOrigins, allowedHosts, version, access, other, observer);
+        }
+
+        /** Returns a copy with another observer. */
+        public Options observedBy(ServerObserver other) {
+            return new Options(plain, tls, allowedOrigins, allowedHosts, version, access, audit, other);
         }
     }
 

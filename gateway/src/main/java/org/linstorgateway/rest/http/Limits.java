@@ -27,6 +27,8 @@ public record Limits(Duration receiving, Duration sending, int slowest, int list
     /** The longest first line and headers of a request together, in bytes. */
     static final int LONGEST_HEADERS = 16 << 10;
     static final int MOST_CONNECTIONS = 10_000;
+    /** How many reports of metrics are written at once; each of a thousand targets takes some MiB. */
+    static final int SCRAPES = 2;
 
     /** Returns how long a client may take to accept so many bytes. */
     Duration sending(long bytes) {

@@ -26,6 +26,8 @@ final class ResponseWriter {
             case ApiResponse.Body.Whole whole -> sendJson(exchange, content.status(), whole.json());
             case ApiResponse.Body.Elements array -> sendArray(exchange, content.status(), array.elements());
             case ApiResponse.Body.Written text -> sendText(exchange, content.status(), text.json());
+            case ApiResponse.Body.Text text ->
+                send(exchange, content.status(), text.type(), out -> out.write(text.bytes()));
         }
     }
 
@@ -34,11 +36,11 @@ final class ResponseWriter {
     }
 
     private static void sendText(Exchange exchange, int status, byte[] json) {
-        send(exchange, status, out -> out.write(json));
+        send(exchange, status, JSON, out -> out.write(json));
     }
 
     private static void sendArray(Exchange exchange, int status, Stream<Map<String, Object>> elements) {
-        send(exchange, status, out -> Json.writeEach(elements, out));
+        send(exchange, status, JSON, out -> Json.writeEach(elements, out));
     }
 
     /** Writes a body. */
@@ -48,8 +50,8 @@ final class ResponseWriter {
     }
 
     /** If the body cannot be written to its end, the last part is not sent: the client must not take it for complete. */
-    private static void send(Exchange exchange, int status, Body body) {
-        exchange.responseHeaders().put(HttpHeader.CONTENT_TYPE, JSON);
+    private static void send(Exchange exchange, int status, String type, Body body) {
+        exchange.responseHeaders().put(HttpHeader.CONTENT_TYPE, type);
         try {
             OutputStream out = exchange.begin(status);
             body.write(out);

@@ -59,6 +59,26 @@ class UndoLogTest {
     }
 
     @Test
+    void an_observer_learns_how_much_is_left_and_nothing_of_operations_without_steps() {
+        List<Integer> left = new ArrayList<>();
+        Deadlines observed = new Deadlines(SimulatedCluster.INTERVALS, TimeSource.SYSTEM, left::add);
+        GatewayException failure = GatewayException.of(ErrorCode.CONCURRENT_CHANGE, "no");
+
+        assertThatThrownBy(() -> UndoLog.undoingOnFailure(observed, undo -> {
+            throw failure;
+        })).hasMessage("no");
+        assertThat(left).isEmpty();
+        assertThatThrownBy(() -> UndoLog.undoingOnFailure(observed, undo -> {
+            undo.add("one", deadline -> undone.add("one"));
+            undo.add("two", deadline -> {
+                throw failure;
+            });
+            throw failure;
+        })).hasMessageContaining("could not be undone: two");
+        assertThat(left).containsExactly(1);
+    }
+
+    @Test
     void an_interrupt_of_the_caller_does_not_interrupt_the_undo() {
         Thread.currentThread().interrupt();
 

@@ -1,0 +1,4 @@
+@NullMarked
+package org.linstorgateway.metrics;
+
+import org.jspecify.annotations.NullMarked;
