@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -42,5 +44,26 @@ class ConnectionCloseTest {
         try (SimulatedCluster cluster = SimulatedCluster.start(); TestServer server = TestServer.over(cluster)) {
             assertThat(exchange(server, first + last)).contains("[]").endsWith("{\"status\":\"ok\"}");
         }
+    }
+
+    /** The body arrives after the refusal. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{\"a\": \"12345678901\"}", "{}"})
+    void a_client_that_leaves_after_its_malformed_request_was_refused_is_no_failure(String body) throws IOException {
+        List<Throwable> failures = new CopyOnWriteArrayList<>();
+        Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
+        Thread.setDefaultUncaughtExceptionHandler((_, failure) -> failures.add(failure));
+        try (SimulatedCluster cluster = SimulatedCluster.start();
+                TestServer server = TestServer.over(cluster);
+                RawHttpClient client = new RawHttpClient(server.port())) {
+            client.send("POST /api/v2/nodes/%14/drain HTTP/1.1\r\nHost: x\r\nContent-Length: " + 20 + "\r\n\r\n");
+            assertThat(client.response().status()).isEqualTo(400);
+            client.trySend(body).endOfInput();
+
+            assertThat(client.response().status()).as("the server closes the connection").isZero();
+        } finally {
+            Thread.setDefaultUncaughtExceptionHandler(before);
+        }
+        assertThat(failures).isEmpty();
     }
 }

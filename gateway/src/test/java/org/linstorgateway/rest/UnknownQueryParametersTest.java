@@ -56,6 +56,7 @@ class UnknownQueryParametersTest {
     @Test
     void each_other_route_names_an_unknown_parameter() {
         assertThat(routes).filteredOn(route -> !route.path().contains("{") && route.method() == HttpMethod.GET)
+                .filteredOn(route -> !route.path().endsWith("/session")) // which the request does not have
                 .hasSizeGreaterThan(4).allSatisfy(route -> requireWarning(route, OpenApiTest.examples().getFirst()));
     }
 

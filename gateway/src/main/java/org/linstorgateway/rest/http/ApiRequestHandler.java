@@ -66,6 +66,7 @@ final class ApiRequestHandler extends Handler.Abstract {
             errors.addCommonHeaders(response);
             response.getHeaders().put(Exchange.REQUEST_ID, exchange.id());
             answer(exchange);
+            RequestLog.answered(exchange);
             ended(exchange, OptionalInt.of(exchange.status()));
             exchange.end(callback);
         } catch (ClientDisconnectedException e) {

@@ -86,12 +86,31 @@ final class ClientConnection extends HttpConnection {
     }
 
     /**
+     * Completes an exchange whose request was not read to its end, and closes the connection, so that nothing of that request is taken for
+     * another one. It waits until the client has read the response: closing at once would reset the connection.
+     *
+     * @param limit     how long the client may send on
+     * @param completed tells the web server that the response is complete
+     */
+    void end(Duration limit, Callback completed) {
+        drain(limit);
+        try {
+            completed.succeeded();
+        } catch (RuntimeException e) {
+            // Jetty 12.1.14 throws IllegalStateException or NullPointerException if the client has closed the connection.
+            LOG.log(Level.DEBUG, "A refused client has disconnected: {0}", e.toString());
+        } finally {
+            getEndPoint().close();
+        }
+    }
+
+    /**
      * Reads and discards the input of a client that was refused until it closes the connection, falls silent or runs out of
      * time. Closing the connection with unread input would reset it, and the client might lose the response (RFC 9112, 9.6).
      *
      * @param limit the longest time for all of it
      */
-    void drain(Duration limit) {
+    private void drain(Duration limit) {
         long begin = NanoTime.now();
         ByteBuffer buffer = BufferUtil.allocate(DISCARDED_AT_ONCE);
         try {

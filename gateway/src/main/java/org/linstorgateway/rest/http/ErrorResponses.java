@@ -125,7 +125,8 @@ final class ErrorResponses implements Request.Handler {
                 .getBytes(StandardCharsets.UTF_8);
         ClientConnection connection = ClientConnection.of(request);
         response.write(true, ByteBuffer.wrap(body), Callback.from(
-                () -> Thread.ofVirtual().name("refused").start(() -> end(connection, callback)), callback::failed));
+                () -> Thread.ofVirtual().name("refused").start(() -> connection.end(limits.receiving(), callback)),
+                callback::failed));
         return true;
     }
 
@@ -136,16 +137,6 @@ final class ErrorResponses implements Request.Handler {
         return ("HTTP/1.1 400 Bad Request\r\nServer: " + server + "\r\nContent-Type: " + ResponseWriter.JSON
                 + "\r\nContent-Length: " + body.length() + "\r\nConnection: close\r\n\r\n" + body)
                 .getBytes(StandardCharsets.US_ASCII);
-    }
-
-    private void end(ClientConnection connection, Callback callback) {
-        connection.drain(limits.receiving());
-        try {
-            callback.succeeded();
-        } catch (IllegalStateException e) {
-            LOG.log(Level.DEBUG, "A refused client has disconnected: {0}", e.getMessage());
-        }
-        connection.getEndPoint().close();
     }
 
     /** Returns the {@code code} of an error body, which clients of earlier versions know. */

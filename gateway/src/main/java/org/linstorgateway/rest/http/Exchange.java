@@ -250,12 +250,10 @@ final class Exchange {
      * @param completed tells the web server that the response is complete
      */
     void end(Callback completed) {
-        if (!isRead) {
-            connection().drain(limits.receiving());
-        }
-        completed.succeeded();
-        if (!isRead) {
-            connection().getEndPoint().close();
+        if (isRead) {
+            completed.succeeded();
+        } else {
+            connection().end(limits.receiving(), completed);
         }
     }
 }
