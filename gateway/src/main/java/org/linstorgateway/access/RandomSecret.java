@@ -21,6 +21,10 @@ public abstract class RandomSecret {
     /** Secrets in a text, which may have more characters of the alphabet behind them. */
     private static final Pattern WITHIN = Pattern.compile("(lg[a-z]_)[A-Za-z0-9_-]{20,}");
 
+    /** A signed token of an identity provider, of which the first part begins like a JSON object in base64. */
+    private static final Pattern SIGNED_WITHIN = Pattern
+            .compile("ey[A-Za-z0-9_-]{10,}\\.[A-Za-z0-9_-]*(\\.[A-Za-z0-9_-]*)?");
+
     private final String prefix;
     private final String text;
     private @Nullable String hash;
@@ -32,9 +36,9 @@ public abstract class RandomSecret {
         this.hash = hash(text);
     }
 
-    /** Returns a text without the secrets in it, whole or cut off: users paste them where names belong. */
+    /** Returns a text without the secrets and signed tokens in it, whole or cut off: users paste them where names belong. */
     public static String hideIn(String text) {
-        return text.contains("lg") ? WITHIN.matcher(text).replaceAll("$1...") : text;
+        return SIGNED_WITHIN.matcher(WITHIN.matcher(text).replaceAll("$1...")).replaceAll("ey...");
     }
 
     static String random(String prefix) {

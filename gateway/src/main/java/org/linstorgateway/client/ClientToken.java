@@ -30,11 +30,12 @@ public final class ClientToken {
                 : logins.flatMap(known -> known.find(settings.connect())).or(() -> ofRoot(settings));
     }
 
-    /** Returns the token that makes root known to a server on the same machine, without a log-in. */
+    /** Returns the token that makes root known to a server on the same machine, without a log-in. No other user's program gets it. */
     private static Optional<BearerToken> ofRoot(Settings settings) {
         return settings.connect().isLocal() && Files.isReadable(ROOT_TOKEN)
-                ? Optional.of(read(ROOT_TOKEN))
-                : Optional.empty();
+                && ListeningUsers.ofThisMachine().areTrusted(settings.connect().port())
+                        ? Optional.of(read(ROOT_TOKEN))
+                        : Optional.empty();
     }
 
     private static BearerToken read(Path file) {

@@ -3,6 +3,7 @@ package org.linstorgateway.config;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
 
@@ -13,6 +14,8 @@ import org.linstorgateway.target.GatewayException;
  */
 public record GatewayAddress(URI base) {
     private static final int LAST_PORT = 65_535;
+    /** A name such as 127.0.0.1.example.com is one of another machine. */
+    private static final Pattern LOOPBACK = Pattern.compile("127(\\.\\d{1,3}){3}");
 
     /**
      * Reads an address. The default scheme is http, the default port 8337, with https 8338. An IPv6 address must be in brackets.
@@ -81,7 +84,12 @@ public record GatewayAddress(URI base) {
     /** Returns whether the server is on this machine. */
     public boolean isLocal() {
         String host = base.getHost();
-        return host.equalsIgnoreCase("localhost") || host.startsWith("127.") || host.equals("[::1]");
+        return host.equalsIgnoreCase("localhost") || LOOPBACK.matcher(host).matches() || host.equals("[::1]");
+    }
+
+    /** Returns the port, 1 to 65535. */
+    public int port() {
+        return base.getPort();
     }
 
     private static String withoutSlashes(String path) {

@@ -19,13 +19,13 @@ public final class LinstorNetworkSwitch implements NetworkSwitch {
 
     @Override
     public boolean isEnabled() {
-        return store.recent().networkEnabled();
+        return store.recentOrLast().networkEnabled();
     }
 
     @Override
     public boolean hasTokens() {
         Instant now = clock.instant();
-        return store.recent().tokens().stream().anyMatch(entry -> entry.token().isValidAt(now));
+        return store.recentOrLast().tokens().stream().anyMatch(entry -> entry.token().isValidAt(now));
     }
 
     @Override

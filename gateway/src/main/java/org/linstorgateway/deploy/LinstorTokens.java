@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,12 +81,19 @@ public final class LinstorTokens implements Tokens, TokenCheck {
             TokenSecret secret = TokenSecret.random();
             Instant now = clock.instant();
             TokenEntry entry = new TokenEntry(new Token(name, role, now, lifetime.map(now::plus)), secret.hash());
-            if (store.change(entry.props(), List.of()).tokens().stream().noneMatch(entry::equals)) {
+            if (store.change(withOpenNetwork(entry.props()), List.of()).tokens().stream().noneMatch(entry::equals)) {
                 throw GatewayException.of(ErrorCode.CONCURRENT_CHANGE,
                         "another command has just created or revoked a token '" + name + "'");
             }
             return new NewToken(entry.token(), secret);
         });
+    }
+
+    /** The first token opens closed servers, and they stay open when it expires: others may come with a certificate by then. */
+    private static Map<String, String> withOpenNetwork(Map<String, String> token) {
+        Map<String, String> written = new HashMap<>(token);
+        written.put(AccessStore.NETWORK, AccessStore.ENABLED);
+        return written;
     }
 
     private static void requirePossible(Role role, Optional<Duration> lifetime) {

@@ -7,11 +7,13 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.linstorgateway.access.AccessControl;
 import org.linstorgateway.access.AnonymousRoles;
 import org.linstorgateway.access.Authenticator;
 import org.linstorgateway.access.CertificateAuthenticator;
 import org.linstorgateway.access.NetworkGate;
+import org.linstorgateway.access.Proof;
 import org.linstorgateway.access.Role;
 import org.linstorgateway.access.RootToken;
 import org.linstorgateway.access.SessionAuthenticator;
@@ -35,6 +37,7 @@ final class ServerAccess {
     private final AnonymousRoles anonymous;
     /** Those that need no LINSTOR. */
     private final List<Authenticator> own = new ArrayList<>();
+    private final boolean hasProvider;
 
     /**
      * Reads the files that settings name.
@@ -48,12 +51,9 @@ final class ServerAccess {
         this.anonymous = anonymous;
         settings.get(Setting.ROOT_TOKEN_FILE).map(credentials::find).map(ServerAccess::secret).map(RootToken::new)
                 .ifPresent(own::add);
-        addProvider();
-    }
-
-    /** Not a lambda: without an identity provider, the classes of {@code access.oidc} and its library are not loaded. */
-    private void addProvider() {
+        // Not a lambda: without an identity provider, the classes of access.oidc and its library are not loaded.
         Optional<ProviderSettings> provider = OidcSettings.of(settings);
+        this.hasProvider = provider.isPresent();
         if (provider.isPresent()) {
             own.add(OidcAuthenticator.start(provider.get()));
         }
@@ -63,7 +63,9 @@ final class ServerAccess {
     AccessControl control(LinstorTokens tokens) {
         List<Authenticator> all = new ArrayList<>(own);
         all.add(new TokenAuthenticator(tokens));
-        all.add(new SessionAuthenticator(tokens.sessions()));
+        all.add(new SessionAuthenticator(tokens.sessions(), hasProvider
+                ? Set.of(Proof.TOKEN, Proof.IDENTITY_PROVIDER)
+                : Set.of(Proof.TOKEN)));
         all.add(new CertificateAuthenticator(settings.certificateRoles(), Clock.systemUTC()));
         return new AccessControl(all, anonymous, Optional.of(gate(tokens)));
     }

@@ -40,10 +40,10 @@ public final class FirstStart {
      */
     public List<String> complete() {
         List<String> made = new ArrayList<>();
+        settings.get(Setting.ROOT_TOKEN_FILE).filter(Files::notExists).map(FirstStart::rootToken).ifPresent(made::add);
         settings.get(Setting.TLS_CERTIFICATE)
                 .flatMap(certificate -> settings.get(Setting.TLS_KEY).flatMap(key -> certificate(certificate, key)))
                 .ifPresent(made::add);
-        settings.get(Setting.ROOT_TOKEN_FILE).filter(Files::notExists).map(FirstStart::rootToken).ifPresent(made::add);
         return made;
     }
 

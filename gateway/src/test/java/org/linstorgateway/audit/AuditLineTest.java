@@ -68,7 +68,7 @@ class AuditLineTest {
     void huge_texts_and_lists_are_cut_off() {
         String huge = "\ud83d\ude00".repeat(100_000);
         AuditLine line = event(Map.of("target", huge), Map.of("plan", huge, "to", huge),
-                IntStream.range(0, 5_000).mapToObj(i -> "change " + i + huge).toList()).line();
+                IntStream.range(0, 5_000).mapToObj(i -> "change " + i + huge.substring(0, 2_000)).toList()).line();
 
         assertThat(line.json().getBytes(StandardCharsets.UTF_8).length).isLessThan(40_000);
         JsonObject read = Json.readObject(line.json());

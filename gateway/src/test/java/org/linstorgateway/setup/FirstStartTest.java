@@ -37,9 +37,9 @@ class FirstStartTest {
     @Test
     void missing_files_are_made_and_only_root_can_read_the_secrets() throws IOException {
         assertThat(new FirstStart(settings()).complete()).satisfiesExactly(
+                token -> assertThat(token).contains("root-token"),
                 certificate -> assertThat(certificate).contains("server.pem", "server.key")
-                        .containsPattern("fingerprint (\\w\\w:){31}\\w\\w"),
-                token -> assertThat(token).contains("root-token"));
+                        .containsPattern("fingerprint (\\w\\w:){31}\\w\\w"));
 
         assertThat(permissions(file("server.pem"))).isEqualTo("rw-r--r--");
         assertThat(permissions(file("server.key"))).isEqualTo("rw-------");

@@ -69,12 +69,12 @@ public final class LoginCommand implements Command {
         GatewayConnection connection = session.connectionWithoutLogin(settings);
         Optional<Fingerprint> fingerprint = new CertificateQuestion(console, settings, connection)
                 .fingerprint(logins.fingerprint(server));
-        BearerToken token = read(console);
-        Caller caller = new HttpAccess(fingerprint.map(connection::with).orElse(connection).with(token)).caller();
         if (!server.isSecure() && !server.isLocal()) {
             console.warn("whoever can read the network between here and " + server
                     + " can use the token: connect with https://");
         }
+        BearerToken token = read(console);
+        Caller caller = new HttpAccess(fingerprint.map(connection::with).orElse(connection).with(token)).caller();
         logins.store(server, token, fingerprint);
         console.print("Logged in: " + AccessShowCommand.describe(caller) + " at " + server);
         if (fingerprint.isPresent() && settings.isGiven(Setting.AUTHORITIES)) {

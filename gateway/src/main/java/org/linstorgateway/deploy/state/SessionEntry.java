@@ -46,7 +46,7 @@ public record SessionEntry(BrowserSession session, String hash) {
             String name = URLDecoder.decode(words[WORDS - 1].substring(NAMED.length()), StandardCharsets.UTF_8);
             Instant created = Instant.parse(words[2]);
             Instant expires = Instant.parse(words[3]);
-            return Proof.find(words[0]).filter(proof -> proof != Proof.NONE)
+            return Proof.find(words[0]).filter(proof -> proof == Proof.TOKEN || proof == Proof.IDENTITY_PROVIDER)
                     .flatMap(proof -> Role.find(words[1]).map(role -> new Caller(proof,
                             Optional.of(name).filter(id -> !id.isEmpty()), role, Optional.of(expires))))
                     .map(caller -> new SessionEntry(new BrowserSession(caller, words[WORDS - 2], created, expires),

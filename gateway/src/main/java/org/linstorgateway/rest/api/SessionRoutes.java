@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.linstorgateway.access.Caller;
 import org.linstorgateway.access.NewSession;
+import org.linstorgateway.access.Proof;
 import org.linstorgateway.access.Role;
 import org.linstorgateway.access.SessionCookie;
 import org.linstorgateway.access.SessionSecret;
@@ -24,15 +25,20 @@ final class SessionRoutes {
     }
 
     List<Route> routes() {
-        return List.of(Route.of(HttpMethod.GET, SESSION, Work.READ, Role.ANYONE, this::show),
+        return List.of(Route.of(HttpMethod.GET, SESSION, Work.READ, Role.VIEWER, this::show),
                 Route.of(HttpMethod.POST, SESSION, Work.CHANGE, Role.VIEWER, this::begin),
-                Route.of(HttpMethod.DELETE, SESSION, Work.CHANGE, Role.ANYONE, this::end));
+                Route.of(HttpMethod.DELETE, SESSION, Work.CHANGE, Role.VIEWER, this::end));
     }
 
     /** A session that the browser has already does not become that of the new caller: it ends, and a new secret takes its place. */
     private ApiResponse begin(ApiRequest request) {
         request.requireOnlyKnownParameters();
         Caller caller = request.caller().get();
+        if (caller.proof() == Proof.ROOT_TOKEN) {
+            throw GatewayException.of(ErrorCode.ROLE_NEEDED,
+                    "the root token begins no session: it counts on its own machine only, and a cookie would not",
+                    "Log in with a token of the cluster: linstor-gateway access token create NAME --role ROLE");
+        }
         String token = request.credentials().bearer().orElseThrow(() -> GatewayException.of(ErrorCode.TOKEN_NEEDED,
                 "a session begins with a token", "Send it in the header Authorization: Bearer TOKEN"));
         request.notes().changes(List.of("begin a session of the web page"));

@@ -17,6 +17,7 @@ import org.linstorgateway.target.GatewayException;
 final class RequestLog implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(RequestLog.class.getName());
     private static final Duration PERIOD = Duration.ofMinutes(1);
+    private static final int CLIENT_ERROR = 400;
     private static final int SERVER_ERROR = 500;
     private static final int UNAVAILABLE = 503;
     private static final int NO_ANSWER = 0;
@@ -38,7 +39,7 @@ final class RequestLog implements AutoCloseable {
     /** Notes a response before its first byte is sent: a client that has it can rely on the line in the audit log. */
     void answering(Exchange exchange, int status) {
         RequestRecord request = exchange.record();
-        boolean isRefused = REFUSED.contains(status)
+        boolean isRefused = REFUSED.contains(status) || (status >= CLIENT_ERROR && request.caller().isEmpty())
                 || request.error().filter(ErrorCode.SERVER_BUSY.word()::equals).isPresent();
         if (isRefused && !refusals.hasLine(exchange.network(), request.error().orElse(""))) {
             request.isSummedUp();
