@@ -128,7 +128,10 @@ public final class Console {
             for (; read >= 0 && read != '\n'; read = in.read()) {
                 line.write(read);
             }
-            return isEnd ? Optional.empty() : Optional.of(line.toString(StandardCharsets.UTF_8));
+            String text = line.toString(StandardCharsets.UTF_8);
+            return isEnd
+                    ? Optional.empty()
+                    : Optional.of(text.endsWith("\r") ? text.substring(0, text.length() - 1) : text);
         } catch (IOException e) {
             return Optional.empty();
         }
@@ -233,7 +236,7 @@ public final class Console {
     public Answer confirm(String question) {
         out.print(question);
         out.flush();
-        Optional<String> answer = readLine(in).map(String::strip);
+        Optional<String> answer = readLine(in);
         if (answer.isEmpty()) {
             out.println();
             return Answer.END_OF_INPUT;
