@@ -11,8 +11,8 @@ import org.linstorgateway.wire.Json;
 /** The cost of a token: the same requests with and without one, in turn, at a server that lets in both. */
 final class AccessSection implements Section {
     private static final int TARGETS = 200;
-    private static final int WARM_UP_REQUESTS = 2_000;
-    private static final int REQUESTS = 1_000;
+    private static final int WARM_UP_REQUESTS = 1_000;
+    private static final int REQUESTS = 500;
     private static final String[] ANONYMOUS = {};
 
     private final MarkdownTable table = new MarkdownTable("request", "without a token", "with a token", "ratio");
