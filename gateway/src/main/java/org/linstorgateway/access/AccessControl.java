@@ -46,7 +46,7 @@ public final class AccessControl {
     }
 
     /**
-     * Determines the caller of what needs no LINSTOR, by what is known of tokens if LINSTOR is not reachable.
+     * Determines the caller of a request that is served without LINSTOR: while LINSTOR is away, the tokens that were read last count.
      *
      * @throws GatewayException {@code INVALID_TOKEN}
      */

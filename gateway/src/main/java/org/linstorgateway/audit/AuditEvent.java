@@ -16,7 +16,7 @@ import org.linstorgateway.access.Caller;
  * @param address    the address of the client
  * @param method     its HTTP method
  * @param route      the path of its route with variables in braces; empty for an unknown path
- * @param objects    the names of what it is about by their kind, such as {@code target}
+ * @param objects    the names of its objects by their kind, such as {@code target}
  * @param parameters the query parameters that its route has
  * @param isDryRun   whether it asks to show the change only
  * @param changes    what it changes, a phrase each

@@ -140,7 +140,7 @@ final class AccessStore {
         return entries;
     }
 
-    /** Changes entries, and returns what is there then. */
+    /** Changes entries, and returns all entries after the change. */
     Entries change(Map<String, String> written, Collection<String> deletedKeys) {
         linstor.modifyKeyValues(TokenEntry.STORE, written, List.copyOf(deletedKeys));
         return read();

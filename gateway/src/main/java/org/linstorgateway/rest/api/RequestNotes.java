@@ -18,7 +18,7 @@ public interface RequestNotes {
      */
     void about(String kind, String name);
 
-    /** Notes what the request changes, or would change if it were no dry run, a phrase each; in place of what was noted before. */
+    /** Notes the changes of the request, a phrase each, also those of a dry run. They replace the former ones. */
     void changes(List<String> phrases);
 
     /** Notes the changes of a plan, each with its effect on the clients of a running service. */
