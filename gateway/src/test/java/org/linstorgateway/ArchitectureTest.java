@@ -30,7 +30,8 @@ class ArchitectureTest {
     @Test
     void the_linstor_client_and_the_simulator_use_no_other_package_of_the_project() {
         mayUse("tls..");
-        mayUse("linstor..", "tls..");
+        mayUse("sse..");
+        mayUse("linstor..", "tls..", "sse..");
         noClasses().that().resideInAPackage(ROOT + "sim..").should().dependOnClassesThat(
                 DescribedPredicate.describe("are other packages of the project",
                         type -> isOther(type.getPackageName(), "sim")))
@@ -107,19 +108,20 @@ class ArchitectureTest {
 
     @Test
     void the_routes_of_the_rest_api_do_not_use_the_web_server() {
-        mayUse("rest.api..", "target..", "access..", "protocol..", "wire..");
+        mayUse("rest.api..", "target..", "access..", "event..", "protocol..", "wire..");
         noClasses().that().resideOutsideOfPackages(ROOT + "rest.http..", ROOT + "sim..").should().dependOnClassesThat()
                 .resideInAnyPackage("org.eclipse.jetty..").check(ALL);
     }
 
     @Test
     void the_rest_api_does_not_use_the_use_cases() {
-        mayUse("rest..", "target..", "access..", "audit..", "log..", "protocol..", "wire..", "tls..");
+        mayUse("rest..", "target..", "access..", "audit..", "event..", "log..", "protocol..", "wire..", "tls..");
     }
 
     @Test
     void the_client_shares_only_the_json_with_the_rest_api() {
-        mayUse("client..", "target..", "access..", "protocol..", "wire..", "config..", "tls..");
+        mayUse("client..", "target..", "access..", "protocol..", "wire..", "config..", "tls..",
+                "sse..");
     }
 
     @Test
@@ -148,6 +150,11 @@ class ArchitectureTest {
         noClasses().that().resideOutsideOfPackages(ROOT + "cli..", ROOT + "demo..", ROOT + "lab..")
                 .should()
                 .dependOnClassesThat().resideInAPackage("picocli..").check(ALL);
+    }
+
+    @Test
+    void the_events_know_neither_the_web_server_nor_linstor() {
+        mayUse("event..", "target..", "wire..");
     }
 
     @Test

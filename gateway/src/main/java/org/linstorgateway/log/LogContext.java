@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
  * @param fields values without secrets by their names, such as {@code request}
  */
 public record LogContext(Map<String, String> fields) {
+    private static final String REQUEST = "request";
     private static final ScopedValue<LogContext> CURRENT = ScopedValue.newInstance();
 
     public LogContext {
@@ -20,7 +21,12 @@ public record LogContext(Map<String, String> fields) {
 
     /** Returns the context of a request with an identifier. */
     public static LogContext ofRequest(String id) {
-        return new LogContext(Map.of("request", id));
+        return new LogContext(Map.of(REQUEST, id));
+    }
+
+    /** Returns the identifier of the request that the work is part of, if it is part of one. */
+    public Optional<String> request() {
+        return Optional.ofNullable(fields.get(REQUEST));
     }
 
     /** Returns the context of this thread; empty if it has none. */

@@ -66,7 +66,10 @@ public enum Metric {
             "1 for the controller that answered last, 0 for the others", Label.URL),
     /** The event stream. */
     LINSTOR_EVENTS_CONNECTED("linstor_events_connected",
-            Type.GAUGE, "1 while the event stream of LINSTOR is open; it is only while commands wait for services"),
+            Type.GAUGE,
+            "1 while the event stream of LINSTOR is open; it is only while commands wait for services or somebody reads events"),
+    /** Readers of events. */
+    EVENT_READERS("event_readers", Type.GAUGE, "Clients that read the events of this server"),
     /** Calls of LINSTOR by result. */
     LINSTOR_REQUESTS("linstor_requests_total",
             Type.COUNTER,

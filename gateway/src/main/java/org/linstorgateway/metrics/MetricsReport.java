@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -38,10 +39,11 @@ public final class MetricsReport {
      * @param controllers     the addresses of the controllers
      * @param active          the one that answered last
      * @param eventsConnected whether the event stream of LINSTOR is open
+     * @param eventReaders    how many clients read events of this server
      * @param certificateEnd  when the certificate of the server expires; empty without TLS
      */
     public record Sources(Supplier<ClusterOverview> cluster, Supplier<List<String>> controllers,
-            Supplier<Optional<String>> active, BooleanSupplier eventsConnected,
+            Supplier<Optional<String>> active, BooleanSupplier eventsConnected, IntSupplier eventReaders,
             Supplier<Optional<Instant>> certificateEnd, String version, String revision) {}
 
     /**
@@ -93,6 +95,7 @@ public final class MetricsReport {
                 .forEach(url -> samples.add(Metric.LINSTOR_CONTROLLER_ACTIVE, active.filter(url::equals).isPresent(),
                         url));
         samples.add(Metric.LINSTOR_EVENTS_CONNECTED, sources.eventsConnected().getAsBoolean());
+        samples.add(Metric.EVENT_READERS, sources.eventReaders().getAsInt());
         samples.add(Metric.BUILD, 1, sources.version(), sources.revision());
         sources.certificateEnd().get()
                 .ifPresent(end -> samples.add(Metric.TLS_CERTIFICATE_EXPIRY, (double) end.getEpochSecond()));

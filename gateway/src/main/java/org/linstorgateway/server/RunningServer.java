@@ -21,6 +21,7 @@ import org.linstorgateway.deploy.LinstorTokens;
 import org.linstorgateway.deploy.wait.PollIntervals;
 import org.linstorgateway.deploy.wait.PortProbe;
 import org.linstorgateway.deploy.wait.ServiceSignals;
+import org.linstorgateway.event.EventFeed;
 import org.linstorgateway.linstor.Linstor;
 import org.linstorgateway.linstor.LinstorConfig;
 import org.linstorgateway.protocol.Protocol;
@@ -43,17 +44,19 @@ public final class RunningServer implements AutoCloseable {
     private final Optional<TlsSettings> tls;
     private final Linstor linstor;
     private final ServiceSignals signals;
+    private final EventFeed feed;
     private final AuditLog audit;
     private final GatewayServer server;
     private final AccessExposure exposure;
 
     private RunningServer(AccessExposure exposure, Optional<ListenAddress> plain, Optional<TlsSettings> tls,
-            Linstor linstor, ServiceSignals signals, AuditLog audit, GatewayServer server) {
+            Linstor linstor, ServiceSignals signals, EventFeed feed, AuditLog audit, GatewayServer server) {
         this.exposure = exposure;
         this.plain = plain;
         this.tls = tls;
         this.linstor = linstor;
         this.signals = signals;
+        this.feed = feed;
         this.audit = audit;
         this.server = server;
     }
@@ -76,24 +79,26 @@ public final class RunningServer implements AutoCloseable {
         AccessExposure exposure = new AccessExposure(settings, config);
         ServerAccess access = new ServerAccess(settings, exposure.anonymous(), CredentialFiles.of(environment));
         ServerMetrics metrics = new ServerMetrics();
-        Linstor linstor = new Linstor(config, metrics.calls());
+        ServerEvents events = new ServerEvents(protocols);
+        Linstor linstor = new Linstor(config, metrics.calls().and(events.calls()));
         ServiceSignals signals = ServiceSignals.of(linstor, reach);
         PollIntervals intervals = PollIntervals.DEFAULT.settlingFor(settings.settlingTime());
         LinstorTokens tokens = new LinstorTokens(linstor, Clock.systemUTC());
         GatewayServer.Options options = options(settings, config, tls,
-                access.control(tokens)).observedBy(metrics);
+                access.control(tokens)).observedBy(metrics.and(events));
         LinstorCluster cluster = new LinstorCluster(linstor, intervals, signals, metrics::undone);
+        EventFeed feed = events.feed(cluster, protocols, signals);
         RouteTable table = RouteTable.of(protocols.stream()
                 .<TargetRoutes<?>>map(protocol -> routes(protocol, cluster)).toList(), cluster.allTargets(protocols),
                 new LinstorReadiness(linstor)).with(cluster.nodes(protocols),
                         cluster.maintenance(protocols))
                 .with(cluster.snapshots(protocols)).with(cluster.history(protocols))
                 .with(tokens).with(tokens.sessions()).with(access.gate(tokens))
-                .withMetrics(metrics.scrape(cluster, protocols, linstor, signals));
+                .with(feed).withMetrics(metrics.scrape(cluster, protocols, linstor, signals, feed));
         AuditLog audit = AuditLog.open(environment, settings.get(Setting.AUDIT_FILE),
                 settings.get(Setting.AUDIT_SYSLOG));
         try {
-            return new RunningServer(exposure, settings.address(), tls, linstor, signals, audit,
+            return new RunningServer(exposure, settings.address(), tls, linstor, signals, feed, audit,
                     GatewayServer.start(options.with(audit), table));
         } catch (GatewayException e) {
             audit.close();
@@ -172,6 +177,8 @@ public final class RunningServer implements AutoCloseable {
     /** Stops the server after running requests have finished or their time to finish has expired. */
     @Override
     public void close() {
+        // Readers of events would keep the server from stopping.
+        feed.close();
         server.close();
         audit.close();
         signals.close();

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.linstorgateway.config.Version;
 import org.linstorgateway.deploy.LinstorCluster;
 import org.linstorgateway.deploy.wait.ServiceSignals;
+import org.linstorgateway.event.EventFeed;
 import org.linstorgateway.linstor.CallObserver;
 import org.linstorgateway.linstor.Linstor;
 import org.linstorgateway.metrics.MetricsReport;
@@ -50,7 +51,8 @@ final class ServerMetrics implements ServerObserver {
     }
 
     /** Returns what answers scrapers. */
-    Scrape scrape(LinstorCluster cluster, List<Protocol<?>> protocols, Linstor linstor, ServiceSignals signals) {
+    Scrape scrape(LinstorCluster cluster, List<Protocol<?>> protocols, Linstor linstor, ServiceSignals signals,
+            EventFeed feed) {
         return new Scrape() {
             private @Nullable MetricsReport report;
 
@@ -62,7 +64,7 @@ final class ServerMetrics implements ServerObserver {
             private synchronized MetricsReport report() {
                 MetricsReport known = report;
                 if (known == null) {
-                    known = new MetricsReport(recorded(), sources(cluster, protocols, linstor, signals));
+                    known = new MetricsReport(recorded(), sources(cluster, protocols, linstor, signals, feed));
                     report = known;
                 }
                 return known;
@@ -71,10 +73,10 @@ final class ServerMetrics implements ServerObserver {
     }
 
     private MetricsReport.Sources sources(LinstorCluster cluster, List<Protocol<?>> protocols, Linstor linstor,
-            ServiceSignals signals) {
+            ServiceSignals signals, EventFeed feed) {
         return new MetricsReport.Sources(() -> cluster.overview(protocols),
                 () -> linstor.controllers().stream().map(URI::toString).toList(),
-                () -> linstor.active().map(URI::toString), signals::areEventsConnected,
+                () -> linstor.active().map(URI::toString), signals::areEventsConnected, feed::readers,
                 () -> Optional.ofNullable(certificateEnd), Version.current().number(), Version.current().revision());
     }
 
@@ -88,13 +90,13 @@ final class ServerMetrics implements ServerObserver {
     }
 
     @Override
-    public void changeBegan(String method, String route) {
-        recorded().changeBegan(method, route);
+    public void changeBegan(Change change) {
+        recorded().changeBegan(change.method(), change.route());
     }
 
     @Override
-    public void changeEnded(String method, String route) {
-        recorded().changeEnded(method, route);
+    public void changeEnded(Change change, Optional<String> failure) {
+        recorded().changeEnded(change.method(), change.route());
     }
 
     @Override

@@ -336,7 +336,8 @@ class OpenApiTest {
         check("GET", "/status", "", 200);
         check("GET", "/health/live", "", 200);
         check("GET", "/health/ready", "", 200);
-        checkMetrics();
+        checkText("/metrics", "/metrics");
+        checkText("/api/v2/events", "/events");
     }
 
     @AfterAll
@@ -356,12 +357,13 @@ class OpenApiTest {
         return successes;
     }
 
-    /** The only body that is not JSON. */
-    private void checkMetrics() {
-        HttpResponse<String> response = server.get("/metrics");
+    /** Checks a response that is not JSON. */
+    private void checkText(String path, String documented) {
+        HttpResponse<String> response = server.get(path);
         String type = response.headers().firstValue("Content-Type").orElseThrow().split(";", 2)[0];
-        tested.add("get /metrics " + response.statusCode());
-        assertThat(document.at("/paths/~1metrics/get/responses/200/content").propertyNames()).contains(type);
+        tested.add("get " + documented + " " + response.statusCode());
+        assertThat(document.at("/paths/" + escaped(documented) + "/get/responses/200/content").propertyNames())
+                .contains(type);
     }
 
     private HttpResponse<String> check(String method, String path, String body, int status, String... headers) {

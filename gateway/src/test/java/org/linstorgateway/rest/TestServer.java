@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
 import java.util.List;
 import org.linstorgateway.access.AccessControl;
 import org.linstorgateway.access.AnonymousRoles;
@@ -18,6 +19,8 @@ import org.linstorgateway.access.TokenAuthenticator;
 import org.linstorgateway.audit.AuditLog;
 import org.linstorgateway.contract.SimulatedCluster;
 import org.linstorgateway.deploy.LinstorTokens;
+import org.linstorgateway.event.EventFeed;
+import org.linstorgateway.event.FeedTimes;
 import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.protocol.Protocols;
 import org.linstorgateway.rest.api.ApiResponse;
@@ -28,6 +31,7 @@ import org.linstorgateway.rest.http.GatewayServer;
 import org.linstorgateway.rest.http.Limits;
 import org.linstorgateway.rest.http.StopTimeouts;
 import org.linstorgateway.server.LinstorReadiness;
+import org.linstorgateway.target.ClusterOverview;
 import org.linstorgateway.target.Target;
 
 /** A real server on a free port, and a client of it. */
@@ -85,6 +89,16 @@ final class TestServer implements AutoCloseable {
     /** The metrics are those of a server that does nothing else. */
     private static final Scrape NO_METRICS = _ -> new ApiResponse.Body.Text("text/plain", new byte[0]);
 
+    /** Returns a feed that ends each reader at once, so that whoever reads the events gets a whole response. */
+    private static EventFeed noEvents() {
+        EventFeed feed = new EventFeed(() -> new ClusterOverview(List.of(), List.of(), 0),
+                () -> {
+                    throw new IllegalStateException("nobody reads this feed");
+                }, FeedTimes.DEFAULT, Clock.systemUTC());
+        feed.close();
+        return feed;
+    }
+
     static RouteTable table(SimulatedCluster cluster) {
         return table(cluster, cluster.tokens());
     }
@@ -95,7 +109,7 @@ final class TestServer implements AutoCloseable {
                 cluster.allTargets(), new LinstorReadiness(cluster.linstor()))
                 .with(cluster.nodes(), cluster.maintenance()).with(cluster.history())
                 .with(cluster.snapshots()).with(tokens).with(tokens.sessions())
-                .with(new NetworkGate(tokens.network(), true)).withMetrics(NO_METRICS);
+                .with(new NetworkGate(tokens.network(), true)).with(noEvents()).withMetrics(NO_METRICS);
     }
 
     private static <T extends Target> TargetRoutes<T> routes(Protocol<T> protocol, SimulatedCluster cluster) {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import org.linstorgateway.linstor.transport.ApiRequest;
+import org.linstorgateway.linstor.transport.Idempotency;
 import org.linstorgateway.linstor.transport.TransportException;
 
 /** Logs one call at level debug, without bodies, and tells an observer of it. */
@@ -32,7 +33,8 @@ final class CallLog {
     }
 
     private void ended(OptionalInt status) {
-        observer.ended(new CallObserver.Call(request.method(), PathTemplate.of(request.path()), status,
+        observer.ended(new CallObserver.Call(request.method(), PathTemplate.of(request.path()),
+                request.purpose(), request.idempotency() != Idempotency.SAFE, status,
                 Duration.ofNanos(System.nanoTime() - begin)));
     }
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.linstorgateway.linstor.wire.PromotionJson;
+import org.linstorgateway.sse.ServerSentEventReader;
 
 /**
  * LINSTOR's stream of promotion events, for one reader. It begins with the current state of all resources. It ends
@@ -15,6 +16,8 @@ import org.linstorgateway.linstor.wire.PromotionJson;
  */
 public final class PromotionEvents implements AutoCloseable {
     private static final String EVENT = "may-promote-change";
+    /** In characters. LINSTOR's longest events are a node with all of its properties. */
+    private static final int LONGEST_EVENT = 1 << 20;
     /** Larger than the initial state of a cluster. While the queue is full, the connection is not read. */
     private static final int QUEUE_CAPACITY = 10_000;
 
@@ -60,7 +63,7 @@ public final class PromotionEvents implements AutoCloseable {
 
     private void read() {
         try {
-            new ServerSentEventReader(stream, this::enqueue).read();
+            new ServerSentEventReader(stream, LONGEST_EVENT, this::enqueue).read();
         } catch (IOException | InterruptedException e) {
             // Every end of the stream is the same to the reader.
         } finally {
@@ -74,7 +77,7 @@ public final class PromotionEvents implements AutoCloseable {
         return queue.offer(Optional.empty());
     }
 
-    private void enqueue(String event, String data) throws InterruptedException {
+    private void enqueue(String event, String id, String data) throws InterruptedException {
         Optional<PromotionEvent> promotion = event.equals(EVENT) ? parse(data) : Optional.empty();
         if (promotion.isPresent()) {
             queue.put(promotion);

@@ -91,6 +91,8 @@ record DashboardPanel(String title, String type, int width, String unit, List<Qu
                 new DashboardPanel("Running changes", SERIES, HALF, COUNT,
                         one("sum by (route, method) (" + Metric.OPERATIONS_RUNNING.word() + ")",
                                 "{{method}} {{route}}")),
+                new DashboardPanel("Readers of events", SERIES, HALF, COUNT,
+                        one(Metric.EVENT_READERS.word(), "{{instance}}")),
                 new DashboardPanel("Undone operations in an hour", SERIES, HALF, COUNT,
                         List.of(new Query("sum by (result) (increase(" + Metric.UNDO_RUNS.word() + "[1h]))",
                                 "{{result}}"),

@@ -22,6 +22,8 @@ import org.linstorgateway.linstor.PromotionEvents;
  */
 final class PromotionWatcher implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(PromotionWatcher.class.getName());
+    /** No resource has an empty name. */
+    private static final String EVERY_RESOURCE = "";
     private static final Duration JOIN_LIMIT = Duration.ofSeconds(1);
 
     /**
@@ -63,6 +65,15 @@ final class PromotionWatcher implements AutoCloseable {
         if (reader.isEmpty() && !closed) {
             reader = Optional.of(Thread.ofVirtual().name("promotion-watcher").start(this::read));
         }
+    }
+
+    /** Sends the signal from now on for each event of any resource. */
+    void subscribe(WakeSignal signal) {
+        subscribe(EVERY_RESOURCE, signal);
+    }
+
+    void unsubscribe(WakeSignal signal) {
+        unsubscribe(EVERY_RESOURCE, signal);
     }
 
     synchronized void unsubscribe(String resource, WakeSignal signal) {
@@ -114,6 +125,7 @@ final class PromotionWatcher implements AutoCloseable {
 
     private synchronized void signal(PromotionEvent event) {
         subscribers.getOrDefault(key(event.resource()), List.of()).forEach(WakeSignal::send);
+        subscribers.getOrDefault(EVERY_RESOURCE, List.of()).forEach(WakeSignal::send);
     }
 
     private synchronized boolean isNeeded() {

@@ -45,6 +45,13 @@ public final class ServiceSignals implements AutoCloseable {
         return new Subscription(resource, signal, new ServicePortWatcher(portals, probe, intervals, signal));
     }
 
+    /** Subscribes to the signals of all resources; the caller closes the subscription. */
+    public EverySignal subscribeToAll() {
+        WakeSignal signal = new WakeSignal();
+        promotions.ifPresent(watcher -> watcher.subscribe(signal));
+        return new EverySignal(signal);
+    }
+
     /** Tells whether the event stream of LINSTOR is open. It is only while somebody waits, and shortly after. */
     public boolean areEventsConnected() {
         return promotions.filter(PromotionWatcher::isConnected).isPresent();
@@ -53,6 +60,30 @@ public final class ServiceSignals implements AutoCloseable {
     /** Starts to measure the outage of a service at these portals; the caller closes the meter. */
     OutageMeter measure(List<InetSocketAddress> portals) {
         return new OutageMeter(portals, probe);
+    }
+
+    /** The signals of all resources. */
+    public final class EverySignal implements AutoCloseable {
+        private final WakeSignal signal;
+
+        private EverySignal(WakeSignal signal) {
+            this.signal = signal;
+        }
+
+        /** Waits for a signal up to a limit. */
+        public void await(Duration limit) throws InterruptedException {
+            var _ = signal.await(limit);
+        }
+
+        /** Sends a signal. */
+        public void send() {
+            signal.send();
+        }
+
+        @Override
+        public void close() {
+            promotions.ifPresent(watcher -> watcher.unsubscribe(signal));
+        }
     }
 
     /** The signals of one wait. */

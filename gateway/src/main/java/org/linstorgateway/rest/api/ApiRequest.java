@@ -18,13 +18,17 @@ import org.linstorgateway.wire.JsonObject;
  * @param query     the query parameters
  * @param ifMatch   the entity tag that the target must have; empty if it does not matter
  * @param accept    the header {@code Accept}
+ * @param lastEventId the header {@code Last-Event-ID}: the last event that the client has got
  * @param body      the whole body, empty if there is none
  * @param credentials what it has to prove who has sent it
  * @param caller    determines who has sent it; throws for a token that is not valid
+ * @param access    checks again whether the caller may send it; throws if not
  * @param notes     receives what the request is about and what it changes
  */
 public record ApiRequest(Map<String, String> variables, QueryParameters query, Optional<String> ifMatch,
-        Optional<String> accept, String body, Credentials credentials, Supplier<Caller> caller, RequestNotes notes) {
+        Optional<String> accept, Optional<String> lastEventId, String body, Credentials credentials,
+        Supplier<Caller> caller, Runnable access,
+        RequestNotes notes) {
     public ApiRequest {
         variables = Map.copyOf(variables);
     }

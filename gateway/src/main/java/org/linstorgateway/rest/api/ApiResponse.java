@@ -1,5 +1,7 @@
 package org.linstorgateway.rest.api;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +46,20 @@ public record ApiResponse(int status, Optional<String> location, Optional<String
          */
         @SuppressWarnings("ArrayRecordComponent") // compared by nobody
         record Text(String type, byte[] bytes) implements Body {}
+
+        /**
+         * A text that goes on for as long as its writer writes. What is flushed is sent at once.
+         *
+         * @param type its media type
+         */
+        record Endless(String type, Writer writer) implements Body {}
+    }
+
+    /** Writes a body. */
+    @FunctionalInterface
+    public interface Writer {
+        /** @throws IOException if writing fails */
+        void write(OutputStream out) throws IOException;
     }
 
     /** What happens to the cookie of the session of a browser. */

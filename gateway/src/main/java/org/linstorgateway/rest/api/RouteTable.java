@@ -11,6 +11,7 @@ import org.linstorgateway.access.NetworkGate;
 import org.linstorgateway.access.Role;
 import org.linstorgateway.access.Sessions;
 import org.linstorgateway.access.Tokens;
+import org.linstorgateway.event.EventFeed;
 import org.linstorgateway.protocol.AllTargets;
 import org.linstorgateway.target.ClusterSnapshots;
 import org.linstorgateway.target.History;
@@ -98,6 +99,11 @@ public final class RouteTable {
         Route route = Route.of(HttpMethod.GET, METRICS, Work.SCRAPE, Role.VIEWER,
                 request -> ApiResponse.list(scrape.report(request.accept()), List.of()));
         return new RouteTable(Stream.concat(routes.stream(), Stream.of(route)).toList());
+    }
+
+    /** Returns a copy that also has the route of the events. */
+    public RouteTable with(EventFeed events) {
+        return new RouteTable(Stream.concat(routes.stream(), Stream.of(new EventRoute(events).route())).toList());
     }
 
     private static ApiResponse ok() {

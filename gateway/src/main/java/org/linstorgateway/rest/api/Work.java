@@ -14,10 +14,12 @@ public enum Work {
      */
     CHANGE,
     /** Reports metrics, which is possible while LINSTOR is away, and needed most on a busy server. */
-    SCRAPE;
+    SCRAPE,
+    /** Sends events for as long as the client reads them. */
+    STREAM;
 
     /** Tells whether work of this kind fails if LINSTOR is not reachable. */
     public boolean needsLinstor() {
-        return this != INSTANT && this != SCRAPE;
+        return this != INSTANT && this != SCRAPE && this != STREAM;
     }
 }

@@ -30,6 +30,9 @@ import org.linstorgateway.wire.WarningHeader;
 
 /** Handles requests: checks their origin, finds their route, and turns failures into responses. */
 final class ApiRequestHandler extends Handler.Abstract {
+    /** Of the HTML Standard, section Server-sent events. */
+    private static final String LAST_EVENT_ID = "Last-Event-ID";
+
     private final RouteFinder routes;
     private final AllowedHosts hosts;
     private final Cors cors;
@@ -77,7 +80,11 @@ final class ApiRequestHandler extends Handler.Abstract {
         return true;
     }
 
+    /** How long somebody reads events is no matter of how fast the server answers. */
     private void ended(Exchange exchange, OptionalInt status) {
+        if (exchange.record().isStream()) {
+            return;
+        }
         observer.answered(new ServerObserver.Answered(exchange.method(), exchange.route(), status,
                 exchange.duration()));
     }
@@ -110,11 +117,12 @@ final class ApiRequestHandler extends Handler.Abstract {
         // The caller is determined before the body is read, and who is refused takes no turn of others. Nobody needs a token to see
         // that the server is alive.
         Supplier<Caller> caller = () -> caller(exchange, route);
+        Runnable allowed = () -> access.require(caller.get(), route.role(), exchange.credentials());
         if (route.role() != Role.ANYONE) {
-            access.require(caller.get(), route.role(), exchange.credentials());
+            allowed.run();
         }
         concurrency.run(route.work(), exchange.network(), () -> {
-            ApiRequest request = request(match.variables(), route, exchange, caller);
+            ApiRequest request = request(match.variables(), route, exchange, caller, allowed);
             ResponseWriter.send(exchange, answer(exchange, route, request).reportingUnknown(request.query()));
         });
     }
@@ -166,17 +174,22 @@ final class ApiRequestHandler extends Handler.Abstract {
 
     private ApiResponse work(Exchange exchange, Route route, ApiRequest request) {
         return route.work() == Work.CHANGE
-                ? operations.run(exchange.connection(), () -> observed(route, () -> handled(route, request)))
+                ? operations.run(exchange.connection(), () -> observed(exchange, () -> handled(route, request)))
                 : handled(route, request);
     }
 
-    private ApiResponse observed(Route route, Supplier<ApiResponse> change) {
-        String method = route.method().name();
-        observer.changeBegan(method, route.path());
+    private ApiResponse observed(Exchange exchange, Supplier<ApiResponse> change) {
+        observer.changeBegan(exchange.record().change(exchange));
+        Optional<String> failure = Optional.of("an unexpected error");
         try {
-            return change.get();
+            ApiResponse response = change.get();
+            failure = Optional.empty();
+            return response;
+        } catch (GatewayException e) {
+            failure = Optional.of(e.getMessage());
+            throw e;
         } finally {
-            observer.changeEnded(method, route.path());
+            observer.changeEnded(exchange.record().change(exchange), failure);
         }
     }
 
@@ -188,12 +201,13 @@ final class ApiRequestHandler extends Handler.Abstract {
 
     /** Reads the request to its end, before the connection is watched for a disconnect. */
     private static ApiRequest request(Map<String, String> variables, Route route, Exchange exchange,
-            Supplier<Caller> caller) {
+            Supplier<Caller> caller, Runnable allowed) {
         QueryParameters query = query(route, exchange.query());
         exchange.record().hasQuery(query);
         return new ApiRequest(variables, query, entityTag(exchange),
-                Optional.ofNullable(exchange.headers().get(HttpHeader.ACCEPT)), exchange.readBody(),
-                exchange.credentials(), caller, exchange.record());
+                Optional.ofNullable(exchange.headers().get(HttpHeader.ACCEPT)),
+                Optional.ofNullable(exchange.headers().get(LAST_EVENT_ID)), exchange.readBody(),
+                exchange.credentials(), caller, allowed, exchange.record());
     }
 
     /** Returns the tag in {@code If-Match} without its quotes. A list or a weak tag matches nothing; {@code *} says nothing. */

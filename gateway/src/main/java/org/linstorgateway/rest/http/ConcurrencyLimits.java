@@ -28,6 +28,7 @@ final class ConcurrencyLimits {
         turns.put(Work.LIST, new Turns(limits.lists(), limits.waiting()));
         turns.put(Work.READ, new Turns(limits.reads(), limits.waiting()));
         turns.put(Work.SCRAPE, new Turns(Limits.SCRAPES, limits.waiting()));
+        turns.put(Work.STREAM, new Turns(Limits.STREAMS, 0));
         turns.put(Work.CHANGE, new Turns(limits.changes(), 0));
     }
 

@@ -29,6 +29,8 @@ public record Limits(Duration receiving, Duration sending, int slowest, int list
     static final int MOST_CONNECTIONS = 10_000;
     /** How many reports of metrics are written at once; each of a thousand targets takes some MiB. */
     static final int SCRAPES = 2;
+    /** How many clients read events at once. */
+    static final int STREAMS = 2_000;
 
     /** Returns how long a client may take to accept so many bytes. */
     Duration sending(long bytes) {

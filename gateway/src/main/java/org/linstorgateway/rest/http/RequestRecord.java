@@ -97,8 +97,20 @@ final class RequestRecord implements RequestNotes {
         return route.filter(found -> found.work() == Work.CHANGE).isPresent();
     }
 
+    /** Tells whether the response lasts for as long as its client reads it. */
+    boolean isStream() {
+        return route.filter(found -> found.work() == Work.STREAM).isPresent();
+    }
+
     private boolean isDryRun() {
         return Boolean.parseBoolean(parameters.get(QueryParameter.DRY_RUN.word()));
+    }
+
+    /** Returns the change that the request makes, for observers. */
+    ServerObserver.Change change(Exchange exchange) {
+        return new ServerObserver.Change(exchange.id(), exchange.method(), route.map(Route::path).orElseThrow(),
+                objects,
+                isDryRun());
     }
 
     /** Returns the event of a response; the status is 0 for none. */

@@ -84,6 +84,14 @@ final class ResponseStream extends OutputStream {
         }
     }
 
+    /** Sends what was written until now. */
+    @Override
+    public void flush() {
+        if (length > 0) {
+            send(false);
+        }
+    }
+
     /** Sends the last part. A response without another one gets a {@code Content-Length}. */
     @Override
     public void close() {

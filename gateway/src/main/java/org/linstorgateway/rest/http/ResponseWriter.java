@@ -14,6 +14,8 @@ import org.linstorgateway.wire.WarningHeader;
 /** Sends responses. */
 final class ResponseWriter {
     static final String JSON = "application/json";
+    /** Tells nginx and others not to wait for the end of a response. */
+    private static final String PROXY_BUFFERING = "X-Accel-Buffering";
 
     private ResponseWriter() {}
 
@@ -28,6 +30,7 @@ final class ResponseWriter {
             case ApiResponse.Body.Written text -> sendText(exchange, content.status(), text.json());
             case ApiResponse.Body.Text text ->
                 send(exchange, content.status(), text.type(), out -> out.write(text.bytes()));
+            case ApiResponse.Body.Endless text -> sendEndless(exchange, content.status(), text);
         }
     }
 
@@ -43,14 +46,14 @@ final class ResponseWriter {
         send(exchange, status, JSON, out -> Json.writeEach(elements, out));
     }
 
-    /** Writes a body. */
-    @FunctionalInterface
-    private interface Body {
-        void write(OutputStream out) throws IOException;
+    /** A request for the header only would wait for an end that never comes. */
+    private static void sendEndless(Exchange exchange, int status, ApiResponse.Body.Endless text) {
+        exchange.responseHeaders().put(PROXY_BUFFERING, "no");
+        send(exchange, status, text.type(), exchange.method().equals("HEAD") ? _ -> {} : text.writer());
     }
 
     /** If the body cannot be written to its end, the last part is not sent: the client must not take it for complete. */
-    private static void send(Exchange exchange, int status, String type, Body body) {
+    private static void send(Exchange exchange, int status, String type, ApiResponse.Writer body) {
         exchange.responseHeaders().put(HttpHeader.CONTENT_TYPE, type);
         try {
             OutputStream out = exchange.begin(status);

@@ -2,10 +2,11 @@ package org.linstorgateway.rest.http;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Observes what a server does, for metrics. It is called on the threads of requests, and must return soon. */
+/** Observes what a server does, for metrics and events. It is called on the threads of requests, and must return soon. */
 public interface ServerObserver {
     /** Observes nothing. */
     ServerObserver NONE = new ServerObserver() {};
@@ -14,13 +15,62 @@ public interface ServerObserver {
     default void answered(Answered request) {}
 
     /** Observes that a change begins to run. */
-    default void changeBegan(String method, String route) {}
+    default void changeBegan(Change change) {}
 
-    /** Observes that a change has ended. */
-    default void changeEnded(String method, String route) {}
+    /**
+     * Observes that a change has ended.
+     *
+     * @param failure why it failed; empty if it did not
+     */
+    default void changeEnded(Change change, Optional<String> failure) {}
 
     /** Observes that new connections get another certificate, or the first one. */
     default void certificateInUse(Instant end) {}
+
+    /** Returns an observer that tells this one first, then another one. */
+    default ServerObserver and(ServerObserver other) {
+        ServerObserver first = this;
+        return new ServerObserver() {
+            @Override
+            public void answered(Answered request) {
+                first.answered(request);
+                other.answered(request);
+            }
+
+            @Override
+            public void changeBegan(Change change) {
+                first.changeBegan(change);
+                other.changeBegan(change);
+            }
+
+            @Override
+            public void changeEnded(Change change, Optional<String> failure) {
+                first.changeEnded(change, failure);
+                other.changeEnded(change, failure);
+            }
+
+            @Override
+            public void certificateInUse(Instant end) {
+                first.certificateInUse(end);
+                other.certificateInUse(end);
+            }
+        };
+    }
+
+    /**
+     * A change.
+     *
+     * @param request  the identifier of its request
+     * @param method   its HTTP method
+     * @param route    the template of its path
+     * @param objects  the names of what it changes by their kind, such as {@code target}, as far as they are known yet
+     * @param isDryRun whether it only shows what it would change
+     */
+    record Change(String request, String method, String route, Map<String, String> objects, boolean isDryRun) {
+        public Change {
+            objects = Map.copyOf(objects);
+        }
+    }
 
     /**
      * A request that has ended.

@@ -1,4 +1,4 @@
-package org.linstorgateway.linstor;
+package org.linstorgateway.sse;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -7,33 +7,34 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
 /** Reads server-sent events until the stream ends. */
-final class ServerSentEventReader {
-    /** Maximum length of an event, in characters. LINSTOR's longest events are a node with all of its properties. */
-    private static final int MAX_EVENT_LENGTH = 1 << 20;
-
+public final class ServerSentEventReader {
     /** Receives each event. */
     @FunctionalInterface
-    interface Listener {
-        void event(String name, String data) throws InterruptedException;
+    public interface Listener {
+        /** @param id the last identifier that the stream has given; empty if it has given none */
+        void event(String name, String id, String data) throws IOException, InterruptedException;
     }
 
     private final InputStream in;
     private final Listener listener;
     private final StringBuilder data = new StringBuilder();
+    private final int longest;
     private String name = "";
+    private String id = "";
 
-    ServerSentEventReader(InputStream in, Listener listener) {
+    /** @param longest the maximum length of an event, in characters */
+    public ServerSentEventReader(InputStream in, int longest, Listener listener) {
         this.in = new BufferedInputStream(in);
+        this.longest = longest;
         this.listener = listener;
     }
 
     /**
      * Reads until the end of the stream.
      *
-     * @throws IOException
-     *             if the connection is lost or an event is too long
+     * @throws IOException if the connection is lost or an event is too long
      */
-    void read() throws IOException, InterruptedException {
+    public void read() throws IOException, InterruptedException {
         try (in) {
             ByteArrayOutputStream line = new ByteArrayOutputStream();
             for (int next = in.read(); next >= 0; next = in.read()) {
@@ -48,17 +49,19 @@ final class ServerSentEventReader {
         }
     }
 
-    private static void checkLength(int length) throws IOException {
-        if (length > MAX_EVENT_LENGTH) {
-            throw new IOException("an event is longer than " + MAX_EVENT_LENGTH + " characters");
+    private void checkLength(int length) throws IOException {
+        if (length > longest) {
+            throw new IOException("an event is longer than " + longest + " characters");
         }
     }
 
-    private void readLine(String line) throws InterruptedException {
+    private void readLine(String line) throws IOException, InterruptedException {
         if (line.isEmpty()) {
             dispatch();
         } else if (line.startsWith("event:")) {
             name = value(line);
+        } else if (line.startsWith("id:")) {
+            id = value(line);
         } else if (line.startsWith("data:")) {
             data.append(data.isEmpty() ? "" : "\n").append(value(line));
         }
@@ -68,9 +71,9 @@ final class ServerSentEventReader {
         return line.substring(line.indexOf(':') + 1).strip();
     }
 
-    private void dispatch() throws InterruptedException {
+    private void dispatch() throws IOException, InterruptedException {
         if (!data.isEmpty()) {
-            listener.event(name, data.toString());
+            listener.event(name, id, data.toString());
         }
         name = "";
         data.setLength(0);

@@ -1,0 +1,4 @@
+@NullMarked
+package org.linstorgateway.event;
+
+import org.jspecify.annotations.NullMarked;
