@@ -85,7 +85,7 @@ public final class HttpTargets<T extends Target> implements Targets<T> {
     }
 
     /** Returns the warning about a target in a list that this client cannot read. */
-    static String unreadable(Protocol<?> protocol, GatewayException e) {
+    public static String unreadable(Protocol<?> protocol, GatewayException e) {
         return "the server lists an " + protocol.names().noun() + " that cannot be shown: " + e.getMessage();
     }
 

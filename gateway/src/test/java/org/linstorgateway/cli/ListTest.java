@@ -91,6 +91,23 @@ class ListTest {
     }
 
     @Test
+    void symbols_show_the_states_on_a_terminal() {
+        put(IscsiTargets.of("bad", "10.0.0.2/24", 4096), State.BAD, Optional.empty());
+        put(IscsiTargets.of("good", "10.0.0.1/24", 4096), State.OK, Optional.of("node-a"));
+
+        assertThat(line.seenThrough(Capabilities.PLAIN.withSymbols()).run("iscsi", "list").out()).isEqualTo("""
+                +------------------------------+-------------+--------------------+-----+---------------+
+                | IQN                          | Service IP  | Service state      | LUN | LINSTOR state |
+                +------------------------------+-------------+--------------------+-----+---------------+
+                | iqn.2026-03.org.example:bad  | 10.0.0.2/24 | ! Stopped          | 1   | ✗ Bad         |
+                | iqn.2026-03.org.example:good | 10.0.0.1/24 | ✓ Started (node-a) | 1   | ✓ OK          |
+                +------------------------------+-------------+--------------------+-----+---------------+
+                """);
+        assertThat(line.seenThrough(new Capabilities(true, true, false).withSymbols()).run("iscsi", "list").out())
+                .contains("\033[32m✓ Started (node-a)\033[0m |");
+    }
+
+    @Test
     void a_wide_table_fits_the_width_of_a_terminal_if_it_can() {
         put(IscsiTargets.of("a-rather-long-name-of-a-target", "10.0.0.1/24", 4096), State.OK, Optional.of("node-a"));
 

@@ -52,6 +52,22 @@ class NodeCommandsTest {
     }
 
     @Test
+    void nodes_can_be_filtered_and_sorted() {
+        cluster.simulator().nodeDown("node-b");
+
+        assertThat(squeezed(line.run("node", "list", "--filter", "state=offline"))).contains("| node-b |")
+                .doesNotContain("| node-a |");
+        assertThat(squeezed(line.run("node", "list", "--filter", "state=online", "--sort=-name")))
+                .containsSubsequence("| node-c |", "| node-a |").doesNotContain("| node-b |");
+        assertThat(line.run("node", "list", "--filter", "name=node-c", "-o", "json").out())
+                .contains("\"name\": \"node-c\"").doesNotContain("node-a");
+        assertThat(line.run("node", "list", "--filter", "state=gone").err())
+                .contains("'gone' is no value of 'state'", "Possible values: online, offline, ");
+        assertThat(line.run("node", "list", "--sort", "size").err())
+                .contains("Possible columns: name, type, state, address, linstor, runs, could-run.");
+    }
+
+    @Test
     void a_node_that_is_offline_is_in_the_list() {
         cluster.simulator().nodeDown("node-b");
         cluster.simulator().execute("PUT", "/v1/nodes/node-c/evacuate", "");

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.linstorgateway.config.ProgramName;
@@ -26,6 +27,9 @@ public final class Console {
     private static final int NOTICE = 5;
     /** Moves to the first line, and clears all lines. */
     private static final String CLEAR = "\033[H\033[2J";
+    private static final String DUMB = "dumb";
+    /** Terminals that show a substitute for symbols: the console of Linux has a font of 256 or 512 characters. */
+    private static final Set<String> LIMITED_FONTS = Set.of(DUMB, "linux");
 
     private final InputStream in;
     private final PrintStream out;
@@ -46,9 +50,11 @@ public final class Console {
      *                   no known width
      * @param errWidth   returns the number of columns of the terminal that standard error is; empty as before
      * @param redraw     whether standard output is a terminal that can be cleared
+     * @param symbols    whether standard output is a terminal that shows characters beyond ASCII
      */
     public record Capabilities(boolean outColours, boolean errColours, boolean spinner, boolean journal,
-            boolean dialogue, Supplier<OptionalInt> width, Supplier<OptionalInt> errWidth, boolean redraw) {
+            boolean dialogue, Supplier<OptionalInt> width, Supplier<OptionalInt> errWidth, boolean redraw,
+            boolean symbols) {
         /** Plain text, for a file or another program. */
         public static final Capabilities PLAIN = new Capabilities(false, false, false);
 
@@ -59,23 +65,29 @@ public final class Console {
 
         /** Creates the abilities of a terminal, a file or the journal. */
         public Capabilities(boolean outColours, boolean errColours, boolean spinner, boolean journal) {
-            this(outColours, errColours, spinner, journal, false, OptionalInt::empty, OptionalInt::empty, false);
+            this(outColours, errColours, spinner, journal, false, OptionalInt::empty, OptionalInt::empty, false,
+                    false);
         }
 
         /** Returns the abilities of a terminal that a user sits at. */
         public Capabilities withDialogue() {
-            return new Capabilities(outColours, errColours, spinner, journal, true, width, errWidth, redraw);
+            return new Capabilities(outColours, errColours, spinner, journal, true, width, errWidth, redraw, symbols);
         }
 
         /** Returns the abilities of a terminal that can be cleared. */
         public Capabilities withRedraw() {
-            return new Capabilities(outColours, errColours, spinner, journal, dialogue, width, errWidth, true);
+            return new Capabilities(outColours, errColours, spinner, journal, dialogue, width, errWidth, true, symbols);
+        }
+
+        /** Returns the abilities of a terminal that shows characters beyond ASCII. */
+        public Capabilities withSymbols() {
+            return new Capabilities(outColours, errColours, spinner, journal, dialogue, width, errWidth, redraw, true);
         }
 
         /** Returns the abilities of a terminal with a number of columns. */
         public Capabilities withWidth(int columns) {
             Supplier<OptionalInt> known = () -> OptionalInt.of(columns);
-            return new Capabilities(outColours, errColours, spinner, journal, dialogue, known, known, redraw);
+            return new Capabilities(outColours, errColours, spinner, journal, dialogue, known, known, redraw, symbols);
         }
     }
 
@@ -98,7 +110,7 @@ public final class Console {
      * (no-color.org).
      */
     public static Console ofProcess(Map<String, String> environment) {
-        boolean dumb = "dumb".equals(environment.get("TERM"));
+        boolean dumb = DUMB.equals(environment.get("TERM"));
         boolean colours = !dumb && environment.getOrDefault("NO_COLOR", "").isEmpty();
         Optional<Path> errTerminal = Terminal.find(Terminal.STANDARD_ERROR);
         Optional<Path> outTerminal = Terminal.find(Terminal.STANDARD_OUTPUT);
@@ -106,7 +118,8 @@ public final class Console {
         return new Console(System.in, System.out, System.err, new Capabilities(colours && outTerminal.isPresent(),
                 colours && errTerminal.isPresent(), !dumb && errTerminal.isPresent(),
                 Journal.hasStandardError(environment), dialogue, width(outTerminal, environment),
-                width(errTerminal, environment), !dumb && outTerminal.isPresent()),
+                width(errTerminal, environment), !dumb && outTerminal.isPresent(),
+                !LIMITED_FONTS.contains(environment.getOrDefault("TERM", DUMB)) && outTerminal.isPresent()),
                 () -> dialogue ? readHidden() : readLine(System.in));
     }
 
@@ -181,9 +194,10 @@ public final class Console {
         out.println(capabilities.outColours ? PrintableText.ofColoured(text) : PrintableText.of(text));
     }
 
-    /** Prints a table, within the width of a terminal. */
+    /** Prints a table, within the width of a terminal, with symbols for states if the terminal can show them. */
     public void print(Table table) {
-        print(table.render(capabilities.outColours, capabilities.width));
+        Table shown = capabilities.symbols && canShow(Colour.SYMBOLS) ? table.withSymbols() : table;
+        print(shown.render(capabilities.outColours, capabilities.width));
     }
 
     /** Prints a remark on a request that succeeds. */

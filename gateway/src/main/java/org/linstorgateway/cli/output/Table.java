@@ -65,6 +65,14 @@ public final class Table {
         }
     }
 
+    /** Returns a copy in which a symbol before each coloured cell says the same as its colour. */
+    Table withSymbols() {
+        Table marked = new Table(0, rows.getFirst().stream().map(Cell::text).toList().toArray(new String[0]));
+        rows.stream().skip(1).forEach(row -> marked.add(row.stream()
+                .map(cell -> new Cell(cell.colour().mark(cell.text()), cell.colour())).toList().toArray(new Cell[0])));
+        return marked;
+    }
+
     /** Returns the table, without a line break at its end. */
     public String render(boolean colours) {
         return render(colours, widths);

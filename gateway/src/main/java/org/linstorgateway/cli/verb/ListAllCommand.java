@@ -1,16 +1,21 @@
 package org.linstorgateway.cli.verb;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.linstorgateway.cli.Command;
 import org.linstorgateway.cli.Session;
 import org.linstorgateway.cli.output.OutputFormat;
 import org.linstorgateway.cli.parser.OptionSpecs;
 import org.linstorgateway.cli.parser.ParsedOptions;
+import org.linstorgateway.cli.query.ListQuery;
+import org.linstorgateway.cli.query.ListedTarget;
+import org.linstorgateway.cli.query.ProtocolProperty;
 import org.linstorgateway.client.HttpAllTargets;
 import org.linstorgateway.option.OptionValues;
 import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.protocol.ProtocolListing;
-import org.linstorgateway.target.Target;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -26,7 +31,7 @@ public final class ListAllCommand implements Command {
     public CommandSpec spec() {
         CommandSpec spec = CommandSpec.wrapWithoutInspection(this);
         spec.usageMessage().description("List the targets of all protocols and their status.");
-        OptionSpecs.add(spec, ListOptions.OF_TARGETS);
+        OptionSpecs.add(spec, ListOptions.ofTargets(ProtocolProperty.withOthers(protocols)));
         return spec;
     }
 
@@ -34,23 +39,32 @@ public final class ListAllCommand implements Command {
     public int run(ParseResult arguments, Session session) {
         OptionValues values = ParsedOptions.of(arguments, session.console());
         OutputFormat format = ListOptions.format(values);
+        ListQuery<ListedTarget<?>> query = QueryOptions.read(values, ProtocolProperty.withOthers(protocols));
         HttpAllTargets all = new HttpAllTargets(protocols, session.connection());
         if (format == OutputFormat.TABLE) {
-            return ListOptions.show(() -> frame(all.list(), ListOptions.wide(values)), values, session.console());
+            return ListOptions.show(() -> frame(all.list(), ListOptions.wide(values), query), values,
+                    session.console());
         }
         HttpAllTargets.ListDocument document = all.document();
-        session.console().print(format.write(document.targets()));
-        document.warnings().forEach(session.console()::warn);
+        List<String> warnings = new ArrayList<>(document.warnings());
+        session.console().print(format.write(selected(document.targets(), query, warnings)));
+        warnings.forEach(session.console()::warn);
         return 0;
     }
 
-    private static ListFrame frame(List<ProtocolListing<?>> listings, boolean wide) {
-        TargetTable table = TargetTable.ofAllProtocols(wide);
-        listings.forEach(listing -> add(listing, table));
-        return table.frame(listings.stream().flatMap(listing -> listing.listing().warnings().stream()).toList());
+    /** Returns the lists of the protocols by their words in the REST API, each filtered and sorted. */
+    private Map<String, List<Object>> selected(Map<String, List<Object>> all, ListQuery<ListedTarget<?>> query,
+            List<String> warnings) {
+        Map<String, List<Object>> selected = new LinkedHashMap<>();
+        protocols.forEach(protocol -> selected.put(protocol.names().rest(), SelectedTargets.documents(protocol,
+                all.getOrDefault(protocol.names().rest(), List.of()), query, warnings::add)));
+        return selected;
     }
 
-    private static <T extends Target> void add(ProtocolListing<T> listing, TargetTable table) {
-        listing.listing().targets().forEach(target -> table.add(listing.protocol(), target));
+    private static ListFrame frame(List<ProtocolListing<?>> listings, boolean wide,
+            ListQuery<ListedTarget<?>> query) {
+        return TargetTable.ofAllProtocols(wide).frame(SelectedTargets.of(
+                listings.stream().<ListedTarget<?>>flatMap(SelectedTargets::listed).toList(),
+                listings.stream().flatMap(listing -> listing.listing().warnings().stream()).toList(), query));
     }
 }

@@ -5,8 +5,11 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.linstorgateway.cli.output.Console;
 import org.linstorgateway.cli.output.OutputFormat;
+import org.linstorgateway.cli.query.NodeProperty;
+import org.linstorgateway.cli.query.Property;
 import org.linstorgateway.option.Option;
 import org.linstorgateway.option.OptionValues;
 import org.linstorgateway.option.ValueType;
@@ -25,10 +28,16 @@ final class ListOptions {
             .help("The pause between two reads of --watch").example("500ms or 10s").byDefault("2s").build();
 
     /** Those of each list. */
-    static final List<Option> OF_NODES = List.of(OutputOption.OUTPUT, WATCH, INTERVAL);
-    static final List<Option> OF_TARGETS = List.of(OutputOption.OUTPUT, WIDE, WATCH, INTERVAL);
+    static final List<Option> OF_NODES = Stream.concat(Stream.of(OutputOption.OUTPUT, WATCH, INTERVAL),
+            QueryOptions.of(NodeProperty.ALL, "nodes", "state=offline").stream()).toList();
 
     private ListOptions() {}
+
+    /** Returns the options of a list of targets. */
+    static List<Option> ofTargets(List<? extends Property<?>> properties) {
+        return Stream.concat(Stream.of(OutputOption.OUTPUT, WIDE, WATCH, INTERVAL),
+                QueryOptions.of(properties, "targets", "state=failed").stream()).toList();
+    }
 
     static boolean wide(OptionValues values) {
         return values.isSet(WIDE);

@@ -1,11 +1,16 @@
 package org.linstorgateway.cli.verb;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.linstorgateway.cli.output.OutputFormat;
+import org.linstorgateway.cli.query.ListQuery;
+import org.linstorgateway.cli.query.ListedTarget;
+import org.linstorgateway.cli.query.TargetProperty;
 import org.linstorgateway.client.TargetDocuments;
 import org.linstorgateway.client.TargetDocuments.Document;
 import org.linstorgateway.option.Option;
 import org.linstorgateway.protocol.Protocol;
+import org.linstorgateway.protocol.ProtocolListing;
 import org.linstorgateway.protocol.ProtocolNames;
 import org.linstorgateway.target.Listing;
 import org.linstorgateway.target.Target;
@@ -25,26 +30,31 @@ final class ListVerb implements TargetVerb {
 
     @Override
     public List<Option> options(Protocol<?> protocol) {
-        return ListOptions.OF_TARGETS;
+        return ListOptions.ofTargets(TargetProperty.ALL);
     }
 
     @Override
     public <T extends Target> int run(VerbCall<T> call) {
         OutputFormat format = ListOptions.format(call.values());
+        ListQuery<ListedTarget<?>> query = QueryOptions.read(call.values(), TargetProperty.ALL);
         if (format == OutputFormat.TABLE) {
             InteractiveTargets<T> targets = call.targets();
-            return ListOptions.show(() -> frame(call, targets), call.values(), call.console());
+            return ListOptions.show(() -> frame(call, targets, query), call.values(), call.console());
         }
         Document all = new TargetDocuments(call.session().connection()).list(call.protocol());
-        call.console().print(format.write(all.json()));
-        all.warnings().forEach(call.console()::warn);
+        List<String> warnings = new ArrayList<>(all.warnings());
+        call.console().print(format.write(
+                SelectedTargets.documents(call.protocol(), (List<?>) all.json(), query, warnings::add)));
+        warnings.forEach(call.console()::warn);
         return 0;
     }
 
-    private static <T extends Target> ListFrame frame(VerbCall<T> call, InteractiveTargets<T> targets) {
+    private static <T extends Target> ListFrame frame(VerbCall<T> call, InteractiveTargets<T> targets,
+            ListQuery<ListedTarget<?>> query) {
         Listing<T> listing = targets.call(Targets::list);
         TargetTable table = TargetTable.of(call.protocol().texts(), ListOptions.wide(call.values()));
-        listing.targets().forEach(target -> table.add(call.protocol(), target));
-        return table.frame(listing.warnings());
+        return table.frame(SelectedTargets.of(
+                SelectedTargets.listed(new ProtocolListing<>(call.protocol(), listing)).toList(), listing.warnings(),
+                query));
     }
 }

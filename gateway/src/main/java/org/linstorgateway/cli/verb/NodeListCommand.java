@@ -1,14 +1,20 @@
 package org.linstorgateway.cli.verb;
 
+import java.util.List;
 import org.linstorgateway.cli.Command;
 import org.linstorgateway.cli.Session;
 import org.linstorgateway.cli.output.OutputFormat;
 import org.linstorgateway.cli.parser.OptionSpecs;
 import org.linstorgateway.cli.parser.ParsedOptions;
+import org.linstorgateway.cli.query.ListQuery;
+import org.linstorgateway.cli.query.NodeProperty;
 import org.linstorgateway.client.HttpNodes;
 import org.linstorgateway.client.TargetDocuments.Document;
 import org.linstorgateway.option.OptionValues;
+import org.linstorgateway.target.ClusterNode;
 import org.linstorgateway.target.Nodes.NodeListing;
+import org.linstorgateway.wire.ClusterNodeJson;
+import org.linstorgateway.wire.Json;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -26,17 +32,20 @@ public final class NodeListCommand implements Command {
     public int run(ParseResult arguments, Session session) {
         OptionValues values = ParsedOptions.of(arguments, session.console());
         OutputFormat format = ListOptions.format(values);
+        ListQuery<ClusterNode> query = QueryOptions.read(values, NodeProperty.ALL);
         HttpNodes nodes = new HttpNodes(session.connection());
         if (format == OutputFormat.TABLE) {
-            return ListOptions.show(() -> frame(nodes.list()), values, session.console());
+            return ListOptions.show(() -> frame(nodes.list(), query), values, session.console());
         }
         Document document = nodes.listDocument();
-        session.console().print(format.write(document.json()));
+        session.console().print(format.write(query.isEmpty()
+                ? document.json()
+                : query.of((List<?>) document.json(), node -> ClusterNodeJson.read(Json.object(node)))));
         document.warnings().forEach(session.console()::warn);
         return 0;
     }
 
-    private static ListFrame frame(NodeListing listing) {
-        return new ListFrame(ClusterNodeTable.of(listing.nodes()), listing.warnings());
+    private static ListFrame frame(NodeListing listing, ListQuery<ClusterNode> query) {
+        return new ListFrame(ClusterNodeTable.of(query.of(listing.nodes())), listing.warnings());
     }
 }

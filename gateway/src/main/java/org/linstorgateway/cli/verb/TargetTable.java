@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.linstorgateway.cli.output.Colour;
 import org.linstorgateway.cli.output.Table;
 import org.linstorgateway.cli.output.Table.Cell;
+import org.linstorgateway.cli.query.ListedTarget;
 import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.protocol.TargetTexts;
 import org.linstorgateway.target.Deployed;
@@ -54,7 +55,9 @@ final class TargetTable {
         return new TargetTable(true, wide, "Name", "Volume");
     }
 
-    <T extends Target> void add(Protocol<T> protocol, Deployed<T> deployed) {
+    private <T extends Target> void add(ListedTarget<T> listed) {
+        Protocol<T> protocol = listed.protocol();
+        Deployed<T> deployed = listed.deployed();
         T target = deployed.target();
         TargetTexts<T> texts = protocol.texts();
         if (target.volumes().isEmpty()) {
@@ -148,12 +151,9 @@ final class TargetTable {
         return syncing.isEmpty() ? "" : " DRBD synchronises " + syncing + ".";
     }
 
-    /**
-     * Returns the table, with the advice as warnings.
-     *
-     * @param warnings those of the server, which may give the same advice
-     */
-    ListFrame frame(List<String> warnings) {
-        return new ListFrame(table, Stream.concat(advice.stream(), warnings.stream()).distinct().toList());
+    /** Returns the table of the targets, with advice and the warnings of the server, which may give the same advice. */
+    ListFrame frame(SelectedTargets selected) {
+        selected.targets().forEach(this::add);
+        return new ListFrame(table, Stream.concat(advice.stream(), selected.warnings().stream()).distinct().toList());
     }
 }
