@@ -63,7 +63,8 @@ class ArchitectureTest {
     @Test
     void systemd_log_and_config_depend_on_no_use_case_and_no_protocol() {
         mayUse("systemd..");
-        mayUse("log..", "systemd..", "config..", "wire..");
+        mayUse("log..", "systemd..", "config..", "wire..", "trace..");
+        mayUse("trace..");
         mayUse("audit..", "access..", "systemd..", "config..", "wire..");
         mayUse("config..", "target..", "access..", "wire..", "linstor..", "tls..");
         mayUse("setup..", "target..", "access..", "config..", "tls..");
@@ -83,7 +84,8 @@ class ArchitectureTest {
 
     @Test
     void use_cases_use_neither_the_rest_api_nor_the_command_line() {
-        mayUse("deploy..", "target..", "access..", "promoter..", "protocol..", "reactor..", "linstor..");
+        mayUse("deploy..", "target..", "access..", "promoter..", "protocol..", "reactor..", "linstor..",
+                "trace..");
     }
 
     /** Each package may use those that follow it in the list. */
@@ -115,7 +117,7 @@ class ArchitectureTest {
 
     @Test
     void the_rest_api_does_not_use_the_use_cases() {
-        mayUse("rest..", "target..", "access..", "audit..", "event..", "log..", "protocol..", "wire..", "tls..");
+        mayUse("rest..", "target..", "access..", "audit..", "event..", "protocol..", "wire..", "tls..", "trace..");
     }
 
     @Test

@@ -12,6 +12,7 @@ import org.linstorgateway.access.Caller;
  *
  * @param time       the moment of its end
  * @param request    its identifier
+ * @param trace      the trace-id of its client; empty if it sent none
  * @param caller     who has sent it; empty if that was not determined
  * @param address    the address of the client
  * @param method     its HTTP method
@@ -24,7 +25,8 @@ import org.linstorgateway.access.Caller;
  * @param error      the code of the error; empty for a success
  * @param millis     how long it took, in milliseconds
  */
-public record AuditEvent(Instant time, String request, Optional<Caller> caller, String address, String method,
+public record AuditEvent(Instant time, String request, Optional<String> trace, Optional<Caller> caller, String address,
+        String method,
         Optional<String> route, Map<String, String> objects, Map<String, String> parameters, boolean isDryRun,
         List<String> changes, int status, Optional<String> error, long millis) {
     public AuditEvent {
@@ -36,6 +38,7 @@ public record AuditEvent(Instant time, String request, Optional<Caller> caller, 
     /** Returns the line of this event. */
     AuditLine line() {
         AuditLine.Builder line = new AuditLine.Builder(time).with("request", request);
+        trace.ifPresent(id -> line.with("trace_id", id));
         caller.ifPresent(known -> {
             line.with("proof", known.proof().word());
             known.id().ifPresent(name -> line.with("caller", name));

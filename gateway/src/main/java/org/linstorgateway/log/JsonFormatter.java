@@ -6,12 +6,13 @@ import java.util.logging.Formatter;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import org.linstorgateway.config.LogLevel;
+import org.linstorgateway.trace.RequestContext;
 import org.linstorgateway.wire.Json;
 import org.linstorgateway.wire.PrintableText;
 
 /**
  * Formatter that writes each entry as a JSON object on one line: {@code time} (ISO 8601, UTC), {@code level} (a value of
- * --loglevel), {@code logger}, {@code message}, the fields of the {@link LogContext}, and {@code trace} if the entry has an exception.
+ * --loglevel), {@code logger}, {@code message}, the fields of the {@link RequestContext}, and {@code trace} if the entry has an exception.
  */
 final class JsonFormatter extends Formatter {
     @Override
@@ -21,7 +22,7 @@ final class JsonFormatter extends Formatter {
         fields.put("level", level(entry.getLevel()).toString());
         fields.put("logger", String.valueOf(entry.getLoggerName()));
         fields.put("message", formatMessage(entry));
-        LogContext.current().ifPresent(context -> fields.putAll(context.fields()));
+        RequestContext.current().ifPresent(context -> fields.putAll(context.fields()));
         String trace = TextFormatter.trace(entry);
         if (!trace.isEmpty()) {
             fields.put("trace", trace);

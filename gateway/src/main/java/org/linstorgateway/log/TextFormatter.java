@@ -5,7 +5,9 @@ import java.io.StringWriter;
 import java.util.logging.Formatter;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
+import java.util.stream.Collectors;
 import org.linstorgateway.config.LogLevel;
+import org.linstorgateway.trace.RequestContext;
 import org.linstorgateway.wire.PrintableText;
 
 /** Formatter that writes the level, the message and the stack trace of the exception. */
@@ -24,15 +26,23 @@ final class TextFormatter extends Formatter {
     }
 
     /**
-     * Returns the message of an entry with its parameters and its {@link LogContext}, followed by the stack trace on separate lines. Further lines of a
+     * Returns the message of an entry with its parameters and its {@link RequestContext}, followed by the stack trace on separate lines. Further lines of a
      * message are indented, so that none looks like an entry.
      */
     static String text(Formatter formatter, LogRecord entry) {
         String trace = trace(entry);
+        String message = formatter.formatMessage(entry);
         return PrintableText
-                .of(formatter.formatMessage(entry) + LogContext.current().map(LogContext::suffix).orElse(""))
+                .of(message + RequestContext.current().map(context -> suffix(context, message)).orElse(""))
                 .replace("\n", CONTINUED)
                 + (trace.isEmpty() ? "" : "\n" + PrintableText.of(trace));
+    }
+
+    /** Returns the fields that a message does not contain itself, such as {@code " [request 1a2b3c4d]"}. */
+    private static String suffix(RequestContext context, String message) {
+        String fields = context.fields().entrySet().stream().map(field -> field.getKey() + " " + field.getValue())
+                .filter(field -> !message.contains(field)).collect(Collectors.joining(", "));
+        return fields.isEmpty() ? "" : " [" + fields + "]";
     }
 
     /** Returns the stack trace of an entry, or an empty text. */

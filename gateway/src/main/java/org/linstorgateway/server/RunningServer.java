@@ -33,6 +33,7 @@ import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.Target;
 import org.linstorgateway.tls.CredentialFiles;
+import org.linstorgateway.trace.RequestContext;
 
 /** A running gateway server with its connection to LINSTOR. */
 public final class RunningServer implements AutoCloseable {
@@ -80,7 +81,7 @@ public final class RunningServer implements AutoCloseable {
         ServerAccess access = new ServerAccess(settings, exposure.anonymous(), CredentialFiles.of(environment));
         ServerMetrics metrics = new ServerMetrics();
         ServerEvents events = new ServerEvents(protocols);
-        Linstor linstor = new Linstor(config, metrics.calls().and(events.calls()));
+        Linstor linstor = new Linstor(config, metrics.calls().and(events.calls()), RequestContext::headersOfCall);
         ServiceSignals signals = ServiceSignals.of(linstor, reach);
         PollIntervals intervals = PollIntervals.DEFAULT.settlingFor(settings.settlingTime());
         LinstorTokens tokens = new LinstorTokens(linstor, Clock.systemUTC());

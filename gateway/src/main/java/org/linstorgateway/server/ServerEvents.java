@@ -13,10 +13,10 @@ import org.linstorgateway.event.FeedTimes;
 import org.linstorgateway.event.OperationEvents;
 import org.linstorgateway.event.OperationEvents.Operation;
 import org.linstorgateway.linstor.CallObserver;
-import org.linstorgateway.log.LogContext;
 import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.rest.http.ServerObserver;
 import org.linstorgateway.target.TargetName;
+import org.linstorgateway.trace.RequestContext;
 
 /** Connects the feed of events with the parts of a server that it observes. */
 final class ServerEvents implements ServerObserver {
@@ -65,7 +65,7 @@ final class ServerEvents implements ServerObserver {
     CallObserver calls() {
         return call -> {
             if (call.isChange() && call.isAccepted()) {
-                LogContext.current().flatMap(LogContext::request)
+                RequestContext.current().map(RequestContext::id)
                         .ifPresent(request -> operations().ifPresent(events -> events.step(request, call.purpose())));
             }
         };

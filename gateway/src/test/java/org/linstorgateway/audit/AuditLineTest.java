@@ -21,6 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class AuditLineTest {
     private static AuditEvent event(Map<String, String> objects, Map<String, String> parameters, List<String> changes) {
         return new AuditEvent(Instant.parse("2026-03-01T12:00:00.5Z"), "id-1",
+                Optional.of("4bf92f3577b34da6a3ce929d0e0e4736"),
                 Optional.of(new Caller(Proof.TOKEN, Optional.of("alice"), Role.ADMIN)), "2001:db8::7", "PATCH",
                 Optional.of("/api/v2/iscsi/{id}"), objects, parameters, true, changes, 409,
                 Optional.of("plan-outdated"), 1_234);
@@ -31,7 +32,8 @@ class AuditLineTest {
         AuditLine line = event(Map.of("target", "vm"), Map.of("dry_run", "true"), List.of("more (restart)")).line();
 
         assertThat(line.json()).isEqualTo("""
-                {"time":"2026-03-01T12:00:00.500Z","request":"id-1","proof":"token","caller":"alice","role":"admin",\
+                {"time":"2026-03-01T12:00:00.500Z","request":"id-1",\
+                "trace_id":"4bf92f3577b34da6a3ce929d0e0e4736","proof":"token","caller":"alice","role":"admin",\
                 "address":"2001:db8::7","method":"PATCH","route":"/api/v2/iscsi/{id}","target":"vm",\
                 "parameters":{"dry_run":"true"},"dry_run":true,"changes":["more (restart)"],"status":409,\
                 "error":"plan-outdated","duration_ms":1234}""");

@@ -34,7 +34,8 @@ class JournalSinkTest {
         Path socket = folder.resolve("socket");
         TestSystemd journal = new TestSystemd(socket.toString());
         AuditEvent plain = Lines.event("a");
-        new JournalSink(JournalSocket.at(socket)).write(new AuditEvent(plain.time(), plain.request(), plain.caller(),
+        new JournalSink(JournalSocket.at(socket)).write(new AuditEvent(plain.time(), plain.request(), plain.trace(),
+                plain.caller(),
                 plain.address(), plain.method(), plain.route(), Map.of("target", "x\nLINSTOR_GATEWAY_CALLER=root"),
                 Map.of(), false, List.of("y\nMESSAGE=z"), 200, Optional.empty(), 1).line());
 

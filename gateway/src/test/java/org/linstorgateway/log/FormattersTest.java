@@ -1,12 +1,15 @@
 package org.linstorgateway.log;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.logging.Formatter;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.linstorgateway.trace.RequestContext;
+import org.linstorgateway.trace.Trace;
 import org.linstorgateway.wire.Json;
 import org.linstorgateway.wire.JsonObject;
 
@@ -45,7 +48,7 @@ class FormattersTest {
 
     @Test
     void entries_of_a_request_have_its_identifier() {
-        LogContext.ofRequest("id-1").run(() -> {
+        new RequestContext("id-1", Optional.empty()).run(() -> {
             assertThat(new TextFormatter().format(entry(Level.WARNING)))
                     .isEqualTo("WARNING: two\n    lines of text [request id-1]\n");
             assertThat(new TextFormatter().format(failure())).contains("[request id-1]\njava.lang.Illegal");
@@ -53,6 +56,28 @@ class FormattersTest {
                     .hasValue("id-1");
         });
         assertThat(new TextFormatter().format(entry(Level.WARNING))).doesNotContain("request");
+    }
+
+    @Test
+    void entries_of_a_traced_request_have_the_trace_too() {
+        String id = "4bf92f3577b34da6a3ce929d0e0e4736";
+        new RequestContext("id-1", Optional.of(new Trace(id, 1, Optional.empty()))).run(() -> {
+            assertThat(new TextFormatter().format(entry(Level.WARNING)))
+                    .endsWith(" [request id-1, trace_id " + id + "]\n");
+            assertThat(new JournalFormatter().format(entry(Level.WARNING)))
+                    .endsWith(" [request id-1, trace_id " + id + "]\n");
+            assertThat(Json.readObject(new JsonFormatter().format(entry(Level.INFO))).string("trace_id"))
+                    .hasValue(id);
+        });
+    }
+
+    @Test
+    void what_a_message_says_itself_is_not_repeated() {
+        LogRecord line = new LogRecord(Level.INFO, "GET /x: 200 in 1 ms, request id-1");
+        new RequestContext("id-1", Optional.empty()).run(() -> {
+            assertThat(new TextFormatter().format(line)).isEqualTo("INFO: GET /x: 200 in 1 ms, request id-1\n");
+            assertThat(Json.readObject(new JsonFormatter().format(line)).string("request")).hasValue("id-1");
+        });
     }
 
     @ParameterizedTest

@@ -43,7 +43,12 @@ public final class Linstor implements AutoCloseable {
 
     /** Creates a client without connecting it, of which somebody observes the calls. */
     public Linstor(LinstorConfig config, CallObserver observer) {
-        this(new Transport(settings(config)), config.requestTimeout(), config.credentials(), observer);
+        this(config, observer, CallHeaders.NONE);
+    }
+
+    /** Creates such a client whose calls have further headers. */
+    public Linstor(LinstorConfig config, CallObserver observer, CallHeaders headers) {
+        this(new Transport(settings(config, headers)), config.requestTimeout(), config.credentials(), observer);
     }
 
     /** For tests with other limits. */
@@ -62,10 +67,10 @@ public final class Linstor implements AutoCloseable {
         this.api = api;
     }
 
-    private static TransportSettings settings(LinstorConfig config) {
+    private static TransportSettings settings(LinstorConfig config, CallHeaders headers) {
         return new TransportSettings(config.controllers(), () -> Credentials.authorization(config.credentials()),
                 config.tls()::context, config.userAgent(), config.connectTimeout(),
-                TransportSettings.DEFAULT_BODY_LIMIT);
+                TransportSettings.DEFAULT_BODY_LIMIT, headers::get);
     }
 
     /** Returns the current addresses of the controllers: the configured ones, or HTTPS addresses after a redirect. */

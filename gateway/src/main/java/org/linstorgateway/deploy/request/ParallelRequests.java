@@ -4,6 +4,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
+import org.linstorgateway.trace.RequestContext;
 
 /** Sends several requests to LINSTOR at once. */
 public final class ParallelRequests implements AutoCloseable {
@@ -23,9 +24,9 @@ public final class ParallelRequests implements AutoCloseable {
         return new ParallelRequests(Executors.newFixedThreadPool(number, Thread.ofVirtual().factory()));
     }
 
-    /** Starts a request. The returned supplier waits for its result and throws what the request threw. */
+    /** Starts a request, as work of the request of this thread. The returned supplier waits for its result and throws what the request threw. */
     public <R> Supplier<R> submit(Supplier<R> request) {
-        Future<R> result = executor.submit(request::get);
+        Future<R> result = executor.submit(RequestContext.carried(request)::get);
         return () -> Futures.get(result);
     }
 

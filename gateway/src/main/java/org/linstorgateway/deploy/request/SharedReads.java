@@ -6,6 +6,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.linstorgateway.trace.RequestContext;
 
 /**
  * A long read of LINSTOR that concurrent callers share. A read starts after each of its callers has asked, so that nobody
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * memory nor the requests that reads take.
  *
  * <p>Callers who come during a read wait for its end and share the next one. If LINSTOR keeps a read waiting for longer
- * than a second, the next one begins beside it.
+ * than a second, the next one begins beside it. In logs and traces a read belongs to its first caller.
  */
 public final class SharedReads<R> {
     private static final int AT_ONCE = 2;
@@ -48,7 +49,7 @@ public final class SharedReads<R> {
             CompletableFuture<R> result = new CompletableFuture<>();
             next = result;
             joined = result;
-            Thread.ofVirtual().name("shared-read").start(() -> read(result));
+            Thread.ofVirtual().name("shared-read").start(RequestContext.carried(() -> read(result)));
         }
         return joined;
     }

@@ -12,6 +12,7 @@ import org.linstorgateway.deploy.wait.Deadline;
 import org.linstorgateway.deploy.wait.Deadlines;
 import org.linstorgateway.linstor.LinstorException;
 import org.linstorgateway.target.GatewayException;
+import org.linstorgateway.trace.RequestContext;
 
 /**
  * The undo steps of an operation. A step that creates something records its undo before it runs: if its answer is lost,
@@ -73,7 +74,8 @@ public final class UndoLog {
         if (steps.isEmpty()) {
             return left;
         }
-        Thread undoing = Thread.ofVirtual().name("undo").start(() -> undoAll(left));
+        Thread undoing = Thread.ofVirtual().name("undo")
+                .start(RequestContext.carried(() -> undoAll(left)));
         joinUninterruptibly(undoing);
         deadlines.undo().undone(left.size());
         return left;

@@ -18,7 +18,6 @@ import org.eclipse.jetty.util.Callback;
 import org.linstorgateway.access.AccessControl;
 import org.linstorgateway.access.Caller;
 import org.linstorgateway.access.Role;
-import org.linstorgateway.log.LogContext;
 import org.linstorgateway.rest.api.ApiRequest;
 import org.linstorgateway.rest.api.ApiResponse;
 import org.linstorgateway.rest.api.QueryParameters;
@@ -65,6 +64,11 @@ final class ApiRequestHandler extends Handler.Abstract {
         Exchange exchange = new Exchange(request, response, limits, log);
         // A request may work for longer than a connection may be idle.
         request.addIdleTimeoutListener(timeout -> false);
+        exchange.context().run(() -> handle(exchange, response, callback));
+        return true;
+    }
+
+    private void handle(Exchange exchange, Response response, Callback callback) {
         try {
             errors.addCommonHeaders(response);
             response.getHeaders().put(Exchange.REQUEST_ID, exchange.id());
@@ -77,7 +81,6 @@ final class ApiRequestHandler extends Handler.Abstract {
             ended(exchange, OptionalInt.empty());
             callback.failed(new Request.Handler.AbortException(e));
         }
-        return true;
     }
 
     /** How long somebody reads events is no matter of how fast the server answers. */
@@ -91,7 +94,7 @@ final class ApiRequestHandler extends Handler.Abstract {
 
     private void answer(Exchange exchange) {
         try {
-            LogContext.ofRequest(exchange.id()).run(() -> serve(exchange));
+            serve(exchange);
         } catch (ClientDisconnectedException e) {
             throw e;
         } catch (RuntimeException | Error e) {

@@ -20,7 +20,7 @@ final class Cors {
     private static final String REQUEST_PRIVATE = "Access-Control-Request-Private-Network";
     private static final String ALLOW_PRIVATE = "Access-Control-Allow-Private-Network";
     private static final String REQUEST_METHOD = "Access-Control-Request-Method";
-    private static final String HEADERS = "Origin, Authorization, Content-Type, If-Match, "
+    private static final String HEADERS = "Origin, Authorization, Content-Type, If-Match, traceparent, tracestate, "
             + REQUEST_PRIVATE;
     private static final String OPTIONS = "OPTIONS";
     static final Set<String> READS = Set.of("GET", "HEAD", OPTIONS);

@@ -27,6 +27,8 @@ import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.NanoTime;
 import org.linstorgateway.access.Credentials;
 import org.linstorgateway.target.ErrorCode;
+import org.linstorgateway.trace.RequestContext;
+import org.linstorgateway.trace.Trace;
 
 /**
  * A request and its response. A response that is sent before the body of the request is read to its end is the last of its
@@ -44,7 +46,7 @@ final class Exchange {
     private final Request request;
     private final Response response;
     private final Limits limits;
-    private final String id;
+    private final RequestContext context;
     private boolean isRead;
     private final RequestRecord known = new RequestRecord();
     private final RequestLog log;
@@ -56,14 +58,22 @@ final class Exchange {
         this.request = request;
         this.response = response;
         this.limits = limits;
-        this.id = Optional.ofNullable(request.getHeaders().get(REQUEST_ID)).filter(VALID_ID.asMatchPredicate())
-                .orElseGet(() -> HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt()));
+        this.context = new RequestContext(
+                Optional.ofNullable(request.getHeaders().get(REQUEST_ID)).filter(VALID_ID.asMatchPredicate())
+                        .orElseGet(() -> HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt())),
+                Trace.read(request.getHeaders().getValuesList(Trace.PARENT),
+                        request.getHeaders().getValuesList(Trace.STATE)));
         this.isRead = !hasBody();
     }
 
     /** Returns the identifier of the request in the log and in the header {@code X-Request-Id} of its response. */
     String id() {
-        return id;
+        return context.id();
+    }
+
+    /** Returns what the work of the request has in common on all threads. */
+    RequestContext context() {
+        return context;
     }
 
     /** Returns the address of the client. */

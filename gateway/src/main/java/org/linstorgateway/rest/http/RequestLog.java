@@ -82,7 +82,8 @@ final class RequestLog implements AutoCloseable {
                     exchange.peer() + exchange.record().caller().map(caller -> " with " + caller.name()).orElse("")
                             + ": " + exchange.method() + " " + exchange.path()
                             + exchange.record().subject().map(name -> " '" + name + "'").orElse("") + ": " + result
-                            + " in " + exchange.millis() + " ms, request " + exchange.id()));
+                            + " in " + exchange.millis() + " ms, request " + exchange.id()
+                            + exchange.context().trace().map(trace -> ", trace_id " + trace.id()).orElse("")));
         }
     }
 

@@ -13,6 +13,7 @@ import org.linstorgateway.rest.api.QueryParameters;
 import org.linstorgateway.rest.api.RequestNotes;
 import org.linstorgateway.rest.api.Route;
 import org.linstorgateway.rest.api.Work;
+import org.linstorgateway.trace.Trace;
 
 /** What is known of a request: its route, its caller, what it is about, and how it failed. */
 final class RequestRecord implements RequestNotes {
@@ -115,7 +116,8 @@ final class RequestRecord implements RequestNotes {
 
     /** Returns the event of a response; the status is 0 for none. */
     AuditEvent event(Exchange exchange, int status) {
-        return new AuditEvent(Instant.now(), exchange.id(), caller, exchange.peer(), exchange.method(),
+        return new AuditEvent(Instant.now(), exchange.id(),
+                exchange.context().trace().map(Trace::id), caller, exchange.peer(), exchange.method(),
                 route.map(Route::path), objects, parameters, isDryRun(), changes, status, error, exchange.millis());
     }
 }

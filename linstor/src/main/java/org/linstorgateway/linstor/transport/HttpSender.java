@@ -77,6 +77,7 @@ final class HttpSender {
         }
         request.body().ifPresent(body -> builder.header("Content-Type", "application/json"));
         authorization.ifPresent(value -> builder.header("Authorization", value));
+        settings.headers().get().forEach(builder::header);
         return builder.build();
     }
 

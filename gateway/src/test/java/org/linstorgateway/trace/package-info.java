@@ -1,0 +1,4 @@
+@NullMarked
+package org.linstorgateway.trace;
+
+import org.jspecify.annotations.NullMarked;
