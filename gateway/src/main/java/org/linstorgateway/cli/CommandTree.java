@@ -46,6 +46,7 @@ import org.linstorgateway.cli.verb.TokenCreateCommand;
 import org.linstorgateway.cli.verb.TokenListCommand;
 import org.linstorgateway.cli.verb.TokenRevokeCommand;
 import org.linstorgateway.cli.verb.VersionCommand;
+import org.linstorgateway.cli.verb.WatchCommand;
 import org.linstorgateway.protocol.Protocol;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -77,6 +78,7 @@ final class CommandTree {
         branch(LIST, () -> new ListAllCommand(protocols));
         branch("show", () -> new ShowAnyCommand(protocols));
         branch("history", () -> new HistoryCommand());
+        branch("watch", () -> new WatchCommand());
         branches.put(TargetNames.NODE, () -> addNodes(protocols));
         branches.put(TargetNames.SNAPSHOT, () -> addSnapshots(protocols));
         branches.put("access", this::addAccess);

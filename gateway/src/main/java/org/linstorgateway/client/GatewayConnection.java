@@ -82,6 +82,27 @@ public final class GatewayConnection {
         }
     }
 
+    /**
+     * Reads events until the server ends them, whatever the status of a refusal.
+     *
+     * @param lastId the last event that was read before
+     * @param limit  how long the server may send nothing
+     * @return empty after the end of the events; the response if the server refuses
+     * @throws GatewayException ({@code UNREACHABLE}) if there is no server
+     */
+    Optional<Response> stream(String path, Optional<String> lastId, Duration limit, HttpExchange.BodyReader reader) {
+        long begin = System.nanoTime();
+        try {
+            Optional<Response> refusal = new HttpExchange(address, tls, token, limit).stream(pathOf(path), lastId,
+                    reader);
+            log("GET", path, begin, refusal.map(response -> Integer.toString(response.status())).orElse("ended"));
+            return refusal;
+        } catch (IOException e) {
+            log("GET", path, begin, e.toString());
+            throw ClientErrors.unreachable(address, tls, e, limit);
+        }
+    }
+
     private void log(String method, String path, long begin, String result) {
         log.accept(method + " " + url(path) + ": " + result + " in "
                 + TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin) + " ms");

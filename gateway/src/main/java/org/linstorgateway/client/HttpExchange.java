@@ -24,6 +24,7 @@ import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.HttpVersion;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
@@ -73,13 +74,49 @@ final class HttpExchange {
      * @throws IOException if there is no response, or it is not HTTP
      */
     Response send(String method, String target, Optional<String> ifMatch, Optional<String> body) throws IOException {
+        ClassicHttpRequest request = request(method, target, body);
+        ifMatch.ifPresent(value -> request.setHeader(HttpHeaders.IF_MATCH, value));
+        return exchange(request, HttpExchange::read);
+    }
+
+    /**
+     * Sends a request for events, and passes the body of a success on until the server ends it.
+     *
+     * @param lastId the value of the header {@code Last-Event-ID}
+     * @return empty after the end of the events; the response if the server refuses
+     */
+    Optional<Response> stream(String target, Optional<String> lastId, BodyReader reader) throws IOException {
+        ClassicHttpRequest request = request("GET", target, Optional.empty());
+        request.setHeader(HttpHeaders.ACCEPT, "text/event-stream");
+        lastId.ifPresent(id -> request.setHeader("Last-Event-ID", id));
+        return exchange(request, response -> {
+            HttpEntity entity = response.getEntity();
+            if (response.getCode() != HttpStatus.SC_OK || entity == null) {
+                return Optional.of(read(response));
+            }
+            reader.read(entity.getContent());
+            return Optional.empty();
+        });
+    }
+
+    /** Reads the body of a response. */
+    @FunctionalInterface
+    interface BodyReader {
+        void read(InputStream body) throws IOException;
+    }
+
+    /** Reads a response. */
+    @FunctionalInterface
+    private interface ResponseReader<R> {
+        R read(ClassicHttpResponse response) throws IOException;
+    }
+
+    private <R> R exchange(ClassicHttpRequest request, ResponseReader<R> reader) throws IOException {
         try (Socket plain = connect(InetAddress.getAllByName(server.getHost()));
                 Socket socket = address.isSecure() ? secured(plain) : plain;
                 DefaultBHttpClientConnection connection = new DefaultBHttpClientConnection(Http1Config.DEFAULT)) {
             connection.bind(socket);
-            ClassicHttpRequest request = request(method, target, body);
-            ifMatch.ifPresent(value -> request.setHeader(HttpHeaders.IF_MATCH, value));
-            return read(new HttpRequestExecutor().execute(request, connection, HttpCoreContext.create()));
+            return reader.read(new HttpRequestExecutor().execute(request, connection, HttpCoreContext.create()));
         } catch (HttpException e) {
             throw new IOException("the response is not HTTP", e);
         }

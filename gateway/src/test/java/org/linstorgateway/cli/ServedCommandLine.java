@@ -1,6 +1,8 @@
 package org.linstorgateway.cli;
 
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.linstorgateway.access.AccessControl;
@@ -11,6 +13,9 @@ import org.linstorgateway.access.TokenAuthenticator;
 import org.linstorgateway.cli.TestCommandLine.Outcome;
 import org.linstorgateway.contract.SimulatedCluster;
 import org.linstorgateway.deploy.LinstorTokens;
+import org.linstorgateway.event.ClusterSignals;
+import org.linstorgateway.event.EventFeed;
+import org.linstorgateway.event.FeedTimes;
 import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.protocol.Protocols;
 import org.linstorgateway.rest.api.RouteTable;
@@ -21,6 +26,10 @@ import org.linstorgateway.target.Target;
 /** The command line, whose commands a real server over a simulated LINSTOR answers. */
 final class ServedCommandLine implements AutoCloseable {
     private final SimulatedCluster cluster = SimulatedCluster.start();
+    private final EventFeed events = new EventFeed(() -> cluster.overview(), () -> new SilentSignals(),
+            new FeedTimes(Duration.ofMillis(10), Duration.ofSeconds(1), Duration.ofMillis(10), 1,
+                    Duration.ofMinutes(1)),
+            Clock.systemUTC());
     private final GatewayServer server;
     private final TestCommandLine line = new TestCommandLine().knowing(Protocols.all());
 
@@ -44,11 +53,30 @@ final class ServedCommandLine implements AutoCloseable {
                                 AnonymousRoles.of(anonymous))),
                 RouteTable.of(Protocols.all().stream().<TargetRoutes<?>>map(this::routes).toList(),
                         cluster.allTargets()).with(cluster.nodes(), cluster.maintenance()).with(cluster.history())
-                        .with(cluster.snapshots()).with(tokens));
+                        .with(cluster.snapshots()).with(tokens).with(events));
     }
 
     private <T extends Target> TargetRoutes<T> routes(Protocol<T> protocol) {
         return new TargetRoutes<>(protocol, cluster.targets(protocol));
+    }
+
+    /** Signals that nobody sends: the feed reads the cluster again and again. */
+    private static final class SilentSignals implements ClusterSignals {
+        @Override
+        public void await(Duration limit) throws InterruptedException {
+            Thread.sleep(limit);
+        }
+
+        @Override
+        public void send() {}
+
+        @Override
+        public void close() {}
+    }
+
+    /** Returns the events of the server. */
+    EventFeed events() {
+        return events;
     }
 
     SimulatedCluster cluster() {
@@ -65,6 +93,11 @@ final class ServedCommandLine implements AutoCloseable {
         var _ = line.typing(text);
     }
 
+    /** Returns what the running command has printed until now, as far as it was flushed. */
+    String printed() {
+        return line.printed();
+    }
+
     /** Runs words that go to the server. */
     Outcome run(String... words) {
         return line.runAlone(Stream.concat(Stream.of("--connect", "localhost:" + server.port()), Stream.of(words))
@@ -79,6 +112,7 @@ final class ServedCommandLine implements AutoCloseable {
     @Override
     public void close() {
         line.close();
+        events.close();
         server.close();
         cluster.close();
     }

@@ -60,6 +60,11 @@ final class TestCommandLine implements AutoCloseable {
         return runAlone(all.toArray(String[]::new));
     }
 
+    /** Returns what the running command has printed until now, as far as it was flushed. */
+    String printed() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
     /** Runs exactly these words. */
     Outcome runAlone(String... words) {
         out.reset();

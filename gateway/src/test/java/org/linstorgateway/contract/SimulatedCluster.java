@@ -22,6 +22,7 @@ import org.linstorgateway.protocol.iscsi.Iscsi;
 import org.linstorgateway.protocol.iscsi.IscsiTarget;
 import org.linstorgateway.sim.Simulator;
 import org.linstorgateway.sim.SimulatorOptions;
+import org.linstorgateway.target.ClusterOverview;
 import org.linstorgateway.target.ClusterSnapshots;
 import org.linstorgateway.target.History;
 import org.linstorgateway.target.NodeMaintenance;
@@ -94,6 +95,11 @@ public final class SimulatedCluster implements AutoCloseable {
     /** Returns the targets of all protocols. */
     public AllTargets allTargets() {
         return new LinstorCluster(linstor, intervals, signals).allTargets(Protocols.all());
+    }
+
+    /** Reads all targets and nodes. */
+    public ClusterOverview overview() {
+        return new LinstorCluster(linstor, intervals, signals).overview(Protocols.all());
     }
 
     /** Returns the nodes. */
