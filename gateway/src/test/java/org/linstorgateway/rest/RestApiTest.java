@@ -177,7 +177,7 @@ class RestApiTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"GET,/,404", "GET,/api/v2/nope,404", "GET,/api/v1/iscsi,404", "PUT,/api/v2/iscsi,405",
+    @CsvSource({"GET,/x,404", "GET,/api/v2/nope,404", "GET,/api/v1/iscsi,404", "PUT,/api/v2/iscsi,405",
             "PATCH,/api/v2/iscsi,405",
             "GET,/api/v2/iscsi/iqn.2026-03.org.example:x1/start,405",
             "DELETE,/api/v2/status,405", "GET,/api/v2/iscsi/iqn.2026-03.org.example:x1,404",

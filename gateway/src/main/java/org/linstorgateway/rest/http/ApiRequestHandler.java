@@ -44,6 +44,7 @@ final class ApiRequestHandler extends Handler.Abstract {
     private final ServerObserver observer;
     private final WrongTokens wrongTokens = new WrongTokens();
     private final LinstorReachability linstor = new LinstorReachability();
+    private final PageFiles page = new PageFiles();
 
     ApiRequestHandler(RouteFinder routes, AllowedHosts hosts, Cors cors, AccessControl access, ErrorResponses errors,
             RunningOperations operations, Limits limits, RequestLog log, ServerObserver observer) {
@@ -113,6 +114,9 @@ final class ApiRequestHandler extends Handler.Abstract {
             return;
         }
         cors.requireAllowed(exchange);
+        if (page.answer(exchange)) {
+            return;
+        }
         RouteFinder.Match match = found.orElseThrow(
                 () -> GatewayException.of(ErrorCode.UNKNOWN_PATH, "unknown path '" + exchange.path() + "'"));
         exchange.matches(match.routes().getFirst().path());

@@ -1,0 +1,221 @@
+import { ApiError } from './client.js';
+import { EventStream } from './events.js';
+import { listNodes } from './nodes.js';
+import { keyOf, listTargets, readTarget } from './targets.js';
+
+/** Time between two polls, and until a target is read again after an event, in milliseconds. */
+const POLL = 3_000;
+const COALESCE = 300;
+/** How many targets are read at once after events. */
+const READS = 4;
+/** A poll that takes long is followed by a longer pause. */
+const PAUSE_FACTOR = 4;
+
+/**
+ * The targets and nodes, as far as the server has told. They are kept up to date by the events of the server, or by polling while
+ * there are none. Announces changes with the event "change", which has no data.
+ */
+class Cluster extends EventTarget {
+  /** @type {Map<string, import('./targets.js').Target>} */
+  targets = new Map();
+  /** @type {object[]} */
+  nodes = [];
+  /** Warnings of the list, such as of unreadable targets. */
+  warnings = [];
+  /** When the targets were last known to be right; 0 before the first answer. */
+  time = 0;
+  /** @type {ApiError | null} why they are not known now */
+  error = null;
+  /** @type {ApiError | null} */
+  nodesError = null;
+  /** Whether events come; otherwise the page polls. */
+  live = false;
+  /** Whether the server has lost LINSTOR, as its events say. */
+  linstorLost = false;
+
+  #events = new EventStream({
+    snapshot: data => this.#snapshot(data),
+    event: data => this.#event(data),
+    lost: () => this.#lost(),
+  });
+  #running = false;
+  #timer = 0;
+  #polling = null;
+  #changedTargets = new Map();
+  #coalesce = 0;
+  #nodesTimer = 0;
+
+  constructor() {
+    super();
+    document.addEventListener('visibilitychange', () => this.#running && !document.hidden && !this.live && this.refresh());
+  }
+
+  start() {
+    if (!this.#running) {
+      this.#running = true;
+      this.#events.open();
+      this.refresh();
+    }
+  }
+
+  stop() {
+    this.#running = false;
+    this.#events.close();
+    this.#polling?.abort();
+    clearTimeout(this.#timer);
+    clearTimeout(this.#coalesce);
+    clearTimeout(this.#nodesTimer);
+    this.live = false;
+    this.time = 0;
+    this.targets = new Map();
+    this.nodes = [];
+  }
+
+  /** Reads everything again. */
+  async refresh() {
+    clearTimeout(this.#timer);
+    this.#polling?.abort();
+    const polling = new AbortController();
+    this.#polling = polling;
+    const begin = performance.now();
+    await Promise.all([this.#readTargets(polling.signal), this.#readNodes(polling.signal)]);
+    if (this.#polling === polling && this.#running) {
+      const pause = Math.max(POLL, PAUSE_FACTOR * (performance.now() - begin));
+      this.#timer = setTimeout(() => this.#poll(), pause);
+    }
+  }
+
+  #poll() {
+    if (!this.live && !document.hidden) {
+      this.refresh();
+    }
+  }
+
+  async #readTargets(signal) {
+    try {
+      const { data, warnings } = await listTargets(signal);
+      this.targets = new Map(data.map(target => [keyOf(target.protocol, target.id), target]));
+      this.warnings = warnings;
+      this.time = Date.now();
+      this.error = null;
+      this.linstorLost = false;
+      this.#changed();
+    } catch (error) {
+      this.#failed('error', error);
+    }
+  }
+
+  async #readNodes(signal) {
+    try {
+      this.nodes = (await listNodes(signal)).data;
+      this.nodesError = null;
+      this.#changed();
+    } catch (error) {
+      this.#failed('nodesError', error);
+    }
+  }
+
+  #failed(field, error) {
+    if (error instanceof ApiError) {
+      this[field] = error;
+      this.#changed();
+    } else if (error.name !== 'AbortError') {
+      throw error;
+    }
+  }
+
+  #snapshot(data) {
+    this.live = true;
+    this.linstorLost = false;
+    const known = data.targets.every(({ protocol, id }) => this.targets.has(keyOf(protocol, id)));
+    if (!known || data.targets.length !== this.targets.size) {
+      this.refresh();
+      return;
+    }
+    for (const { protocol, id, status } of data.targets) {
+      this.#setStatus(keyOf(protocol, id), status);
+    }
+    this.time = Date.now();
+    this.#readNodesSoon();
+    this.#changed();
+  }
+
+  #event(event) {
+    this.time = Date.now();
+    if (event.kind.startsWith('linstor-')) {
+      this.linstorLost = event.kind === 'linstor-lost';
+    } else if (event.kind === 'target-deleted') {
+      this.targets.delete(keyOf(event.protocol, event.target));
+    } else if (event.protocol && event.target && !event.kind.startsWith('operation-')) {
+      const key = keyOf(event.protocol, event.target);
+      if (event.status) {
+        this.#setStatus(key, event.status);
+      }
+      this.#readSoon(event.protocol, event.target);
+    }
+    if (event.kind.startsWith('node-') || event.kind.startsWith('target-')) {
+      this.#readNodesSoon();
+    }
+    this.dispatchEvent(new CustomEvent('event', { detail: event }));
+    this.#changed();
+  }
+
+  #setStatus(key, status) {
+    const target = this.targets.get(key);
+    if (target) {
+      this.targets.set(key, { ...target, status });
+    }
+  }
+
+  /** The stream ends with the server, or with the network: polling tells which. */
+  #lost() {
+    if (this.live) {
+      this.live = false;
+      this.refresh();
+    }
+  }
+
+  #readNodesSoon() {
+    clearTimeout(this.#nodesTimer);
+    this.#nodesTimer = setTimeout(() => this.#readNodes(), COALESCE);
+  }
+
+  #readSoon(protocol, id) {
+    this.#changedTargets.set(keyOf(protocol, id), { protocol, id });
+    clearTimeout(this.#coalesce);
+    this.#coalesce = setTimeout(() => this.#readChanged(), COALESCE);
+  }
+
+  async #readChanged() {
+    const changed = [...this.#changedTargets.values()];
+    this.#changedTargets.clear();
+    const next = async () => {
+      for (let target = changed.pop(); target; target = changed.pop()) {
+        await this.readAgain(target);
+      }
+    };
+    await Promise.all(Array.from({ length: READS }, next));
+  }
+
+  /** Reads one target again. */
+  async readAgain({ protocol, id }) {
+    const key = keyOf(protocol, id);
+    try {
+      const { data } = await readTarget({ protocol, id });
+      const { parts: _, ...status } = data.status;
+      this.targets.set(key, { protocol, id, status, target: data });
+      this.#changed();
+    } catch (error) {
+      if (error.status === 404) {
+        this.targets.delete(key);
+        this.#changed();
+      }
+    }
+  }
+
+  #changed() {
+    this.dispatchEvent(new Event('change'));
+  }
+}
+
+export const cluster = new Cluster();

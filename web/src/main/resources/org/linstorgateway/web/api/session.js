@@ -1,0 +1,99 @@
+import { ApiError, credentials, request } from './client.js';
+
+const RANK = { none: 0, viewer: 1, operator: 2, admin: 3 };
+
+/** Who uses the page, and what they may do. Announces changes with the event "change". */
+class Session extends EventTarget {
+  /** @type {{proof: string, name?: string, role: string} | null} null until the server has answered */
+  caller = null;
+  /** When the session of the cookie ends, if there is one. */
+  expires = '';
+  /** @type {ApiError | null} why the server did not tell */
+  error = null;
+  /** Whether the server wants a token. */
+  needsLogIn = false;
+  #logsIn = false;
+
+  get mayRead() {
+    return this.may('viewer');
+  }
+
+  /** @param {'viewer' | 'operator' | 'admin'} role */
+  may(role) {
+    return !this.needsLogIn && RANK[this.caller?.role ?? 'none'] >= RANK[role];
+  }
+
+  get hasCookie() {
+    return this.expires !== '';
+  }
+
+  async load() {
+    try {
+      this.caller = (await request('GET', 'access')).data;
+      this.error = null;
+      this.needsLogIn = this.caller.role === 'none';
+      if (!['none', 'certificate', 'root-token'].includes(this.caller.proof)) {
+        await this.#readCookie();
+      }
+    } catch (error) {
+      this.error = error;
+    }
+    this.#changed();
+  }
+
+  /** A page that was loaded again gets the token against forged requests anew. */
+  async #readCookie() {
+    try {
+      this.#begun((await request('GET', 'access/session')).data);
+    } catch (error) {
+      if (!(error instanceof ApiError) || error.status !== 404) {
+        throw error;
+      }
+    }
+  }
+
+  #begun(data) {
+    this.caller = { proof: data.proof, name: data.name, role: data.role };
+    this.expires = data.expires;
+    credentials.csrfToken = data.csrf_token;
+    this.needsLogIn = false;
+    this.error = null;
+  }
+
+  /** @param {string} token */
+  async logIn(token) {
+    const headers = { Authorization: `Bearer ${token}` };
+    this.#logsIn = true;
+    try {
+      this.#begun((await request('POST', 'access/session', { headers, timeout: 15_000 })).data);
+    } finally {
+      this.#logsIn = false;
+    }
+    this.#changed();
+  }
+
+  async logOut() {
+    await request('DELETE', 'access/session', { timeout: 15_000 });
+    credentials.csrfToken = '';
+    this.expires = '';
+    this.caller = null;
+    await this.load();
+  }
+
+  /** A session has ended, or the server does not let in this caller. */
+  refused() {
+    if (!this.needsLogIn && !this.#logsIn) {
+      credentials.csrfToken = '';
+      this.expires = '';
+      this.needsLogIn = true;
+      this.#changed();
+    }
+  }
+
+  #changed() {
+    this.dispatchEvent(new Event('change'));
+  }
+}
+
+export const session = new Session();
+credentials.refused = () => session.refused();

@@ -1,0 +1,25 @@
+import { html, nothing } from 'lit';
+import { idField } from '../api/targets.js';
+import { optionText, optionTitle } from '../model/options.js';
+import { PageElement } from './page-element.js';
+
+const SHOWN_ELSEWHERE = new Set(['volumes', 'status', 'service_ips', 'service_ip', 'move', 'snapshot_schedule', 'kept_snapshot', 'resource_timeout']);
+
+/** The settings of a target that differ from the defaults. */
+class TargetSettings extends PageElement {
+  static properties = { name: { attribute: false }, target: { attribute: false } };
+
+  render() {
+    const fields = Object.entries(this.target).filter(([field, value]) =>
+      !SHOWN_ELSEWHERE.has(field) && field !== idField(this.name.protocol) && value !== '' && value !== false);
+    return html`
+      <section class="panel" aria-labelledby="settings">
+        <h2 id="settings">Settings</h2>
+        ${fields.length ? html`<dl class="facts">${fields.map(([field, value]) => html`
+          <div><dt>${optionTitle(field)}</dt><dd>${optionText(value)}</dd></div>`)}</dl>` : nothing}
+        <p class="fine">What is not named here has its default.</p>
+      </section>`;
+  }
+}
+
+customElements.define('target-settings', TargetSettings);
