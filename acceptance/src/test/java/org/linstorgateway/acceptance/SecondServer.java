@@ -19,11 +19,12 @@ final class SecondServer implements AutoCloseable {
         this(lab.linstorUrl());
     }
 
-    /** Starts a server for the controller with this address. */
-    SecondServer(String linstor) {
+    /** Starts a server for the controller with this address, with further options. */
+    SecondServer(String linstor, String... options) {
+        List<String> command = GatewayProgram.command("server", "--controllers", linstor, "--addr", "127.0.0.1:0");
+        command.addAll(List.of(options));
         try {
-            process = new ProcessBuilder(GatewayProgram.command("server", "--controllers", linstor, "--addr",
-                    "127.0.0.1:0")).redirectErrorStream(true).start();
+            process = new ProcessBuilder(command).redirectErrorStream(true).start();
             url = "http://127.0.0.1:" + port(process.inputReader(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
