@@ -2,6 +2,7 @@ package org.linstorgateway.acceptance;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
@@ -170,6 +171,49 @@ class WebPageTest {
     }
 
     @Test
+    void the_page_shows_what_others_do_without_being_loaded_again() {
+        create("watched", 33);
+        Page page = chromium.open(server.url() + "/ui/");
+        Locator row = page.getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText(PREFIX + "watched"));
+        assertThat(row).containsText("Started");
+        assertThat(page.locator("connection-state")).hasText("Live");
+
+        send("POST", server.url() + "/api/v2/iscsi/" + PREFIX + "watched/stop", "");
+        assertThat(row).containsText("Stopped");
+        create("late", 34);
+        assertThat(page.locator("target-table")).containsText(PREFIX + "late");
+        send("DELETE", server.url() + "/api/v2/iscsi/" + PREFIX + "late", "");
+        assertThat(page.locator("target-table")).not().containsText(PREFIX + "late");
+    }
+
+    @Test
+    void the_page_polls_while_there_are_no_events() {
+        create("polled", 35);
+        Page page = chromium.blank(1280, 900, ColorScheme.LIGHT);
+        page.route("**/api/v2/events", route -> route.fulfill(new Route.FulfillOptions().setStatus(404)));
+        page.navigate(server.url() + "/ui/");
+        Locator row = page.getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText(PREFIX + "polled"));
+        assertThat(row).containsText("Started");
+        assertThat(page.locator("connection-state")).hasText("Polling");
+
+        send("POST", server.url() + "/api/v2/iscsi/" + PREFIX + "polled/stop", "");
+
+        assertThat(row).containsText("Stopped");
+    }
+
+    @Test
+    void the_steps_of_an_action_are_shown() {
+        create("stepwise", 36);
+        Page page = target("stepwise");
+        assertThat(page.locator("connection-state")).hasText("Live");
+
+        button(page, "Stop …").click();
+        inDialog(page, "Stop").click();
+
+        assertThat(page.locator("operation-list .steps li").first()).isVisible();
+    }
+
+    @Test
     void the_plan_of_a_larger_volume_comes_from_the_server() {
         create("grown", 24);
         Page page = target("grown");
@@ -297,7 +341,7 @@ class WebPageTest {
                                             "nodes": ["node-a", "node-b"], "volumes": []}}"""::formatted)
                 .collect(Collectors.joining(",", "[", "]"));
         page.route("**/api/v2/targets", route -> route.fulfill(
-                new com.microsoft.playwright.Route.FulfillOptions().setContentType("application/json")
+                new Route.FulfillOptions().setContentType("application/json")
                         .setBody(targets)));
         page.navigate(server.url() + "/ui/");
 

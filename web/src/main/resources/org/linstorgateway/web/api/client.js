@@ -24,10 +24,11 @@ export const credentials = { csrfToken: '', refused: () => {} };
  *
  * @param {string} method
  * @param {string} path below /api/v2/
- * @param {{body?: object, query?: object, headers?: object, signal?: AbortSignal, timeout?: number}} [options]
+ * @param {{body?: object, query?: object, headers?: object, signal?: AbortSignal, id?: string, timeout?: number}} [options] id: the identifier
+ *   of the request in events and in the log of the server
  * @returns {Promise<{data: any, warnings: string[], etag: string}>}
  */
-export async function request(method, path, { body, query, headers, signal, timeout } = {}) {
+export async function request(method, path, { body, query, headers, signal, id, timeout } = {}) {
   const limit = timeout ?? (method === 'GET' ? READ_TIMEOUT : 0);
   const signals = [signal, limit ? AbortSignal.timeout(limit) : null].filter(Boolean);
   const response = await send(API + path + queryText(query), {
@@ -38,6 +39,7 @@ export async function request(method, path, { body, query, headers, signal, time
     headers: {
       ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
       ...(method === 'GET' || !credentials.csrfToken ? {} : { 'X-CSRF-Token': credentials.csrfToken }),
+      ...(id ? { 'X-Request-Id': id } : {}),
       ...headers,
     },
     body: body === undefined ? undefined : JSON.stringify(body),

@@ -6,6 +6,10 @@ import { keyOf, listTargets, readTarget } from './targets.js';
 /** Time between two polls, and until a target is read again after an event, in milliseconds. */
 const POLL = 3_000;
 const COALESCE = 300;
+/** Time between two polls while events come: a connection that broke silently is noticed by that. */
+const LIVE_POLL = 60_000;
+/** Time for which events are collected until the page shows them, in milliseconds. */
+const DRAW = 50;
 /** How many targets are read at once after events. */
 const READS = 4;
 /** A poll that takes long is followed by a longer pause. */
@@ -34,37 +38,40 @@ class Cluster extends EventTarget {
   linstorLost = false;
 
   #events = new EventStream({
+    // After a short interruption the server sends what was missed, and no snapshot.
+    opened: () => { this.live = true; },
     snapshot: data => this.#snapshot(data),
     event: data => this.#event(data),
     lost: () => this.#lost(),
   });
   #running = false;
+  #streams = false;
   #timer = 0;
   #polling = null;
   #changedTargets = new Map();
-  #coalesce = 0;
-  #nodesTimer = 0;
+  /** What is to be done soon, once for all events until then. @type {Map<string, number>} */
+  #waiting = new Map();
 
   constructor() {
     super();
-    document.addEventListener('visibilitychange', () => this.#running && !document.hidden && !this.live && this.refresh());
+    document.addEventListener('visibilitychange', () => this.#running && !document.hidden && this.refresh());
   }
 
   start() {
     if (!this.#running) {
       this.#running = true;
-      this.#events.open();
       this.refresh();
     }
   }
 
   stop() {
     this.#running = false;
+    this.#streams = false;
     this.#events.close();
     this.#polling?.abort();
     clearTimeout(this.#timer);
-    clearTimeout(this.#coalesce);
-    clearTimeout(this.#nodesTimer);
+    this.#waiting.forEach(timer => clearTimeout(timer));
+    this.#waiting.clear();
     this.live = false;
     this.time = 0;
     this.targets = new Map();
@@ -81,12 +88,12 @@ class Cluster extends EventTarget {
     await Promise.all([this.#readTargets(polling.signal), this.#readNodes(polling.signal)]);
     if (this.#polling === polling && this.#running) {
       const pause = Math.max(POLL, PAUSE_FACTOR * (performance.now() - begin));
-      this.#timer = setTimeout(() => this.#poll(), pause);
+      this.#timer = setTimeout(() => this.#poll(), this.live ? LIVE_POLL : pause);
     }
   }
 
   #poll() {
-    if (!this.live && !document.hidden) {
+    if (!document.hidden) {
       this.refresh();
     }
   }
@@ -102,6 +109,15 @@ class Cluster extends EventTarget {
       this.#changed();
     } catch (error) {
       this.#failed('error', error);
+    }
+    this.#stream();
+  }
+
+  /** Events begin after the first list, so that none tells of a target that the page does not know yet. */
+  #stream() {
+    if (this.#running && !this.#streams) {
+      this.#streams = true;
+      this.#events.open();
     }
   }
 
@@ -125,7 +141,6 @@ class Cluster extends EventTarget {
   }
 
   #snapshot(data) {
-    this.live = true;
     this.linstorLost = false;
     const known = data.targets.every(({ protocol, id }) => this.targets.has(keyOf(protocol, id)));
     if (!known || data.targets.length !== this.targets.size) {
@@ -157,7 +172,17 @@ class Cluster extends EventTarget {
       this.#readNodesSoon();
     }
     this.dispatchEvent(new CustomEvent('event', { detail: event }));
-    this.#changed();
+    // A drain moves many targets at once: the page is drawn once for all events of a moment.
+    this.#later('draw', DRAW, () => this.#changed());
+  }
+
+  #later(what, time, action) {
+    if (!this.#waiting.has(what)) {
+      this.#waiting.set(what, setTimeout(() => {
+        this.#waiting.delete(what);
+        action();
+      }, time));
+    }
   }
 
   #setStatus(key, status) {
@@ -176,14 +201,12 @@ class Cluster extends EventTarget {
   }
 
   #readNodesSoon() {
-    clearTimeout(this.#nodesTimer);
-    this.#nodesTimer = setTimeout(() => this.#readNodes(), COALESCE);
+    this.#later('nodes', COALESCE, () => this.#readNodes());
   }
 
   #readSoon(protocol, id) {
     this.#changedTargets.set(keyOf(protocol, id), { protocol, id });
-    clearTimeout(this.#coalesce);
-    this.#coalesce = setTimeout(() => this.#readChanged(), COALESCE);
+    this.#later('targets', COALESCE, () => this.#readChanged());
   }
 
   async #readChanged() {

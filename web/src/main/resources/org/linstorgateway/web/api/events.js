@@ -4,7 +4,7 @@ import { API } from './client.js';
 const RETRY = 30_000;
 
 const KINDS = ['target-created', 'target-changed', 'target-started', 'target-stopped', 'target-moved', 'target-degraded',
-  'target-failed', 'target-recovered', 'target-deleted', 'node-added', 'node-removed', 'node-lost', 'node-back', 'node-drained',
+  'target-failed', 'target-unknown', 'target-recovered', 'target-deleted', 'node-added', 'node-removed', 'node-lost', 'node-back', 'node-drained',
   'node-undrained', 'operation-begun', 'operation-step', 'operation-done', 'linstor-lost', 'linstor-back'];
 
 /** The events of the server. A server that has none refuses the stream; whoever uses it polls then. */
@@ -12,7 +12,7 @@ export class EventStream {
   #source = null;
   #retry = 0;
 
-  /** @param {{snapshot: (data: object) => void, event: (data: object) => void, lost: () => void}} listener */
+  /** @param {{opened: () => void, snapshot: (data: object) => void, event: (data: object) => void, lost: () => void}} listener */
   constructor(listener) {
     this.listener = listener;
   }
@@ -21,6 +21,7 @@ export class EventStream {
     this.close();
     const source = new EventSource(API + 'events');
     this.#source = source;
+    source.addEventListener('open', () => this.listener.opened());
     source.addEventListener('snapshot', event => this.listener.snapshot(JSON.parse(event.data)));
     for (const kind of KINDS) {
       source.addEventListener(kind, event => this.listener.event({ kind, ...JSON.parse(event.data) }));

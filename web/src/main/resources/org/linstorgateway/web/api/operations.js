@@ -1,13 +1,16 @@
 import { cluster } from './cluster.js';
 import { ApiError } from './client.js';
 
+/** Returns an identifier for a request. */
+const newId = () => `page-${[...crypto.getRandomValues(new Uint32Array(3))].map(part => part.toString(36)).join('')}`;
+
 /** How many operations that have ended are kept. */
 const KEPT = 20;
 
 /**
  * An action that the user has started.
  *
- * @typedef {{id: number, title: string, href: string, begin: number, end: number, state: 'running' | 'done' | 'failed' | 'cancelled',
+ * @typedef {{request: string, title: string, href: string, begin: number, end: number, state: 'running' | 'done' | 'failed' | 'cancelled',
  *   steps: string[], warnings: string[], error: ApiError | null, cancel: () => void}} Operation
  */
 
@@ -18,7 +21,6 @@ const KEPT = 20;
 class Operations extends EventTarget {
   /** @type {Operation[]} the newest first */
   all = [];
-  #count = 0;
 
   constructor() {
     super();
@@ -33,25 +35,25 @@ class Operations extends EventTarget {
   /**
    * Begins an action.
    *
-   * @param {{title: string, href?: string, target?: {protocol: string, id: string}, done?: (data: any) => string,
-   *   send: (signal: AbortSignal) => Promise<{data: any, warnings: string[]}>}} action
+   * @param {{title: string, href?: string, done?: (data: any) => string,
+   *   send: (call: import('./targets.js').Call) => Promise<{data: any, warnings: string[]}>}} action
    * @returns {Operation}
    */
-  begin({ title, href = '', target, send, done }) {
+  begin({ title, href = '', send, done }) {
     const abort = new AbortController();
     const operation = {
-      id: ++this.#count, title, href, target, begin: Date.now(), end: 0, state: 'running', steps: [], warnings: [], result: '',
+      request: newId(), title, href, begin: Date.now(), end: 0, state: 'running', steps: [], warnings: [], result: '',
       error: null, cancel: () => abort.abort(),
     };
     this.all = [operation, ...this.all].slice(0, KEPT);
     this.#changed();
-    operation.ended = this.#run(operation, send, done, abort.signal);
+    operation.ended = this.#run(operation, send, done, { signal: abort.signal, id: operation.request });
     return operation;
   }
 
-  async #run(operation, send, done, signal) {
+  async #run(operation, send, done, call) {
     try {
-      const { data, warnings } = await send(signal);
+      const { data, warnings } = await send(call);
       operation.state = 'done';
       operation.warnings = warnings;
       operation.result = done?.(data) ?? '';
@@ -66,8 +68,7 @@ class Operations extends EventTarget {
 
   /** Adds a step that the server reports of an action that runs here. */
   #step(event) {
-    const operation = event.kind === 'operation-step' && this.running.find(
-      ({ target }) => target && target.protocol === event.protocol && target.id === event.target);
+    const operation = event.kind === 'operation-step' && this.running.find(({ request }) => request === event.request);
     if (operation) {
       operation.steps = [...operation.steps, event.message];
       this.#changed();

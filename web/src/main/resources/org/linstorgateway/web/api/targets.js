@@ -13,6 +13,8 @@ const FORM_OF_ID = { iscsi: 'iqn', nfs: 'name', 'nvme-of': 'nqn' };
 /** The field that has the identifier of a target. */
 export const idField = protocol => FORM_OF_ID[protocol] ?? 'id';
 
+/** @typedef {{signal: AbortSignal, id: string}} Call the request of an action: how to cancel it, and its identifier */
+
 const LIST_TIMEOUT = 60_000;
 
 export const listTargets = signal => request('GET', 'targets', { signal, timeout: LIST_TIMEOUT });
@@ -20,14 +22,14 @@ export const listTargets = signal => request('GET', 'targets', { signal, timeout
 /** Reads one target with its part on each node. */
 export const readTarget = (target, signal) => request('GET', path(target), { signal });
 
-export const start = (target, signal) => request('POST', path(target, '/start'), { signal });
-export const stop = (target, signal) => request('POST', path(target, '/stop'), { signal });
-export const restart = (target, signal) => request('POST', path(target, '/restart'), { signal });
-export const move = (target, to, signal) => request('POST', path(target, '/move'), { query: { to }, signal });
-export const disable = (target, node, signal) => request('POST', path(target, '/disable'), { query: { node }, signal });
-export const enable = (target, node, signal) => request('POST', path(target, '/enable'), { query: { node }, signal });
-export const remove = (target, withSnapshots, signal) =>
-  request('DELETE', path(target), { query: { with_snapshots: withSnapshots }, signal });
+export const start = (target, call) => request('POST', path(target, '/start'), call);
+export const stop = (target, call) => request('POST', path(target, '/stop'), call);
+export const restart = (target, call) => request('POST', path(target, '/restart'), call);
+export const move = (target, to, call) => request('POST', path(target, '/move'), { query: { to }, ...call });
+export const disable = (target, node, call) => request('POST', path(target, '/disable'), { query: { node }, ...call });
+export const enable = (target, node, call) => request('POST', path(target, '/enable'), { query: { node }, ...call });
+export const remove = (target, withSnapshots, call) =>
+  request('DELETE', path(target), { query: { with_snapshots: withSnapshots }, ...call });
 
 /** What the user has agreed to: the plan, and what it does to clients. */
 const consent = plan => ({
@@ -37,31 +39,38 @@ const consent = plan => ({
 
 export const planCreate = (protocol, body, signal) =>
   request('POST', protocol, { body, query: { dry_run: true, create_resource_group: 'false' }, signal });
-export const create = (protocol, body, signal) =>
-  request('POST', protocol, { body, query: { create_resource_group: 'false' }, signal });
+export const create = (protocol, body, call) =>
+  request('POST', protocol, { body, query: { create_resource_group: 'false' }, ...call });
 
 export const planChange = (target, body, signal) => request('PATCH', path(target), { body, query: { dry_run: true }, signal });
-export const change = (target, body, plan, signal) => request('PATCH', path(target), { body, query: consent(plan), signal });
+export const change = (target, body, plan, call) => request('PATCH', path(target), { body, query: consent(plan), ...call });
 
 export const planResize = (target, number, sizeKib, signal) =>
   request('PATCH', path(target, `/${number}`), { body: { size_kib: sizeKib }, query: { dry_run: true }, signal });
-export const resize = (target, number, sizeKib, plan, signal) =>
-  request('PATCH', path(target, `/${number}`), { body: { size_kib: sizeKib }, query: consent(plan), signal });
-export const addVolume = (target, number, body, signal) => request('PUT', path(target, `/${number}`), { body, signal });
-export const deleteVolume = (target, number, signal) => request('DELETE', path(target, `/${number}`), { signal });
+export const resize = (target, number, sizeKib, plan, call) =>
+  request('PATCH', path(target, `/${number}`), { body: { size_kib: sizeKib }, query: consent(plan), ...call });
+export const addVolume = (target, number, body, call) => request('PUT', path(target, `/${number}`), { body, ...call });
+export const deleteVolume = (target, number, call) => request('DELETE', path(target, `/${number}`), call);
 
 export const listSnapshots = (target, signal) => request('GET', path(target, '/snapshots'), { signal });
-export const takeSnapshot = (target, name, signal) =>
-  request('POST', path(target, '/snapshots'), { body: name ? { name } : {}, signal });
-export const deleteSnapshot = (target, name, signal) =>
-  request('DELETE', path(target, `/snapshots/${encodeURIComponent(name)}`), { signal });
+export const takeSnapshot = (target, name, call) =>
+  request('POST', path(target, '/snapshots'), { body: name ? { name } : {}, ...call });
+export const deleteSnapshot = (target, name, call) =>
+  request('DELETE', path(target, `/snapshots/${encodeURIComponent(name)}`), call);
 export const planRestore = (target, name, body, signal) =>
   request('POST', path(target, `/snapshots/${encodeURIComponent(name)}/restore`), { body, query: { dry_run: true }, signal });
-export const restore = (target, name, body, signal) =>
-  request('POST', path(target, `/snapshots/${encodeURIComponent(name)}/restore`), { body, signal });
+export const restore = (target, name, body, call) =>
+  request('POST', path(target, `/snapshots/${encodeURIComponent(name)}/restore`), { body, ...call });
 export const planRollBack = (target, name, signal) =>
   request('POST', path(target, `/snapshots/${encodeURIComponent(name)}/rollback`), { query: { dry_run: true }, signal });
-export const rollBack = (target, name, plan, signal) =>
-  request('POST', path(target, `/snapshots/${encodeURIComponent(name)}/rollback`), { query: consent(plan), signal });
+export const rollBack = (target, name, plan, call) =>
+  request('POST', path(target, `/snapshots/${encodeURIComponent(name)}/rollback`), { query: consent(plan), ...call });
 
 export const readHistory = (target, signal) => request('GET', 'history', { query: { target: target.id }, signal });
+
+export const setSchedule = (target, body, call) => request('PUT', path(target, '/snapshot-schedule'), { body, ...call });
+export const removeSchedule = (target, call) => request('DELETE', path(target, '/snapshot-schedule'), call);
+
+export const setLabel = (target, label, call) => request('PUT', path(target, '/label'), { body: { label }, ...call });
+export const planUpgrade = (target, signal) => request('POST', path(target, '/upgrade'), { query: { dry_run: true }, signal });
+export const upgrade = (target, plan, call) => request('POST', path(target, '/upgrade'), { query: { plan: plan.fingerprint }, ...call });

@@ -10,10 +10,10 @@ const TYPING = 400;
 /**
  * An action with its plan.
  *
- * @typedef {{title: string, button: string, danger?: boolean, target?: object, href?: string, values?: object,
+ * @typedef {{title: string, button: string, danger?: boolean, href?: string, values?: object,
  *   fields?: (values: any, set: (change: object) => void) => any, missing?: (values: any) => string,
  *   plan: (values: any, signal: AbortSignal) => Promise<import('../model/plan.js').Plan> | import('../model/plan.js').Plan,
- *   send: (values: any, plan: any, signal: AbortSignal) => Promise<any>, done?: (data: any) => string}} Action
+ *   send: (values: any, plan: any, call: import('../api/targets.js').Call) => Promise<any>, done?: (data: any) => string}} Action
  */
 
 /** Asks for what an action needs, shows its plan, and begins it when the user agrees. */
@@ -70,8 +70,8 @@ class ActionDialog extends PageElement {
       return;
     }
     operations.begin({
-      title: action.title, href: action.href, target: action.target, done: action.done,
-      send: signal => action.send(values, plan.raw, signal),
+      title: action.title, href: action.href, done: action.done,
+      send: call => action.send(values, plan.raw, call),
     });
     this.#close();
   }
@@ -102,7 +102,7 @@ class ActionDialog extends PageElement {
           </div>
           <p class="buttons">
             <button type="submit" class=${action.danger ? 'danger' : 'main'} ?disabled=${!plan || Boolean(plan.nothing) || Boolean(missing)}>${action.button}</button>
-            <button type="button" @click=${this.#close}>Cancel</button>
+            <button type="button" ?autofocus=${Boolean(action.danger && !action.fields)} @click=${this.#close}>Cancel</button>
           </p>
         </form>
       </dialog>`;

@@ -7,8 +7,10 @@ import { hrefOf, PROTOCOLS, shortName } from '../model/target.js';
 import { PageElement } from './page-element.js';
 import { stateLabel } from './state-label.js';
 
-/** How many targets a node shows by name. */
+/** How many targets a node shows by name, and how many if there are many nodes. */
 const NAMED = 12;
+const NAMED_OF_MANY = 4;
+const MANY = 16;
 
 /** The nodes side by side, each with the targets that it serves: which move is visible, and which node has no work. */
 class ClusterPicture extends PageElement {
@@ -64,12 +66,13 @@ class ClusterPicture extends PageElement {
   #targets(targets) {
     const ranked = targets.map(target => ({ target, health: healthOf(target.status) }))
       .sort((a, b) => LEVELS.indexOf(a.health.level) - LEVELS.indexOf(b.health.level));
+    const named = cluster.nodes.length > MANY ? NAMED_OF_MANY : NAMED;
     return html`
       <ul class="chips">
-        ${repeat(ranked.slice(0, NAMED), ({ target }) => keyOf(target.protocol, target.id), ({ target, health }) => html`
+        ${repeat(ranked.slice(0, named), ({ target }) => keyOf(target.protocol, target.id), ({ target, health }) => html`
           <li><a class="chip ${health.level}" href=${hrefOf(target)} title="${PROTOCOLS[target.protocol] ?? target.protocol} ${target.id}: ${health.word}">
             <span class="symbol" aria-hidden="true">${SYMBOLS[health.level]}</span>${shortName(target.id)}</a></li>`)}
-        ${ranked.length > NAMED ? html`<li class="fine">and ${ranked.length - NAMED} more</li>` : nothing}
+        ${ranked.length > named ? html`<li class="fine">and ${ranked.length - named} more</li>` : nothing}
       </ul>`;
   }
 }

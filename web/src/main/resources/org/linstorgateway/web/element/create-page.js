@@ -125,8 +125,8 @@ class CreatePage extends PageElement {
     const { protocol } = this;
     const name = { protocol, id: body[idField(protocol)] };
     operations.begin({
-      title: `Create ${name.id}`, target: name, href: hrefOf(name),
-      send: signal => create(protocol, body, signal),
+      title: `Create ${name.id}`, href: hrefOf(name),
+      send: call => create(protocol, body, call),
       done: data => (data.status.primary ? `Runs on ${data.status.primary}.` : ''),
     }).ended.then(() => cluster.readAgain(name));
     location.hash = '#/';

@@ -1,7 +1,10 @@
 import { html, nothing } from 'lit';
 import { readNode } from '../api/nodes.js';
+import { session } from '../api/session.js';
 import { healthOfNode, SYMBOLS } from '../model/health.js';
+import { evacuateAction, restoreNodeAction } from '../model/node-actions.js';
 import { hrefOf, PROTOCOLS } from '../model/target.js';
+import { ask } from './action-dialog.js';
 import { Loader } from './loader.js';
 import { PageElement } from './page-element.js';
 import { errorBox, stateLabel } from './state-label.js';
@@ -49,7 +52,10 @@ class NodeDetails extends PageElement {
         <div class="wide" tabindex="0" role="group" aria-label="Targets on ${node.name}"><table>
           <thead><tr><th scope="col">Target</th><th scope="col">Protocol</th><th scope="col">On this node</th><th scope="col">Data</th><th scope="col">Can it run here?</th></tr></thead>
           <tbody>${node.targets.map(target => this.#target(target))}</tbody>
-        </table></div>` : html`<p>The node has no target.</p>`}`;
+        </table></div>` : html`<p>The node has no target.</p>`}
+      ${session.may('admin') ? html`<p class="buttons">${node.flags.includes('EVACUATE')
+        ? html`<button type="button" @click=${() => ask(restoreNodeAction(node.name))}>End the evacuation …</button>`
+        : html`<button type="button" class="danger" @click=${() => ask(evacuateAction(node.name))}>Evacuate …</button>`}</p>` : nothing}`;
   }
 
   #target({ protocol, id, wanted, could_run: could, obstacle, part }) {

@@ -2,7 +2,9 @@ import { html, nothing } from 'lit';
 import { operations } from '../api/operations.js';
 import { session } from '../api/session.js';
 import { listSnapshots } from '../api/targets.js';
-import { deleteSnapshotAction, restoreAction, rollBackAction, snapshotAction } from '../model/actions.js';
+import {
+  deleteSnapshotAction, endScheduleAction, restoreAction, rollBackAction, scheduleAction, snapshotAction,
+} from '../model/actions.js';
 import { sizeText } from '../model/size.js';
 import { ago, dateTime } from '../model/time.js';
 import { ask } from './action-dialog.js';
@@ -41,7 +43,12 @@ class SnapshotList extends PageElement {
         ${data?.schedule ? html`<p>LINSTOR takes one every ${data.schedule.every} and keeps ${data.schedule.keep}.</p>` : nothing}
         ${error ? errorBox(error, this.#loader.again) : nothing}
         ${data ? this.#table(data.snapshots) : error ? nothing : html`<p class="loading">Loading the snapshots …</p>`}
-        ${session.may('operator') ? html`<p class="buttons"><button type="button" @click=${() => ask(snapshotAction(this.name))}>Take a snapshot …</button></p>` : nothing}
+        ${session.may('operator') ? html`
+          <p class="buttons">
+            <button type="button" @click=${() => ask(snapshotAction(this.name))}>Take a snapshot …</button>
+            <button type="button" @click=${() => ask(scheduleAction(this.name, data?.schedule))}>Schedule …</button>
+            ${data?.schedule ? html`<button type="button" @click=${() => ask(endScheduleAction(this.name))}>End the schedule …</button>` : nothing}
+          </p>` : nothing}
       </section>`;
   }
 

@@ -1,6 +1,9 @@
 import { html, nothing } from 'lit';
+import { session } from '../api/session.js';
 import { idField } from '../api/targets.js';
+import { labelAction, upgradeAction } from '../model/actions.js';
 import { optionText, optionTitle } from '../model/options.js';
+import { ask } from './action-dialog.js';
 import { PageElement } from './page-element.js';
 
 const SHOWN_ELSEWHERE = new Set(['volumes', 'status', 'service_ips', 'service_ip', 'move', 'snapshot_schedule', 'kept_snapshot', 'resource_timeout']);
@@ -18,6 +21,11 @@ class TargetSettings extends PageElement {
         ${fields.length ? html`<dl class="facts">${fields.map(([field, value]) => html`
           <div><dt>${optionTitle(field)}</dt><dd>${optionText(value)}</dd></div>`)}</dl>` : nothing}
         <p class="fine">What is not named here has its default.</p>
+        ${session.may('admin') ? html`
+          <p class="buttons">
+            <button type="button" @click=${() => ask(labelAction(this.name, this.target))}>Label …</button>
+            <button type="button" @click=${() => ask(upgradeAction(this.name))}>Upgrade …</button>
+          </p>` : nothing}
       </section>`;
   }
 }

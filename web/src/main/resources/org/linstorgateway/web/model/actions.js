@@ -15,7 +15,7 @@ const sizeField = (values, set, description = SIZE_HELP) =>
   optionField({ name: 'size', kind: 'text', choices: [], description }, values.size, size => set({ size }), { required: true, placeholder: '20G' });
 
 /** @param {Name} name @returns {Action} */
-const action = (name, rest) => ({ target: name, href: hrefOf(name), ...rest });
+const action = (name, rest) => ({ href: hrefOf(name), ...rest });
 
 /**
  * The actions of a target, with the role that may do each.
@@ -40,7 +40,7 @@ export function actionsOf(name, target) {
 const startAction = (name, target) => action(name, {
   title: `Start ${name.id}`, button: 'Start',
   plan: () => plainPlan('DRBD Reactor starts the service on a node with up-to-date data.', `Clients reach the target at ${addressText(target)}.`),
-  send: (_, __, signal) => api.start(name, signal),
+  send: (_, __, call) => api.start(name, call),
   done: data => `Runs on ${data.status.primary}.`,
 });
 
@@ -50,14 +50,14 @@ const stopAction = (name, { status, ...target }) => action(name, {
     status.primary ? [`The service on ${status.primary} is stopped.`, 'none'] : 'No node may start the service any more.',
     `Clients lose ${addressText(target)} until the target is started again: their reads and writes fail or hang.`,
     'The data stays.'),
-  send: (_, __, signal) => api.stop(name, signal),
+  send: (_, __, call) => api.stop(name, call),
 });
 
 const restartAction = (name, { status }) => action(name, {
   title: `Restart ${name.id}`, button: 'Restart',
   plan: () => plainPlan([`The service${status.primary ? ` on ${status.primary}` : ''} is stopped and started again.`, 'restart'],
     'It starts on the same node or on another one.'),
-  send: (_, __, signal) => api.restart(name, signal),
+  send: (_, __, call) => api.restart(name, call),
   done: data => `Runs on ${data.status.primary}.`,
 });
 
@@ -85,7 +85,7 @@ function moveAction(name, { status }) {
     plan: ({ to }) => plainPlan(`The service stops on ${status.primary}.`,
       [`It starts on ${to || possible.map(part => part.node).join(' or ')}, with the same addresses.`, 'restart'],
       'If it cannot start there, it runs again where it was.'),
-    send: ({ to }, _, signal) => api.move(name, to, signal),
+    send: ({ to }, _, call) => api.move(name, to, call),
     done: data => (data.move ? `Moved from ${data.move.from} to ${data.move.to}.` : ''),
   });
 }
@@ -95,14 +95,14 @@ export const disableAction = (name, { status }, node) => action(name, {
   title: `Keep ${name.id} away from ${node}`, button: 'Keep away',
   plan: () => plainPlan(status.primary === node ? [`The service moves away from ${node}.`, 'restart'] : '',
     `It does not run on ${node} until you allow it there again.`, 'The replica on the node stays up to date.'),
-  send: (_, __, signal) => api.disable(name, node, signal),
+  send: (_, __, call) => api.disable(name, node, call),
 });
 
 /** @param {Name} name @returns {Action} */
 export const enableAction = (name, node) => action(name, {
   title: `Allow ${name.id} on ${node}`, button: 'Allow',
   plan: () => plainPlan(`The service may run on ${node} again. It does not move there now.`),
-  send: (_, __, signal) => api.enable(name, node, signal),
+  send: (_, __, call) => api.enable(name, node, call),
 });
 
 /** @param {Name} name @returns {Action} */
@@ -111,7 +111,7 @@ export const resizeAction = (name, volume) => action(name, {
   fields: (values, set) => sizeField(values, set, `It has ${sizeText(volume.size_kib)} now. A volume cannot shrink, and a growth cannot be undone.`),
   missing: ({ size }) => (!size ? 'Type the new size.' : Number.isNaN(parseSize(size)) ? SIZE_HELP : ''),
   plan: async ({ size }, signal) => serverPlan((await api.planResize(name, volume.number, parseSize(size), signal)).data),
-  send: ({ size }, plan, signal) => api.resize(name, volume.number, parseSize(size), plan, signal),
+  send: ({ size }, plan, call) => api.resize(name, volume.number, parseSize(size), plan, call),
 });
 
 /** @param {Name} name @returns {Promise<Action>} */
@@ -125,8 +125,8 @@ export async function addVolumeAction(name, target) {
     missing: ({ size }) => (!size ? 'Type the size.' : Number.isNaN(parseSize(size)) ? SIZE_HELP : ''),
     plan: ({ size }) => plainPlan(`Volume ${number} of ${sizeWord(parseSize(size))} is created on the nodes of the target.`,
       target.status.actual === 'Started' ? ['The service may have to be restarted to serve it.', 'restart'] : ''),
-    send: (values, _, signal) => api.addVolume(name, number,
-      { size_kib: parseSize(values.size), ...read(options, values) }, signal),
+    send: (values, _, call) => api.addVolume(name, number,
+      { size_kib: parseSize(values.size), ...read(options, values) }, call),
   });
 }
 
@@ -138,7 +138,7 @@ const read = (options, values) => Object.fromEntries(options.map(option => [opti
 export const deleteVolumeAction = (name, volume) => action(name, {
   title: `Delete volume ${volume.number} of ${name.id}`, button: 'Delete the volume', danger: true, ...typed(String(volume.number), 'number of the volume'),
   plan: () => plainPlan([`Volume ${volume.number} with ${sizeText(volume.size_kib)} is deleted on all nodes, with all its data.`, 'none'], 'Nobody can undo this.'),
-  send: (_, __, signal) => api.deleteVolume(name, volume.number, signal),
+  send: (_, __, call) => api.deleteVolume(name, volume.number, call),
 });
 
 /** Asks to type a word, so that no data is deleted by a wrong click. */
@@ -162,7 +162,7 @@ const deleteAction = (name, target) => action(name, {
     target.status.primary ? `The service on ${target.status.primary} is stopped; clients lose ${addressText(target)}.` : '',
     `${clientVolumes(target).length === 1 ? 'Its volume is' : `Its ${clientVolumes(target).length} volumes are`} deleted on ${target.status.nodes.join(', ') || 'all nodes'}, with all data.`,
     snapshots ? 'Its snapshots are deleted, too.' : '', 'Nobody can undo this.'),
-  send: ({ snapshots }, _, signal) => api.remove(name, snapshots, signal),
+  send: ({ snapshots }, _, call) => api.remove(name, snapshots, call),
 });
 
 /** @param {Name} name @returns {Action} */
@@ -172,7 +172,7 @@ export const snapshotAction = name => action(name, {
     values.name, text => set({ name: text })),
   plan: () => plainPlan('LINSTOR takes a snapshot of all volumes at one moment, on each node that it reaches.',
     'Clients notice nothing. The snapshot has what they have written to the disk, not what they hold in memory.'),
-  send: (values, _, signal) => api.takeSnapshot(name, values.name.trim(), signal),
+  send: (values, _, call) => api.takeSnapshot(name, values.name.trim(), call),
   done: data => `Snapshot ${data.name} is taken.`,
 });
 
@@ -180,7 +180,7 @@ export const snapshotAction = name => action(name, {
 export const deleteSnapshotAction = (name, snapshot) => action(name, {
   title: `Delete snapshot ${snapshot.name} of ${name.id}`, button: 'Delete the snapshot', danger: true,
   plan: () => plainPlan(`The snapshot is deleted on ${snapshot.nodes.join(', ') || 'all nodes'}. The target keeps its data.`, 'Nobody can undo this.'),
-  send: (_, __, signal) => api.deleteSnapshot(name, snapshot.name, signal),
+  send: (_, __, call) => api.deleteSnapshot(name, snapshot.name, call),
 });
 
 /** @param {Name} name @returns {Action} */
@@ -193,7 +193,7 @@ export const restoreAction = (name, target, snapshot) => {
       ${optionField({ name: 'ips', kind: 'list', choices: [], description: `Other addresses than ${addressText(target)}, each with its prefix.` }, values.ips, ips => set({ ips }), { title: 'Service IPs', placeholder: '192.168.50.11/24' })}`,
     missing: values => (values.as.trim() && values.ips.trim() ? '' : 'Type a name and an address.'),
     plan: async (values, signal) => serverPlan((await api.planRestore(name, snapshot.name, body(values), signal)).data),
-    send: (values, _, signal) => api.restore(name, snapshot.name, body(values), signal),
+    send: (values, _, call) => api.restore(name, snapshot.name, body(values), call),
   });
 };
 
@@ -201,7 +201,7 @@ export const restoreAction = (name, target, snapshot) => {
 export const rollBackAction = (name, snapshot) => action(name, {
   title: `Roll back ${name.id} to ${snapshot.name}`, button: 'Roll back', danger: true,
   plan: async (_, signal) => serverPlan((await api.planRollBack(name, snapshot.name, signal)).data),
-  send: (_, plan, signal) => api.rollBack(name, snapshot.name, plan, signal),
+  send: (_, plan, call) => api.rollBack(name, snapshot.name, plan, call),
   done: data => (data.kept_snapshot ? `The data from before is in snapshot ${data.kept_snapshot}.` : ''),
 });
 
@@ -223,6 +223,44 @@ async function changeAction(name, target) {
         text => set({ password: text }), { title: optionTitle('password'), type: 'password' }) : ''}`,
     missing: values => (Object.keys(patch(values)).length ? '' : 'Change a setting to see what that does.'),
     plan: async (values, signal) => serverPlan((await api.planChange(name, patch(values), signal)).data),
-    send: (values, plan, signal) => api.change(name, patch(values), plan, signal),
+    send: (values, plan, call) => api.change(name, patch(values), plan, call),
   });
 }
+
+/** @param {Name} name @returns {Action} */
+export const scheduleAction = (name, schedule) => action(name, {
+  title: `Schedule snapshots of ${name.id}`, button: 'Set the schedule', values: { every: schedule?.every ?? '1h', keep: String(schedule?.keep ?? 24) },
+  fields: (values, set) => html`
+    ${optionField({ name: 'every', kind: 'text', choices: [], description: 'The time between two, in whole minutes, such as 15m, 1h or 24h.' }, values.every, every => set({ every }), { title: 'Every' })}
+    ${optionField({ name: 'keep', kind: 'number', choices: [], description: 'How many LINSTOR keeps; it deletes the oldest ones.' }, values.keep, keep => set({ keep }), { title: 'Keep' })}`,
+  missing: ({ every, keep }) => (every.trim() && Number(keep) > 0 ? '' : 'Type how often, and how many to keep.'),
+  plan: ({ every, keep }) => plainPlan(`LINSTOR takes a snapshot every ${every.trim()}, the first one at once.`,
+    `When there are more than ${keep}, it deletes the oldest ones of this schedule.`),
+  send: ({ every, keep }, _, call) => api.setSchedule(name, { every: every.trim(), keep: Number(keep) }, call),
+});
+
+/** @param {Name} name @returns {Action} */
+export const endScheduleAction = name => action(name, {
+  title: `End the schedule of ${name.id}`, button: 'End the schedule',
+  plan: () => plainPlan('LINSTOR takes no more snapshots by itself. Those that exist stay.'),
+  send: (_, __, call) => api.removeSchedule(name, call),
+});
+
+/** @param {Name} name @returns {Action} */
+export const labelAction = (name, target) => action(name, {
+  title: `Label ${name.id}`, button: 'Set the label', values: { label: target.label ?? '' },
+  fields: (values, set) => optionField({ name: 'label', kind: 'text', choices: [], description: 'Groups targets, such as for apply --prune. Letters, digits, dots, hyphens and underscores; empty for none.' },
+    values.label, label => set({ label })),
+  plan: ({ label }) => plainPlan(label.trim() ? `The target gets the label ${label.trim()}.` : 'The target gets no label.', 'Clients notice nothing.'),
+  send: ({ label }, _, call) => api.setLabel(name, label.trim(), call),
+});
+
+/** @param {Name} name @returns {Action} */
+export const upgradeAction = name => action(name, {
+  title: `Upgrade ${name.id}`, button: 'Upgrade',
+  plan: async (_, signal) => {
+    const plan = serverPlan((await api.planUpgrade(name, signal)).data);
+    return plan.nothing ? { ...plan, nothing: 'The target is up to date.' } : plan;
+  },
+  send: (_, plan, call) => api.upgrade(name, plan, call),
+});
