@@ -127,6 +127,16 @@ class ListTest {
     }
 
     @Test
+    void states_are_not_wrapped_while_other_columns_can_be() {
+        put(IscsiTargets.of("a-rather-long-name-of-a-target", "10.0.0.1/24", 4096), State.OK,
+                Optional.of("a-node-with-a-long-name"));
+
+        assertThat(line.seenThrough(Capabilities.PLAIN.withWidth(85)).run("iscsi", "list").out())
+                .contains("| Started (a-node-with-a-long-name) |").contains("| iqn.2026-")
+                .matches(out -> out.lines().allMatch(row -> row.length() <= 85));
+    }
+
+    @Test
     void control_characters_of_a_server_do_not_reach_the_terminal() {
         line.gateway.warn("199 linstor-gateway \"\u001b[2J gone\"");
         line.gateway.answer("GET /api/v2/iscsi", 502, "{\"message\":\"no \\u001b]0;title\\u0007 \\u009b5A\"}");

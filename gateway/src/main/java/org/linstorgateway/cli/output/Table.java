@@ -93,23 +93,39 @@ public final class Table {
         return Arrays.stream(columns).sum() + 3 * columns.length + 1;
     }
 
-    /** Returns the widths of columns after the widest ones were narrowed until the table fits, as far as they can be. */
+    /**
+     * Returns the widths of columns after the widest ones were narrowed until the table fits, as far as they can be. Columns with
+     * states, which are coloured, are the last, since users search them with their eyes.
+     */
     private int[] narrowed(int terminal) {
         int[] narrowed = widths.clone();
-        while (width(narrowed) > terminal) {
-            int widest = -1;
-            for (int i = 0; i < narrowed.length; i++) {
-                int least = Math.max(NARROWEST_COLUMN, rows.getFirst().get(i).text().length());
-                if (narrowed[i] > least && (widest < 0 || narrowed[i] > narrowed[widest])) {
-                    widest = i;
-                }
-            }
-            if (widest < 0) {
-                return narrowed;
-            }
-            narrowed[widest]--;
-        }
+        narrow(narrowed, terminal, false);
+        narrow(narrowed, terminal, true);
         return narrowed;
+    }
+
+    private void narrow(int[] columns, int terminal, boolean states) {
+        int widest = widest(columns, states);
+        while (widest >= 0 && width(columns) > terminal) {
+            columns[widest]--;
+            widest = widest(columns, states);
+        }
+    }
+
+    /** Returns the widest column that can be narrower; -1 if there is none. */
+    private int widest(int[] columns, boolean states) {
+        int widest = -1;
+        for (int i = 0; i < columns.length; i++) {
+            int least = Math.max(NARROWEST_COLUMN, rows.getFirst().get(i).text().length());
+            if (columns[i] > least && (states || !hasStates(i)) && (widest < 0 || columns[i] > columns[widest])) {
+                widest = i;
+            }
+        }
+        return widest;
+    }
+
+    private boolean hasStates(int column) {
+        return rows.stream().anyMatch(row -> row.get(column).colour() != Colour.NONE);
     }
 
     private String render(boolean colours, int... columns) {
