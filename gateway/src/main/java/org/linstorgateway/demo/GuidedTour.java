@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import org.linstorgateway.cli.output.Console;
 import org.linstorgateway.config.ProgramName;
 import org.linstorgateway.protocol.Protocol;
@@ -17,8 +16,6 @@ final class GuidedTour {
     private static final String NAME = "vmstore";
     private static final String IQN = "iqn.2026-03.org.example:" + NAME;
     private static final String PROMOTER_FILE = "/etc/drbd-reactor.d/linstor-gateway-iscsi-" + NAME + ".toml";
-    private static final Duration TIMEOUT = Duration.ofSeconds(20);
-    private static final Duration POLL_INTERVAL = Duration.ofMillis(50);
 
     private final List<Protocol<?>> protocols;
     private final Console console;
@@ -63,8 +60,9 @@ final class GuidedTour {
         say("3. Now '" + primary + "', which serves the target, loses power.");
         long start = System.nanoTime();
         simulator.nodeDown(primary);
-        await("another node to take over",
-                () -> simulator.primaryOf(NAME).filter(node -> !node.equals(primary)).isPresent());
+        if (!DemoWait.until(() -> simulator.primaryOf(NAME).filter(node -> !node.equals(primary)).isPresent())) {
+            throw GatewayException.of(ErrorCode.TIMED_OUT, "the demo timed out waiting for another node to take over");
+        }
         long millis = Duration.ofNanos(System.nanoTime() - start).toMillis();
         say("   " + millis + " ms later the service is up on '" + simulator.primaryOf(NAME).orElseThrow()
                 + "', under the same IP, with the same data:");
@@ -101,20 +99,5 @@ final class GuidedTour {
     private void say(String text) {
         console.print("\n" + text + "\n");
         console.flush();
-    }
-
-    private static void await(String what, BooleanSupplier condition) {
-        long end = System.nanoTime() + TIMEOUT.toNanos();
-        try {
-            while (!condition.getAsBoolean()) {
-                if (System.nanoTime() > end) {
-                    throw GatewayException.of(ErrorCode.TIMED_OUT, "the demo timed out waiting for " + what);
-                }
-                Thread.sleep(POLL_INTERVAL);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw GatewayException.of(ErrorCode.CANCELLED, "the demo was interrupted", "", e);
-        }
     }
 }

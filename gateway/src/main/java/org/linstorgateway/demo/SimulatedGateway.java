@@ -1,6 +1,7 @@
 package org.linstorgateway.demo;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import org.linstorgateway.config.ListenAddress;
 import org.linstorgateway.config.Setting;
 import org.linstorgateway.config.Settings;
 import org.linstorgateway.deploy.wait.PortProbe;
+import org.linstorgateway.log.Logging;
 import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.server.LinstorUpgradeProgram;
 import org.linstorgateway.server.RunningServer;
@@ -69,13 +71,18 @@ final class SimulatedGateway implements AutoCloseable {
 
     /** Runs the command line with these words; returns its exit status. */
     int run(String... words) {
-        String[] all = new String[words.length + 2];
-        all[0] = "--connect";
-        all[1] = url();
-        System.arraycopy(words, 0, all, 2, words.length);
+        return run(console, words);
+    }
+
+    /** Runs the command line with these words, and shows its output on another console. */
+    int run(Console shown, String... words) {
+        // A command sets the level of the log of its process, to which this server logs, too.
+        List<String> all = new ArrayList<>(
+                List.of("--connect", url(), Setting.LOG_LEVEL.option(), Logging.level().toString()));
+        all.addAll(List.of(words));
         return new CommandLineProgram(protocols,
-                new Programs(settings -> {}, new LinstorUpgradeProgram(Map.of())::run), Map.of(), console,
-                new Configuration(Map.of(), NO_FILE)).run(all);
+                new Programs(settings -> {}, new LinstorUpgradeProgram(Map.of())::run), Map.of(), shown,
+                new Configuration(Map.of(), NO_FILE)).run(all.toArray(String[]::new));
     }
 
     @Override

@@ -42,6 +42,11 @@ public final class Logging {
         }
     }
 
+    /** Returns the least severe level that is logged. */
+    public static LogLevel level() {
+        return level;
+    }
+
     /** Sets the format. */
     public static void setFormat(LogFormat wanted) {
         format = wanted;
