@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.linstorgateway.target.Status;
-import org.linstorgateway.target.Status.Redundancy;
 import org.linstorgateway.target.Status.Service;
 import org.linstorgateway.target.Status.VolumeStatus;
 import org.linstorgateway.target.TargetName;
@@ -73,9 +72,12 @@ final class TargetChanges {
         return now.service() == Service.FAILED ? "no node runs its service" : "its data is not usable";
     }
 
+    /** A target also counts as degraded without its tiebreaker, when all replicas are up to date. */
     private String redundancy() {
-        return now.volumes().stream().filter(volume -> volume.state() == Status.State.DEGRADED).findFirst()
-                .flatMap(VolumeStatus::redundancy).map(Redundancy::toString).map(text -> ": " + text).orElse("");
+        return now.volumes().stream().filter(volume -> volume.state() == Status.State.DEGRADED)
+                .map(VolumeStatus::redundancy).flatMap(Optional::stream)
+                .filter(redundancy -> redundancy.upToDate() < redundancy.replicas()).findFirst()
+                .map(redundancy -> ": " + redundancy).orElse("");
     }
 
     private String node() {

@@ -79,6 +79,17 @@ class TargetChangesTest {
     }
 
     @Test
+    void the_message_about_a_missing_tiebreaker_does_not_name_complete_replicas() {
+        Status complete = withVolume(2, 10);
+        Status degraded = new Status(State.DEGRADED, Service.STARTED, true, complete.primary(), complete.nodes(),
+                List.of(new VolumeStatus(1, State.DEGRADED, Optional.of(new Redundancy(2, 2, true)),
+                        OptionalLong.of(10), List.of())),
+                Optional.empty(), "");
+        assertThat(messages(complete, degraded, "node-a"))
+                .containsExactly("target-degraded: nfs target 'music' is degraded");
+    }
+
+    @Test
     void a_service_that_no_node_runs_and_unusable_data_are_failures() {
         assertThat(messages(RUNNING, status(State.OK, Service.FAILED, ""), "node-a"))
                 .containsExactly("target-failed: nfs target 'music' has failed: no node runs its service");
