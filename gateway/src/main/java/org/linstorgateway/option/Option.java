@@ -12,6 +12,7 @@ import java.util.Set;
  *                     by its position
  * @param shortName    the short name, such as {@code -u}; empty if there is none
  * @param choices      the words that the value can be; empty unless the type is {@code CHOICE}
+ * @param suggestions  words that a shell offers for the value, which can be others; empty if there are none
  * @param maxWords     how many words of a command line can be values of it
  * @param commas       whether a word can hold several values, separated by commas
  * @param ordered      whether the order of several values counts
@@ -31,7 +32,8 @@ import java.util.Set;
  * @param replacement  the names of the option to use in place of this deprecated one; empty if it is not deprecated. A
  *                     deprecated option is hidden.
  */
-public record Option(String name, String shortName, ValueType type, List<String> choices, int maxWords,
+public record Option(String name, String shortName, ValueType type, List<String> choices,
+        List<String> suggestions, int maxWords,
         boolean commas, boolean ordered, boolean required, String label, String help, String example, String note,
         String shellNote,
         Optional<String> defaultValue, String defaultText, Optional<String> field, Optional<String> singleField,
@@ -40,6 +42,7 @@ public record Option(String name, String shortName, ValueType type, List<String>
 
     public Option {
         choices = List.copyOf(choices);
+        suggestions = List.copyOf(suggestions);
         operations = Set.copyOf(operations);
     }
 
@@ -104,6 +107,7 @@ public record Option(String name, String shortName, ValueType type, List<String>
         private final ValueType type;
         private final String label;
         private List<String> choices = List.of();
+        private List<String> suggestions = List.of();
         private String shortName = "";
         private int maxWords = 1;
         private boolean commas;
@@ -128,6 +132,12 @@ public record Option(String name, String shortName, ValueType type, List<String>
 
         public Builder choices(String... words) {
             choices = List.of(words);
+            return this;
+        }
+
+        /** Sets words that a shell offers for the value. */
+        public Builder suggestions(List<String> words) {
+            suggestions = words;
             return this;
         }
 
@@ -220,7 +230,8 @@ public record Option(String name, String shortName, ValueType type, List<String>
         }
 
         public Option build() {
-            return new Option(name, shortName, type, choices, maxWords, commas, ordered, required, label, help, example,
+            return new Option(name, shortName, type, choices, suggestions, maxWords, commas, ordered, required, label,
+                    help, example,
                     note,
                     shellNote, defaultValue, defaultText, field, singleField, operations, replacement);
         }

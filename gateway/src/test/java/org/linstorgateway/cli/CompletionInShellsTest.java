@@ -56,7 +56,8 @@ class CompletionInShellsTest {
     @CsvSource(delimiter = '|', value = {"iscsi del|delete,delete-volume", "iscsi create --impl|--implementation",
             "iscsi create --implementation l|lio,lio-t", "ver|version",
             "iscsi stop iqn.2026-03.org.example:t|iqn.2026-03.org.example:two",
-            "show iqn.2026-03.org.example:t|iqn.2026-03.org.example:two", "config sh|show"})
+            "show iqn.2026-03.org.example:t|iqn.2026-03.org.example:two", "config sh|show",
+            "node list --filter state=off|state=offline"})
     void fish_offers_the_words_that_may_follow(String typed, String offered) throws IOException, InterruptedException {
         assertThat(fish(typed)).isEqualTo(List.of(offered.split(",")));
     }
@@ -84,7 +85,8 @@ class CompletionInShellsTest {
     @CsvSource(delimiter = '|', value = {"iscsi create --impl|--implementation", "ver|version",
             "iscsi stop iqn.2026-03.org.example:t|iqn.2026-03.org.example:two",
             "show iqn.2026-03.org.example:t|iqn.2026-03.org.example:two",
-            "-c http://b:8337 iscsi start iq|iqn.2026-03.org.example:"})
+            "-c http://b:8337 iscsi start iq|iqn.2026-03.org.example:",
+            "node list --filter state=off|state=offline", "list --filter protocol=nf|protocol=nfs"})
     void zsh_completes_typed_words(String typed, String completed) throws IOException, InterruptedException {
         assertThat(run("zsh", "linstor-gateway " + typed, completed, "zsh", "-f", "-c", TYPIST)).contains(completed);
     }

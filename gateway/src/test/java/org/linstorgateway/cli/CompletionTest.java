@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.linstorgateway.cli.TestCommandLine.Outcome;
 import org.linstorgateway.client.IscsiTargets;
@@ -67,6 +68,29 @@ class CompletionTest {
         assertThat(completed("linstor-gateway -c b node show iqn.2026-03.org.example:o", "one"))
                 .isEqualTo("__complete node -c b");
         assertThat(completed("linstor-gateway node list iqn", "")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"list --filter sta|state=started state=starting",
+            "list --filter state=fa|failed", "iscsi list --filter=state=fa|failed",
+            "iscsi list -o json --filter no|node=",
+            "list --filter protocol=is|iscsi", "node list --filter state=off|offline",
+            "iscsi list --sort s|state service size"})
+    void bash_completes_filters_and_columns(String typed, String offered) throws IOException, InterruptedException {
+        assertThat(offers("linstor-gateway " + typed)).startsWith(offered);
+    }
+
+    /** Returns what bash offers for a line that it has broken at blanks and equals signs, as it does. */
+    private String offers(String typed) throws IOException, InterruptedException {
+        String words = typed.replace("=", " = ");
+        return bash("-s", line.runAlone("completion").out() + """
+
+                COMP_WORDBREAKS=$' \\t\\n"\\'><=;|&(:'
+                COMP_LINE="%s"; COMP_POINT=${#COMP_LINE}
+                COMP_WORDS=(%s); COMP_CWORD=$((${#COMP_WORDS[@]} - 1))
+                _complete_linstor-gateway_all linstor-gateway "${COMP_WORDS[-1]}" "${COMP_WORDS[-2]}"
+                echo "${COMPREPLY[@]}"
+                """.formatted(typed, words)).strip();
     }
 
     @Test

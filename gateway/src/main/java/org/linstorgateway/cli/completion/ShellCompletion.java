@@ -10,7 +10,7 @@ public final class ShellCompletion {
     /** Returns a script that bash can source. */
     public static String bash(CommandSpec root) {
         return AutoComplete.bash(root.name(), root.commandLine()).stripTrailing() + "\n"
-                + TargetNames.bash(root, "_complete_" + root.name());
+                + FilterWords.bash(root) + TargetNames.bash(root, "_complete_" + root.name());
     }
 
     /** Returns a script that zsh can source, or that can be put into its {@code fpath}. */

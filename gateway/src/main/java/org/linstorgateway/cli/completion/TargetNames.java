@@ -51,7 +51,7 @@ public final class TargetNames {
             }
 
             function _complete_@PROGRAM@_all() {
-              _complete_@PROGRAM@_names || @OTHERWISE@ "$@"
+              @FILTERS@ || _complete_@PROGRAM@_names || @OTHERWISE@ "$@"
             }
 
             complete -F _complete_@PROGRAM@_all -o default @PROGRAM@
@@ -88,6 +88,7 @@ public final class TargetNames {
                 .filter(word -> !areTakenBy(word.getValue().getCommandSpec())).map(Map.Entry::getKey).sorted()
                 .collect(Collectors.joining(" | "));
         return SCRIPT.replace("@PROGRAM@", root.name()).replace("@OTHERWISE@", otherwise)
+                .replace("@FILTERS@", FilterWords.function(root))
                 .replace("@GROUPS@", groups).replace("@VERBS@", patterns).replace("@WORD@", WORD).replace("@ALL@", ALL)
                 .stripTrailing();
     }

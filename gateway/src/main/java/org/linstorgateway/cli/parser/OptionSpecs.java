@@ -60,6 +60,7 @@ public final class OptionSpecs {
     }
 
     private static @Nullable Iterable<String> candidates(Option option) {
-        return option.choices().isEmpty() ? null : option.choices();
+        List<String> words = option.choices().isEmpty() ? option.suggestions() : option.choices();
+        return words.isEmpty() ? null : words;
     }
 }

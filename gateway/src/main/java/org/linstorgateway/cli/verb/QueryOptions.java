@@ -2,6 +2,8 @@ package org.linstorgateway.cli.verb;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.linstorgateway.cli.completion.FilterWords;
 import org.linstorgateway.cli.query.ListQuery;
 import org.linstorgateway.cli.query.Property;
 import org.linstorgateway.option.Option;
@@ -11,6 +13,7 @@ import org.linstorgateway.target.GatewayException;
 
 /** The options that say which elements a list shows, and in which order. */
 final class QueryOptions {
+    private static final String FILTER = FilterWords.OPTION;
     private static final String ALTERNATIVES = "Several values of a key, also separated by commas, are alternatives; "
             + "filters with different keys must all match. '*' in a name or address stands for any characters. Keys: ";
 
@@ -24,8 +27,16 @@ final class QueryOptions {
     private static Option filter(List<? extends Property<?>> properties, String elements, String example) {
         String keys = properties.stream().filter(Property::isFilter).map(Property::word)
                 .collect(Collectors.joining(", "));
-        return Option.named("--filter", ValueType.TEXT, "KEY=VALUE").repeated().help("Show only these " + elements)
-                .example(example).note(ALTERNATIVES + keys + ".").build();
+        return Option.named(FILTER, ValueType.TEXT, "KEY=VALUE").repeated().help("Show only these " + elements)
+                .example(example).note(ALTERNATIVES + keys + ".")
+                .suggestions(properties.stream().filter(Property::isFilter).flatMap(QueryOptions::filters).toList())
+                .build();
+    }
+
+    /** Returns the filters by a property, with its values if they are known. */
+    private static Stream<String> filters(Property<?> property) {
+        String key = property.word() + "=";
+        return property.choices().isEmpty() ? Stream.of(key) : property.choices().stream().map(key::concat);
     }
 
     private static Option sort(List<? extends Property<?>> properties) {
