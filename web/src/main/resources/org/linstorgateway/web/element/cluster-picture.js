@@ -7,10 +7,9 @@ import { hrefOf, PROTOCOLS, shortName } from '../model/target.js';
 import { PageElement } from './page-element.js';
 import { stateLabel } from './state-label.js';
 
-/** How many targets a node shows by name, and how many if there are many nodes. */
+/** How many targets a node shows by name. If it has more, it counts them, and names the worst ones. */
 const NAMED = 12;
 const NAMED_OF_MANY = 4;
-const MANY = 16;
 
 /** The nodes side by side, each with the targets that it serves: which move is visible, and which node has no work. */
 class ClusterPicture extends PageElement {
@@ -66,8 +65,10 @@ class ClusterPicture extends PageElement {
   #targets(targets) {
     const ranked = targets.map(target => ({ target, health: healthOf(target.status) }))
       .sort((a, b) => LEVELS.indexOf(a.health.level) - LEVELS.indexOf(b.health.level));
-    const named = cluster.nodes.length > MANY ? NAMED_OF_MANY : NAMED;
+    const named = ranked.length > NAMED ? NAMED_OF_MANY : NAMED;
     return html`
+      ${ranked.length > NAMED ? html`<p class="counts">${[...Map.groupBy(ranked, ({ health }) => health.level)].map(([level, some]) =>
+        stateLabel({ level, word: `${some.length} ${some[0].health.word.toLowerCase()}` }))}</p>` : nothing}
       <ul class="chips">
         ${repeat(ranked.slice(0, named), ({ target }) => keyOf(target.protocol, target.id), ({ target, health }) => html`
           <li><a class="chip ${health.level}" href=${hrefOf(target)} title="${PROTOCOLS[target.protocol] ?? target.protocol} ${target.id}: ${health.word}">

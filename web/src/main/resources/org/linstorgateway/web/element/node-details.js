@@ -10,6 +10,11 @@ import { PageElement } from './page-element.js';
 import { errorBox, stateLabel } from './state-label.js';
 
 const REFRESH = 10_000;
+/** How many targets are shown before the user asks for all. */
+const SHOWN = 50;
+
+/** Those that run on the node, and those that fail there, come first. */
+const rank = ({ part }) => (part.units.some(unit => unit.state === 'failed') ? 0 : part.serves ? 1 : 2);
 
 /** The remedies of what can be wrong with a node. */
 const REMEDIES = [
@@ -22,7 +27,7 @@ const REMEDIES = [
 
 /** One node: what it serves, what it could serve, and what prevents that. */
 class NodeDetails extends PageElement {
-  static properties = { node: {} };
+  static properties = { node: {}, all: { state: true } };
   #loader = new Loader(this, async signal => (await readNode(this.node, signal)).data, REFRESH);
 
   willUpdate(changed) {
@@ -43,19 +48,22 @@ class NodeDetails extends PageElement {
 
   #content(node) {
     const health = healthOfNode(node);
+    const targets = node.targets.toSorted((a, b) => rank(a) - rank(b));
     const remedies = REMEDIES.filter(([applies]) => applies(node)).map(([, remedy]) => remedy(node));
     return html`
       <p>${stateLabel(health)} ${health.detail}</p>
       <p>DRBD Reactor: ${node.drbd_reactor}${node.drbd_reactor_reason ? ` (${node.drbd_reactor_reason})` : ''}</p>
       ${remedies.map(([text, ...commands]) => html`<div class="warning"><p>${text}</p>${commands.map(command => html`<pre><code>${command}</code></pre>`)}</div>`)}
+      ${session.may('admin') ? html`<p class="buttons">${node.flags.includes('EVACUATE')
+        ? html`<button type="button" @click=${() => ask(restoreNodeAction(node.name))}>End the evacuation …</button>`
+        : html`<button type="button" class="danger" @click=${() => ask(evacuateAction(node.name))}>Evacuate …</button>`}</p>` : nothing}
       ${node.targets.length ? html`
         <div class="wide" tabindex="0" role="group" aria-label="Targets on ${node.name}"><table>
           <thead><tr><th scope="col">Target</th><th scope="col">Protocol</th><th scope="col">On this node</th><th scope="col">Data</th><th scope="col">Can it run here?</th></tr></thead>
-          <tbody>${node.targets.map(target => this.#target(target))}</tbody>
-        </table></div>` : html`<p>The node has no target.</p>`}
-      ${session.may('admin') ? html`<p class="buttons">${node.flags.includes('EVACUATE')
-        ? html`<button type="button" @click=${() => ask(restoreNodeAction(node.name))}>End the evacuation …</button>`
-        : html`<button type="button" class="danger" @click=${() => ask(evacuateAction(node.name))}>Evacuate …</button>`}</p>` : nothing}`;
+          <tbody>${(this.all ? targets : targets.slice(0, SHOWN)).map(target => this.#target(target))}</tbody>
+        </table></div>
+        ${targets.length > SHOWN && !this.all
+          ? html`<button type="button" class="quiet" @click=${() => { this.all = true; }}>Show all ${targets.length}</button>` : nothing}` : html`<p>The node has no target.</p>`}`;
   }
 
   #target({ protocol, id, wanted, could_run: could, obstacle, part }) {

@@ -3,7 +3,7 @@ import { cluster } from '../api/cluster.js';
 import { LEVELS } from '../model/health.js';
 import { rowOf, select } from '../model/rows.js';
 import { sizeText } from '../model/size.js';
-import { hrefOf, PROTOCOLS } from '../model/target.js';
+import { hrefOf, PROTOCOLS, shortName } from '../model/target.js';
 import { PageElement } from './page-element.js';
 import { stateLabel } from './state-label.js';
 
@@ -147,10 +147,12 @@ class TargetTable extends PageElement {
 
   #row({ target, health, protocol, address, size, redundancy }, index) {
     const { primary } = target.status;
+    const short = shortName(target.id);
+    const prefix = target.id.slice(0, target.id.length - short.length);
     return html`
       <tr aria-rowindex=${index} class=${health.level}>
         <td class="state">${stateLabel(health)}</td>
-        <td class="name"><a href=${hrefOf(target)} title=${target.id}>${target.id}</a>${target.target.label
+        <td class="name"><a href=${hrefOf(target)} title=${target.id}><span class="prefix">${prefix}</span><span class="short">${short}</span></a>${target.target.label
           ? html` <span class="tag">${target.target.label}</span>` : nothing}</td>
         <td class="protocol">${protocol}</td>
         <td class="address" title=${address}>${address}</td>

@@ -5,11 +5,24 @@ import { addresses, PROTOCOLS, redundancy, totalSize } from './target.js';
  * A target as the table shows, sorts and searches it.
  *
  * @typedef {{target: import('../api/targets.js').Target, health: import('./health.js').Health, protocol: string, address: string,
- *   size: number, redundancy: ReturnType<typeof redundancy>, text: string}} Row
+ *   size: number, redundancy: ReturnType<typeof redundancy>, order: string, text: string}} Row
  */
+
+/** Rows of targets that have not changed since. @type {WeakMap<object, Row>} */
+const known = new WeakMap();
 
 /** @returns {Row} */
 export function rowOf(target) {
+  if (!known.has(target)) {
+    known.set(target, newRow(target));
+  }
+  return known.get(target);
+}
+
+/** Makes numbers in names comparable as texts: target-9 comes before target-10. */
+const natural = text => text.replace(/\d+/g, digits => digits.padStart(10, '0'));
+
+function newRow(target) {
   const health = healthOf(target.status);
   const protocol = PROTOCOLS[target.protocol] ?? target.protocol;
   const address = addresses(target.target).join(', ');
@@ -17,18 +30,19 @@ export function rowOf(target) {
     target, health, protocol, address,
     size: totalSize(target.target),
     redundancy: redundancy(target.status),
+    order: natural(target.id),
     text: [target.id, protocol, address, target.target.label, health.word, target.status.primary].join(' ').toLowerCase(),
   };
 }
 
-const missing = ({ redundancy: known }) => (known ? known.replicas - known.upToDate : Infinity);
+const missing = ({ redundancy: some }) => (some ? some.replicas - some.upToDate : Infinity);
 
 /** What each column is sorted by. */
 const VALUES = {
   state: row => LEVELS.indexOf(row.health.level),
-  name: row => row.target.id,
+  name: row => row.order,
   protocol: row => row.protocol,
-  address: row => row.address.split(/[./,]/).map(part => part.padStart(3, '0')).join('.'),
+  address: row => natural(row.address),
   node: row => row.target.status.primary || '~',
   size: row => row.size,
   redundancy: row => -missing(row),
@@ -48,7 +62,7 @@ export function select(rows, { search, level, protocol, sort, descending }) {
     .filter(row => (!level || row.health.level === level) && (!protocol || row.target.protocol === protocol)
       && words.every(word => row.text.includes(word)))
     .map(row => ({ row, key: value(row) }))
-    .sort((a, b) => sign * (compare(a.key, b.key) || compare(a.row.target.id, b.row.target.id)))
+    .sort((a, b) => sign * (compare(a.key, b.key) || compare(a.row.order, b.row.order)))
     .map(({ row }) => row);
 }
 
