@@ -289,6 +289,20 @@ class WebPageTest {
     }
 
     @Test
+    void the_page_works_below_the_path_of_a_proxy() {
+        create("proxied", 37);
+        try (PrefixProxy proxy = new PrefixProxy(server.url())) {
+            Page page = chromium.open(proxy.url() + "/ui");
+            assertThat(page.locator("connection-state")).hasText("Live");
+            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(PREFIX + "proxied")).last().click();
+
+            button(page, "Stop …").click();
+            inDialog(page, "Stop").click();
+            assertThat(page.locator(".summary")).containsText("Stopped");
+        }
+    }
+
+    @Test
     void a_viewer_sees_everything_and_no_action() {
         create("seen", 29);
         try (SecondServer readOnly = new SecondServer(simulator.url(), "--anonymous", "viewer")) {

@@ -152,7 +152,7 @@ class TargetTable extends PageElement {
     return html`
       <tr aria-rowindex=${index} class=${health.level}>
         <td class="state">${stateLabel(health)}</td>
-        <td class="name"><a href=${hrefOf(target)} title=${target.id}><span class="prefix">${prefix}</span><span class="short">${short}</span></a>${target.target.label
+        <td class="name"><a href=${hrefOf(target)} title=${target.id} aria-label=${target.id}><span class="prefix">${prefix}</span><span class="short">${short}</span></a>${target.target.label
           ? html` <span class="tag">${target.target.label}</span>` : nothing}</td>
         <td class="protocol">${protocol}</td>
         <td class="address" title=${address}>${address}</td>
