@@ -191,7 +191,8 @@ final class FaultInjectionTest {
 
         simulator.restart(Duration.ZERO);
 
-        assertThat(http.get(volume).text()).contains("\"size_kib\":131072").doesNotContain("\"RESIZE\"");
+        await(() -> !http.get(volume).text().contains("\"RESIZE\""));
+        assertThat(http.get(volume).text()).contains("\"size_kib\":131072");
     }
 
     @Test
