@@ -169,7 +169,7 @@ class MetricsOfServerTest {
         send("GET", target);
         send("GET", target + "x");
         send("POST", "/no/such/path");
-        send("POST", "/");
+        send("POST", "/no/such");
         send("BREW", "/no/such/path");
         send("POST", target + "/start");
 
