@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import { readNode } from '../api/nodes.js';
 import { session } from '../api/session.js';
 import { healthOfNode, SYMBOLS } from '../model/health.js';
-import { evacuateAction, restoreNodeAction } from '../model/node-actions.js';
+import { evacuateAction, restoreNodeAction } from '../action/node.js';
 import { hrefOf, PROTOCOLS } from '../model/target.js';
 import { ask } from './action-dialog.js';
 import { Loader } from './loader.js';

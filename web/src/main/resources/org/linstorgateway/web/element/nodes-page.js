@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import { cluster } from '../api/cluster.js';
 import { session } from '../api/session.js';
-import { drainAction, undrainAction } from '../model/node-actions.js';
+import { drainAction, undrainAction } from '../action/node.js';
 import { healthOfNode } from '../model/health.js';
 import { ask } from './action-dialog.js';
 import './node-details.js';

@@ -9,7 +9,7 @@ const LEVEL = { running: 'starting', done: 'ok', failed: 'failed', cancelled: 'a
 const SYMBOL = { running: '◔', done: '✓', failed: '✖', cancelled: '!' };
 
 /** Shows one action: how far it is, and how it ended. @param {import('../api/operations.js').Operation} operation */
-export const operationState = operation => html`
+const operationState = operation => html`
   <span class="state ${LEVEL[operation.state]}"><span class="symbol" aria-hidden="true">${SYMBOL[operation.state]}</span>${WORDS[operation.state]}</span>
   <span class="fine">${seconds((operation.end || Date.now()) - operation.begin)}</span>
   ${operation.steps.length ? html`<ol class="steps">${operation.steps.map(step => html`<li>${step}</li>`)}</ol>` : nothing}

@@ -1,10 +1,10 @@
 import { html, nothing } from 'lit';
+import {
+  deleteSnapshotAction, endScheduleAction, restoreAction, rollBackAction, scheduleAction, snapshotAction,
+} from '../action/snapshot.js';
 import { operations } from '../api/operations.js';
 import { session } from '../api/session.js';
 import { listSnapshots } from '../api/targets.js';
-import {
-  deleteSnapshotAction, endScheduleAction, restoreAction, rollBackAction, scheduleAction, snapshotAction,
-} from '../model/actions.js';
 import { sizeText } from '../model/size.js';
 import { ago, dateTime } from '../model/time.js';
 import { ask } from './action-dialog.js';

@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
+import { disableAction, enableAction } from '../action/service.js';
 import { session } from '../api/session.js';
-import { disableAction, enableAction } from '../model/actions.js';
 import { SYMBOLS } from '../model/health.js';
 import { ask } from './action-dialog.js';
 import { PageElement } from './page-element.js';

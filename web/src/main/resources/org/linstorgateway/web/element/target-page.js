@@ -1,9 +1,9 @@
 import { html, nothing } from 'lit';
+import { actionsOf } from '../action/target.js';
 import { cluster } from '../api/cluster.js';
 import { operations } from '../api/operations.js';
 import { session } from '../api/session.js';
 import { readTarget } from '../api/targets.js';
-import { actionsOf } from '../model/actions.js';
 import { addressText } from '../model/connect.js';
 import { healthOf } from '../model/health.js';
 import { hrefOf, PROTOCOLS } from '../model/target.js';

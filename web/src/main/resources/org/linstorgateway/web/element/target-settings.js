@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
+import { labelAction, upgradeAction } from '../action/setting.js';
 import { session } from '../api/session.js';
 import { idField } from '../api/targets.js';
-import { labelAction, upgradeAction } from '../model/actions.js';
 import { optionText, optionTitle } from '../model/options.js';
 import { ask } from './action-dialog.js';
 import { PageElement } from './page-element.js';

@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
+import { addVolumeAction, deleteVolumeAction, resizeAction } from '../action/volume.js';
 import { session } from '../api/session.js';
-import { addVolumeAction, deleteVolumeAction, resizeAction } from '../model/actions.js';
 import { sizeText } from '../model/size.js';
 import { ask } from './action-dialog.js';
 import { PageElement } from './page-element.js';

@@ -12,7 +12,7 @@ const FLAGS = {
 const flag = name => FLAGS[name] ?? `--${name.replaceAll('_', '-')}`;
 
 /** Quotes a word for a shell if it needs that. */
-export const shellWord = word => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${String(word).replaceAll("'", "'\\''")}'`);
+const shellWord = word => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${String(word).replaceAll("'", "'\\''")}'`);
 
 /** Returns the command that creates a target, without its password. @param {any} body the request */
 export function createCommand(protocol, body) {
@@ -65,6 +65,3 @@ export function createDocument(protocol, body) {
 /** Words that YAML would take for something else are quoted. */
 const yaml = value => (typeof value !== 'string' || /^(?!(?:true|false|null|yes|no|on|off|y|n)$)[A-Za-z/][\w./:@-]*$|^\d+\.\d+\.\d+\.\d+(\/\d+)?$/i.test(value)
   ? String(value) : JSON.stringify(value));
-
-/** The command line's word of a protocol. */
-export const commandWord = protocol => COMMANDS[protocol] ?? protocol;

@@ -1,7 +1,7 @@
 import { html } from 'lit';
 import * as api from '../api/nodes.js';
-import { nodePlan } from './plan.js';
-import { sizeText } from './size.js';
+import { nodePlan } from '../model/plan.js';
+import { sizeText } from '../model/size.js';
 
 /** @typedef {import('../element/action-dialog.js').Action} Action */
 
