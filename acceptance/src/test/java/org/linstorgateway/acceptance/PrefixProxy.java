@@ -24,7 +24,8 @@ import java.util.concurrent.Executors;
 final class PrefixProxy implements AutoCloseable {
     private static final String PREFIX = "/storage/gateway";
     /** Headers that are about one connection, and those that the JDK's client sets itself. */
-    private static final Set<String> OWN = Set.of("connection", "content-length", "host", "transfer-encoding", "upgrade");
+    private static final Set<String> OWN = Set.of("connection", "content-length", "host", "transfer-encoding",
+            "upgrade");
 
     private final ExecutorService requests = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpClient client = HttpClient.newHttpClient();

@@ -182,6 +182,7 @@ class WebPageTest {
         assertThat(row).containsText("Stopped");
         create("late", 34);
         assertThat(page.locator("target-table")).containsText(PREFIX + "late");
+        assertThat(page.locator("latest-events")).containsText("late");
         send("DELETE", server.url() + "/api/v2/iscsi/" + PREFIX + "late", "");
         assertThat(page.locator("target-table")).not().containsText(PREFIX + "late");
     }
@@ -339,6 +340,23 @@ class WebPageTest {
                     .isEmpty();
 
             button(page, "Log out").click();
+            assertThat(heading(page, "Log in")).isVisible();
+        }
+    }
+
+    @Test
+    void a_session_that_has_ended_leads_to_the_log_in() {
+        String secret = token("ended", "viewer");
+        try (SecondServer closed = new SecondServer(simulator.url(), "--anonymous", "none")) {
+            Page page = chromium.open(closed.url() + "/ui/");
+            page.getByLabel("Token").fill(secret);
+            button(page, "Log in").click();
+            assertThat(page.locator(".who")).hasText("ended, viewer");
+
+            send("DELETE", server.url() + "/api/v2/access/tokens/ended", "");
+
+            assertThat(heading(page, "Log in")).isVisible();
+            page.reload();
             assertThat(heading(page, "Log in")).isVisible();
         }
     }

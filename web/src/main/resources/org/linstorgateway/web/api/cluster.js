@@ -8,6 +8,8 @@ const POLL = 3_000;
 const COALESCE = 300;
 /** Time between two polls while events come: a connection that broke silently is noticed by that. */
 const LIVE_POLL = 60_000;
+/** How many events are kept. */
+const KEPT = 50;
 /** Time for which events are collected until the page shows them, in milliseconds. */
 const DRAW = 50;
 /** How many targets are read at once after events. */
@@ -32,6 +34,8 @@ class Cluster extends EventTarget {
   error = null;
   /** @type {ApiError | null} */
   nodesError = null;
+  /** The last events, the newest first, without the steps of operations. */
+  recent = [];
   /** Whether events come; otherwise the page polls. */
   live = false;
   /** Whether the server has lost LINSTOR, as its events say. */
@@ -157,6 +161,9 @@ class Cluster extends EventTarget {
 
   #event(event) {
     this.time = Date.now();
+    if (event.kind !== 'operation-step') {
+      this.recent = [event, ...this.recent].slice(0, KEPT);
+    }
     if (event.kind.startsWith('linstor-')) {
       this.linstorLost = event.kind === 'linstor-lost';
     } else if (event.kind === 'target-deleted') {

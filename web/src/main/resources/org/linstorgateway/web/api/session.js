@@ -12,7 +12,7 @@ class Session extends EventTarget {
   error = null;
   /** Whether the server wants a token. */
   needsLogIn = false;
-  #logsIn = false;
+  #expectsRefusal = false;
 
   get mayRead() {
     return this.may('viewer');
@@ -29,7 +29,7 @@ class Session extends EventTarget {
 
   async load() {
     try {
-      this.caller = (await request('GET', 'access')).data;
+      this.caller = (await this.#whoAmI()).data;
       this.error = null;
       this.needsLogIn = this.caller.role === 'none';
       if (!['none', 'certificate', 'root-token'].includes(this.caller.proof)) {
@@ -39,6 +39,21 @@ class Session extends EventTarget {
       this.error = error;
     }
     this.#changed();
+  }
+
+  /** With a session that has ended, the first answer is a refusal that clears its cookie. */
+  async #whoAmI() {
+    this.#expectsRefusal = true;
+    try {
+      return await request('GET', 'access');
+    } catch (error) {
+      if (error.status !== 401) {
+        throw error;
+      }
+    } finally {
+      this.#expectsRefusal = false;
+    }
+    return request('GET', 'access');
   }
 
   /** A page that was loaded again gets the token against forged requests anew. */
@@ -63,11 +78,11 @@ class Session extends EventTarget {
   /** @param {string} token */
   async logIn(token) {
     const headers = { Authorization: `Bearer ${token}` };
-    this.#logsIn = true;
+    this.#expectsRefusal = true;
     try {
       this.#begun((await request('POST', 'access/session', { headers, timeout: 15_000 })).data);
     } finally {
-      this.#logsIn = false;
+      this.#expectsRefusal = false;
     }
     this.#changed();
   }
@@ -82,7 +97,7 @@ class Session extends EventTarget {
 
   /** A session has ended, or the server does not let in this caller. */
   refused() {
-    if (!this.needsLogIn && !this.#logsIn) {
+    if (!this.needsLogIn && !this.#expectsRefusal) {
       credentials.csrfToken = '';
       this.expires = '';
       this.needsLogIn = true;

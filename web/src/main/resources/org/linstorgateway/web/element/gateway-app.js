@@ -134,11 +134,11 @@ class GatewayApp extends PageElement {
   }
 
   #content() {
-    if (session.error && !session.caller) {
-      return errorBox(session.error, () => session.load());
-    }
     if (session.needsLogIn || (this.wantsLogIn && !session.hasCookie)) {
       return html`<log-in .optional=${!session.needsLogIn} @done=${this.#endLogIn}></log-in>`;
+    }
+    if (session.error && !session.caller) {
+      return errorBox(session.error, () => session.load());
     }
     if (!session.caller) {
       return html`<p class="loading">Loading …</p>`;

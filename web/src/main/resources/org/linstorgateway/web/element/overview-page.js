@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 import { cluster } from '../api/cluster.js';
 import { session } from '../api/session.js';
 import './cluster-picture.js';
+import './latest-events.js';
 import { PageElement } from './page-element.js';
 import './problem-list.js';
 import { errorBox } from './state-label.js';
@@ -23,6 +24,7 @@ class OverviewPage extends PageElement {
       ${time ? nothing : error ? nothing : html`<p class="loading">Loading the targets …</p>`}
       ${time ? html`<problem-list></problem-list>` : nothing}
       ${cluster.nodes.length ? html`<cluster-picture></cluster-picture>` : nothing}
+      <latest-events></latest-events>
       ${cluster.nodesError && !error ? errorBox(cluster.nodesError, () => cluster.refresh()) : nothing}
       ${time && targets.size === 0 ? this.#empty() : nothing}
       ${targets.size ? html`<target-table></target-table>` : nothing}`;

@@ -19,7 +19,7 @@ class TargetHistory extends PageElement {
         <h2 id="history">History</h2>
         <p class="fine">LINSTOR knows neither failovers nor what was deleted.</p>
         ${error ? errorBox(error, this.#loader.again) : nothing}
-        ${data ? html`<ol class="history">${data.map(event => html`
+        ${data ? html`<ol class="history" tabindex="0" aria-labelledby="history">${data.map(event => html`
           <li><time datetime=${event.time} title=${ago(event.time)}>${dateTime(event.time)}</time>
             <span>${event.text}${event.node ? html` <span class="fine">${event.node}</span>` : nothing}</span></li>`)}</ol>
           ${data.length ? nothing : html`<p>Nothing is recorded.</p>`}`

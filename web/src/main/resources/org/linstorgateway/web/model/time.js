@@ -17,5 +17,10 @@ export function ago(time, now = Date.now()) {
 /** Writes date and time. @param {string | number} time */
 export const dateTime = time => absolute.format(new Date(time));
 
+const clock = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' });
+
+/** Writes the time of day. @param {string | number} time */
+export const timeOfDay = time => clock.format(new Date(time));
+
 /** Writes a duration in seconds, such as "3.2 s". @param {number} millis */
 export const seconds = millis => (millis < 10_000 ? `${(millis / 1000).toFixed(1)} s` : `${Math.round(millis / 1000)} s`);
