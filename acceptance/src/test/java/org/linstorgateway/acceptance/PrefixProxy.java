@@ -27,6 +27,8 @@ final class PrefixProxy implements AutoCloseable {
     private static final Set<String> OWN = Set.of("connection", "content-length", "host", "transfer-encoding",
             "upgrade");
 
+    private static final int NOT_MODIFIED = 304;
+
     private final ExecutorService requests = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpClient client = HttpClient.newHttpClient();
     private final HttpServer server;
@@ -62,7 +64,7 @@ final class PrefixProxy implements AutoCloseable {
                     exchange.getResponseHeaders().put(name, values);
                 }
             });
-            exchange.sendResponseHeaders(response.statusCode(), 0);
+            exchange.sendResponseHeaders(response.statusCode(), response.statusCode() == NOT_MODIFIED ? -1 : 0);
             copy(response.body(), exchange.getResponseBody());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

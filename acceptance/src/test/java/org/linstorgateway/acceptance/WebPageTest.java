@@ -345,6 +345,21 @@ class WebPageTest {
     }
 
     @Test
+    void an_administrator_creates_a_token_sees_it_once_and_revokes_it() {
+        Page page = chromium.open(server.url() + "/ui/#/access");
+        page.getByLabel("Name", new Page.GetByLabelOptions().setExact(true)).fill("nightly");
+        page.getByLabel("operator").check();
+        button(page, "Create the token").click();
+
+        assertThat(page.locator("copy-text code")).hasText(Pattern.compile("lgw_[A-Za-z0-9_-]{43}"));
+        button(page, "Revoke nightly").click();
+        inDialog(page, "Revoke").click();
+        assertThat(button(page, "Revoke nightly")).hasCount(0);
+        page.reload();
+        assertThat(page.locator("access-page")).not().containsText("lgw_");
+    }
+
+    @Test
     void a_session_that_has_ended_leads_to_the_log_in() {
         String secret = token("ended", "viewer");
         try (SecondServer closed = new SecondServer(simulator.url(), "--anonymous", "none")) {

@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import { session } from '../api/session.js';
-import { createToken, listTokens, readNetwork, revokeToken } from '../api/tokens.js';
+import { closeNetwork, createToken, listTokens, openNetwork, readNetwork, revokeToken } from '../api/tokens.js';
 import { ago, dateTime } from '../model/time.js';
 import { plainPlan } from '../model/plan.js';
 import { ask } from './action-dialog.js';
@@ -47,8 +47,26 @@ class AccessPage extends PageElement {
         <h2 id="caller">This session</h2>
         <p>${caller.proof === 'none' ? 'The server lets in everybody without a token here' : `The server knows you as ${caller.name ?? 'root'} (${caller.proof})`},
           with the role ${caller.role}.${expires ? ` The session ends ${ago(expires)}.` : ''}</p>
-        ${data ? html`<p>${data.open ? 'Other machines are let in, as far as their callers prove who they are.' : 'Other machines are not let in until there is a token.'}</p>` : nothing}
+        ${data ? html`
+          <p>${data.open ? 'Other machines are let in, as far as their callers prove who they are.' : 'Other machines are not let in until there is a token, or until you open the servers.'}</p>
+          <p class="buttons">${data.enabled
+            ? html`<button type="button" @click=${() => this.#setNetwork(false)}>Close the servers again …</button>`
+            : data.open ? nothing : html`<button type="button" @click=${() => this.#setNetwork(true)}>Open the servers …</button>`}</p>` : nothing}
       </section>`;
+  }
+
+  #setNetwork(open) {
+    ask({
+      title: open ? 'Open the servers to other machines' : 'Close the servers to other machines', button: open ? 'Open' : 'Close',
+      plan: () => (open
+        ? plainPlan('All servers of the cluster let in other machines, also without a token of the cluster.', 'What callers may do without a token says the setting server.anonymous.')
+        : plainPlan('Servers that are closed until they are opened let in other machines only while there is a token.')),
+      send: async (_, __, call) => {
+        const answer = await (open ? openNetwork : closeNetwork)(call);
+        this.#network.again();
+        return answer;
+      },
+    });
   }
 
   #table(tokens) {

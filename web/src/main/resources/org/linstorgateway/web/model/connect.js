@@ -65,8 +65,9 @@ function nfsWays(target) {
     { client: 'Linux', steps: [...networks,
       { command: paths.map(path => `mount -t nfs -o ${version}hard ${server}:${path} /mnt`).join('\n') },
       { text: 'In /etc/fstab:', command: paths.map(path => `${server}:${path} /mnt nfs ${version}hard,_netdev 0 0`).join('\n') }] },
-    { client: 'Windows', steps: [...networks,
-      { text: 'With the feature “Client for NFS” (NFS 3):', command: paths.map(path => `mount -o anon \\\\${host}${path.replaceAll('/', '\\')} Z:`).join('\n') }] },
+    // The client of Windows speaks version 3 only.
+    ...(target.nfs_versions?.length ? [] : [{ client: 'Windows', steps: [...networks,
+      { text: 'With the feature “Client for NFS” (NFS 3):', command: paths.map(path => `mount -o anon \\\\${host}${path.replaceAll('/', '\\')} Z:`).join('\n') }] }]),
     { client: 'VMware ESXi', steps: [...networks,
       { command: paths.map(path => (target.nfs_versions?.length
         ? `esxcli storage nfs41 add --hosts=${host} --share=${path} --volume-name=${name(path)}`
@@ -81,8 +82,9 @@ function nvmeWays(target) {
   return [
     { client: 'Linux (nvme-cli)', steps: [
       { command: [`modprobe nvme-${transport}`, ...connects].join('\n') },
-      { text: 'Connect again after a restart of the client: a line for each address in /etc/nvme/discovery.conf, and nvmf-autoconnect.service',
-        command: hosts(target).map(host => `--transport=${transport} --traddr=${host} --trsvcid=${NVME_PORT} --nqn=${target.nqn}`).join('\n') }] },
+      { text: 'Connect again after a restart of the client, with all targets of the address: in /etc/nvme/discovery.conf',
+        command: hosts(target).map(host => `--transport=${transport} --traddr=${host} --trsvcid=${NVME_PORT}`).join('\n') },
+      { command: 'systemctl enable nvmf-autoconnect.service' }] },
     { client: 'VMware ESXi', steps: [{ text: 'ADAPTER is the NVMe adapter, such as vmhba65. ESXi asks for subsystems with 512-byte blocks:',
       command: hosts(target).map(host => `esxcli nvme fabrics connect -a ADAPTER -i ${host} -p ${NVME_PORT} -s ${target.nqn}`).join('\n') }] },
   ];
