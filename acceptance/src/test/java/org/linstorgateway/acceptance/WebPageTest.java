@@ -264,6 +264,22 @@ class WebPageTest {
     }
 
     @Test
+    void a_resource_with_data_becomes_a_target() {
+        send("POST", simulator.url() + "/v1/resource-groups/DfltRscGrp/spawn",
+                "{\"resource_definition_name\": \"existing\", \"volume_sizes\": [1048576]}");
+        Page page = chromium.open(server.url() + "/ui/#/create/iscsi");
+        page.getByLabel("Make the target of a LINSTOR resource that exists").check();
+        page.getByLabel("Name (IQN)").fill(PREFIX + "existing");
+        page.getByLabel("Service IPs").fill("192.168.50.38/24");
+
+        assertThat(page.locator(".preview")).containsText("iscsi adopt " + PREFIX + "existing 192.168.50.38/24");
+        assertThat(page.locator(".preview .plan")).isVisible();
+        button(page, "Adopt the resource").click();
+
+        assertThat(page.locator("operation-list")).containsText("Runs on node-");
+    }
+
+    @Test
     void a_snapshot_is_taken_and_shown() {
         create("kept", 27);
         Page page = target("kept");

@@ -42,6 +42,9 @@ export const planCreate = (protocol, body, signal) =>
 export const create = (protocol, body, call) =>
   request('POST', protocol, { body, query: { create_resource_group: 'false' }, ...call });
 
+export const planAdopt = (target, body, signal) => request('POST', path(target, '/adopt'), { body, query: { dry_run: true }, signal });
+export const adopt = (target, body, plan, call) => request('POST', path(target, '/adopt'), { body, query: consent(plan), ...call });
+
 export const planChange = (target, body, signal) => request('PATCH', path(target), { body, query: { dry_run: true }, signal });
 export const change = (target, body, plan, call) => request('PATCH', path(target), { body, query: consent(plan), ...call });
 

@@ -2,10 +2,10 @@ import { html, nothing } from 'lit';
 import { cluster } from '../api/cluster.js';
 import { operations } from '../api/operations.js';
 import { session } from '../api/session.js';
-import { create, idField, planCreate } from '../api/targets.js';
-import { optionsOf, optionTitle, optionValue } from '../model/options.js';
+import { adopt, create, idField, planAdopt, planCreate } from '../api/targets.js';
+import { optionsOf, optionTitle } from '../model/options.js';
 import { serverPlan } from '../model/plan.js';
-import { parseSize } from '../model/size.js';
+import { missingIn, optionsFor, requestOf } from '../model/request.js';
 import { hrefOf, PROTOCOLS } from '../model/target.js';
 import { createCommand, createDocument } from '../model/text-forms.js';
 import './copy-text.js';
@@ -59,25 +59,12 @@ class CreatePage extends PageElement {
     this.#asking?.abort();
   }
 
-  /** The request that the form stands for. */
   get #body() {
-    const { target = [], volume = [] } = this.#options.data ?? {};
-    const given = (options, values) => Object.fromEntries(options.map(option => [option.name, optionValue(option, values[option.name])])
-      .filter(([, value]) => value !== undefined));
-    return {
-      [idField(this.protocol)]: (this.values.name ?? '').trim(),
-      service_ips: (this.values.ips ?? '').split(/[\s,]+/).filter(Boolean),
-      ...given(target.filter(({ name }) => name !== 'service_ips'), this.values),
-      ...(this.values.password ? { password: this.values.password } : {}),
-      volumes: this.volumes.map(values => ({ size_kib: parseSize(values.size) || 0, ...given(volume, values) })),
-    };
+    return requestOf(this.protocol, this.#options.data ?? { target: [], volume: [] }, this.values, this.volumes);
   }
 
   get #missing() {
-    const body = this.#body;
-    return !body[idField(this.protocol)] ? 'Type a name.'
-      : !body.service_ips.length ? 'Type an address that clients use.'
-        : body.volumes.some(({ size_kib: size }) => !size) ? 'Type the size of each volume, such as 20G.' : '';
+    return missingIn(this.protocol, this.#body);
   }
 
   #set(change) {
@@ -105,7 +92,7 @@ class CreatePage extends PageElement {
     const asking = new AbortController();
     this.#asking = asking;
     try {
-      const plan = serverPlan((await planCreate(this.protocol, this.#body, asking.signal)).data);
+      const plan = serverPlan((await this.#planned(asking.signal)).data);
       if (this.#asking === asking) {
         this.plan = plan;
       }
@@ -116,17 +103,24 @@ class CreatePage extends PageElement {
     }
   }
 
+  #planned(signal) {
+    const body = this.#body;
+    return this.values.adopt ? planAdopt({ protocol: this.protocol, id: body[idField(this.protocol)] }, body, signal)
+      : planCreate(this.protocol, body, signal);
+  }
+
   #submit(event) {
     event.preventDefault();
     if (!this.plan || this.plan.nothing) {
       return;
     }
     const body = this.#body;
-    const { protocol } = this;
+    const { protocol, plan: { raw } } = this;
+    const { adopt: existing } = this.values;
     const name = { protocol, id: body[idField(protocol)] };
     operations.begin({
-      title: `Create ${name.id}`, href: hrefOf(name),
-      send: call => create(protocol, body, call),
+      title: `${existing ? 'Adopt' : 'Create'} ${name.id}`, href: hrefOf(name),
+      send: call => (existing ? adopt(name, body, raw, call) : create(protocol, body, call)),
       done: data => (data.status.primary ? `Runs on ${data.status.primary}.` : ''),
     }).ended.then(() => cluster.readAgain(name));
     location.hash = '#/';
@@ -145,21 +139,24 @@ class CreatePage extends PageElement {
   }
 
   #form({ target, volume, password }) {
+    const { adopt: existing } = this.values;
     const [example, help] = NAMES[this.protocol];
     const text = (name, description) => ({ name, kind: 'text', choices: [], description });
-    const more = target.filter(({ name }) => name !== 'service_ips');
+    const { target: more, volume: ofVolume } = optionsFor({ target, volume }, existing);
     const ips = target.find(({ name }) => name === 'service_ips');
     return html`
       <form class="create" @submit=${this.#submit}>
         <div>
           <fieldset><legend>Target</legend>
             ${optionField(text('name', help), this.values.name, name => this.#set({ name }), { title: `Name (${idField(this.protocol).toUpperCase()})`.replace(' (NAME)', ''), placeholder: example })}
+            ${optionField({ name: 'adopt', kind: 'flag', choices: [], description: 'The last part of the name is the name of the resource. Its data is not touched.' },
+              existing, value => this.#set({ adopt: value }), { title: 'Make the target of a LINSTOR resource that exists' })}
             ${optionField({ ...ips, kind: 'list' }, this.values.ips, value => this.#set({ ips: value }), { placeholder: '192.168.50.10/24' })}
           </fieldset>
-          <fieldset><legend>Volumes</legend>
-            ${this.volumes.map((values, i) => this.#volume(values, i, volume))}
+          ${existing && !ofVolume.length ? nothing : html`<fieldset><legend>Volumes</legend>
+            ${this.volumes.map((values, i) => this.#volume(values, i, ofVolume))}
             <button type="button" @click=${() => { this.volumes = [...this.volumes, { size: '' }]; this.#changed(); }}>Add a volume</button>
-          </fieldset>
+          </fieldset>`}
           <details><summary>More options</summary>
             <fieldset><legend>All have a default</legend>
               ${more.map(option => optionField(option, this.values[option.name], value => this.#set({ [option.name]: value })))}
@@ -176,8 +173,8 @@ class CreatePage extends PageElement {
       { id: `volume-${number}-${option.name}` });
     return html`
       <div class="volume" role="group" aria-label="Volume ${number}">
-        ${optionField({ name: 'size', kind: 'text', choices: [], description: 'With a unit, such as 20G or 1T.' }, values.size, size => this.#setVolume(i, { size }),
-          { id: `size-${number}`, title: `Size of volume ${number}`, placeholder: '20G' })}
+        ${this.values.adopt ? nothing : optionField({ name: 'size', kind: 'text', choices: [], description: 'With a unit, such as 20G or 1T.' },
+          values.size, size => this.#setVolume(i, { size }), { id: `size-${number}`, title: `Size of volume ${number}`, placeholder: '20G' })}
         ${options.filter(({ name }) => name === 'export_path').map(field)}
         <details><summary>More options of volume ${number}</summary>${options.filter(({ name }) => name !== 'export_path').map(field)}</details>
         ${this.volumes.length > 1 ? html`<button type="button" class="quiet" aria-label="Remove volume ${number}"
@@ -194,14 +191,15 @@ class CreatePage extends PageElement {
           <h2 id="preview">What would happen</h2>
           <div aria-live="polite">${missing ? html`<p class="fine">${missing}</p>`
             : this.error ? errorBox(this.error) : this.plan ? planView(this.plan) : html`<p class="loading">Asking the server …</p>`}</div>
-          <p class="buttons"><button type="submit" class="main" ?disabled=${!this.plan || Boolean(this.plan.nothing)}>Create the target</button></p>
+          <p class="buttons"><button type="submit" class="main" ?disabled=${!this.plan || Boolean(this.plan.nothing)}>${this.values.adopt ? 'Adopt the resource' : 'Create the target'}</button></p>
         </section>
         <section class="panel" aria-labelledby="same">
           <h2 id="same">The same without this page</h2>
           <p>As a command:</p>
-          <copy-text .text=${createCommand(this.protocol, body)} .label=${'command'}></copy-text>
-          <p>As a document, for <code>linstor-gateway apply -f FILE</code>:</p>
-          <copy-text .text=${createDocument(this.protocol, body)} .label=${'document'}></copy-text>
+          <copy-text .text=${createCommand(this.protocol, body, this.values.adopt)} .label=${'command'}></copy-text>
+          ${this.values.adopt ? nothing : html`
+            <p>As a document, for <code>linstor-gateway apply -f FILE</code>:</p>
+            <copy-text .text=${createDocument(this.protocol, body)} .label=${'document'}></copy-text>`}
         </section>
       </div>`;
   }

@@ -14,10 +14,10 @@ const flag = name => FLAGS[name] ?? `--${name.replaceAll('_', '-')}`;
 /** Quotes a word for a shell if it needs that. */
 const shellWord = word => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${String(word).replaceAll("'", "'\\''")}'`);
 
-/** Returns the command that creates a target, without its password. @param {any} body the request */
-export function createCommand(protocol, body) {
-  const { [idField(protocol)]: id, service_ips: ips, volumes, password, ...rest } = body;
-  const words = ['linstor-gateway', COMMANDS[protocol], 'create'];
+/** Returns the command that creates or adopts a target, without its password. @param {any} body the request */
+export function createCommand(protocol, body, adopts = false) {
+  const { [idField(protocol)]: id, service_ips: ips, volumes = [], password, ...rest } = body;
+  const words = ['linstor-gateway', COMMANDS[protocol], adopts ? 'adopt' : 'create'];
   for (const [name, value] of Object.entries({ ...rest, ...ofVolumes(volumes) })) {
     words.push(flag(name), ...(value === true ? [] : [shellWord([value].flat().join(','))]));
   }
@@ -25,7 +25,7 @@ export function createCommand(protocol, body) {
     words.push('--password-file', '-');
   }
   return [...words, shellWord(id || 'NAME'), shellWord(ips.join(',') || 'ADDRESS/PREFIX'),
-    ...volumes.map(({ size_kib: size }) => (size ? sizeWord(size) : 'SIZE'))].join(' ');
+    ...(adopts ? [] : volumes.map(({ size_kib: size }) => (size ? sizeWord(size) : 'SIZE')))].join(' ');
 }
 
 /** The command line has one value for all volumes, and a path for each. */
