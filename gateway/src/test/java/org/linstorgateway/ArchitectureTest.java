@@ -66,7 +66,7 @@ class ArchitectureTest {
         mayUse("log..", "systemd..", "config..", "wire..", "trace..");
         mayUse("trace..");
         mayUse("audit..", "access..", "systemd..", "config..", "wire..");
-        mayUse("config..", "target..", "access..", "wire..", "linstor..", "tls..");
+        mayUse("config..", "target..", "access..", "event..", "wire..", "linstor..", "tls..");
         mayUse("setup..", "target..", "access..", "config..", "tls..");
     }
 
@@ -157,6 +157,13 @@ class ArchitectureTest {
     @Test
     void the_events_know_neither_the_web_server_nor_linstor() {
         mayUse("event..", "target..", "wire..");
+    }
+
+    @Test
+    void notifications_know_events_and_settings_only_and_a_server_alone_starts_them() {
+        mayUse("notify..", "event..", "target..", "config..", "wire..", "tls..");
+        noClasses().that().resideOutsideOfPackages(ROOT + "notify..", ROOT + "server..").should().dependOnClassesThat()
+                .resideInAPackage(ROOT + "notify..").check(ALL);
     }
 
     @Test

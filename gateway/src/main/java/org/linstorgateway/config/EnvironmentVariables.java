@@ -68,7 +68,8 @@ record EnvironmentVariables(Map<String, String> environment) implements SettingS
     /** Returns a sentence for each variable that has our prefix but is unknown. */
     List<String> warnings() {
         return new TreeMap<>(environment).keySet().stream().filter(name -> name.startsWith(Setting.VARIABLE_PREFIX))
-                .filter(name -> !name.equals(Setting.FILE_VARIABLE) && Setting.ofVariable(name).isEmpty())
+                .filter(name -> !name.equals(Setting.FILE_VARIABLE) && !CommandVariable.isOne(name)
+                        && Setting.ofVariable(name).isEmpty())
                 .map(name -> "the variable '" + name + "' is unknown and has no effect; known variables are " + known())
                 .toList();
     }

@@ -110,6 +110,25 @@ public final class Setting<T> {
     /** The time for which a service must stay active on its node before it counts as running. */
     public static final Setting<Duration> SETTLING_TIME = single("server.settling_time", "--settling-time", "5s",
             GoDuration::parse);
+    /** The kinds of events that are told; empty for those by default. */
+    public static final Setting<List<String>> NOTIFY_EVENTS = list("notify.events", "--notify-events",
+            NotifySettings.DEFAULT_EVENTS, null, NotifySettings::requireKinds);
+    /** The URL that notifications are sent to. */
+    public static final Setting<Optional<WebhookAddress>> NOTIFY_WEBHOOK = optional("notify.webhook",
+            "--notify-webhook", "https://alerts.example.com/linstor", WebhookAddress::parse)
+            .shownAs(address -> address.map(WebhookAddress::toString).orElse(""));
+    /** The file with the secret that signs notifications. */
+    public static final Setting<Optional<Path>> NOTIFY_SECRET_FILE = optional("notify.webhook_secret_file",
+            "--notify-webhook-secret-file", "/etc/linstor-gateway/notify-secret", Setting::path);
+    /** The file with certificate authorities of the receiver of notifications, or with its certificate. */
+    public static final Setting<Optional<Path>> NOTIFY_AUTHORITIES = optional("notify.webhook_cacert",
+            "--notify-webhook-cacert", "/etc/linstor-gateway/notify-ca.pem", Setting::path);
+    /** The program that is run for each notification. */
+    public static final Setting<Optional<Path>> NOTIFY_COMMAND = optional("notify.command", "--notify-command",
+            "/usr/local/libexec/linstor-notify", Setting::program);
+    /** How long a problem must last to be told. */
+    public static final Setting<Duration> NOTIFY_DELAY = single("notify.delay", "--notify-delay", "10s",
+            NotifySettings::delay);
     /** The gateway server that a client talks to. */
     public static final Setting<GatewayAddress> CONNECT = single("client.connect", "--connect",
             "http://localhost:8337", GatewayAddress::parse);
@@ -143,6 +162,7 @@ public final class Setting<T> {
     private final Optional<String> linstorVariable;
     private final Function<List<String>, T> parser;
     private Function<String, Optional<String>> warning = text -> Optional.empty();
+    private Optional<Function<T, String>> shown = Optional.empty();
 
     private Setting(String key, String option, boolean isList, String defaultText, String example,
             @Nullable String linstorVariable, Function<List<String>, T> parser) {
@@ -200,6 +220,15 @@ public final class Setting<T> {
         return text;
     }
 
+    private static Path program(String text) {
+        Path program = path(text);
+        if (!program.isAbsolute()) {
+            throw GatewayException.of(ErrorCode.INVALID_SETTING, "'" + text + "' is no absolute path of a program: "
+                    + "expected is a path such as /usr/local/libexec/linstor-notify, without arguments");
+        }
+        return program;
+    }
+
     private static Path path(String text) {
         try {
             return Path.of(text);
@@ -235,6 +264,17 @@ public final class Setting<T> {
     private Setting<T> warning(Function<String, Optional<String>> check) {
         warning = check;
         return this;
+    }
+
+    /** @param text returns what people are shown instead of the texts, which may have a secret */
+    private Setting<T> shownAs(Function<T, String> text) {
+        shown = Optional.of(text);
+        return this;
+    }
+
+    /** Returns what people are shown of a value. */
+    List<String> shown(T value, List<String> texts) {
+        return shown.filter(_ -> !texts.isEmpty()).map(text -> List.of(text.apply(value))).orElse(texts);
     }
 
     /** Returns for each text that can have no effect a sentence that says so. */
@@ -284,7 +324,10 @@ public final class Setting<T> {
 
     /** Returns the texts that users are shown as its default; empty if there is none. */
     public List<String> defaultTexts() {
-        return defaultText.isEmpty() ? List.of() : List.of(defaultText);
+        if (defaultText.isEmpty()) {
+            return List.of();
+        }
+        return isList ? List.of(defaultText.split(" ")) : List.of(defaultText);
     }
 
     /** Returns the value of the setting where no source gives one. The code that uses a list decides what an empty one means. */

@@ -17,6 +17,17 @@ public record SettingValue<T>(Setting<T> setting, T value, List<String> texts, S
         texts = List.copyOf(texts);
     }
 
+    /** Returns the texts as people may see them: without a secret that one may contain. */
+    public List<String> shown() {
+        return setting.shown(value, texts);
+    }
+
+    /** Returns the setting, the texts without secrets, and their source. */
+    @Override
+    public String toString() {
+        return setting + " = " + String.join(", ", shown()) + " (" + source + ")";
+    }
+
     /** Returns the value of a setting among others, if it is there. */
     @SuppressWarnings("unchecked") // a value has the type of its setting
     static <T> Optional<SettingValue<T>> find(List<SettingValue<?>> values, Setting<T> setting) {

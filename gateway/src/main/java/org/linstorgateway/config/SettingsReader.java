@@ -19,7 +19,7 @@ import org.tomlj.TomlTable;
 /** Reads the text of a configuration file and finds all mistakes in it. */
 final class SettingsReader {
     /** The headings of the tables that a command that talks to a gateway server does not use. */
-    private static final Set<String> SERVER_TABLES = Set.of("[linstor]", "[server]");
+    private static final Set<String> SERVER_TABLES = Set.of("[linstor]", "[server]", "[notify]");
 
     private final Path path;
     private final String text;

@@ -69,7 +69,8 @@ public enum Metric {
             Type.GAUGE,
             "1 while the event stream of LINSTOR is open; it is only while commands wait for services or somebody reads events"),
     /** Readers of events. */
-    EVENT_READERS("event_readers", Type.GAUGE, "Clients that read the events of this server"),
+    EVENT_READERS("event_readers", Type.GAUGE,
+            "Readers of the events of this server: clients, and its notifications if it sends any"),
     /** Calls of LINSTOR by result. */
     LINSTOR_REQUESTS("linstor_requests_total",
             Type.COUNTER,
@@ -98,6 +99,12 @@ public enum Metric {
     /** What could not be undone. */
     UNDO_LEFTOVERS("undo_leftovers_total", Type.COUNTER,
             "Steps of failed operations that could not be undone, so that something is left in LINSTOR"),
+
+    /** Notifications by what has become of them. */
+    NOTIFICATIONS("notifications_total",
+            Type.COUNTER,
+            "Notifications by channel, webhook or command, and by result: sent, failed, or dropped in a queue",
+            Label.CHANNEL, Label.RESULT),
 
     /** The end of the certificate of the server. */
     TLS_CERTIFICATE_EXPIRY("tls_certificate_expiry_timestamp_seconds", Type.GAUGE,
@@ -159,7 +166,9 @@ public enum Metric {
         ROUTE,
         /** The class of a status of HTTP. */
         STATUS,
-        /** How an undo has ended. */
+        /** A way of notifications. */
+        CHANNEL,
+        /** How an undo or a notification has ended. */
         RESULT,
         /** A version. */
         VERSION,

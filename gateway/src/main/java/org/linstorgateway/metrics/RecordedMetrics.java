@@ -5,6 +5,7 @@ import io.prometheus.metrics.core.metrics.Gauge;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
@@ -23,11 +24,17 @@ public final class RecordedMetrics {
             .register(registry);
     private final Counter undone = counter(Metric.UNDO_RUNS);
     private final Counter leftovers = counter(Metric.UNDO_LEFTOVERS);
+    private final Counter notifications = counter(Metric.NOTIFICATIONS);
 
     /** Creates metrics that are all zero. */
     public RecordedMetrics() {
         undone.initLabelValues("complete");
         undone.initLabelValues("incomplete");
+        for (String channel : List.of("webhook", "command")) {
+            for (String result : List.of("sent", "failed", "dropped")) {
+                notifications.initLabelValues(channel, result);
+            }
+        }
     }
 
     private Counter counter(Metric metric) {
@@ -77,6 +84,16 @@ public final class RecordedMetrics {
     public void undone(int left) {
         undone.labelValues(left == 0 ? "complete" : "incomplete").inc();
         leftovers.inc(left);
+    }
+
+    /**
+     * Records what has become of a notification.
+     *
+     * @param channel {@code webhook} or {@code command}
+     * @param result  {@code sent}, {@code failed} or {@code dropped}
+     */
+    public void notified(String channel, String result) {
+        notifications.labelValues(channel, result).inc();
     }
 
     Stream<MetricSnapshot> snapshots() {

@@ -46,24 +46,27 @@ public final class RunningServer implements AutoCloseable {
     private final Linstor linstor;
     private final ServiceSignals signals;
     private final EventFeed feed;
+    private final ServerNotifications notifications;
     private final AuditLog audit;
     private final GatewayServer server;
     private final AccessExposure exposure;
 
     private RunningServer(AccessExposure exposure, Optional<ListenAddress> plain, Optional<TlsSettings> tls,
-            Linstor linstor, ServiceSignals signals, EventFeed feed, AuditLog audit, GatewayServer server) {
+            Linstor linstor, ServiceSignals signals, EventFeed feed, ServerNotifications notifications, AuditLog audit,
+            GatewayServer server) {
         this.exposure = exposure;
         this.plain = plain;
         this.tls = tls;
         this.linstor = linstor;
         this.signals = signals;
         this.feed = feed;
+        this.notifications = notifications;
         this.audit = audit;
         this.server = server;
     }
 
     /**
-     * Starts a server. It does not contact LINSTOR before the first request, so that LINSTOR may start later.
+     * Starts a server. It does not need LINSTOR before the first request, so that LINSTOR may start later.
      *
      * @param environment the variables for LINSTOR's credentials and certificates
      * @throws GatewayException if a setting is invalid or the server cannot listen on its address
@@ -79,6 +82,7 @@ public final class RunningServer implements AutoCloseable {
         LinstorConfig config = LinstorSettings.of(settings, environment);
         AccessExposure exposure = new AccessExposure(settings, config);
         ServerAccess access = new ServerAccess(settings, exposure.anonymous(), CredentialFiles.of(environment));
+        ServerNotifications notifications = new ServerNotifications(settings, environment);
         ServerMetrics metrics = new ServerMetrics();
         ServerEvents events = new ServerEvents(protocols);
         Linstor linstor = new Linstor(config, metrics.calls().and(events.calls()), RequestContext::headersOfCall);
@@ -99,8 +103,10 @@ public final class RunningServer implements AutoCloseable {
         AuditLog audit = AuditLog.open(environment, settings.get(Setting.AUDIT_FILE),
                 settings.get(Setting.AUDIT_SYSLOG));
         try {
-            return new RunningServer(exposure, settings.address(), tls, linstor, signals, feed, audit,
-                    GatewayServer.start(options.with(audit), table));
+            GatewayServer server = GatewayServer.start(options.with(audit), table);
+            notifications.start(feed, metrics);
+            return new RunningServer(exposure, settings.address(), tls, linstor, signals, feed, notifications, audit,
+                    server);
         } catch (GatewayException e) {
             audit.close();
             signals.close();
@@ -178,6 +184,7 @@ public final class RunningServer implements AutoCloseable {
     /** Stops the server after running requests have finished or their time to finish has expired. */
     @Override
     public void close() {
+        notifications.close();
         // Readers of events would keep the server from stopping.
         feed.close();
         server.close();

@@ -3,6 +3,7 @@ package org.linstorgateway.server;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.linstorgateway.config.Version;
@@ -13,6 +14,7 @@ import org.linstorgateway.linstor.CallObserver;
 import org.linstorgateway.linstor.Linstor;
 import org.linstorgateway.metrics.MetricsReport;
 import org.linstorgateway.metrics.RecordedMetrics;
+import org.linstorgateway.notify.NotificationObserver;
 import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.rest.api.ApiResponse;
 import org.linstorgateway.rest.api.Scrape;
@@ -48,6 +50,11 @@ final class ServerMetrics implements ServerObserver {
     /** Records that a failed operation was undone. */
     void undone(int leftovers) {
         recorded().undone(leftovers);
+    }
+
+    /** Records what has become of a notification. */
+    void notified(String channel, NotificationObserver.Result result) {
+        recorded().notified(channel, result.name().toLowerCase(Locale.ROOT));
     }
 
     /** Returns what answers scrapers. */

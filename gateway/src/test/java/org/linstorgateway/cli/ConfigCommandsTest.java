@@ -3,6 +3,7 @@ package org.linstorgateway.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,6 +64,36 @@ class ConfigCommandsTest {
         Files.writeString(file, Files.readString(file) + "oidc_cacert = '" + file + "'\n");
         assertThat(run("config", "check", file.toString()).err()).startsWith("ERROR: server.oidc_cacert (")
                 .contains("has no certificate in PEM format");
+    }
+
+    @Test
+    void the_settings_of_notifications_are_checked_together_and_with_their_files() throws IOException {
+        Path file = file("[notify]\nwebhook_secret_file = '/no/such/file'\n");
+
+        assertThat(run("config", "check", file.toString()).err())
+                .startsWith("ERROR: notify.webhook_secret_file is set, but notify.webhook is not");
+        Files.writeString(file, Files.readString(file) + "webhook = 'https://hooks.example.com/T0k3n'\n");
+        assertThat(run("config", "check", file.toString()).err())
+                .startsWith(
+                        "ERROR: notify.webhook_secret_file: the file /no/such/file cannot be read: there is no such");
+        Files.writeString(file, "[notify]\ncommand = '" + file + "'\n");
+        assertThat(run("config", "check", file.toString()).err()).startsWith("ERROR: notify.command: the file " + file)
+                .contains("may not be executed");
+        Files.writeString(file, "[notify]\ncommand = '/bin/sh'\nevents = ['node-lost']\ndelay = '1m'\n");
+        assertThat(run("config", "check", file.toString()).status()).isZero();
+    }
+
+    @Test
+    void the_url_of_a_webhook_is_shown_without_what_may_be_secret() throws IOException {
+        Path file = file("[notify]\nwebhook = 'https://joe:s3cret@hooks.example.com/T0k3n?key=abc'\n");
+
+        for (String format : List.of("table", "json", "yaml")) {
+            assertThat(run("config", "show", "--config", file.toString(), "-o", format).out())
+                    .contains("https://hooks.example.com").doesNotContain("s3cret", "T0k3n", "abc", "joe");
+        }
+        Files.writeString(file, "[notify]\nwebhook = 'https://joe:s3cret@hooks.example.com/T0k3n#a'\n");
+        Outcome wrong = run("config", "check", file.toString());
+        assertThat(wrong.out() + wrong.err()).contains("line 2", "fragment").doesNotContain("s3cret", "T0k3n");
     }
 
     @Test

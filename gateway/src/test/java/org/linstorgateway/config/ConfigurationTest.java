@@ -173,6 +173,12 @@ class ConfigurationTest {
             Map.entry(Setting.OIDC_ROLES, List.of("one=admin", "cn=two=viewer")),
             Map.entry(Setting.OIDC_NAME_CLAIM, List.of("one", "two")),
             Map.entry(Setting.OIDC_AUTHORITIES, List.of("/one", "/two")),
+            Map.entry(Setting.NOTIFY_EVENTS, List.of("node-lost", "target-moved")),
+            Map.entry(Setting.NOTIFY_WEBHOOK, List.of("http://one/a?b", "https://u:p@two:1/")),
+            Map.entry(Setting.NOTIFY_SECRET_FILE, List.of("/one", "/two")),
+            Map.entry(Setting.NOTIFY_AUTHORITIES, List.of("/one", "/two")),
+            Map.entry(Setting.NOTIFY_COMMAND, List.of("/one", "/two")),
+            Map.entry(Setting.NOTIFY_DELAY, List.of("0", "1h")),
             Map.entry(Setting.CORS_ALLOWED_ORIGINS, List.of("http://one", "http://two")),
             Map.entry(Setting.ALLOWED_HOSTS, List.of("one", "two")),
             Map.entry(Setting.SETTLING_TIME, List.of("1s", "2s")), Map.entry(Setting.CONNECT, List.of("one", "two")),
@@ -261,7 +267,13 @@ class ConfigurationTest {
             "LINSTOR_GATEWAY_OIDC_ROLES|admins|VALUE=ROLE", "LINSTOR_GATEWAY_OIDC_ROLES|=admin|VALUE=ROLE",
             "LINSTOR_GATEWAY_OIDC_ROLES|a=none|viewer, operator or admin",
             "LINSTOR_GATEWAY_OIDC_ROLES|a=root|viewer, operator or admin",
-            "LINSTOR_GATEWAY_OIDC_ROLES|a=admin,a=viewer|two roles"})
+            "LINSTOR_GATEWAY_OIDC_ROLES|a=admin,a=viewer|two roles",
+            "LINSTOR_GATEWAY_NOTIFY_EVENTS|node-lost,smoke|is no kind of events",
+            "LINSTOR_GATEWAY_NOTIFY_WEBHOOK|ftp://host/|scheme http or https",
+            "LINSTOR_GATEWAY_NOTIFY_WEBHOOK|https:///x|no host", "LINSTOR_GATEWAY_NOTIFY_WEBHOOK|https://h/#f|fragment",
+            "LINSTOR_GATEWAY_NOTIFY_WEBHOOK|https://h:99999/|wrong port",
+            "LINSTOR_GATEWAY_NOTIFY_COMMAND|mail me|no absolute path", "LINSTOR_GATEWAY_NOTIFY_DELAY|2h|up to 1h",
+            "LINSTOR_GATEWAY_NOTIFY_DELAY|soon|is not a duration"})
     void an_invalid_variable_is_an_error_that_names_it(String name, String value, String reason) {
         Configuration configuration = new Configuration(Map.of(name, value), file);
 

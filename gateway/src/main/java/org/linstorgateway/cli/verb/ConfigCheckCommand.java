@@ -11,6 +11,7 @@ import org.linstorgateway.cli.Session;
 import org.linstorgateway.cli.parser.OptionSpecs;
 import org.linstorgateway.cli.parser.ParsedOptions;
 import org.linstorgateway.config.FileProblem;
+import org.linstorgateway.config.NotifySettings;
 import org.linstorgateway.config.OidcSettings;
 import org.linstorgateway.config.Settings;
 import org.linstorgateway.config.SettingsFile;
@@ -33,7 +34,7 @@ public final class ConfigCheckCommand implements Command {
         CommandSpec spec = CommandSpec.wrapWithoutInspection(this);
         spec.usageMessage().description("Check a configuration file: report each wrong line and the correction. Exit "
                 + "status 1 if there is a mistake. Keys without an effect are mistakes here, while the server only warns "
-                + "of them. The files of the server's certificate are read, too.");
+                + "of them. The files of the server's certificate and for notifications are checked, too.");
         OptionSpecs.add(spec, List.of(FILE));
         return spec;
     }
@@ -53,10 +54,11 @@ public final class ConfigCheckCommand implements Command {
     }
 
     /** Options and variables count too: they may give what the file lacks. */
-    private static void requireUsableCertificates(Session session, Path path) {
+    private static void requireUsableFiles(Session session, Path path) {
         Settings settings = session.configuration().forServer(session.flags().withFile(path), _ -> {});
         TlsSettings.of(settings, new CredentialFiles(Optional.empty())).ifPresent(TlsSettings::requireUsable);
         OidcSettings.of(settings).ifPresent(ProviderSettings::requireUsable);
+        NotifySettings.of(settings, new CredentialFiles(Optional.empty())).ifPresent(NotifySettings::requireUsable);
     }
 
     private static int verdict(Session session, Path path, int problems) {
@@ -65,7 +67,7 @@ public final class ConfigCheckCommand implements Command {
                     "the configuration file '" + path + "' is not valid: found "
                             + problems + (problems == 1 ? " mistake" : " mistakes"));
         }
-        requireUsableCertificates(session, path);
+        requireUsableFiles(session, path);
         session.console().print("The configuration file '" + path + "' is valid.");
         return 0;
     }

@@ -49,7 +49,7 @@ public final class ConfigShowCommand implements Command {
         Table table = new Table(0, "Key", "Value", "Source");
         for (Setting<?> setting : Setting.all()) {
             SettingValue<?> given = effective.value(setting);
-            table.add(Cell.of(setting.key()), Cell.of(String.join(", ", given.texts())), Cell.of(given.source()));
+            table.add(Cell.of(setting.key()), Cell.of(String.join(", ", given.shown())), Cell.of(given.source()));
         }
         linstor.forEach((name, value) -> table.add(Cell.of(name), Cell.of(value), Cell.of("environment")));
         return table;
@@ -67,7 +67,7 @@ public final class ConfigShowCommand implements Command {
         for (Setting<?> setting : Setting.all()) {
             SettingValue<?> given = effective.value(setting);
             settings.put(setting.key(), ordered("value",
-                    setting.isList() ? given.texts() : String.join("", given.texts()), "from", given.source()));
+                    setting.isList() ? given.shown() : String.join("", given.shown()), "from", given.source()));
         }
         Map<String, Object> document = ordered("file", file.toString(), "settings", settings);
         document.put("linstor_variables", linstor);

@@ -85,6 +85,30 @@ final class ServerOptions {
             .defaultText("the authorities that Java knows").build();
     private static final List<Option> OIDC = List.of(OIDC_ISSUER, OIDC_AUDIENCE, OIDC_ROLES, OIDC_ROLE_CLAIM,
             OIDC_NAME_CLAIM, OIDC_AUTHORITIES);
+    private static final Option NOTIFY_EVENTS = Option
+            .named(Setting.NOTIFY_EVENTS.option(), ValueType.TEXT, "LIST").list()
+            .help("The kinds of events that notifications tell")
+            .defaultText(String.join(",", Setting.NOTIFY_EVENTS.defaultTexts())).build();
+    private static final Option NOTIFY_WEBHOOK = Option.named(Setting.NOTIFY_WEBHOOK.option(), ValueType.TEXT, "URL")
+            .help("The URL that notifications are sent to, http or https")
+            .note("Other users of the machine see options: put a URL with a secret into the environment.").build();
+    private static final Option NOTIFY_SECRET_FILE = Option
+            .named(Setting.NOTIFY_SECRET_FILE.option(), ValueType.FILE, "FILE")
+            .help("The file with the secret that signs notifications to the webhook")
+            .note("A changed file is read again.").build();
+    private static final Option NOTIFY_AUTHORITIES = Option
+            .named(Setting.NOTIFY_AUTHORITIES.option(), ValueType.FILE, "FILE")
+            .help("The certificate authorities of the webhook, in PEM format")
+            .defaultText("the authorities that Java knows").build();
+    private static final Option NOTIFY_COMMAND = Option
+            .named(Setting.NOTIFY_COMMAND.option(), ValueType.FILE, "FILE")
+            .help("The program that is run for each notification, without a shell and without arguments").build();
+    private static final Option NOTIFY_DELAY = Option
+            .named(Setting.NOTIFY_DELAY.option(), ValueType.DURATION, "DURATION")
+            .help("How long a problem has to last before notifications tell it")
+            .byDefault(byDefault(Setting.NOTIFY_DELAY)).build();
+    private static final List<Option> NOTIFY = List.of(NOTIFY_EVENTS, NOTIFY_WEBHOOK, NOTIFY_SECRET_FILE,
+            NOTIFY_AUTHORITIES, NOTIFY_COMMAND, NOTIFY_DELAY);
     private static final Option CORS_ALLOWED_ORIGINS = Option
             .named(Setting.CORS_ALLOWED_ORIGINS.option(), ValueType.TEXT, "LIST").list()
             .help("Origins of web pages that may use the REST API from a browser, besides those of the LINSTOR "
@@ -103,7 +127,7 @@ final class ServerOptions {
     static final List<Option> ALL = Stream.of(List.of(ADDRESS, TLS_ADDRESS, TLS_CERTIFICATE, TLS_KEY,
             TLS_CLIENT_AUTHORITIES, TLS_CLIENT_CERTIFICATES, TLS_CLIENT_ROLES, ROOT_TOKEN_FILE, ANONYMOUS), OIDC,
             List.of(AUDIT_FILE, AUDIT_SYSLOG), LINSTOR,
-            List.of(CORS_ALLOWED_ORIGINS, ALLOWED_HOSTS, SETTLING_TIME))
+            NOTIFY, List.of(CORS_ALLOWED_ORIGINS, ALLOWED_HOSTS, SETTLING_TIME))
             .flatMap(List::stream).toList();
 
     private ServerOptions() {}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.linstorgateway.notify;
+
+import org.jspecify.annotations.NullMarked;
