@@ -32,6 +32,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @EnabledIf("org.linstorgateway.acceptance.Chromium#isInstalled")
 class WebPageTest {
+    /** Over the wire, with headers. */
+    private static final int MOST_BYTES = 150 << 10;
     private static final String PREFIX = "iqn.2026-03.org.example:";
 
     private final HttpClient client = HttpClient.newHttpClient();
@@ -115,6 +117,21 @@ class WebPageTest {
         assertThat(page.getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText(PREFIX + "first")))
                 .containsText("192.168.50.20/24");
         assertThat(page.locator("cluster-picture")).containsText("node-c");
+    }
+
+    @Test
+    void the_first_paint_and_the_bytes_of_the_overview_are_measured() {
+        chromium.open(server.url() + "/ui/").close();
+        Page page = chromium.blank(1280, 900, ColorScheme.LIGHT);
+        page.navigate(server.url() + "/ui/");
+        assertThat(page.locator("cluster-picture")).containsText("node-c");
+
+        Figures.print("web page, first contentful paint in ms",
+                page.evaluate("Math.round(performance.getEntriesByName('first-contentful-paint')[0].startTime)"));
+        Number bytes = (Number) page.evaluate("performance.getEntriesByType('resource')"
+                + ".filter(entry => entry.name.includes('/ui/')).reduce((sum, entry) => sum + entry.transferSize, 0)");
+        Figures.print("web page, files of the overview in KiB", bytes.intValue() >> 10);
+        assertThat(bytes.intValue()).isBetween(1, MOST_BYTES);
     }
 
     @Test
