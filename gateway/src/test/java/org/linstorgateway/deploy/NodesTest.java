@@ -7,8 +7,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.linstorgateway.contract.Examples;
 import org.linstorgateway.contract.SimulatedCluster;
 import org.linstorgateway.deploy.state.DrainedProperty;
 import org.linstorgateway.protocol.nvme.Nqn;
@@ -272,5 +274,17 @@ class NodesTest {
             assertThat(catchThrowableOfType(GatewayException.class, () -> cluster.nodes().get("node-a"))).as(path)
                     .isNotNull();
         }
+    }
+
+    /** The answer of DRBD Reactor is one text, which then has more than 50,000 characters. */
+    @Test
+    void the_report_of_a_node_with_many_targets_is_read_to_its_end() {
+        IntStream.rangeClosed(1, 60).forEach(i -> cluster.iscsiTargets().create(
+                Examples.target("many-" + i, "192.168.50." + (i + 10) + "/24"), TIMEOUT));
+
+        NodeDetails node = cluster.nodes().get("node-a");
+
+        assertThat(node.reactor()).isEqualTo(Reactor.ANSWERED);
+        assertThat(node.targets()).hasSize(60);
     }
 }

@@ -3,14 +3,24 @@ package org.linstorgateway.linstor;
 import io.avaje.json.JsonAdapter;
 import io.avaje.json.JsonReader;
 import io.avaje.jsonb.Jsonb;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.function.Predicate;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamFactory;
+import tools.jackson.core.exc.UnexpectedEndOfInputException;
+import tools.jackson.core.json.JsonFactory;
 
 /** Parses and writes LINSTOR's JSON. Absent and unknown members are allowed; every other deviation is an error. */
 final class Json {
     private static final Jsonb JSON = Jsonb.builder().serializeNulls(false).failOnUnknown(false).build();
+
+    /** The body stays open, since its connection is used again. Names of members are not kept: those of properties are endless. */
+    private static final JsonFactory PARSERS = JsonFactory.builder().disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
+            .disable(TokenStreamFactory.Feature.INTERN_PROPERTY_NAMES).build();
 
     private Json() {}
 
@@ -20,11 +30,11 @@ final class Json {
     }
 
     static <T> T read(String text, Class<T> type) throws UnreadableBodyException {
-        return parse(text, () -> JSON.type(type).fromJson(text));
+        return parse(text, reader -> JSON.type(type).fromJson(reader));
     }
 
     static <T> List<T> readList(String text, Class<T> type) throws UnreadableBodyException {
-        return parse(text, () -> List.copyOf(JSON.type(type).list().fromJson(text)));
+        return parse(text, reader -> List.copyOf(JSON.type(type).list().fromJson(reader)));
     }
 
     /**
@@ -38,7 +48,7 @@ final class Json {
      */
     static <T> boolean readEach(InputStream body, Class<T> type, Predicate<T> consumer)
             throws UnreadableBodyException, IOException {
-        try (JsonReader reader = JSON.reader(body)) {
+        try (JsonReader reader = new JacksonReader(PARSERS.createParser(ObjectReadContext.empty(), body))) {
             JsonAdapter<T> adapter = JSON.adapter(type);
             reader.beginArray();
             while (reader.hasNextElement()) {
@@ -48,6 +58,8 @@ final class Json {
             }
             reader.endArray();
             return true;
+        } catch (UnexpectedEndOfInputException e) {
+            throw new EOFException("the body ends too early");
         } catch (RuntimeException | StackOverflowError e) {
             if (e.getCause() instanceof IOException lost) {
                 throw lost;
@@ -58,8 +70,8 @@ final class Json {
 
     /** The JSON library throws exceptions of many types; a deeply nested text even exhausts the stack. */
     private static <T> T parse(String text, Parser<T> parser) throws UnreadableBodyException {
-        try {
-            T value = text.isBlank() ? null : parser.parse();
+        try (JsonReader reader = new JacksonReader(PARSERS.createParser(ObjectReadContext.empty(), text))) {
+            T value = text.isBlank() ? null : parser.parse(reader);
             if (value != null) {
                 return value;
             }
@@ -77,6 +89,6 @@ final class Json {
     /** Parses a text. */
     @FunctionalInterface
     private interface Parser<T> {
-        T parse();
+        T parse(JsonReader reader);
     }
 }
