@@ -119,6 +119,20 @@ class WebPageTest {
         assertThat(page.locator("cluster-picture")).containsText("node-c");
     }
 
+    /** A link must not lead to another target than the one whose name the page shows. */
+    @Test
+    void a_forged_address_leads_to_the_overview() {
+        create("victim", 38);
+        for (String address : List.of("targets/iscsi%2F" + PREFIX + "victim%3F/harmless",
+                "targets/..%2F..%2Fhealth/live",
+                "create/iscsi%2F..", "constructor", "targets/constructor/x", "%")) {
+            Page page = chromium.open(server.url() + "/ui/#/" + address);
+            assertThat(page.locator("cluster-picture")).containsText("node-c");
+            assertThat(page.locator("target-page")).hasCount(0);
+            assertThat(page.locator("create-page")).hasCount(0);
+        }
+    }
+
     @Test
     void the_first_paint_and_the_bytes_of_the_overview_are_measured() {
         chromium.open(server.url() + "/ui/").close();

@@ -36,7 +36,8 @@ public final class EventFeed implements AutoCloseable {
     /** Differs between servers and between runs of the thread, whose events have gaps in between. */
     private String run = "";
     private long number;
-    private boolean isLinstorLost;
+    /** The event that LINSTOR is lost, until it is back. */
+    private Optional<Event> lost = Optional.empty();
     private long lastLeft = System.nanoTime();
     private boolean closed;
     private Optional<Thread> thread = Optional.empty();
@@ -70,17 +71,24 @@ public final class EventFeed implements AutoCloseable {
         readers.add(reader);
         if (thread.isEmpty()) {
             begin();
-        } else if (!resume(reader, lastId) && cluster.isRead()) {
-            reader.add(snapshot());
+        } else if (!resume(reader, lastId)) {
+            tellPresent(reader);
         }
         return reader;
+    }
+
+    private void tellPresent(EventReader reader) {
+        if (cluster.isRead()) {
+            reader.add(snapshot());
+        }
+        lost.ifPresent(event -> reader.add(new EventReader.Item.Single(event)));
     }
 
     private void begin() {
         run = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
         cluster = new ObservedCluster();
         kept.clear();
-        isLinstorLost = false;
+        lost = Optional.empty();
         thread = Optional.of(Thread.ofVirtual().name("event-feed").start(this::run));
     }
 
@@ -120,7 +128,7 @@ public final class EventFeed implements AutoCloseable {
             if (thread.isEmpty()) {
                 return;
             }
-            publish(happening);
+            var _ = publish(happening);
         }
         signal();
     }
@@ -133,7 +141,7 @@ public final class EventFeed implements AutoCloseable {
         now.ifPresent(ClusterSignals::send);
     }
 
-    private void publish(Happening happening) {
+    private Event publish(Happening happening) {
         number++;
         Event event = Event.of(number, run + "-" + number, clock.instant(), happening);
         kept.addLast(event);
@@ -142,6 +150,7 @@ public final class EventFeed implements AutoCloseable {
         }
         EventReader.Item item = new EventReader.Item.Single(event);
         readers.forEach(reader -> reader.add(item));
+        return event;
     }
 
     private void run() {
@@ -177,22 +186,24 @@ public final class EventFeed implements AutoCloseable {
     private synchronized void observed(ClusterOverview overview) {
         boolean isFirst = !cluster.isRead();
         List<Happening> happenings = cluster.observe(overview, clock.instant());
-        if (isLinstorLost) {
-            isLinstorLost = false;
-            publish(Happening.of(EventKind.LINSTOR_BACK, "the cluster can be read again"));
+        if (lost.isPresent()) {
+            lost = Optional.empty();
+            var _ = publish(Happening.of(EventKind.LINSTOR_BACK, "the cluster can be read again"));
         }
         if (isFirst) {
             EventReader.Item snapshot = snapshot();
             readers.forEach(reader -> reader.add(snapshot));
         } else {
-            happenings.forEach(this::publish);
+            happenings.forEach(happening -> {
+                var _ = publish(happening);
+            });
         }
     }
 
     private synchronized void lost(GatewayException reason) {
-        if (!isLinstorLost) {
-            isLinstorLost = true;
-            publish(Happening.of(EventKind.LINSTOR_LOST, "the cluster cannot be read: " + reason.getMessage()));
+        if (lost.isEmpty()) {
+            lost = Optional.of(publish(
+                    Happening.of(EventKind.LINSTOR_LOST, "the cluster cannot be read: " + reason.getMessage())));
         }
     }
 

@@ -54,16 +54,19 @@ final class HeldProblems {
             isTold &= wasTold || !wasHeld;
         } else if (REMOVALS.contains(event.kind())) {
             held.remove(object);
-            told.remove(object);
+            isTold |= told.remove(object) != null;
         }
         return isTold ? Optional.of(event) : Optional.empty();
     }
 
     private Optional<Event> problem(Event event, long now) {
+        String object = Notification.object(event);
         if (!kinds.contains(event.kind())) {
+            // The problem that is held has become this one; should it come back, it is told again.
+            held.remove(object);
+            told.computeIfPresent(object, (_, _) -> event.kind());
             return Optional.empty();
         }
-        String object = Notification.object(event);
         if (delay == 0) {
             told.put(object, event.kind());
             return Optional.of(event);

@@ -3,7 +3,9 @@ package org.linstorgateway.server;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.linstorgateway.deploy.LinstorCluster;
 import org.linstorgateway.deploy.wait.ServiceSignals;
@@ -23,6 +25,7 @@ final class ServerEvents implements ServerObserver {
     private static final String ACCESS = "/access/";
 
     private final List<String> protocols;
+    private final Map<String, Running> running = new ConcurrentHashMap<>();
     private @Nullable OperationEvents operations;
 
     ServerEvents(List<Protocol<?>> protocols) {
@@ -65,22 +68,46 @@ final class ServerEvents implements ServerObserver {
     CallObserver calls() {
         return call -> {
             if (call.isChange() && call.isAccepted()) {
-                RequestContext.current().map(RequestContext::id)
-                        .ifPresent(request -> operations().ifPresent(events -> events.step(request, call.purpose())));
+                RequestContext.current().map(context -> running.get(context.id()))
+                        .ifPresent(
+                                operation -> operations().ifPresent(events -> operation.step(call.purpose(), events)));
             }
         };
+    }
+
+    /** An operation that runs. It begins for readers with its first change: what is refused before is no matter of theirs. */
+    private final class Running {
+        private final Change change;
+        private boolean hasBegun;
+
+        private Running(Change change) {
+            this.change = change;
+        }
+
+        private synchronized void step(String step, OperationEvents events) {
+            if (!hasBegun) {
+                hasBegun = true;
+                events.begun(operation(change));
+            }
+            events.step(change.request(), step);
+        }
+
+        private synchronized boolean hasBegun() {
+            return hasBegun;
+        }
     }
 
     @Override
     public void changeBegan(Change change) {
         if (isOperation(change)) {
-            operations().ifPresent(events -> events.begun(operation(change)));
+            running.put(change.request(), new Running(change));
         }
     }
 
     @Override
     public void changeEnded(Change change, Optional<String> failure) {
-        if (isOperation(change)) {
+        Running ended = running.remove(change.request());
+        if (ended != null && ended.hasBegun()) {
             operations().ifPresent(events -> events.done(operation(change), failure));
         }
     }

@@ -190,6 +190,31 @@ class EventFeedTest {
     }
 
     @Test
+    void a_reader_that_comes_while_linstor_is_away_is_told_so() throws Exception {
+        EventReader first = feed.read(Optional.empty());
+        take(first, 1);
+        cluster = Optional.empty();
+        signals.release();
+        take(first, 1);
+
+        List<Item> items = take(feed.read(Optional.empty()), 2);
+
+        assertThat(items.getFirst()).isInstanceOf(Item.Snapshot.class);
+        assertThat(text(items.getLast())).contains("linstor-lost");
+        change(cluster("node-a"));
+        take(first, 1);
+        assertThat(take(feed.read(Optional.empty()), 1)).allMatch(Item.Snapshot.class::isInstance);
+    }
+
+    @Test
+    void each_reader_is_told_that_linstor_is_away_from_the_beginning() throws Exception {
+        cluster = Optional.empty();
+        take(feed.read(Optional.empty()), 1);
+
+        assertThat(text(take(feed.read(Optional.empty()), 1).getFirst())).contains("linstor-lost");
+    }
+
+    @Test
     void nodes_that_come_go_and_are_drained_are_told() throws Exception {
         change(nodes(new ObservedNode("node-a", true, false), new ObservedNode("node-b", false, true)));
         EventReader reader = feed.read(Optional.empty());

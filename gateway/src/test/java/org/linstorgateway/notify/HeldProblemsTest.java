@@ -125,6 +125,38 @@ class HeldProblemsTest {
     }
 
     @Test
+    void a_problem_that_has_become_one_of_a_kind_that_is_not_chosen_is_not_told() {
+        problems = of(EnumSet.of(EventKind.TARGET_FAILED, EventKind.TARGET_RECOVERED), 10);
+        accept(FAILED, 0);
+        accept(DEGRADED, 3);
+
+        assertThat(due(20)).isEmpty();
+    }
+
+    @Test
+    void a_problem_that_was_told_is_told_again_after_one_of_a_kind_that_is_not_chosen() {
+        problems = of(EnumSet.of(EventKind.TARGET_FAILED, EventKind.TARGET_RECOVERED), 10);
+        accept(FAILED, 0);
+        assertThat(due(10)).containsExactly(FAILED);
+        accept(DEGRADED, 20);
+        accept(FAILED, 3_600);
+
+        assertThat(due(3_610)).containsExactly(FAILED);
+        assertThat(accept(RECOVERED, 3_700)).containsExactly(RECOVERED);
+    }
+
+    @Test
+    void the_deletion_of_a_target_whose_problem_was_told_is_told() {
+        Event deleted = ofTarget(EventKind.TARGET_DELETED);
+        problems = of(EnumSet.of(EventKind.TARGET_FAILED, EventKind.TARGET_RECOVERED), 10);
+        accept(FAILED, 0);
+        assertThat(due(10)).containsExactly(FAILED);
+
+        assertThat(accept(deleted, 20)).containsExactly(deleted);
+        assertThat(accept(deleted, 30)).isEmpty();
+    }
+
+    @Test
     void without_a_delay_everything_is_told_at_once() {
         problems = of(EnumSet.allOf(EventKind.class), 0);
 

@@ -177,11 +177,30 @@ class EventsOfServerTest {
 
     @Test
     void an_operation_that_fails_is_told_with_its_reason() throws Exception {
+        Stream stream = read();
+        stream.next();
+        cluster.simulator().faults(Fault.of(FaultKind.ERROR, "POST", "/v1/resource-definitions/*/autoplace"));
+
+        assertThat(send("POST", "/api/v2/iscsi", "{\"iqn\": \"" + VMSTORE_IQN
+                + "\", \"service_ips\": [\"192.168.50.10/24\"], \"volumes\": [{\"size_kib\": 4096}]}"))
+                .isGreaterThanOrEqualTo(400);
+
+        assertThat(stream.next("operation-begun").data()).contains("create of iscsi target '" + VMSTORE_IQN + "'");
+        assertThat(stream.next("operation-done").data()).contains("'" + VMSTORE_IQN + "' has failed: ");
+    }
+
+    @Test
+    void neither_a_refused_request_nor_a_new_token_is_an_operation_of_the_cluster() throws Exception {
         createTarget();
         Stream stream = read();
         stream.next();
-        assertThat(send("DELETE", "/api/v2/iscsi/" + VMSTORE_IQN + "/1", "")).isGreaterThanOrEqualTo(400);
-        assertThat(stream.next("operation-done").data()).contains("delete volume of iscsi target", "has failed: ");
+        String target = "/api/v2/iscsi/" + VMSTORE_IQN;
+        assertThat(send("DELETE", target + "/1", "")).isEqualTo(409);
+        assertThat(send("POST", "/api/v2/access/tokens", "{\"name\": \"wall\", \"role\": \"viewer\"}"))
+                .isEqualTo(201);
+        assertThat(send("POST", target + "/stop", "")).isEqualTo(200);
+
+        assertThat(stream.next().data()).contains("stop of iscsi target", "has begun");
     }
 
     @Test

@@ -8,13 +8,11 @@ import java.time.Duration;
 import java.util.function.Supplier;
 import org.linstorgateway.event.EventReader;
 import org.linstorgateway.event.EventReader.Item;
-import org.linstorgateway.target.GatewayException;
-import org.linstorgateway.target.Problem;
 
 /** Writes events to a client until it disconnects, lags behind, or may no longer read them. */
 final class EventStreamBody implements ApiResponse.Writer {
     static final String TYPE = "text/event-stream";
-    /** Shorter than the timeouts of proxies, and as soon as a revoked token is no longer accepted elsewhere. */
+    /** Between two signs of life, and between two checks of the access: as soon as a revoked token is no longer accepted elsewhere. */
     private static final Duration CHECK = Duration.ofSeconds(5);
     /** The pause of a browser before it comes back, in milliseconds; the first bytes also show the client that it is connected. */
     private static final String BEGIN = "retry: 3000\n\n";
@@ -35,17 +33,11 @@ final class EventStreamBody implements ApiResponse.Writer {
 
     @Override
     public void write(OutputStream out) throws IOException {
+        AccessCheck check = new AccessCheck(access, CHECK);
         try (EventReader reader = readers.get()) {
             send(BEGIN, out);
-            long checked = System.nanoTime();
-            while (!reader.isEnded()) {
+            while (!reader.isEnded() && check.isAllowed()) {
                 sendWaiting(reader, out);
-                if (System.nanoTime() - checked >= CHECK.toNanos()) {
-                    if (!isAllowed()) {
-                        return;
-                    }
-                    checked = System.nanoTime();
-                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -71,15 +63,5 @@ final class EventStreamBody implements ApiResponse.Writer {
     private static void send(String text, OutputStream out) throws IOException {
         out.write(text.getBytes(StandardCharsets.UTF_8));
         out.flush();
-    }
-
-    /** Whoever had access keeps it while LINSTOR is away: that it is away is one of the events. */
-    private boolean isAllowed() {
-        try {
-            access.run();
-            return true;
-        } catch (GatewayException e) {
-            return e.problem() != Problem.UNAUTHENTICATED && e.problem() != Problem.FORBIDDEN;
-        }
     }
 }

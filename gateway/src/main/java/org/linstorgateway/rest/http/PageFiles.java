@@ -116,7 +116,7 @@ final class PageFiles {
         headers.put("Cross-Origin-Opener-Policy", "same-origin");
         headers.put("Cross-Origin-Resource-Policy", "same-origin");
         if (exchange.headers().getCSV(HttpHeader.IF_NONE_MATCH, true).stream()
-                .anyMatch(known -> known.equals(tag) || known.equals("W/" + tag))) {
+                .anyMatch(known -> known.equals("*") || known.equals(tag) || known.equals("W/" + tag))) {
             exchange.sendEmpty(HttpStatus.NOT_MODIFIED_304);
             return;
         }

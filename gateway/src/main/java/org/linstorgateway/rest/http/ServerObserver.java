@@ -2,6 +2,7 @@ package org.linstorgateway.rest.http;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -63,12 +64,13 @@ public interface ServerObserver {
      * @param request  the identifier of its request
      * @param method   its HTTP method
      * @param route    the template of its path
-     * @param objects  the names of what it changes by their kind, such as {@code target}, as far as they are known yet
+     * @param objects  the names of what it changes by their kind, such as {@code target}: a view, to which names are added as soon as they
+     *                 are known, before the first change
      * @param isDryRun whether it only shows what it would change
      */
     record Change(String request, String method, String route, Map<String, String> objects, boolean isDryRun) {
         public Change {
-            objects = Map.copyOf(objects);
+            objects = Collections.unmodifiableMap(objects);
         }
     }
 

@@ -12,6 +12,8 @@ const LIVE_POLL = 60_000;
 const KEPT = 50;
 /** Time for which events are collected until the page shows them, in milliseconds. */
 const DRAW = 50;
+/** Time for which a hidden page goes on to receive events, in milliseconds. */
+const HIDDEN = 30_000;
 /** How many targets are read at once after events. */
 const READS = 4;
 /** A poll that takes long is followed by a longer pause. */
@@ -52,13 +54,18 @@ class Cluster extends EventTarget {
   #streams = false;
   #timer = 0;
   #polling = null;
+  #hiding = 0;
   #changedTargets = new Map();
+  /** The targets that events told of while a list was read: it may be older than they are. */
+  #changedDuringList = new Map();
+  /** When targets were deleted: an answer to an earlier request must not bring them back. @type {Map<string, number>} */
+  #deletions = new Map();
   /** What is to be done soon, once for all events until then. @type {Map<string, number>} */
   #waiting = new Map();
 
   constructor() {
     super();
-    document.addEventListener('visibilitychange', () => this.#running && !document.hidden && this.refresh());
+    document.addEventListener('visibilitychange', () => this.#visibilityChanged());
   }
 
   start() {
@@ -80,6 +87,27 @@ class Cluster extends EventTarget {
     this.time = 0;
     this.targets = new Map();
     this.nodes = [];
+    this.warnings = [];
+    this.recent = [];
+    this.#changedTargets.clear();
+    this.#changedDuringList.clear();
+    this.#deletions.clear();
+  }
+
+  /** A browser has six connections to a server for all its tabs: those that nobody looks at take none for long. */
+  #visibilityChanged() {
+    clearTimeout(this.#hiding);
+    if (document.hidden) {
+      this.#hiding = setTimeout(() => this.#pause(), HIDDEN);
+    } else if (this.#running) {
+      this.refresh();
+    }
+  }
+
+  #pause() {
+    this.#events.close();
+    this.#streams = false;
+    this.live = false;
   }
 
   /** Reads everything again. */
@@ -104,8 +132,10 @@ class Cluster extends EventTarget {
 
   async #readTargets(signal) {
     try {
+      this.#changedDuringList.clear();
       const { data, warnings } = await listTargets(signal);
       this.targets = new Map(data.map(target => [keyOf(target.protocol, target.id), target]));
+      this.#changedDuringList.forEach(({ protocol, id }) => this.#readSoon(protocol, id));
       this.warnings = warnings;
       this.time = Date.now();
       this.error = null;
@@ -167,12 +197,19 @@ class Cluster extends EventTarget {
     if (event.kind.startsWith('linstor-')) {
       this.linstorLost = event.kind === 'linstor-lost';
     } else if (event.kind === 'target-deleted') {
-      this.targets.delete(keyOf(event.protocol, event.target));
+      const key = keyOf(event.protocol, event.target);
+      this.targets.delete(key);
+      this.#deletions.set(key, performance.now());
+      this.#changedDuringList.set(key, { protocol: event.protocol, id: event.target });
     } else if (event.protocol && event.target && !event.kind.startsWith('operation-')) {
       const key = keyOf(event.protocol, event.target);
       if (event.status) {
         this.#setStatus(key, event.status);
       }
+      if (event.kind === 'target-created') {
+        this.#deletions.delete(key);
+      }
+      this.#changedDuringList.set(key, { protocol: event.protocol, id: event.target });
       this.#readSoon(event.protocol, event.target);
     }
     if (event.kind.startsWith('node-') || event.kind.startsWith('target-')) {
@@ -230,8 +267,12 @@ class Cluster extends EventTarget {
   /** Reads one target again. */
   async readAgain({ protocol, id }) {
     const key = keyOf(protocol, id);
+    const begin = performance.now();
     try {
       const { data } = await readTarget({ protocol, id });
+      if (this.#deletions.get(key) > begin) {
+        return;
+      }
       const { parts: _, ...status } = data.status;
       this.targets.set(key, { protocol, id, status, target: data });
       this.#changed();

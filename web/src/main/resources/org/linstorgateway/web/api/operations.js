@@ -75,6 +75,12 @@ class Operations extends EventTarget {
     }
   }
 
+  /** Forgets all: another user must not see them. */
+  clear() {
+    this.all = [];
+    this.#changed();
+  }
+
   dismiss(operation) {
     this.all = this.all.filter(other => other !== operation);
     this.#changed();

@@ -6,9 +6,12 @@ import { request } from './client.js';
 export const keyOf = (protocol, id) => `${protocol}/${id}`;
 
 /** @param {{protocol: string, id: string}} target */
-const path = ({ protocol, id }, rest = '') => `${protocol}/${encodeURIComponent(id)}${rest}`;
+const path = ({ protocol, id }, rest = '') => `${encodeURIComponent(protocol)}/${encodeURIComponent(id)}${rest}`;
 
 const FORM_OF_ID = { iscsi: 'iqn', nfs: 'name', 'nvme-of': 'nqn' };
+
+/** Tells whether a word of an address is a protocol: whoever makes a link could write anything there. */
+export const isProtocol = word => Object.hasOwn(FORM_OF_ID, word);
 
 /** The field that has the identifier of a target. */
 export const idField = protocol => FORM_OF_ID[protocol] ?? 'id';
@@ -38,9 +41,9 @@ const consent = plan => ({
 });
 
 export const planCreate = (protocol, body, signal) =>
-  request('POST', protocol, { body, query: { dry_run: true, create_resource_group: 'false' }, signal });
+  request('POST', encodeURIComponent(protocol), { body, query: { dry_run: true, create_resource_group: 'false' }, signal });
 export const create = (protocol, body, call) =>
-  request('POST', protocol, { body, query: { create_resource_group: 'false' }, ...call });
+  request('POST', encodeURIComponent(protocol), { body, query: { create_resource_group: 'false' }, ...call });
 
 export const planAdopt = (target, body, signal) => request('POST', path(target, '/adopt'), { body, query: { dry_run: true }, signal });
 export const adopt = (target, body, plan, call) => request('POST', path(target, '/adopt'), { body, query: consent(plan), ...call });

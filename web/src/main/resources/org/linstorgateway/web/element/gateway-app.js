@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { cluster } from '../api/cluster.js';
 import { session } from '../api/session.js';
+import { isProtocol } from '../api/targets.js';
 import './connection-state.js';
 import './log-in.js';
 import './operation-list.js';
@@ -66,7 +67,10 @@ class GatewayApp extends PageElement {
   }
 
   get name() {
-    return this.words[0] in PAGES ? this.words[0] : '';
+    const [page, protocol] = this.words;
+    const isKnown = Object.hasOwn(PAGES, page) && (page !== 'targets' || isProtocol(protocol))
+      && (page !== 'create' || protocol === undefined || isProtocol(protocol));
+    return isKnown ? page : '';
   }
 
   async #go(byLink) {
