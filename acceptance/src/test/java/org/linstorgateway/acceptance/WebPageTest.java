@@ -122,7 +122,7 @@ class WebPageTest {
     /** A link must not lead to another target than the one whose name the page shows. */
     @Test
     void a_forged_address_leads_to_the_overview() {
-        create("victim", 38);
+        create("victim", 60);
         for (String address : List.of("targets/iscsi%2F" + PREFIX + "victim%3F/harmless",
                 "targets/..%2F..%2Fhealth/live",
                 "create/iscsi%2F..", "constructor", "targets/constructor/x", "%")) {
