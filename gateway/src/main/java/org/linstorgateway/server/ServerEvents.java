@@ -16,6 +16,8 @@ import org.linstorgateway.event.OperationEvents;
 import org.linstorgateway.event.OperationEvents.Operation;
 import org.linstorgateway.linstor.CallObserver;
 import org.linstorgateway.protocol.Protocol;
+import org.linstorgateway.rest.api.RequestNotes;
+import org.linstorgateway.rest.api.RouteTable;
 import org.linstorgateway.rest.http.ServerObserver;
 import org.linstorgateway.target.TargetName;
 import org.linstorgateway.trace.RequestContext;
@@ -118,10 +120,10 @@ final class ServerEvents implements ServerObserver {
     }
 
     private Operation operation(Change change) {
-        Optional<String> protocol = protocols.stream().filter(word -> change.route().startsWith("/api/v2/" + word))
-                .findFirst();
+        Optional<String> protocol = protocols.stream()
+                .filter(word -> change.route().startsWith(RouteTable.ROOT + "/" + word)).findFirst();
         return new Operation(change.request(), OperationName.of(change.method(), change.route()),
-                Optional.ofNullable(change.objects().get("target"))
+                Optional.ofNullable(change.objects().get(RequestNotes.TARGET))
                         .flatMap(id -> protocol.map(word -> new TargetName(word, id))),
                 Optional.ofNullable(change.objects().get("node")));
     }
