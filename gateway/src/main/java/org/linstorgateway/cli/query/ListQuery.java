@@ -33,6 +33,9 @@ public final class ListQuery<E> {
      */
     public static <E> ListQuery<E> parse(List<String> filters, List<String> columns,
             List<? extends Property<E>> properties) {
+        if (filters.isEmpty() && columns.isEmpty()) {
+            return new ListQuery<>(Map.of(), Optional.empty());
+        }
         return new ListQuery<>(
                 filters.stream().map(text -> Filter.parse(text, properties))
                         .collect(Collectors.groupingBy(filter -> filter.property().word())),
@@ -70,6 +73,9 @@ public final class ListQuery<E> {
      * @param element returns the element of a row
      */
     public <R> List<R> of(List<? extends R> rows, Function<R, E> element) {
+        if (isEmpty()) {
+            return List.copyOf(rows);
+        }
         return rows.stream().<R>map(row -> row).filter(row -> matches(element.apply(row)))
                 .sorted(order.map(by -> Comparator.comparing(element, by)).orElse((_, _) -> 0)).toList();
     }

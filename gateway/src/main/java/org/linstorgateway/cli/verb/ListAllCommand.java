@@ -22,16 +22,18 @@ import picocli.CommandLine.ParseResult;
 /** {@code list} of all protocols. */
 public final class ListAllCommand implements Command {
     private final List<Protocol<?>> protocols;
+    private final QueryOptions<ListedTarget<?>> query;
 
     public ListAllCommand(List<? extends Protocol<?>> protocols) {
         this.protocols = List.copyOf(protocols);
+        this.query = ListOptions.targetQuery(ProtocolProperty.withOthers(this.protocols));
     }
 
     @Override
     public CommandSpec spec() {
         CommandSpec spec = CommandSpec.wrapWithoutInspection(this);
         spec.usageMessage().description("List the targets of all protocols and their status.");
-        OptionSpecs.add(spec, ListOptions.ofTargets(ProtocolProperty.withOthers(protocols)));
+        OptionSpecs.add(spec, ListOptions.ofTargets(query));
         return spec;
     }
 
@@ -39,15 +41,15 @@ public final class ListAllCommand implements Command {
     public int run(ParseResult arguments, Session session) {
         OptionValues values = ParsedOptions.of(arguments, session.console());
         OutputFormat format = ListOptions.format(values);
-        ListQuery<ListedTarget<?>> query = QueryOptions.read(values, ProtocolProperty.withOthers(protocols));
+        ListQuery<ListedTarget<?>> wanted = query.read(values);
         HttpAllTargets all = new HttpAllTargets(protocols, session.connection());
         if (format == OutputFormat.TABLE) {
-            return ListOptions.show(() -> frame(all.list(), ListOptions.wide(values), query), values,
+            return ListOptions.show(() -> frame(all.list(), ListOptions.wide(values), wanted), values,
                     session.console());
         }
         HttpAllTargets.ListDocument document = all.document();
         List<String> warnings = new ArrayList<>(document.warnings());
-        session.console().print(format.write(selected(document.targets(), query, warnings)));
+        session.console().print(format.write(selected(document.targets(), wanted, warnings)));
         warnings.forEach(session.console()::warn);
         return 0;
     }

@@ -5,10 +5,8 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.linstorgateway.cli.output.Console;
 import org.linstorgateway.cli.output.OutputFormat;
-import org.linstorgateway.cli.query.NodeProperty;
 import org.linstorgateway.cli.query.Property;
 import org.linstorgateway.option.Option;
 import org.linstorgateway.option.OptionValues;
@@ -27,16 +25,21 @@ final class ListOptions {
     private static final Option INTERVAL = Option.named("--interval", ValueType.DURATION, "DURATION")
             .help("The pause between two reads of --watch").example("500ms or 10s").byDefault("2s").build();
 
-    /** Those of each list. */
-    static final List<Option> OF_NODES = Stream.concat(Stream.of(OutputOption.OUTPUT, WATCH, INTERVAL),
-            QueryOptions.of(NodeProperty.ALL, "nodes", "state=offline").stream()).toList();
-
     private ListOptions() {}
 
+    /** Returns the options of a list of nodes. */
+    static List<Option> ofNodes(QueryOptions<?> query) {
+        return List.of(OutputOption.OUTPUT, WATCH, INTERVAL, query.filter(), query.sort());
+    }
+
     /** Returns the options of a list of targets. */
-    static List<Option> ofTargets(List<? extends Property<?>> properties) {
-        return Stream.concat(Stream.of(OutputOption.OUTPUT, WIDE, WATCH, INTERVAL),
-                QueryOptions.of(properties, "targets", "state=failed").stream()).toList();
+    static List<Option> ofTargets(QueryOptions<?> query) {
+        return List.of(OutputOption.OUTPUT, WIDE, WATCH, INTERVAL, query.filter(), query.sort());
+    }
+
+    /** Returns what a list of targets can be filtered and sorted by. */
+    static <E> QueryOptions<E> targetQuery(List<? extends Property<E>> properties) {
+        return QueryOptions.of(properties, "targets", "state=failed");
     }
 
     static boolean wide(OptionValues values) {

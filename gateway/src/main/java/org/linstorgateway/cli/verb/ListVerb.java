@@ -18,6 +18,8 @@ import org.linstorgateway.target.Targets;
 
 /** {@code list} of one protocol. */
 final class ListVerb implements TargetVerb {
+    private final QueryOptions<ListedTarget<?>> query = ListOptions.targetQuery(TargetProperty.ALL);
+
     @Override
     public List<String> description(ProtocolNames names) {
         return List.of("List all " + names.noun() + "s and their status.");
@@ -30,21 +32,21 @@ final class ListVerb implements TargetVerb {
 
     @Override
     public List<Option> options(Protocol<?> protocol) {
-        return ListOptions.ofTargets(TargetProperty.ALL);
+        return ListOptions.ofTargets(query);
     }
 
     @Override
     public <T extends Target> int run(VerbCall<T> call) {
         OutputFormat format = ListOptions.format(call.values());
-        ListQuery<ListedTarget<?>> query = QueryOptions.read(call.values(), TargetProperty.ALL);
+        ListQuery<ListedTarget<?>> wanted = query.read(call.values());
         if (format == OutputFormat.TABLE) {
             InteractiveTargets<T> targets = call.targets();
-            return ListOptions.show(() -> frame(call, targets, query), call.values(), call.console());
+            return ListOptions.show(() -> frame(call, targets, wanted), call.values(), call.console());
         }
         Document all = new TargetDocuments(call.session().connection()).list(call.protocol());
         List<String> warnings = new ArrayList<>(all.warnings());
         call.console().print(format.write(
-                SelectedTargets.documents(call.protocol(), (List<?>) all.json(), query, warnings::add)));
+                SelectedTargets.documents(call.protocol(), (List<?>) all.json(), wanted, warnings::add)));
         warnings.forEach(call.console()::warn);
         return 0;
     }

@@ -20,11 +20,13 @@ import picocli.CommandLine.ParseResult;
 
 /** {@code node list}. */
 public final class NodeListCommand implements Command {
+    private final QueryOptions<ClusterNode> query = QueryOptions.of(NodeProperty.ALL, "nodes", "state=offline");
+
     @Override
     public CommandSpec spec() {
         CommandSpec spec = CommandSpec.wrapWithoutInspection(this);
         spec.usageMessage().description("List the nodes of the cluster, and how many targets run there and could.");
-        OptionSpecs.add(spec, ListOptions.OF_NODES);
+        OptionSpecs.add(spec, ListOptions.ofNodes(query));
         return spec;
     }
 
@@ -32,15 +34,15 @@ public final class NodeListCommand implements Command {
     public int run(ParseResult arguments, Session session) {
         OptionValues values = ParsedOptions.of(arguments, session.console());
         OutputFormat format = ListOptions.format(values);
-        ListQuery<ClusterNode> query = QueryOptions.read(values, NodeProperty.ALL);
+        ListQuery<ClusterNode> wanted = query.read(values);
         HttpNodes nodes = new HttpNodes(session.connection());
         if (format == OutputFormat.TABLE) {
-            return ListOptions.show(() -> frame(nodes.list(), query), values, session.console());
+            return ListOptions.show(() -> frame(nodes.list(), wanted), values, session.console());
         }
         Document document = nodes.listDocument();
-        session.console().print(format.write(query.isEmpty()
+        session.console().print(format.write(wanted.isEmpty()
                 ? document.json()
-                : query.of((List<?>) document.json(), node -> ClusterNodeJson.read(Json.object(node)))));
+                : wanted.of((List<?>) document.json(), node -> ClusterNodeJson.read(Json.object(node)))));
         document.warnings().forEach(session.console()::warn);
         return 0;
     }
