@@ -29,6 +29,9 @@ public enum EventKind {
     OPERATION_STEP("An operation of this server has changed something in LINSTOR."),
     OPERATION_DONE("An operation of this server has ended, or has failed and was undone.");
 
+    /** The name under which a reader gets the whole cluster, in place of all events before. */
+    public static final String SNAPSHOT = "snapshot";
+
     private final String meaning;
     private final String word;
 

@@ -3,7 +3,7 @@ package org.linstorgateway.server;
 import java.util.List;
 import java.util.Map;
 
-/** The name of what a request does, such as {@code start} or {@code delete volume}, for events. */
+/** The name of the operation of a request, such as {@code start} or {@code delete volume}, for events. */
 final class OperationName {
     private static final Map<String, String> VERBS = Map.of("POST", "create", "PUT", "set", "PATCH", "change", "DELETE",
             "delete");

@@ -29,5 +29,10 @@ public enum Problem {
     /** The server works on as many requests as it accepts; the request may succeed a moment later. */
     BUSY,
     /** The operation took longer than the caller wanted to wait, or was cancelled. */
-    TIMED_OUT
+    TIMED_OUT;
+
+    /** Tells whether it may pass by itself, so that a reader may try again. */
+    public boolean isTemporary() {
+        return this == UNREACHABLE || this == BUSY || this == TIMED_OUT || this == LINSTOR_REFUSED;
+    }
 }

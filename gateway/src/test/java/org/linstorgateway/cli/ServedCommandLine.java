@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
 import org.linstorgateway.access.AccessControl;
 import org.linstorgateway.access.AnonymousRoles;
@@ -13,9 +14,9 @@ import org.linstorgateway.access.TokenAuthenticator;
 import org.linstorgateway.cli.TestCommandLine.Outcome;
 import org.linstorgateway.contract.SimulatedCluster;
 import org.linstorgateway.deploy.LinstorTokens;
-import org.linstorgateway.event.ClusterSignals;
 import org.linstorgateway.event.EventFeed;
 import org.linstorgateway.event.FeedTimes;
+import org.linstorgateway.event.TestSignals;
 import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.protocol.Protocols;
 import org.linstorgateway.rest.api.RouteTable;
@@ -26,7 +27,8 @@ import org.linstorgateway.target.Target;
 /** The command line, whose commands a real server over a simulated LINSTOR answers. */
 final class ServedCommandLine implements AutoCloseable {
     private final SimulatedCluster cluster = SimulatedCluster.start();
-    private final EventFeed events = new EventFeed(() -> cluster.overview(), () -> new SilentSignals(),
+    private final EventFeed events = new EventFeed(() -> cluster.overview(),
+            () -> new TestSignals(new Semaphore(0), () -> {}),
             new FeedTimes(Duration.ofMillis(10), Duration.ofSeconds(1), Duration.ofMillis(10), 1,
                     Duration.ofMinutes(1)),
             Clock.systemUTC());
@@ -58,20 +60,6 @@ final class ServedCommandLine implements AutoCloseable {
 
     private <T extends Target> TargetRoutes<T> routes(Protocol<T> protocol) {
         return new TargetRoutes<>(protocol, cluster.targets(protocol));
-    }
-
-    /** Signals that nobody sends: the feed reads the cluster again and again. */
-    private static final class SilentSignals implements ClusterSignals {
-        @Override
-        public void await(Duration limit) throws InterruptedException {
-            Thread.sleep(limit);
-        }
-
-        @Override
-        public void send() {}
-
-        @Override
-        public void close() {}
     }
 
     /** Returns the events of the server. */

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -42,22 +41,7 @@ class EventFeedTest {
 
     private ClusterSignals open() {
         opened.incrementAndGet();
-        return new ClusterSignals() {
-            @Override
-            public void await(Duration limit) throws InterruptedException {
-                var _ = signals.tryAcquire(limit.toNanos(), TimeUnit.NANOSECONDS);
-            }
-
-            @Override
-            public void send() {
-                signals.release();
-            }
-
-            @Override
-            public void close() {
-                closed.incrementAndGet();
-            }
-        };
+        return new TestSignals(signals, closed::incrementAndGet);
     }
 
     @AfterEach

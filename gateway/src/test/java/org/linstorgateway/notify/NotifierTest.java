@@ -16,6 +16,7 @@ import org.linstorgateway.event.EventFeed;
 import org.linstorgateway.event.EventKind;
 import org.linstorgateway.event.EventReader;
 import org.linstorgateway.event.FeedTimes;
+import org.linstorgateway.event.TestSignals;
 import org.linstorgateway.rest.LogRecords;
 import org.linstorgateway.target.ClusterOverview;
 import org.linstorgateway.target.ClusterOverview.ObservedNode;
@@ -36,22 +37,7 @@ class NotifierTest {
     private Optional<Notifier> notifier = Optional.empty();
 
     private ClusterSignals open() {
-        return new ClusterSignals() {
-            @Override
-            public void await(Duration limit) throws InterruptedException {
-                var _ = signals.tryAcquire(limit.toNanos(), TimeUnit.NANOSECONDS);
-            }
-
-            @Override
-            public void send() {
-                signals.release();
-            }
-
-            @Override
-            public void close() {
-                // Nothing is open.
-            }
-        };
+        return new TestSignals(signals, () -> {});
     }
 
     /** A channel that keeps what it gets. */

@@ -24,7 +24,7 @@ public enum TargetProperty implements Property<ListedTarget<?>> {
     NODE,
     /** The sum of the sizes of the volumes. */
     SIZE,
-    /** The sum of what the volumes take of the storage pools. */
+    /** The space that the volumes take of the storage pools. */
     ALLOCATED,
     /** The label of {@code apply}. */
     LABEL,

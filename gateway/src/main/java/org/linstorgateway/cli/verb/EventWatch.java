@@ -1,21 +1,15 @@
 package org.linstorgateway.cli.verb;
 
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.Optional;
-import java.util.Set;
 import org.linstorgateway.cli.output.Console;
 import org.linstorgateway.client.HttpEvents;
+import org.linstorgateway.event.EventKind;
 import org.linstorgateway.target.GatewayException;
-import org.linstorgateway.target.Problem;
 
 /** Reads events until the ticker ends, and outlives a server that is away for a while. It says when it may have missed some. */
 final class EventWatch {
     private static final Duration PAUSE = Duration.ofSeconds(2);
-    private static final Set<Problem> TEMPORARY = EnumSet.of(Problem.UNREACHABLE, Problem.BUSY, Problem.TIMED_OUT,
-            Problem.LINSTOR_REFUSED);
-    private static final String SNAPSHOT = "snapshot";
-
     private final Events events;
     private final HttpEvents.Listener listener;
     private final Console console;
@@ -54,7 +48,7 @@ final class EventWatch {
             events.read(lastId, this::received);
             away("the server has ended the events");
         } catch (GatewayException e) {
-            if (lastId.isEmpty() || !TEMPORARY.contains(e.problem())) {
+            if (lastId.isEmpty() || !e.problem().isTemporary()) {
                 throw e;
             }
             away(e.getMessage());
@@ -70,7 +64,7 @@ final class EventWatch {
 
     private void received(String kind, String id, String json) {
         if (isAway) {
-            console.note(kind.equals(SNAPSHOT)
+            console.note(kind.equals(EventKind.SNAPSHOT)
                     ? "events are received again; those in between are missing"
                     : "events are received again");
         }

@@ -5,13 +5,10 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
-import java.util.EnumSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.linstorgateway.cli.output.Console;
 import org.linstorgateway.target.GatewayException;
-import org.linstorgateway.target.Problem;
 import org.linstorgateway.wire.GoDuration;
 
 /**
@@ -19,9 +16,6 @@ import org.linstorgateway.wire.GoDuration;
  * above it. It outlives a server or LINSTOR that is away for a while.
  */
 final class ListWatch {
-    private static final Set<Problem> TEMPORARY = EnumSet.of(Problem.UNREACHABLE, Problem.BUSY, Problem.TIMED_OUT,
-            Problem.LINSTOR_REFUSED);
-
     private final Console console;
     private final Clock clock;
     private final Ticker ticker;
@@ -77,7 +71,7 @@ final class ListWatch {
             ListFrame frame = list.get();
             return new State(frame, frame.looksLike(state.frame()) ? state.since() : now(), Optional.empty());
         } catch (GatewayException e) {
-            if (!TEMPORARY.contains(e.problem())) {
+            if (!e.problem().isTemporary()) {
                 throw e;
             }
             return new State(state.frame(), state.since(),

@@ -31,7 +31,6 @@ import picocli.CommandLine.ParseResult;
 public final class WatchCommand implements Command {
     private static final String TEXT = "text";
     private static final String JSON = "json";
-    private static final String SNAPSHOT = "snapshot";
     private static final List<String> KINDS = Arrays.stream(EventKind.values()).map(EventKind::word).toList();
     private static final Option OUTPUT = Option.choice("--output", "FORMAT", List.of(TEXT, JSON)).shortName("-o")
             .help("The output format").byDefault(TEXT)
@@ -72,7 +71,7 @@ public final class WatchCommand implements Command {
 
     private static void print(String kind, String json, boolean isJson, Console console) {
         if (isJson) {
-            console.print(kind.equals(SNAPSHOT) ? snapshot(json) : json);
+            console.print(kind.equals(EventKind.SNAPSHOT) ? snapshot(json) : json);
         } else {
             console.print(line(kind, Json.readObject(json)));
         }
@@ -83,13 +82,13 @@ public final class WatchCommand implements Command {
     /** Returns the snapshot with the field {@code kind}, as events have it. */
     private static String snapshot(String json) {
         Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("kind", SNAPSHOT);
+        fields.put("kind", EventKind.SNAPSHOT);
         ((Map<?, ?>) Json.read(json)).forEach((name, value) -> fields.put(String.valueOf(name), value));
         return Json.write(fields);
     }
 
     private static String line(String kind, JsonObject event) {
-        String text = kind.equals(SNAPSHOT)
+        String text = kind.equals(EventKind.SNAPSHOT)
                 ? event.objects("targets").size() + " targets on " + event.objects("nodes").size() + " nodes"
                 : event.string("message").orElse("");
         return String.format("%s  %-16s  %s", time(event.string("time").orElse("")), kind, text);

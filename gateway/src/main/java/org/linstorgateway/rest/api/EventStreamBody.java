@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.function.Supplier;
+import org.linstorgateway.event.EventKind;
 import org.linstorgateway.event.EventReader;
 import org.linstorgateway.event.EventReader.Item;
 
@@ -49,7 +50,7 @@ final class EventStreamBody implements ApiResponse.Writer {
         StringBuilder text = new StringBuilder();
         for (Item item : reader.take(CHECK)) {
             switch (item) {
-                case Item.Snapshot all -> append("snapshot", all.id(), all.json(), text);
+                case Item.Snapshot all -> append(EventKind.SNAPSHOT, all.id(), all.json(), text);
                 case Item.Single one -> append(one.event().kind().word(), one.event().id(), one.event().json(), text);
             }
         }

@@ -64,7 +64,7 @@ public interface ServerObserver {
      * @param request  the identifier of its request
      * @param method   its HTTP method
      * @param route    the template of its path
-     * @param objects  the names of what it changes by their kind, such as {@code target}: a view, to which names are added as soon as they
+     * @param objects  the names of the objects that it changes by their kind, such as {@code target}: a view, to which names are added as soon as they
      *                 are known, before the first change
      * @param isDryRun whether it only shows what it would change
      */
