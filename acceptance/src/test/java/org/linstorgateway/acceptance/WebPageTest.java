@@ -174,7 +174,7 @@ class WebPageTest {
         Page page = target("stopped");
 
         button(page, "Stop …").click();
-        assertThat(page.getByRole(AriaRole.DIALOG)).containsText("Clients lose 192.168.50.22/24");
+        assertThat(page.getByRole(AriaRole.DIALOG)).containsText("Nobody answers at 192.168.50.22/24");
         inDialog(page, "Stop").click();
 
         assertThat(page.locator(".summary")).containsText("Stopped");
@@ -194,7 +194,7 @@ class WebPageTest {
 
         button(page, "Move …").click();
         page.getByLabel("To node").selectOption(other);
-        assertThat(page.getByRole(AriaRole.DIALOG)).containsText("It starts on " + other);
+        assertThat(page.getByRole(AriaRole.DIALOG)).containsText("and starts on " + other);
         inDialog(page, "Move").click();
 
         assertThat(page.locator("operation-list")).containsText("to " + other + ".");

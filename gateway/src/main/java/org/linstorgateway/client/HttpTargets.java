@@ -20,6 +20,8 @@ import org.linstorgateway.target.Listing;
 import org.linstorgateway.target.MissingGroup;
 import org.linstorgateway.target.Moved;
 import org.linstorgateway.target.Plan;
+import org.linstorgateway.target.PromoterFile;
+import org.linstorgateway.target.ServiceCommand;
 import org.linstorgateway.target.Snapshots;
 import org.linstorgateway.target.StopOptions;
 import org.linstorgateway.target.Target;
@@ -34,6 +36,7 @@ import org.linstorgateway.wire.Json;
 import org.linstorgateway.wire.JsonObject;
 import org.linstorgateway.wire.MovedJson;
 import org.linstorgateway.wire.PlanJson;
+import org.linstorgateway.wire.PromoterFileJson;
 import org.linstorgateway.wire.VolumeJson;
 
 /** The targets of one protocol that a gateway server offers. */
@@ -94,6 +97,13 @@ public final class HttpTargets<T extends Target> implements Targets<T> {
         return deployed("GET", path(id), Optional.empty(), PLAIN_LIMIT);
     }
 
+    @Override
+    public PromoterFile promoterFile(TargetId id) {
+        String path = path(id) + "/promoter-file";
+        Response response = send("GET", path, Optional.empty(), PLAIN_LIMIT);
+        return understood(path, response, () -> PromoterFileJson.read(Json.readObject(response.body())));
+    }
+
     /** {@inheritDoc} Warnings that the protocol's rules give are left out: the caller has them before it creates. */
     @Override
     public Deployed<T> create(T target, MissingGroup missing, WaitOptions wait) {
@@ -130,6 +140,33 @@ public final class HttpTargets<T extends Target> implements Targets<T> {
         String body = Json.write(AdoptedTarget.request(protocol, described, wait.limit()));
         String path = path(described.id()) + "/adopt?wait=" + wait.forService() + PlanQuery.of(consent);
         return deployed("POST", path, Optional.of(body), limit(wait.limit()));
+    }
+
+    @Override
+    public Plan plan(TargetId id, ServiceCommand command) {
+        String method = command instanceof ServiceCommand.Delete ? "DELETE" : "POST";
+        String path = path(id) + dryRun(command);
+        return plan(id, path, send(method, path, Optional.empty(), PLAIN_LIMIT));
+    }
+
+    private static String dryRun(ServiceCommand command) {
+        return switch (command) {
+            case ServiceCommand.Start() -> "/start?" + DRY_RUN;
+            case ServiceCommand.Stop(StopOptions options) -> "/stop" + query(options) + "&" + DRY_RUN;
+            case ServiceCommand.Restart() -> "/restart?" + DRY_RUN;
+            case ServiceCommand.Move(Optional<String> to) -> "/move?" + DRY_RUN + to(to);
+            case ServiceCommand.Disable(String node) -> "/disable?" + DRY_RUN + node(node);
+            case ServiceCommand.Enable(String node) -> "/enable?" + DRY_RUN + node(node);
+            case ServiceCommand.Delete(StopOptions options) -> query(options) + "&" + DRY_RUN;
+        };
+    }
+
+    private static String to(Optional<String> to) {
+        return to.map(node -> "&to=" + UrlEncoding.segment(node)).orElse("");
+    }
+
+    private static String node(String node) {
+        return "&node=" + UrlEncoding.segment(node);
     }
 
     @Override
@@ -205,8 +242,7 @@ public final class HttpTargets<T extends Target> implements Targets<T> {
 
     @Override
     public Moved<T> move(TargetId id, Optional<String> to, Duration timeout) {
-        String path = path(id) + "/move" + query(timeout)
-                + to.map(node -> "&to=" + UrlEncoding.segment(node)).orElse("");
+        String path = path(id) + "/move" + query(timeout) + to(to);
         Response response = send("POST", path, Optional.empty(), limit(timeout));
         response.warnings().forEach(warnings);
         return understood(path, response, () -> MovedJson.read(Json.readObject(response.body()), protocol.wire()));
@@ -219,7 +255,7 @@ public final class HttpTargets<T extends Target> implements Targets<T> {
 
     @Override
     public Deployed<T> disable(TargetId id, String node, Duration timeout) {
-        String path = path(id) + "/disable" + query(timeout) + "&node=" + UrlEncoding.segment(node);
+        String path = path(id) + "/disable" + query(timeout) + node(node);
         return deployed("POST", path, Optional.empty(), limit(timeout));
     }
 

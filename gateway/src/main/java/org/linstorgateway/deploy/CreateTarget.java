@@ -7,6 +7,7 @@ import org.linstorgateway.deploy.claim.PortCollisions;
 import org.linstorgateway.deploy.claim.PreferredNodesCheck;
 import org.linstorgateway.deploy.claim.TargetConflicts;
 import org.linstorgateway.deploy.resource.OwnGroups;
+import org.linstorgateway.deploy.resource.PlacementForecast;
 import org.linstorgateway.deploy.resource.ResourceContents;
 import org.linstorgateway.deploy.resource.ResourceCreation;
 import org.linstorgateway.deploy.resource.ResourceRemoval;
@@ -44,6 +45,7 @@ final class CreateTarget<T extends Target> {
     private final DeployTarget<T> deployment;
     private final OwnGroups ownGroups;
     private final PreferredNodesCheck preferred;
+    private final PlacementForecast forecast;
     private final Deadlines deadlines;
 
     /**
@@ -55,7 +57,7 @@ final class CreateTarget<T extends Target> {
             ResourceContents newVolumes, ResourceCreation resources, ResourceRemoval removal,
             StartAndStop<T> startAndStop,
             DeployTarget<T> deployment, OwnGroups ownGroups,
-            PreferredNodesCheck preferred, Deadlines deadlines) {
+            PreferredNodesCheck preferred, PlacementForecast forecast, Deadlines deadlines) {
         this.protocol = protocol;
         this.reader = reader;
         this.completed = completed;
@@ -70,6 +72,7 @@ final class CreateTarget<T extends Target> {
         this.deployment = deployment;
         this.ownGroups = ownGroups;
         this.preferred = preferred;
+        this.forecast = forecast;
         this.deadlines = deadlines;
     }
 
@@ -83,7 +86,8 @@ final class CreateTarget<T extends Target> {
             leftover(wanted, draft.before());
             resources.requireGroup(wanted, missing);
         }
-        return CreationPlan.of(protocol, wanted, draft.existing().isPresent(), draft.before().isIncomplete());
+        return CreationPlan.of(protocol, wanted, draft.existing().isPresent(), draft.before().isIncomplete(),
+                draft.existing().isPresent() ? Optional.empty() : forecast.sentence(wanted));
     }
 
     Deployed<T> create(T wanted, MissingGroup missing, WaitOptions wait) {

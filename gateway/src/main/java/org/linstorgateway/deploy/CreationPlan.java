@@ -1,6 +1,7 @@
 package org.linstorgateway.deploy;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.linstorgateway.protocol.Protocol;
@@ -19,11 +20,14 @@ final class CreationPlan {
      *
      * @param exists     whether the target exists as it is wanted
      * @param incomplete whether an interrupted create has left something of it
+     * @param placement  a sentence about the place of the replicas
      */
-    static <T extends Target> Plan of(Protocol<T> protocol, T wanted, boolean exists, boolean incomplete) {
+    static <T extends Target> Plan of(Protocol<T> protocol, T wanted, boolean exists, boolean incomplete,
+            Optional<String> placement) {
         Stream<String> sentences = exists
                 ? Stream.of("the create that was interrupted is completed").filter(_ -> incomplete)
-                : Stream.concat(Stream.of(created(protocol, wanted)), protocol.rules().warnings(wanted).stream());
+                : Stream.of(Stream.of(created(protocol, wanted)), placement.stream(),
+                        protocol.rules().warnings(wanted).stream()).flatMap(part -> part);
         List<Change> changes = sentences.map(sentence -> new Change(sentence, Effect.NONE)).toList();
         return new Plan(wanted.id(), false, changes, List.of());
     }

@@ -33,6 +33,7 @@ import org.linstorgateway.protocol.Backing;
 import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
+import org.linstorgateway.target.Plan;
 import org.linstorgateway.target.ServiceIp;
 import org.linstorgateway.target.StopOptions;
 import org.linstorgateway.target.TargetId;
@@ -89,18 +90,11 @@ final class DeleteTarget {
             return undo(adoption.get(), state, id, options);
         }
         boolean hasResource = Ownership.belongsTo(state, id);
-        if (state.file().isEmpty() && !hasResource) {
-            if (state.definition().isEmpty() && deleteOwnGroup(id)) {
-                return List.of();
-            }
-            throw reader.notFound(id);
+        if (state.definition().isEmpty() && state.file().isEmpty() && deleteOwnGroup(id)) {
+            return List.of();
         }
-        state.file().ifPresent(file -> reader.requireSameTarget(file, id));
-        promoters.nodes().requireReachable(state, options.forceOffline());
+        requireDeletable(state, id, options);
         if (hasResource) {
-            if (!options.withSnapshots()) {
-                requireNoSnapshots(id.resource());
-            }
             markForeign(state, id);
         }
         try {
@@ -114,6 +108,31 @@ final class DeleteTarget {
         }
     }
 
+    /** Determines what {@link #delete} would do. */
+    Plan plan(TargetId id, StopOptions options) {
+        TargetState state = reader.state(id.resource());
+        Optional<AdoptionMarker> adoption = state.adoption();
+        if (adoption.isPresent()) {
+            requireUndoable(adoption.get(), state, id, options);
+            return DeletionPlan.ofAdoption(id, state);
+        }
+        requireDeletable(state, id, options);
+        boolean hasResource = Ownership.belongsTo(state, id);
+        return DeletionPlan.of(id, state, hasResource, hasResource ? snapshotsOf(id.resource()) : List.of());
+    }
+
+    private void requireDeletable(TargetState state, TargetId id, StopOptions options) {
+        boolean hasResource = Ownership.belongsTo(state, id);
+        if (state.file().isEmpty() && !hasResource) {
+            throw reader.notFound(id);
+        }
+        state.file().ifPresent(file -> reader.requireSameTarget(file, id));
+        promoters.nodes().requireReachable(state, options.forceOffline());
+        if (hasResource && !options.withSnapshots()) {
+            requireNoSnapshots(id.resource());
+        }
+    }
+
     /** LINSTOR keeps the group while another resource uses it, or while it deletes this one. */
     private boolean deleteOwnGroup(TargetId id) {
         return groups.delete(id.resource(), protocol.names().file(), id.text());
@@ -121,11 +140,7 @@ final class DeleteTarget {
 
     /** Undoes an adoption that was interrupted. The resource is not the target's, and stays with its data. */
     private List<String> undo(AdoptionMarker adoption, TargetState state, TargetId id, StopOptions options) {
-        if (!adoption.isFor(protocol.names().file(), id)) {
-            throw reader.notFound(id);
-        }
-        adoptions.requireNone(state, () -> reader.state(id.resource()));
-        promoters.nodes().requireReachable(state, options.forceOffline());
+        requireUndoable(adoption, state, id, options);
         try {
             reversal.revert(state.resource(), adoption, options.forceOffline(), deadlines.in(options.timeout()));
         } catch (LinstorException | GatewayException e) {
@@ -135,6 +150,14 @@ final class DeleteTarget {
         }
         return List.of("the LINSTOR resource '" + state.resource()
                 + "' was kept with its data, since its adoption was not complete");
+    }
+
+    private void requireUndoable(AdoptionMarker adoption, TargetState state, TargetId id, StopOptions options) {
+        if (!adoption.isFor(protocol.names().file(), id)) {
+            throw reader.notFound(id);
+        }
+        adoptions.requireNone(state, () -> reader.state(id.resource()));
+        promoters.nodes().requireReachable(state, options.forceOffline());
     }
 
     /** Marks the resource of another gateway, so that the leftover of an interrupted delete is recognised. */
@@ -224,13 +247,16 @@ final class DeleteTarget {
 
     /** LINSTOR would refuse later, when the service is gone already. */
     private void requireNoSnapshots(String resource) {
-        List<String> names = SnapshotReader.inOrder(linstor.snapshots(resource)).stream().map(TargetSnapshot::name)
-                .toList();
+        List<String> names = snapshotsOf(resource);
         if (!names.isEmpty()) {
             throw GatewayException.of(ErrorCode.SNAPSHOTS_EXIST, "'" + resource + "' has snapshots: "
                     + String.join(", ", names),
                     "To delete them with the target: --with-snapshots, over REST ?with_snapshots=true. One alone: "
                             + "linstor-gateway snapshot delete " + resource + " " + names.getFirst());
         }
+    }
+
+    private List<String> snapshotsOf(String resource) {
+        return SnapshotReader.inOrder(linstor.snapshots(resource)).stream().map(TargetSnapshot::name).toList();
     }
 }

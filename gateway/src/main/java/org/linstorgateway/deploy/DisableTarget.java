@@ -13,10 +13,10 @@ import org.linstorgateway.deploy.state.Usage;
 import org.linstorgateway.deploy.undo.UndoLog;
 import org.linstorgateway.deploy.wait.Deadlines;
 import org.linstorgateway.linstor.Linstor;
-import org.linstorgateway.promoter.PromoterPath;
 import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.Moved;
+import org.linstorgateway.target.Plan;
 import org.linstorgateway.target.Target;
 import org.linstorgateway.target.TargetId;
 
@@ -44,10 +44,7 @@ final class DisableTarget<T extends Target> {
      */
     String disable(TargetId id, String named, Duration timeout) {
         ExistingTarget<T> existing = reader.require(id).requireResource();
-        PromoterPath path = existing.state().path();
-        commands.requireSupported("on " + NodeOfTarget.find(existing, named) + ": drbd-reactorctl disable --now "
-                + path.config());
-        String node = NodeOfTarget.requireOnline(existing, named, linstor).name();
+        String node = requireDisableable(existing, named);
         moveAway(existing, node, timeout);
         return UndoLog.undoingOnFailure(deadlines, undo -> {
             undo.add("the record that " + existing.name() + " is disabled on " + node, _ -> {
@@ -59,6 +56,25 @@ final class DisableTarget<T extends Target> {
             requireRecorded(existing, node);
             return node;
         });
+    }
+
+    /** Determines what {@link #disable} would do. */
+    Plan planDisable(TargetId id, String named) {
+        ExistingTarget<T> existing = reader.require(id).requireResource();
+        String node = requireDisableable(existing, named);
+        List<Plan.Change> moved = isOn(existing.state().usage(), node)
+                ? move.plan(id, Optional.empty()).changes()
+                : List.of();
+        return isRecorded(existing.resource(), node) && moved.isEmpty()
+                ? ServicePlan.nothing(existing)
+                : ServicePlan.disable(existing, node, moved);
+    }
+
+    /** Returns the name of the node as LINSTOR writes it. */
+    private String requireDisableable(ExistingTarget<T> existing, String named) {
+        commands.requireSupported("on " + NodeOfTarget.find(existing, named) + ": drbd-reactorctl disable --now "
+                + existing.state().path().config());
+        return NodeOfTarget.requireOnline(existing, named, linstor).name();
     }
 
     /** A command that enables the target forgets the record before it enables the file, which may have been before this disabled it. */
@@ -126,24 +142,35 @@ final class DisableTarget<T extends Target> {
      */
     String enable(TargetId id, String named) {
         ExistingTarget<T> existing = reader.require(id).requireResource();
-        PromoterPath path = existing.state().path();
+        String node = requireEnableable(existing, named);
+        boolean recorded = isRecorded(existing.resource(), node);
+        return UndoLog.undoingOnFailure(deadlines, undo -> {
+            if (recorded) {
+                undo.add("the enabled promoter file of " + existing.name() + " on " + node,
+                        _ -> disableAgain(existing.state(), node));
+            }
+            forget(existing.resource(), node);
+            enableFile(existing.state(), node);
+            return node;
+        });
+    }
+
+    /** Determines what {@link #enable} would do. A file that was disabled without a record cannot be told from an enabled one here. */
+    Plan planEnable(TargetId id, String named) {
+        ExistingTarget<T> existing = reader.require(id).requireResource();
+        return ServicePlan.enable(existing, requireEnableable(existing, named));
+    }
+
+    /** Returns the name of the node as LINSTOR writes it. */
+    private String requireEnableable(ExistingTarget<T> existing, String named) {
         commands.requireSupported("on " + NodeOfTarget.find(existing, named) + ": drbd-reactorctl enable "
-                + path.config());
+                + existing.state().path().config());
         NodeOfTarget node = NodeOfTarget.requireOnline(existing, named, linstor);
         if (node.isDrained()) {
             throw GatewayException.of(ErrorCode.NODE_DRAINED, node.name() + " is drained: no target is to run there",
                     "End that with: linstor-gateway node undrain " + node.name());
         }
-        boolean recorded = isRecorded(existing.resource(), node.name());
-        return UndoLog.undoingOnFailure(deadlines, undo -> {
-            if (recorded) {
-                undo.add("the enabled promoter file of " + existing.name() + " on " + node.name(),
-                        _ -> disableAgain(existing.state(), node.name()));
-            }
-            forget(existing.resource(), node.name());
-            enableFile(existing.state(), node.name());
-            return node.name();
-        });
+        return node.name();
     }
 
     private void enableFile(TargetState state, String node) {

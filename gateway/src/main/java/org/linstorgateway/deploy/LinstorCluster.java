@@ -29,6 +29,7 @@ import org.linstorgateway.deploy.resource.DeviceWaiter;
 import org.linstorgateway.deploy.resource.GrowthCheck;
 import org.linstorgateway.deploy.resource.NewVolumes;
 import org.linstorgateway.deploy.resource.OwnGroups;
+import org.linstorgateway.deploy.resource.PlacementForecast;
 import org.linstorgateway.deploy.resource.ReplicaRemoval;
 import org.linstorgateway.deploy.resource.ResourceCreation;
 import org.linstorgateway.deploy.resource.ResourceRemoval;
@@ -171,7 +172,8 @@ public final class LinstorCluster {
         CreateTarget<T> create = new CreateTarget<>(protocol, first, reader, tracker, new NodeAddresses(linstor),
                 new PortCollisions<>(protocol, linstor), identical, new NewVolumes(linstor, deadlines), resources,
                 removal,
-                startAndStop, deployment, new OwnGroups(linstor), new PreferredNodesCheck(linstor), deadlines);
+                startAndStop, deployment, new OwnGroups(linstor), new PreferredNodesCheck(linstor),
+                new PlacementForecast(failingFast), deadlines);
         CommandNotes notes = new CommandNotes(linstor, clock);
         return new LinstorTargets<>(protocol, reader,
                 new ShowTarget<>(first, failingFast, new ReactorProgress(failingFast), readFiles),

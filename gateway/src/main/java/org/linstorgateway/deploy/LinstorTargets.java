@@ -10,10 +10,12 @@ import org.linstorgateway.deploy.claim.RollBackTracker;
 import org.linstorgateway.deploy.request.LinstorErrors;
 import org.linstorgateway.deploy.request.SharedReads;
 import org.linstorgateway.deploy.snapshot.TrialLeftovers;
+import org.linstorgateway.deploy.state.ExistingTarget;
 import org.linstorgateway.deploy.state.RollBackMarker;
 import org.linstorgateway.deploy.state.TargetReader;
 import org.linstorgateway.deploy.state.TargetState;
 import org.linstorgateway.linstor.ResourceDefinition;
+import org.linstorgateway.promoter.PromoterWriter;
 import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.target.Consent;
 import org.linstorgateway.target.Deployed;
@@ -23,6 +25,8 @@ import org.linstorgateway.target.Listing;
 import org.linstorgateway.target.MissingGroup;
 import org.linstorgateway.target.Moved;
 import org.linstorgateway.target.Plan;
+import org.linstorgateway.target.PromoterFile;
+import org.linstorgateway.target.ServiceCommand;
 import org.linstorgateway.target.StopOptions;
 import org.linstorgateway.target.Target;
 import org.linstorgateway.target.TargetId;
@@ -103,6 +107,15 @@ public final class LinstorTargets<T extends Target> implements Targets<T> {
     }
 
     @Override
+    public PromoterFile promoterFile(TargetId id) {
+        return LinstorErrors.translating(() -> {
+            ExistingTarget<T> existing = reader.require(id);
+            return new PromoterFile(existing.state().path().toString(), existing.state().isAttached(),
+                    PromoterWriter.shown(existing.promoter()));
+        });
+    }
+
+    @Override
     public Deployed<T> create(T target, MissingGroup missing, WaitOptions wait) {
         return LinstorErrors.translating(() -> create.create(target, missing, wait));
     }
@@ -120,6 +133,19 @@ public final class LinstorTargets<T extends Target> implements Targets<T> {
     @Override
     public Deployed<T> adopt(T described, Consent consent, WaitOptions wait) {
         return LinstorErrors.translating(() -> adopt.adopt(described, consent, wait));
+    }
+
+    @Override
+    public Plan plan(TargetId id, ServiceCommand command) {
+        return LinstorErrors.translating(() -> switch (command) {
+            case ServiceCommand.Start() -> startAndStop.planStart(id);
+            case ServiceCommand.Stop(StopOptions options) -> startAndStop.planStop(id, options);
+            case ServiceCommand.Restart() -> restart.plan(id);
+            case ServiceCommand.Move(Optional<String> to) -> move.plan(id, to);
+            case ServiceCommand.Disable(String node) -> disable.planDisable(id, node);
+            case ServiceCommand.Enable(String node) -> disable.planEnable(id, node);
+            case ServiceCommand.Delete(StopOptions options) -> delete.plan(id, options);
+        });
     }
 
     @Override

@@ -23,6 +23,7 @@ import org.linstorgateway.promoter.PromoterPath;
 import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.Moved;
+import org.linstorgateway.target.Plan;
 import org.linstorgateway.target.Target;
 import org.linstorgateway.target.TargetId;
 import org.linstorgateway.target.TargetNode;
@@ -61,21 +62,51 @@ final class MoveTarget<T extends Target> {
      * @param to the node to move to; empty for any other node
      */
     Moved<T> move(TargetId id, Optional<String> to, Duration timeout) {
-        ExistingTarget<T> existing = reader.require(id).requireResource();
-        TargetState state = existing.state();
-        String from = requireRunning(existing);
-        if (to.filter(from::equalsIgnoreCase).isPresent()) {
-            return new Moved<>(existing.deployed(), from, from, Optional.empty());
+        Draft<T> draft = draft(id, to);
+        String from = draft.from();
+        if (draft.isNothing()) {
+            return new Moved<>(draft.existing().deployed(), from, from, Optional.empty());
         }
-        requireOnTarget(existing, to);
-        commands.requireSupported(byHand(state, from, to));
-        List<TargetNode> others = parts(state).stream().filter(part -> !part.node().equalsIgnoreCase(from)).toList();
-        requireCandidate(existing, others, to);
-        service.requireFollowing(existing.resource(), from);
-        Finished finished = move(existing, from, held(others, to), deadlines.in(timeout));
+        Finished finished = move(draft.existing(), from, draft.held(), deadlines.in(timeout));
         Handover.Result result = finished.result();
         return new Moved<>(reader.require(id).deployed().warning(finished.warnings()), from, result.node(),
                 result.outage());
+    }
+
+    /** Determines what {@link #move} would do. */
+    Plan plan(TargetId id, Optional<String> to) {
+        Draft<T> draft = draft(id, to);
+        return draft.isNothing()
+                ? ServicePlan.nothing(draft.existing())
+                : ServicePlan.move(draft.existing(), draft.from(), draft.candidates(), draft.held());
+    }
+
+    /**
+     * What a move found before its first change.
+     *
+     * @param candidates the nodes of which one takes over; none if the service runs on the wanted node
+     * @param held       the nodes that could take it instead of the wanted one
+     */
+    private record Draft<T extends Target>(ExistingTarget<T> existing, String from, List<TargetNode> candidates,
+            List<String> held) {
+        boolean isNothing() {
+            return candidates.isEmpty();
+        }
+    }
+
+    private Draft<T> draft(TargetId id, Optional<String> to) {
+        ExistingTarget<T> existing = reader.require(id).requireResource();
+        String from = requireRunning(existing);
+        if (to.filter(from::equalsIgnoreCase).isPresent()) {
+            return new Draft<>(existing, from, List.of(), List.of());
+        }
+        requireOnTarget(existing, to);
+        commands.requireSupported(byHand(existing.state(), from, to));
+        List<TargetNode> others = parts(existing.state()).stream()
+                .filter(part -> !part.node().equalsIgnoreCase(from)).toList();
+        List<TargetNode> candidates = requireCandidates(existing, others, to);
+        service.requireFollowing(existing.resource(), from);
+        return new Draft<>(existing, from, candidates, held(others, to));
     }
 
     /**
@@ -130,12 +161,14 @@ final class MoveTarget<T extends Target> {
                         + ": drbd-reactorctl enable " + config;
     }
 
-    private static void requireCandidate(ExistingTarget<?> existing, List<TargetNode> others, Optional<String> to) {
+    private static List<TargetNode> requireCandidates(ExistingTarget<?> existing, List<TargetNode> others,
+            Optional<String> to) {
         List<TargetNode> wanted = others.stream().filter(part -> to.isEmpty() || part.node().equalsIgnoreCase(to.get()))
                 .toList();
         MoveObstacle.ofAll(wanted).ifPresent(why -> {
             throw GatewayException.of(ErrorCode.NO_NODE_TO_MOVE_TO, existing.name() + " cannot be moved: " + why);
         });
+        return wanted.stream().filter(part -> MoveObstacle.of(part).isEmpty()).toList();
     }
 
     /** Returns the nodes that could take the service instead of the wanted one. */

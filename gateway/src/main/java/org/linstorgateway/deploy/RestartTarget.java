@@ -8,6 +8,7 @@ import org.linstorgateway.deploy.undo.UndoLog;
 import org.linstorgateway.deploy.wait.Deadlines;
 import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
+import org.linstorgateway.target.Plan;
 import org.linstorgateway.target.Target;
 import org.linstorgateway.target.TargetId;
 
@@ -26,15 +27,25 @@ final class RestartTarget<T extends Target> {
     }
 
     void restart(TargetId id, Duration timeout) {
+        ExistingTarget<T> existing = requireRestartable(id);
+        UndoLog.undoingOnFailure(deadlines, undo -> {
+            update.restart(existing, undo, deadlines.in(timeout));
+            return existing;
+        });
+    }
+
+    /** Determines what {@link #restart} would do. */
+    Plan plan(TargetId id) {
+        return ServicePlan.restart(requireRestartable(id));
+    }
+
+    private ExistingTarget<T> requireRestartable(TargetId id) {
         ExistingTarget<T> existing = reader.require(id).requireResource();
         restarts.requireNone(existing.state(), () -> reader.state(existing.resource()));
         if (!existing.state().isWanted()) {
             throw GatewayException.of(ErrorCode.TARGET_NOT_RUNNING, existing.name() + " is stopped", "Start it.");
         }
         update.requireRestartPossible(existing);
-        UndoLog.undoingOnFailure(deadlines, undo -> {
-            update.restart(existing, undo, deadlines.in(timeout));
-            return existing;
-        });
+        return existing;
     }
 }

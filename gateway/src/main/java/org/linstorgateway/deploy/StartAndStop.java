@@ -23,6 +23,7 @@ import org.linstorgateway.linstor.LinstorException;
 import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
+import org.linstorgateway.target.Plan;
 import org.linstorgateway.target.StopOptions;
 import org.linstorgateway.target.Target;
 import org.linstorgateway.target.TargetId;
@@ -61,6 +62,22 @@ final class StartAndStop<T extends Target> {
     /** Starts a target. If the start fails, the target is stopped as before. An incomplete target is completed. */
     void start(TargetId id, WaitOptions wait) {
         start(requireCreated(reader.require(id).requireResource()).requireResource(), wait);
+    }
+
+    /** Determines what {@link #start} would do. */
+    Plan planStart(TargetId id) {
+        ExistingTarget<T> existing = requireCreated(reader.require(id).requireResource()).requireResource();
+        restarts.requireNone(existing.state(), () -> reader.state(existing.resource()));
+        return ServicePlan.start(existing);
+    }
+
+    /** Determines what {@link #stop} would do. */
+    Plan planStop(TargetId id, StopOptions options) {
+        ExistingTarget<T> existing = requireCreated(reader.require(id));
+        if (existing.state().definition().isPresent()) {
+            removal.nodes().requireReachable(existing.state(), options.forceOffline());
+        }
+        return ServicePlan.stop(existing);
     }
 
     /** A target that is being created cannot be started or stopped: its claims may still lose. */

@@ -13,6 +13,10 @@ public enum Effect {
     PAUSE,
     /** The service stops and starts again: clients wait for some seconds. */
     RESTART,
+    /** The service stops and starts on another node: clients wait for some seconds. */
+    MOVE,
+    /** The service stops: clients lose the target until it is started again. */
+    STOP,
     /** What clients have written since a certain moment is gone from the target. */
     LOSS;
 

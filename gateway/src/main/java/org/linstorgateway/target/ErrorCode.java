@@ -249,7 +249,7 @@ public enum ErrorCode {
     REPLICA_NOT_UP_TO_DATE(Problem.CONFLICT,
             "A volume cannot grow while a replica of its resource is not up to date, or DRBD has lost a connection.",
             "Wait until DRBD has synchronised the replicas: linstor resource list."),
-    NOT_ENOUGH_SPACE(Problem.CONFLICT, "A storage pool has less free space than a volume would grow by.",
+    NOT_ENOUGH_SPACE(Problem.CONFLICT, "A storage pool has less free space than a volume needs.",
             "Enlarge the pool, or grow the volume by less: linstor storage-pool list."),
     GROWTH_INCOMPLETE(Problem.LINSTOR_REFUSED,
             "LINSTOR has the new size of a volume, but has not grown it everywhere.",

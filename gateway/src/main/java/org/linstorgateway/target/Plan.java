@@ -49,19 +49,24 @@ public record Plan(TargetId id, boolean running, List<Change> changes, List<Cont
         return changes.isEmpty();
     }
 
-    /** Tells whether clients will notice: the service runs and will be restarted. */
+    /** Tells whether clients will notice: the service runs and will be restarted, moved or stopped. */
     public boolean interruptsService() {
-        return running && restarts();
+        return running && (restarts() || has(Effect.MOVE) || has(Effect.STOP));
     }
 
     /** Tells whether the service, if it runs, will be restarted. */
     public boolean restarts() {
-        return changes.stream().anyMatch(change -> change.effect() == Effect.RESTART);
+        return has(Effect.RESTART);
+    }
+
+    /** Tells whether a change has an effect. */
+    public boolean has(Effect effect) {
+        return changes.stream().anyMatch(change -> change.effect() == effect);
     }
 
     /** Tells whether what clients have written is gone from the target afterwards. */
     public boolean losesData() {
-        return changes.stream().anyMatch(change -> change.effect() == Effect.LOSS);
+        return has(Effect.LOSS);
     }
 
     /** Returns a short text that is the same for plans of one target with the same changes and contents only. */

@@ -24,6 +24,13 @@ public interface Targets<T extends Target> {
     Deployed<T> get(TargetId id);
 
     /**
+     * Returns the promoter file of a target.
+     *
+     * @throws GatewayException {@link Problem#NOT_FOUND}
+     */
+    PromoterFile promoterFile(TargetId id);
+
+    /**
      * Determines what a create would do, without changing anything. The plan has no change if an identical target exists. What
      * only LINSTOR decides, such as the placement of replicas, can still fail in the create.
      *
@@ -65,6 +72,14 @@ public interface Targets<T extends Target> {
      * @throws GatewayException as {@link #planAdopt}; {@link Problem#CONFLICT} if the caller does not agree to the plan
      */
     Deployed<T> adopt(T described, Consent consent, WaitOptions wait);
+
+    /**
+     * Determines what a command on the whole target would do, without changing anything. The plan has no change if there is
+     * nothing to do.
+     *
+     * @throws GatewayException as the command, if it would be refused
+     */
+    Plan plan(TargetId id, ServiceCommand command);
 
     /** Starts the service and, if wanted, waits until it runs. */
     Deployed<T> start(TargetId id, WaitOptions wait);

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -18,8 +19,10 @@ import org.linstorgateway.target.Label;
 import org.linstorgateway.target.MissingGroup;
 import org.linstorgateway.target.Plan;
 import org.linstorgateway.target.Problem;
+import org.linstorgateway.target.PromoterFile;
 import org.linstorgateway.target.ReplicaSync;
 import org.linstorgateway.target.Secret;
+import org.linstorgateway.target.ServiceCommand;
 import org.linstorgateway.target.Status;
 import org.linstorgateway.target.Status.Service;
 import org.linstorgateway.target.Status.State;
@@ -131,6 +134,45 @@ public abstract class TargetsContract {
         targets.stop(VMSTORE_IQN, TIMEOUT);
         assertThat(targets.start(VMSTORE_IQN, notForService).target()).isEqualTo(VMSTORE);
         assertThat(targets.start(VMSTORE_IQN, TIMEOUT).status().service()).isEqualTo(Service.STARTED);
+    }
+
+    @Test
+    void a_plan_of_a_command_says_what_it_would_do_and_changes_nothing() {
+        Targets<IscsiTarget> targets = targets(cluster);
+        String node = targets.create(VMSTORE, TIMEOUT).status().primary().orElseThrow();
+
+        List<Plan> plans = Stream.of(new ServiceCommand.Start(), new ServiceCommand.Stop(StopOptions.within(TIMEOUT)),
+                new ServiceCommand.Restart(), new ServiceCommand.Move(Optional.empty()),
+                new ServiceCommand.Disable(node), new ServiceCommand.Enable(node),
+                new ServiceCommand.Delete(StopOptions.within(TIMEOUT)))
+                .map(command -> targets.plan(VMSTORE_IQN, command))
+                .toList();
+
+        assertThat(plans.stream().map(Plan::isUpToDate)).containsExactly(true, false, false, false, false, false,
+                false);
+        assertThat(plans.stream().map(Plan::interruptsService)).containsExactly(false, true, true, true, true, false,
+                true);
+        assertThat(targets.get(VMSTORE_IQN).status().primary()).contains(node);
+        assertThat(failure(() -> targets.plan(UNKNOWN, new ServiceCommand.Start())).problem())
+                .isEqualTo(Problem.NOT_FOUND);
+    }
+
+    @Test
+    void the_promoter_file_is_shown_without_its_secrets() {
+        Targets<IscsiTarget> targets = targets(cluster);
+        targets.create(VMSTORE, TIMEOUT);
+
+        PromoterFile started = targets.promoterFile(VMSTORE_IQN);
+        targets.stop(VMSTORE_IQN, TIMEOUT);
+        PromoterFile stopped = targets.promoterFile(VMSTORE_IQN);
+
+        assertThat(started.path()).isEqualTo(VMSTORE_FILE);
+        assertThat(started.isAttached()).isTrue();
+        assertThat(started.lines()).anyMatch(line -> line.contains("ocf:heartbeat:iSCSITarget"));
+        VMSTORE.chap().ifPresent(chap -> assertThat(String.join("\n", started.lines()))
+                .doesNotContain(chap.password().reveal()));
+        assertThat(stopped.isAttached()).isFalse();
+        assertThat(failure(() -> targets.promoterFile(UNKNOWN)).problem()).isEqualTo(Problem.NOT_FOUND);
     }
 
     @Test

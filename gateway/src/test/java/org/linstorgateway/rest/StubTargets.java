@@ -14,6 +14,8 @@ import org.linstorgateway.target.Listing;
 import org.linstorgateway.target.MissingGroup;
 import org.linstorgateway.target.Moved;
 import org.linstorgateway.target.Plan;
+import org.linstorgateway.target.PromoterFile;
+import org.linstorgateway.target.ServiceCommand;
 import org.linstorgateway.target.Snapshots;
 import org.linstorgateway.target.Status;
 import org.linstorgateway.target.StopOptions;
@@ -51,6 +53,16 @@ class StubTargets<T extends Target> implements Targets<T> {
 
     @Override
     public Deployed<T> get(TargetId id) {
+        throw missing(id);
+    }
+
+    @Override
+    public PromoterFile promoterFile(TargetId id) {
+        throw missing(id);
+    }
+
+    @Override
+    public Plan plan(TargetId id, ServiceCommand command) {
         throw missing(id);
     }
 

@@ -53,6 +53,10 @@ final class ApiPaths {
         return GROUPS + "/" + PathEncoding.segment(name);
     }
 
+    static String sizeInfo(String group) {
+        return group(group) + "/query-size-info";
+    }
+
     static String definition(String name) {
         return DEFINITIONS + "/" + PathEncoding.segment(name);
     }

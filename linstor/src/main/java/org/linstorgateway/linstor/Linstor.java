@@ -21,6 +21,7 @@ import org.linstorgateway.linstor.wire.NodeJson;
 import org.linstorgateway.linstor.wire.ResourceDefinitionJson;
 import org.linstorgateway.linstor.wire.ResourceGroupJson;
 import org.linstorgateway.linstor.wire.ResourceJson;
+import org.linstorgateway.linstor.wire.SizeInfoJson;
 import org.linstorgateway.linstor.wire.SnapshotJson;
 import org.linstorgateway.linstor.wire.StoragePoolJson;
 import org.linstorgateway.linstor.wire.VersionJson;
@@ -396,6 +397,39 @@ public final class Linstor implements AutoCloseable {
     public ResultList deleteVolumeDefinition(String resource, int number) {
         return api.change(ApiRequest.delete("delete volume definition " + number + " of '" + resource + "'",
                 ApiPaths.volumeDefinition(resource, number)));
+    }
+
+    /**
+     * Returns where LINSTOR would place a new resource of a group; empty if there is no such group. Older versions of LINSTOR do
+     * not tell and refuse the request.
+     */
+    public Optional<ExpectedPlacement> expectedPlacement(String group) {
+        return expectedPlacement(group, RequestBodies.EMPTY);
+    }
+
+    /**
+     * Returns likewise where it would place a resource of a group with another filter.
+     *
+     * @param placeCount
+     *            the number of replicas
+     * @param storagePools
+     *            the names of the storage pools to choose from; none for any
+     */
+    public Optional<ExpectedPlacement> expectedPlacement(String group, int placeCount, List<String> storagePools) {
+        return expectedPlacement(group, RequestBodies.sizeInfo(placeCount, storagePools));
+    }
+
+    private Optional<ExpectedPlacement> expectedPlacement(String group, String body) {
+        ApiRequest request = ApiRequest.post("find a place for a resource of group '" + group + "'", Idempotency.SAFE,
+                ApiPaths.sizeInfo(group), Optional.of(body));
+        try {
+            return Optional.of(api.object(request, SizeInfoJson.class, ResponseMapper::expectedPlacement));
+        } catch (LinstorException e) {
+            if (e.notFound()) {
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 
     /** Places as many replicas as the resource group requires. A failed call may leave some resources. */

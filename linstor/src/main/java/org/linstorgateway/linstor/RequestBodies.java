@@ -12,7 +12,9 @@ import org.linstorgateway.linstor.wire.PropsModifyJson;
 import org.linstorgateway.linstor.wire.ResourceDefinitionCreateJson;
 import org.linstorgateway.linstor.wire.ResourceDefinitionJson;
 import org.linstorgateway.linstor.wire.ResourceGroupJson;
+import org.linstorgateway.linstor.wire.ResourceGroupJson.SelectFilterJson;
 import org.linstorgateway.linstor.wire.ResourceMakeAvailableJson;
+import org.linstorgateway.linstor.wire.SizeInfoRequestJson;
 import org.linstorgateway.linstor.wire.SnapshotCreateJson;
 import org.linstorgateway.linstor.wire.SnapshotRestoreJson;
 import org.linstorgateway.linstor.wire.SnapshotsCreateJson;
@@ -40,9 +42,15 @@ final class RequestBodies {
     }
 
     static String createGroup(String name, int placeCount, List<String> storagePools, Map<String, String> props) {
-        return Json.write(new ResourceGroupJson(name, null, props,
-                new ResourceGroupJson.SelectFilterJson(placeCount, storagePools.isEmpty() ? null : storagePools,
-                        null)));
+        return Json.write(new ResourceGroupJson(name, null, props, filter(placeCount, storagePools)));
+    }
+
+    static String sizeInfo(int placeCount, List<String> storagePools) {
+        return Json.write(new SizeInfoRequestJson(filter(placeCount, storagePools)));
+    }
+
+    private static SelectFilterJson filter(int placeCount, List<String> storagePools) {
+        return new SelectFilterJson(placeCount, storagePools.isEmpty() ? null : storagePools, null);
     }
 
     static String createDefinition(String name, String group, Map<String, String> props) {

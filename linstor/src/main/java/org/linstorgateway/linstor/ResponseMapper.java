@@ -19,6 +19,7 @@ import org.linstorgateway.linstor.wire.NodeJson.InterfaceJson;
 import org.linstorgateway.linstor.wire.ResourceDefinitionJson;
 import org.linstorgateway.linstor.wire.ResourceGroupJson;
 import org.linstorgateway.linstor.wire.ResourceGroupJson.SelectFilterJson;
+import org.linstorgateway.linstor.wire.SizeInfoJson;
 import org.linstorgateway.linstor.wire.SnapshotJson;
 import org.linstorgateway.linstor.wire.SnapshotJson.SnapshotOnNodeJson;
 import org.linstorgateway.linstor.wire.SnapshotJson.SnapshotVolumeJson;
@@ -64,6 +65,17 @@ final class ResponseMapper {
         List<String> nodes = Optional.ofNullable(json.selectFilter()).map(filter -> list(filter.nodeNameList()))
                 .orElse(List.of());
         return new ResourceGroup(text(json.name()), count, text(json.description()), pools, nodes, map(json.props()));
+    }
+
+    static ExpectedPlacement expectedPlacement(SizeInfoJson json) {
+        SizeInfoJson.SpaceInfoJson space = json.spaceInfo();
+        if (space == null) {
+            return new ExpectedPlacement(List.of(), 0);
+        }
+        return new ExpectedPlacement(
+                mapped(space.nextSpawnResult(), place -> new ExpectedPlacement.Place(text(place.nodeName()),
+                        text(place.storPoolName()))),
+                space.maxVlmSizeInKib() == null ? 0 : space.maxVlmSizeInKib());
     }
 
     static Snapshot snapshot(SnapshotJson json) {

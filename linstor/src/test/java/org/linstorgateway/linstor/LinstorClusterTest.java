@@ -67,6 +67,30 @@ class LinstorClusterTest {
     }
 
     @Test
+    void an_expected_placement_has_the_pools_and_the_room_there() {
+        TestServer.ReceivedRequest request = requestOf(json(200, """
+                {"space_info": {"max_vlm_size_in_kib": 3025620, "available_size_in_kib": 3025644, "next_spawn_result": [
+                 {"node_name": "sat2", "stor_pool_name": "fat", "stor_pool_oversubscription_ratio": 1.0},
+                 {"node_name": "sat3", "stor_pool_name": "fat", "stor_pool_oversubscription_ratio": 1.0}]}}"""),
+                linstor -> assertThat(linstor.expectedPlacement("gw", 2, List.of("fat"))).contains(
+                        new ExpectedPlacement(List.of(new ExpectedPlacement.Place("sat2", "fat"),
+                                new ExpectedPlacement.Place("sat3", "fat")), 3_025_620)));
+
+        assertThat(request.line()).isEqualTo("POST /v1/resource-groups/gw/query-size-info");
+        assertThat(request.body())
+                .isEqualTo("{\"select_filter\":{\"place_count\":2,\"storage_pool_list\":[\"fat\"]}}");
+    }
+
+    @Test
+    void an_impossible_placement_has_no_pools_and_an_unknown_group_none_at_all() {
+        var _ = requestOf(json(200, "{\"space_info\": {\"max_vlm_size_in_kib\": 0}}"), linstor -> assertThat(
+                linstor.expectedPlacement("gw")).contains(new ExpectedPlacement(List.of(), 0)));
+        var _ = requestOf(json(200,
+                "{\"reports\": [{\"ret_code\": -4611686018427387587, \"message\": \"Resource group 'nope' not found.\"}]}"),
+                linstor -> assertThat(linstor.expectedPlacement("nope")).isEmpty());
+    }
+
+    @Test
     void nodes_contain_their_connection_status() {
         TestServer.ReceivedRequest request = requestOf(json(200, RecordedResponses.text("nodes.json")), linstor -> {
             assertThat(linstor.nodes()).filteredOn(Node::online).extracting(Node::name)

@@ -9,6 +9,7 @@ import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.protocol.ProtocolNames;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.Problem;
+import org.linstorgateway.target.ServiceCommand;
 import org.linstorgateway.target.StopOptions;
 import org.linstorgateway.target.Target;
 import org.linstorgateway.target.TargetId;
@@ -34,7 +35,8 @@ final class DeleteVerb implements TargetVerb {
 
     @Override
     public List<Option> options(Protocol<?> protocol) {
-        return List.of(FORCE, CreateOptions.RESOURCE_TIMEOUT, StopArguments.FORCE_OFFLINE, WITH_SNAPSHOTS);
+        return List.of(FORCE, CreateOptions.RESOURCE_TIMEOUT, StopArguments.FORCE_OFFLINE, WITH_SNAPSHOTS,
+                PlanDialog.DRY_RUN);
     }
 
     @Override
@@ -46,6 +48,9 @@ final class DeleteVerb implements TargetVerb {
     public <T extends Target> int run(VerbCall<T> call) {
         Console console = call.console();
         StopOptions options = StopArguments.of(call.values()).withSnapshots(call.values().isSet(WITH_SNAPSHOTS));
+        if (call.values().isSet(PlanDialog.DRY_RUN)) {
+            return DryRun.show(call, new ServiceCommand.Delete(options));
+        }
         VerbCall.NamedTargets named = call.targetIds();
         if (named.ids().isEmpty()) {
             return 1;

@@ -6,6 +6,7 @@ import org.linstorgateway.protocol.CreateOptions;
 import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.protocol.ProtocolNames;
 import org.linstorgateway.target.Deployed;
+import org.linstorgateway.target.ServiceCommand;
 import org.linstorgateway.target.Target;
 
 /** {@code disable}. */
@@ -24,12 +25,15 @@ final class DisableVerb implements TargetVerb {
 
     @Override
     public List<Option> options(Protocol<?> protocol) {
-        return List.of(NodeArgument.NODE, CreateOptions.RESOURCE_TIMEOUT);
+        return List.of(NodeArgument.NODE, CreateOptions.RESOURCE_TIMEOUT, PlanDialog.DRY_RUN);
     }
 
     @Override
     public <T extends Target> int run(VerbCall<T> call) {
         String node = NodeArgument.of(call.values());
+        if (call.values().isSet(PlanDialog.DRY_RUN)) {
+            return DryRun.show(call, new ServiceCommand.Disable(node));
+        }
         InteractiveTargets<T> targets = call.targets();
         return call.forEachTarget(id -> {
             Deployed<T> disabled = targets.call("Disabling '" + id.text() + "'", id, Stage.DISABLE,

@@ -4,6 +4,7 @@ import java.util.List;
 import org.linstorgateway.option.Option;
 import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.protocol.ProtocolNames;
+import org.linstorgateway.target.ServiceCommand;
 import org.linstorgateway.target.Target;
 
 /** {@code enable}. */
@@ -20,12 +21,15 @@ final class EnableVerb implements TargetVerb {
 
     @Override
     public List<Option> options(Protocol<?> protocol) {
-        return List.of(NodeArgument.NODE);
+        return List.of(NodeArgument.NODE, PlanDialog.DRY_RUN);
     }
 
     @Override
     public <T extends Target> int run(VerbCall<T> call) {
         String node = NodeArgument.of(call.values());
+        if (call.values().isSet(PlanDialog.DRY_RUN)) {
+            return DryRun.show(call, new ServiceCommand.Enable(node));
+        }
         InteractiveTargets<T> targets = call.targets();
         return call.forEachTarget(id -> {
             targets.call("Enabling '" + id.text() + "'", id, Stage.ENABLE,

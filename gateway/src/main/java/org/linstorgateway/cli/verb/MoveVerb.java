@@ -10,6 +10,7 @@ import org.linstorgateway.protocol.ProtocolNames;
 import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.Moved;
+import org.linstorgateway.target.ServiceCommand;
 import org.linstorgateway.target.Target;
 
 /** {@code move}. */
@@ -31,12 +32,15 @@ final class MoveVerb implements TargetVerb {
 
     @Override
     public List<Option> options(Protocol<?> protocol) {
-        return List.of(TO, CreateOptions.RESOURCE_TIMEOUT);
+        return List.of(TO, CreateOptions.RESOURCE_TIMEOUT, PlanDialog.DRY_RUN);
     }
 
     @Override
     public <T extends Target> int run(VerbCall<T> call) {
         Optional<String> to = to(call);
+        if (call.values().isSet(PlanDialog.DRY_RUN)) {
+            return DryRun.show(call, new ServiceCommand.Move(to));
+        }
         InteractiveTargets<T> targets = call.targets();
         return call.forEachTarget(id -> {
             Moved<T> moved = targets.call("Moving '" + id.text() + "'", id, Stage.MOVE,

@@ -39,11 +39,21 @@ final class PlanDialog {
             case RESCAN -> " (clients have to rescan)";
             case PAUSE -> " (clients wait for about a second)";
             case RESTART -> " (restarts the service)";
-            case LOSS -> "";
+            case MOVE -> " (clients wait for some seconds)";
+            case STOP, LOSS -> "";
         };
     }
 
     private static String consequence(Plan plan) {
+        if (plan.losesData()) {
+            return "Nobody can undo this.";
+        }
+        if (plan.running() && plan.has(Effect.STOP)) {
+            return "Clients lose the target until it is started again.";
+        }
+        if (plan.running() && plan.has(Effect.MOVE)) {
+            return "The service will stop and start on another node: its clients wait for some seconds.";
+        }
         if (plan.interruptsService()) {
             return "The service will be stopped and started again: its clients wait for some seconds.";
         }

@@ -6,6 +6,7 @@ import org.linstorgateway.protocol.CreateOptions;
 import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.protocol.ProtocolNames;
 import org.linstorgateway.target.Deployed;
+import org.linstorgateway.target.ServiceCommand;
 import org.linstorgateway.target.Target;
 
 /** {@code restart}. */
@@ -24,11 +25,14 @@ final class RestartVerb implements TargetVerb {
 
     @Override
     public List<Option> options(Protocol<?> protocol) {
-        return List.of(CreateOptions.RESOURCE_TIMEOUT);
+        return List.of(CreateOptions.RESOURCE_TIMEOUT, PlanDialog.DRY_RUN);
     }
 
     @Override
     public <T extends Target> int run(VerbCall<T> call) {
+        if (call.values().isSet(PlanDialog.DRY_RUN)) {
+            return DryRun.show(call, new ServiceCommand.Restart());
+        }
         InteractiveTargets<T> targets = call.targets();
         return call.forEachTarget(id -> {
             Deployed<T> restarted = targets.call("Restarting '" + id.text() + "'", id, Stage.RESTART,

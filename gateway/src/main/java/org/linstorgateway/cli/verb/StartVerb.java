@@ -1,9 +1,11 @@
 package org.linstorgateway.cli.verb;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.linstorgateway.option.Option;
 import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.protocol.ProtocolNames;
+import org.linstorgateway.target.ServiceCommand;
 import org.linstorgateway.target.Target;
 import org.linstorgateway.target.WaitOptions;
 
@@ -21,11 +23,14 @@ final class StartVerb implements TargetVerb {
 
     @Override
     public List<Option> options(Protocol<?> protocol) {
-        return WaitArguments.OPTIONS;
+        return Stream.concat(WaitArguments.OPTIONS.stream(), Stream.of(PlanDialog.DRY_RUN)).toList();
     }
 
     @Override
     public <T extends Target> int run(VerbCall<T> call) {
+        if (call.values().isSet(PlanDialog.DRY_RUN)) {
+            return DryRun.show(call, new ServiceCommand.Start());
+        }
         WaitOptions wait = WaitArguments.of(call.values());
         String done = wait.forService() ? "Started" : "Starting";
         InteractiveTargets<T> targets = call.targets();

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.linstorgateway.access.Role;
 import org.linstorgateway.protocol.Protocol;
@@ -19,6 +20,8 @@ import org.linstorgateway.target.Listing;
 import org.linstorgateway.target.MissingGroup;
 import org.linstorgateway.target.Moved;
 import org.linstorgateway.target.Plan;
+import org.linstorgateway.target.ServiceCommand;
+import org.linstorgateway.target.StopOptions;
 import org.linstorgateway.target.Target;
 import org.linstorgateway.target.TargetId;
 import org.linstorgateway.target.TargetPatch;
@@ -27,6 +30,7 @@ import org.linstorgateway.target.WaitOptions;
 import org.linstorgateway.wire.JsonObject;
 import org.linstorgateway.wire.MovedJson;
 import org.linstorgateway.wire.PlanJson;
+import org.linstorgateway.wire.PromoterFileJson;
 
 /** The routes of one protocol's targets. */
 public final class TargetRoutes<T extends Target> {
@@ -55,30 +59,32 @@ public final class TargetRoutes<T extends Target> {
                 Route.of(HttpMethod.POST, all, Work.CHANGE, Role.ADMIN, this::create)
                         .with(QueryParameter.WAIT, QueryParameter.CREATE_RESOURCE_GROUP, QueryParameter.DRY_RUN),
                 Route.of(HttpMethod.GET, one, Work.READ, Role.VIEWER, this::get),
+                Route.of(HttpMethod.GET, one + "/promoter-file", Work.READ, Role.VIEWER, request -> ApiResponse
+                        .ok(PromoterFileJson.write(targets.promoterFile(id(request))))),
                 Route.of(HttpMethod.PATCH, one, Work.CHANGE, Role.ADMIN, this::change)
                         .with(QueryParameter.DRY_RUN, QueryParameter.PLAN, QueryParameter.ACCEPT,
                                 QueryParameter.RESOURCE_TIMEOUT),
                 Route.of(HttpMethod.DELETE, one, Work.CHANGE, Role.ADMIN, this::delete)
-                        .with(QueryParameter.RESOURCE_TIMEOUT, QueryParameter.FORCE_OFFLINE,
+                        .with(QueryParameter.DRY_RUN, QueryParameter.RESOURCE_TIMEOUT, QueryParameter.FORCE_OFFLINE,
                                 QueryParameter.WITH_SNAPSHOTS),
                 Route.of(HttpMethod.POST, one + "/adopt", Work.CHANGE, Role.ADMIN,
                         new AdoptionRoute<>(protocol, targets)::adopt)
                         .with(QueryParameter.DRY_RUN, QueryParameter.PLAN, QueryParameter.ACCEPT,
                                 QueryParameter.WAIT),
                 Route.of(HttpMethod.POST, one + "/start", Work.CHANGE, Role.OPERATOR, this::start)
-                        .with(QueryParameter.RESOURCE_TIMEOUT, QueryParameter.WAIT),
+                        .with(QueryParameter.DRY_RUN, QueryParameter.RESOURCE_TIMEOUT, QueryParameter.WAIT),
                 Route.of(HttpMethod.POST, one + "/restart", Work.CHANGE, Role.OPERATOR, this::restart)
-                        .with(QueryParameter.RESOURCE_TIMEOUT),
+                        .with(QueryParameter.DRY_RUN, QueryParameter.RESOURCE_TIMEOUT),
                 Route.of(HttpMethod.POST, one + "/stop", Work.CHANGE, Role.OPERATOR, this::stop)
-                        .with(QueryParameter.RESOURCE_TIMEOUT, QueryParameter.FORCE_OFFLINE),
+                        .with(QueryParameter.DRY_RUN, QueryParameter.RESOURCE_TIMEOUT, QueryParameter.FORCE_OFFLINE),
                 Route.of(HttpMethod.POST, one + "/upgrade", Work.CHANGE, Role.ADMIN, this::upgrade)
                         .with(QueryParameter.DRY_RUN, QueryParameter.PLAN, QueryParameter.RESOURCE_TIMEOUT),
                 Route.of(HttpMethod.POST, one + "/move", Work.CHANGE, Role.OPERATOR, this::move)
-                        .with(QueryParameter.TO, QueryParameter.RESOURCE_TIMEOUT),
+                        .with(QueryParameter.DRY_RUN, QueryParameter.TO, QueryParameter.RESOURCE_TIMEOUT),
                 Route.of(HttpMethod.POST, one + "/disable", Work.CHANGE, Role.OPERATOR, this::disable)
-                        .with(QueryParameter.NODE, QueryParameter.RESOURCE_TIMEOUT),
+                        .with(QueryParameter.DRY_RUN, QueryParameter.NODE, QueryParameter.RESOURCE_TIMEOUT),
                 Route.of(HttpMethod.POST, one + "/enable", Work.CHANGE, Role.OPERATOR, this::enable)
-                        .with(QueryParameter.NODE),
+                        .with(QueryParameter.DRY_RUN, QueryParameter.NODE),
                 Route.of(HttpMethod.PUT, one + "/label", Work.CHANGE, Role.ADMIN, this::label),
                 Route.of(HttpMethod.GET, volume, Work.READ, Role.VIEWER, volumes::get),
                 Route.of(HttpMethod.PUT, volume, Work.CHANGE, Role.ADMIN, volumes::add),
@@ -141,21 +147,30 @@ public final class TargetRoutes<T extends Target> {
 
     private ApiResponse delete(ApiRequest request) {
         IfMatch.require(protocol, targets, id(request), request);
-        List<String> warnings = targets.delete(id(request), StopParameters.of(request)
-                .withSnapshots(request.query().flag(QueryParameter.WITH_SNAPSHOTS, false)));
-        return ApiResponse.ok(Map.of()).withWarnings(warnings);
+        StopOptions options = StopParameters.of(request)
+                .withSnapshots(request.query().flag(QueryParameter.WITH_SNAPSHOTS, false));
+        return planOr(request, new ServiceCommand.Delete(options),
+                () -> ApiResponse.ok(Map.of()).withWarnings(targets.delete(id(request), options)));
     }
 
     private ApiResponse start(ApiRequest request) {
         TargetId id = id(request);
         WaitOptions wait = TimeoutParameter.wait(request, TimeoutParameter.ofQuery(request));
         IfMatch.require(protocol, targets, id, request);
-        return changed(targets.start(id, wait));
+        return planOr(request, new ServiceCommand.Start(), () -> changed(targets.start(id, wait)));
     }
 
     private ApiResponse stop(ApiRequest request) {
         IfMatch.require(protocol, targets, id(request), request);
-        return changed(targets.stop(id(request), StopParameters.of(request)));
+        StopOptions options = StopParameters.of(request);
+        return planOr(request, new ServiceCommand.Stop(options), () -> changed(targets.stop(id(request), options)));
+    }
+
+    /** Answers with the plan of a command if the request asks for that only, else runs the command. */
+    private ApiResponse planOr(ApiRequest request, ServiceCommand command, Supplier<ApiResponse> run) {
+        return request.query().flag(QueryParameter.DRY_RUN, false)
+                ? ApiResponse.ok(PlanJson.write(request.notes().plan(targets.plan(id(request), command))))
+                : run.get();
     }
 
     private ApiResponse changed(Deployed<T> deployed) {
@@ -165,28 +180,32 @@ public final class TargetRoutes<T extends Target> {
     /** A misspelt {@code to} must not move the target to any node. */
     private ApiResponse move(ApiRequest request) {
         request.requireOnlyKnownParameters();
-        Moved<T> moved = targets.move(id(request), request.query().find(QueryParameter.TO),
-                TimeoutParameter.ofQuery(request));
-        return ApiResponse.ok(MovedJson.write(moved, protocol.wire())).withWarnings(moved.deployed().warnings());
+        Optional<String> to = request.query().find(QueryParameter.TO);
+        return planOr(request, new ServiceCommand.Move(to), () -> {
+            Moved<T> moved = targets.move(id(request), to, TimeoutParameter.ofQuery(request));
+            return ApiResponse.ok(MovedJson.write(moved, protocol.wire())).withWarnings(moved.deployed().warnings());
+        });
     }
 
     private ApiResponse restart(ApiRequest request) {
         IfMatch.require(protocol, targets, id(request), request);
-        return changed(targets.restart(id(request), TimeoutParameter.ofQuery(request)));
+        return planOr(request, new ServiceCommand.Restart(),
+                () -> changed(targets.restart(id(request), TimeoutParameter.ofQuery(request))));
     }
 
     private ApiResponse disable(ApiRequest request) {
         request.requireOnlyKnownParameters();
         IfMatch.require(protocol, targets, id(request), request);
         String node = request.query().require(QueryParameter.NODE);
-        return changed(targets.disable(id(request), node, TimeoutParameter.ofQuery(request)));
+        return planOr(request, new ServiceCommand.Disable(node),
+                () -> changed(targets.disable(id(request), node, TimeoutParameter.ofQuery(request))));
     }
 
     private ApiResponse enable(ApiRequest request) {
         request.requireOnlyKnownParameters();
         IfMatch.require(protocol, targets, id(request), request);
         String node = request.query().require(QueryParameter.NODE);
-        return changed(targets.enable(id(request), node));
+        return planOr(request, new ServiceCommand.Enable(node), () -> changed(targets.enable(id(request), node)));
     }
 
     /** An empty text removes the label, as does {@code null}; a misspelt field must not. */

@@ -1,6 +1,8 @@
 import { html } from 'lit';
+import { planCommand } from '../api/targets.js';
 import { optionField } from '../element/option-field.js';
 import { optionValue } from '../model/options.js';
+import { serverPlan } from '../model/plan.js';
 import { hrefOf } from '../model/target.js';
 
 /** @typedef {import('../element/action-dialog.js').Action} Action */
@@ -14,6 +16,19 @@ export const sizeField = (values, set, description = SIZE_HELP) =>
 
 /** Returns an action of a target. @param {Name} name @returns {Action} */
 export const action = (name, rest) => ({ href: hrefOf(name), ...rest });
+
+/**
+ * Returns how an action gets its plan from the server.
+ *
+ * @param {Name} name
+ * @param {string} verb such as stop, or nothing for a deletion
+ * @param {(values: any) => object} query what else the command is asked
+ * @param {...string} more what the server does not tell
+ */
+export const serverPlanOf = (name, verb, query = () => ({}), ...more) => async (values, signal) => {
+  const plan = serverPlan((await planCommand(name, verb, query(values), signal)).data);
+  return plan.nothing ? plan : { ...plan, lines: [...plan.lines, ...more.map(text => ({ text }))] };
+};
 
 /** The values that the user has typed. */
 export const read = (options, values) => Object.fromEntries(options.map(option => [option.name, optionValue(option, values[option.name])])

@@ -34,6 +34,13 @@ export const enable = (target, node, call) => request('POST', path(target, '/ena
 export const remove = (target, withSnapshots, call) =>
   request('DELETE', path(target), { query: { with_snapshots: withSnapshots }, ...call });
 
+/** What a command on the whole target would do. @param {string} verb such as stop, or nothing for a deletion */
+export const planCommand = (target, verb, query, signal) =>
+  request(verb ? 'POST' : 'DELETE', path(target, verb && `/${verb}`), { query: { ...query, dry_run: true }, signal });
+
+/** The promoter file, with placeholders for secrets. */
+export const readPromoterFile = (target, signal) => request('GET', path(target, '/promoter-file'), { signal });
+
 /** What the user has agreed to: the plan, and what it does to clients. */
 const consent = plan => ({
   plan: plan.fingerprint,

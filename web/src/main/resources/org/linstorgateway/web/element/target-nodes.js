@@ -66,7 +66,7 @@ class TargetNodes extends PageElement {
     }
     return file === 'disabled'
       ? html`<button type="button" @click=${() => ask(enableAction(this.name, node))} aria-label="Allow on ${node}">Allow here</button>`
-      : html`<button type="button" @click=${() => ask(disableAction(this.name, this.target, node))} aria-label="Keep away from ${node}">Keep away</button>`;
+      : html`<button type="button" @click=${() => ask(disableAction(this.name, node))} aria-label="Keep away from ${node}">Keep away</button>`;
   }
 }
 

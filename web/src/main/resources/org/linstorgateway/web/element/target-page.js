@@ -11,6 +11,7 @@ import { ask } from './action-dialog.js';
 import './connect-lines.js';
 import { Loader } from './loader.js';
 import { PageElement } from './page-element.js';
+import './promoter-file.js';
 import './snapshot-list.js';
 import { errorBox, stateLabel } from './state-label.js';
 import './target-history.js';
@@ -93,6 +94,7 @@ class TargetPage extends PageElement {
       <connect-lines .protocol=${this.protocol} .target=${target}></connect-lines>
       <snapshot-list .name=${this.#name} .target=${target}></snapshot-list>
       <target-settings .name=${this.#name} .target=${target}></target-settings>
+      <promoter-file .name=${this.#name}></promoter-file>
       <target-history .name=${this.#name}></target-history>
       </div>`;
   }

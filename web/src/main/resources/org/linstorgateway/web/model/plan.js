@@ -8,7 +8,9 @@ const EFFECTS = {
   rescan: 'Clients see it after they have looked again.',
   pause: 'Clients wait for about a second.',
   restart: 'The service stops and starts: clients wait for some seconds.',
-  loss: 'What clients have written since then is gone from the target.',
+  move: 'The service stops and starts on another node: clients wait for some seconds.',
+  stop: 'Clients lose the target: their reads and writes fail or hang.',
+  loss: 'Nobody can undo this.',
 };
 
 /** What an effect means for clients, or nothing. */
@@ -16,7 +18,7 @@ export const effectText = (effect, running = true) => (running ? EFFECTS[effect]
 
 /** @param {any} raw the plan of the server @returns {Plan} */
 export const serverPlan = raw => ({
-  lines: raw.changes.map(({ description, effect }) => ({ text: sentence(description), effect: raw.running ? effect : 'none' })),
+  lines: raw.changes.map(({ description, effect }) => ({ text: sentence(description), effect: raw.running || effect === 'loss' ? effect : 'none' })),
   contents: raw.contents,
   fromServer: true,
   nothing: raw.changes.length ? undefined : 'Nothing to do: the target is like this already.',
