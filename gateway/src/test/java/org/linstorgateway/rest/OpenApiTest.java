@@ -135,6 +135,13 @@ class OpenApiTest {
         check("POST", target + "/disable?node=node-a", "", 200);
         check("POST", target + "/enable?node=nowhere", "", 400);
         check("POST", target + "/enable?node=node-a", "", 200);
+        for (String command : List.of("start", "stop", "restart", "move", "disable?node=node-a&",
+                "enable?node=node-a&")) {
+            check("POST", target + "/" + command + (command.endsWith("&") ? "" : "?") + "dry_run=true", "", 200);
+        }
+        check("DELETE", target + "?dry_run=true", "", 200);
+        check("POST", target + "/stop?dryRun=true", "", 400);
+        check("GET", target + "/promoter-file", "", 200);
         check("PUT", target + "/label", "{\"label\": \"storage\"}", 200);
         check("PUT", target + "/label", "{\"label\": \"two words\"}", 400);
         check("PUT", target + "/label", "{\"lable\": \"storage\"}", 400);
