@@ -179,6 +179,9 @@ class WebPageTest {
 
         assertThat(page.locator(".summary")).containsText("Stopped");
         assertThat(page.locator("operation-list")).containsText("done");
+        page.locator("promoter-file summary").click();
+        assertThat(page.locator("promoter-file pre")).containsText("ocf:heartbeat:iSCSITarget");
+        assertThat(page.locator("promoter-file")).containsText("No node has it now");
         button(page, "Start").click();
         inDialog(page, "Start").click();
         assertThat(page.locator(".summary")).containsText("Started");
@@ -281,6 +284,7 @@ class WebPageTest {
 
         assertThat(page.locator(".preview")).containsText("linstor-gateway nfs create media 192.168.50.26/24 3G");
         assertThat(page.locator(".preview")).containsText("is created at 192.168.50.26/24");
+        assertThat(page.locator(".preview")).containsText("LINSTOR would place the replicas on node-");
         button(page, "Create the target").click();
         assertThat(page.locator("operation-list")).containsText("Runs on node-");
 
@@ -484,7 +488,7 @@ class WebPageTest {
             }
             page.navigate(server.url() + "/ui/#/targets/iscsi/" + PREFIX + "accessible");
             button(page, "Move …").click();
-            assertThat(page.getByRole(AriaRole.DIALOG)).containsText("This will happen");
+            assertThat(page.getByRole(AriaRole.DIALOG)).containsText("The server would do this");
             Chromium.requireAccessible(page);
             page.keyboard().press("Escape");
             assertThat(page.getByRole(AriaRole.DIALOG)).hasCount(0);

@@ -47,7 +47,7 @@ final class MoveTarget<T extends Target> {
             ConcurrentChanges changes, ServiceStart service, Handover handover, Deadlines deadlines) {
         this.reader = reader;
         this.linstor = linstor;
-        this.progress = new ReactorProgress(linstor);
+        this.progress = ReactorProgress.forCommand(linstor);
         this.commands = commands;
         this.moves = moves;
         this.changes = changes;

@@ -104,7 +104,7 @@ record NodeWorkload(Node node, List<Node> all, boolean reactorAnswered, List<Ite
         Reader(Linstor linstor, TargetStateReader states, Map<String, LinstorTargets<?>> targets) {
             this.linstor = linstor;
             this.states = states;
-            this.progress = new ReactorProgress(linstor);
+            this.progress = ReactorProgress.forCommand(linstor);
             this.targets = Map.copyOf(targets);
         }
 

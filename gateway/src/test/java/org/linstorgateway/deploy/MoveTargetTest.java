@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.linstorgateway.contract.SimulatedCluster;
+import org.linstorgateway.deploy.state.ReactorProgress;
 import org.linstorgateway.deploy.wait.PortProbe;
 import org.linstorgateway.deploy.wait.ServiceSignals;
 import org.linstorgateway.protocol.iscsi.Iscsi;
@@ -126,6 +128,16 @@ class MoveTargetTest {
         GatewayException unknown = refusal(Optional.of("node-x"));
         assertThat(unknown.problem()).isEqualTo(Problem.INVALID);
         assertThat(unknown.hint()).contains(replica).contains(tiebreaker);
+    }
+
+    /** On a busy machine DRBD Reactor takes some seconds for its status, which a move needs to know. */
+    @Test
+    void nodes_that_report_their_state_late_can_take_over() {
+        Duration late = ReactorProgress.LONGEST.plusMillis(500);
+        cluster.nodesOf("vmstore").forEach(_ -> cluster.simulator().before("POST",
+                "/v1/nodes/exec/drbd-reactorctl/status", () -> LockSupport.parkNanos(late.toNanos())));
+
+        assertThat(targets.move(VMSTORE_IQN, Optional.of(replica), TIMEOUT).to()).isEqualTo(replica);
     }
 
     @Test

@@ -14,8 +14,13 @@ import org.linstorgateway.reactor.ReactorStatus.Unit;
 
 /** The progress of DRBD Reactor with the units of a service. LINSTOR can query it since 1.34. */
 public final class ReactorProgress {
-    /** The longest time for a request for details of a failure. */
+    /** The longest time for a request for details of a failure, or of what a user wants to see. */
     public static final Duration LONGEST = Duration.ofSeconds(5);
+    /**
+     * How long a command waits for what it has to know. {@code drbd-reactorctl status} asks systemd for each unit, and has taken 0.4 s a unit
+     * on a busy machine: some seconds for one target (seen with 1.11.0), more with many.
+     */
+    private static final Duration LONGEST_OF_COMMAND = Duration.ofSeconds(30);
     /** LINSTOR's own exit code for a command that it could not execute on a node. */
     private static final int NOT_EXECUTED = -1;
 
@@ -28,8 +33,17 @@ public final class ReactorProgress {
 
     /** @param limit how long a node may take to answer, at most five seconds */
     public ReactorProgress(Linstor linstor, Duration limit) {
+        this(limit.compareTo(LONGEST) < 0 ? limit : LONGEST, linstor);
+    }
+
+    private ReactorProgress(Duration limit, Linstor linstor) {
         this.linstor = linstor;
-        this.limit = limit.compareTo(LONGEST) < 0 ? limit : LONGEST;
+        this.limit = limit;
+    }
+
+    /** Returns the progress for a command that refuses to act without an answer, and so waits longer for it. */
+    public static ReactorProgress forCommand(Linstor linstor) {
+        return new ReactorProgress(LONGEST_OF_COMMAND, linstor);
     }
 
     /** Returns the status that DRBD Reactor reports on nodes; empty if LINSTOR cannot query it. */

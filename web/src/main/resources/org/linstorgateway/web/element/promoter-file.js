@@ -5,7 +5,7 @@ import { errorBox } from './state-label.js';
 
 /** The promoter file of a target, which is read when the user opens it. */
 class PromoterFile extends PageElement {
-  static properties = { name: { attribute: false }, file: { state: true }, error: { state: true } };
+  static properties = { name: { attribute: false }, file: { state: true }, error: { state: true }, loading: { state: true } };
   #abort = new AbortController();
 
   disconnectedCallback() {
@@ -24,12 +24,17 @@ class PromoterFile extends PageElement {
     const abort = new AbortController();
     this.#abort = abort;
     this.error = null;
+    this.loading = true;
     try {
       const { data } = await readPromoterFile(this.name, abort.signal);
       this.file = data;
     } catch (error) {
       if (error.name !== 'AbortError') {
         this.error = error;
+      }
+    } finally {
+      if (this.#abort === abort) {
+        this.loading = false;
       }
     }
   }
@@ -46,7 +51,7 @@ class PromoterFile extends PageElement {
           ${file ? html`
             ${file.attached ? nothing : html`<p>No node has it now, since the target is stopped.</p>`}
             <pre tabindex="0" role="group" aria-label="Promoter file">${file.lines.join('\n')}</pre>`
-            : error ? nothing : html`<p class="loading">Loading the file …</p>`}
+            : this.loading ? html`<p class="loading">Loading the file …</p>` : nothing}
         </details>
       </section>`;
   }
