@@ -5,13 +5,14 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * iSCSI initiator that writes numbered blocks through one session. It writes a block when the previous one is acknowledged, and
+ * Initiator that writes numbered blocks through one session. It writes a block when the previous one is acknowledged, and
  * measures the longest time between two acknowledgements. With several disks, it writes each block to all of them, one disk
  * after the other, as a database writes its log before its data.
  */
-final class BlockWriter implements AutoCloseable {
+public final class BlockWriter implements AutoCloseable {
     static final int BLOCK_SIZE = BlockSession.BLOCK_SIZE;
 
+    private final Client client;
     private final List<BlockSession> sessions;
     private final Thread thread;
     private volatile boolean stopping;
@@ -19,8 +20,10 @@ final class BlockWriter implements AutoCloseable {
     private volatile long longestGapNanos;
     private volatile String failure = "";
 
-    BlockWriter(LabProcess lab, String... urls) {
-        sessions = Stream.of(urls).map(url -> new BlockSession(lab, url)).toList();
+    /** @param urls what the initiator opens: addresses with {@code iscsi://} or {@code nfs://}, or devices */
+    public BlockWriter(Client client, String... urls) {
+        this.client = client;
+        sessions = Stream.of(urls).map(url -> new BlockSession(client, url)).toList();
         thread = Thread.ofPlatform().name("block-writer").start(this::write);
     }
 
@@ -42,15 +45,15 @@ final class BlockWriter implements AutoCloseable {
     }
 
     /** Returns the number of acknowledged blocks. */
-    int acknowledged() {
+    public int acknowledged() {
         requireAlive();
         return acknowledged;
     }
 
     /** Waits until the given number of further blocks is acknowledged. */
-    void awaitAcknowledged(int blocks) {
+    public void awaitAcknowledged(int blocks) {
         int goal = acknowledged() + blocks;
-        Await.until("block " + goal + " is acknowledged", () -> acknowledged() >= goal);
+        client.timeouts().until("block " + goal + " is acknowledged", () -> acknowledged() >= goal);
     }
 
     private void requireAlive() {
@@ -60,20 +63,20 @@ final class BlockWriter implements AutoCloseable {
     }
 
     /** Returns the longest time between two acknowledgements since the last call, in milliseconds. */
-    long takeLongestGap() {
+    public long takeLongestGap() {
         long millis = longestGapNanos / 1_000_000;
         longestGapNanos = 0;
         return millis;
     }
 
     /** Reads all acknowledged blocks through a new session and returns how many of them have the written content. */
-    int readBack(LabProcess lab, String url) {
+    public int readBack(Client through, String url) {
         requireAlive();
-        return sessions.getFirst().readBack(lab, url, acknowledged);
+        return BlockSession.readBack(through, url, acknowledged);
     }
 
     /** Stops the writer and waits up to ten seconds for its thread. */
-    void stop() {
+    public void stop() {
         stopping = true;
         try {
             thread.join(10_000);

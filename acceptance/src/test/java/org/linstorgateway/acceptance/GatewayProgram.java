@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Objects;
 
 /** The built program as a child process. */
-final class GatewayProgram {
+public final class GatewayProgram {
     private GatewayProgram() {}
 
     /** Returns the command that starts the program with these arguments. */
-    static List<String> command(String... arguments) {
+    public static List<String> command(String... arguments) {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         String jar = Objects.requireNonNull(System.getProperty("program.jar"), "system property program.jar");
         List<String> command = new ArrayList<>(List.of(java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", jar,
@@ -20,7 +20,7 @@ final class GatewayProgram {
     }
 
     /** Runs the program and waits until it ends. */
-    static Subprocess.Result run(String... arguments) {
+    public static Subprocess.Result run(String... arguments) {
         return Subprocess.run(command(arguments));
     }
 }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** Condition that disables a test on machines that cannot run a lab or its clients, and prints the reason. */
-final class LabCondition implements ExecutionCondition {
+public final class LabCondition implements ExecutionCondition {
     private static final Map<String, String> CLIENT_PACKAGES = Map.of("iscsi-ls", "libiscsi-bin", "qemu-io",
             "qemu-utils",
             "nfs-ls", "libnfs-utils", "ganesha.nfsd", "nfs-ganesha", "curl", "curl");
@@ -25,7 +25,8 @@ final class LabCondition implements ExecutionCondition {
                 .orElseGet(() -> ConditionEvaluationResult.enabled("this machine can run a lab"));
     }
 
-    private static Optional<String> missingRequirement() {
+    /** Returns why this machine cannot run a lab or its clients. */
+    public static Optional<String> missingRequirement() {
         Subprocess.Result lab = GatewayProgram.run("lab", "clean", "--name", "probe");
         if (!lab.ok()) {
             return Optional.of(lab.text());

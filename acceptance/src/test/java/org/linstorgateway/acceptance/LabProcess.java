@@ -19,7 +19,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Lab in a child process, with a name and networks that no concurrent test run uses. */
-final class LabProcess implements AutoCloseable {
+public final class LabProcess implements Client, AutoCloseable {
     private static final Pattern URL = Pattern.compile("http://127\\.0\\.0\\.1:\\d+");
     private static final Pattern PRIMARY = Pattern.compile("\\{\"node\":\"([^\"]+)\"[^}]*\"role\":\"Primary\"");
     private static final Pattern CONTENT = Pattern.compile("\"content\":\"([^\"]*)\"");
@@ -42,7 +42,7 @@ final class LabProcess implements AutoCloseable {
      *
      * @param retrySeconds how long its hosts wait before they retry a failed start
      */
-    LabProcess(int retrySeconds) {
+    public LabProcess(int retrySeconds) {
         List<String> command = GatewayProgram.command("lab", "--name", name, "--network", network(0) + "," + network(1),
                 "--port", "0", "--linstor-port", "0", "--retry", Integer.toString(retrySeconds), "--monitor", "2");
         try {
@@ -82,13 +82,13 @@ final class LabProcess implements AutoCloseable {
     }
 
     /** Returns the first three numbers of the addresses in network 0 or 1. */
-    String prefix(int index) {
+    public String prefix(int index) {
         int subnet = (seed() * 2 + index + number * 4) % (50 * 250);
         return "10." + (180 + subnet / 250) + "." + subnet % 250;
     }
 
     /** Returns an address in network 0. */
-    String ip(int last) {
+    public String ip(int last) {
         return prefix(0) + "." + last;
     }
 
@@ -97,7 +97,8 @@ final class LabProcess implements AutoCloseable {
         return prefix(1) + "." + last;
     }
 
-    String name() {
+    /** Returns the name, the prefix of its namespaces. */
+    public String name() {
         return name;
     }
 
@@ -122,20 +123,20 @@ final class LabProcess implements AutoCloseable {
         return GatewayProgram.run(all.toArray(String[]::new));
     }
 
-    /** Runs a command on the client of the lab. */
-    Subprocess.Result client(String... command) {
-        return Subprocess.run(onClient(List.of(command)));
+    @Override
+    public Timeouts timeouts() {
+        return Timeouts.LAB;
     }
 
-    /** Returns the command that runs another command on the client of the lab. */
-    List<String> onClient(List<String> command) {
+    @Override
+    public List<String> onClient(List<String> command) {
         List<String> all = new ArrayList<>(List.of("ip", "netns", "exec", name + "-client"));
         all.addAll(command);
         return all;
     }
 
     /** Runs a shell script on a host. */
-    Subprocess.Result onHost(String host, String script) {
+    public Subprocess.Result onHost(String host, String script) {
         try {
             String pid = Files.readString(directory().resolve(host + ".pid")).strip();
             return Subprocess.run("nsenter", "--target", pid, "--mount", "--uts", "--ipc", "--net", "--pid", "--", "sh",
@@ -151,21 +152,22 @@ final class LabProcess implements AutoCloseable {
     }
 
     /** Returns the URL of the simulated LINSTOR controller. */
-    String linstorUrl() {
+    public String linstorUrl() {
         return linstor;
     }
 
     /** Returns the directory of the lab, which exists while the lab runs. */
-    Path directory() {
+    public Path directory() {
         return Path.of("/var/tmp/linstor-gateway-lab-" + name);
     }
 
-    List<String> hosts() {
+    /** Returns the names of its hosts. */
+    public List<String> hosts() {
         return List.of("node-a", "node-b", "node-c");
     }
 
     /** Sends a request to the simulated LINSTOR controller: to its REST API or to its control API {@code /sim}. */
-    Subprocess.Result linstor(String method, String path, String json) {
+    public Subprocess.Result linstor(String method, String path, String json) {
         return Subprocess.run("curl", "-sS", "--fail-with-body", "-X", method, "-H", "Content-Type: application/json",
                 "--data", json, linstor + path).requireSuccess();
     }
@@ -186,12 +188,12 @@ final class LabProcess implements AutoCloseable {
     }
 
     /** Kills a host, as a power failure does. */
-    void powerOff(String host) {
+    public void powerOff(String host) {
         linstor("POST", "/sim/nodes/" + host + "/down", "");
     }
 
     /** Starts a killed host again and waits until it is up. */
-    void powerOn(String host) {
+    public void powerOn(String host) {
         long before = lines.stream().filter(line -> line.contains(host + "  is up")).count();
         linstor("POST", "/sim/nodes/" + host + "/up", "");
         Await.until(host + " is up",

@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A gateway server in a process of its own, such as beside that of a lab. */
-final class SecondServer implements AutoCloseable {
+public final class SecondServer implements AutoCloseable {
     private static final Pattern PORT = Pattern.compile("listens on port (\\d+)");
 
     private final Process process;
@@ -21,14 +21,29 @@ final class SecondServer implements AutoCloseable {
 
     /** Starts a server for the controller with this address, with further options. */
     SecondServer(String linstor, String... options) {
-        List<String> command = GatewayProgram.command("server", "--controllers", linstor, "--addr", "127.0.0.1:0");
-        command.addAll(List.of(options));
+        this("127.0.0.1:0", linstor, List.of(options));
+    }
+
+    private SecondServer(String address, String linstor, List<String> options) {
+        List<String> command = GatewayProgram.command("server", "--controllers", linstor, "--addr", address);
+        command.addAll(options);
         try {
             process = new ProcessBuilder(command).redirectErrorStream(true).start();
             url = "http://127.0.0.1:" + port(process.inputReader(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Starts a server for the controller of a lab on a free port of this machine. */
+    public static SecondServer of(String linstor) {
+        return new SecondServer(linstor);
+    }
+
+    /** Kills the server and starts another one at the same address. */
+    public SecondServer restarted(String linstor) {
+        kill();
+        return new SecondServer(url.substring("http://".length()), linstor, List.of());
     }
 
     private static String port(BufferedReader log) throws IOException {
@@ -44,7 +59,7 @@ final class SecondServer implements AutoCloseable {
     }
 
     /** Returns its address. */
-    String url() {
+    public String url() {
         return url;
     }
 
@@ -61,7 +76,7 @@ final class SecondServer implements AutoCloseable {
     }
 
     /** Kills the server, as the kernel does when memory is short. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly();
         try {
             process.waitFor();

@@ -1,0 +1,75 @@
+package org.linstorgateway.acceptance.cluster;
+
+import java.util.List;
+
+/** A protocol with one of its implementations on nodes. */
+public enum Implementation {
+    /** iSCSI with tgt. */
+    ISCSI_TGT("iscsi", "iscsi", "tgt",
+            "command -v tgtadm >/dev/null && tgtadm --mode sys --op show >/dev/null",
+            "command -v iscsi-ls qemu-io qemu-img >/dev/null"),
+    /** iSCSI with the kernel's target, by targetcli. */
+    ISCSI_LIO("iscsi", "iscsi", "lio-t",
+            "command -v targetcli >/dev/null && { [ -d /sys/module/iscsi_target_mod ] || modprobe -nq iscsi_target_mod; }",
+            "command -v iscsi-ls qemu-io qemu-img >/dev/null"),
+    /** NFS with NFS-Ganesha. */
+    NFS_GANESHA("nfs", "nfs", "ganesha", "command -v ganesha.nfsd >/dev/null",
+            "command -v nfs-ls nfs-cp nfs-cat qemu-io qemu-img >/dev/null"),
+    /** NFS with the kernel's server, which one export starts and stops. */
+    NFS_KERNEL("nfs", "nfs", "kernel",
+            "command -v rpc.nfsd exportfs systemctl >/dev/null && { [ -d /sys/module/nfsd ] || modprobe -nq nfsd; }",
+            "command -v nfs-ls nfs-cp nfs-cat qemu-io qemu-img >/dev/null"),
+    /** NVMe-oF with the kernel's target. */
+    NVME("nvme", "nvmeof", "", "[ -d /sys/module/nvmet_tcp ] || modprobe -nq nvmet-tcp",
+            "command -v nvme qemu-io qemu-img >/dev/null && { [ -d /sys/module/nvme_tcp ] || modprobe -q nvme-tcp; }");
+
+    private final String command;
+    private final String fileName;
+    private final String software;
+    private final String nodeProbe;
+    private final String clientProbe;
+
+    Implementation(String command, String fileName, String software, String nodeProbe, String clientProbe) {
+        this.command = command;
+        this.fileName = fileName;
+        this.software = software;
+        this.nodeProbe = nodeProbe;
+        this.clientProbe = clientProbe;
+    }
+
+    /** Returns the word of the command line, such as {@code iscsi}. */
+    public String command() {
+        return command;
+    }
+
+    /** Returns the protocol in the names of promoter files, such as {@code nvmeof}. */
+    public String fileName() {
+        return fileName;
+    }
+
+    /** Returns the options of {@code create} that choose it. */
+    public List<String> options() {
+        return software.isEmpty() ? List.of() : List.of("--implementation", software);
+    }
+
+    /** Returns whether clients see disks, not files. */
+    public boolean block() {
+        return !command.equals("nfs");
+    }
+
+    /** Returns the shell script that succeeds on nodes that can serve it. */
+    String nodeProbe() {
+        return nodeProbe;
+    }
+
+    /** Returns the shell script that succeeds on clients that can use it. */
+    String clientProbe() {
+        return clientProbe;
+    }
+
+    /** Returns protocol and implementation for reports, such as {@code iscsi tgt}. */
+    @Override
+    public String toString() {
+        return software.isEmpty() ? command : command + " " + software;
+    }
+}
