@@ -36,6 +36,9 @@ public interface ExternalReactor {
     /** Reports that a node's machine lost power or was powered on. */
     void powered(String node, boolean on);
 
+    /** Reports that the network of a node was cut off from all others, or connected again. */
+    default void networkCut(String node, boolean cut) {}
+
     /** Asks the primary node of a resource to hand it over to another node ({@code drbd-reactorctl evict}). */
     void evict(String resource, String node);
 

@@ -88,7 +88,8 @@ public final class Simulator implements AutoCloseable {
     }
 
     private EndpointHandler handler(Endpoint endpoint, FaultInjector faults, RequestLog log) {
-        return new EndpointHandler(linstor, new ControlApi(control, cluster, faults, log, endpoint::latency), faults,
+        return new EndpointHandler(linstor,
+                new ControlApi(control, cluster, faults, log, endpoint::latency, endpoint::acceptRequests), faults,
                 log,
                 scheduler, options.latency(), new EndpointOutages(endpoint));
     }
@@ -206,6 +207,16 @@ public final class Simulator implements AutoCloseable {
     /** Powers a node off: its satellite, DRBD and services stop. */
     public void nodeDown(String node) {
         control.nodeDown(node);
+    }
+
+    /** Cuts the network of a node off from all others and from the controller. */
+    public void cut(String node) {
+        control.cut(node);
+    }
+
+    /** Ends the cut of a node. */
+    public void heal(String node) {
+        control.heal(node);
     }
 
     /** Stops only the satellite of a node; DRBD and services continue, but the controller cannot see their state. */

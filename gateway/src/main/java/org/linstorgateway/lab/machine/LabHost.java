@@ -100,6 +100,17 @@ public final class LabHost {
         });
     }
 
+    /** Cuts the host off from all others, or connects it again. Does nothing without power. */
+    synchronized void cut(boolean off) {
+        if (currentBoot.isPresent()) {
+            if (off) {
+                network.disconnect(name);
+            } else {
+                network.reconnect(name);
+            }
+        }
+    }
+
     private void await(Process outer) {
         try {
             if (!outer.waitFor(STOP_TIMEOUT_SECONDS, TimeUnit.SECONDS)) {

@@ -42,6 +42,11 @@ public final class LabHosts implements AutoCloseable {
         power.execute(() -> get(name).cutPower());
     }
 
+    /** Schedules that a host is cut off from all others, or connected again. */
+    public void cut(String name, boolean off) {
+        power.execute(() -> get(name).cut(off));
+    }
+
     /** Schedules the start of a host and an action that follows it. */
     public void boot(String name, Runnable onStarted) {
         power.execute(() -> {

@@ -67,6 +67,11 @@ public final class LabNetwork {
         CommandRunner.run("ip", "-n", names.namespace(SWITCH), "link", "set", host, "down");
     }
 
+    /** Takes the link up again. */
+    void reconnect(String host) {
+        CommandRunner.run("ip", "-n", names.namespace(SWITCH), "link", "set", host, "up");
+    }
+
     /** Removes the network namespace of a host, with all addresses and firewall rules. */
     void remove(String host) {
         CommandRunner.run("ip", "-n", names.namespace(SWITCH), "link", "del", host);

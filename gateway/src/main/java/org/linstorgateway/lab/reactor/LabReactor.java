@@ -77,6 +77,12 @@ public final class LabReactor implements ExternalReactor, AutoCloseable {
     }
 
     @Override
+    public void networkCut(String node, boolean cut) {
+        lab.log().log(node, cut ? "is cut off from the network" : "is connected to the network again");
+        lab.hosts().cut(node, cut);
+    }
+
+    @Override
     public void evict(String resource, String node) {
         Optional.ofNullable(promoters.get(new Place(resource, node))).ifPresent(LabPromoter::evict);
     }

@@ -40,4 +40,7 @@ public interface ClusterListener {
 
     /** Called when a node was removed. */
     default void removed(Node node) {}
+
+    /** The network of a node was cut off from all others, or connected again. */
+    default void networkCut(Node node, boolean cut) {}
 }

@@ -32,6 +32,8 @@ public final class Node {
     private boolean connected = true;
     private boolean evacuating;
     private boolean outageUnnoticed;
+    private boolean cut;
+    private boolean isolated;
     private int outages;
     private Optional<Instant> offlineSince = Optional.empty();
 
@@ -149,6 +151,16 @@ public final class Node {
         return machineUp || outageUnnoticed;
     }
 
+    /** Returns whether DRBD here and there has noticed that the network of this node is cut off from all others. */
+    public boolean isolated() {
+        return isolated;
+    }
+
+    /** Returns whether DRBD on this node believes that another node is connected. A node is connected to itself. */
+    public boolean sees(Node other) {
+        return other == this || (other.seenByPeers() && !other.isolated && !isolated);
+    }
+
     /** Returns whether the process of the satellite runs. */
     public boolean satelliteUp() {
         return machineUp && satelliteUp;
@@ -156,7 +168,7 @@ public final class Node {
 
     /** Returns whether the controller is connected to the satellite. */
     public boolean online() {
-        return machineUp && satelliteUp && connected;
+        return machineUp && satelliteUp && connected && !cut;
     }
 
     /** Returns when LINSTOR would start to evict the offline node; empty when it is online. */
@@ -167,6 +179,8 @@ public final class Node {
     /** Cuts the power; returns the number of the outage. */
     int powerOff(Instant now) {
         machineUp = false;
+        cut = false;
+        isolated = false;
         outageUnnoticed = true;
         updateOfflineSince(now);
         return ++outages;
@@ -183,6 +197,28 @@ public final class Node {
         boolean first = outageUnnoticed && outage == outages;
         outageUnnoticed &= !first;
         return first;
+    }
+
+    /** Cuts the network; returns the number of the outage. */
+    int cut(Instant now) {
+        cut = true;
+        updateOfflineSince(now);
+        return ++outages;
+    }
+
+    /** Ends the cut; returns false when the network is not cut. */
+    boolean heal(Instant now) {
+        boolean was = cut;
+        cut = false;
+        isolated = false;
+        updateOfflineSince(now);
+        return was;
+    }
+
+    /** Lets DRBD notice a cut; returns false when it is over or another one. */
+    boolean cutNoticed(int outage) {
+        isolated |= cut && outage == outages;
+        return isolated;
     }
 
     void satelliteUp(boolean up, Instant now) {

@@ -44,6 +44,35 @@ public final class NodeAvailability {
         }
     }
 
+    /**
+     * Cuts a node off from all others and from the controller. DRBD notices it on both sides after the ping timeout; services on
+     * the node go on until then.
+     */
+    public void cut(Node node) {
+        if (!node.machineUp()) {
+            return;
+        }
+        int outage = node.cut(cluster.now());
+        scheduler.schedule(pingTimeout, () -> cluster.lockedRun(() -> {
+            if (node.cutNoticed(outage)) {
+                notifyChanged(node);
+            }
+        }));
+        cluster.notifyListeners(each -> each.networkCut(node, true));
+        notifyChanged(node);
+    }
+
+    /** Ends the cut of a node. */
+    public void heal(Node node) {
+        if (node.heal(cluster.now())) {
+            cluster.notifyListeners(each -> each.networkCut(node, false));
+            if (node.online()) {
+                connected(List.of(node));
+            }
+            notifyChanged(node);
+        }
+    }
+
     /** Stops only the satellite: DRBD and services continue, but the controller cannot see their state. */
     public void stopSatellite(Node node) {
         node.satelliteUp(false, cluster.now());

@@ -17,8 +17,9 @@ public final class PromotionRules {
     /** Returns whether DRBD allows a promotion, whether or not the controller knows the states. */
     public static boolean canPromote(Replica replica) {
         ResourceDefinition definition = replica.definition();
-        boolean running = replica.node().machineUp() && !replica.deletedOnNode() && definition.hasQuorum();
-        return running && definition.primarySeen().isEmpty() && dataReachable(replica);
+        boolean running = replica.node().machineUp() && !replica.deletedOnNode()
+                && definition.hasQuorum(replica.node());
+        return running && definition.primarySeenBy(replica.node()).isEmpty() && dataReachable(replica);
     }
 
     /**
@@ -26,7 +27,7 @@ public final class PromotionRules {
      * with up-to-date data that it can reach (seen with DRBD 9.3.3).
      */
     public static long score(Replica replica) {
-        if (!running(replica) || !replica.definition().hasQuorum()) {
+        if (!running(replica) || !replica.definition().hasQuorum(replica.node())) {
             return 0;
         }
         long reachable = replica.definition().replicas().stream().filter(Replica::upToDate)
@@ -36,7 +37,7 @@ public final class PromotionRules {
 
     /** Returns whether DRBD of a resource believes that it is connected to another resource of the definition. */
     public static boolean connected(Replica one, Replica other) {
-        return one != other && running(one) && other.node().seenByPeers() && !other.deletedOnNode();
+        return one != other && running(one) && one.node().sees(other.node()) && !other.deletedOnNode();
     }
 
     private static boolean running(Replica replica) {

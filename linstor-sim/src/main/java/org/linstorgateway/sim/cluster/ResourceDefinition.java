@@ -153,9 +153,23 @@ public final class ResourceDefinition {
         return replicas.values().stream().filter(each -> each.primary() || each.lostAsPrimary()).findFirst();
     }
 
+    /** Returns the primary resource as DRBD on a node sees it. */
+    public Optional<Replica> primarySeenBy(Node viewer) {
+        return replicas.values().stream().filter(each -> each.primary() || each.lostAsPrimary())
+                .filter(each -> viewer.sees(each.node())).findFirst();
+    }
+
+    /** Returns whether DRBD on a node believes that more than half of the nodes run, so that it has quorum. */
+    public boolean hasQuorum(Node viewer) {
+        long up = replicas.values().stream().filter(each -> viewer.sees(each.node()) && !each.deletedOnNode()).count();
+        long all = replicas.values().stream().filter(each -> !each.deletedOnNode()).count();
+        return up * 2 > all;
+    }
+
     /** Returns whether DRBD believes that more than half of its nodes run, so that it has quorum. */
     public boolean hasQuorum() {
-        long up = replicas.values().stream().filter(each -> each.node().seenByPeers() && !each.deletedOnNode()).count();
+        long up = replicas.values().stream()
+                .filter(each -> each.node().seenByPeers() && !each.node().isolated() && !each.deletedOnNode()).count();
         long all = replicas.values().stream().filter(each -> !each.deletedOnNode()).count();
         return up * 2 > all;
     }

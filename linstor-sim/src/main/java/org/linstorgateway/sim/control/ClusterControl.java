@@ -43,6 +43,25 @@ public final class ClusterControl {
         cluster.lockedRun(() -> cluster.nodeAvailability().powerOff(node(node)));
     }
 
+    /** Cuts a node off from all others and from the controller. */
+    public void cut(String node) {
+        cluster.lockedRun(() -> cluster.nodeAvailability().cut(node(node)));
+    }
+
+    /** Ends the cut of a node. */
+    public void heal(String node) {
+        cluster.lockedRun(() -> cluster.nodeAvailability().heal(node(node)));
+    }
+
+    /** Disconnects all satellites and clients of event streams until {@link #restart}. */
+    public void stopController() {
+        cluster.lockedRun(() -> {
+            events.endAll();
+            cluster.nodeAvailability().disconnectSatellites();
+            restarts++;
+        });
+    }
+
     /** Stops only a node's satellite. */
     public void satelliteDown(String node) {
         cluster.lockedRun(() -> cluster.nodeAvailability().stopSatellite(node(node)));

@@ -38,20 +38,30 @@ public final class ControlApi implements Dispatcher {
     private final FaultInjector faults;
     private final RequestLog log;
     private final Consumer<Duration> latency;
+    private final Consumer<Boolean> accepting;
 
-    /** Creates the control API of an endpoint. */
+    /**
+     * Creates the control API of an endpoint.
+     *
+     * @param accepting lets the endpoint accept or drop the requests of LINSTOR's API
+     */
     public ControlApi(ClusterControl control, Cluster cluster, FaultInjector faults, RequestLog log,
-            Consumer<Duration> latency) {
+            Consumer<Duration> latency, Consumer<Boolean> accepting) {
         this.control = control;
         this.cluster = cluster;
         this.faults = faults;
         this.log = log;
         this.latency = latency;
+        this.accepting = accepting;
         addRoutes();
     }
 
     private void addRoutes() {
         routes.on("POST", "/sim/nodes/{node}/down", node(control::nodeDown))
+                .on("POST", "/sim/nodes/{node}/cut", node(control::cut))
+                .on("POST", "/sim/nodes/{node}/heal", node(control::heal))
+                .on("POST", "/sim/controller/down", _ -> stopController())
+                .on("POST", "/sim/controller/up", this::startController)
                 .on("POST", "/sim/nodes/{node}/satellite/down", node(control::satelliteDown))
                 .on("POST", "/sim/nodes/{node}/satellite/up", node(control::satelliteUp))
                 .on("POST", "/sim/nodes/{node}/up", node(control::nodeUp))
@@ -153,6 +163,18 @@ public final class ControlApi implements Dispatcher {
     private Response deleteNodeFile(Request request) {
         control.deleteNodeFile(request.pathVariable("node"), request.pathVariable("path"));
         return success();
+    }
+
+    private Response stopController() {
+        accepting.accept(false);
+        control.stopController();
+        return success();
+    }
+
+    private Response startController(Request request) {
+        Response response = restart(request);
+        accepting.accept(true);
+        return response;
     }
 
     private Response restart(Request request) {

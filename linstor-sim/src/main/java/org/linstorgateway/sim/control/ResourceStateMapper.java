@@ -24,7 +24,7 @@ final class ResourceStateMapper {
         Optional<String> promoter = replica.node().reactor().promoter(definition.name())
                 .filter(_ -> powered && definition.hasPeers()).map(section -> section.file().text());
         return new ResourceState.ReplicaState(replica.node().name(), powered, replica.upToDate(), replica.primary(),
-                PromotionRules.canPromote(replica), definition.hasQuorum(), promoter);
+                PromotionRules.canPromote(replica), definition.hasQuorum(replica.node()), promoter);
     }
 
     private static ResourceState.VolumeState disk(VolumeDefinition volume) {

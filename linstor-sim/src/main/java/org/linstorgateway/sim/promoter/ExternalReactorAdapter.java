@@ -61,6 +61,11 @@ public final class ExternalReactorAdapter implements ClusterListener, DrbdReacto
     }
 
     @Override
+    public void networkCut(Node node, boolean cut) {
+        reactor.networkCut(node.name(), cut);
+    }
+
+    @Override
     public void evict(Replica replica) {
         reactor.evict(replica.definition().name(), replica.node().name());
     }

@@ -168,7 +168,7 @@ public final class SimulatedPromoter implements ClusterListener, DrbdReactor {
             state.stopsOnExit = section.stopsOnExit();
             state.running.reload(section);
         });
-        boolean healthy = replica.definition().hasQuorum() && !failing(replica, state)
+        boolean healthy = replica.definition().hasQuorum(replica.node()) && !failing(replica, state)
                 && !state.preferred.takesOver();
         return !state.promotedByReactor || (promoter.isPresent() ? healthy : !state.stopsOnExit);
     }
