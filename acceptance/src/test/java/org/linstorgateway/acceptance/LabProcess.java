@@ -156,6 +156,11 @@ public final class LabProcess implements Client, AutoCloseable {
         return linstor;
     }
 
+    /** Returns the URL of its gateway server. */
+    public String gatewayUrl() {
+        return gateway;
+    }
+
     /** Returns the directory of the lab, which exists while the lab runs. */
     public Path directory() {
         return Path.of("/var/tmp/linstor-gateway-lab-" + name);

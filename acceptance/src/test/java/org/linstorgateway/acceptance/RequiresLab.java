@@ -10,5 +10,5 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(LabCondition.class)
-@interface RequiresLab {
+public @interface RequiresLab {
 }

@@ -12,8 +12,8 @@ public enum Implementation {
     ISCSI_LIO("iscsi", "iscsi", "lio-t",
             "command -v targetcli >/dev/null && { [ -d /sys/module/iscsi_target_mod ] || modprobe -nq iscsi_target_mod; }",
             "command -v iscsi-ls qemu-io qemu-img >/dev/null"),
-    /** NFS with NFS-Ganesha. */
-    NFS_GANESHA("nfs", "nfs", "ganesha", "command -v ganesha.nfsd >/dev/null",
+    /** NFS with NFS-Ganesha. The nodes of a lab, which have no systemd, get its agent from the lab. */
+    NFS_GANESHA("nfs", "nfs", "ganesha", "command -v ganesha.nfsd >/dev/null && { [ ! -d /run/systemd/system ] || [ -x /usr/lib/ocf/resource.d/heartbeat/ganesha-nfs ]; }",
             "command -v nfs-ls nfs-cp nfs-cat qemu-io qemu-img >/dev/null"),
     /** NFS with the kernel's server, which one export starts and stops. */
     NFS_KERNEL("nfs", "nfs", "kernel",

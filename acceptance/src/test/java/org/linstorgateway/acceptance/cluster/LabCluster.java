@@ -10,7 +10,7 @@ import org.linstorgateway.acceptance.Timeouts;
 
 /** A lab: namespaces of this machine with real agents, and a simulated LINSTOR. Its gateway server is a process of its own. */
 final class LabCluster extends RestoredCluster {
-    /** How long a node leaves a service to others after a failure, as drbd-reactor does. */
+    /** How long a node leaves a service to others after an eviction: longer than the 6 s after which one without data starts it. */
     private static final int RETRY_SECONDS = 20;
     private static final int PREFIX = 24;
 

@@ -124,6 +124,17 @@ public final class LinstorApi {
         return states;
     }
 
+    /** Returns the number of volumes of a resource definition. */
+    public long volumes(String resource) {
+        return list("/v1/resource-definitions/" + resource + "/volume-definitions").count();
+    }
+
+    /** Returns the names of the nodes with a storage pool for data. */
+    public List<String> nodesWithPools() {
+        return list("/v1/view/storage-pools").filter(each -> !text(each, "provider_kind").equals("DISKLESS"))
+                .map(each -> text(each, "node_name")).distinct().toList();
+    }
+
     /** Returns the names of the resource definitions. */
     public List<String> definitions() {
         return list("/v1/resource-definitions").map(each -> text(each, "name")).toList();

@@ -146,6 +146,10 @@ public final class TestTarget {
     }
 
     private String connect() {
+        String connected = device();
+        if (connected != null) {
+            return connected;
+        }
         cluster.beforeRestore(() -> cluster.client("nvme", "disconnect", "-n", id()));
         cluster.client("nvme", "connect", "-t", "tcp", "-a", address, "-s", "4420", "-n", id(), "--ctrl-loss-tmo=-1")
                 .requireSuccess();

@@ -21,7 +21,7 @@ class PowerLossTest {
     private static final int AFTER = 50;
 
     @Proves("When the serving node loses power, the session of a writing client goes on, and every acknowledged block is read back.")
-    @ParameterizedTest
+    @ParameterizedTest(name = "[{0}]")
     @EnumSource
     void no_acknowledged_block_is_lost_when_the_node_loses_power(Implementation implementation, Cluster cluster) {
         Requires.abilities(cluster, Ability.POWER);
