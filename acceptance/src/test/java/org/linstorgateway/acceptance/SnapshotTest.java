@@ -36,34 +36,7 @@ class SnapshotTest {
     }
 
     private void restore() {
-        long start = System.nanoTime();
         lab.gateway("snapshot", "restore", "first", "before", lab.ip(161) + "/24", "--as", COPY).requireSuccess();
-        Figures.print("iSCSI, snapshot restored and served after ms", (System.nanoTime() - start) / 1_000_000);
-    }
-
-    @Test
-    void a_restored_target_has_exactly_the_blocks_that_were_acknowledged_before_the_snapshot() {
-        create();
-        int saved;
-        try (BlockWriter before = new BlockWriter(lab, url(IQN, 160))) {
-            before.awaitAcknowledged(BLOCKS);
-            before.stop();
-            saved = before.acknowledged();
-            lab.gateway("snapshot", "create", "first", "before").requireSuccess();
-        }
-        try (BlockWriter writer = new BlockWriter(lab, url(IQN, 160))) {
-            writer.awaitAcknowledged(saved + BLOCKS);
-            writer.takeLongestGap();
-            restore();
-            writer.awaitAcknowledged(BLOCKS);
-            Figures.print("iSCSI, longest gap of the first target during the restoration in ms",
-                    writer.takeLongestGap());
-            writer.stop();
-
-            assertThat(writer.readBack(lab, url(IQN, 160))).isEqualTo(writer.acknowledged());
-            assertThat(writer.readBack(lab, url(COPY, 161))).isEqualTo(saved);
-        }
-        assertThat(lab.gateway("iscsi", "list").requireSuccess().text()).contains(IQN, COPY);
     }
 
     @Test
@@ -121,24 +94,6 @@ class SnapshotTest {
     }
 
     @Test
-    void a_target_is_rolled_back_to_exactly_the_blocks_before_the_snapshot_and_to_those_of_now_again() {
-        create();
-        int saved = writeAndSave();
-        try (BlockWriter writer = writeMore(saved)) {
-            long start = System.nanoTime();
-            rollBack("before");
-            Figures.print("iSCSI, rolled back and served again after ms", (System.nanoTime() - start) / 1_000_000);
-
-            assertThat(writer.readBack(lab, url(IQN, 160))).isEqualTo(saved);
-            rollBack(kept());
-            assertThat(writer.readBack(lab, url(IQN, 160))).isEqualTo(writer.acknowledged());
-        }
-        lab.gateway("snapshot", "rollback", "first", "--forget", "--yes").requireSuccess();
-        assertThat(lab.gateway("snapshot", "list", "first").requireSuccess().text()).contains("before")
-                .doesNotContain("before-rollback");
-    }
-
-    @Test
     void another_server_completes_a_roll_back_whose_server_was_killed_when_the_target_had_stopped() {
         create();
         int saved = writeAndSave();
@@ -185,22 +140,6 @@ class SnapshotTest {
         return lab.gateway("snapshot", "list", "first").requireSuccess().text().lines()
                 .flatMap(line -> Stream.of(line.split("[^a-z0-9-]+")))
                 .filter(word -> word.startsWith("before-rollback-")).findFirst().orElseThrow();
-    }
-
-    @Test
-    void an_export_is_rolled_back_and_its_files_are_those_of_then() throws IOException {
-        lab.gateway("nfs", "create", "--implementation", "ganesha", "docs", lab.ip(164) + "/24", "64M")
-                .requireSuccess();
-        Path letter = Files.writeString(directory.resolve("then"), "the text");
-        lab.client("nfs-cp", letter.toString(), file("docs", "letter", 164)).requireSuccess();
-        lab.gateway("snapshot", "create", "docs", "monday").requireSuccess();
-        lab.client("nfs-cp", letter.toString(), file("docs", "later", 164)).requireSuccess();
-
-        lab.gateway("snapshot", "rollback", "docs", "monday", "--yes").requireSuccess();
-
-        assertThat(lab.client("nfs-cat", file("docs", "letter", 164)).requireSuccess().text())
-                .contains("the text");
-        assertThat(lab.client("nfs-cat", file("docs", "later", 164)).ok()).isFalse();
     }
 
     @Test

@@ -1,0 +1,80 @@
+package org.linstorgateway.acceptance.scenario;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.linstorgateway.acceptance.BlockWriter;
+import org.linstorgateway.acceptance.Figures;
+import org.linstorgateway.acceptance.cluster.Ability;
+import org.linstorgateway.acceptance.cluster.Cluster;
+import org.linstorgateway.acceptance.cluster.Implementation;
+import org.linstorgateway.acceptance.cluster.TestTarget;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Cuts of the network between nodes that go on to run. */
+@Scenario
+class NetworkCutTest {
+    private static final int BLOCKS = 50;
+
+    @Proves("When the serving node is cut off, another one serves; the first one stops its services, and interrupts nothing when it is back.")
+    @Test
+    void another_node_serves_when_the_serving_one_is_cut_off(Cluster cluster) {
+        Requires.abilities(cluster, Ability.NETWORK);
+        Implementation implementation = Requires.iscsi(cluster);
+        TestTarget target = new TestTarget(cluster, implementation, "cut").create("128M");
+        String url = target.open();
+        try (BlockWriter writer = target.writer(url)) {
+            writer.awaitAcknowledged(BLOCKS);
+            writer.takeLongestGap();
+            String first = target.node();
+
+            cluster.cut(first);
+            String second = target.awaitMoved(first);
+            writer.awaitAcknowledged(BLOCKS);
+            Figures.print(implementation + ", serving node cut off, outage in ms", writer.takeLongestGap());
+
+            cluster.heal(first);
+            cluster.timeouts().until(first + " is connected", () -> cluster.linstor().onlineNodes().contains(first));
+            cluster.timeouts().until(first + " does not have the address",
+                    () -> !cluster.onNode(first, "ip -o address").text().contains(target.address() + "/"));
+            awaitUpToDate(cluster, target);
+            writer.awaitAcknowledged(BLOCKS);
+            Figures.print(implementation + ", cut node is back, longest gap between writes in ms",
+                    writer.takeLongestGap());
+            assertThat(target.node()).isEqualTo(second);
+            target.requireReadBack(writer, url);
+        }
+    }
+
+    @Proves("Without quorum no node serves; when the nodes see each other again, one does, and every acknowledged block is read back.")
+    @Test
+    void the_service_waits_for_quorum_and_loses_no_block(Cluster cluster) {
+        Requires.abilities(cluster, Ability.NETWORK);
+        Implementation implementation = Requires.iscsi(cluster);
+        TestTarget target = new TestTarget(cluster, implementation, "quorum").create("128M");
+        String url = target.open();
+        try (BlockWriter writer = target.writer(url)) {
+            writer.awaitAcknowledged(BLOCKS);
+            writer.takeLongestGap();
+            String serving = target.node();
+            List<String> others = cluster.nodes().stream().filter(node -> !node.equals(serving)).toList();
+
+            others.forEach(cluster::cut);
+            cluster.timeouts().until("the service stops without quorum",
+                    () -> cluster.linstor().primary(target.resource()).isEmpty()
+                            && !cluster.onNode(serving, "ip -o address").text().contains(target.address() + "/"));
+            others.forEach(cluster::heal);
+
+            target.node();
+            writer.awaitAcknowledged(BLOCKS);
+            Figures.print(implementation + ", quorum lost and back, outage in ms", writer.takeLongestGap());
+            awaitUpToDate(cluster, target);
+            target.requireReadBack(writer, url);
+        }
+    }
+
+    private static void awaitUpToDate(Cluster cluster, TestTarget target) {
+        cluster.timeouts().until("all data is up to date",
+                () -> cluster.linstor().diskStates(target.resource()).stream().allMatch("UpToDate"::equals));
+    }
+}
