@@ -7,21 +7,22 @@ public enum Implementation {
     /** iSCSI with tgt. */
     ISCSI_TGT("iscsi", "iscsi", "tgt",
             "command -v tgtadm >/dev/null && tgtadm --mode sys --op show >/dev/null",
-            "command -v iscsi-ls qemu-io qemu-img >/dev/null"),
+            Probe.of("iscsi-ls", "qemu-io", "qemu-img")),
     /** iSCSI with the kernel's target, by targetcli. */
     ISCSI_LIO("iscsi", "iscsi", "lio-t",
             "command -v targetcli >/dev/null && { [ -d /sys/module/iscsi_target_mod ] || modprobe -nq iscsi_target_mod; }",
-            "command -v iscsi-ls qemu-io qemu-img >/dev/null"),
+            Probe.of("iscsi-ls", "qemu-io", "qemu-img")),
     /** NFS with NFS-Ganesha. The nodes of a lab, which have no systemd, get its agent from the lab. */
-    NFS_GANESHA("nfs", "nfs", "ganesha", "command -v ganesha.nfsd >/dev/null && { [ ! -d /run/systemd/system ] || [ -x /usr/lib/ocf/resource.d/heartbeat/ganesha-nfs ]; }",
-            "command -v nfs-ls nfs-cp nfs-cat qemu-io qemu-img >/dev/null"),
+    NFS_GANESHA("nfs", "nfs", "ganesha", "command -v ganesha.nfsd >/dev/null && { [ ! -d /run/systemd/system ] || "
+            + "[ -x /usr/lib/ocf/resource.d/heartbeat/ganesha-nfs ]; }",
+            Probe.of("nfs-ls", "nfs-cp", "nfs-cat", "qemu-io", "qemu-img")),
     /** NFS with the kernel's server, which one export starts and stops. */
     NFS_KERNEL("nfs", "nfs", "kernel",
-            "command -v rpc.nfsd exportfs systemctl >/dev/null && { [ -d /sys/module/nfsd ] || modprobe -nq nfsd; }",
-            "command -v nfs-ls nfs-cp nfs-cat qemu-io qemu-img >/dev/null"),
+            Probe.of("rpc.nfsd", "exportfs", "systemctl") + " && { [ -d /sys/module/nfsd ] || modprobe -nq nfsd; }",
+            Probe.of("nfs-ls", "nfs-cp", "nfs-cat", "qemu-io", "qemu-img")),
     /** NVMe-oF with the kernel's target. */
     NVME("nvme", "nvmeof", "", "[ -d /sys/module/nvmet_tcp ] || modprobe -nq nvmet-tcp",
-            "command -v nvme qemu-io qemu-img >/dev/null && { [ -d /sys/module/nvme_tcp ] || modprobe -q nvme-tcp; }");
+            Probe.of("nvme", "qemu-io", "qemu-img") + " && { [ -d /sys/module/nvme_tcp ] || modprobe -q nvme-tcp; }");
 
     private final String command;
     private final String fileName;
@@ -71,5 +72,15 @@ public enum Implementation {
     @Override
     public String toString() {
         return software.isEmpty() ? command : command + " " + software;
+    }
+
+    /** Shell scripts that look for programs. */
+    private static final class Probe {
+        private Probe() {}
+
+        /** Returns a script that succeeds where all these programs are. */
+        static String of(String... programs) {
+            return "(for p in " + String.join(" ", programs) + "; do command -v $p >/dev/null || exit 1; done)";
+        }
     }
 }

@@ -23,7 +23,8 @@ class GrowthTest {
     private static final Pattern GROW = Pattern.compile("(?:resize2fs|xfs_growfs) /[\\w/.-]*\\w");
     private static final long LEAST_GROWTH_KIB = 48 * 1024;
 
-    @Proves("An export grows while a client writes, its file system by the command that the answer names, and no acknowledged block is lost.")
+    @Proves("An export grows while a client writes, its file system by the command that the answer names, "
+            + "and no acknowledged block is lost.")
     @ParameterizedTest(name = "[{0}]")
     @CsvSource({"ext4, 64M", "xfs, 400M"})
     void an_export_grows_with_its_file_system_under_a_writing_client(String type, String size, Cluster cluster) {

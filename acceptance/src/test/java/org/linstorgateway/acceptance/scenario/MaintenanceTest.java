@@ -40,13 +40,14 @@ class MaintenanceTest {
             writer.takeLongestGap();
 
             long start = System.nanoTime();
-            drain(cluster, node, "--parallel", "4");
+            String text = drain(cluster, node, "--parallel", "4");
             Figures.print("drain of a node with " + targets.size() + " iSCSI targets, four at once, ms",
                     (System.nanoTime() - start) / 1_000_000);
             writer.awaitAcknowledged(BLOCKS);
             Figures.print("iSCSI, drain of its node, outage in ms", writer.takeLongestGap());
 
-            targets.forEach(target -> assertThat(target.node()).isNotEqualTo(node));
+            targets.forEach(target -> assertThat(target.node())
+                    .as(() -> text + "\n" + target.run("show").text()).isNotEqualTo(node));
             others.forEach(target -> requirePattern(cluster, target));
             others.getFirst().runAndWait("restart");
             assertThat(others.getFirst().node()).isNotEqualTo(node);
@@ -72,7 +73,7 @@ class MaintenanceTest {
         cluster.restartGateway();
         command.destroyForcibly();
         assertThat(cluster.gateway("node", "list").requireSuccess().text()).contains("drained");
-        drain(cluster, node);
+        var _ = drain(cluster, node);
 
         targets.forEach(target -> {
             assertThat(target.node()).isNotEqualTo(node);
@@ -87,10 +88,11 @@ class MaintenanceTest {
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
     }
 
-    private static void drain(Cluster cluster, String node, String... options) {
+    /** Drains a node, and returns what the command prints. */
+    private static String drain(Cluster cluster, String node, String... options) {
         cluster.beforeRestore(() -> cluster.gateway("node", "undrain", node));
-        cluster.gateway(Stream.concat(Stream.of("node", "drain", node, "--yes", "--resource-timeout",
-                cluster.timeouts().service()), Stream.of(options)).toArray(String[]::new)).requireSuccess();
+        return cluster.gateway(Stream.concat(Stream.of("node", "drain", node, "--yes", "--resource-timeout",
+                cluster.timeouts().service()), Stream.of(options)).toArray(String[]::new)).requireSuccess().text();
     }
 
     /** Moves all targets to the node of the first one, and returns it. */

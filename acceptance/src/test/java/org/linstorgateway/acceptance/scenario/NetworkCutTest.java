@@ -16,7 +16,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class NetworkCutTest {
     private static final int BLOCKS = 50;
 
-    @Proves("When the serving node is cut off, another one serves; the first one stops its services, and interrupts nothing when it is back.")
+    @Proves("When the serving node is cut off, another one serves; the first one stops its services, "
+            + "and interrupts nothing when it is back.")
     @Test
     void another_node_serves_when_the_serving_one_is_cut_off(Cluster cluster) {
         Requires.abilities(cluster, Ability.NETWORK);
