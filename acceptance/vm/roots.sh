@@ -42,7 +42,7 @@ make_roots() {
     unpack_kernel "$cache/machine"
     adapt_machine "$cache/machine"
     write_versions
-    make_initrd "$cache/machine"
+    make_initrd "$cache/machine" "$cache"
     truncate -s 2G "$cache/machine.ext4"
     mke2fs -q -F -t ext4 -O ^has_journal -m 0 -d "$cache/machine" "$cache/machine.ext4"
     rm -rf --one-file-system "$cache/machine"
@@ -113,11 +113,11 @@ write_versions() {
     } >"$cache/versions"
 }
 
-# make_initrd ROOT: makes $cache/initrd and copies the kernel to $cache/vmlinuz
+# make_initrd ROOT DIRECTORY: makes the file initrd in the directory and copies the kernel there as vmlinuz
 make_initrd() {
-    local directory=$cache/initrd.d kernel busybox=$cache/tools/bin/busybox module
+    local directory=$cache/initrd.d kernel busybox=$2/tools/bin/busybox module
     kernel=$(debian_kernel "$1")
-    cp "$1/boot/vmlinuz-$kernel" "$cache/vmlinuz"
+    cp "$1/boot/vmlinuz-$kernel" "$2/vmlinuz"
     mkdir -p "$directory"/{bin,dev,proc,sys,root,modules}
     cp "$busybox" "$directory/bin/"
     install -m 755 "$here/machine/initrd-init" "$directory/init"
@@ -127,6 +127,6 @@ make_initrd() {
     while read -r module; do
         cp "$1/$module" "$directory/modules/"
     done <"$directory/modules.order"
-    (cd "$directory" && find . | "$busybox" cpio -o -H newc 2>/dev/null | gzip -1) >"$cache/initrd"
+    (cd "$directory" && find . | "$busybox" cpio -o -H newc 2>/dev/null | gzip -1) >"$2/initrd"
     rm -rf "$directory"
 }
