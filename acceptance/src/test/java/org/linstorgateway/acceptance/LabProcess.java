@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -50,7 +49,7 @@ public final class LabProcess implements Client, AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        var _ = CompletableFuture.runAsync(this::read);
+        Thread.ofVirtual().name("lab-output").start(this::read);
         Await.until("the lab is up", () -> hasPrinted("Press Ctrl-C") || !process.isAlive());
         List<String> urls = String.join("\n", lines).lines()
                 .flatMap(line -> URL.matcher(line).results().map(MatchResult::group)).toList();

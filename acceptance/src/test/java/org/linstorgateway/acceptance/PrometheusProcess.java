@@ -11,7 +11,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -50,7 +49,7 @@ final class PrometheusProcess implements AutoCloseable {
         BufferedReader log = process.inputReader(StandardCharsets.UTF_8);
         url = "http://" + address(log);
         // Its log must not fill the pipe.
-        var _ = CompletableFuture.runAsync(() -> log.lines().forEach(_ -> {}));
+        Thread.ofVirtual().name("prometheus-output").start(() -> log.lines().forEach(_ -> {}));
     }
 
     private static String address(BufferedReader log) throws IOException {

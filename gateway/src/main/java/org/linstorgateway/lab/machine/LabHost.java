@@ -25,6 +25,7 @@ public final class LabHost {
     private final LabNames names;
     private final LabNetwork network;
     private Optional<Boot> currentBoot = Optional.empty();
+    private volatile boolean cutOff;
 
     /** The processes of the host since its last start. */
     private record Boot(Process outer, ProcessHandle first) {}
@@ -46,6 +47,7 @@ public final class LabHost {
      * @param onUnexpectedEnd runs when the first process ends without {@link #cutPower}
      */
     synchronized void boot(Runnable onUnexpectedEnd) {
+        cutOff = false;
         network.connectHost(name, number);
         try {
             Process outer = CommandRunner
@@ -104,11 +106,17 @@ public final class LabHost {
     synchronized void cut(boolean off) {
         if (currentBoot.isPresent()) {
             if (off) {
+                cutOff = true;
                 network.disconnect(name);
             } else {
                 network.reconnect(name);
             }
         }
+    }
+
+    /** Tells whether the host has been cut off since its start, so that its services may still be stopping. */
+    public boolean hasBeenCutOff() {
+        return cutOff;
     }
 
     private void await(Process outer) {

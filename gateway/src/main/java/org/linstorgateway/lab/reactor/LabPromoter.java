@@ -23,7 +23,7 @@ import org.linstorgateway.sim.ResourceState.ReplicaState;
  */
 final class LabPromoter {
     private static final Duration MAX_WAIT = Duration.ofMinutes(1);
-    /** How long a host waits for another one to close the volumes. */
+    /** How long a host waits for one that was cut off to close the volumes. */
     private static final Duration USED_WAIT = Duration.ofMillis(100);
     /** The units that a changed file restarts at most (seen with drbd-reactor 1.11.0). */
     private static final int MAX_RESTARTED = 2;
@@ -110,7 +110,7 @@ final class LabPromoter {
         if (!wait.isZero()) {
             return wait;
         }
-        if (isUsedElsewhere()) {
+        if (isUsedByCutOffHost()) {
             return USED_WAIT;
         }
         begin(state.get(), text.get());
@@ -118,11 +118,12 @@ final class LabPromoter {
     }
 
     /**
-     * Returns whether another host has a volume open, such as one that is cut off and stops its services now. DRBD would have no
+     * Returns whether a host that was cut off still has a volume open, since it stops its services now. DRBD would have no
      * objection, since each host has its own copy; in the lab they share one, which two hosts must not mount.
      */
-    private boolean isUsedElsewhere() {
-        return lab.hosts().all().stream().filter(other -> other != host && other.processId().isPresent())
+    private boolean isUsedByCutOffHost() {
+        return lab.hosts().all().stream()
+                .filter(other -> other != host && other.hasBeenCutOff() && other.processId().isPresent())
                 .anyMatch(other -> lab.disks().isInUse(other, resource));
     }
 
