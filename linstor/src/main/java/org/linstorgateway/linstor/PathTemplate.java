@@ -12,6 +12,7 @@ final class PathTemplate {
     private static final List<PathTemplate> ALL = List.of(
             "/v1/controller/version", "/v1/files", "/v1/files/{file}", "/v1/files/{file}/check/{node}",
             "/v1/files/{file}/status/{node}", "/v1/resource-groups", "/v1/resource-groups/{group}",
+            "/v1/resource-groups/{group}/query-size-info",
             "/v1/resource-definitions", "/v1/resource-definitions/{resource}",
             "/v1/resource-definitions/{resource}/snapshots",
             "/v1/resource-definitions/{resource}/snapshots/{snapshot}",
