@@ -187,9 +187,9 @@ public final class HttpTargets<T extends Target> implements Targets<T> {
 
     /** Reads the target again, since the server returns the volume only. */
     @Override
-    public Deployed<T> addVolume(TargetId id, Volume volume) {
+    public Deployed<T> addVolume(TargetId id, Volume volume, Duration timeout) {
         Optional<String> body = Optional.of(Json.write(VolumeJson.write(volume)));
-        send("PUT", path(id, volume.number()), body, MARGIN).warnings().forEach(warnings);
+        send("PUT", path(id, volume.number()) + query(timeout), body, limit(timeout)).warnings().forEach(warnings);
         return get(id);
     }
 

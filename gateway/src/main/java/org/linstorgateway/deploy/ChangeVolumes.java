@@ -1,5 +1,6 @@
 package org.linstorgateway.deploy;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -34,7 +35,6 @@ import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.Target;
 import org.linstorgateway.target.TargetId;
-import org.linstorgateway.target.Targets;
 import org.linstorgateway.target.Volume;
 import org.linstorgateway.target.VolumeSizes;
 
@@ -86,7 +86,7 @@ final class ChangeVolumes<T extends Target> {
      *
      * @return what the user should know although it succeeded, a sentence each
      */
-    List<String> add(TargetId id, Volume wanted) {
+    List<String> add(TargetId id, Volume wanted, Duration timeout) {
         wanted.requireCreatable();
         requireAddable();
         ExistingTarget<T> existing = reader.require(id).requireResource().requireWritable();
@@ -97,7 +97,7 @@ final class ChangeVolumes<T extends Target> {
         update.requirePossible(existing, expected);
         boolean inLinstor = existing.state().backing().disk(volume.number())
                 .map(disk -> requireSameSize(disk, volume, id)).isPresent();
-        Deadline deadline = deadlines.in(Targets.DEFAULT_TIMEOUT);
+        Deadline deadline = deadlines.in(timeout);
         List<String> warnings = UndoLog.undoingOnFailure(deadlines, undo -> {
             List<String> later = inLinstor ? List.of() : createInLinstor(existing, volume, undo);
             Backing backing = devices.await(existing.resource(), Set.of(volume.number()), deadline).backing();

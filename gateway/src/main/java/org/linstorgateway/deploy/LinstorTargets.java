@@ -176,9 +176,9 @@ public final class LinstorTargets<T extends Target> implements Targets<T> {
     }
 
     @Override
-    public Deployed<T> addVolume(TargetId id, Volume volume) {
+    public Deployed<T> addVolume(TargetId id, Volume volume, Duration timeout) {
         return changing(id, _ -> "volume added", () -> {
-            List<String> warnings = volumes.add(id, volume);
+            List<String> warnings = volumes.add(id, volume, timeout);
             return reader.require(id).deployed().warning(warnings);
         });
     }

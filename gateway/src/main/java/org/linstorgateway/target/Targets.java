@@ -114,10 +114,16 @@ public interface Targets<T extends Target> {
     }
 
     /**
-     * Adds a volume. An existing volume of the same size stays unchanged. The {@linkplain Deployed#warnings warnings} say
+     * Adds a volume, and waits until a service that was running runs with it. An existing volume of the same size stays
+     * unchanged. The {@linkplain Deployed#warnings warnings} say
      * what the new volume does not have in common with the others.
      */
-    Deployed<T> addVolume(TargetId id, Volume volume);
+    Deployed<T> addVolume(TargetId id, Volume volume, Duration timeout);
+
+    /** Adds a volume and waits as long as by default. */
+    default Deployed<T> addVolume(TargetId id, Volume volume) {
+        return addVolume(id, volume, DEFAULT_TIMEOUT);
+    }
 
     /**
      * Deletes a volume of a stopped target with all its data.

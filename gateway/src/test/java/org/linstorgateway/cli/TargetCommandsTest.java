@@ -142,9 +142,9 @@ class TargetCommandsTest {
 
     @Test
     void a_volume_may_be_given_its_number() {
-        assertThat(line.run("iscsi", "add-volume", ONE, "7", "1G").out()).isEqualTo("Added volume 7 to \"" + ONE
-                + "\"\n");
-        assertThat(line.gateway.requests()).first().isEqualTo("PUT " + PATH + ONE + "/7");
+        assertThat(line.run("iscsi", "add-volume", ONE, "7", "1G", "--resource-timeout", "2m").out())
+                .isEqualTo("Added volume 7 to \"" + ONE + "\"\n");
+        assertThat(line.gateway.requests()).first().isEqualTo("PUT " + PATH + ONE + "/7?resource_timeout=2m0s");
     }
 
     @Test

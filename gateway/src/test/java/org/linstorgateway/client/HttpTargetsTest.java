@@ -61,7 +61,8 @@ class HttpTargetsTest {
         String path = ROOT + "/iqn.2026-03.org.example:vmstore";
         assertThat(gateway.requests()).containsExactly("POST " + ROOT,
                 "POST " + path + "/stop?resource_timeout=1m30s", "POST " + path + "/start?resource_timeout=1m30s",
-                "PUT " + path + "/2", "GET " + path, "DELETE " + path + "/2", "GET " + path, "GET " + ROOT,
+                "PUT " + path + "/2?resource_timeout=30s", "GET " + path, "DELETE " + path + "/2", "GET " + path,
+                "GET " + ROOT,
                 "DELETE " + path + "?resource_timeout=1m30s");
     }
 

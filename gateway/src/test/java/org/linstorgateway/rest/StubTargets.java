@@ -104,7 +104,7 @@ class StubTargets<T extends Target> implements Targets<T> {
     }
 
     @Override
-    public Deployed<T> addVolume(TargetId id, Volume volume) {
+    public Deployed<T> addVolume(TargetId id, Volume volume, Duration timeout) {
         volume.requireCreatable();
         throw missing(id);
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import org.linstorgateway.option.Operation;
 import org.linstorgateway.option.Option;
 import org.linstorgateway.option.ValueType;
+import org.linstorgateway.protocol.CreateOptions;
 import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.protocol.ProtocolNames;
 import org.linstorgateway.protocol.TargetTexts;
@@ -17,8 +18,9 @@ import org.linstorgateway.target.Volume;
 final class AddVolumeVerb implements TargetVerb {
     @Override
     public List<String> description(ProtocolNames names) {
-        return List.of("Add a volume to a target. A running service goes on; only an NFS-Ganesha server is stopped and "
-                + "started again for it.");
+        return List
+                .of("Add a volume to a target. A running service goes on, but its clients may wait for some seconds; "
+                        + "only an NFS-Ganesha server is stopped and started again for it.");
     }
 
     @Override
@@ -30,6 +32,7 @@ final class AddVolumeVerb implements TargetVerb {
     public List<Option> options(Protocol<?> protocol) {
         List<Option> options = new ArrayList<>(List.of(numberAndSize(protocol.texts())));
         options.addAll(protocol.form().options(Operation.ADD_VOLUME));
+        options.add(CreateOptions.RESOURCE_TIMEOUT);
         return options;
     }
 
@@ -50,7 +53,7 @@ final class AddVolumeVerb implements TargetVerb {
         Volume volume = call.protocol().form().volume(Volume.raw(number, sizeKib), call.values());
         volume.requireCreatable();
         targets.call("Adding volume " + number + " to '" + id.text() + "'", id, Stage.ADD_VOLUME,
-                server -> server.addVolume(id, volume));
+                server -> server.addVolume(id, volume, ResourceTimeout.of(call.values())));
         call.console().print("Added volume " + number + " to \"" + id.text() + "\"");
         return 0;
     }

@@ -6,6 +6,7 @@ import java.util.OptionalInt;
 import org.linstorgateway.cli.output.Console;
 import org.linstorgateway.option.Option;
 import org.linstorgateway.option.ValueType;
+import org.linstorgateway.protocol.CreateOptions;
 import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.protocol.ProtocolNames;
 import org.linstorgateway.protocol.VolumeSize;
@@ -16,7 +17,6 @@ import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.Plan;
 import org.linstorgateway.target.Target;
 import org.linstorgateway.target.TargetId;
-import org.linstorgateway.target.Targets;
 import org.linstorgateway.target.Volume;
 import org.linstorgateway.target.VolumeResize;
 import org.linstorgateway.target.VolumeSizes;
@@ -41,7 +41,8 @@ final class ResizeVolumeVerb implements TargetVerb {
 
     @Override
     public List<Option> options(Protocol<?> protocol) {
-        return List.of(number(protocol), size(protocol), PlanDialog.YES, PlanDialog.DRY_RUN);
+        return List.of(number(protocol), size(protocol), CreateOptions.RESOURCE_TIMEOUT, PlanDialog.YES,
+                PlanDialog.DRY_RUN);
     }
 
     private static Option number(Protocol<?> protocol) {
@@ -71,7 +72,7 @@ final class ResizeVolumeVerb implements TargetVerb {
             return status.getAsInt();
         }
         targets.call("Resizing volume " + number + " of '" + id.text() + "'", id, Stage.RESIZE_VOLUME,
-                server -> server.resize(id, resize, Consent.to(plan), Targets.DEFAULT_TIMEOUT));
+                server -> server.resize(id, resize, Consent.to(plan), ResourceTimeout.of(call.values())));
         console.print("Resized volume " + number + " of \"" + id.text() + "\" to " + VolumeSizes.format(sizeKib));
         return 0;
     }

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.linstorgateway.cli.output.Console;
 import org.linstorgateway.option.Operation;
 import org.linstorgateway.option.Option;
+import org.linstorgateway.protocol.CreateOptions;
 import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.protocol.ProtocolNames;
 import org.linstorgateway.target.Consent;
@@ -18,7 +19,6 @@ import org.linstorgateway.target.Plan;
 import org.linstorgateway.target.Target;
 import org.linstorgateway.target.TargetId;
 import org.linstorgateway.target.TargetPatch;
-import org.linstorgateway.target.Targets;
 
 /** {@code set}: changes an existing target. Shows what that does, and asks before it interrupts clients. */
 final class SetVerb implements TargetVerb {
@@ -39,6 +39,7 @@ final class SetVerb implements TargetVerb {
     @Override
     public List<Option> options(Protocol<?> protocol) {
         List<Option> options = new ArrayList<>(protocol.form().options(Operation.SET));
+        options.add(CreateOptions.RESOURCE_TIMEOUT);
         options.add(PlanDialog.YES);
         options.add(PlanDialog.DRY_RUN);
         return options;
@@ -59,7 +60,7 @@ final class SetVerb implements TargetVerb {
             return status.getAsInt();
         }
         Deployed<T> changed = targets.call("Changing '" + id.text() + "'", id, Stage.SET,
-                server -> server.change(id, patch, Consent.to(plan), Targets.DEFAULT_TIMEOUT));
+                server -> server.change(id, patch, Consent.to(plan), ResourceTimeout.of(call.values())));
         console.print("Changed \"" + id.text() + "\"");
         call.protocol().rules().notes(changed.target()).forEach(console::note);
         return 0;

@@ -1,5 +1,6 @@
 package org.linstorgateway.cli.verb;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.linstorgateway.cli.UpgradeProgram;
@@ -7,6 +8,7 @@ import org.linstorgateway.cli.output.Console;
 import org.linstorgateway.cli.output.Progress;
 import org.linstorgateway.client.HttpTargets;
 import org.linstorgateway.option.Option;
+import org.linstorgateway.protocol.CreateOptions;
 import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.protocol.ProtocolNames;
 import org.linstorgateway.target.GatewayException;
@@ -38,7 +40,7 @@ final class UpgradeVerb implements TargetVerb {
 
     @Override
     public List<Option> options(Protocol<?> protocol) {
-        return List.of(PlanDialog.YES, PlanDialog.DRY_RUN, ServerOptions.CONTROLLERS);
+        return List.of(CreateOptions.RESOURCE_TIMEOUT, PlanDialog.YES, PlanDialog.DRY_RUN, ServerOptions.CONTROLLERS);
     }
 
     @Override
@@ -74,14 +76,14 @@ final class UpgradeVerb implements TargetVerb {
             return 0;
         }
         PlanDialog.requireConsent(call.values().isSet(PlanDialog.YES), console);
-        apply(targets, plan, console);
+        apply(targets, plan, ResourceTimeout.of(call.values()), console);
         return 0;
     }
 
-    private static void apply(Targets<?> upgrades, Plan plan, Console console) {
+    private static void apply(Targets<?> upgrades, Plan plan, Duration timeout, Console console) {
         String name = plan.id().text();
         try (Progress _ = console.progress("Upgrading '" + name + "'", () -> "waiting for the service")) {
-            upgrades.upgrade(plan.id(), Optional.of(plan.fingerprint()), Targets.DEFAULT_TIMEOUT);
+            upgrades.upgrade(plan.id(), Optional.of(plan.fingerprint()), timeout);
         }
         console.print("Upgraded target \"" + name + "\"");
     }

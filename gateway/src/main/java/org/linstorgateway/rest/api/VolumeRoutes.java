@@ -52,7 +52,7 @@ final class VolumeRoutes<T extends Target> {
         Volume given = protocol.wire().readVolume(body, number);
         Volume volume = given.numbered(number);
         request.notes().changes(List.of("add volume " + number + " of " + volume.sizeKib() + " KiB"));
-        Deployed<T> deployed = targets.addVolume(id, volume);
+        Deployed<T> deployed = targets.addVolume(id, volume, TimeoutParameter.ofQuery(request));
         List<String> warnings = Stream.concat(deployed.warnings().stream(),
                 KeptFileSystems.warnings(List.of(volume), deployed).stream()).toList();
         return response(deployed, number).withWarnings(warnings).reportingUnread(body);
