@@ -1,8 +1,11 @@
 package org.linstorgateway.cli.verb;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.linstorgateway.cli.query.ListQuery;
@@ -24,7 +27,12 @@ record SelectedTargets(List<ListedTarget<?>> targets, List<String> warnings) {
     static SelectedTargets of(List<? extends ListedTarget<?>> all, List<String> warnings,
             ListQuery<ListedTarget<?>> query) {
         List<ListedTarget<?>> targets = query.of(all);
-        List<String> hidden = all.stream().filter(target -> !targets.contains(target))
+        if (query.isEmpty()) {
+            return new SelectedTargets(targets, warnings);
+        }
+        Set<ListedTarget<?>> shown = Collections.newSetFromMap(new IdentityHashMap<>());
+        shown.addAll(targets);
+        List<String> hidden = all.stream().filter(target -> !shown.contains(target))
                 .map(target -> "'" + target.deployed().target().id().text() + "' ").toList();
         return new SelectedTargets(targets,
                 warnings.stream().filter(warning -> hidden.stream().noneMatch(warning::startsWith)).toList());
