@@ -60,7 +60,15 @@ final class ServicePlan {
      * @param held       the nodes that are held back during the move
      */
     static Plan move(ExistingTarget<?> existing, String from, List<TargetNode> candidates, List<String> held) {
-        return plan(existing, moves(from, candidates, held));
+        List<Change> changes = new ArrayList<>();
+        changes.add(new Change("the service stops on " + from + " and starts on " + names(candidates), Effect.MOVE));
+        candidates.stream().filter(part -> part.replica().filter(TargetNode.DISKLESS::equalsIgnoreCase).isPresent())
+                .forEach(part -> changes.add(new Change(part.node()
+                        + " has no replica: there, reads and writes go over the network", Effect.NONE)));
+        if (!held.isEmpty()) {
+            changes.add(new Change("until then it is disabled on " + String.join(" and ", held), Effect.NONE));
+        }
+        return plan(existing, changes);
     }
 
     /** Returns the plan of a command that changes nothing. */
@@ -84,18 +92,6 @@ final class ServicePlan {
         return plan(existing,
                 List.of(new Change("the service may run on " + node + " again; it does not move there now",
                         Effect.NONE)));
-    }
-
-    private static List<Change> moves(String from, List<TargetNode> candidates, List<String> held) {
-        List<Change> changes = new ArrayList<>();
-        changes.add(new Change("the service stops on " + from + " and starts on " + names(candidates), Effect.MOVE));
-        candidates.stream().filter(part -> part.replica().filter(TargetNode.DISKLESS::equalsIgnoreCase).isPresent())
-                .forEach(part -> changes.add(new Change(part.node()
-                        + " has no replica: there, reads and writes go over the network", Effect.NONE)));
-        if (!held.isEmpty()) {
-            changes.add(new Change("until then it is disabled on " + String.join(" and ", held), Effect.NONE));
-        }
-        return changes;
     }
 
     private static String names(List<TargetNode> parts) {

@@ -175,4 +175,10 @@ public final class TestTarget {
         }
         return correct;
     }
+
+    /** Waits until all replicas have all data. */
+    public void awaitUpToDate() {
+        cluster.timeouts().until("all data is up to date",
+                () -> cluster.linstor().diskStates(resource()).stream().allMatch("UpToDate"::equals));
+    }
 }

@@ -38,7 +38,7 @@ class NetworkCutTest {
             cluster.timeouts().until(first + " is connected", () -> cluster.linstor().onlineNodes().contains(first));
             cluster.timeouts().until(first + " does not have the address",
                     () -> !cluster.onNode(first, "ip -o address").text().contains(target.address() + "/"));
-            awaitUpToDate(cluster, target);
+            target.awaitUpToDate();
             writer.awaitAcknowledged(BLOCKS);
             Figures.print(implementation + ", cut node is back, longest gap between writes in ms",
                     writer.takeLongestGap());
@@ -69,13 +69,8 @@ class NetworkCutTest {
             target.node();
             writer.awaitAcknowledged(BLOCKS);
             Figures.print(implementation + ", quorum lost and back, outage in ms", writer.takeLongestGap());
-            awaitUpToDate(cluster, target);
+            target.awaitUpToDate();
             target.requireReadBack(writer, url);
         }
-    }
-
-    private static void awaitUpToDate(Cluster cluster, TestTarget target) {
-        cluster.timeouts().until("all data is up to date",
-                () -> cluster.linstor().diskStates(target.resource()).stream().allMatch("UpToDate"::equals));
     }
 }

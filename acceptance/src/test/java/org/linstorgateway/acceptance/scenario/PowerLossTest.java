@@ -60,9 +60,8 @@ class PowerLossTest {
 
             cluster.powerOn(first);
             writer.awaitAcknowledged(AFTER);
-            cluster.timeouts().until("all data is up to date",
-                    () -> cluster.linstor().onlineNodes().contains(first) && cluster.linstor()
-                            .diskStates(target.resource()).stream().allMatch("UpToDate"::equals));
+            cluster.timeouts().until(first + " is connected", () -> cluster.linstor().onlineNodes().contains(first));
+            target.awaitUpToDate();
             Figures.print(implementation + ", node returns, longest gap between writes in ms", writer.takeLongestGap());
             assertThat(target.node()).isEqualTo(second);
 

@@ -1,6 +1,5 @@
 package org.linstorgateway.deploy.resource;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.linstorgateway.linstor.ExpectedPlacement;
@@ -62,8 +61,7 @@ public final class PlacementForecast {
                     "LINSTOR finds no place for the replicas of " + name,
                     "See the storage pools and their nodes: linstor storage-pool list");
         }
-        List<Long> sizes = wanted.volumes().stream().map(Volume::sizeKib).toList();
-        long size = sizes.stream().mapToLong(Long::longValue).sum();
+        long size = wanted.volumes().stream().mapToLong(Volume::sizeKib).sum();
         if (size > placement.maxSizeKib()) {
             throw GatewayException.of(ErrorCode.NOT_ENOUGH_SPACE, name + " needs " + VolumeSizes.format(size)
                     + ", but LINSTOR has room for " + VolumeSizes.format(placement.maxSizeKib())

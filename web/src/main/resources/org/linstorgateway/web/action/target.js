@@ -35,6 +35,6 @@ const deleteAction = name => action(name, {
     <div class="field check"><label><input type="checkbox" ?checked=${values.snapshots}
       @change=${event => set({ snapshots: event.target.checked })}>Also delete its snapshots</label>
       <p class="fine">A target with snapshots is not deleted without this.</p></div>`),
-  plan: serverPlanOf(name, '', ({ snapshots }) => ({ with_snapshots: snapshots })),
+  plan: serverPlanOf(name, '', ({ snapshots }) => ({ with_snapshots: snapshots }), 'Nobody can undo this.'),
   send: ({ snapshots }, _, call) => api.remove(name, snapshots, call),
 });

@@ -10,7 +10,7 @@ const EFFECTS = {
   restart: 'The service stops and starts: clients wait for some seconds.',
   move: 'The service stops and starts on another node: clients wait for some seconds.',
   stop: 'Clients lose the target: their reads and writes fail or hang.',
-  loss: 'Nobody can undo this.',
+  loss: 'This data is gone from the target afterwards.',
 };
 
 /** What an effect means for clients, or nothing. */
