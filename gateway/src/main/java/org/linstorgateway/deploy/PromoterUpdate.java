@@ -204,7 +204,7 @@ final class PromoterUpdate {
         TargetState state = existing.state();
         undo.add("the stop of " + existing.name(), _ -> {
             if (restart.isMarked()) {
-                delivery.attach(existing.resource(), state.path());
+                var _ = delivery.attach(existing.resource(), state.path());
             }
         });
         serviceStop.stop(state, Set.of(), deadline);

@@ -94,7 +94,7 @@ final class RollBackRun<T extends Target> {
         } else if (touched) {
             takeBack(deadline);
             if (draft.marker().serving()) {
-                steps.attach(existing);
+                var _ = steps.attach(existing);
             }
             command.unmark();
         } else {

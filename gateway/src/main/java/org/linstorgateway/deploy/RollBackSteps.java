@@ -238,8 +238,8 @@ final class RollBackSteps<T extends Target> {
                 new WaitOptions(deadline.limit(), true), deadline);
     }
 
-    /** Starts the service. */
-    void attach(ExistingTarget<T> existing) {
-        delivery.attach(existing.resource(), existing.state().path());
+    /** Starts the service; returns the nodes on which it is not to run. */
+    Set<String> attach(ExistingTarget<T> existing) {
+        return delivery.attach(existing.resource(), existing.state().path());
     }
 }

@@ -2,6 +2,8 @@ package org.linstorgateway.deploy;
 
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.linstorgateway.deploy.claim.ConcurrentChanges;
 import org.linstorgateway.deploy.state.ExistingTarget;
 import org.linstorgateway.deploy.state.Usage;
@@ -26,13 +28,14 @@ final class ServiceStart {
         this.port = port;
     }
 
-    void start(Target target, PromoterPath path, Runnable attach, WaitOptions wait, Deadline deadline) {
+    /** @param attach attaches the file; returns the nodes on which the target is not to run */
+    void start(Target target, PromoterPath path, Supplier<Set<String>> attach, WaitOptions wait, Deadline deadline) {
         if (wait.forService()) {
             waiter.start(target.resource(), portals(target), attach,
                     () -> changes.requireAttached(target.resource(), path),
                     deadline);
         } else {
-            attach.run();
+            var _ = attach.get();
         }
     }
 

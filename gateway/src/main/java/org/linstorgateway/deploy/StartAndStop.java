@@ -2,6 +2,7 @@ package org.linstorgateway.deploy;
 
 import java.util.List;
 import java.util.Set;
+import java.util.Set;
 import org.linstorgateway.deploy.claim.ClaimResolver;
 import org.linstorgateway.deploy.claim.CreationTracker;
 import org.linstorgateway.deploy.claim.RestartTracker;
@@ -133,14 +134,15 @@ final class StartAndStop<T extends Target> {
         }, deadline);
     }
 
-    private void attach(ExistingTarget<T> existing, UndoLog undo) {
-        if (!existing.state().isAttached()) {
-            FileAttachment file = delivery.attachment(existing.resource(), existing.state().path());
-            undo.add("the start of " + existing.name(), deadline -> file.undo());
-            existing.state().file().filter(StoredPromoter::isSuspended)
-                    .ifPresent(suspended -> promoters.write(suspended.path(), suspended.text()));
-            file.attach();
+    private Set<String> attach(ExistingTarget<T> existing, UndoLog undo) {
+        if (existing.state().isAttached()) {
+            return Set.of();
         }
+        FileAttachment file = delivery.attachment(existing.resource(), existing.state().path());
+        undo.add("the start of " + existing.name(), deadline -> file.undo());
+        existing.state().file().filter(StoredPromoter::isSuspended)
+                .ifPresent(suspended -> promoters.write(suspended.path(), suspended.text()));
+        return file.attach();
     }
 
     /**

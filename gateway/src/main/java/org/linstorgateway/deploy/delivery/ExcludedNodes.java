@@ -34,20 +34,23 @@ public final class ExcludedNodes {
      * Disables a promoter file that was just delivered. The nodes are read after the delivery: a drain, which first marks its node
      * and then looks for files there, either finds this file or is found here. A node that is offline is left out.
      *
+     * @return the nodes that disabled it. A service that has begun to start there has not yet ended when this returns.
      * @throws GatewayException ({@code CONFLICT}) if no node is left that could run the target; ({@code LINSTOR_REFUSED}) if a node
      *                          does not disable the file
      */
-    void exclude(String resource, PromoterPath path) {
+    Set<String> exclude(String resource, PromoterPath path) {
         Exclusions exclusions = read(resource);
-        if (!exclusions.nodes().isEmpty()) {
-            List<String> online = linstor.resources(resource).stream().map(Resource::nodeName)
-                    .filter(exclusions.online()::contains).toList();
-            List<String> nodes = online.stream().filter(exclusions::contains).toList();
-            if (!nodes.isEmpty()) {
-                requirePlace(resource, online, nodes);
-                commands.disableNow(nodes, path);
-            }
+        if (exclusions.nodes().isEmpty()) {
+            return Set.of();
         }
+        List<String> online = linstor.resources(resource).stream().map(Resource::nodeName)
+                .filter(exclusions.online()::contains).toList();
+        List<String> nodes = online.stream().filter(exclusions::contains).toList();
+        if (!nodes.isEmpty()) {
+            requirePlace(resource, online, nodes);
+            commands.disableNow(nodes, path);
+        }
+        return Set.copyOf(nodes);
     }
 
     private static void requirePlace(String resource, List<String> online, List<String> nodes) {

@@ -20,10 +20,10 @@ public final class FileAttachment {
         this.path = path;
     }
 
-    /** Attaches the file as {@link FileDelivery#attach} does. */
-    public void attach() {
+    /** Attaches the file, and returns nodes, as {@link FileDelivery#attach} does. */
+    public Set<String> attach() {
         undelivered = delivery.send(resource, path);
-        delivery.exclude(resource, path);
+        return delivery.exclude(resource, path);
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.linstorgateway.deploy.delivery;
 
 import java.util.List;
+import java.util.Set;
 import org.linstorgateway.deploy.state.PromoterStore;
 import org.linstorgateway.promoter.PromoterPath;
 import org.linstorgateway.target.GatewayException;
@@ -18,11 +19,12 @@ public final class FileDelivery {
     /**
      * Attaches a file to its resource, so that DRBD Reactor starts the services. LINSTOR delivers it to offline nodes later.
      *
-     * @throws GatewayException ({@code LINSTOR_REFUSED}) if a node on which the target is not to run does not disable it
+     * @return the nodes on which the target is not to run: a service that has begun to start there has not yet ended
+     * @throws GatewayException ({@code LINSTOR_REFUSED}) if one of these nodes does not disable the file
      */
-    public void attach(String resource, PromoterPath path) {
+    public Set<String> attach(String resource, PromoterPath path) {
         send(resource, path);
-        exclude(resource, path);
+        return exclude(resource, path);
     }
 
     /** Returns the attachment of a file for one command. */
@@ -44,8 +46,8 @@ public final class FileDelivery {
         excluded.requireMayRun(resource, node);
     }
 
-    void exclude(String resource, PromoterPath path) {
-        excluded.exclude(resource, path);
+    Set<String> exclude(String resource, PromoterPath path) {
+        return excluded.exclude(resource, path);
     }
 
     /** Detaches a file; returns the nodes that keep it. */

@@ -87,7 +87,7 @@ public final class PromoterRemoval {
         List<String> missed = promoters.detach(definition.name(), state.path()).stream()
                 .filter(node -> !forced.contains(node)).toList();
         if (!missed.isEmpty()) {
-            delivery.attach(definition.name(), state.path());
+            var _ = delivery.attach(definition.name(), state.path());
             throw kept(missed, state.path(), "lost the connection to LINSTOR");
         }
         requireRemoved(definition, state);

@@ -55,26 +55,33 @@ public final class ServiceWaiter {
      * Starts a service and waits until it runs. It runs when a node uses the resource, and the port of the service was seen to
      * open or DRBD Reactor on that node reports all units as active. Where LINSTOR cannot ask it (before 1.34), the node must
      * have used the resource for the settle time (for half of the deadline if that is shorter). An open port while no node uses
-     * the resource belongs to something else.
+     * the resource belongs to something else. A service on a node where it is not to run is about to leave it; the port may
+     * have opened there, so that it then proves nothing.
      *
      * @param portals       the addresses and ports of the service. They are watched from before the start, since the port
      *                      may open before it returns.
-     * @param start         makes DRBD Reactor start the service
+     * @param start         makes DRBD Reactor start the service; returns the nodes where it is not to run
      * @param requireWanted throws if the service is not to run any more
      */
-    public void start(String resource, List<InetSocketAddress> portals, Runnable start, Runnable requireWanted,
+    public void start(String resource, List<InetSocketAddress> portals, Supplier<Set<String>> start,
+            Runnable requireWanted,
             Deadline deadline) {
         try (ServiceSignals.Subscription subscription = signals.subscribe(resource, portals, intervals)) {
-            start.run();
+            Set<String> leaving = start.get();
             awaitRunning(resource, subscription,
-                    (observed, use, settling) -> subscription.portHasOpened()
-                            || switch (progress.reported(resource, use.node())) {
-                                case ACTIVE -> true;
-                                case STARTING -> false;
-                                case FROZEN, UNKNOWN -> observed.hasSettled(settling);
-                            },
+                    (observed, use, settling) -> !leaving.contains(use.node())
+                            && ((leaving.isEmpty() && subscription.portHasOpened())
+                                    || hasStarted(resource, observed, use, settling)),
                     backingOff(requireWanted), deadline);
         }
+    }
+
+    private boolean hasStarted(String resource, ObservedUsage observed, Usage.InUse use, Duration settling) {
+        return switch (progress.reported(resource, use.node())) {
+            case ACTIVE -> true;
+            case STARTING -> false;
+            case FROZEN, UNKNOWN -> observed.hasSettled(settling);
+        };
     }
 
     /**
