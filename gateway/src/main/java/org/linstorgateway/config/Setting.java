@@ -101,6 +101,15 @@ public final class Setting<T> {
     /** The file with certificate authorities of the identity provider, or with its certificate. */
     public static final Setting<Optional<Path>> OIDC_AUTHORITIES = optional("server.oidc_cacert", "--oidc-cacert",
             "/etc/linstor-gateway/oidc-ca.pem", Setting::path);
+    /** As what the identity provider knows the web page. */
+    public static final Setting<Optional<String>> OIDC_CLIENT_ID = optional("server.oidc_client_id",
+            "--oidc-client-id", "linstor-gateway", text -> text);
+    /** The file with the secret of that client. */
+    public static final Setting<Optional<Path>> OIDC_CLIENT_SECRET_FILE = optional("server.oidc_client_secret_file",
+            "--oidc-client-secret-file", "/etc/linstor-gateway/oidc-client-secret", Setting::path);
+    /** How long a session of the web page lasts that begins with a log-in at the identity provider. */
+    public static final Setting<Duration> OIDC_SESSION = single("server.oidc_session", "--oidc-session", "1h",
+            OidcSettings::session);
     /** The origins of web pages that may use the API; {@code *} stands for any text. */
     public static final Setting<List<String>> CORS_ALLOWED_ORIGINS = list("server.cors_allowed_origins",
             "--cors-allowed-origins", "", null, origins -> origins).warning(AllowedOrigin::withoutEffect);

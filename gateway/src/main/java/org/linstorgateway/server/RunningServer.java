@@ -89,8 +89,8 @@ public final class RunningServer implements AutoCloseable {
         ServiceSignals signals = ServiceSignals.of(linstor, reach);
         PollIntervals intervals = PollIntervals.DEFAULT.settlingFor(settings.settlingTime());
         LinstorTokens tokens = new LinstorTokens(linstor, Clock.systemUTC());
-        GatewayServer.Options options = options(settings, config, tls,
-                access.control(tokens)).observedBy(metrics.and(events));
+        AccessControl control = access.control(tokens);
+        GatewayServer.Options options = options(settings, config, tls, control).observedBy(metrics.and(events));
         LinstorCluster cluster = new LinstorCluster(linstor, intervals, signals, metrics::undone);
         EventFeed feed = events.feed(cluster, protocols, signals);
         RouteTable table = RouteTable.of(protocols.stream()
@@ -98,7 +98,7 @@ public final class RunningServer implements AutoCloseable {
                 new LinstorReadiness(linstor)).with(cluster.nodes(protocols),
                         cluster.maintenance(protocols))
                 .with(cluster.snapshots(protocols)).with(cluster.history(protocols))
-                .with(tokens).with(tokens.sessions()).with(access.gate(tokens))
+                .with(tokens, tokens.sessions(), access.logIn(), control).with(access.gate(tokens))
                 .with(feed).withMetrics(metrics.scrape(cluster, protocols, linstor, signals, feed));
         AuditLog audit = AuditLog.open(environment, settings.get(Setting.AUDIT_FILE),
                 settings.get(Setting.AUDIT_SYSLOG));

@@ -14,11 +14,14 @@ import org.linstorgateway.access.Authenticator;
 import org.linstorgateway.access.CertificateAuthenticator;
 import org.linstorgateway.access.NetworkGate;
 import org.linstorgateway.access.Proof;
+import org.linstorgateway.access.ProviderLogIn;
 import org.linstorgateway.access.Role;
 import org.linstorgateway.access.RootToken;
 import org.linstorgateway.access.SessionAuthenticator;
 import org.linstorgateway.access.TokenAuthenticator;
 import org.linstorgateway.access.TokenSecret;
+import org.linstorgateway.access.oidc.ClientSettings;
+import org.linstorgateway.access.oidc.CodeLogIn;
 import org.linstorgateway.access.oidc.OidcAuthenticator;
 import org.linstorgateway.access.oidc.ProviderSettings;
 import org.linstorgateway.config.OidcSettings;
@@ -37,6 +40,7 @@ final class ServerAccess {
     private final AnonymousRoles anonymous;
     /** Those that need no LINSTOR. */
     private final List<Authenticator> own = new ArrayList<>();
+    private final Optional<ProviderLogIn> logIn;
     private final boolean hasProvider;
 
     /**
@@ -55,8 +59,26 @@ final class ServerAccess {
         Optional<ProviderSettings> provider = OidcSettings.of(settings);
         this.hasProvider = provider.isPresent();
         if (provider.isPresent()) {
-            own.add(OidcAuthenticator.start(provider.get()));
+            OidcAuthenticator authenticator = OidcAuthenticator.start(provider.get());
+            own.add(authenticator);
+            this.logIn = logIn(provider.get(), OidcSettings.client(settings, credentials), authenticator);
+        } else {
+            this.logIn = Optional.empty();
         }
+    }
+
+    private static Optional<ProviderLogIn> logIn(ProviderSettings provider, Optional<ClientSettings> client,
+            OidcAuthenticator authenticator) {
+        if (client.isEmpty()) {
+            return Optional.empty();
+        }
+        client.get().requireUsable();
+        return Optional.of(new CodeLogIn(provider, client.get(), authenticator));
+    }
+
+    /** Returns the log-in of browsers at the identity provider, if the settings have one. */
+    Optional<ProviderLogIn> logIn() {
+        return logIn;
     }
 
     /** Returns the control of access with the tokens of a cluster. The header {@code Authorization} counts before a cookie, and that before a certificate. */

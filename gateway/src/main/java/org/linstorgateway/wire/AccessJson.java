@@ -11,6 +11,7 @@ import org.linstorgateway.access.Caller;
 import org.linstorgateway.access.NetworkState;
 import org.linstorgateway.access.NewToken;
 import org.linstorgateway.access.Proof;
+import org.linstorgateway.access.ProviderLogIn;
 import org.linstorgateway.access.Role;
 import org.linstorgateway.access.SessionSecret;
 import org.linstorgateway.access.Token;
@@ -25,6 +26,7 @@ public final class AccessJson {
     public static final String NAME = "name";
     public static final String ROLE = "role";
 
+    private static final String PROVIDER_LOG_IN = "provider_log_in";
     private static final String PROOF = "proof";
     private static final String EXPIRES_IN = "expires_in";
     private static final String CREATED = "created";
@@ -53,6 +55,29 @@ public final class AccessJson {
         caller.id().ifPresent(name -> json.put(NAME, name));
         json.put(ROLE, caller.role().word());
         return json;
+    }
+
+    /** Returns likewise, and whether browsers can log in at an identity provider. */
+    public static Map<String, Object> write(Caller caller, boolean hasProvider) {
+        Map<String, Object> json = write(caller);
+        json.put(PROVIDER_LOG_IN, hasProvider);
+        return json;
+    }
+
+    /** Returns where a page sends its browser. */
+    public static Map<String, Object> write(ProviderLogIn.Entrance entrance) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("issuer", entrance.issuer());
+        json.put("authorization_endpoint", entrance.endpoint());
+        json.put("client_id", entrance.clientId());
+        json.put("scope", entrance.scope());
+        return json;
+    }
+
+    /** Returns what a page has after the provider has sent the browser back. */
+    public static ProviderLogIn.Answer readAnswer(JsonObject json) {
+        return new ProviderLogIn.Answer(json.requiredString("code"), json.requiredString("code_verifier"),
+                json.requiredString("redirect_uri"));
     }
 
     /** Returns a session with its CSRF token, and without the secret, which only the cookie has. */

@@ -74,7 +74,7 @@ class LoginCertificateTest {
                         new AccessControl(List.of(new TokenAuthenticator(tokens)),
                                 AnonymousRoles.of(Role.ANYONE))),
                 RouteTable.of(List.of(new TargetRoutes<>(new Iscsi(), cluster.targets(new Iscsi()))),
-                        cluster.allTargets()).with(tokens));
+                        cluster.allTargets()).with(tokens, tokens.sessions(), Optional.empty(), AccessControl.open()));
     }
 
     /** Starts the server again with another certificate, on the same port. */

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
 import org.linstorgateway.access.AccessControl;
@@ -55,7 +56,8 @@ final class ServedCommandLine implements AutoCloseable {
                                 AnonymousRoles.of(anonymous))),
                 RouteTable.of(Protocols.all().stream().<TargetRoutes<?>>map(this::routes).toList(),
                         cluster.allTargets()).with(cluster.nodes(), cluster.maintenance()).with(cluster.history())
-                        .with(cluster.snapshots()).with(tokens).with(events));
+                        .with(cluster.snapshots())
+                        .with(tokens, tokens.sessions(), Optional.empty(), AccessControl.open()).with(events));
     }
 
     private <T extends Target> TargetRoutes<T> routes(Protocol<T> protocol) {

@@ -26,8 +26,10 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -49,6 +51,7 @@ public final class TestProvider implements AutoCloseable {
 
     private static final String DISCOVERY = "/.well-known/openid-configuration";
     private static final String KEYS = "/keys";
+    private static final String TOKEN = "/token";
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -56,6 +59,8 @@ public final class TestProvider implements AutoCloseable {
     private final Map<String, HttpHandler> faults = new ConcurrentHashMap<>();
     private final List<JWK> keys = new CopyOnWriteArrayList<>(List.of(KEY));
     private final AtomicInteger reads = new AtomicInteger();
+    private final TestLogIns logIns = new TestLogIns(this);
+    private final Set<String> secretMethods = new CopyOnWriteArraySet<>(Set.of("client_secret_basic"));
 
     private TestProvider(HttpServer server, Optional<PemFile> authorities) {
         this.server = server;
@@ -124,6 +129,22 @@ public final class TestProvider implements AutoCloseable {
         keys.addAll(List.of(others));
     }
 
+    /** Returns the users who log in with a browser. */
+    public TestLogIns logIns() {
+        return logIns;
+    }
+
+    /** Takes the secret of a client in the form, and not in the header. */
+    public void takeSecretInForm() {
+        secretMethods.clear();
+        secretMethods.add("client_secret_post");
+    }
+
+    /** Answers the exchange of a code in another way. */
+    public void exchange(HttpHandler fault) {
+        faults.put(TOKEN, fault);
+    }
+
     /** Answers the read of the discovery document in another way. */
     public void discovery(HttpHandler fault) {
         faults.put(DISCOVERY, fault);
@@ -149,7 +170,12 @@ public final class TestProvider implements AutoCloseable {
             if (fault != null) {
                 fault.handle(exchange);
             } else if (path.equals(DISCOVERY)) {
-                send(exchange, 200, "{\"issuer\":\"" + issuer() + "\",\"jwks_uri\":\"" + issuer() + KEYS + "\"}");
+                send(exchange, 200, JSONObjectUtils.toJSONString(Map.of("issuer", issuer(), "jwks_uri", issuer() + KEYS,
+                        "authorization_endpoint", issuer() + "/authorize", "token_endpoint", issuer() + TOKEN,
+                        "scopes_supported", List.of("openid", "profile", "groups"),
+                        "token_endpoint_auth_methods_supported", List.copyOf(secretMethods))));
+            } else if (path.equals(TOKEN)) {
+                logIns.exchange(exchange);
             } else if (path.equals(KEYS)) {
                 send(exchange, 200, JSONObjectUtils.toJSONString(new JWKSet(keys).toJSONObject()));
             } else {

@@ -27,6 +27,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.linstorgateway.access.Role;
 import org.linstorgateway.access.TokenName;
 import org.linstorgateway.contract.SimulatedCluster;
+import org.linstorgateway.contract.TestLogIns;
+import org.linstorgateway.contract.TestProvider;
 import org.linstorgateway.rest.api.QueryParameter;
 import org.linstorgateway.rest.api.RouteTable;
 import tools.jackson.databind.JsonNode;
@@ -46,7 +48,8 @@ class OpenApiTest {
     private final SchemaRegistry schemas = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12,
             builder -> builder.schemas(Map.of(LOCATION, document.toString())));
     private final SimulatedCluster cluster = SimulatedCluster.start();
-    private final TestServer server = TestServer.over(cluster, Role.ADMIN);
+    private final TestProvider provider = TestProvider.start();
+    private final TestServer server = TestServer.over(cluster, Role.ADMIN, provider);
     private final Set<String> tested = new TreeSet<>();
 
     /** A target of one protocol, with the bodies that create it and add a volume. */
@@ -255,6 +258,17 @@ class OpenApiTest {
     }
 
     @Test
+    void the_responses_about_the_log_in_at_an_identity_provider_match_the_document() {
+        String verifier = "v".repeat(43);
+        String answer = "{\"code\": \"%s\", \"code_verifier\": \"" + verifier
+                + "\", \"redirect_uri\": \"http://localhost/ui/\"}";
+        check("GET", "/access/provider", "", 200);
+        check("POST", "/access/provider/session", answer.formatted("wrong"), 401);
+        check("POST", "/access/provider/session", answer.formatted(
+                provider.logIns().logIn(TestLogIns.challenge(verifier), "http://localhost/ui/")), 201);
+    }
+
+    @Test
     void the_status_of_a_target_whose_replica_is_synchronised_matches_the_document() {
         String target = "/iscsi/iqn.2026-03.org.example:syncing";
         check("POST", "/iscsi", """
@@ -350,6 +364,7 @@ class OpenApiTest {
     @AfterAll
     void every_documented_success_was_tested() {
         server.close();
+        provider.close();
         cluster.close();
         assertThat(tested).containsAll(documentedSuccesses());
     }

@@ -9,15 +9,23 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.linstorgateway.access.AccessControl;
 import org.linstorgateway.access.AnonymousRoles;
 import org.linstorgateway.access.NetworkGate;
+import org.linstorgateway.access.ProviderLogIn;
 import org.linstorgateway.access.Role;
 import org.linstorgateway.access.SessionAuthenticator;
 import org.linstorgateway.access.TokenAuthenticator;
+import org.linstorgateway.access.oidc.ClientSettings;
+import org.linstorgateway.access.oidc.CodeLogIn;
+import org.linstorgateway.access.oidc.OidcAuthenticator;
 import org.linstorgateway.audit.AuditLog;
 import org.linstorgateway.contract.SimulatedCluster;
+import org.linstorgateway.contract.TestLogIns;
+import org.linstorgateway.contract.TestProvider;
 import org.linstorgateway.deploy.LinstorTokens;
 import org.linstorgateway.event.EventFeed;
 import org.linstorgateway.event.FeedTimes;
@@ -69,13 +77,27 @@ final class TestServer implements AutoCloseable {
         return over(cluster, anonymous, cluster.tokens(), audit);
     }
 
+    /** Starts such a server where browsers can log in at a provider. */
+    static TestServer over(SimulatedCluster cluster, Role anonymous, TestProvider provider) {
+        ProviderLogIn logIn = new CodeLogIn(provider.settings(),
+                new ClientSettings(TestLogIns.CLIENT, Optional.empty(), Duration.ofHours(1)),
+                OidcAuthenticator.start(provider.settings()));
+        return over(cluster, anonymous, cluster.tokens(), AuditLog.none(), Optional.of(logIn));
+    }
+
     private static TestServer over(SimulatedCluster cluster, Role anonymous, LinstorTokens tokens, AuditLog audit) {
+        return over(cluster, anonymous, tokens, audit, Optional.empty());
+    }
+
+    private static TestServer over(SimulatedCluster cluster, Role anonymous, LinstorTokens tokens, AuditLog audit,
+            Optional<ProviderLogIn> logIn) {
+        AccessControl access = new AccessControl(
+                List.of(new TokenAuthenticator(tokens), new SessionAuthenticator(tokens.sessions())),
+                AnonymousRoles.of(anonymous));
         return new TestServer(GatewayServer.start(
                 new GatewayServer.Options("127.0.0.1", 0, List.of("http://gui.example"), List.of(), "1.2.3")
-                        .with(new AccessControl(List.of(new TokenAuthenticator(tokens),
-                                new SessionAuthenticator(tokens.sessions())), AnonymousRoles.of(anonymous)))
-                        .with(audit),
-                table(cluster, tokens)));
+                        .with(access).with(audit),
+                table(cluster, tokens, logIn, access)));
     }
 
     /** Starts a server without a cluster. */
@@ -104,11 +126,17 @@ final class TestServer implements AutoCloseable {
     }
 
     static RouteTable table(SimulatedCluster cluster, LinstorTokens tokens) {
+        return table(cluster, tokens, Optional.empty(), AccessControl.open());
+    }
+
+    private static RouteTable table(SimulatedCluster cluster, LinstorTokens tokens, Optional<ProviderLogIn> logIn,
+            AccessControl access) {
         return RouteTable.of(
                 Protocols.all().stream().<TargetRoutes<?>>map(protocol -> routes(protocol, cluster)).toList(),
                 cluster.allTargets(), new LinstorReadiness(cluster.linstor()))
                 .with(cluster.nodes(), cluster.maintenance()).with(cluster.history())
-                .with(cluster.snapshots()).with(tokens).with(tokens.sessions())
+                .with(cluster.snapshots())
+                .with(tokens, tokens.sessions(), logIn, access)
                 .with(new NetworkGate(tokens.network(), true)).with(noEvents()).withMetrics(NO_METRICS);
     }
 

@@ -50,7 +50,8 @@ public final class OidcAuthenticator implements Authenticator {
         return credentials.bearer().filter(token -> token.indexOf('.') >= 0).map(this::caller);
     }
 
-    private Caller caller(String text) {
+    /** Returns the owner of a token, whoever has brought it. */
+    Caller caller(String text) {
         SignedToken token = SignedToken.parse(text);
         rules.requireIssuerAndTime(token.claims());
         requireSignature(token);

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.linstorgateway.access.oidc.ClientSettings;
 import org.linstorgateway.access.oidc.ProviderSettings;
 import org.linstorgateway.cli.Command;
 import org.linstorgateway.cli.Session;
@@ -58,6 +59,7 @@ public final class ConfigCheckCommand implements Command {
         Settings settings = session.configuration().forServer(session.flags().withFile(path), _ -> {});
         TlsSettings.of(settings, new CredentialFiles(Optional.empty())).ifPresent(TlsSettings::requireUsable);
         OidcSettings.of(settings).ifPresent(ProviderSettings::requireUsable);
+        OidcSettings.client(settings, new CredentialFiles(Optional.empty())).ifPresent(ClientSettings::requireUsable);
         NotifySettings.of(settings, new CredentialFiles(Optional.empty())).ifPresent(NotifySettings::requireUsable);
     }
 

@@ -83,8 +83,17 @@ final class ServerOptions {
             .named(Setting.OIDC_AUTHORITIES.option(), ValueType.FILE, "FILE")
             .help("The certificate authorities of the identity provider, in PEM format")
             .defaultText("the authorities that Java knows").build();
+    private static final Option OIDC_CLIENT_ID = Option.named(Setting.OIDC_CLIENT_ID.option(), ValueType.TEXT, "TEXT")
+            .help("As what the identity provider knows the web page, so that browsers can log in there").build();
+    private static final Option OIDC_CLIENT_SECRET_FILE = Option
+            .named(Setting.OIDC_CLIENT_SECRET_FILE.option(), ValueType.FILE, "FILE")
+            .help("The file with the secret of that client, if the identity provider gives it one").build();
+    private static final Option OIDC_SESSION = Option
+            .named(Setting.OIDC_SESSION.option(), ValueType.DURATION, "DURATION")
+            .help("How long a session of the web page lasts that begins with a log-in at the identity provider")
+            .note("12 hours at most.").byDefault(byDefault(Setting.OIDC_SESSION)).build();
     private static final List<Option> OIDC = List.of(OIDC_ISSUER, OIDC_AUDIENCE, OIDC_ROLES, OIDC_ROLE_CLAIM,
-            OIDC_NAME_CLAIM, OIDC_AUTHORITIES);
+            OIDC_NAME_CLAIM, OIDC_AUTHORITIES, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET_FILE, OIDC_SESSION);
     private static final Option NOTIFY_EVENTS = Option
             .named(Setting.NOTIFY_EVENTS.option(), ValueType.TEXT, "LIST").list()
             .help("The kinds of events that notifications tell")

@@ -19,15 +19,18 @@ final class AccessRoutes {
     private static final String TOKENS = RouteTable.ACCESS + "/tokens";
 
     private final Tokens tokens;
+    private final boolean hasProvider;
 
-    AccessRoutes(Tokens tokens) {
+    /** @param hasProvider whether browsers can log in at an identity provider */
+    AccessRoutes(Tokens tokens, boolean hasProvider) {
         this.tokens = tokens;
+        this.hasProvider = hasProvider;
     }
 
     List<Route> routes() {
         return List.of(
                 Route.of(HttpMethod.GET, RouteTable.ACCESS, Work.INSTANT, Role.ANYONE,
-                        request -> ApiResponse.ok(AccessJson.write(request.caller().get()))),
+                        request -> ApiResponse.ok(AccessJson.write(request.caller().get(), hasProvider))),
                 Route.of(HttpMethod.GET, TOKENS, Work.READ, Role.ADMIN,
                         _ -> ApiResponse.ok(tokens.list().stream().map(AccessJson::write).toList())),
                 Route.of(HttpMethod.POST, TOKENS, Work.CHANGE, Role.ADMIN, this::create),

@@ -5,9 +5,12 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.linstorgateway.access.AccessControl;
 import org.linstorgateway.access.NetworkGate;
+import org.linstorgateway.access.ProviderLogIn;
 import org.linstorgateway.access.Role;
 import org.linstorgateway.access.Sessions;
 import org.linstorgateway.access.Tokens;
@@ -73,14 +76,15 @@ public final class RouteTable {
         return new RouteTable(Stream.concat(routes.stream(), new ClusterSnapshotRoutes(snapshots).routes()).toList());
     }
 
-    /** Returns a copy that also has the routes of access. */
-    public RouteTable with(Tokens tokens) {
-        return new RouteTable(Stream.concat(routes.stream(), new AccessRoutes(tokens).routes().stream()).toList());
-    }
-
-    /** Returns a copy that also has the routes of sessions. */
-    public RouteTable with(Sessions sessions) {
-        return new RouteTable(Stream.concat(routes.stream(), new SessionRoutes(sessions).routes().stream()).toList());
+    /**
+     * Returns a copy that also has the routes of tokens, sessions, and the log-in at an identity provider.
+     *
+     * @param access decides whether whoever has logged in may use the server
+     */
+    public RouteTable with(Tokens tokens, Sessions sessions, Optional<ProviderLogIn> provider, AccessControl access) {
+        return new RouteTable(Stream.of(routes, new AccessRoutes(tokens, provider.isPresent()).routes(),
+                new SessionRoutes(sessions).routes(), new ProviderRoutes(provider, sessions, access).routes())
+                .flatMap(List::stream).toList());
     }
 
     /** Returns a copy that also has the routes of the network. */

@@ -44,7 +44,12 @@ final class SessionRoutes {
         request.notes().changes(List.of("begin a session of the web page"));
         NewSession begun = sessions.create(caller, token,
                 request.credentials().cookie().flatMap(SessionCookie::secret));
-        return ApiResponse.created(AccessJson.write(begun.session(), begun.secret()), "./session")
+        return begun(begun, "./session");
+    }
+
+    /** Returns the response that gives the browser a new session. */
+    static ApiResponse begun(NewSession begun, String location) {
+        return ApiResponse.created(AccessJson.write(begun.session(), begun.secret()), location)
                 .with(new ApiResponse.CookieChange.Begun(begun.secret()));
     }
 

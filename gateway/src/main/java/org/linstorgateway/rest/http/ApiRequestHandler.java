@@ -142,14 +142,16 @@ final class ApiRequestHandler extends Handler.Abstract {
             exchange.record().isFrom(caller);
             return caller;
         } catch (GatewayException e) {
-            if (e.code().equals(ErrorCode.INVALID_TOKEN.word())) {
-                requireFewWrongTokens(exchange.network());
-            }
+            countIf(e, ErrorCode.INVALID_TOKEN, exchange.network());
             throw e;
         }
     }
 
-    private void requireFewWrongTokens(ClientNetwork network) {
+    /** Counts a failure that an attacker could cause again and again, and refuses the request if there are too many. */
+    private void countIf(GatewayException failure, ErrorCode code, ClientNetwork network) {
+        if (!failure.code().equals(code.word())) {
+            return;
+        }
         Duration wait = wrongTokens.add(network);
         if (wait.isPositive()) {
             WrongTokens.delay();
@@ -167,6 +169,8 @@ final class ApiRequestHandler extends Handler.Abstract {
             }
             return work(exchange, route, request);
         } catch (GatewayException e) {
+            // Each one costs a request to the identity provider.
+            countIf(e, ErrorCode.LOG_IN_REFUSED, exchange.network());
             request.query().unknown().map(WarningHeader::writePersistent)
                     .ifPresent(value -> exchange.responseHeaders().add(WarningHeader.NAME, value));
             throw e;

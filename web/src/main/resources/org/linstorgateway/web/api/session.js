@@ -1,4 +1,5 @@
 import { ApiError, credentials, request } from './client.js';
+import { takeAnswer } from './provider.js';
 
 const RANK = { none: 0, viewer: 1, operator: 2, admin: 3 };
 
@@ -12,6 +13,10 @@ class Session extends EventTarget {
   error = null;
   /** Whether the server wants a token. */
   needsLogIn = false;
+  /** Whether users can log in at an identity provider. */
+  hasProvider = false;
+  /** @type {ApiError | null} why the log-in at the identity provider began no session */
+  logInError = null;
   #expectsRefusal = false;
 
   get mayRead() {
@@ -28,8 +33,10 @@ class Session extends EventTarget {
   }
 
   async load() {
+    await this.#returnFromProvider();
     try {
       this.caller = (await this.#whoAmI()).data;
+      this.hasProvider = this.caller.provider_log_in === true;
       this.error = null;
       this.needsLogIn = this.caller.role === 'none';
       if (!['none', 'certificate', 'root-token'].includes(this.caller.proof)) {
@@ -39,6 +46,21 @@ class Session extends EventTarget {
       this.error = error;
     }
     this.#changed();
+  }
+
+  async #returnFromProvider() {
+    const begin = takeAnswer();
+    if (!begin) {
+      return;
+    }
+    this.#expectsRefusal = true;
+    try {
+      await begin();
+    } catch (error) {
+      this.logInError = error;
+    } finally {
+      this.#expectsRefusal = false;
+    }
   }
 
   /** With a session that has ended, the first answer is a refusal that clears its cookie. */
@@ -77,6 +99,7 @@ class Session extends EventTarget {
 
   /** @param {string} token */
   async logIn(token) {
+    this.logInError = null;
     const headers = { Authorization: `Bearer ${token}` };
     this.#expectsRefusal = true;
     try {
