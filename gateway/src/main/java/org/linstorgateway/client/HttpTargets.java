@@ -144,9 +144,14 @@ public final class HttpTargets<T extends Target> implements Targets<T> {
 
     @Override
     public Plan plan(TargetId id, ServiceCommand command) {
-        String method = command instanceof ServiceCommand.Delete ? "DELETE" : "POST";
         String path = path(id) + dryRun(command);
-        return plan(id, path, send(method, path, Optional.empty(), PLAIN_LIMIT));
+        return plan(id, path, switch (command) {
+            case ServiceCommand.Delete _,ServiceCommand.DeleteVolume _ ->
+                send("DELETE", path, Optional.empty(), PLAIN_LIMIT);
+            case ServiceCommand.AddVolume(Volume volume) ->
+                send("PUT", path, Optional.of(Json.write(protocol.wire().volume(volume))), PLAIN_LIMIT);
+            default -> send("POST", path, Optional.empty(), PLAIN_LIMIT);
+        });
     }
 
     private static String dryRun(ServiceCommand command) {
@@ -157,6 +162,8 @@ public final class HttpTargets<T extends Target> implements Targets<T> {
             case ServiceCommand.Move(Optional<String> to) -> "/move?" + DRY_RUN + to(to);
             case ServiceCommand.Disable(String node) -> "/disable?" + DRY_RUN + node(node);
             case ServiceCommand.Enable(String node) -> "/enable?" + DRY_RUN + node(node);
+            case ServiceCommand.AddVolume(Volume volume) -> "/" + volume.number() + "?" + DRY_RUN;
+            case ServiceCommand.DeleteVolume(int number) -> "/" + number + "?" + DRY_RUN;
             case ServiceCommand.Delete(StopOptions options) -> query(options) + "&" + DRY_RUN;
         };
     }

@@ -13,7 +13,6 @@ import org.linstorgateway.deploy.claim.TargetConflicts;
 import org.linstorgateway.deploy.state.ExistingTarget;
 import org.linstorgateway.deploy.state.TargetReader;
 import org.linstorgateway.deploy.state.TargetState;
-import org.linstorgateway.promoter.ChangeEffect;
 import org.linstorgateway.promoter.Promoter;
 import org.linstorgateway.protocol.PatchedTarget;
 import org.linstorgateway.protocol.PromoterCodec;
@@ -113,7 +112,7 @@ final class ChangeTarget<T extends Target> {
             preferred.requireKnown(patched.target().placement().preferred());
         }
         Promoter promoter = promoter(existing, patched, conflicts.neighbours());
-        Effect effect = effect(ChangeEffect.of(existing.promoter(), promoter));
+        Effect effect = PromoterUpdate.effect(existing.promoter(), promoter);
         List<Plan.Change> changes = new ArrayList<>();
         if (!promoter.equals(existing.promoter())) {
             patched.sentences().forEach(sentence -> changes.add(new Plan.Change(sentence, effect)));
@@ -124,14 +123,6 @@ final class ChangeTarget<T extends Target> {
         }
         return new Patched<>(patched, new ChangeDraft<>(existing, Map.of(), promoter,
                 ChangeDraft.plan(existing, changes, ChangeDraft.contents(existing, promoter))));
-    }
-
-    private static Effect effect(ChangeEffect change) {
-        return switch (change) {
-            case NONE -> Effect.NONE;
-            case ADDS_ENTRIES -> Effect.PAUSE;
-            case RESTARTS -> Effect.RESTART;
-        };
     }
 
     /** Requires that no other target uses the port in another way, and returns sentences about those that may. */

@@ -3,6 +3,7 @@ package org.linstorgateway.deploy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -12,6 +13,7 @@ import org.linstorgateway.deploy.claim.RestartTracker;
 import org.linstorgateway.deploy.delivery.PromoterRemoval;
 import org.linstorgateway.deploy.request.LinstorErrors;
 import org.linstorgateway.deploy.resource.DeviceWaiter;
+import org.linstorgateway.deploy.resource.PoolSpace;
 import org.linstorgateway.deploy.resource.VolumeDefinitions;
 import org.linstorgateway.deploy.state.ExistingTarget;
 import org.linstorgateway.deploy.state.PromoterStore;
@@ -24,6 +26,7 @@ import org.linstorgateway.deploy.wait.ServiceWaiter;
 import org.linstorgateway.linstor.ControllerVersion;
 import org.linstorgateway.linstor.Linstor;
 import org.linstorgateway.linstor.LinstorException;
+import org.linstorgateway.linstor.Resource;
 import org.linstorgateway.linstor.ReturnCodes;
 import org.linstorgateway.promoter.OcfAgent;
 import org.linstorgateway.promoter.Promoter;
@@ -33,6 +36,7 @@ import org.linstorgateway.protocol.Backing;
 import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
+import org.linstorgateway.target.Plan;
 import org.linstorgateway.target.Target;
 import org.linstorgateway.target.TargetId;
 import org.linstorgateway.target.Volume;
@@ -56,6 +60,7 @@ final class ChangeVolumes<T extends Target> {
     private final Deadlines deadlines;
     private final VolumeDefinitions definitions;
     private final VolumeEntries<T> entries;
+    private final PoolSpace space;
 
     /**
      * @param linstor fails at once if no controller answers
@@ -78,6 +83,7 @@ final class ChangeVolumes<T extends Target> {
         this.deadlines = deadlines;
         this.definitions = definitions;
         this.entries = new VolumeEntries<>(protocol);
+        this.space = new PoolSpace(linstor);
     }
 
     /**
@@ -87,6 +93,38 @@ final class ChangeVolumes<T extends Target> {
      * @return what the user should know although it succeeded, a sentence each
      */
     List<String> add(TargetId id, Volume wanted, Duration timeout) {
+        Addition<T> addition = requireAddable(id, wanted);
+        ExistingTarget<T> existing = addition.existing();
+        Volume volume = addition.volume();
+        Deadline deadline = deadlines.in(timeout);
+        List<String> warnings = UndoLog.undoingOnFailure(deadlines, undo -> {
+            List<String> later = addition.inLinstor() ? List.of() : createInLinstor(existing, volume, undo);
+            Backing backing = devices.await(existing.resource(), Set.of(volume.number()), deadline).backing();
+            VolumeSettings settings = entries.settings();
+            Promoter changed = existing.promoter().withStart(startWith(existing, volume, backing, settings));
+            update.apply(existing, changed, () -> {}, undo, deadline);
+            return Stream.concat(OfflineNodes.later(later, "creates volume " + volume.number()).stream(),
+                    warnings(existing.target(), volume, settings)).toList();
+        });
+        update.requireInForce(existing, addition.expected());
+        return warnings;
+    }
+
+    /** Determines what {@link #add} would do. */
+    Plan planAdd(TargetId id, Volume wanted) {
+        Addition<T> addition = requireAddable(id, wanted);
+        return VolumePlan.add(addition, addition.inLinstor()
+                ? List.of()
+                : space.lacking(addition.existing().state().resources(), ChangeVolumes::pool,
+                        addition.volume().sizeKib()));
+    }
+
+    /** Returns the pool of the volumes that a resource has, where LINSTOR creates another one. */
+    private static Optional<String> pool(Resource resource) {
+        return resource.volumes().stream().map(org.linstorgateway.linstor.Volume::storagePool).findFirst();
+    }
+
+    private Addition<T> requireAddable(TargetId id, Volume wanted) {
         wanted.requireCreatable();
         requireAddable();
         ExistingTarget<T> existing = reader.require(id).requireResource().requireWritable();
@@ -97,19 +135,17 @@ final class ChangeVolumes<T extends Target> {
         update.requirePossible(existing, expected);
         boolean inLinstor = existing.state().backing().disk(volume.number())
                 .map(disk -> requireSameSize(disk, volume, id)).isPresent();
-        Deadline deadline = deadlines.in(timeout);
-        List<String> warnings = UndoLog.undoingOnFailure(deadlines, undo -> {
-            List<String> later = inLinstor ? List.of() : createInLinstor(existing, volume, undo);
-            Backing backing = devices.await(existing.resource(), Set.of(volume.number()), deadline).backing();
-            VolumeSettings settings = entries.settings();
-            Promoter changed = existing.promoter().withStart(startWith(existing, volume, backing, settings));
-            update.apply(existing, changed, () -> {}, undo, deadline);
-            return Stream.concat(OfflineNodes.later(later, "creates volume " + volume.number()).stream(),
-                    warnings(existing.target(), volume, settings)).toList();
-        });
-        update.requireInForce(existing, expected);
-        return warnings;
+        return new Addition<>(existing, volume, expected, inLinstor);
     }
+
+    /**
+     * A volume that can be added.
+     *
+     * @param expected  the changed promoter, except for the device and the identity of the volume
+     * @param inLinstor whether LINSTOR has it already
+     */
+    record Addition<T extends Target>(ExistingTarget<T> existing, Volume volume, Promoter expected,
+            boolean inLinstor) {}
 
     /** Returns the changed promoter, except for the device and the identity of the volume, which LINSTOR has not created. */
     private Promoter expected(ExistingTarget<T> existing, Volume volume) {
@@ -194,17 +230,22 @@ final class ChangeVolumes<T extends Target> {
         if (existing.state().deletingVolumes().contains(number)) {
             return deleteInLinstor(existing, number); // LINSTOR has not completed a former deletion
         }
-        requireDeletable(existing, number);
+        List<StartEntry> changed = requireDeletable(existing, number);
         return UndoLog.undoingOnFailure(deadlines, undo -> {
-            Backing backing = existing.state().backing().withSomeDevice(number);
-            List<StartEntry> changed = entries.changed(existing, existing.target(),
-                    without(existing.target(), number), backing, entries.settings());
-            requireUnused(existing, changed, number, backing.device(number));
             rewrite(existing, changed,
                     change -> undo.add(change.name(), undoing -> undoIfVolumeExists(existing, number, change)));
             changes.requireDetached(existing.resource(), existing.state().path());
             return deleteInLinstor(existing, number);
         });
+    }
+
+    /** Determines what {@link #delete} would do. */
+    Plan planDelete(TargetId id, int number) {
+        ExistingTarget<T> existing = reader.require(id).requireResource().requireWritable();
+        if (!existing.state().deletingVolumes().contains(number)) {
+            var _ = requireDeletable(existing, number);
+        }
+        return VolumePlan.delete(existing, number);
     }
 
     private List<String> deleteInLinstor(ExistingTarget<T> existing, int number) {
@@ -220,7 +261,8 @@ final class ChangeVolumes<T extends Target> {
         }
     }
 
-    private void requireDeletable(ExistingTarget<T> existing, int number) {
+    /** Returns the start list without the volume. */
+    private List<StartEntry> requireDeletable(ExistingTarget<T> existing, int number) {
         List<Volume> volumes = existing.target().volumes();
         if (volumes.stream().noneMatch(volume -> volume.number() == number)) {
             throw number == 0
@@ -236,6 +278,11 @@ final class ChangeVolumes<T extends Target> {
                     "Delete the whole target instead.");
         }
         requireStopped(existing);
+        Backing backing = existing.state().backing().withSomeDevice(number);
+        List<StartEntry> changed = entries.changed(existing, existing.target(), without(existing.target(), number),
+                backing, entries.settings());
+        requireUnused(existing, changed, number, backing.device(number));
+        return changed;
     }
 
     private void requireStopped(ExistingTarget<T> existing) {

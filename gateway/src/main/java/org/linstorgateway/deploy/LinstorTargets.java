@@ -144,6 +144,8 @@ public final class LinstorTargets<T extends Target> implements Targets<T> {
             case ServiceCommand.Move(Optional<String> to) -> move.plan(id, to);
             case ServiceCommand.Disable(String node) -> disable.planDisable(id, node);
             case ServiceCommand.Enable(String node) -> disable.planEnable(id, node);
+            case ServiceCommand.AddVolume(Volume volume) -> volumes.planAdd(id, volume);
+            case ServiceCommand.DeleteVolume(int number) -> volumes.planDelete(id, number);
             case ServiceCommand.Delete(StopOptions options) -> delete.plan(id, options);
         });
     }

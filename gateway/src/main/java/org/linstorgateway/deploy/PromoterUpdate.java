@@ -18,6 +18,7 @@ import org.linstorgateway.deploy.wait.ServiceWaiter;
 import org.linstorgateway.promoter.ChangeEffect;
 import org.linstorgateway.promoter.Promoter;
 import org.linstorgateway.promoter.PromoterPath;
+import org.linstorgateway.target.Effect;
 import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.WaitOptions;
@@ -54,6 +55,15 @@ final class PromoterUpdate {
         TargetState state = existing.state();
         return state.isRestarting() || (state.isAttached()
                 && ChangeEffect.of(existing.promoter(), changed) == ChangeEffect.RESTARTS);
+    }
+
+    /** Returns what an update does to the clients of a running service. */
+    static Effect effect(Promoter former, Promoter changed) {
+        return switch (ChangeEffect.of(former, changed)) {
+            case NONE -> Effect.NONE;
+            case ADDS_ENTRIES -> Effect.PAUSE;
+            case RESTARTS -> Effect.RESTART;
+        };
     }
 
     /**

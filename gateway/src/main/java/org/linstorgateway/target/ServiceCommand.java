@@ -2,7 +2,7 @@ package org.linstorgateway.target;
 
 import java.util.Optional;
 
-/** A command on a whole target whose effects can be told before it runs, see {@link Targets#plan}. */
+/** A command on a target whose effects can be told before it runs, see {@link Targets#plan}. */
 public sealed interface ServiceCommand {
     /** {@link Targets#start}. */
     record Start() implements ServiceCommand {}
@@ -25,6 +25,12 @@ public sealed interface ServiceCommand {
 
     /** {@link Targets#enable}. */
     record Enable(String node) implements ServiceCommand {}
+
+    /** {@link Targets#addVolume}. */
+    record AddVolume(Volume volume) implements ServiceCommand {}
+
+    /** {@link Targets#deleteVolume}. */
+    record DeleteVolume(int number) implements ServiceCommand {}
 
     /** {@link Targets#delete}. */
     record Delete(StopOptions options) implements ServiceCommand {}

@@ -74,7 +74,7 @@ public interface Targets<T extends Target> {
     Deployed<T> adopt(T described, Consent consent, WaitOptions wait);
 
     /**
-     * Determines what a command on the whole target would do, without changing anything. The plan has no change if there is
+     * Determines what a command would do, without changing anything. The plan has no change if there is
      * nothing to do.
      *
      * @throws GatewayException as the command, if it would be refused

@@ -144,17 +144,20 @@ public abstract class TargetsContract {
         List<Plan> plans = Stream.of(new ServiceCommand.Start(), new ServiceCommand.Stop(StopOptions.within(TIMEOUT)),
                 new ServiceCommand.Restart(), new ServiceCommand.Move(Optional.empty()),
                 new ServiceCommand.Disable(node), new ServiceCommand.Enable(node),
+                new ServiceCommand.AddVolume(Volume.raw(9, 20_480)),
                 new ServiceCommand.Delete(StopOptions.within(TIMEOUT)))
                 .map(command -> targets.plan(VMSTORE_IQN, command))
                 .toList();
 
         assertThat(plans.stream().map(Plan::isUpToDate)).containsExactly(true, false, false, false, false, false,
-                false);
+                false, false);
         assertThat(plans.stream().map(Plan::interruptsService)).containsExactly(false, true, true, true, true, false,
-                true);
+                false, true);
         assertThat(targets.get(VMSTORE_IQN).status().primary()).contains(node);
         assertThat(failure(() -> targets.plan(UNKNOWN, new ServiceCommand.Start())).problem())
                 .isEqualTo(Problem.NOT_FOUND);
+        assertThat(failure(() -> targets.plan(VMSTORE_IQN, new ServiceCommand.DeleteVolume(1))).problem())
+                .isEqualTo(Problem.CONFLICT);
     }
 
     @Test

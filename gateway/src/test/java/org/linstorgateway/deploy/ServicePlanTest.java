@@ -16,6 +16,7 @@ import org.linstorgateway.target.ServiceCommand;
 import org.linstorgateway.target.SnapshotName;
 import org.linstorgateway.target.StopOptions;
 import org.linstorgateway.target.Targets;
+import org.linstorgateway.target.Volume;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -113,6 +114,45 @@ class ServicePlanTest {
         assertThat(effects(disable)).contains(Effect.MOVE);
         assertThat(sentences(disable).getLast()).startsWith("the promoter file is disabled on " + node);
         assertThat(enable.interruptsService()).isFalse();
+    }
+
+    @Test
+    void a_new_volume_names_its_nodes_and_what_clients_notice() {
+        create();
+
+        Plan plan = plan(new ServiceCommand.AddVolume(Volume.raw(7, 1 << 20)));
+
+        assertThat(sentences(plan)).hasSize(2).first().asString()
+                .matches("LINSTOR creates volume 7 of 1 GiB on node-. and node-.");
+        assertThat(effects(plan)).containsExactly(Effect.NONE, Effect.PAUSE);
+        assertThat(catchThrowableOfType(GatewayException.class,
+                () -> plan(new ServiceCommand.AddVolume(Volume.raw(1, 1 << 20))))).extracting(GatewayException::code)
+                .isEqualTo(ErrorCode.VOLUME_EXISTS.word());
+    }
+
+    @Test
+    void a_new_volume_names_the_pools_that_are_too_small_for_it() {
+        create();
+
+        Plan plan = plan(new ServiceCommand.AddVolume(Volume.raw(7, 1L << 40)));
+
+        assertThat(sentences(plan)).anySatisfy(sentence -> assertThat(sentence).contains("pool '", "has only"));
+    }
+
+    @Test
+    void a_deleted_volume_names_its_size_and_nodes_and_needs_a_stopped_target() {
+        create();
+        targets.addVolume(VMSTORE_IQN, Volume.raw(7, 1 << 20));
+        assertThat(catchThrowableOfType(GatewayException.class,
+                () -> plan(new ServiceCommand.DeleteVolume(7)))).extracting(GatewayException::code)
+                .isEqualTo(ErrorCode.TARGET_RUNNING.word());
+        targets.stop(VMSTORE_IQN, TIMEOUT);
+
+        Plan plan = plan(new ServiceCommand.DeleteVolume(7));
+
+        assertThat(sentences(plan)).singleElement().asString().startsWith("volume 7 of 1")
+                .endsWith("is deleted with all its data");
+        assertThat(plan.losesData()).isTrue();
     }
 
     @Test

@@ -111,12 +111,14 @@ class OpenApiTest {
         check("GET", target + "/1", "", 200);
         check("GET", target + "/9", "", 404);
         check("GET", target + "/x", "", 400);
+        check("PUT", target + "/2?dry_run=true", example.volume(), 200);
         check("PUT", target + "/2", example.volume(), 200);
         check("POST", target + "/2", example.volume(), 200);
         check("PUT", target + "/2", "{\"size_kib\": 8192}", 409);
         check("PUT", target + "/0", example.volume(), 400);
         check("DELETE", target + "/2", "", 409);
         check("POST", target + "/stop", "", 200);
+        check("DELETE", target + "/2?dry_run=true", "", 200);
         check("DELETE", target + "/2", "", 200);
         check("POST", target + "/start", "", 200);
         check("POST", target + "/start?resource_timeout=soon", "", 400);

@@ -10,6 +10,7 @@ import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.protocol.ProtocolNames;
 import org.linstorgateway.protocol.TargetTexts;
 import org.linstorgateway.protocol.VolumeSize;
+import org.linstorgateway.target.ServiceCommand;
 import org.linstorgateway.target.Target;
 import org.linstorgateway.target.TargetId;
 import org.linstorgateway.target.Volume;
@@ -33,6 +34,7 @@ final class AddVolumeVerb implements TargetVerb {
         List<Option> options = new ArrayList<>(List.of(numberAndSize(protocol.texts())));
         options.addAll(protocol.form().options(Operation.ADD_VOLUME));
         options.add(CreateOptions.RESOURCE_TIMEOUT);
+        options.add(PlanDialog.DRY_RUN);
         return options;
     }
 
@@ -52,6 +54,9 @@ final class AddVolumeVerb implements TargetVerb {
         int number = given > 0 ? given : targets.call(server -> VolumeNumber.next(server.get(id)));
         Volume volume = call.protocol().form().volume(Volume.raw(number, sizeKib), call.values());
         volume.requireCreatable();
+        if (call.values().isSet(PlanDialog.DRY_RUN)) {
+            return DryRun.show(call, new ServiceCommand.AddVolume(volume));
+        }
         targets.call("Adding volume " + number + " to '" + id.text() + "'", id, Stage.ADD_VOLUME,
                 server -> server.addVolume(id, volume, ResourceTimeout.of(call.values())));
         call.console().print("Added volume " + number + " to \"" + id.text() + "\"");

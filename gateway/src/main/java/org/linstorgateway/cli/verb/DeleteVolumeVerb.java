@@ -6,6 +6,7 @@ import org.linstorgateway.option.Option;
 import org.linstorgateway.option.ValueType;
 import org.linstorgateway.protocol.Protocol;
 import org.linstorgateway.protocol.ProtocolNames;
+import org.linstorgateway.target.ServiceCommand;
 import org.linstorgateway.target.Target;
 import org.linstorgateway.target.TargetId;
 
@@ -26,7 +27,7 @@ final class DeleteVolumeVerb implements TargetVerb {
 
     @Override
     public List<Option> options(Protocol<?> protocol) {
-        return List.of(number(protocol), FORCE);
+        return List.of(number(protocol), FORCE, PlanDialog.DRY_RUN);
     }
 
     private static Option number(Protocol<?> protocol) {
@@ -43,6 +44,9 @@ final class DeleteVolumeVerb implements TargetVerb {
     public <T extends Target> int run(VerbCall<T> call) {
         TargetId id = call.id();
         int number = VolumeNumber.parseExisting(call.values().textOrDefault(number(call.protocol())));
+        if (call.values().isSet(PlanDialog.DRY_RUN)) {
+            return DryRun.show(call, new ServiceCommand.DeleteVolume(number));
+        }
         if (!call.values().isSet(FORCE) && !isConfirmed(id, number, call.console())) {
             call.console().print("Aborted");
             return 0;

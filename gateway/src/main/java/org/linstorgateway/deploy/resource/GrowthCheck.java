@@ -1,10 +1,6 @@
 package org.linstorgateway.deploy.resource;
 
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.linstorgateway.linstor.Linstor;
 import org.linstorgateway.linstor.Resource;
 import org.linstorgateway.linstor.StoragePool;
@@ -19,14 +15,11 @@ import org.linstorgateway.target.VolumeSizes;
  * and at diskless nodes, which would get the new size later; whether DRBD copes with that is not known, so that it is refused.
  */
 public final class GrowthCheck {
-    /** LINSTOR's kinds of thin pools: {@code LVM_THIN}, {@code ZFS_THIN}, {@code FILE_THIN}. */
-    private static final String THIN = "_THIN";
-
-    private final Linstor linstor;
+    private final PoolSpace space;
     private final ReplicaCheck replicas;
 
     public GrowthCheck(Linstor linstor) {
-        this.linstor = linstor;
+        this.space = new PoolSpace(linstor);
         this.replicas = new ReplicaCheck(linstor);
     }
 
@@ -44,30 +37,17 @@ public final class GrowthCheck {
     }
 
     private List<String> requireSpace(List<Resource> resources, int number, long moreKib) {
-        Map<String, StoragePool> pools = linstor.storagePools().stream()
-                .collect(Collectors.toMap(pool -> key(pool.nodeName(), pool.name()), Function.identity(),
-                        (one, _) -> one));
-        List<StoragePool> full = resources.stream().filter(resource -> !resource.diskless())
-                .flatMap(resource -> resource.volume(number).map(Volume::storagePool).stream()
-                        .flatMap(pool -> Stream.ofNullable(pools.get(key(resource.nodeName(), pool)))))
-                .filter(pool -> pool.freeKib().orElse(Long.MAX_VALUE) < moreKib).toList();
-        full.stream().filter(pool -> !isThin(pool)).findFirst().ifPresent(pool -> {
+        List<StoragePool> full = space.lacking(resources,
+                resource -> resource.volume(number).map(Volume::storagePool), moreKib);
+        full.stream().filter(pool -> !PoolSpace.isThin(pool)).findFirst().ifPresent(pool -> {
             throw GatewayException.of(ErrorCode.NOT_ENOUGH_SPACE, "the storage pool '" + pool.name() + "' of "
                     + pool.nodeName() + " has " + VolumeSizes.format(pool.freeKib().orElse(0)) + " free, but volume "
                     + number + " of '" + resources.getFirst().name() + "' would grow by " + VolumeSizes.format(moreKib),
                     "Enlarge the pool, or grow the volume by less. See: linstor storage-pool list");
         });
-        return full.stream().filter(GrowthCheck::isThin)
+        return full.stream().filter(PoolSpace::isThin)
                 .map(pool -> "the thin pool '" + pool.name() + "' of " + pool.nodeName()
                         + " has less free space than the volume grows by: writes fail there when it is full")
                 .toList();
-    }
-
-    private static boolean isThin(StoragePool pool) {
-        return pool.providerKind().endsWith(THIN);
-    }
-
-    private static String key(String node, String pool) {
-        return node + "/" + pool;
     }
 }

@@ -88,13 +88,14 @@ public final class TargetRoutes<T extends Target> {
                 Route.of(HttpMethod.PUT, one + "/label", Work.CHANGE, Role.ADMIN, this::label),
                 Route.of(HttpMethod.GET, volume, Work.READ, Role.VIEWER, volumes::get),
                 Route.of(HttpMethod.PUT, volume, Work.CHANGE, Role.ADMIN, volumes::add)
-                        .with(QueryParameter.RESOURCE_TIMEOUT),
+                        .with(QueryParameter.DRY_RUN, QueryParameter.RESOURCE_TIMEOUT),
                 Route.of(HttpMethod.POST, volume, Work.CHANGE, Role.ADMIN, volumes::add)
-                        .with(QueryParameter.RESOURCE_TIMEOUT),
+                        .with(QueryParameter.DRY_RUN, QueryParameter.RESOURCE_TIMEOUT),
                 Route.of(HttpMethod.PATCH, volume, Work.CHANGE, Role.ADMIN, volumes::resize)
                         .with(QueryParameter.DRY_RUN, QueryParameter.PLAN, QueryParameter.ACCEPT,
                                 QueryParameter.RESOURCE_TIMEOUT),
-                Route.of(HttpMethod.DELETE, volume, Work.CHANGE, Role.ADMIN, volumes::delete));
+                Route.of(HttpMethod.DELETE, volume, Work.CHANGE, Role.ADMIN, volumes::delete)
+                        .with(QueryParameter.DRY_RUN));
     }
 
     private ApiResponse list(ApiRequest request) {

@@ -9,6 +9,7 @@ import org.linstorgateway.target.Consent;
 import org.linstorgateway.target.Deployed;
 import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
+import org.linstorgateway.target.ServiceCommand;
 import org.linstorgateway.target.Target;
 import org.linstorgateway.target.TargetId;
 import org.linstorgateway.target.Targets;
@@ -51,6 +52,9 @@ final class VolumeRoutes<T extends Target> {
         IfMatch.require(protocol, targets, id, request);
         Volume given = protocol.wire().readVolume(body, number);
         Volume volume = given.numbered(number);
+        if (request.query().flag(QueryParameter.DRY_RUN, false)) {
+            return plan(request, id, new ServiceCommand.AddVolume(volume)).reportingUnread(body);
+        }
         request.notes().changes(List.of("add volume " + number + " of " + volume.sizeKib() + " KiB"));
         Deployed<T> deployed = targets.addVolume(id, volume, TimeoutParameter.ofQuery(request));
         List<String> warnings = Stream.concat(deployed.warnings().stream(),
@@ -74,8 +78,15 @@ final class VolumeRoutes<T extends Target> {
 
     ApiResponse delete(ApiRequest request) {
         IfMatch.require(protocol, targets, id(request), request);
+        if (request.query().flag(QueryParameter.DRY_RUN, false)) {
+            return plan(request, id(request), new ServiceCommand.DeleteVolume(number(request)));
+        }
         List<String> warnings = targets.deleteVolume(id(request), number(request));
         return ApiResponse.ok(Map.of()).withWarnings(warnings);
+    }
+
+    private ApiResponse plan(ApiRequest request, TargetId id, ServiceCommand command) {
+        return ApiResponse.ok(PlanJson.write(request.notes().plan(targets.plan(id, command))));
     }
 
     private ApiResponse response(Deployed<T> deployed, int number) {

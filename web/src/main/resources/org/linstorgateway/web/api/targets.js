@@ -62,7 +62,11 @@ export const planResize = (target, number, sizeKib, signal) =>
   request('PATCH', path(target, `/${number}`), { body: { size_kib: sizeKib }, query: { dry_run: true }, signal });
 export const resize = (target, number, sizeKib, plan, call) =>
   request('PATCH', path(target, `/${number}`), { body: { size_kib: sizeKib }, query: consent(plan), ...call });
+export const planAddVolume = (target, number, body, signal) =>
+  request('PUT', path(target, `/${number}`), { body, query: { dry_run: true }, signal });
 export const addVolume = (target, number, body, call) => request('PUT', path(target, `/${number}`), { body, ...call });
+export const planDeleteVolume = (target, number, signal) =>
+  request('DELETE', path(target, `/${number}`), { query: { dry_run: true }, signal });
 export const deleteVolume = (target, number, call) => request('DELETE', path(target, `/${number}`), call);
 
 export const listSnapshots = (target, signal) => request('GET', path(target, '/snapshots'), { signal });
