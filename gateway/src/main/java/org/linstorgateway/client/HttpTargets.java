@@ -336,7 +336,8 @@ public final class HttpTargets<T extends Target> implements Targets<T> {
                 + (options.withSnapshots() ? "&with_snapshots=true" : "");
     }
 
+    /** A service that is about to start gets twice the time. */
     private static Duration limit(Duration timeout) {
-        return (timeout.isZero() ? DEFAULT_TIMEOUT : timeout).plus(MARGIN);
+        return (timeout.isZero() ? DEFAULT_TIMEOUT : timeout).multipliedBy(2).plus(MARGIN);
     }
 }

@@ -205,9 +205,13 @@ final class ChangeVolumes<T extends Target> {
         return true;
     }
 
-    /** LINSTOR refuses to delete a volume of a resource in use; then the undo reports it. */
+    /**
+     * LINSTOR refuses to delete a volume of a resource in use (seen with LINSTOR 1.34); then the undo names it. It stays unserved,
+     * until the command is repeated, or it is deleted after a stop.
+     */
     private List<String> createInLinstor(ExistingTarget<T> existing, Volume volume, UndoLog undo) {
-        undo.add("volume " + volume.number() + " of the LINSTOR resource '" + existing.resource() + "'",
+        undo.add("volume " + volume.number() + " of the LINSTOR resource '" + existing.resource()
+                + "', which no client sees: add it again, or stop the target and delete it",
                 deadline -> definitions.delete(existing.resource(), existing.state().numbers(), volume.number()));
         try {
             return definitions.create(existing.resource(), existing.state().numbers(), volume,
@@ -264,7 +268,8 @@ final class ChangeVolumes<T extends Target> {
     /** Returns the start list without the volume. */
     private List<StartEntry> requireDeletable(ExistingTarget<T> existing, int number) {
         List<Volume> volumes = existing.target().volumes();
-        if (volumes.stream().noneMatch(volume -> volume.number() == number)) {
+        boolean served = volumes.stream().anyMatch(volume -> volume.number() == number);
+        if (number == 0 || (!served && existing.state().backing().disk(number).isEmpty())) {
             throw number == 0
                     ? GatewayException.of(ErrorCode.PRIVATE_VOLUME,
                             "volume 0 of " + existing.name()
@@ -272,7 +277,7 @@ final class ChangeVolumes<T extends Target> {
                     : GatewayException.of(ErrorCode.VOLUME_NOT_FOUND,
                             existing.name() + " has no volume " + number);
         }
-        if (volumes.size() == 1) {
+        if (served && volumes.size() == 1) {
             throw GatewayException.of(ErrorCode.LAST_VOLUME,
                     "volume " + number + " is the last one of " + existing.name(),
                     "Delete the whole target instead.");

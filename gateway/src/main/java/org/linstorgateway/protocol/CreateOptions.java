@@ -28,7 +28,8 @@ public final class CreateOptions {
             .field(TargetJson.GROSS_SIZE).of(Operation.CREATE).build();
     /** How long to wait for the service. Every create has it; other verbs take it, too. */
     public static final Option RESOURCE_TIMEOUT = Option.named("--resource-timeout", ValueType.DURATION, "DURATION")
-            .help("How long to wait for the service").example("45s or 1m30s")
+            .help("How long to wait for the service; one that is about to start gets twice the time")
+            .example("45s or 1m30s")
             .byDefault(GoDuration.format(Targets.DEFAULT_TIMEOUT)).field(TargetJson.RESOURCE_TIMEOUT)
             .of(Operation.CREATE).build();
 

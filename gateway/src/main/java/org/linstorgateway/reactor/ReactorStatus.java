@@ -17,6 +17,7 @@ import org.linstorgateway.wire.JsonObject;
  */
 public record ReactorStatus(boolean enabled, List<Unit> units) {
     private static final String ACTIVE = "active";
+    private static final String ACTIVATING = "activating";
     private static final String FAILED = "failed";
     private static final Pattern REJECTED = Pattern
             .compile("\\s*Error: Could not (parse config files|read config snippet)");
@@ -37,6 +38,10 @@ public record ReactorStatus(boolean enabled, List<Unit> units) {
         /** Returns whether the unit has failed. */
         public boolean failed() {
             return status.equals(FAILED);
+        }
+
+        private boolean isUp() {
+            return status.equals(ACTIVE) || status.equals(ACTIVATING);
         }
 
         /** Returns empty for names that systemd does not allow, since names become part of messages and commands. */
@@ -91,6 +96,11 @@ public record ReactorStatus(boolean enabled, List<Unit> units) {
     private static ReactorStatus of(JsonObject promoter) {
         return new ReactorStatus(!promoter.has("enabled") || promoter.bool("enabled"),
                 promoter.objects("dependencies").stream().flatMap(unit -> Unit.of(unit).stream()).toList());
+    }
+
+    /** Tells whether the node has become primary, or is about to, and no unit has failed there since. */
+    public boolean isUnderWay() {
+        return !units.isEmpty() && units.getFirst().isUp() && units.stream().noneMatch(Unit::failed);
     }
 
     /** Returns the unit that prevents the service from running: the first failed one, otherwise the first inactive one. */

@@ -15,6 +15,8 @@ import org.linstorgateway.protocol.nfs.ExportName;
 import org.linstorgateway.protocol.nfs.Nfs;
 import org.linstorgateway.protocol.nfs.NfsImplementation;
 import org.linstorgateway.protocol.nfs.NfsTarget;
+import org.linstorgateway.sim.fault.Fault;
+import org.linstorgateway.sim.fault.FaultKind;
 import org.linstorgateway.target.AllowedNetwork;
 import org.linstorgateway.target.Consent;
 import org.linstorgateway.target.Deployed;
@@ -209,5 +211,24 @@ class AddedVolumeTest {
 
         assertThat(entries(Examples.VMSTORE_FILE, " lun=2 ")).singleElement().asString()
                 .contains(" emulate_tpu=1 ").contains(" vendor_id=ACME").doesNotContain("LINSTOR iSCSI");
+    }
+
+    /** LINSTOR deletes no volume of a resource in use, so that the undo cannot remove it. */
+    @Test
+    void a_volume_that_an_undo_had_to_leave_is_named_and_can_be_deleted_after_a_stop() {
+        cluster.simulator().faults(Fault.of(FaultKind.ERROR, "PUT", "/v1/files/**"));
+
+        GatewayException failure = catchThrowableOfType(GatewayException.class,
+                () -> targets.addVolume(Examples.VMSTORE_IQN, Volume.raw(7, 4_096)));
+        cluster.simulator().clearFaults();
+
+        assertThat(failure)
+                .hasMessageContaining("could not be undone: volume 7 of the LINSTOR resource 'vmstore', which no "
+                        + "client sees: add it again, or stop the target and delete it");
+        targets.stop(Examples.VMSTORE_IQN, TIMEOUT);
+        targets.deleteVolume(Examples.VMSTORE_IQN, 7);
+        assertThat(cluster.linstor().resourceDefinition("vmstore").orElseThrow().volumes())
+                .noneMatch(volume -> volume.number() == 7);
+        assertThat(targets.get(Examples.VMSTORE_IQN).target().volumes()).hasSameSizeAs(Examples.VMSTORE.volumes());
     }
 }

@@ -13,6 +13,7 @@ import org.linstorgateway.protocol.iscsi.IscsiTarget;
 import org.linstorgateway.target.Consent;
 import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
+import org.linstorgateway.target.Plan;
 import org.linstorgateway.target.ServiceIp;
 import org.linstorgateway.target.Status.Service;
 import org.linstorgateway.target.TargetPatch;
@@ -23,6 +24,7 @@ import static org.linstorgateway.contract.SimulatedCluster.TIMEOUT;
 
 class ChangeImplementationTest {
     private static final Iqn FIRST = new Iqn("iqn.2026-03.org.example:first");
+    private static final String FILE = "/etc/drbd-reactor.d/linstor-gateway-iscsi-first.toml";
     private static final TargetPatch TO_TGT = new TargetPatch(Map.of("implementation", "tgt"));
 
     private final SimulatedCluster cluster = SimulatedCluster.start();
@@ -63,5 +65,22 @@ class ChangeImplementationTest {
         assertThat(refusal.code()).isEqualTo(ErrorCode.PORT_COLLISION.word());
         assertThat(refusal).hasMessageContaining("'second'");
         assertThat(targets.get(FIRST).target().implementation()).contains(IscsiImplementation.LIO_T);
+    }
+
+    /** The agent would take the blank for the begin of another parameter of tgt. */
+    @Test
+    void names_of_a_lun_lose_the_blanks_with_which_tgt_cannot_start_it() {
+        create(FIRST, "192.168.50.10/24");
+        cluster.linstor().putFile(FILE, cluster.file(FILE).orElseThrow().replaceAll("product_id=\\w+",
+                "product_id='LINSTOR iSCSI'"), List.of());
+
+        targets.change(FIRST, TO_TGT, Consent.toAny(), TIMEOUT);
+
+        assertThat(cluster.file(FILE).orElseThrow()).contains("product_id=LINSTOR-iSCSI ")
+                .doesNotContain("LINSTOR iSCSI");
+        cluster.linstor().putFile(FILE, cluster.file(FILE).orElseThrow().replace("product_id=LINSTOR-iSCSI ",
+                "product_id='LINSTOR,iSCSI' "), List.of());
+        assertThat(targets.planUpgrade(FIRST).changes()).extracting(Plan.Change::sentence)
+                .anySatisfy(sentence -> assertThat(sentence).contains("LUN 1 loses the blanks and commas"));
     }
 }

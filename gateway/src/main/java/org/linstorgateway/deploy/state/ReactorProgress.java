@@ -108,6 +108,19 @@ public final class ReactorProgress {
                 .map(status -> status.culprit().isEmpty() ? Units.ACTIVE : Units.STARTING).orElse(Units.UNKNOWN);
     }
 
+    /**
+     * Tells whether a node is about to start a service, and nothing of it has failed there; empty if no node can be asked.
+     *
+     * @param nodes the nodes of the resource
+     */
+    public Optional<Boolean> isUnderWay(String resource, List<String> nodes) {
+        List<ReactorStatus> known = query(resource, nodes).stream().filter(ExecResult::succeeded)
+                .flatMap(answer -> ReactorStatus.of(answer.output(), resource).stream()).toList();
+        return known.isEmpty()
+                ? Optional.empty()
+                : Optional.of(known.stream().anyMatch(ReactorStatus::isUnderWay));
+    }
+
     /** Returns whether DRBD Reactor on a node takes no changes, since it cannot read one of its files. */
     public static boolean isFrozen(ExecResult result) {
         return !result.succeeded() && ReactorStatus.rejectsFile(result.errors());

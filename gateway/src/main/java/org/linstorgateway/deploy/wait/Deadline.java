@@ -16,10 +16,19 @@ public final class Deadline {
     private final long end;
 
     Deadline(Duration limit, PollIntervals intervals, TimeSource time) {
+        this(limit, time.nanoTime() + limit.toNanos(), intervals, time);
+    }
+
+    private Deadline(Duration limit, long end, PollIntervals intervals, TimeSource time) {
         this.intervals = intervals;
         this.time = time;
         this.limit = limit;
-        this.end = time.nanoTime() + limit.toNanos();
+        this.end = end;
+    }
+
+    /** Returns a deadline for the same wait that allows twice the time. */
+    Deadline doubled() {
+        return new Deadline(limit.multipliedBy(2), end + limit.toNanos(), intervals, time);
     }
 
     /** Returns the time from the creation of the deadline to its end. */

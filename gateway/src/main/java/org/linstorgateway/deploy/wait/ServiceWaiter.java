@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.linstorgateway.deploy.state.ReactorProgress;
 import org.linstorgateway.deploy.state.Usage;
@@ -25,6 +27,7 @@ public final class ServiceWaiter {
     private final TimeSource time;
     private final ServiceSignals signals;
     private final ReactorProgress progress;
+    private final ReactorProgress patient;
     private final FrozenNodes frozenNodes;
     private final StartFailure startFailure;
 
@@ -35,6 +38,7 @@ public final class ServiceWaiter {
         this.time = deadlines.time();
         this.signals = signals;
         this.progress = new ReactorProgress(linstor);
+        this.patient = ReactorProgress.forCommand(linstor);
         this.frozenNodes = new FrozenNodes(linstor, progress);
         this.startFailure = new StartFailure(progress, frozenNodes);
     }
@@ -128,15 +132,34 @@ public final class ServiceWaiter {
             BackoffCheck check, Deadline deadline) {
         Duration settling = PollIntervals.shorter(intervals.settling(), deadline.limit().dividedBy(2));
         ObservedUsage[] last = {new ObservedUsage(new Usage.Unused(), time.nanoTime(), 0, List.of())};
+        Consumer<Deadline> wait = until -> until.await("the service on '" + resource + "' to run",
+                () -> last[0] = observe(resource, last[0], check),
+                observed -> observed.usage() instanceof Usage.InUse use
+                        && readiness.isReady(observed, use, settling),
+                ServiceWaiter::describe, limit -> subscription.pause(limited(last[0], limit)));
         try {
-            deadline.await("the service on '" + resource + "' to run",
-                    () -> last[0] = observe(resource, last[0], check),
-                    observed -> observed.usage() instanceof Usage.InUse use
-                            && readiness.isReady(observed, use, settling),
-                    ServiceWaiter::describe, limit -> subscription.pause(limited(last[0], limit)));
+            awaitTwice(wait, deadline, () -> isUnderWay(resource, last[0]));
         } catch (GatewayException e) {
             throw e.problem() == Problem.TIMED_OUT ? startFailure.explain(e, resource, last[0].nodes()) : e;
         }
+    }
+
+    /** Gives a service as much time again that is about to start: a failure would stop it, and undo what was done for it. */
+    private static void awaitTwice(Consumer<Deadline> wait, Deadline deadline, BooleanSupplier isUnderWay) {
+        try {
+            wait.accept(deadline);
+        } catch (GatewayException e) {
+            if (!e.code().equals(ErrorCode.TIMED_OUT.word()) || !isUnderWay.getAsBoolean()) {
+                throw e;
+            }
+            wait.accept(deadline.doubled());
+        }
+    }
+
+    /** LINSTOR may learn that a node uses a resource seconds after DRBD Reactor has started the service (seen with LINSTOR 1.34). */
+    private boolean isUnderWay(String resource, ObservedUsage last) {
+        boolean inUse = last.usage() instanceof Usage.InUse;
+        return last.nodes().isEmpty() ? inUse : patient.isUnderWay(resource, last.nodes()).orElse(inUse);
     }
 
     /** Polls often while a node uses the resource, so that a service which stops and starts again is noticed. */

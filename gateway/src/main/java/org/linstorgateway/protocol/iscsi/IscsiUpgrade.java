@@ -30,7 +30,10 @@ final class IscsiUpgrade {
     static List<StartRevision> of(Promoter promoter, List<Promoter> neighbours) {
         IscsiUpgrade upgrade = new IscsiUpgrade(promoter.start());
         IscsiStartList.TARGET.firstIn(promoter.start()).filter(IscsiUpgrade::usesTgt)
-                .ifPresent(target -> upgrade.completeTgt(target, neighbours));
+                .ifPresent(target -> {
+                    upgrade.completeTgt(target, neighbours);
+                    upgrade.separateTgtParameters();
+                });
         IscsiStartList.TARGET.firstIn(upgrade.start).ifPresent(upgrade::bracketPortals);
         PortblockUpgrade.of(upgrade.start).ifPresent(upgrade::revise);
         return List.copyOf(upgrade.revisions);
@@ -53,6 +56,17 @@ final class IscsiUpgrade {
             revise("no initiators are named, so that all may log in; tgt requires for that "
                     + "allowed_initiators=" + TgtTargetNumber.EVERYBODY, numbered,
                     numbered.with("allowed_initiators", TgtTargetNumber.EVERYBODY));
+        }
+    }
+
+    private void separateTgtParameters() {
+        for (OcfAgent lun : IscsiStartList.LUN.in(start)) {
+            OcfAgent separable = LunIdentity.separable(lun);
+            if (!separable.equals(lun)) {
+                revise("LUN " + lun.parameter("lun").orElse("")
+                        + " loses the blanks and commas in its names, with which the "
+                        + "agent cannot start it with tgt", lun, separable);
+            }
         }
     }
 

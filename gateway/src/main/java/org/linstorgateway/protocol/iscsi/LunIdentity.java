@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.linstorgateway.promoter.OcfAgent;
 import org.linstorgateway.promoter.StartEntry;
 import org.linstorgateway.promoter.StartListChange;
@@ -28,6 +29,7 @@ record LunIdentity(String naa, String model) {
     /** NAA type 6 and LIO's company id. */
     private static final String LIO_PREFIX = "6001405";
     private static final int NAA_DIGITS = 32;
+    private static final Pattern SEPARATOR = Pattern.compile("[ ,]");
 
     /** Returns the identity of a LUN; empty if it is not known for the implementation or the entry lacks a parameter. */
     static Optional<LunIdentity> of(OcfAgent lun, Optional<IscsiImplementation> implementation) {
@@ -55,6 +57,21 @@ record LunIdentity(String naa, String model) {
     }
 
     /**
+     * Returns a LUN without what breaks the parameters that the agent passes to tgt: it separates them by commas, and takes a blank for
+     * one (resource-agents 4.12, {@code --params ${params// /,}}), so that the LUN would start nowhere.
+     */
+    static OcfAgent separable(OcfAgent lun) {
+        OcfAgent result = lun;
+        for (String name : List.of(SCSI_ID, SERIAL, "vendor_id", "product_id")) {
+            String value = lun.parameter(name).orElse("");
+            if (SEPARATOR.matcher(value).find()) {
+                result = result.with(name, SEPARATOR.matcher(value).replaceAll("-"));
+            }
+        }
+        return result;
+    }
+
+    /**
      * Returns a changed start list in which a LUN that gets tgt keeps the identity that it had with LIO, and one that leaves it
      * does not keep a SCSI id that follows from its serial number.
      */
@@ -72,6 +89,9 @@ record LunIdentity(String naa, String model) {
             } else if (!tgt && lun.parameter(SCSI_ID).equals(derived)) {
                 result.set(result.indexOf(lun), lun.without(SCSI_ID));
             }
+        }
+        if (tgt) {
+            IscsiStartList.LUN.in(result).forEach(lun -> result.set(result.indexOf(lun), separable(lun)));
         }
         return result;
     }
