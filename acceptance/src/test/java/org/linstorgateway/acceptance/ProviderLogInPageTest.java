@@ -56,7 +56,7 @@ class ProviderLogInPageTest {
 
     @Test
     void a_page_behind_a_prefix_comes_back_to_its_own_address() {
-        try (PrefixProxy proxy = new PrefixProxy(server.url())) {
+        try (HttpProxy proxy = HttpProxy.belowPrefix(server.url())) {
             Page page = logIn(chromium.open(proxy.url() + "/ui/"));
 
             assertThat(page.locator(".who")).hasText("alice, operator");

@@ -343,7 +343,7 @@ class WebPageTest {
     @Test
     void the_page_works_below_the_path_of_a_proxy() {
         create("proxied", 37);
-        try (PrefixProxy proxy = new PrefixProxy(server.url())) {
+        try (HttpProxy proxy = HttpProxy.belowPrefix(server.url())) {
             Page page = chromium.open(proxy.url() + "/ui");
             assertThat(page.locator("connection-state")).hasText("Live");
             page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(PREFIX + "proxied")).last().click();

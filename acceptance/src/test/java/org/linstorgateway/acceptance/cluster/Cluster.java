@@ -29,6 +29,9 @@ public interface Cluster extends Client, AutoCloseable {
         return Subprocess.run(timeouts().command(), gatewayCommand(List.of(arguments)));
     }
 
+    /** Returns the program of another gateway to compare with, in words; none if there is none. */
+    List<String> otherGateway();
+
     /** Returns LINSTOR's REST API. */
     LinstorApi linstor();
 

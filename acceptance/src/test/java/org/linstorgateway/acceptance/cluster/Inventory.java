@@ -19,10 +19,12 @@ import org.tomlj.TomlTable;
 /**
  * The description of a cluster; acceptance/cluster/example.toml explains it. A command that is not given is empty.
  *
+ * @param otherGateway    the program of another gateway to compare with
  * @param startController starts the controller; returns when its API answers
  * @param clientRun       the prefix of a shell script on the client; empty for this machine
  */
-record Inventory(String gatewayUrl, List<String> restartGateway, String linstorUrl, String group, String pool,
+record Inventory(String gatewayUrl, List<String> restartGateway, List<String> otherGateway, String linstorUrl,
+        String group, String pool,
         List<String> stopController, List<String> startController, ServiceAddresses addresses, List<String> clientRun,
         Timeouts timeouts, List<NodeEntry> nodes) {
     private static final int LEAST_NODES = 3;
@@ -73,7 +75,8 @@ record Inventory(String gatewayUrl, List<String> restartGateway, String linstorU
         Double factor = toml.contains("timeouts.factor")
                 ? Double.valueOf(Objects.requireNonNull(toml.get("timeouts.factor")).toString())
                 : Double.valueOf(DEFAULT_FACTOR);
-        return new Inventory(text(toml, "gateway.url"), words(toml, "gateway.restart"), text(toml, "linstor.url"),
+        return new Inventory(text(toml, "gateway.url"), words(toml, "gateway.restart"), words(toml, "gateway.other"),
+                text(toml, "linstor.url"),
                 text(toml, "linstor.group"), optionalText(toml, "linstor.pool"), words(toml, "linstor.stop"),
                 words(toml, "linstor.start"),
                 new ServiceAddresses(text(toml, "network.first"), text(toml, "network.last"),

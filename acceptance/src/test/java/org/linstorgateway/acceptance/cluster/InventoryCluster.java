@@ -83,6 +83,11 @@ final class InventoryCluster extends RestoredCluster {
     }
 
     @Override
+    public List<String> otherGateway() {
+        return inventory.otherGateway();
+    }
+
+    @Override
     public LinstorApi linstor() {
         return linstor;
     }

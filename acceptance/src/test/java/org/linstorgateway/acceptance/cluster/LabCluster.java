@@ -52,6 +52,11 @@ final class LabCluster extends RestoredCluster {
     }
 
     @Override
+    public List<String> otherGateway() {
+        return List.of();
+    }
+
+    @Override
     public LinstorApi linstor() {
         return linstor;
     }

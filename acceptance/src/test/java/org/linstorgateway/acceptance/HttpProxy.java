@@ -19,9 +19,10 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** A proxy that serves a gateway below a path, as an administrator may set up for several programs on one name. */
-final class PrefixProxy implements AutoCloseable {
+/** A proxy in front of a server, which counts requests, or serves it below a path, as administrators do for several programs on one name. */
+public final class HttpProxy implements AutoCloseable {
     private static final String PREFIX = "/storage/gateway";
     /** Headers that are about one connection, and those that the JDK's client sets itself. */
     private static final Set<String> OWN = Set.of("connection", "content-length", "host", "transfer-encoding",
@@ -30,31 +31,49 @@ final class PrefixProxy implements AutoCloseable {
     private static final int NOT_MODIFIED = 304;
 
     private final ExecutorService requests = Executors.newVirtualThreadPerTaskExecutor();
-    private final HttpClient client = HttpClient.newHttpClient();
+    private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final HttpServer server;
-    private final String gateway;
+    private final String target;
+    private final String prefix;
+    private final AtomicInteger count = new AtomicInteger();
 
-    /** @param gateway the address of the gateway */
-    PrefixProxy(String gateway) {
-        this.gateway = gateway;
+    /** Creates one that serves the server below a path. */
+    static HttpProxy belowPrefix(String server) {
+        return new HttpProxy(server, PREFIX);
+    }
+
+    /** Creates one that counts requests. */
+    public static HttpProxy counting(String server) {
+        return new HttpProxy(server, "");
+    }
+
+    private HttpProxy(String target, String prefix) {
+        this.target = target;
+        this.prefix = prefix;
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         server.setExecutor(requests);
-        server.createContext(PREFIX + "/", this::pass);
+        server.createContext(prefix + "/", this::pass);
         server.start();
     }
 
-    /** Returns the address of the gateway for browsers. */
-    String url() {
-        return "http://127.0.0.1:" + server.getAddress().getPort() + PREFIX;
+    /** Returns the address of the server for its clients. */
+    public String url() {
+        return "http://127.0.0.1:" + server.getAddress().getPort() + prefix;
+    }
+
+    /** Returns the number of requests since the last call. */
+    public int takeRequests() {
+        return count.getAndSet(0);
     }
 
     private void pass(HttpExchange exchange) throws IOException {
-        String path = exchange.getRequestURI().toString().substring(PREFIX.length());
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(gateway + path)).method(
+        count.incrementAndGet();
+        String path = exchange.getRequestURI().toString().substring(prefix.length());
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(target + path)).method(
                 exchange.getRequestMethod(), BodyPublishers.ofByteArray(exchange.getRequestBody().readAllBytes()));
         exchange.getRequestHeaders().forEach((name, values) -> set(request, name, values));
         try (exchange) {
