@@ -66,14 +66,13 @@ class DisconnectedNodesTest {
             "DELETE_PLACED", "LABEL", "RESTART", "DISABLE", "ENABLE"})
     void an_operation_during_which_nodes_disconnect_hides_nothing_and_is_completed_by_repeating_it(
             OperationScenario operation) throws InterruptedException {
-        List<Fault> faults = faultsOf(operation);
+        List<Fault> faults = FaultSample.of(operation + ", nodes disconnect", faultsOf(operation));
         ConcurrentLinkedQueue<String> problems = new ConcurrentLinkedQueue<>();
         try (ExecutorService executor = Executors.newFixedThreadPool(PARALLEL)) {
             faults.forEach(fault -> executor.execute(() -> problem(operation, fault).ifPresent(problems::add)));
             executor.shutdown();
             assertThat(executor.awaitTermination(5, TimeUnit.MINUTES)).isTrue();
         }
-        System.out.println(operation + ": " + faults.size() + " disconnections during its LINSTOR calls tried");
         assertThat(problems).isEmpty();
     }
 

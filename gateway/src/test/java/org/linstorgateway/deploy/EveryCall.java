@@ -102,7 +102,7 @@ final class EveryCall {
     }
 
     /**
-     * Requires that a check holds for each fault, on a cluster of its own that has a second controller.
+     * Requires that a check holds for each fault of a sample, on a cluster of its own that has a second controller.
      *
      * @param check returns the check for a cluster, which injects the fault
      */
@@ -110,7 +110,8 @@ final class EveryCall {
         ConcurrentLinkedQueue<String> problems = new ConcurrentLinkedQueue<>();
         Consumer<Fault> run = fault -> problem(fault, check).ifPresent(problems::add);
         try (ExecutorService executor = Executors.newFixedThreadPool(PARALLEL)) {
-            faults.forEach(fault -> executor.execute(() -> run.accept(fault)));
+            FaultSample.of("a call fails", faults.toList())
+                    .forEach(fault -> executor.execute(() -> run.accept(fault)));
             executor.shutdown();
             assertThat(executor.awaitTermination(5, TimeUnit.MINUTES)).isTrue();
         }

@@ -53,14 +53,13 @@ class ServerCrashTest {
     @EnumSource(OperationScenario.class)
     void another_server_lists_the_leftovers_of_a_crashed_server_and_completes_its_operation(OperationScenario operation)
             throws InterruptedException {
-        List<List<Fault>> crashes = crashesDuring(operation);
+        List<List<Fault>> crashes = FaultSample.of(operation + ", the server crashes", crashesDuring(operation));
         ConcurrentLinkedQueue<String> problems = new ConcurrentLinkedQueue<>();
         try (ExecutorService executor = Executors.newFixedThreadPool(PARALLEL)) {
             crashes.forEach(crash -> executor.execute(() -> problem(operation, crash).ifPresent(problems::add)));
             executor.shutdown();
             assertThat(executor.awaitTermination(5, TimeUnit.MINUTES)).isTrue();
         }
-        System.out.println(operation + ": " + crashes.size() + " crashes of the server tried");
         assertThat(problems).isEmpty();
     }
 

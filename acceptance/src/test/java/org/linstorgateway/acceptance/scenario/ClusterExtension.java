@@ -29,7 +29,9 @@ final class ClusterExtension
     private static final Namespace NAMESPACE = Namespace.create(ClusterExtension.class);
     private static final String INVENTORY = "cluster.inventory";
     private static final String REPORT = "cluster.report";
-    private static final String DEFAULT_REPORT = "target/cluster-report.md";
+    /** Several processes run scenarios in labs of their own. */
+    private static final String DEFAULT_REPORT = "target/cluster-report-" + System.getProperty("fork.number", "1")
+            + ".md";
     private static final String STARTED = "started";
 
     @Override
