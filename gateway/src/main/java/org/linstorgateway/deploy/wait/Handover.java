@@ -58,6 +58,7 @@ public final class Handover {
         private final String resource;
         private final String from;
         private final Runnable requireWanted;
+        private final PacedReports reports;
         private boolean left;
         private Usage usage = new Usage.InUse("");
         private List<String> others = List.of();
@@ -66,6 +67,7 @@ public final class Handover {
             this.resource = resource;
             this.from = from;
             this.requireWanted = requireWanted;
+            this.reports = new PacedReports(progress, resource, TimeSource.SYSTEM);
         }
 
         /** Returns the node that runs the service. */
@@ -106,7 +108,7 @@ public final class Handover {
             if (other.isEmpty()) {
                 requireWanted.run();
             }
-            return other.filter(node -> progress.reported(resource, node) == ReactorProgress.Units.ACTIVE);
+            return other.filter(node -> reports.of(node) == ReactorProgress.Units.ACTIVE);
         }
     }
 }

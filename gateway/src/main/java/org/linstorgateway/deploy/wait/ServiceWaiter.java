@@ -72,16 +72,18 @@ public final class ServiceWaiter {
             Deadline deadline) {
         try (ServiceSignals.Subscription subscription = signals.subscribe(resource, portals, intervals)) {
             Set<String> leaving = start.get();
+            PacedReports reports = new PacedReports(progress, resource, time);
             awaitRunning(resource, subscription,
                     (observed, use, settling) -> !leaving.contains(use.node())
                             && ((leaving.isEmpty() && subscription.portHasOpened())
-                                    || hasStarted(resource, observed, use, settling)),
+                                    || hasStarted(reports, observed, use, settling)),
                     backingOff(requireWanted), deadline);
         }
     }
 
-    private boolean hasStarted(String resource, ObservedUsage observed, Usage.InUse use, Duration settling) {
-        return switch (progress.reported(resource, use.node())) {
+    private static boolean hasStarted(PacedReports reports, ObservedUsage observed, Usage.InUse use,
+            Duration settling) {
+        return switch (reports.of(use.node())) {
             case ACTIVE -> true;
             case STARTING -> false;
             case FROZEN, UNKNOWN -> observed.hasSettled(settling);
@@ -96,9 +98,10 @@ public final class ServiceWaiter {
      */
     public void awaitRunning(String resource, Runnable requireWanted, Deadline deadline) {
         try (ServiceSignals.Subscription subscription = signals.subscribe(resource, List.of(), intervals)) {
+            PacedReports reports = new PacedReports(progress, resource, time);
             awaitRunning(resource, subscription,
                     (observed, use, settling) -> observed.hasSettled(settling)
-                            && switch (progress.reported(resource, use.node())) {
+                            && switch (reports.of(use.node())) {
                                 case ACTIVE, UNKNOWN -> true;
                                 case STARTING -> false;
                                 case FROZEN -> throw notFollowed(resource);
