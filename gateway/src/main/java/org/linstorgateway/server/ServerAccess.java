@@ -72,8 +72,7 @@ final class ServerAccess {
         if (client.isEmpty()) {
             return Optional.empty();
         }
-        client.get().requireUsable();
-        return Optional.of(new CodeLogIn(provider, client.get(), authenticator));
+        return Optional.of(CodeLogIn.start(provider, client.get(), authenticator));
     }
 
     /** Returns the log-in of browsers at the identity provider, if the settings have one. */

@@ -79,7 +79,7 @@ final class TestServer implements AutoCloseable {
 
     /** Starts such a server where browsers can log in at a provider. */
     static TestServer over(SimulatedCluster cluster, Role anonymous, TestProvider provider) {
-        ProviderLogIn logIn = new CodeLogIn(provider.settings(),
+        ProviderLogIn logIn = CodeLogIn.start(provider.settings(),
                 new ClientSettings(TestLogIns.CLIENT, Optional.empty(), Duration.ofHours(1)),
                 OidcAuthenticator.start(provider.settings()));
         return over(cluster, anonymous, cluster.tokens(), AuditLog.none(), Optional.of(logIn));

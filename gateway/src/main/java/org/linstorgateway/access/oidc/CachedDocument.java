@@ -1,6 +1,7 @@
 package org.linstorgateway.access.oidc;
 
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +10,7 @@ import org.linstorgateway.target.GatewayException;
 
 /**
  * The document of a provider, as it was when it was read last. Everybody may ask for what it has, so one thread at a time reads it, and
- * no other waits for that.
+ * others wait for that for a short time only.
  */
 final class CachedDocument {
     /** How long it counts. */
@@ -18,6 +19,7 @@ final class CachedDocument {
     static final Duration PAUSE = Duration.ofSeconds(10);
 
     private final Source source;
+    private final Duration longest;
     private final LongSupplier nanos;
     private final ReentrantLock reading = new ReentrantLock();
     private volatile @Nullable Read last;
@@ -37,9 +39,13 @@ final class CachedDocument {
         }
     }
 
-    /** @param nanos the time of a clock that is never set, in nanoseconds */
-    CachedDocument(Source source, LongSupplier nanos) {
+    /**
+     * @param longest how long a request waits for another one that reads the document for the first time
+     * @param nanos   the time of a clock that is never set, in nanoseconds
+     */
+    CachedDocument(Source source, Duration longest, LongSupplier nanos) {
         this.source = source;
+        this.longest = longest;
         this.nanos = nanos;
     }
 
@@ -53,7 +59,7 @@ final class CachedDocument {
         if (known != null && isFresh(known)) {
             return known.require();
         }
-        if (!reading.tryLock()) {
+        if (!isTurn(known == null ? longest : Duration.ZERO)) {
             return orBusy(known);
         }
         try {
@@ -64,9 +70,28 @@ final class CachedDocument {
         }
     }
 
+    /** Reads the document. Whether it can be read, each request tells. */
+    void prepare() {
+        reading.lock();
+        try {
+            var _ = read();
+        } finally {
+            reading.unlock();
+        }
+    }
+
     private boolean isFresh(Read read) {
         Duration limit = read.document() == null ? PAUSE : FRESH;
         return nanos.getAsLong() - read.endedAt() < limit.toNanos();
+    }
+
+    private boolean isTurn(Duration wait) {
+        try {
+            return reading.tryLock(wait.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     private static ProviderDocument orBusy(@Nullable Read known) {

@@ -1,5 +1,6 @@
 package org.linstorgateway.access.oidc;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -22,6 +23,7 @@ public final class CodeLogIn implements ProviderLogIn {
     /** In characters: providers may choose any length (RFC 6749, section 4.1.2); some codes are signed tokens. */
     private static final int LONGEST_CODE = 4096;
     private static final int LONGEST_ADDRESS = 2048;
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(3);
 
     private final ProviderSettings provider;
     private final ClientSettings client;
@@ -30,9 +32,17 @@ public final class CodeLogIn implements ProviderLogIn {
     private final CachedDocument document;
     private final InstantSource clock;
 
-    /** @param authenticator decides about the tokens of the provider */
-    public CodeLogIn(ProviderSettings provider, ClientSettings client, OidcAuthenticator authenticator) {
-        this(provider, client, authenticator, InstantSource.system());
+    /**
+     * Returns the log-in of a client. It reads the document of the provider in the background, so that the first users do not wait for it.
+     *
+     * @param authenticator decides about the tokens of the provider
+     * @throws GatewayException ({@code INVALID}) if the file with the secret of the client cannot be used
+     */
+    public static CodeLogIn start(ProviderSettings provider, ClientSettings client, OidcAuthenticator authenticator) {
+        client.requireUsable();
+        CodeLogIn logIn = new CodeLogIn(provider, client, authenticator, InstantSource.system());
+        Thread.ofVirtual().name("identity-provider").start(logIn.document::prepare);
+        return logIn;
     }
 
     CodeLogIn(ProviderSettings provider, ClientSettings client, OidcAuthenticator authenticator, InstantSource clock) {
@@ -40,7 +50,7 @@ public final class CodeLogIn implements ProviderLogIn {
         this.client = client;
         this.authenticator = authenticator;
         this.exchange = new CodeExchange(provider, client);
-        this.document = new CachedDocument(this::read, System::nanoTime);
+        this.document = new CachedDocument(this::read, LONGEST_WAIT, System::nanoTime);
         this.clock = clock;
     }
 
