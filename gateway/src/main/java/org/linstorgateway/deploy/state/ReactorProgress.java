@@ -17,10 +17,10 @@ public final class ReactorProgress {
     /** The longest time for a request for details of a failure, or of what a user wants to see. */
     public static final Duration LONGEST = Duration.ofSeconds(5);
     /**
-     * How long a command waits for what it has to know. {@code drbd-reactorctl status} asks systemd for each unit, and has taken 0.4 s a unit
-     * on a busy machine: some seconds for one target (seen with 1.11.0), more with many.
+     * How long a command waits for what it has to know. {@code drbd-reactorctl status} asks systemd for each unit of each target of the node,
+     * and has taken 0.4 s a unit on a busy machine, and 30 s with 500 targets (seen with 1.11.0).
      */
-    private static final Duration LONGEST_OF_COMMAND = Duration.ofSeconds(30);
+    private static final Duration LONGEST_OF_COMMAND = Duration.ofMinutes(2);
     /** LINSTOR's own exit code for a command that it could not execute on a node. */
     private static final int NOT_EXECUTED = -1;
 

@@ -18,6 +18,7 @@ public final class Handover {
     private final ServiceSignals signals;
     private final PollIntervals intervals;
     private final ReactorProgress progress;
+    private final AnswerTimes times;
     private final StartFailure startFailure;
 
     public Handover(Linstor linstor, PollIntervals intervals, ServiceSignals signals) {
@@ -25,6 +26,7 @@ public final class Handover {
         this.intervals = intervals;
         this.signals = signals;
         this.progress = new ReactorProgress(linstor);
+        this.times = new AnswerTimes(TimeSource.SYSTEM);
         this.startFailure = new StartFailure(progress, new FrozenNodes(linstor, progress));
     }
 
@@ -59,6 +61,8 @@ public final class Handover {
         private final String from;
         private final Runnable requireWanted;
         private final PacedReports reports;
+        private String taken = "";
+        private long takenAt;
         private boolean left;
         private Usage usage = new Usage.InUse("");
         private List<String> others = List.of();
@@ -67,7 +71,7 @@ public final class Handover {
             this.resource = resource;
             this.from = from;
             this.requireWanted = requireWanted;
-            this.reports = new PacedReports(progress, resource, TimeSource.SYSTEM);
+            this.reports = new PacedReports(progress, resource, times, TimeSource.SYSTEM);
         }
 
         /** Returns the node that runs the service. */
@@ -95,6 +99,19 @@ public final class Handover {
             return failure.with(explained.getMessage(), explained.hint());
         }
 
+        /** A node that cannot be asked runs the service if it has kept it for the settle time. */
+        private boolean runs(String node) {
+            if (!node.equals(taken)) {
+                taken = node;
+                takenAt = TimeSource.SYSTEM.nanoTime();
+            }
+            return switch (reports.of(node)) {
+                case ACTIVE -> true;
+                case STARTING, FROZEN -> false;
+                case UNKNOWN -> TimeSource.SYSTEM.nanoTime() - takenAt >= intervals.settling().toNanos();
+            };
+        }
+
         /** Returns another node that runs the service with all units. */
         private Optional<String> newNode() {
             List<Resource> resources = linstor.resources(resource);
@@ -106,9 +123,10 @@ public final class Handover {
             left |= !isBack();
             Optional<String> other = usage.user().filter(node -> !node.equalsIgnoreCase(from));
             if (other.isEmpty()) {
+                taken = "";
                 requireWanted.run();
             }
-            return other.filter(node -> reports.of(node) == ReactorProgress.Units.ACTIVE);
+            return other.filter(this::runs);
         }
     }
 }

@@ -28,6 +28,7 @@ public final class ServiceWaiter {
     private final ServiceSignals signals;
     private final ReactorProgress progress;
     private final ReactorProgress patient;
+    private final AnswerTimes times;
     private final FrozenNodes frozenNodes;
     private final StartFailure startFailure;
 
@@ -39,6 +40,7 @@ public final class ServiceWaiter {
         this.signals = signals;
         this.progress = new ReactorProgress(linstor);
         this.patient = ReactorProgress.forCommand(linstor);
+        this.times = new AnswerTimes(time);
         this.frozenNodes = new FrozenNodes(linstor, progress);
         this.startFailure = new StartFailure(progress, frozenNodes);
     }
@@ -57,7 +59,7 @@ public final class ServiceWaiter {
 
     /**
      * Starts a service and waits until it runs. It runs when a node uses the resource, and the port of the service was seen to
-     * open or DRBD Reactor on that node reports all units as active. Where LINSTOR cannot ask it (before 1.34), the node must
+     * open or DRBD Reactor on that node reports all units as active. Where LINSTOR cannot ask it (before 1.34), or it is slow to answer, the node must
      * have used the resource for the settle time (for half of the deadline if that is shorter). An open port while no node uses
      * the resource belongs to something else. A service on a node where it is not to run is about to leave it; the port may
      * have opened there, so that it then proves nothing.
@@ -72,13 +74,17 @@ public final class ServiceWaiter {
             Deadline deadline) {
         try (ServiceSignals.Subscription subscription = signals.subscribe(resource, portals, intervals)) {
             Set<String> leaving = start.get();
-            PacedReports reports = new PacedReports(progress, resource, time);
+            PacedReports reports = reports(resource);
             awaitRunning(resource, subscription,
                     (observed, use, settling) -> !leaving.contains(use.node())
                             && ((leaving.isEmpty() && subscription.portHasOpened())
                                     || hasStarted(reports, observed, use, settling)),
                     backingOff(requireWanted), deadline);
         }
+    }
+
+    private PacedReports reports(String resource) {
+        return new PacedReports(progress, resource, times, time);
     }
 
     private static boolean hasStarted(PacedReports reports, ObservedUsage observed, Usage.InUse use,
@@ -98,7 +104,7 @@ public final class ServiceWaiter {
      */
     public void awaitRunning(String resource, Runnable requireWanted, Deadline deadline) {
         try (ServiceSignals.Subscription subscription = signals.subscribe(resource, List.of(), intervals)) {
-            PacedReports reports = new PacedReports(progress, resource, time);
+            PacedReports reports = reports(resource);
             awaitRunning(resource, subscription,
                     (observed, use, settling) -> observed.hasSettled(settling)
                             && switch (reports.of(use.node())) {
@@ -111,12 +117,12 @@ public final class ServiceWaiter {
     }
 
     /**
-     * Requires that DRBD Reactor on the node of a running service takes changes, as far as LINSTOR can tell.
+     * Requires that DRBD Reactor on the node of a running service takes changes, as far as LINSTOR can tell soon.
      *
      * @throws GatewayException ({@code CONFLICT}) naming the broken file, or how to find it
      */
     public void requireFollowing(String resource, String node) {
-        if (progress.reported(resource, node) == ReactorProgress.Units.FROZEN) {
+        if (reports(resource).of(node) == ReactorProgress.Units.FROZEN) {
             throw frozenNodes.explain(GatewayException.of(ErrorCode.REACTOR_FROZEN,
                     "the service on '" + resource + "' cannot be changed"), resource);
         }

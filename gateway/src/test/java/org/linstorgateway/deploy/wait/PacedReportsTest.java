@@ -14,19 +14,21 @@ import static org.linstorgateway.contract.Examples.VMSTORE;
 import static org.linstorgateway.contract.SimulatedCluster.TIMEOUT;
 
 class PacedReportsTest {
-    private static final Duration ANSWER = Duration.ofSeconds(2);
+    private static final Duration ANSWER = AnswerTimes.SLOW.dividedBy(3);
 
     private final SimulatedCluster cluster = SimulatedCluster.start();
     private final SlowNode clock = new SlowNode();
+    private final AnswerTimes times = new AnswerTimes(clock);
     private String node = "";
 
-    /** The clock of nodes that take two seconds for an answer: it is read before and after each. */
+    /** The clock of nodes that take some time for an answer: it is read before and after each. */
     private static final class SlowNode implements TimeSource {
         private final AtomicLong now = new AtomicLong();
+        private Duration step = ANSWER;
 
         @Override
         public long nanoTime() {
-            return now.getAndAdd(ANSWER.toNanos());
+            return now.getAndAdd(step.toNanos());
         }
 
         @Override
@@ -45,6 +47,10 @@ class PacedReportsTest {
         cluster.close();
     }
 
+    private PacedReports reports() {
+        return new PacedReports(new ReactorProgress(cluster.linstor()), "vmstore", times, clock);
+    }
+
     /** Returns how often a node is asked in this many polls. */
     private long questions(PacedReports reports, int polls) {
         cluster.simulator().takeRequests();
@@ -57,7 +63,7 @@ class PacedReportsTest {
 
     @Test
     void a_node_is_asked_for_half_of_the_time_at_most() {
-        PacedReports reports = new PacedReports(new ReactorProgress(cluster.linstor()), "vmstore", clock);
+        PacedReports reports = reports();
 
         assertThat(reports.of(node)).isEqualTo(Units.ACTIVE);
         long begin = clock.nanoTime();
@@ -66,17 +72,19 @@ class PacedReportsTest {
     }
 
     @Test
-    void a_node_that_gives_no_answer_is_asked_less_often() {
-        cluster.simulator().beforeLinstor134();
-        PacedReports reports = new PacedReports(new ReactorProgress(cluster.linstor()), "vmstore", clock);
+    void a_slow_node_is_asked_by_no_wait_for_some_minutes() {
+        clock.step = AnswerTimes.SLOW;
 
-        assertThat(reports.of(node)).isEqualTo(Units.UNKNOWN);
-        assertThat(questions(reports, 30)).isBetween(1L, 5L);
+        assertThat(reports().of(node)).isEqualTo(Units.ACTIVE);
+        assertThat(reports().of(node)).isEqualTo(Units.UNKNOWN);
+        assertThat(questions(reports(), 3)).isZero();
+        clock.pause(Duration.ofMinutes(11));
+        assertThat(reports().of(node)).isEqualTo(Units.ACTIVE);
     }
 
     @Test
     void another_node_is_asked_at_once() {
-        PacedReports reports = new PacedReports(new ReactorProgress(cluster.linstor()), "vmstore", clock);
+        PacedReports reports = reports();
 
         assertThat(reports.of("node-x")).isEqualTo(Units.UNKNOWN);
         assertThat(reports.of(node)).isEqualTo(Units.ACTIVE);
