@@ -17,6 +17,9 @@ final class ApiClient {
     private static final int CHANGE_TIMEOUT_FACTOR = 3;
 
     private final Transport transport;
+    private static final int READ_ATTEMPTS = 3;
+    private static final Duration READ_PAUSE = Duration.ofMillis(50);
+
     private final Duration timeout;
     private final Optional<Duration> maximum;
     private final Duration longestOutage;
@@ -127,12 +130,34 @@ final class ApiClient {
         CallLog call = new CallLog(request, observer);
         try {
             ApiResponse response = transport.send(request, timeout(request), longestOutage);
+            for (int attempt = 1; isBroken(request, response) && attempt < READ_ATTEMPTS && pause(); attempt++) {
+                response = transport.send(request, timeout(request), longestOutage);
+            }
             call.answered(response.from(), response.status());
             requireAcceptedCredentials(request, response);
             return response;
         } catch (TransportException e) {
             call.failed(e);
             throw ErrorMessages.transportFailure(request, e, transport.haveControllersAnswered());
+        }
+    }
+
+    /**
+     * Tells whether a read may succeed a moment later: LINSTOR asks the nodes for a part of its answers, and a read that waits for a node
+     * whose connection is lost just then ends with status 500 and PeerClosingConnectionException (seen with LINSTOR 1.34 when a node
+     * lost power).
+     */
+    private static boolean isBroken(ApiRequest request, ApiResponse response) {
+        return !request.isChange() && response.status() == 500;
+    }
+
+    private static boolean pause() {
+        try {
+            Thread.sleep(READ_PAUSE);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

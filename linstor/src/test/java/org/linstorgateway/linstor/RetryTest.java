@@ -167,4 +167,34 @@ class RetryTest {
             assertThat(e.notFound()).isTrue();
         }
     }
+
+    /** As LINSTOR does when it loses the connection to a node from which it awaits a part of the answer. */
+    @Test
+    void a_read_that_ends_with_an_error_of_linstor_is_repeated() {
+        AtomicInteger requests = new AtomicInteger();
+        try (TestServer server = TestServer.controller((request, connection) -> {
+            if (requests.incrementAndGet() < 3) {
+                connection.respond(500, "[{\"ret_code\":-4611686018427387905,\"message\":\"Exception\"}]");
+            } else {
+                connection.respond(200, "[]");
+            }
+        }); Linstor linstor = TestClients.of(server)) {
+            assertThat(linstor.resources("vm")).isEmpty();
+            assertThat(requests).hasValue(3);
+        }
+    }
+
+    @Test
+    void a_read_that_goes_on_to_fail_and_a_change_that_fails_are_not_repeated_again() {
+        try (TestServer server = TestServer.controller((request, connection) -> connection.respond(500,
+                "[{\"ret_code\":-4611686018427387905,\"message\":\"Exception\"}]"));
+                Linstor linstor = TestClients.of(server)) {
+            assertThat(catchThrowableOfType(LinstorException.class, () -> linstor.resources("vm")).kind())
+                    .isEqualTo(Kind.REFUSED);
+            assertThat(server.requestLines()).hasSize(3);
+            assertThat(catchThrowableOfType(LinstorException.class, () -> linstor.createResourceGroup("g")).kind())
+                    .isEqualTo(Kind.REFUSED);
+            assertThat(server.requestLines()).hasSize(4);
+        }
+    }
 }
