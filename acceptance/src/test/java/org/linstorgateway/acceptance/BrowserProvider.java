@@ -50,9 +50,10 @@ final class BrowserProvider implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    /** Returns the options of a server that lets its users in. */
-    String[] options() {
-        return new String[]{"--anonymous", "none", "--oidc-issuer", url(), "--oidc-audience", "gateway", "--oidc-roles",
+    /** Returns the options of a server that lets its users in, and everybody else with a role. */
+    String[] options(String anonymous) {
+        return new String[]{"--anonymous", anonymous, "--oidc-issuer", url(), "--oidc-audience", "gateway",
+                "--oidc-roles",
                 "storage=operator", "--oidc-client-id", "page"};
     }
 

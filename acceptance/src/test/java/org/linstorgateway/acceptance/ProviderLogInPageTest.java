@@ -17,7 +17,7 @@ class ProviderLogInPageTest {
 
     private final SimulatorProcess simulator = new SimulatorProcess();
     private final BrowserProvider provider = new BrowserProvider();
-    private final SecondServer server = new SecondServer(simulator.url(), provider.options());
+    private final SecondServer server = new SecondServer(simulator.url(), provider.options("none"));
     private final Chromium chromium = new Chromium();
 
     @AfterEach
@@ -72,6 +72,21 @@ class ProviderLogInPageTest {
         assertThat(page.getByRole(AriaRole.ALERT)).containsText("access_denied: No thanks");
         assertThat(page).hasURL(server.url() + "/ui/");
         assertThat(stored(page)).isEmpty();
+    }
+
+    @Test
+    void a_refusal_is_told_also_where_everybody_may_look() {
+        provider.refuse();
+        try (SecondServer open = new SecondServer(simulator.url(), provider.options("viewer"))) {
+            Page page = chromium.open(open.url() + "/ui/");
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Log in").setExact(true)).click();
+            logIn(page);
+
+            assertThat(page.getByRole(AriaRole.ALERT)).containsText("access_denied");
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Cancel")).click();
+            assertThat(page.getByRole(AriaRole.NAVIGATION)).containsText("Nodes");
+            assertThat(page.getByRole(AriaRole.ALERT)).hasCount(0);
+        }
     }
 
     /** An attacker sends a victim to the page with the code of a log-in of the attacker (RFC 6749, section 10.12). */

@@ -138,7 +138,7 @@ class GatewayApp extends PageElement {
   }
 
   #content() {
-    if (session.needsLogIn || (this.wantsLogIn && !session.hasCookie)) {
+    if (session.needsLogIn || ((this.wantsLogIn || session.logInError) && !session.hasCookie)) {
       return html`<log-in .optional=${!session.needsLogIn} @done=${this.#endLogIn}></log-in>`;
     }
     if (session.error && !session.caller) {
@@ -155,7 +155,9 @@ class GatewayApp extends PageElement {
   }
 
   #endLogIn() {
+    session.logInError = null;
     this.wantsLogIn = false;
+    this.requestUpdate();
   }
 }
 
