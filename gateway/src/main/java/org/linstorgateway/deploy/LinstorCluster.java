@@ -39,6 +39,7 @@ import org.linstorgateway.deploy.snapshot.ExchangedData;
 import org.linstorgateway.deploy.snapshot.SnapshotCommands;
 import org.linstorgateway.deploy.snapshot.TrialLeftovers;
 import org.linstorgateway.deploy.snapshot.TrialRestoration;
+import org.linstorgateway.deploy.state.AnswerTimes;
 import org.linstorgateway.deploy.state.ClusterState;
 import org.linstorgateway.deploy.state.DrainedProperty;
 import org.linstorgateway.deploy.state.NodeParts;
@@ -75,6 +76,7 @@ public final class LinstorCluster {
     private final Linstor failingFast;
     private final Linstor linstor;
     private final Deadlines deadlines;
+    private final AnswerTimes times = new AnswerTimes();
     private final ServiceWaiter waiter;
     private final PromoterStore promoters;
     private final FileDelivery delivery;
@@ -118,7 +120,7 @@ public final class LinstorCluster {
         this.failingFast = failingFast;
         this.linstor = failingFast.waitingForController(deadlines.controllerOutage());
         this.deadlines = deadlines;
-        this.waiter = new ServiceWaiter(linstor, deadlines, signals);
+        this.waiter = new ServiceWaiter(linstor, deadlines, signals, times);
         this.promoters = new PromoterStore(linstor, clock);
         this.commands = new ReactorCommands(linstor, promoters);
         ExcludedNodes excluded = new ExcludedNodes(linstor, commands);
@@ -140,7 +142,7 @@ public final class LinstorCluster {
         this.rollBacks = new RollBackTracker(linstor, deadlines,
                 trials::tryToRemove);
         this.snapshotCommands = new SnapshotCommands(linstor, deadlines);
-        this.handover = new Handover(linstor, deadlines.intervals(), signals);
+        this.handover = new Handover(linstor, deadlines.intervals(), signals, times);
     }
 
     /** Returns the targets of a protocol. */
@@ -176,7 +178,7 @@ public final class LinstorCluster {
                 new PlacementForecast(failingFast), deadlines);
         CommandNotes notes = new CommandNotes(linstor, clock);
         return new LinstorTargets<>(protocol, reader,
-                new ShowTarget<>(first, failingFast, new ReactorProgress(failingFast), readFiles),
+                new ShowTarget<>(first, failingFast, new ReactorProgress(failingFast, times), readFiles),
                 new SharedReads<>(() -> lister(protocol).list(reads.readAll())),
                 create,
                 startAndStop,
@@ -252,7 +254,7 @@ public final class LinstorCluster {
 
     /** Returns the nodes, with the targets of several protocols. */
     public Nodes nodes(List<? extends Protocol<?>> protocols) {
-        return new LinstorNodes(failingFast, reads, protocols);
+        return new LinstorNodes(failingFast, reads, protocols, times);
     }
 
     /**

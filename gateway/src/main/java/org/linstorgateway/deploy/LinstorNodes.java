@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import org.linstorgateway.deploy.request.LinstorErrors;
 import org.linstorgateway.deploy.request.ParallelRequests;
 import org.linstorgateway.deploy.request.SharedReads;
+import org.linstorgateway.deploy.state.AnswerTimes;
 import org.linstorgateway.deploy.state.ClusterState;
 import org.linstorgateway.deploy.state.DrainedProperty;
 import org.linstorgateway.deploy.state.NodeParts;
@@ -41,10 +42,11 @@ final class LinstorNodes implements Nodes {
     private final List<Protocol<?>> protocols;
     private final SharedReads<NodeListing> lists = new SharedReads<>(this::readList);
 
-    LinstorNodes(Linstor linstor, TargetStateReader states, List<? extends Protocol<?>> protocols) {
+    /** @param times tells which nodes are slow to report units, and not asked */
+    LinstorNodes(Linstor linstor, TargetStateReader states, List<? extends Protocol<?>> protocols, AnswerTimes times) {
         this.linstor = linstor;
         this.states = states;
-        this.progress = new ReactorProgress(linstor);
+        this.progress = new ReactorProgress(linstor, times);
         this.protocols = List.copyOf(protocols);
     }
 

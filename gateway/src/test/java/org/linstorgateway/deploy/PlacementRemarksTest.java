@@ -10,6 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.linstorgateway.contract.SimulatedCluster;
+import org.linstorgateway.deploy.state.AnswerTimes;
 import org.linstorgateway.deploy.state.ClusterState.OwnedFiles;
 import org.linstorgateway.deploy.state.PromoterStore;
 import org.linstorgateway.deploy.state.ReactorProgress;
@@ -214,7 +215,8 @@ class PlacementRemarksTest {
                 .map(OwnedFiles::state).toList();
 
         assertThat(new PlacementRemarks(nodes,
-                new ReactorProgress(cluster.linstor()).units(cluster.nodesOf("vmstore")), Map.of("iscsi", "iscsi"))
+                new ReactorProgress(cluster.linstor(), new AnswerTimes()).units(cluster.nodesOf("vmstore")),
+                Map.of("iscsi", "iscsi"))
                 .of(states)).singleElement().satisfies(remark -> assertThat(remark.advice()).endsWith("--to node-b"));
     }
 

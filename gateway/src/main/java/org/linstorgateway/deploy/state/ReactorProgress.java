@@ -26,24 +26,28 @@ public final class ReactorProgress {
 
     private final Linstor linstor;
     private final Duration limit;
+    /** Empty if a slow node is asked, too. */
+    private final Optional<AnswerTimes> times;
 
-    public ReactorProgress(Linstor linstor) {
-        this(linstor, LONGEST);
+    /** @param times tells which nodes are slow, and not asked */
+    public ReactorProgress(Linstor linstor, AnswerTimes times) {
+        this(linstor, LONGEST, Optional.of(times));
     }
 
     /** @param limit how long a node may take to answer, at most five seconds */
     public ReactorProgress(Linstor linstor, Duration limit) {
-        this(limit.compareTo(LONGEST) < 0 ? limit : LONGEST, linstor);
+        this(linstor, limit.compareTo(LONGEST) < 0 ? limit : LONGEST, Optional.empty());
     }
 
-    private ReactorProgress(Duration limit, Linstor linstor) {
+    private ReactorProgress(Linstor linstor, Duration limit, Optional<AnswerTimes> times) {
         this.linstor = linstor;
         this.limit = limit;
+        this.times = times;
     }
 
     /** Returns the progress for a command that refuses to act without an answer, and so waits longer for it. */
     public static ReactorProgress forCommand(Linstor linstor) {
-        return new ReactorProgress(LONGEST_OF_COMMAND, linstor);
+        return new ReactorProgress(linstor, LONGEST_OF_COMMAND, Optional.empty());
     }
 
     /** Returns the status that DRBD Reactor reports on nodes; empty if LINSTOR cannot query it. */
@@ -68,11 +72,25 @@ public final class ReactorProgress {
     }
 
     private List<ExecResult> answer(String node) {
-        try {
-            return linstor.within(limit).drbdReactorStatus(List.of(node), Optional.empty());
-        } catch (LinstorException e) {
-            return List.of(new ExecResult(node, NOT_EXECUTED, "", String.valueOf(e.getMessage())));
+        return timed(node, () -> {
+            try {
+                return linstor.within(limit).drbdReactorStatus(List.of(node), Optional.empty());
+            } catch (LinstorException e) {
+                return List.of(new ExecResult(node, NOT_EXECUTED, "", String.valueOf(e.getMessage())));
+            }
+        }).orElseGet(() -> List.of(new ExecResult(node, NOT_EXECUTED, "",
+                "drbd-reactorctl status took too long there, and blocks LINSTOR; it is not asked for ten minutes")));
+    }
+
+    /** Returns the answer of a node; empty if it is slow, and was not asked. */
+    private Optional<List<ExecResult>> timed(String node, Supplier<List<ExecResult>> question) {
+        if (times.filter(known -> known.isSlow(node)).isPresent()) {
+            return Optional.empty();
         }
+        long since = times.map(AnswerTimes::now).orElse(0L);
+        List<ExecResult> answer = question.get();
+        times.ifPresent(known -> known.took(node, since));
+        return Optional.of(answer);
     }
 
     /** Returns the units of a service on nodes, with one request. */
@@ -92,9 +110,10 @@ public final class ReactorProgress {
         UNKNOWN
     }
 
-    /** Returns what DRBD Reactor on a node reports about the units of a service. */
+    /** Returns what DRBD Reactor on a node reports about the units of a service; {@link Units#UNKNOWN} for a slow node. */
     public Units reported(String resource, String node) {
-        return query(resource, List.of(node)).stream().map(result -> units(result, resource)).findFirst()
+        return timed(node, () -> query(resource, List.of(node))).orElse(List.of()).stream()
+                .map(result -> units(result, resource)).findFirst()
                 .orElse(Units.UNKNOWN);
     }
 

@@ -4,6 +4,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.linstorgateway.deploy.state.AnswerTimes;
 import org.linstorgateway.deploy.state.ReactorProgress;
 import org.linstorgateway.deploy.state.Usage;
 import org.linstorgateway.linstor.Linstor;
@@ -18,15 +19,14 @@ public final class Handover {
     private final ServiceSignals signals;
     private final PollIntervals intervals;
     private final ReactorProgress progress;
-    private final AnswerTimes times;
     private final StartFailure startFailure;
 
-    public Handover(Linstor linstor, PollIntervals intervals, ServiceSignals signals) {
+    /** @param times tells which nodes are slow to report units, and not asked */
+    public Handover(Linstor linstor, PollIntervals intervals, ServiceSignals signals, AnswerTimes times) {
         this.linstor = linstor;
         this.intervals = intervals;
         this.signals = signals;
-        this.progress = new ReactorProgress(linstor);
-        this.times = new AnswerTimes(TimeSource.SYSTEM);
+        this.progress = new ReactorProgress(linstor, times);
         this.startFailure = new StartFailure(progress, new FrozenNodes(linstor, progress));
     }
 
@@ -71,7 +71,7 @@ public final class Handover {
             this.resource = resource;
             this.from = from;
             this.requireWanted = requireWanted;
-            this.reports = new PacedReports(progress, resource, times, TimeSource.SYSTEM);
+            this.reports = new PacedReports(progress, resource, TimeSource.SYSTEM);
         }
 
         /** Returns the node that runs the service. */

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.linstorgateway.deploy.state.AnswerTimes;
 import org.linstorgateway.deploy.state.ReactorProgress;
 import org.linstorgateway.deploy.state.Usage;
 import org.linstorgateway.linstor.Linstor;
@@ -28,19 +29,18 @@ public final class ServiceWaiter {
     private final ServiceSignals signals;
     private final ReactorProgress progress;
     private final ReactorProgress patient;
-    private final AnswerTimes times;
     private final FrozenNodes frozenNodes;
     private final StartFailure startFailure;
 
-    public ServiceWaiter(Linstor linstor, Deadlines deadlines, ServiceSignals signals) {
+    /** @param times tells which nodes are slow to report units, and not asked */
+    public ServiceWaiter(Linstor linstor, Deadlines deadlines, ServiceSignals signals, AnswerTimes times) {
         this.linstor = linstor;
         this.deadlines = deadlines;
         this.intervals = deadlines.intervals();
         this.time = deadlines.time();
         this.signals = signals;
-        this.progress = new ReactorProgress(linstor);
+        this.progress = new ReactorProgress(linstor, times);
         this.patient = ReactorProgress.forCommand(linstor);
-        this.times = new AnswerTimes(time);
         this.frozenNodes = new FrozenNodes(linstor, progress);
         this.startFailure = new StartFailure(progress, frozenNodes);
     }
@@ -84,7 +84,7 @@ public final class ServiceWaiter {
     }
 
     private PacedReports reports(String resource) {
-        return new PacedReports(progress, resource, times, time);
+        return new PacedReports(progress, resource, time);
     }
 
     private static boolean hasStarted(PacedReports reports, ObservedUsage observed, Usage.InUse use,

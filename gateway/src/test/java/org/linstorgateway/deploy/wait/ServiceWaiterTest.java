@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.linstorgateway.contract.SimulatedCluster;
+import org.linstorgateway.deploy.state.AnswerTimes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.linstorgateway.contract.Examples.VMSTORE;
@@ -36,7 +37,8 @@ class ServiceWaiterTest {
             cluster.simulator().takeRequests();
 
             Deadlines deadlines = new Deadlines(intervals, clock);
-            new ServiceWaiter(cluster.linstor(), deadlines, ServiceSignals.NONE).awaitRunning("vmstore", () -> {},
+            new ServiceWaiter(cluster.linstor(), deadlines, ServiceSignals.NONE, new AnswerTimes()).awaitRunning(
+                    "vmstore", () -> {},
                     deadlines.in(VERY_LONG));
 
             // One poll at the beginning, and one question about the units at the end.
