@@ -2,6 +2,7 @@ package org.linstorgateway.acceptance;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /**
@@ -38,6 +39,7 @@ public final class BlockWriter implements AutoCloseable {
                 longestGapNanos = Math.max(longestGapNanos, now - last);
                 last = now;
                 acknowledged = number + 1;
+                LockSupport.parkNanos(client.timeouts().pause().toNanos());
             }
         } catch (IOException e) {
             failure = "the session ended: " + e.getMessage();

@@ -1,7 +1,6 @@
 package org.linstorgateway.acceptance;
 
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
@@ -16,6 +15,8 @@ public record Timeouts(double factor) {
     private static final Duration CONDITION = Duration.ofMinutes(2);
     private static final Duration COMMAND = Duration.ofMinutes(2);
     private static final Duration SERVICE = Duration.ofSeconds(60);
+    private static final Duration PAUSE = Duration.ofMillis(20);
+    private static final Duration INTERVAL = Duration.ofMillis(50);
 
     public Timeouts {
         if (!(factor >= 1 && factor <= 100)) {
@@ -37,6 +38,11 @@ public record Timeouts(double factor) {
         return scaled(SERVICE).toSeconds() + "s";
     }
 
+    /** Returns how long a writing client waits after each block. Its work would slow down nodes that are emulated beside it. */
+    public Duration pause() {
+        return Duration.ofMillis((long) ((factor - 1) * PAUSE.toMillis()));
+    }
+
     /**
      * Waits until a condition holds.
      *
@@ -50,7 +56,7 @@ public record Timeouts(double factor) {
             if (System.nanoTime() > end) {
                 throw new AssertionError("timed out after " + limit.toSeconds() + " s: " + description);
             }
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+            LockSupport.parkNanos(scaled(INTERVAL).toNanos());
         }
     }
 }
