@@ -21,6 +21,8 @@ import java.util.stream.StreamSupport;
 /** The REST API of LINSTOR's controller, as far as scenarios ask it. */
 public final class LinstorApi {
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
+    private static final int SERVER_ERROR = 500;
+    private static final int ATTEMPTS = 3;
 
     private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(TIMEOUT).build();
@@ -42,17 +44,26 @@ public final class LinstorApi {
      * @throws AssertionError when there is no response or one with another status than 2xx
      */
     public String request(String method, String path, String json) {
+        HttpResponse<String> response = send(method, path, json);
+        // What waits for the answer of a node ends with this status when LINSTOR loses the connection to the node.
+        for (int attempt = 1; attempt < ATTEMPTS && method.equals("GET")
+                && response.statusCode() == SERVER_ERROR; attempt++) {
+            response = send(method, path, json);
+        }
+        if (response.statusCode() / 100 != 2) {
+            throw new AssertionError(method + " " + path + ": " + response.statusCode() + " " + response.body());
+        }
+        return response.body();
+    }
+
+    private HttpResponse<String> send(String method, String path, String json) {
         try {
-            HttpResponse<String> response = client.send(HttpRequest.newBuilder(URI.create(url + path))
+            return client.send(HttpRequest.newBuilder(URI.create(url + path))
                     .timeout(TIMEOUT).header("Content-Type", "application/json")
                     .method(method, json.isEmpty()
                             ? HttpRequest.BodyPublishers.noBody()
                             : HttpRequest.BodyPublishers.ofString(json))
                     .build(), HttpResponse.BodyHandlers.ofString());
-            if (response.statusCode() / 100 != 2) {
-                throw new AssertionError(method + " " + path + ": " + response.statusCode() + " " + response.body());
-            }
-            return response.body();
         } catch (IOException e) {
             throw new AssertionError(method + " " + url + path + ": no response", e);
         } catch (InterruptedException e) {
