@@ -91,6 +91,7 @@ final class ClusterExtension
 
     @Override
     public void testFailed(ExtensionContext context, @Nullable Throwable cause) {
+        System.err.printf("*** FAILED: %s: %s%n", name(context), message(cause));
         add(context, Outcome.FAILED, message(cause));
     }
 
@@ -101,7 +102,7 @@ final class ClusterExtension
     private static void add(ExtensionContext context, Outcome outcome, String reason) {
         Long started = context.getStore(NAMESPACE).get(STARTED, Long.class);
         List<String> figures = Figures.take();
-        run(context).report().add(new Row(name(context), proves(context), outcome, reason, figures,
+        run(context).add(new Row(name(context), proves(context), outcome, reason, figures,
                 started == null ? 0 : (System.nanoTime() - started) / 1_000_000_000));
     }
 

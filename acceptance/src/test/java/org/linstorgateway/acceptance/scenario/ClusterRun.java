@@ -42,12 +42,9 @@ final class ClusterRun implements AutoCloseable {
         return Objects.requireNonNull(cluster);
     }
 
-    ClusterReport report() {
-        return report;
-    }
-
-    @Override
-    public synchronized void close() {
+    /** Adds a result to the report, and writes it: a run that is interrupted has a report, too. */
+    synchronized void add(ClusterReport.Row row) {
+        report.add(row);
         Cluster opened = cluster;
         if (opened == null) {
             return;
@@ -60,8 +57,13 @@ final class ClusterRun implements AutoCloseable {
             Files.writeString(file, report.markdown(opened.description(), versions));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } finally {
-            opened.close();
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        if (cluster != null) {
+            cluster.close();
         }
     }
 }
