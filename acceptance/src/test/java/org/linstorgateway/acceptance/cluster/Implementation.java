@@ -10,7 +10,8 @@ public enum Implementation {
             Probe.of("iscsi-ls", "qemu-io", "qemu-img")),
     /** iSCSI with the kernel's target, by targetcli. */
     ISCSI_LIO("iscsi", "iscsi", "lio-t",
-            "command -v targetcli >/dev/null && { [ -d /sys/module/iscsi_target_mod ] || modprobe -nq iscsi_target_mod; }",
+            "command -v targetcli >/dev/null && { [ -d /sys/module/iscsi_target_mod ] || modprobe -nq iscsi_target_mod; } && "
+                    + "{ ! pidof tgtd >/dev/null || { echo 'tgtd has port 3260 of all addresses'; false; }; }",
             Probe.of("iscsi-ls", "qemu-io", "qemu-img")),
     /** NFS with NFS-Ganesha. The nodes of a lab, which have no systemd, get its agent from the lab. */
     NFS_GANESHA("nfs", "nfs", "ganesha", "command -v ganesha.nfsd >/dev/null && { [ ! -d /run/systemd/system ] || "
@@ -58,7 +59,7 @@ public enum Implementation {
         return !command.equals("nfs");
     }
 
-    /** Returns the shell script that succeeds on nodes that can serve it. */
+    /** Returns the shell script that succeeds on nodes that can serve it, and else may print the reason. */
     String nodeProbe() {
         return nodeProbe;
     }

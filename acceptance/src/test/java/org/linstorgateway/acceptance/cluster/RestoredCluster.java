@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.linstorgateway.acceptance.Subprocess;
 
 /** What all clusters share: knowledge of what a scenario has switched off, and the restoration after it. */
 abstract class RestoredCluster implements Cluster {
@@ -98,10 +99,17 @@ abstract class RestoredCluster implements Cluster {
     }
 
     private Optional<String> probe(Implementation implementation) {
-        List<String> without = nodes().stream().filter(node -> !onNode(node, implementation.nodeProbe()).ok())
-                .toList();
-        if (!without.isEmpty()) {
-            return Optional.of(String.join(", ", without) + " cannot serve it");
+        Map<String, String> reasons = new LinkedHashMap<>();
+        for (String node : nodes()) {
+            Subprocess.Result result = onNode(node, implementation.nodeProbe());
+            if (!result.ok()) {
+                reasons.put(node, result.text());
+            }
+        }
+        if (!reasons.isEmpty()) {
+            return Optional.of(String.join(", ", reasons.keySet()) + " cannot serve it"
+                    + reasons.values().stream().filter(text -> !text.isBlank()).findFirst().map(": "::concat)
+                            .orElse(""));
         }
         return client("sh", "-c", implementation.clientProbe()).ok()
                 ? Optional.empty()
