@@ -39,6 +39,14 @@ final class Leftovers {
         return Optional.empty();
     }
 
+    private void delete(String protocol, String resource, List<String> failures) {
+        Subprocess.Result deleted = cluster.gateway(protocol, "delete", "--force", "--with-snapshots",
+                "--resource-timeout", cluster.timeouts().service(), resource);
+        if (!deleted.ok()) {
+            failures.add(deleted.text());
+        }
+    }
+
     /**
      * Deletes all targets of scenarios, with their snapshots.
      *
@@ -49,12 +57,14 @@ final class Leftovers {
         for (String resource : resources()) {
             String file = cluster.linstor().files().stream().filter(path -> path.contains("-" + resource + ".toml"))
                     .findFirst().orElse("");
-            Subprocess.Result deleted = cluster.gateway(protocol(file).orElse("iscsi"), "delete", "--force",
-                    "--with-snapshots", "--resource-timeout", cluster.timeouts().service(), resource);
-            if (!deleted.ok()) {
-                failures.add(deleted.text());
+            delete(protocol(file).orElse("iscsi"), resource, failures);
+            if (resources().contains(resource)) {
                 cluster.linstor().request("DELETE", "/v1/resource-definitions/" + resource, "");
             }
+        }
+        // A target may have lost its resource.
+        for (String file : files()) {
+            delete(protocol(file).orElseThrow(), file.replaceFirst(".*-(" + PREFIX + ".*)\\.toml", "$1"), failures);
         }
         failures.addAll(resources());
         failures.addAll(files());
