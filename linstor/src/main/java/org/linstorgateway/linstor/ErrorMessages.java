@@ -103,7 +103,7 @@ final class ErrorMessages {
                 ErrorDetails.placement(error.details()));
         String text = texts.map(ErrorMessages::sentence).filter(part -> !part.isEmpty()).distinct()
                 .collect(Collectors.joining(" "));
-        return text + errorReports(error.errorReportIds());
+        return (text.isEmpty() ? "it gives no reason." : text) + errorReports(error.errorReportIds());
     }
 
     /** Returns the text in one line, shortened, with a full stop. */
