@@ -269,7 +269,7 @@ final class ChangeVolumes<T extends Target> {
     private List<StartEntry> requireDeletable(ExistingTarget<T> existing, int number) {
         List<Volume> volumes = existing.target().volumes();
         boolean served = volumes.stream().anyMatch(volume -> volume.number() == number);
-        if (number == 0 || (!served && existing.state().backing().disk(number).isEmpty())) {
+        if (!served && (number == 0 || existing.state().backing().disk(number).isEmpty())) {
             throw number == 0
                     ? GatewayException.of(ErrorCode.PRIVATE_VOLUME,
                             "volume 0 of " + existing.name()

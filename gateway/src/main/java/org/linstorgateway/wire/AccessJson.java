@@ -57,10 +57,12 @@ public final class AccessJson {
         return json;
     }
 
-    /** Returns likewise, and whether browsers can log in at an identity provider. */
+    /** Returns likewise, and that browsers can log in at an identity provider, if they can. */
     public static Map<String, Object> write(Caller caller, boolean hasProvider) {
         Map<String, Object> json = write(caller);
-        json.put(PROVIDER_LOG_IN, hasProvider);
+        if (hasProvider) {
+            json.put(PROVIDER_LOG_IN, true);
+        }
         return json;
     }
 

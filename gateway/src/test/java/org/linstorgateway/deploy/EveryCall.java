@@ -25,9 +25,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Runs an operation many times, each time with a fault in another one of its calls to LINSTOR. */
 final class EveryCall {
     private static final int PARALLEL = 16;
+    /** How often a read is sent that LINSTOR ends with an error. */
+    static final int ATTEMPTS = 3;
     private static final Duration SATELLITES_OFFLINE = Duration.ofMillis(5);
 
     private EveryCall() {}
+
+    /** Returns how many requests have to fail so that a call fails. */
+    static int attempts(FaultKind kind, String method) {
+        return kind == FaultKind.ERROR && method.equals("GET") ? ATTEMPTS : 1;
+    }
 
     /**
      * The calls of an operation.
@@ -38,7 +45,8 @@ final class EveryCall {
         /** Returns the refusal of each of them. */
         Stream<Fault> refused() {
             return IntStream.range(0, methods.size())
-                    .mapToObj(call -> Fault.of(FaultKind.ERROR, "*", "**").skipping(call).times(1));
+                    .mapToObj(call -> Fault.of(FaultKind.ERROR, "*", "**").skipping(call)
+                            .times(attempts(FaultKind.ERROR, methods.get(call))));
         }
 
         /** Returns the loss of the answer of each that changes something, and the death of the controller before it answers. */

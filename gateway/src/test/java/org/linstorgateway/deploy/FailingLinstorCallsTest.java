@@ -66,7 +66,8 @@ class FailingLinstorCallsTest {
             for (FaultKind kind : EnumSet.complementOf(OF_NODES)) {
                 IntStream.range(0, requests.size())
                         .filter(index -> !isSameAsBefore(kind, requests.get(index).method()))
-                        .forEach(index -> faults.add(fault(kind, "*", "**").skipping(index).times(1)));
+                        .forEach(index -> faults.add(fault(kind, "*", "**").skipping(index)
+                                .times(EveryCall.attempts(kind, requests.get(index).method()))));
                 if (!isCrash(kind)) {
                     requests.stream().filter(call -> !isSameAsBefore(kind, call.method()))
                             .map(call -> fault(kind, call.method(), call.path())).distinct().forEach(faults::add);

@@ -204,7 +204,7 @@ class InterruptedRollBackTest {
     void a_resumed_roll_back_that_cannot_read_the_snapshots_keeps_the_record() {
         cluster.simulator().faults(Fault.of(FaultKind.ERROR, "POST", RESTORE).skipping(2));
         failure();
-        cluster.simulator().faults(Fault.of(FaultKind.ERROR, "GET", SNAPSHOTS).skipping(1).times(1));
+        cluster.simulator().faults(Fault.of(FaultKind.ERROR, "GET", SNAPSHOTS).skipping(1).times(EveryCall.ATTEMPTS));
 
         assertThat(failure().code()).isEqualTo(ErrorCode.LINSTOR_REFUSED.word());
 

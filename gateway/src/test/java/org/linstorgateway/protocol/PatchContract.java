@@ -329,10 +329,14 @@ public abstract class PatchContract<T extends Target> {
         return before.equals(after);
     }
 
-    /** Both spellings of all IPv6 clients are the same network; the right one depends on the addresses of the target. */
+    /**
+     * Both spellings of all IPv6 clients are the same network; the right one depends on the addresses of the target. Names of LUNs lose
+     * the blanks and commas with which tgt cannot start them.
+     */
     private static Map<String, String> fixed(OcfAgent agent, Set<String> changeable) {
         Map<String, String> fixed = new LinkedHashMap<>(agent.parameters());
         fixed.keySet().removeAll(changeable);
+        fixed.computeIfPresent("product_id", (_, id) -> id.replaceAll("[ ,]", "-"));
         fixed.computeIfPresent("clientspec", (_, spec) -> spec.equals("[::]/::") ? "[::]/0" : spec);
         return fixed;
     }

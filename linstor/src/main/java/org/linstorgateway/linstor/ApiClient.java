@@ -148,7 +148,7 @@ final class ApiClient {
      * lost power).
      */
     private static boolean isBroken(ApiRequest request, ApiResponse response) {
-        return !request.isChange() && response.status() == 500;
+        return request.method().equals("GET") && response.status() == 500;
     }
 
     private static boolean pause() {
