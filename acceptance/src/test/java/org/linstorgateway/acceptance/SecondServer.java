@@ -29,7 +29,10 @@ public final class SecondServer implements AutoCloseable {
         command.addAll(options);
         try {
             process = new ProcessBuilder(command).redirectErrorStream(true).start();
-            url = "http://127.0.0.1:" + port(process.inputReader(StandardCharsets.UTF_8));
+            BufferedReader log = process.inputReader(StandardCharsets.UTF_8);
+            url = "http://127.0.0.1:" + port(log);
+            // A full pipe would make the server wait for somebody to read its log.
+            Thread.ofVirtual().start(() -> log.lines().forEach(_ -> {}));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
