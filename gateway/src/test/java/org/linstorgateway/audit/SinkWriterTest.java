@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Queue;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.logging.Handler;
@@ -23,11 +24,15 @@ class SinkWriterTest {
     private static final SinkWriter.Times IMPATIENT = new SinkWriter.Times(Duration.ofMillis(20),
             Duration.ofMinutes(5));
 
+    private final TestSink sink = new TestSink();
     private final Queue<String> logged = new ConcurrentLinkedQueue<>();
     private final Handler handler = new Handler() {
         @Override
         public void publish(LogRecord entry) {
-            logged.add(entry.getLevel() + " " + entry.getMessage());
+            // The thread of a writer of another test may still end.
+            if (entry.getMessage().contains(sink.name())) {
+                logged.add(entry.getLevel() + " " + entry.getMessage());
+            }
         }
 
         @Override
@@ -40,13 +45,14 @@ class SinkWriterTest {
     /** A sink whose failures a test switches on. */
     private static final class TestSink implements AuditSink {
         private final List<String> lines = Collections.synchronizedList(new ArrayList<>());
+        private final String name = "a test " + UUID.randomUUID();
         private final CountDownLatch unblocked = new CountDownLatch(1);
         private volatile String failure = "";
         private volatile boolean isBlocking;
 
         @Override
         public String name() {
-            return "a test";
+            return name;
         }
 
         @Override
@@ -68,8 +74,6 @@ class SinkWriterTest {
             }
         }
     }
-
-    private final TestSink sink = new TestSink();
 
     @BeforeEach
     void listen() {
