@@ -33,7 +33,7 @@ public interface ProviderLogIn {
     /**
      * A caller who has logged in.
      *
-     * @param caller until when the session of the browser lasts at most
+     * @param caller who it is; the session ends when this proof expires, at the latest
      * @param token  the token of the provider
      */
     record LoggedIn(Caller caller, String token) {

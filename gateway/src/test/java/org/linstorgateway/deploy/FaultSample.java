@@ -18,7 +18,7 @@ final class FaultSample {
     /**
      * Returns a part of the faults, and prints what was chosen.
      *
-     * @param of what they are faults of
+     * @param of names the faults in what is printed
      */
     static <F> List<F> of(String of, List<F> all) {
         List<F> mixed = new ArrayList<>(all);
