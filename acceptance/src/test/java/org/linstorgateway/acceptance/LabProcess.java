@@ -17,15 +17,20 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Lab in a child process, with a name and networks that no concurrent test run uses. */
+/**
+ * Lab in a child process, with a name that no concurrent test run uses. It is isolated: labs that run at once cannot take networks
+ * from each other, and no browser on this machine sees its network change, on which Chromium ends all its requests.
+ */
 public final class LabProcess implements Client, AutoCloseable {
     private static final Pattern URL = Pattern.compile("http://127\\.0\\.0\\.1:\\d+");
     private static final Pattern PRIMARY = Pattern.compile("\\{\"node\":\"([^\"]+)\"[^}]*\"role\":\"Primary\"");
     private static final Pattern CONTENT = Pattern.compile("\"content\":\"([^\"]*)\"");
+    private static final String PREFIX = "10.180.";
+    private static final String NETWORKS = PREFIX + "0.0/24," + PREFIX + "1.0/24";
     private static final AtomicInteger LABS = new AtomicInteger();
 
-    private final int number = LABS.incrementAndGet();
-    private final String name = "t" + Long.toString(ProcessHandle.current().pid(), 36) + "x" + number;
+    private final String name = "t" + Long.toString(ProcessHandle.current().pid(), 36) + "x" + LABS.incrementAndGet();
+    private final Optional<MachineNetwork> machine;
     private final List<String> lines = new CopyOnWriteArrayList<>();
     private final Process process;
     private final String linstor;
@@ -36,14 +41,28 @@ public final class LabProcess implements Client, AutoCloseable {
         this(2);
     }
 
+    /** Starts a lab that also connects the machine with this network. */
+    LabProcess(MachineNetwork machine) {
+        this(2, Optional.of(machine));
+    }
+
     /**
      * Starts a lab.
      *
      * @param retrySeconds how long its hosts wait before they retry a failed start
      */
     public LabProcess(int retrySeconds) {
-        List<String> command = GatewayProgram.command("lab", "--name", name, "--network", network(0) + "," + network(1),
-                "--port", "0", "--linstor-port", "0", "--retry", Integer.toString(retrySeconds), "--monitor", "2");
+        this(retrySeconds, Optional.empty());
+    }
+
+    private LabProcess(int retrySeconds, Optional<MachineNetwork> machine) {
+        this.machine = machine;
+        List<String> options = new ArrayList<>(List.of("lab", "--name", name, "--network", NETWORKS, "--port", "0",
+                "--linstor-port", "0", "--retry", Integer.toString(retrySeconds), "--monitor", "2"));
+        if (machine.isEmpty()) {
+            options.add("--isolated");
+        }
+        List<String> command = onMachine(GatewayProgram.command(options.toArray(String[]::new)));
         try {
             process = new ProcessBuilder(command).redirectErrorStream(true).start();
         } catch (IOException e) {
@@ -70,20 +89,14 @@ public final class LabProcess implements Client, AutoCloseable {
         }
     }
 
-    /** Returns a number that differs between concurrent test runs, as far as their process IDs do. */
-    private static int seed() {
-        return (int) (ProcessHandle.current().pid() % 20_000);
-    }
-
-    /** Returns network 0 or 1 of the lab in CIDR notation. */
-    private String network(int index) {
-        return prefix(index) + ".0/24";
+    /** Returns the command that runs a command where the lab does. */
+    private List<String> onMachine(List<String> command) {
+        return machine.map(network -> network.command(command)).orElse(command);
     }
 
     /** Returns the first three numbers of the addresses in network 0 or 1. */
     public String prefix(int index) {
-        int subnet = (seed() * 2 + index + number * 4) % (50 * 250);
-        return "10." + (180 + subnet / 250) + "." + subnet % 250;
+        return PREFIX + index;
     }
 
     /** Returns an address in network 0. */
@@ -119,7 +132,7 @@ public final class LabProcess implements Client, AutoCloseable {
     Subprocess.Result gateway(String... arguments) {
         List<String> all = new ArrayList<>(List.of("--connect", gateway));
         all.addAll(List.of(arguments));
-        return GatewayProgram.run(all.toArray(String[]::new));
+        return Subprocess.run(onMachine(GatewayProgram.command(all.toArray(String[]::new))));
     }
 
     @Override

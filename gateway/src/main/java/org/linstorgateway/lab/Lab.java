@@ -82,7 +82,7 @@ final class Lab implements AutoCloseable {
     }
 
     private void startHosts(LabLog log) {
-        LabNetwork network = new LabNetwork(options.names(), options.networks());
+        LabNetwork network = new LabNetwork(options.names(), options.networks(), options.isolated());
         network.create();
         LabHosts hosts = new LabHosts(simulator.nodeNames(), options.names(), network, simulator::nodeDown);
         undo.push(hosts::close);

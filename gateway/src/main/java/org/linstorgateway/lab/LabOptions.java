@@ -17,12 +17,15 @@ import picocli.CommandLine.ParseResult;
  *
  * @param networks    the networks of hosts and client; service IPs must be in one of them
  * @param port        the port of the gateway server, 0 for any free port
+ * @param isolated    whether this machine itself has no address in the networks
  * @param linstorPort the port of the simulated controller, 0 for any free port
  */
-record LabOptions(LabNames names, int hosts, List<Subnet> networks, int port, int linstorPort, ReactorTiming timing) {
+record LabOptions(LabNames names, int hosts, List<Subnet> networks, boolean isolated, int port, int linstorPort,
+        ReactorTiming timing) {
     private static final String NAME = "--name";
     private static final String HOSTS = "--hosts";
     private static final String NETWORK = "--network";
+    private static final String ISOLATED = "--isolated";
     private static final String PORT = "--port";
     private static final String LINSTOR_PORT = "--linstor-port";
     private static final String RETRY = "--retry";
@@ -44,6 +47,10 @@ record LabOptions(LabNames names, int hosts, List<Subnet> networks, int port, in
         spec.addOption(OptionSpec.builder(NETWORK).paramLabel("NETWORK").type(String[].class).splitRegex(",")
                 .description("The networks of the hosts, separated by commas (default: " + DEFAULT_NETWORK
                         + "); service IPs must be in one of them.")
+                .build());
+        spec.addOption(OptionSpec.builder(ISOLATED).type(boolean.class)
+                .description("Give this machine no address in the networks: only the hosts and the client of the lab"
+                        + " reach the targets. Nothing of the network of this machine changes.")
                 .build());
         number(spec, PORT, "PORT", "The port of the gateway server (default: " + ListenAddress.DEFAULT_PORT
                 + "; 0: any free port).");
@@ -73,7 +80,8 @@ record LabOptions(LabNames names, int hosts, List<Subnet> networks, int port, in
     static LabOptions read(ParseResult arguments) {
         ReactorTiming timing = ReactorTiming.DEFAULT;
         return new LabOptions(names(arguments), inRange(arguments, HOSTS, DEFAULT_HOSTS, 1, MAX_HOSTS),
-                networks(arguments), inRange(arguments, PORT, ListenAddress.DEFAULT_PORT, 0, MAX_PORT),
+                networks(arguments), arguments.matchedOptionValue(ISOLATED, false),
+                inRange(arguments, PORT, ListenAddress.DEFAULT_PORT, 0, MAX_PORT),
                 inRange(arguments, LINSTOR_PORT, DEFAULT_LINSTOR_PORT, 0, MAX_PORT),
                 new ReactorTiming(seconds(arguments, RETRY, timing.retry()), timing.diskless(), timing.preference(),
                         seconds(arguments, MONITOR, timing.monitor()), timing.limit()));

@@ -3,8 +3,8 @@ package org.linstorgateway.lab.machine;
 import java.util.List;
 
 /**
- * The network of a lab: a switch with links to the hosts, to a client and to this machine. The switch is in its own namespace,
- * where the packet filter of this machine has no effect.
+ * The network of a lab: a switch with links to the hosts, to a client and, unless the lab is isolated, to this machine. The switch
+ * is in its own namespace, where the packet filter of this machine has no effect.
  */
 public final class LabNetwork {
     private static final String CLIENT = "client";
@@ -14,22 +14,33 @@ public final class LabNetwork {
 
     private final LabNames names;
     private final List<Subnet> subnets;
+    private final boolean isolated;
 
-    public LabNetwork(LabNames names, List<Subnet> subnets) {
+    /**
+     * Describes a network.
+     *
+     * @param isolated whether this machine gets no address in it
+     */
+    public LabNetwork(LabNames names, List<Subnet> subnets, boolean isolated) {
         this.names = names;
         this.subnets = List.copyOf(subnets);
+        this.isolated = isolated;
     }
 
-    /** Creates the network and connects the client and this machine. */
+    /** Creates the network and connects the client and, unless it is isolated, this machine. */
     public void create() {
-        subnets.forEach(Subnet::requireUnused);
+        if (!isolated) {
+            subnets.forEach(Subnet::requireUnused);
+        }
         String bridge = names.namespace(SWITCH);
         CommandRunner.run("ip", "netns", "add", bridge);
         CommandRunner.run("ip", "-n", bridge, "link", "add", BRIDGE, "type", "bridge", "forward_delay", "0",
                 "stp_state", "0");
         CommandRunner.run("ip", "-n", bridge, "link", "set", BRIDGE, "up");
         connect(CLIENT, subnets.stream().map(Subnet::client).toList());
-        connectThisMachine();
+        if (!isolated) {
+            connectThisMachine();
+        }
     }
 
     private void connectThisMachine() {
