@@ -20,7 +20,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** The Chromium of the distribution, without a window. Each page has cookies of its own. */
 final class Chromium implements AutoCloseable {
     private static final Path PROGRAM = Path.of("/usr/bin/chromium");
-    private static final int TIMEOUT = 20_000;
+    /** In milliseconds. Nothing takes that long, but a machine with many other tests. */
+    private static final int TIMEOUT = 60_000;
 
     private final Playwright playwright;
     private final Browser browser;

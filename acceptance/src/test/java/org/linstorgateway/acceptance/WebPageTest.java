@@ -5,6 +5,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.WaitUntilState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -34,6 +35,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 class WebPageTest {
     /** Over the wire, with headers. */
     private static final int MOST_BYTES = 150 << 10;
+    /** For pages that are loaded again before they are complete. */
+    private static final Page.NavigateOptions UNTIL_COMMIT = new Page.NavigateOptions()
+            .setWaitUntil(WaitUntilState.COMMIT);
     private static final String PREFIX = "iqn.2026-03.org.example:";
 
     private final HttpClient client = HttpClient.newHttpClient();
@@ -131,6 +135,47 @@ class WebPageTest {
             assertThat(page.locator("target-page")).hasCount(0);
             assertThat(page.locator("create-page")).hasCount(0);
         }
+    }
+
+    /** A browser ends all requests when the network of its computer changes, and fetches lost modules only once. */
+    @Test
+    void files_that_are_lost_on_the_way_are_loaded_again() {
+        create("lost", 61);
+        for (String file : List.of("app.js", "element/gateway-app.js", "lib/lit/index.js", "style/base.css",
+                "element/target-page.js", "element/volume-table.js")) {
+            Page page = chromium.blank(1280, 900, ColorScheme.LIGHT);
+            page.route("**/ui/" + file, Route::abort, new Page.RouteOptions().setTimes(2));
+            page.navigate(server.url() + "/ui/#/targets/iscsi/" + PREFIX + "lost", UNTIL_COMMIT);
+
+            assertThat(page.locator("volume-table")).containsText("1 GiB");
+            assertThat(heading(page, PREFIX + "lost")).hasCSS("font-weight", "600");
+        }
+    }
+
+    @Test
+    void reads_that_are_lost_on_the_way_are_sent_again() {
+        create("read", 62);
+        for (String path : List.of("access", "targets*", "iscsi/*", "nodes*")) {
+            Page page = chromium.blank(1280, 900, ColorScheme.LIGHT);
+            page.route("**/api/v2/" + path, Route::abort, new Page.RouteOptions().setTimes(2));
+            page.navigate(server.url() + "/ui/#/targets/iscsi/" + PREFIX + "read");
+
+            assertThat(page.locator("volume-table")).containsText("1 GiB");
+            assertThat(page.getByRole(AriaRole.ALERT)).hasCount(0);
+        }
+    }
+
+    @Test
+    void a_page_that_nobody_sends_says_so_and_appears_with_its_server() {
+        create("late", 63);
+        Page page = chromium.blank(1280, 900, ColorScheme.LIGHT);
+        page.route("**/ui/app.js", Route::abort, new Page.RouteOptions().setTimes(1));
+        page.route("**/ui/index.html", Route::abort);
+        page.navigate(server.url() + "/ui/", UNTIL_COMMIT);
+
+        assertThat(page.locator("gateway-app")).containsText("Parts of this page were lost on the way");
+        page.unroute("**/ui/index.html");
+        assertThat(page.locator("cluster-picture")).containsText("node-c");
     }
 
     @Test

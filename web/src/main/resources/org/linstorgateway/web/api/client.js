@@ -2,6 +2,8 @@
 export const API = '../api/v2/';
 
 const READ_TIMEOUT = 15_000;
+/** Pauses before a read that was lost is sent again, in milliseconds. A change of the network of this computer ends all requests. */
+const PAUSES = [300, 1_000];
 const WARNING = /\b(?:199|299) \S+ "((?:[^"\\]|\\.)*)"/g;
 
 /** A request that was refused, failed or got no answer. */
@@ -20,7 +22,8 @@ export class ApiError extends Error {
 export const credentials = { csrfToken: '', refused: () => {} };
 
 /**
- * Sends a request. Reads end after a timeout, so that no panel waits for ever.
+ * Sends a request. Reads end after a timeout, so that no panel waits for ever. Those that were lost on the way are repeated, and so are
+ * requests for a plan, which change nothing either.
  *
  * @param {string} method
  * @param {string} path below /api/v2/
@@ -28,8 +31,22 @@ export const credentials = { csrfToken: '', refused: () => {} };
  *   of the request in events and in the log of the server
  * @returns {Promise<{data: any, warnings: string[], etag: string}>}
  */
-export async function request(method, path, { body, query, headers, signal, id, timeout } = {}) {
-  const limit = timeout ?? (method === 'GET' ? READ_TIMEOUT : 0);
+export async function request(method, path, options = {}) {
+  const limit = options.timeout ?? (method === 'GET' ? READ_TIMEOUT : 0);
+  const pauses = method === 'GET' || options.query?.dry_run ? [...PAUSES] : [];
+  for (;;) {
+    try {
+      return await exchange(method, path, options, limit);
+    } catch (error) {
+      if (error.code !== 'unreachable' || !pauses.length) {
+        throw error;
+      }
+      await new Promise(resolve => setTimeout(resolve, pauses.shift()));
+    }
+  }
+}
+
+async function exchange(method, path, { body, query, headers, signal, id }, limit) {
   const signals = [signal, limit ? AbortSignal.timeout(limit) : null].filter(Boolean);
   const response = await send(API + path + queryText(query), {
     method,

@@ -60,6 +60,9 @@ class Operations extends EventTarget {
     } catch (error) {
       operation.state = error.name === 'AbortError' ? 'cancelled' : 'failed';
       operation.error = error;
+      if (error.code === 'unreachable') {
+        error.hint = 'If the server had begun, it undoes the action. Check the network, and look at the result before you try again.';
+      }
     }
     operation.end = Date.now();
     this.#changed();

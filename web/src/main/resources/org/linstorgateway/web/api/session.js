@@ -1,6 +1,8 @@
 import { ApiError, credentials, request } from './client.js';
 import { takeAnswer } from './provider.js';
 
+/** Time until a server that did not tell who uses the page is asked again, in milliseconds. */
+const RETRY = 3_000;
 const RANK = { none: 0, viewer: 1, operator: 2, admin: 3 };
 
 /** Who uses the page, and what they may do. Announces changes with the event "change". */
@@ -18,6 +20,7 @@ class Session extends EventTarget {
   /** @type {ApiError | null} why the log-in at the identity provider began no session */
   logInError = null;
   #expectsRefusal = false;
+  #retry = 0;
 
   get mayRead() {
     return this.may('viewer');
@@ -33,6 +36,7 @@ class Session extends EventTarget {
   }
 
   async load() {
+    clearTimeout(this.#retry);
     await this.#returnFromProvider();
     try {
       this.caller = (await this.#whoAmI()).data;
@@ -44,6 +48,7 @@ class Session extends EventTarget {
       }
     } catch (error) {
       this.error = error;
+      this.#retry = setTimeout(() => this.load(), RETRY);
     }
     this.#changed();
   }

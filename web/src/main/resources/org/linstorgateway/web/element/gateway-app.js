@@ -31,6 +31,9 @@ const PAGES = {
   access: { title: 'Access', load: () => import('./access-page.js'), show: () => html`<access-page></access-page>` },
 };
 
+/** Time until a page that was lost on the way is loaded again, in milliseconds. */
+const PAUSE = 500;
+
 const LINKS = [['', 'Overview', 'viewer'], ['nodes', 'Nodes', 'viewer'], ['create', 'Create', 'admin'], ['access', 'Access', 'admin']];
 
 /** The parts of the address behind the "#". One that is not encoded correctly leads to the overview. */
@@ -89,8 +92,9 @@ class GatewayApp extends PageElement {
   }
 
   async #load(name, page) {
+    const again = () => new Promise(resolve => setTimeout(resolve, PAUSE)).then(page.load);
     try {
-      await page.load();
+      await page.load().catch(again).catch(again);
       this.loaded = { ...this.loaded, [name]: true };
     } catch {
       this.loaded = { ...this.loaded, [name]: new Error('A part of this page could not be loaded from the server.') };
@@ -149,7 +153,7 @@ class GatewayApp extends PageElement {
     }
     const loaded = this.loaded[this.name];
     if (loaded instanceof Error) {
-      return errorBox(loaded, () => this.#go(false));
+      return errorBox(loaded, () => location.reload());
     }
     return loaded ? PAGES[this.name].show(this.words.slice(1)) : html`<p class="loading">Loading …</p>`;
   }
