@@ -194,15 +194,28 @@ final class DeleteTarget {
                 "LINSTOR still has " + names(left) + " after the delete");
     }
 
+    /** Deletes the resource also if LINSTOR keeps the file that no node has any more. */
     private List<String> deleteFileAndResource(TargetState state, TargetId id, StopOptions options, Deadline deadline) {
+        List<String> kept;
+        try {
+            kept = state.file().isPresent() ? promoters.delete(state, options.forceOffline()) : List.of();
+        } catch (GatewayException e) {
+            if (e.code().equals(ErrorCode.FILE_NOT_FORGOTTEN.word())) {
+                removeResource(state, id, options, deadline);
+            }
+            throw e;
+        }
+        removeResource(state, id, options, deadline);
+        return kept;
+    }
+
+    private void removeResource(TargetState state, TargetId id, StopOptions options, Deadline deadline) {
         Set<String> forceOffline = options.forceOffline();
-        List<String> kept = state.file().isPresent() ? promoters.delete(state, forceOffline) : List.of();
         state.definition().filter(definition -> Ownership.belongsTo(state, id))
                 .ifPresent(definition -> removal.remove(definition.name(),
                         current -> current.uuid().equals(definition.uuid()),
                         current -> stopAgain(current, state, forceOffline), forceOffline,
                         options.withSnapshots() ? () -> snapshots.deleteAll(definition) : () -> {}, deadline));
-        return kept;
     }
 
     /** A create that was still running has attached its file since; its service would never end. */
@@ -236,7 +249,7 @@ final class DeleteTarget {
     }
 
     private static GatewayException unfinished(GatewayException e, TargetState state, boolean hasResource) {
-        TargetState ours = hasResource
+        TargetState ours = hasResource && !e.code().equals(ErrorCode.FILE_NOT_FORGOTTEN.word())
                 ? state
                 : new TargetState(state.path(), state.file(), Optional.empty(), Optional.empty(), List.of(),
                         Optional.empty());

@@ -61,11 +61,14 @@ final class DeployTarget<T extends Target> {
      * Deploys a target.
      *
      * @param contents  where its volumes come from
-     * @param before    the state before; it may have a promoter file without a resource
+     * @param found     the state before; it may have a promoter file without a resource
      * @param conflicts the conflicts that were checked before
      */
     Deployed<T> deploy(T wanted, CreationMarker marker, ResourceContents contents, MissingGroup missing,
-            TargetState before, TargetConflicts conflicts, WaitOptions wait, Deadline deadline) {
+            TargetState found, TargetConflicts conflicts, WaitOptions wait, Deadline deadline) {
+        TargetState before = found.file().isPresent() && files.completeDeletion(found.path())
+                ? found.withoutFile()
+                : found;
         return UndoLog.undoingOnFailure(deadlines, undo -> {
             List<String> warnings = new ArrayList<>(resources.define(wanted, marker, missing, undo));
             try (Heartbeat _ = tracker.heartbeat(wanted.resource(), marker)) {

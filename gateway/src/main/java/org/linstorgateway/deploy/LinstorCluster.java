@@ -17,6 +17,7 @@ import org.linstorgateway.deploy.claim.PreferredNodesCheck;
 import org.linstorgateway.deploy.claim.RestartTracker;
 import org.linstorgateway.deploy.claim.RollBackTracker;
 import org.linstorgateway.deploy.claim.SecretComparisons;
+import org.linstorgateway.deploy.delivery.DeliveredFile;
 import org.linstorgateway.deploy.delivery.ExcludedNodes;
 import org.linstorgateway.deploy.delivery.FileDelivery;
 import org.linstorgateway.deploy.delivery.PromoterRemoval;
@@ -121,7 +122,7 @@ public final class LinstorCluster {
         this.linstor = failingFast.waitingForController(deadlines.controllerOutage());
         this.deadlines = deadlines;
         this.waiter = new ServiceWaiter(linstor, deadlines, signals, times);
-        this.promoters = new PromoterStore(linstor, clock);
+        this.promoters = new PromoterStore(linstor, clock, new DeliveredFile(linstor, deadlines));
         this.commands = new ReactorCommands(linstor, promoters);
         ExcludedNodes excluded = new ExcludedNodes(linstor, commands);
         this.delivery = new FileDelivery(promoters, excluded);

@@ -13,7 +13,6 @@ import org.linstorgateway.deploy.delivery.PromoterRemoval;
 import org.linstorgateway.deploy.request.LinstorErrors;
 import org.linstorgateway.deploy.state.ExistingTarget;
 import org.linstorgateway.deploy.state.PromoterStore;
-import org.linstorgateway.deploy.state.StoredPromoter;
 import org.linstorgateway.deploy.state.TargetReader;
 import org.linstorgateway.deploy.state.TargetState;
 import org.linstorgateway.deploy.state.Usage;
@@ -140,7 +139,8 @@ final class StartAndStop<T extends Target> {
         }
         FileAttachment file = delivery.attachment(existing.resource(), existing.state().path());
         undo.add("the start of " + existing.name(), deadline -> file.undo());
-        existing.state().file().filter(StoredPromoter::isSuspended)
+        boolean forgotten = removal.completeDeletion(existing.state().path());
+        existing.state().file().filter(stored -> forgotten || stored.isSuspended())
                 .ifPresent(suspended -> promoters.write(suspended.path(), suspended.text()));
         return file.attach();
     }

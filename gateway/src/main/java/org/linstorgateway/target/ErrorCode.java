@@ -386,6 +386,10 @@ public enum ErrorCode {
             "Add the lines in the hint to the satellite's configuration."),
     FILE_NOT_REMOVED(Problem.LINSTOR_REFUSED, "A node did not remove a promoter file.",
             "Start linstor-satellite there, and repeat the command."),
+    FILE_NOT_FORGOTTEN(Problem.LINSTOR_REFUSED,
+            "LINSTOR cannot complete the deletion of a promoter file that no node has any more, "
+                    + "since a node reports an error, perhaps of another resource.",
+            "Repair on the node what the message names, and repeat the command."),
     FILE_UNREADABLE(Problem.LINSTOR_REFUSED, "A promoter file cannot be read.",
             "Correct the file as the message says."),
     DELETE_INCOMPLETE(Problem.LINSTOR_REFUSED, "LINSTOR still has parts of a deleted target.",

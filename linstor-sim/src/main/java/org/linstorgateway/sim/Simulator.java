@@ -311,6 +311,11 @@ public final class Simulator implements AutoCloseable {
         control.restoreServices(resource, node);
     }
 
+    /** Sets whether the satellite of a node fails whenever it adjusts a resource, as it does with a broken disk. */
+    public void unadjustable(String resource, String node, boolean fails) {
+        control.unadjustable(resource, node, fails);
+    }
+
     /**
      * Returns the start entries with which a resource's services run; none if they do not run. A promoter file that was
      * changed while they run is in force in part only.

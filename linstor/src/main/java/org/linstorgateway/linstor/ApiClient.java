@@ -57,10 +57,20 @@ final class ApiClient {
 
     /** Sends a change. The results include LINSTOR's warnings; an error is an exception. */
     ResultList change(ApiRequest request) {
+        return change(request, false);
+    }
+
+    /** Sends a change that is made when the controller has stored it: errors of nodes are in the results. */
+    ResultList store(ApiRequest request) {
+        return change(request, true);
+    }
+
+    private ResultList change(ApiRequest request, boolean despiteNodes) {
         ApiResponse response = send(request);
         ResultList results = results(request, response);
         boolean applied = results.firstError().isEmpty() && response.ok();
-        if (applied || isDeletedByFirstAttempt(request, response, results)) {
+        boolean stored = despiteNodes && !results.errorsOfNodes().isEmpty();
+        if (applied || stored || isDeletedByFirstAttempt(request, response, results)) {
             return results;
         }
         throw ErrorMessages.refused(request, results);

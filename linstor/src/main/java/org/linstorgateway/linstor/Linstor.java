@@ -125,7 +125,8 @@ public final class Linstor implements AutoCloseable {
     }
 
     /**
-     * Creates or replaces an external file. Every node to which it is deployed writes it again.
+     * Creates or replaces an external file. Every node to which it is deployed writes it again, and each node adjusts all its
+     * resources. The file is stored also if a node fails to: then the results have {@link ResultList#errorsOfNodes}.
      *
      * @param content
      *            not empty, because LINSTOR refuses an empty file
@@ -133,7 +134,7 @@ public final class Linstor implements AutoCloseable {
      *            empty unless {@link ControllerVersion#supportsAltSuffixes}
      */
     public ResultList putFile(String path, String content, List<String> altSuffixes) {
-        return api.change(ApiRequest.put("write external file '" + path + "'", ApiPaths.file(path),
+        return api.store(ApiRequest.put("write external file '" + path + "'", ApiPaths.file(path),
                 RequestBodies.file(path, content, altSuffixes)));
     }
 
@@ -487,9 +488,12 @@ public final class Linstor implements AutoCloseable {
         return api.change(ApiRequest.put("restore node '" + name + "'", ApiPaths.restore(name)));
     }
 
-    /** Sets and deletes properties of a node. */
+    /**
+     * Sets and deletes properties of a node. They are stored also if a node fails to adjust one of its resources: then the results
+     * have {@link ResultList#errorsOfNodes}.
+     */
     public ResultList modifyNode(String name, Map<String, String> override, List<String> delete) {
-        return api.change(ApiRequest.put("modify node '" + name + "'", ApiPaths.node(name),
+        return api.store(ApiRequest.put("modify node '" + name + "'", ApiPaths.node(name),
                 RequestBodies.modifyProps(override, delete)));
     }
 

@@ -2,6 +2,9 @@ package org.linstorgateway.linstor;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * An entry of LINSTOR's list of results.
@@ -18,6 +21,7 @@ import java.util.Map;
 public record ResultEntry(long retCode, String message, String cause, String details, String correction,
         List<String> errorReportIds, Map<String, String> references) {
     private static final int CODE_MASK = 0x7FFF;
+    private static final Pattern OF_NODE = Pattern.compile("\\((\\S+)\\) .*", Pattern.DOTALL);
 
     public ResultEntry {
         errorReportIds = List.copyOf(errorReportIds);
@@ -35,6 +39,11 @@ public record ResultEntry(long retCode, String message, String cause, String det
 
     public boolean isError() {
         return severity() == Severity.ERROR;
+    }
+
+    /** Returns the node whose satellite sent it, which LINSTOR names only in the text: {@code (sat2) Node changes applied.} */
+    public Optional<String> node() {
+        return Optional.of(OF_NODE.matcher(message)).filter(Matcher::matches).map(matcher -> matcher.group(1));
     }
 
     /** Returns an entry for an error that LINSTOR sent outside of a list of results, without a code. */

@@ -22,6 +22,18 @@ public record ResultList(List<ResultEntry> entries) {
         return entries.stream().filter(ResultEntry::isError).findFirst();
     }
 
+    /**
+     * Returns the errors if all are of satellites: then the controller itself has made the change. A satellite adjusts all resources
+     * of its node with a change of a file, a node or the controller, and LINSTOR ends the request with the first error, also of a
+     * resource that has nothing to do with the change (seen with LINSTOR 1.34).
+     *
+     * @return empty if there is no error, or one of the controller
+     */
+    public List<ResultEntry> errorsOfNodes() {
+        List<ResultEntry> errors = entries.stream().filter(ResultEntry::isError).toList();
+        return errors.stream().allMatch(error -> error.node().isPresent()) ? errors : List.of();
+    }
+
     public List<ResultEntry> warnings() {
         return entries.stream().filter(entry -> entry.severity() == Severity.WARNING).toList();
     }

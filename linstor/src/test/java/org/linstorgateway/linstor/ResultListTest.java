@@ -20,6 +20,19 @@ class ResultListTest {
         assertThat(entry.code()).isEqualTo(code);
     }
 
+    /** Answer of LINSTOR 1.34 to a file that it has stored. */
+    @Test
+    void errors_of_nodes_are_told_from_those_of_the_controller() throws Exception {
+        String ofNode = "{\"ret_code\":-4611686018388589600,\"message\":\"(n1) Failed to create meta-data for DRBD volume bad/0\"}";
+        String applied = "{\"ret_code\":38797315,\"message\":\"(n3) Node changes applied.\"}";
+        String ofController = "{\"ret_code\":-4611686018427386906,\"message\":\"An unknown error occurred.\"}";
+
+        assertThat(ResultListReader.read("[" + applied + "," + ofNode + "]").errorsOfNodes())
+                .extracting(error -> error.node().orElseThrow()).containsExactly("n1");
+        assertThat(ResultListReader.read("[" + ofNode + "," + ofController + "]").errorsOfNodes()).isEmpty();
+        assertThat(ResultListReader.read("[" + applied + "]").errorsOfNodes()).isEmpty();
+    }
+
     @Test
     void an_error_in_a_list_of_successes_is_found() throws Exception {
         ResultList results = ResultListReader.read("[{\"ret_code\":1,\"message\":\"fine\"},"

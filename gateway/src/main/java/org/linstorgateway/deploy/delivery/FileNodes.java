@@ -3,8 +3,10 @@ package org.linstorgateway.deploy.delivery;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.linstorgateway.deploy.request.ParallelRequests;
+import org.linstorgateway.linstor.FileStatus;
 import org.linstorgateway.linstor.Linstor;
 import org.linstorgateway.linstor.LinstorException;
 import org.linstorgateway.linstor.ReturnCodes;
@@ -30,19 +32,46 @@ public final class FileNodes {
      * @return empty if LINSTOR cannot be asked
      */
     public List<String> having(PromoterPath path, Collection<String> nodes) {
-        if (nodes.isEmpty() || !canBeAsked()) {
-            return List.of();
+        return canBeAsked() ? matching(path, nodes, status -> status.actualPath().isPresent()) : List.of();
+    }
+
+    /** Returns those of these nodes that have the file with another content than LINSTOR. LINSTOR must be one that can be asked. */
+    List<String> outdated(PromoterPath path, Collection<String> nodes) {
+        return matching(path, nodes, status -> status.actualPath().isPresent() && !status.contentMatch());
+    }
+
+    /**
+     * Returns whether one of these nodes does not know a file that LINSTOR has: the deletion of the file has begun and is not complete.
+     * A node knows each other file, also one that is attached to nothing (seen with LINSTOR 1.34).
+     */
+    boolean isForgotten(PromoterPath path, Collection<String> nodes) {
+        return canBeAsked() && nodes.stream().sorted().anyMatch(node -> isForgotten(path, node));
+    }
+
+    private boolean isForgotten(PromoterPath path, String node) {
+        try {
+            var _ = linstor.fileStatus(path.toString(), node);
+            return false;
+        } catch (LinstorException e) {
+            if (e.kind() != LinstorException.Kind.SATELLITE_OFFLINE && !isUnknownThere(e)) {
+                throw e;
+            }
+            return isUnknownThere(e);
         }
+    }
+
+    private List<String> matching(PromoterPath path, Collection<String> nodes, Predicate<FileStatus> condition) {
         try (ParallelRequests requests = new ParallelRequests()) {
             List<Supplier<Optional<String>>> answers = nodes.stream().sorted()
-                    .map(node -> requests.submit(() -> Optional.of(node).filter(n -> has(path, n)))).toList();
+                    .map(node -> requests.submit(() -> Optional.of(node).filter(n -> matches(path, n, condition))))
+                    .toList();
             return answers.stream().map(Supplier::get).flatMap(Optional::stream).toList();
         }
     }
 
-    private boolean has(PromoterPath path, String node) {
+    private boolean matches(PromoterPath path, String node, Predicate<FileStatus> condition) {
         try {
-            return linstor.fileStatus(path.toString(), node).actualPath().isPresent();
+            return condition.test(linstor.fileStatus(path.toString(), node));
         } catch (LinstorException e) {
             if (e.kind() == LinstorException.Kind.SATELLITE_OFFLINE || isUnknownThere(e)) {
                 return false;

@@ -11,6 +11,7 @@ import org.linstorgateway.deploy.state.Usage;
 import org.linstorgateway.deploy.wait.Deadline;
 import org.linstorgateway.deploy.wait.Deadlines;
 import org.linstorgateway.linstor.Linstor;
+import org.linstorgateway.linstor.Node;
 import org.linstorgateway.linstor.Resource;
 import org.linstorgateway.linstor.ResourceDefinition;
 import org.linstorgateway.promoter.PromoterPath;
@@ -188,6 +189,21 @@ public final class PromoterRemoval {
     public void forget(PromoterPath path, String resource) {
         forget(path, linstor.resources(resource).stream().map(Resource::nodeName)
                 .collect(Collectors.toUnmodifiableSet()));
+    }
+
+    /**
+     * Completes the deletion of a file that LINSTOR has begun to delete. To attach such a file would do harm: the satellites of its
+     * nodes then fail with all their resources until they are started again (seen with LINSTOR 1.34).
+     *
+     * @return whether there was such a deletion; then LINSTOR no longer has the file
+     * @throws GatewayException ({@link ErrorCode#FILE_NOT_FORGOTTEN}) if it cannot be completed
+     */
+    public boolean completeDeletion(PromoterPath path) {
+        boolean begun = files.isForgotten(path, linstor.nodes().stream().filter(Node::online).map(Node::name).toList());
+        if (begun) {
+            promoters.delete(path);
+        }
+        return begun;
     }
 
     private void forget(PromoterPath path, Set<String> connected) {

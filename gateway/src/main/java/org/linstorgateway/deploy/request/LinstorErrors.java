@@ -1,7 +1,10 @@
 package org.linstorgateway.deploy.request;
 
+import java.util.List;
 import java.util.function.Supplier;
 import org.linstorgateway.linstor.LinstorException;
+import org.linstorgateway.linstor.ResultEntry;
+import org.linstorgateway.linstor.ResultList;
 import org.linstorgateway.linstor.ReturnCodes;
 import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
@@ -81,6 +84,10 @@ public final class LinstorErrors {
         if (code(e).problem() == Problem.UNREACHABLE) {
             return "Check that a LINSTOR controller is running (systemctl status linstor-controller), then repeat the "
                     + "command.";
+        }
+        List<ResultEntry> ofNodes = e.results().map(ResultList::errorsOfNodes).orElse(List.of());
+        if (!ofNodes.isEmpty() && e.correction().isEmpty()) {
+            return NodeErrors.hint(ofNodes);
         }
         return switch (returnCode(e)) {
             case ReturnCodes.NOT_ENOUGH_NODES, ReturnCodes.NOT_ENOUGH_FREE_SPACE ->

@@ -4,9 +4,12 @@ import java.time.Clock;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
+import org.linstorgateway.deploy.request.NodeErrors;
 import org.linstorgateway.deploy.request.SharedReads;
 import org.linstorgateway.linstor.Linstor;
 import org.linstorgateway.linstor.LinstorException;
+import org.linstorgateway.linstor.ResultEntry;
+import org.linstorgateway.linstor.ResultList;
 import org.linstorgateway.promoter.Promoter;
 import org.linstorgateway.promoter.PromoterPath;
 import org.linstorgateway.promoter.PromoterRewriter;
@@ -21,11 +24,19 @@ public final class PromoterStore {
 
     private final Linstor linstor;
     private final Clock clock;
+    private final DeliveryCheck delivery;
     private final SharedReads<StoredFiles> all;
 
+    /** Returns a store to read from: a write with an error of a node fails. */
     public PromoterStore(Linstor linstor, Clock clock) {
+        this(linstor, clock, DeliveryCheck.STRICT);
+    }
+
+    /** @param delivery decides about writes with errors of nodes */
+    public PromoterStore(Linstor linstor, Clock clock, DeliveryCheck delivery) {
         this.linstor = linstor;
         this.clock = clock;
+        this.delivery = delivery;
         this.all = new SharedReads<>(() -> StoredFiles.of(linstor.files()));
     }
 
@@ -53,7 +64,10 @@ public final class PromoterStore {
         List<String> suffixes = linstor.version().supportsAltSuffixes()
                 ? List.of(PromoterPath.DISABLED_SUFFIX)
                 : List.of();
-        linstor.putFile(path.toString(), text, suffixes);
+        List<ResultEntry> errors = linstor.putFile(path.toString(), text, suffixes).errorsOfNodes();
+        if (!errors.isEmpty()) {
+            delivery.requireDelivered(path, errors);
+        }
     }
 
     /**
@@ -67,7 +81,11 @@ public final class PromoterStore {
                 .ifPresent(_ -> linstor.setFileSuffixes(path.toString(), suffixes));
     }
 
-    /** Deletes a file in LINSTOR and on all connected nodes. A missing file is no error. */
+    /**
+     * Deletes a file in LINSTOR and on all connected nodes. A missing file is no error.
+     *
+     * @throws GatewayException ({@link ErrorCode#FILE_NOT_FORGOTTEN}) if an error of a node keeps it in LINSTOR
+     */
     public void delete(PromoterPath path) {
         delete(path, () -> {});
     }
@@ -87,13 +105,26 @@ public final class PromoterStore {
                 return;
             } catch (LinstorException e) {
                 if (!e.outcomeUnknown() || attempt == ATTEMPTS) {
-                    throw e;
+                    throw incomplete(e, path);
                 }
                 if (linstor.file(path.toString()).isEmpty()) {
                     return;
                 }
             }
         }
+    }
+
+    /**
+     * LINSTOR keeps a file whose deletion a node did not complete. From then on it can be written, but no node accepts it again: a
+     * repeated deletion is the only way out (seen with LINSTOR 1.34: {@code Unknown external file requested}).
+     */
+    private static RuntimeException incomplete(LinstorException e, PromoterPath path) {
+        List<ResultEntry> errors = e.results().map(ResultList::errorsOfNodes).orElse(List.of());
+        return errors.isEmpty()
+                ? e
+                : GatewayException.of(ErrorCode.FILE_NOT_FORGOTTEN,
+                        "LINSTOR has not completed the deletion of " + path + ": " + errors.getFirst().message(),
+                        NodeErrors.hint(errors) + " No target can have this name before.", e);
     }
 
     /** Removes a file from all nodes and writes another text in its place, attached to nothing. */
@@ -135,12 +166,25 @@ public final class PromoterStore {
         if (e.kind() != LinstorException.Kind.REFUSED) {
             return e;
         }
+        if (isOfDeletedFile(e)) {
+            return GatewayException.of(ErrorCode.FILE_NOT_FORGOTTEN,
+                    "LINSTOR has begun to delete " + path + " before, and not completed it: no node accepts the file",
+                    "Complete the deletion when no node reports an error, then repeat the command: linstor file delete "
+                            + path,
+                    e);
+        }
         List<String> refusing = refusingNodes(resource, path);
         return refusing.isEmpty()
                 ? e
                 : GatewayException.of(ErrorCode.FILES_NOT_ALLOWED,
                         "LINSTOR may not write to " + PromoterPath.FOLDER + " on " + String.join(", ", refusing),
                         SatelliteConfig.REMEDY, e);
+    }
+
+    /** Text of a satellite that has deleted its entry of the file while the controller has kept its own (LINSTOR 1.34). */
+    private static boolean isOfDeletedFile(LinstorException e) {
+        return e.results().stream().flatMap(results -> results.entries().stream())
+                .anyMatch(entry -> entry.isError() && entry.message().contains("Unknown external file requested"));
     }
 
     private List<String> refusingNodes(String resource, PromoterPath path) {

@@ -45,6 +45,11 @@ public record TargetState(PromoterPath path, Optional<StoredPromoter> file, Opti
                 later.map(definition -> VolumeNumbers.of(definition).inTarget(definition)), resources, group);
     }
 
+    /** Returns a copy in which LINSTOR has no promoter file. */
+    public TargetState withoutFile() {
+        return new TargetState(path, Optional.empty(), occupant, definition, resources, group);
+    }
+
     /** Returns the numbers of the volumes in LINSTOR. Everything else here has those of the target. */
     public VolumeNumbers numbers() {
         return definition.map(VolumeNumbers::of).orElse(new VolumeNumbers(0));

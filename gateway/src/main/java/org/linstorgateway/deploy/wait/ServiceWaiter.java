@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.linstorgateway.deploy.state.AnswerTimes;
 import org.linstorgateway.deploy.state.ReactorProgress;
+import org.linstorgateway.deploy.state.ReactorProgress.Units;
 import org.linstorgateway.deploy.state.Usage;
 import org.linstorgateway.linstor.Linstor;
 import org.linstorgateway.linstor.Resource;
@@ -59,8 +60,8 @@ public final class ServiceWaiter {
 
     /**
      * Starts a service and waits until it runs. It runs when a node uses the resource, and the port of the service was seen to
-     * open or DRBD Reactor on that node reports all units as active. Where LINSTOR cannot ask it (before 1.34), or it is slow to answer, the node must
-     * have used the resource for the settle time (for half of the deadline if that is shorter). An open port while no node uses
+     * open or DRBD Reactor on that node reports all units as active. Where LINSTOR cannot ask it (before 1.34), or it does not answer, the node must
+     * have used the resource for the settle time (for half of the deadline if that is shorter); a slow node gets more time to answer then. An open port while no node uses
      * the resource belongs to something else. A service on a node where it is not to run is about to leave it; the port may
      * have opened there, so that it then proves nothing.
      *
@@ -92,7 +93,8 @@ public final class ServiceWaiter {
         return switch (reports.of(use.node())) {
             case ACTIVE -> true;
             case STARTING -> false;
-            case FROZEN, UNKNOWN -> observed.hasSettled(settling);
+            case FROZEN -> observed.hasSettled(settling);
+            case UNKNOWN -> observed.hasSettled(settling) && reports.decisive(use.node()) != Units.STARTING;
         };
     }
 
@@ -107,7 +109,7 @@ public final class ServiceWaiter {
             PacedReports reports = reports(resource);
             awaitRunning(resource, subscription,
                     (observed, use, settling) -> observed.hasSettled(settling)
-                            && switch (reports.of(use.node())) {
+                            && switch (reports.decisive(use.node())) {
                                 case ACTIVE, UNKNOWN -> true;
                                 case STARTING -> false;
                                 case FROZEN -> throw notFollowed(resource);
@@ -122,7 +124,7 @@ public final class ServiceWaiter {
      * @throws GatewayException ({@code CONFLICT}) naming the broken file, or how to find it
      */
     public void requireFollowing(String resource, String node) {
-        if (reports(resource).of(node) == ReactorProgress.Units.FROZEN) {
+        if (reports(resource).of(node) == Units.FROZEN) {
             throw frozenNodes.explain(GatewayException.of(ErrorCode.REACTOR_FROZEN,
                     "the service on '" + resource + "' cannot be changed"), resource);
         }

@@ -9,6 +9,8 @@ import org.linstorgateway.contract.SimulatedCluster;
 import org.linstorgateway.deploy.state.AnswerTimes;
 import org.linstorgateway.deploy.state.ReactorProgress;
 import org.linstorgateway.deploy.state.ReactorProgress.Units;
+import org.linstorgateway.sim.fault.Fault;
+import org.linstorgateway.sim.fault.FaultKind;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.linstorgateway.contract.Examples.VMSTORE;
@@ -16,6 +18,7 @@ import static org.linstorgateway.contract.SimulatedCluster.TIMEOUT;
 
 class PacedReportsTest {
     private static final Duration ANSWER = Duration.ofSeconds(2);
+    private static final String STATUS = "/v1/nodes/exec/drbd-reactorctl/status";
 
     private final SimulatedCluster cluster = SimulatedCluster.start();
     private final SlowNode clock = new SlowNode();
@@ -76,5 +79,14 @@ class PacedReportsTest {
 
         assertThat(reports.of("node-x")).isEqualTo(Units.UNKNOWN);
         assertThat(reports.of(node)).isEqualTo(Units.ACTIVE);
+    }
+
+    @Test
+    void a_report_that_decides_is_asked_again_from_a_node_that_did_not_answer() {
+        PacedReports reports = reports();
+        cluster.simulator().failServices("vmstore", node);
+        cluster.simulator().faults(Fault.of(FaultKind.ERROR, "POST", STATUS).times(1));
+
+        assertThat(reports.decisive(node)).isEqualTo(Units.STARTING);
     }
 }

@@ -1,12 +1,17 @@
 package org.linstorgateway.deploy.wait;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.linstorgateway.contract.SimulatedCluster;
 import org.linstorgateway.deploy.state.AnswerTimes;
+import org.linstorgateway.deploy.state.SlowNodes;
+import org.linstorgateway.sim.ExternalReactor;
+import org.linstorgateway.target.WaitOptions;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.linstorgateway.contract.Examples.VMSTORE;
 import static org.linstorgateway.contract.SimulatedCluster.TIMEOUT;
 
@@ -46,5 +51,40 @@ class ServiceWaiterTest {
             assertThat(cluster.simulator().takeRequests())
                     .hasSize((int) (2 + Math.ceilDiv(intervals.settling().toMillis(), countedGap)));
         }
+    }
+
+    /** It would count as one that runs: a node uses its resource all the time. */
+    @Test
+    void a_service_with_a_failed_unit_does_not_run_although_its_node_is_too_slow_to_be_asked_often() {
+        try (SimulatedCluster cluster = SimulatedCluster.start(SimulatedCluster.options().withoutPromoter())) {
+            cluster.simulator().useReactor(new FailingReactor());
+            cluster.iscsiTargets().create(VMSTORE, WaitOptions.upTo(TIMEOUT).notForService());
+            cluster.simulator().primary("vmstore", "node-a");
+            Deadlines deadlines = new Deadlines(SimulatedCluster.INTERVALS, TimeSource.SYSTEM);
+            ServiceWaiter waiter = new ServiceWaiter(cluster.linstor(), deadlines, ServiceSignals.NONE,
+                    SlowNodes.of("node-a"));
+
+            assertThatThrownBy(
+                    () -> waiter.awaitRunning("vmstore", () -> {}, deadlines.in(Duration.ofMillis(500))))
+                    .hasMessageContaining("timed out").hasMessageContaining("failed");
+        }
+    }
+
+    /** DRBD Reactor on nodes where a unit of each service fails. */
+    private static final class FailingReactor implements ExternalReactor {
+        @Override
+        public List<UnitStatus> units(String resource, String node) {
+            return List.of(new UnitStatus("drbd-promote@vmstore.service", "active"),
+                    new UnitStatus("ocf.rs@target_vmstore.service", "failed"));
+        }
+
+        @Override
+        public void changed(String resource) {}
+
+        @Override
+        public void powered(String node, boolean on) {}
+
+        @Override
+        public void evict(String resource, String node) {}
     }
 }

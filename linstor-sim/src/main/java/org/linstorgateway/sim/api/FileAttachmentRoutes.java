@@ -37,6 +37,9 @@ final class FileAttachmentRoutes {
         ResourceDefinition definition = lookup.definition(results, request.pathVariable("name"));
         ExternalFile file = file(results, request);
         cluster.fileDistribution().attach(definition, file);
+        if (file.markedForDeletion()) {
+            return unknown(results, definition);
+        }
         distribute(results, definition, file, request, "Deployed");
         return Response.json(results.status(200), results.json(cluster.now()));
     }
@@ -46,6 +49,9 @@ final class FileAttachmentRoutes {
         ResourceDefinition definition = lookup.definition(results, request.pathVariable("name"));
         ExternalFile file = file(results, request);
         cluster.fileDistribution().detach(definition, file);
+        if (file.markedForDeletion()) {
+            return unknown(results, definition);
+        }
         distribute(results, definition, file, request, "Undeployed");
         return Response.json(results.status(200), results.json(cluster.now()));
     }
@@ -87,10 +93,22 @@ final class FileAttachmentRoutes {
         }
         cluster.changed(definition);
         if (results.failed() && verb.equals("Deployed")) {
-            results.add(RetCode.FAIL_UNKNOWN_ERROR, ("Modification of resource definition '%s' failed due to an "
-                    + "unhandled exception of type DelayedApiRcException. Exceptions have been converted to responses")
-                    .formatted(definition.name())).details(results.context()).reported(cluster.errorReports());
+            modificationFailed(results, definition);
         }
+    }
+
+    /** Satellites no longer know a file whose deletion has begun (seen with LINSTOR 1.34). */
+    private Response unknown(ResultList results, ResourceDefinition definition) {
+        definition.nodes().forEach(node -> results.add(RetCode.FAIL_UNKNOWN_ERROR,
+                "(" + node.name() + ") Unknown external file requested").reported(cluster.errorReports()));
+        modificationFailed(results, definition);
+        return Response.json(results.status(200), results.json(cluster.now()));
+    }
+
+    private void modificationFailed(ResultList results, ResourceDefinition definition) {
+        results.add(RetCode.FAIL_UNKNOWN_ERROR, ("Modification of resource definition '%s' failed due to an "
+                + "unhandled exception of type DelayedApiRcException. Exceptions have been converted to responses")
+                .formatted(definition.name())).details(results.context()).reported(cluster.errorReports());
     }
 
     private void pathRefused(ResultList results, Node node, ExternalFile file) {

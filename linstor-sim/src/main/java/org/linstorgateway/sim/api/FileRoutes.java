@@ -10,6 +10,7 @@ import org.linstorgateway.sim.cluster.ExternalFile;
 import org.linstorgateway.sim.cluster.Node;
 import org.linstorgateway.sim.cluster.NodeFile;
 import org.linstorgateway.sim.cluster.ReachableSatellites;
+import org.linstorgateway.sim.cluster.Replica;
 import org.linstorgateway.sim.cluster.ResourceDefinition;
 import org.linstorgateway.sim.http.Request;
 import org.linstorgateway.sim.http.Response;
@@ -83,7 +84,8 @@ final class FileRoutes {
         if (body.has("alt_suffixes")) {
             file.altSuffixes(body.strings("alt_suffixes"));
         }
-        distribute(results, request, cluster.nodes(), node -> cluster.fileDistribution().synchronize(file, node));
+        distribute(results, request, cluster.nodes(),
+                node -> file.markedForDeletion() || cluster.fileDistribution().synchronize(file, node));
         return Response.json(results.status(200), results.json(cluster.now()));
     }
 
@@ -126,7 +128,7 @@ final class FileRoutes {
     }
 
     /** Applies a change to the reached satellites; returns whether all that are online were reached. */
-    private static boolean distribute(ResultList results, Request request, Collection<Node> nodes,
+    private boolean distribute(ResultList results, Request request, Collection<Node> nodes,
             Predicate<Node> change) {
         ReachableSatellites reachable = request.reachable(nodes);
         List<Node> online = nodes.stream().filter(Node::online).toList();
@@ -142,14 +144,24 @@ final class FileRoutes {
      * Adds the entries of a satellite that received a change. What the controller answers when a satellite shuts down
      * because it knows another entry for the path is not known: it is assumed that it misses the connection.
      */
-    private static void applied(ResultList results, Node node, boolean applied) {
+    private void applied(ResultList results, Node node, boolean applied) {
         if (!applied) {
             SatelliteMessages.notConnected(results, node);
             return;
         }
         results.add(RetCode.MODIFIED, "(" + node.name() + ") Node changes applied.");
-        node.replicas().stream().limit(MAX_RESOURCE_ENTRIES)
+        node.replicas().stream().filter(each -> !each.unadjustable()).limit(MAX_RESOURCE_ENTRIES)
                 .forEach(each -> SatelliteMessages.adjusted(results, Operation.MODIFY, each));
+        node.replicas().stream().filter(Replica::unadjustable).findFirst().ifPresent(each -> failed(results, each));
+    }
+
+    /**
+     * Adds the entry of a satellite that could not adjust a resource: with each file it adjusts all, and the request fails for any
+     * (seen with LINSTOR 1.34).
+     */
+    private void failed(ResultList results, Replica replica) {
+        results.add(results.error(RetCode.FAIL_RSC_BUSY, "(%s) Failed to create meta-data for DRBD volume %s/0"
+                .formatted(replica.node().name(), replica.definition().name())).reported(cluster.errorReports()));
     }
 
     private Response delete(Request request) {
@@ -166,11 +178,12 @@ final class FileRoutes {
         String subject = "External file: " + file.path();
         results.add(RetCode.DELETED, subject + " marked for deletion.").details(subject + " UUID is: " + file.uuid());
         List<ResourceDefinition> definitions = List.copyOf(file.attachedTo());
+        file.markForDeletion();
         definitions.forEach(definition -> detach(results, definition, file));
         boolean reachedAll = distribute(results, request, cluster.nodes(),
                 node -> cluster.fileDistribution().delete(file, node));
         definitions.forEach(cluster::changed);
-        if (reachedAll) {
+        if (reachedAll && !results.failed()) {
             cluster.fileDistribution().unregister(file);
             results.add(RetCode.DELETED, subject + " deleted.").details(subject + " UUID was: " + file.uuid());
         }
@@ -196,7 +209,7 @@ final class FileRoutes {
             return Response.json(503, out -> out.begin().put("message", "Satellite not connected").end());
         }
         String path = path(request);
-        ExternalFile file = cluster.file(path)
+        ExternalFile file = cluster.file(path).filter(known -> !known.markedForDeletion())
                 .orElseThrow(() -> new ApiErrorException(ResultEntry.plain(RetCode.FAIL_UNKNOWN_ERROR,
                         "(" + node.name() + ") Failed with unhandled error").cause("Unknown external file: " + path)
                         .details("In API call 'RequestExtFileStatus'.").reported(cluster.errorReports())));

@@ -14,6 +14,7 @@ public final class ExternalFile {
     private final Set<ResourceDefinition> attachedTo = new LinkedHashSet<>();
     private String content;
     private List<String> altSuffixes = List.of();
+    private boolean markedForDeletion;
 
     ExternalFile(String path, String content) {
         this.path = path;
@@ -48,6 +49,16 @@ public final class ExternalFile {
     /** Sets the suffixes that an administrator may append to the file name on a node. */
     public void altSuffixes(List<String> suffixes) {
         altSuffixes = List.copyOf(suffixes);
+    }
+
+    /** Returns whether LINSTOR has begun to delete the file: satellites no longer know it. */
+    public boolean markedForDeletion() {
+        return markedForDeletion;
+    }
+
+    /** Begins the deletion. LINSTOR never takes it back, also if the file is written again (seen with LINSTOR 1.34). */
+    public void markForDeletion() {
+        markedForDeletion = true;
     }
 
     /** Returns the resource definitions that it is attached to. */

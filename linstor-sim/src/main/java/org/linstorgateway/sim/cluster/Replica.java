@@ -34,6 +34,7 @@ public final class Replica {
     private boolean primary;
     private boolean lostAsPrimary;
     private boolean deletedOnNode;
+    private boolean unadjustable;
 
     Replica(ResourceDefinition definition, Node node, int nodeId, Kind kind, StoragePool pool, Instant created) {
         this.definition = definition;
@@ -47,6 +48,16 @@ public final class Replica {
     /** Returns the resource definition. */
     public ResourceDefinition definition() {
         return definition;
+    }
+
+    /** Returns whether the satellite fails whenever it adjusts the resource. */
+    public boolean unadjustable() {
+        return unadjustable;
+    }
+
+    /** Sets whether the satellite fails whenever it adjusts the resource. */
+    public void unadjustable(boolean fails) {
+        unadjustable = fails;
     }
 
     /** Returns the node. */

@@ -164,6 +164,11 @@ public final class ClusterControl {
         changeServices(resource, node, promoter::restoreServices);
     }
 
+    /** Sets whether the satellite of a node fails whenever it adjusts a resource. */
+    public void unadjustable(String resource, String node, boolean fails) {
+        cluster.lockedRun(() -> replica(resource, node).unadjustable(fails));
+    }
+
     /** Returns the start entries with which a resource's services run. */
     public List<String> runningEntries(String resource) {
         return cluster.locked(() -> promoter.runningEntries(resource));

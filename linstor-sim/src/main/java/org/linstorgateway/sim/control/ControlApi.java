@@ -73,6 +73,10 @@ public final class ControlApi implements Dispatcher {
                 .on("POST", "/sim/resources/{resource}/secondary/{node}", resource(control::secondary))
                 .on("POST", "/sim/resources/{resource}/broken/{node}", resource(control::failServices))
                 .on("DELETE", "/sim/resources/{resource}/broken/{node}", resource(control::restoreServices))
+                .on("POST", "/sim/resources/{resource}/unadjustable/{node}",
+                        resource((name, node) -> control.unadjustable(name, node, true)))
+                .on("DELETE", "/sim/resources/{resource}/unadjustable/{node}",
+                        resource((name, node) -> control.unadjustable(name, node, false)))
                 .on("POST", "/sim/resources/{resource}/disk-state/{node}/{volume}/{state}", this::diskState)
                 .on("POST", "/sim/restart", this::restart)
                 .on("PUT", "/sim/faults", this::setFaults).on("GET", "/sim/faults", _ -> faults())

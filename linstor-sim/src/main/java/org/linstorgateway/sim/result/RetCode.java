@@ -114,6 +114,8 @@ public enum RetCode {
     FAIL_NOT_ALL_UPTODATE(Severity.ERROR, 974),
     /** A thick storage pool has too little free space. */
     FAIL_NOT_ENOUGH_FREE_SPACE(Severity.ERROR, 980),
+    /** The satellite cannot open a device of a resource. */
+    FAIL_RSC_BUSY(Severity.ERROR, 992),
     /** Snapshot of a diskless resource. */
     FAIL_SNAPSHOTS_NOT_SUPPORTED(Severity.ERROR, 994),
     /** Too few nodes, storage pools or too little space. */
