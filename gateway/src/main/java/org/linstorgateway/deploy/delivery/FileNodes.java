@@ -9,6 +9,7 @@ import org.linstorgateway.deploy.request.ParallelRequests;
 import org.linstorgateway.linstor.FileStatus;
 import org.linstorgateway.linstor.Linstor;
 import org.linstorgateway.linstor.LinstorException;
+import org.linstorgateway.linstor.ResultList;
 import org.linstorgateway.linstor.ReturnCodes;
 import org.linstorgateway.promoter.PromoterPath;
 
@@ -53,10 +54,12 @@ public final class FileNodes {
             var _ = linstor.fileStatus(path.toString(), node);
             return false;
         } catch (LinstorException e) {
-            if (e.kind() != LinstorException.Kind.SATELLITE_OFFLINE && !isUnknownThere(e)) {
+            boolean offline = e.kind() == LinstorException.Kind.SATELLITE_OFFLINE;
+            if (!offline && !isUnknownThere(e)) {
                 throw e;
             }
-            return isUnknownThere(e);
+            return !offline && e.results().flatMap(ResultList::firstError)
+                    .filter(error -> error.cause().contains("Unknown external file")).isPresent();
         }
     }
 
