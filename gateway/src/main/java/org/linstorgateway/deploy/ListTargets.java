@@ -234,10 +234,11 @@ final class ListTargets<T extends Target> {
 
     private Entry<T> withoutFile(ResourceDefinition definition, CreationMarker marker, TargetState state) {
         if (definition.deleting()) {
+            String awaited = OfflineNodes.awaited(state.silentNodes());
             return new Entry<>(Optional.of(state), Optional.empty(), List.of(warning(Fault.RESOURCE_IN_DELETION, state,
-                    "LINSTOR is still deleting the resource '" + definition.name() + "' of '" + marker.id()
-                            + "': some of its nodes are offline",
-                    "")));
+                    "LINSTOR is still deleting the resource '" + definition.name() + "' of '" + marker.id() + "'"
+                            + awaited,
+                    awaited.isEmpty() ? "If that does not end, delete the target again" : "")));
         }
         String user = state.usage().user().map(node -> ", and " + node + " uses it").orElse("");
         List<TargetWarning> warnings = tracker.isRunning(marker)

@@ -6,6 +6,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.linstorgateway.contract.Examples;
 import org.linstorgateway.contract.SimulatedCluster;
+import org.linstorgateway.sim.fault.Fault;
+import org.linstorgateway.sim.fault.FaultKind;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -120,5 +122,21 @@ class BrokenResourceTest {
 
         assertThat(server.send("DELETE", OTHER, "").statusCode()).isEqualTo(200);
         assertThat(cluster.linstor().file(FILE)).isEmpty();
+    }
+
+    @Test
+    void a_resource_that_a_node_does_not_let_go_in_time_is_deleted_at_the_second_attempt() {
+        cluster.simulator().unadjustable(BROKEN, NODE, false);
+        createOther();
+        Fault late = Fault.of(FaultKind.ERROR, "DELETE", "/v1/resource-definitions/other")
+                .answering(500, "(node-a) DRBD resource was not destroyed after 5 seconds");
+
+        cluster.simulator().faults(late.times(1));
+        assertThat(server.send("DELETE", OTHER, "").statusCode()).isEqualTo(200);
+
+        createOther();
+        cluster.simulator().faults(late);
+        assertThat(server.send("DELETE", OTHER, "").body()).contains("not destroyed after 5 seconds")
+                .contains("Repair on node-a");
     }
 }

@@ -2,6 +2,7 @@ package org.linstorgateway.deploy.resource;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.linstorgateway.deploy.state.CreationMarker;
@@ -18,6 +19,9 @@ import org.linstorgateway.linstor.ReturnCodes;
  * no states and would delete a resource that a node is writing to.
  */
 public final class ResourceRemoval {
+    /** A node may take longer to stop DRBD than its satellite waits: 5 s, of which a busy one needed more (seen with LINSTOR 1.34). */
+    private static final int ATTEMPTS = 3;
+
     private final Linstor linstor;
     private final ServiceWaiter waiter;
 
@@ -37,7 +41,8 @@ public final class ResourceRemoval {
      */
     public void remove(String resource, Predicate<ResourceDefinition> meant, Consumer<ResourceDefinition> whileUsed,
             Set<String> dead, Runnable before, Deadline deadline) {
-        waiter.awaitStop(resource, () -> obstacle(resource, meant, whileUsed, dead, before), deadline);
+        AtomicInteger attempts = new AtomicInteger();
+        waiter.awaitStop(resource, () -> obstacle(resource, meant, whileUsed, dead, before, attempts), deadline);
     }
 
     /** Deletes a resource only if this create command made it and no other command has completed it. */
@@ -46,7 +51,7 @@ public final class ResourceRemoval {
     }
 
     private Optional<String> obstacle(String resource, Predicate<ResourceDefinition> meant,
-            Consumer<ResourceDefinition> whileUsed, Set<String> dead, Runnable before) {
+            Consumer<ResourceDefinition> whileUsed, Set<String> dead, Runnable before, AtomicInteger attempts) {
         Optional<ResourceDefinition> definition = linstor.resourceDefinition(resource).filter(meant);
         if (definition.isEmpty()) {
             return Optional.empty();
@@ -54,19 +59,24 @@ public final class ResourceRemoval {
         Usage usage = Usage.of(linstor.resources(resource), dead);
         if (usage instanceof Usage.Unused) {
             before.run();
-            return delete(resource);
+            return delete(resource, attempts.incrementAndGet() < ATTEMPTS);
         }
         whileUsed.accept(definition.get());
         return Optional.of(usage.toString());
     }
 
-    /** Returns a refusal that may be temporary: a node has just begun to use the resource. */
-    private Optional<String> delete(String resource) {
+    /**
+     * Returns a refusal that may be temporary: a node has just begun to use the resource, or did not complete the deletion in time.
+     *
+     * @param isRepeated whether a deletion that a node did not complete may be sent again
+     */
+    private Optional<String> delete(String resource, boolean isRepeated) {
         try {
             linstor.deleteResourceDefinition(resource);
             return Optional.empty();
         } catch (LinstorException e) {
-            if (e.has(ReturnCodes.IN_USE)) {
+            boolean ofNode = e.results().filter(results -> !results.errorsOfNodes().isEmpty()).isPresent();
+            if (e.has(ReturnCodes.IN_USE) || (ofNode && isRepeated)) {
                 return Optional.of(String.valueOf(e.getMessage()));
             }
             throw e;
