@@ -19,6 +19,7 @@ import org.linstorgateway.deploy.state.ExistingTarget;
 import org.linstorgateway.deploy.state.PromoterStore;
 import org.linstorgateway.deploy.state.TargetReader;
 import org.linstorgateway.deploy.state.Usage;
+import org.linstorgateway.deploy.state.VolumeNumbers;
 import org.linstorgateway.deploy.undo.UndoLog;
 import org.linstorgateway.deploy.wait.Deadline;
 import org.linstorgateway.deploy.wait.Deadlines;
@@ -212,7 +213,7 @@ final class ChangeVolumes<T extends Target> {
     private List<String> createInLinstor(ExistingTarget<T> existing, Volume volume, UndoLog undo) {
         undo.add("volume " + volume.number() + " of the LINSTOR resource '" + existing.resource()
                 + "', which no client sees: add it again, or stop the target and delete it",
-                deadline -> definitions.delete(existing.resource(), existing.state().numbers(), volume.number()));
+                deadline -> deleteUnused(existing, volume.number()));
         try {
             return definitions.create(existing.resource(), existing.state().numbers(), volume,
                     existing.target().grossSize());
@@ -222,6 +223,22 @@ final class ChangeVolumes<T extends Target> {
             }
             throw e;
         }
+    }
+
+    /**
+     * Deletes a volume that no client sees, unless a node may use the resource: a controller that has just started does not know and
+     * would begin. Then DRBD lost the connections of a running target and with them its quorum (seen with LINSTOR 1.34).
+     */
+    private void deleteUnused(ExistingTarget<T> existing, int number) {
+        VolumeNumbers numbers = existing.state().numbers();
+        if (!definitions.exists(existing.resource(), numbers, number)) {
+            return;
+        }
+        Usage usage = waiter.awaitKnown(existing.resource());
+        if (!(usage instanceof Usage.Unused)) {
+            throw GatewayException.of(ErrorCode.TARGET_RUNNING, existing.name() + " is not stopped (" + usage + ")");
+        }
+        definitions.delete(existing.resource(), numbers, number);
     }
 
     /**

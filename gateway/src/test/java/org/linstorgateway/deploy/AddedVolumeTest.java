@@ -1,5 +1,6 @@
 package org.linstorgateway.deploy;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -230,5 +231,21 @@ class AddedVolumeTest {
         assertThat(cluster.linstor().resourceDefinition("vmstore").orElseThrow().volumes())
                 .noneMatch(volume -> volume.number() == 7);
         assertThat(targets.get(Examples.VMSTORE_IQN).target().volumes()).hasSameSizeAs(Examples.VMSTORE.volumes());
+    }
+
+    /** A controller that has just started does not know that a node uses the resource, and begins to delete. */
+    @Test
+    void an_undo_does_not_delete_a_volume_of_a_running_target_whose_controller_has_just_started() {
+        cluster.simulator().faults(
+                Fault.crash(FaultKind.DIE_BEFORE, "PUT", "/v1/files/**", Duration.ofMillis(60)).times(1),
+                Fault.of(FaultKind.ERROR, "PUT", "/v1/files/**"));
+        cluster.simulator().takeRequests();
+
+        assertThat(catchThrowableOfType(GatewayException.class,
+                () -> targets.addVolume(Examples.VMSTORE_IQN, Volume.raw(7, 4_096))))
+                .hasMessageContaining("volume 7 of the LINSTOR resource 'vmstore'");
+
+        assertThat(cluster.simulator().takeRequests()).noneMatch(request -> request.method().equals("DELETE")
+                && request.path().contains("volume-definitions"));
     }
 }
