@@ -313,6 +313,15 @@ class AgentChecksTest {
                 .satisfies(finding -> assertThat(finding.message()).contains("dpkg-statoverride"));
     }
 
+    @Test
+    void a_service_that_keeps_the_state_of_the_nfs_server_busy_is_a_note() {
+        SimulatedMachine machine = SimulatedMachine.healthy(root).enabledUnit("fsidd.service", "active");
+
+        assertThat(report(machine).sections().getLast().findings()).singleElement()
+                .matches(finding -> !finding.isProblem())
+                .satisfies(finding -> assertThat(finding.message()).contains("systemctl disable --now fsidd.service"));
+    }
+
     private static SimulatedMachine withTarget(SimulatedMachine machine, String resource, String parameters) {
         return machine.file("/etc/drbd-reactor.d/linstor-gateway-iscsi-" + resource + ".toml", """
                 [[promoter]]
@@ -492,7 +501,7 @@ class AgentChecksTest {
         SimulatedMachine machine = SimulatedMachine.healthy(root).program("systemctl",
                 "echo 'Host is down' >&2; exit 1");
 
-        assertThat(problems(report(machine))).hasSize(4).extracting(Finding::message)
+        assertThat(problems(report(machine))).hasSize(5).extracting(Finding::message)
                 .allSatisfy(message -> assertThat(message).contains("Host is down"));
     }
 
