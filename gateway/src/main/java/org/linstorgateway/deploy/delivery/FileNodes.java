@@ -15,6 +15,8 @@ import org.linstorgateway.promoter.PromoterPath;
 
 /** Tells which nodes have a promoter file on their disk. */
 public final class FileNodes {
+    private static final int ASKED = 3;
+
     private final Linstor linstor;
 
     public FileNodes(Linstor linstor) {
@@ -43,10 +45,11 @@ public final class FileNodes {
 
     /**
      * Returns whether one of these nodes does not know a file that LINSTOR has: the deletion of the file has begun and is not complete.
-     * A node knows each other file, also one that is attached to nothing (seen with LINSTOR 1.34).
+     * A node knows each other file, also one that is attached to nothing (seen with LINSTOR 1.34). A few of them are asked, since the
+     * deletion reaches all that are connected.
      */
     boolean isForgotten(PromoterPath path, Collection<String> nodes) {
-        return canBeAsked() && nodes.stream().sorted().anyMatch(node -> isForgotten(path, node));
+        return canBeAsked() && nodes.stream().sorted().limit(ASKED).anyMatch(node -> isForgotten(path, node));
     }
 
     private boolean isForgotten(PromoterPath path, String node) {
@@ -54,11 +57,11 @@ public final class FileNodes {
             var _ = linstor.fileStatus(path.toString(), node);
             return false;
         } catch (LinstorException e) {
-            boolean offline = e.kind() == LinstorException.Kind.SATELLITE_OFFLINE;
-            if (!offline && !isUnknownThere(e)) {
+            boolean connected = e.kind() != LinstorException.Kind.SATELLITE_OFFLINE;
+            if (connected && !isUnknownThere(e)) {
                 throw e;
             }
-            return !offline && e.results().flatMap(ResultList::firstError)
+            return connected && e.results().flatMap(ResultList::firstError)
                     .filter(error -> error.cause().contains("Unknown external file")).isPresent();
         }
     }
