@@ -110,7 +110,7 @@ unpack_full_kernel() {
 }
 
 adapt_full_machine() {
-    local example
+    local example generator
     chroot "$1" depmod "$2"
     install -m 755 "$here/full/machine-init" "$1/sbin/machine-init"
     install -D -m 644 "$here/full/satellite.conf" "$1/etc/systemd/system/linstor-satellite.service.d/memory.conf"
@@ -127,6 +127,11 @@ adapt_full_machine() {
     chmod -x "$1/etc/init.d/nfs-kernel-server" 2>/dev/null || true
     chroot "$1" systemctl --quiet mask getty.target systemd-logind
     chroot "$1" systemctl --quiet disable "${full_unwanted[@]}"
+    # The reload of systemd with each promoter file runs all generators, which takes seconds on an emulated processor.
+    mkdir -p "$1/etc/systemd/system-generators"
+    for generator in "$1"/usr/lib/systemd/system-generators/*; do
+        ln -s /dev/null "$1/etc/systemd/system-generators/${generator##*/}"
+    done
     chroot "$1" systemctl --quiet enable linstor-satellite drbd-reactor drbd-reactor-reload.path ssh tgt
     rm -f "$1/etc/fstab" "$1/etc/resolv.conf"
 }
@@ -137,7 +142,7 @@ archive_satellite() {
     local log=$1/tmp/satellite.log options pid
     mv "$1/usr/share/linstor-server/lib/conf/logback.xml" "$1/etc/linstor/"
     options=$(sed -n 's/.*JAVA_OPTS=\([^"]*\)".*/\1/p' "$here/full/satellite.conf")
-    unshare --net chroot "$1" env JAVA_OPTS="${options/SharedArchiveFile/ArchiveClassesAtExit}" \
+    unshare --net chroot "$1" env -u JAVA_HOME JAVA_OPTS="${options/SharedArchiveFile/ArchiveClassesAtExit}" \
         /usr/share/linstor-server/bin/Satellite --logs=/tmp/satellite --config-directory=/etc/linstor >"$log" 2>&1 &
     pid=$!
     until grep -q 'NetComService started' "$log"; do
