@@ -17,11 +17,17 @@ public record Timeouts(double factor) {
     private static final Duration SERVICE = Duration.ofSeconds(60);
     private static final Duration PAUSE = Duration.ofMillis(20);
     private static final Duration INTERVAL = Duration.ofMillis(50);
+    private static final double SLOW = 5;
 
     public Timeouts {
         if (!(factor >= 1 && factor <= 100)) {
             throw new IllegalArgumentException("the factor of the timeouts is " + factor + ", expected 1 to 100");
         }
+    }
+
+    /** Returns whether a cluster is so slow, as emulated machines are, that scenarios leave out repetitions. */
+    public boolean slow() {
+        return factor >= SLOW;
     }
 
     private Duration scaled(Duration time) {

@@ -62,7 +62,7 @@ class MaintenanceTest {
     @Test
     void a_drain_whose_server_is_killed_is_completed_by_repeating_it(Cluster cluster) throws Exception {
         Requires.abilities(cluster, Ability.GATEWAY);
-        List<TestTarget> targets = createAll(cluster, FEW);
+        List<TestTarget> targets = createAll(cluster, cluster.timeouts().slow() ? 2 : FEW);
         targets.forEach(target -> writePattern(cluster, target));
         String node = gather(targets);
         cluster.beforeRestore(() -> cluster.gateway("node", "undrain", node));

@@ -37,6 +37,29 @@ record SampleFile(String protocol, TestTarget target, String text) {
         }
     }
 
+    /** Returns whether no sample with a name before this one needs the same implementations. */
+    static boolean firstOfItsKind(String name) throws IOException {
+        List<Implementation> needs = needs(name);
+        for (String other : names().toList()) {
+            if (needs(other).equals(needs)) {
+                return other.equals(name);
+            }
+        }
+        throw new IllegalArgumentException("no sample '" + name + "'");
+    }
+
+    private static List<Implementation> needs(String name) throws IOException {
+        return needs(protocol(name), Files.readString(file(name)));
+    }
+
+    private static String protocol(String name) {
+        return name.split("-", 2)[0];
+    }
+
+    private static Path file(String name) {
+        return folder().resolve("linstor-gateway-" + name + ".toml");
+    }
+
     private static Path folder() {
         return Path.of(Objects.requireNonNull(System.getProperty("samples")));
     }
@@ -48,7 +71,7 @@ record SampleFile(String protocol, TestTarget target, String text) {
                 "sample-" + parts[1].toLowerCase(Locale.ROOT));
         Map<String, String> addresses = new HashMap<>();
         try {
-            String text = Files.readString(folder().resolve("linstor-gateway-" + name + ".toml"))
+            String text = Files.readString(file(name))
                     .replaceAll("(?i)\\b" + parts[1] + "\\b", target.resource());
             String local = HOST.matcher(text).replaceAll(match -> addresses.computeIfAbsent(match.group(),
                     _ -> addresses.isEmpty() ? target.address() : cluster.addresses().take()));
@@ -114,21 +137,30 @@ record SampleFile(String protocol, TestTarget target, String text) {
         return implementation(protocol).command();
     }
 
-    /**
-     * Returns the implementations of which it needs one. The agent does not start LUNs on tgt whose product_id has a space: it gives
-     * tgtadm two words (seen with resource-agents 4.12.0).
-     */
+    /** Returns the implementations of which it needs one. */
     List<Implementation> needs() {
+        return needs(protocol, text);
+    }
+
+    /**
+     * Returns the implementations of which a file needs one. The agent does not start LUNs on tgt whose product_id has a space: it
+     * gives tgtadm two words (seen with resource-agents 4.12.0).
+     */
+    private static List<Implementation> needs(String protocol, String text) {
         if (text.contains("ganesha-nfs")) {
             return List.of(Implementation.NFS_GANESHA);
         }
-        return softwareUnnamed() && !text.matches("(?s).*product_id='\\S* .*")
+        return softwareUnnamed(protocol, text) && !text.matches("(?s).*product_id='\\S* .*")
                 ? List.of(Implementation.ISCSI_TGT, Implementation.ISCSI_LIO)
                 : List.of(implementation(protocol));
     }
 
     /** Returns whether it is an iSCSI target that names no software, such as tgt. */
     boolean softwareUnnamed() {
+        return softwareUnnamed(protocol, text);
+    }
+
+    private static boolean softwareUnnamed(String protocol, String text) {
         return protocol.equals("iscsi") && !text.contains("implementation=");
     }
 }
