@@ -20,6 +20,7 @@ public final class BlockWriter implements AutoCloseable {
     private volatile int acknowledged;
     private volatile long longestGapNanos;
     private volatile String failure = "";
+    private volatile boolean errorAllowed;
 
     /** @param urls what the initiator opens: addresses with {@code iscsi://} or {@code nfs://}, or devices */
     public BlockWriter(Client client, String... urls) {
@@ -58,8 +59,18 @@ public final class BlockWriter implements AutoCloseable {
         client.timeouts().until("block " + goal + " is acknowledged", () -> acknowledged() >= goal);
     }
 
+    /** Allows the target to refuse a write from now on. The writer ends with this write then, and keeps what was acknowledged before. */
+    public void allowError() {
+        errorAllowed = true;
+    }
+
+    /** Returns why the session has ended; empty while it goes on. */
+    public String failure() {
+        return failure;
+    }
+
     private void requireAlive() {
-        if (!failure.isEmpty()) {
+        if (!failure.isEmpty() && !errorAllowed) {
             throw new AssertionError(failure);
         }
     }

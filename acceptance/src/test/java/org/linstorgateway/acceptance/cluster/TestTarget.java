@@ -165,6 +165,12 @@ public final class TestTarget {
         return matcher.find() ? matcher.group() : null;
     }
 
+    /** Returns whether an initiator can read the first block in a new session. */
+    public boolean readable(String url) {
+        return cluster.client("timeout", "20", "qemu-io", "-f", "raw", "-c", "read 0 4k", url).text()
+                .contains("read 4096/4096");
+    }
+
     /** Requires that all blocks that the initiator has written are read back in a new session. */
     public int requireReadBack(BlockWriter writer, String url) {
         writer.stop();
