@@ -127,9 +127,10 @@ adapt_full_machine() {
     chmod -x "$1/etc/init.d/nfs-kernel-server" 2>/dev/null || true
     chroot "$1" systemctl --quiet mask getty.target systemd-logind
     chroot "$1" systemctl --quiet disable "${full_unwanted[@]}"
-    # The reload of systemd with each promoter file runs all generators, which takes seconds on an emulated processor.
+    # The reload of systemd with each promoter file runs all generators, which takes seconds on an emulated processor. That of
+    # rpc_pipefs makes a unit that nfs-idmapd needs.
     mkdir -p "$1/etc/systemd/system-generators"
-    for generator in "$1"/usr/lib/systemd/system-generators/*; do
+    for generator in "$1"/usr/lib/systemd/system-generators/systemd-*; do
         ln -s /dev/null "$1/etc/systemd/system-generators/${generator##*/}"
     done
     chroot "$1" systemctl --quiet enable linstor-satellite drbd-reactor drbd-reactor-reload.path ssh tgt
