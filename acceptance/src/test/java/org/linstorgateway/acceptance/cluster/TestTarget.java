@@ -126,11 +126,15 @@ public final class TestTarget {
         };
     }
 
-    /** Creates the file that an initiator writes blocks to. Only for exports. */
+    /**
+     * Creates the file that an initiator writes blocks to. Only for exports. Waits until the export can be mounted: the gateway does not
+     * wait for the services of a node that is slow to report them.
+     */
     public String createFile(String size) {
         String url = open();
         if (!implementation.block()) {
-            cluster.client("qemu-img", "create", "-q", "-f", "raw", url, size).requireSuccess();
+            cluster.timeouts().until("the export can be mounted",
+                    () -> cluster.client("qemu-img", "create", "-q", "-f", "raw", url, size).ok());
         }
         return url;
     }
