@@ -13,7 +13,7 @@ full_packages=(dbus e2fsprogs iproute2 iptables iputils-arping iputils-ping kmod
     qemu-block-extra qemu-utils resource-agents rpcbind systemd-sysv targetcli-fb tgt thin-provisioning-tools udev xfsprogs)
 
 # Units that only resource agents may start, or that the machines do not need.
-full_unwanted=(nfs-server nfs-blkmap open-iscsi rtslib-fb-targetctl e2scrub_reap fstrim.timer apt-daily.timer
+full_unwanted=(nfs-server fsidd nfs-blkmap open-iscsi rtslib-fb-targetctl e2scrub_reap fstrim.timer apt-daily.timer
     apt-daily-upgrade.timer dpkg-db-backup.timer)
 
 full_version() {

@@ -66,9 +66,16 @@ public final class TestTarget {
         return words;
     }
 
-    /** Creates it with the given sizes and options. */
+    /**
+     * Creates it with the given sizes and options. An export on slow nodes can be mounted when this returns: the gateway does not wait for
+     * the services of a node that is slow to report them.
+     */
     public TestTarget create(String... sizesAndOptions) {
         cluster.gateway(creation(sizesAndOptions).toArray(String[]::new)).requireSuccess();
+        if (!implementation.block() && cluster.timeouts().slow()) {
+            cluster.timeouts().until("the export can be mounted",
+                    () -> cluster.client("nfs-ls", file("") + "?version=3").ok());
+        }
         return this;
     }
 
@@ -126,15 +133,11 @@ public final class TestTarget {
         };
     }
 
-    /**
-     * Creates the file that an initiator writes blocks to. Only for exports. Waits until the export can be mounted: the gateway does not
-     * wait for the services of a node that is slow to report them.
-     */
+    /** Creates the file that an initiator writes blocks to. Only for exports. */
     public String createFile(String size) {
         String url = open();
         if (!implementation.block()) {
-            cluster.timeouts().until("the export can be mounted",
-                    () -> cluster.client("qemu-img", "create", "-q", "-f", "raw", url, size).ok());
+            cluster.client("qemu-img", "create", "-q", "-f", "raw", url, size).requireSuccess();
         }
         return url;
     }
