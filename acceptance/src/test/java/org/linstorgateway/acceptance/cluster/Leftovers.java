@@ -40,14 +40,10 @@ final class Leftovers {
     }
 
     private void delete(String protocol, String resource, List<String> failures) {
-        List<String> words = List.of(protocol, "delete", "--force", "--with-snapshots", "--resource-timeout",
-                cluster.timeouts().service(), resource);
-        // A slow node needs more than the 5 s that LINSTOR gives DRBD; the command says that it has to be repeated then.
-        if (!cluster.gateway(words.toArray(String[]::new)).ok()) {
-            Subprocess.Result repeated = cluster.gateway(words.toArray(String[]::new));
-            if (!repeated.ok()) {
-                failures.add(repeated.text());
-            }
+        Subprocess.Result deleted = cluster.gateway(protocol, "delete", "--force", "--with-snapshots",
+                "--resource-timeout", cluster.timeouts().service(), resource);
+        if (!deleted.ok()) {
+            failures.add(deleted.text());
         }
     }
 

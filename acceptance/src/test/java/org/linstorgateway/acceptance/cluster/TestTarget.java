@@ -66,16 +66,9 @@ public final class TestTarget {
         return words;
     }
 
-    /**
-     * Creates it with the given sizes and options. An export on slow nodes can be mounted when this returns: the gateway does not wait for
-     * the services of a node that is slow to report them.
-     */
+    /** Creates it with the given sizes and options. */
     public TestTarget create(String... sizesAndOptions) {
         cluster.gateway(creation(sizesAndOptions).toArray(String[]::new)).requireSuccess();
-        if (!implementation.block() && cluster.timeouts().slow()) {
-            cluster.timeouts().until("the export can be mounted",
-                    () -> cluster.client("nfs-ls", file("") + "?version=3").ok());
-        }
         return this;
     }
 
