@@ -31,7 +31,7 @@ public final class HttpProxy implements AutoCloseable {
     private static final int NOT_MODIFIED = 304;
 
     private final ExecutorService requests = Executors.newVirtualThreadPerTaskExecutor();
-    private final HttpClient client;
+    private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final HttpServer server;
     private final String target;
     private final String prefix;
@@ -39,18 +39,17 @@ public final class HttpProxy implements AutoCloseable {
 
     /** Creates one that serves the server below a path. */
     static HttpProxy belowPrefix(String server) {
-        return new HttpProxy(server, PREFIX, HttpClient.newHttpClient());
+        return new HttpProxy(server, PREFIX);
     }
 
     /** Creates one that counts requests. */
     public static HttpProxy counting(String server) {
-        return new HttpProxy(server, "", HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build());
+        return new HttpProxy(server, "");
     }
 
-    private HttpProxy(String target, String prefix, HttpClient client) {
+    private HttpProxy(String target, String prefix) {
         this.target = target;
         this.prefix = prefix;
-        this.client = client;
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -78,7 +77,7 @@ public final class HttpProxy implements AutoCloseable {
                 exchange.getRequestMethod(), BodyPublishers.ofByteArray(exchange.getRequestBody().readAllBytes()));
         exchange.getRequestHeaders().forEach((name, values) -> set(request, name, values));
         try (exchange) {
-            HttpResponse<InputStream> response = send(request.build());
+            HttpResponse<InputStream> response = client.send(request.build(), BodyHandlers.ofInputStream());
             response.headers().map().forEach((name, values) -> {
                 if (!OWN.contains(name)) {
                     exchange.getResponseHeaders().put(name, values);
@@ -88,19 +87,6 @@ public final class HttpProxy implements AutoCloseable {
             copy(response.body(), exchange.getResponseBody());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    /** Sends a read again whose connection was lost, as other proxies do. */
-    private HttpResponse<InputStream> send(HttpRequest request) throws IOException, InterruptedException {
-        try {
-            return client.send(request, BodyHandlers.ofInputStream());
-        } catch (IOException e) {
-            System.err.println("proxy: " + request.method() + " " + request.uri() + ": " + e);
-            if (!request.method().equals("GET")) {
-                throw e;
-            }
-            return client.send(request, BodyHandlers.ofInputStream());
         }
     }
 

@@ -66,7 +66,7 @@ final class DeployTarget<T extends Target> {
      */
     Deployed<T> deploy(T wanted, CreationMarker marker, ResourceContents contents, MissingGroup missing,
             TargetState found, TargetConflicts conflicts, WaitOptions wait, Deadline deadline) {
-        TargetState before = found.file().isPresent() && files.completeDeletion(found.path())
+        TargetState before = found.file().isPresent() && files.completeDeletion(found)
                 ? found.withoutFile()
                 : found;
         return UndoLog.undoingOnFailure(deadlines, undo -> {

@@ -139,7 +139,7 @@ final class StartAndStop<T extends Target> {
         }
         FileAttachment file = delivery.attachment(existing.resource(), existing.state().path());
         undo.add("the start of " + existing.name(), deadline -> file.undo());
-        boolean forgotten = removal.completeDeletion(existing.state().path());
+        boolean forgotten = removal.completeDeletion(existing.state());
         existing.state().file().filter(stored -> forgotten || stored.isSuspended())
                 .ifPresent(suspended -> promoters.write(suspended.path(), suspended.text()));
         return file.attach();

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.linstorgateway.contract.SimulatedCluster;
+import org.linstorgateway.contract.UnitsOnlyReactor;
 import org.linstorgateway.protocol.iscsi.IscsiTarget;
-import org.linstorgateway.sim.ExternalReactor;
 import org.linstorgateway.sim.Simulator;
 import org.linstorgateway.target.Targets;
 import org.linstorgateway.target.WaitOptions;
@@ -53,19 +53,10 @@ class StartOnDrainedNodeTest {
     }
 
     /** Units that are still active on the node that a service is about to leave. */
-    private static final class EverActive implements ExternalReactor {
+    private static final class EverActive extends UnitsOnlyReactor {
         @Override
         public List<UnitStatus> units(String resource, String node) {
             return List.of(new UnitStatus("drbd-promote@vmstore.service", "active"));
         }
-
-        @Override
-        public void changed(String resource) {}
-
-        @Override
-        public void powered(String node, boolean on) {}
-
-        @Override
-        public void evict(String resource, String node) {}
     }
 }

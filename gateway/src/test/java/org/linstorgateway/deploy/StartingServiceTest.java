@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.linstorgateway.contract.SimulatedCluster;
+import org.linstorgateway.contract.UnitsOnlyReactor;
 import org.linstorgateway.protocol.iscsi.IscsiTarget;
-import org.linstorgateway.sim.ExternalReactor;
 import org.linstorgateway.target.GatewayException;
 import org.linstorgateway.target.Status;
 import org.linstorgateway.target.Status.Service;
@@ -97,7 +97,7 @@ class StartingServiceTest {
     }
 
     /** A reactor that starts the last unit of a service. */
-    private static final class StartingReactor implements ExternalReactor {
+    private static final class StartingReactor extends UnitsOnlyReactor {
         private volatile String lastStatus = "activating";
         private volatile String failedNode = "";
         /** LINSTOR is not asked for units before it knows that a node uses the resource, or the time is over. */
@@ -109,14 +109,5 @@ class StartingServiceTest {
             return List.of(new UnitStatus("drbd-promote@vmstore.service", "active"),
                     new UnitStatus(LAST_UNIT, node.equals(failedNode) ? "failed" : lastStatus));
         }
-
-        @Override
-        public void changed(String resource) {}
-
-        @Override
-        public void powered(String node, boolean on) {}
-
-        @Override
-        public void evict(String resource, String node) {}
     }
 }

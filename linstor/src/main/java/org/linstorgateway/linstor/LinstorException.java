@@ -1,6 +1,7 @@
 package org.linstorgateway.linstor;
 
 import java.io.Serial;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -76,6 +77,11 @@ public final class LinstorException extends RuntimeException {
     /** Returns whether LINSTOR's results have an entry with this code, one of {@link ReturnCodes}. */
     public boolean has(int code) {
         return results != null && results.has(code);
+    }
+
+    /** Returns LINSTOR's errors if all are of satellites, as {@link ResultList#errorsOfNodes} does. */
+    public List<ResultEntry> errorsOfNodes() {
+        return results == null ? List.of() : results.errorsOfNodes();
     }
 
     /** Returns whether LINSTOR answered that an object of the request does not exist. */

@@ -3,7 +3,6 @@ package org.linstorgateway.deploy.delivery;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import java.util.stream.Collectors;
 import org.linstorgateway.deploy.request.NodeErrors;
 import org.linstorgateway.deploy.state.DeliveryCheck;
 import org.linstorgateway.deploy.wait.Deadline;
@@ -41,14 +40,11 @@ public final class DeliveredFile implements DeliveryCheck {
         if (!outdated.isEmpty()) {
             throw GatewayException.of(ErrorCode.LINSTOR_REFUSED,
                     "LINSTOR has not delivered " + path + " to " + String.join(", ", outdated) + ": "
-                            + texts(errors),
+                            + NodeErrors.text(errors),
                     NodeErrors.hint(errors));
         }
-        LOG.log(Level.WARNING, "LINSTOR has delivered {0}, but a node reports: {1}", new Object[]{path, texts(errors)});
-    }
-
-    private static String texts(List<ResultEntry> errors) {
-        return errors.stream().map(ResultEntry::message).distinct().collect(Collectors.joining("; "));
+        LOG.log(Level.WARNING, "LINSTOR has delivered {0}, but a node reports: {1}",
+                new Object[]{path, NodeErrors.text(errors)});
     }
 
     /** Returns the nodes that still have another content at the end. */

@@ -15,8 +15,6 @@ import org.linstorgateway.promoter.PromoterPath;
 
 /** Tells which nodes have a promoter file on their disk. */
 public final class FileNodes {
-    private static final int ASKED = 3;
-
     private final Linstor linstor;
 
     public FileNodes(Linstor linstor) {
@@ -45,45 +43,48 @@ public final class FileNodes {
 
     /**
      * Returns whether one of these nodes does not know a file that LINSTOR has: the deletion of the file has begun and is not complete.
-     * A node knows each other file, also one that is attached to nothing (seen with LINSTOR 1.34). A few of them are asked, since the
-     * deletion reaches all that are connected.
+     * A node knows each other file, also one that is attached to nothing (seen with LINSTOR 1.34).
      */
     boolean isForgotten(PromoterPath path, Collection<String> nodes) {
-        return canBeAsked() && nodes.stream().sorted().limit(ASKED).anyMatch(node -> isForgotten(path, node));
+        return canBeAsked() && !answering(nodes, node -> isUnknown(path, node)).isEmpty();
     }
 
-    private boolean isForgotten(PromoterPath path, String node) {
-        try {
-            var _ = linstor.fileStatus(path.toString(), node);
-            return false;
-        } catch (LinstorException e) {
-            boolean connected = e.kind() != LinstorException.Kind.SATELLITE_OFFLINE;
-            if (connected && !isUnknownThere(e)) {
-                throw e;
-            }
-            return connected && e.results().flatMap(ResultList::firstError)
-                    .filter(error -> error.cause().contains("Unknown external file")).isPresent();
-        }
+    private boolean isUnknown(PromoterPath path, String node) {
+        return status(path, node, status -> false, FileNodes::isUnknownFile);
     }
 
     private List<String> matching(PromoterPath path, Collection<String> nodes, Predicate<FileStatus> condition) {
+        return answering(nodes, node -> status(path, node, condition, _ -> false));
+    }
+
+    /** Returns those of these nodes for which a question is answered with true. Asks all at once. */
+    private static List<String> answering(Collection<String> nodes, Predicate<String> question) {
         try (ParallelRequests requests = new ParallelRequests()) {
             List<Supplier<Optional<String>>> answers = nodes.stream().sorted()
-                    .map(node -> requests.submit(() -> Optional.of(node).filter(n -> matches(path, n, condition))))
-                    .toList();
+                    .map(node -> requests.submit(() -> Optional.of(node).filter(question))).toList();
             return answers.stream().map(Supplier::get).flatMap(Optional::stream).toList();
         }
     }
 
-    private boolean matches(PromoterPath path, String node, Predicate<FileStatus> condition) {
+    /** Tests the status of a file on a node, or why a connected node has none; false for a node that is not connected. */
+    private boolean status(PromoterPath path, String node, Predicate<FileStatus> ofStatus,
+            Predicate<LinstorException> ofRefusal) {
         try {
-            return condition.test(linstor.fileStatus(path.toString(), node));
+            return ofStatus.test(linstor.fileStatus(path.toString(), node));
         } catch (LinstorException e) {
-            if (e.kind() == LinstorException.Kind.SATELLITE_OFFLINE || isUnknownThere(e)) {
+            if (e.kind() == LinstorException.Kind.SATELLITE_OFFLINE) {
                 return false;
+            }
+            if (isUnknownThere(e)) {
+                return ofRefusal.test(e);
             }
             throw e;
         }
+    }
+
+    private static boolean isUnknownFile(LinstorException e) {
+        return e.results().flatMap(ResultList::firstError)
+                .filter(error -> error.cause().contains("Unknown external file")).isPresent();
     }
 
     /** A satellite that does not know the file answers {@code Unknown external file}, without a code of its own (1.34). */

@@ -11,7 +11,6 @@ import org.linstorgateway.deploy.state.Usage;
 import org.linstorgateway.deploy.wait.Deadline;
 import org.linstorgateway.deploy.wait.Deadlines;
 import org.linstorgateway.linstor.Linstor;
-import org.linstorgateway.linstor.Node;
 import org.linstorgateway.linstor.Resource;
 import org.linstorgateway.linstor.ResourceDefinition;
 import org.linstorgateway.promoter.PromoterPath;
@@ -192,16 +191,16 @@ public final class PromoterRemoval {
     }
 
     /**
-     * Completes the deletion of a file that LINSTOR has begun to delete. To attach such a file would do harm: the satellites of its
+     * Completes the deletion of the file of a target if LINSTOR has begun to delete it. To attach such a file would do harm: the satellites of its
      * nodes then fail with all their resources until they are started again (seen with LINSTOR 1.34).
      *
      * @return whether there was such a deletion; then LINSTOR no longer has the file
      * @throws GatewayException ({@link ErrorCode#FILE_NOT_FORGOTTEN}) if it cannot be completed
      */
-    public boolean completeDeletion(PromoterPath path) {
-        boolean begun = files.isForgotten(path, linstor.nodes().stream().filter(Node::online).map(Node::name).toList());
+    public boolean completeDeletion(TargetState state) {
+        boolean begun = files.isForgotten(state.path(), nodes.having(state));
         if (begun) {
-            promoters.delete(path);
+            promoters.delete(state.path());
         }
         return begun;
     }

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.linstorgateway.linstor.LinstorException;
 import org.linstorgateway.linstor.ResultEntry;
-import org.linstorgateway.linstor.ResultList;
 import org.linstorgateway.linstor.ReturnCodes;
 import org.linstorgateway.target.ErrorCode;
 import org.linstorgateway.target.GatewayException;
@@ -85,7 +84,7 @@ public final class LinstorErrors {
             return "Check that a LINSTOR controller is running (systemctl status linstor-controller), then repeat the "
                     + "command.";
         }
-        List<ResultEntry> ofNodes = e.results().map(ResultList::errorsOfNodes).orElse(List.of());
+        List<ResultEntry> ofNodes = e.errorsOfNodes();
         if (!ofNodes.isEmpty() && e.correction().isEmpty()) {
             return NodeErrors.hint(ofNodes);
         }

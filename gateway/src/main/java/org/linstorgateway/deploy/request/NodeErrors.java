@@ -4,9 +4,14 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.linstorgateway.linstor.ResultEntry;
 
-/** What to do about errors of nodes. */
+/** What errors of nodes say, and what to do about them. */
 public final class NodeErrors {
     private NodeErrors() {}
+
+    /** Returns the texts of errors of nodes, without repetitions. */
+    public static String text(List<ResultEntry> errors) {
+        return errors.stream().map(ResultEntry::message).distinct().collect(Collectors.joining("; "));
+    }
 
     /** Returns how to find out more about errors of nodes, of which there is at least one. */
     public static String hint(List<ResultEntry> errors) {

@@ -2,7 +2,6 @@ package org.linstorgateway.deploy.resource;
 
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.linstorgateway.deploy.state.CreationMarker;
@@ -41,8 +40,8 @@ public final class ResourceRemoval {
      */
     public void remove(String resource, Predicate<ResourceDefinition> meant, Consumer<ResourceDefinition> whileUsed,
             Set<String> dead, Runnable before, Deadline deadline) {
-        AtomicInteger attempts = new AtomicInteger();
-        waiter.awaitStop(resource, () -> obstacle(resource, meant, whileUsed, dead, before, attempts), deadline);
+        Deletion deletion = new Deletion(resource);
+        waiter.awaitStop(resource, () -> obstacle(deletion, meant, whileUsed, dead, before), deadline);
     }
 
     /** Deletes a resource only if this create command made it and no other command has completed it. */
@@ -50,36 +49,42 @@ public final class ResourceRemoval {
         remove(resource, marker::isUnfinishedOn, definition -> {}, Set.of(), () -> {}, deadline);
     }
 
-    private Optional<String> obstacle(String resource, Predicate<ResourceDefinition> meant,
-            Consumer<ResourceDefinition> whileUsed, Set<String> dead, Runnable before, AtomicInteger attempts) {
-        Optional<ResourceDefinition> definition = linstor.resourceDefinition(resource).filter(meant);
+    private Optional<String> obstacle(Deletion deletion, Predicate<ResourceDefinition> meant,
+            Consumer<ResourceDefinition> whileUsed, Set<String> dead, Runnable before) {
+        Optional<ResourceDefinition> definition = linstor.resourceDefinition(deletion.resource).filter(meant);
         if (definition.isEmpty()) {
             return Optional.empty();
         }
-        Usage usage = Usage.of(linstor.resources(resource), dead);
+        Usage usage = Usage.of(linstor.resources(deletion.resource), dead);
         if (usage instanceof Usage.Unused) {
             before.run();
-            return delete(resource, attempts.incrementAndGet() < ATTEMPTS);
+            return deletion.attempt();
         }
         whileUsed.accept(definition.get());
         return Optional.of(usage.toString());
     }
 
-    /**
-     * Returns a refusal that may be temporary: a node has just begun to use the resource, or did not complete the deletion in time.
-     *
-     * @param isRepeated whether a deletion that a node did not complete may be sent again
-     */
-    private Optional<String> delete(String resource, boolean isRepeated) {
-        try {
-            linstor.deleteResourceDefinition(resource);
-            return Optional.empty();
-        } catch (LinstorException e) {
-            boolean ofNode = e.results().filter(results -> !results.errorsOfNodes().isEmpty()).isPresent();
-            if (e.has(ReturnCodes.IN_USE) || (ofNode && isRepeated)) {
-                return Optional.of(String.valueOf(e.getMessage()));
+    /** The deletion of one resource, which is sent again to a node that does not complete it in time. */
+    private final class Deletion {
+        private final String resource;
+        private int attempts;
+
+        Deletion(String resource) {
+            this.resource = resource;
+        }
+
+        /** Returns a refusal that may be temporary, since a node has just begun to use the resource, or has not completed the deletion. */
+        Optional<String> attempt() {
+            attempts++;
+            try {
+                linstor.deleteResourceDefinition(resource);
+                return Optional.empty();
+            } catch (LinstorException e) {
+                if (e.has(ReturnCodes.IN_USE) || (attempts < ATTEMPTS && !e.errorsOfNodes().isEmpty())) {
+                    return Optional.of(String.valueOf(e.getMessage()));
+                }
+                throw e;
             }
-            throw e;
         }
     }
 }

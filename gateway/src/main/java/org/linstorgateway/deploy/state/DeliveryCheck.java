@@ -1,6 +1,7 @@
 package org.linstorgateway.deploy.state;
 
 import java.util.List;
+import org.linstorgateway.deploy.request.NodeErrors;
 import org.linstorgateway.linstor.ResultEntry;
 import org.linstorgateway.promoter.PromoterPath;
 import org.linstorgateway.target.ErrorCode;
@@ -12,7 +13,7 @@ public interface DeliveryCheck {
     /** Takes each error for one of the file. */
     DeliveryCheck STRICT = (path, errors) -> {
         throw GatewayException.of(ErrorCode.LINSTOR_REFUSED,
-                "LINSTOR may not have delivered " + path + ": " + errors.getFirst().message());
+                "LINSTOR may not have delivered " + path + ": " + NodeErrors.text(errors));
     };
 
     /**

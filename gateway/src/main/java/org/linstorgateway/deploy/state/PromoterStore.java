@@ -9,7 +9,6 @@ import org.linstorgateway.deploy.request.SharedReads;
 import org.linstorgateway.linstor.Linstor;
 import org.linstorgateway.linstor.LinstorException;
 import org.linstorgateway.linstor.ResultEntry;
-import org.linstorgateway.linstor.ResultList;
 import org.linstorgateway.promoter.Promoter;
 import org.linstorgateway.promoter.PromoterPath;
 import org.linstorgateway.promoter.PromoterRewriter;
@@ -119,11 +118,11 @@ public final class PromoterStore {
      * repeated deletion is the only way out (seen with LINSTOR 1.34: {@code Unknown external file requested}).
      */
     private static RuntimeException incomplete(LinstorException e, PromoterPath path) {
-        List<ResultEntry> errors = e.results().map(ResultList::errorsOfNodes).orElse(List.of());
+        List<ResultEntry> errors = e.errorsOfNodes();
         return errors.isEmpty()
                 ? e
                 : GatewayException.of(ErrorCode.FILE_NOT_FORGOTTEN,
-                        "LINSTOR has not completed the deletion of " + path + ": " + errors.getFirst().message(),
+                        "LINSTOR has not completed the deletion of " + path + ": " + NodeErrors.text(errors),
                         NodeErrors.hint(errors) + " No target can have this name before.", e);
     }
 
@@ -166,25 +165,12 @@ public final class PromoterStore {
         if (e.kind() != LinstorException.Kind.REFUSED) {
             return e;
         }
-        if (isOfDeletedFile(e)) {
-            return GatewayException.of(ErrorCode.FILE_NOT_FORGOTTEN,
-                    "LINSTOR has begun to delete " + path + " before, and not completed it: no node accepts the file",
-                    "Complete the deletion when no node reports an error, then repeat the command: linstor file delete "
-                            + path,
-                    e);
-        }
         List<String> refusing = refusingNodes(resource, path);
         return refusing.isEmpty()
                 ? e
                 : GatewayException.of(ErrorCode.FILES_NOT_ALLOWED,
                         "LINSTOR may not write to " + PromoterPath.FOLDER + " on " + String.join(", ", refusing),
                         SatelliteConfig.REMEDY, e);
-    }
-
-    /** Text of a satellite that has deleted its entry of the file while the controller has kept its own (LINSTOR 1.34). */
-    private static boolean isOfDeletedFile(LinstorException e) {
-        return e.results().stream().flatMap(results -> results.entries().stream())
-                .anyMatch(entry -> entry.isError() && entry.message().contains("Unknown external file requested"));
     }
 
     private List<String> refusingNodes(String resource, PromoterPath path) {

@@ -50,11 +50,6 @@ public final class ReactorProgress {
         return new ReactorProgress(linstor, LONGEST_OF_COMMAND, Optional.empty());
     }
 
-    /** Returns the progress that also asks slow nodes, and waits as long for them as {@link #forCommand}. */
-    public ReactorProgress withMoreTime() {
-        return forCommand(linstor);
-    }
-
     /** Returns the status that DRBD Reactor reports on nodes; empty if LINSTOR cannot query it. */
     public List<ExecResult> query(String resource, List<String> nodes) {
         try {

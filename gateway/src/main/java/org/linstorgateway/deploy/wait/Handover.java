@@ -19,6 +19,7 @@ public final class Handover {
     private final ServiceSignals signals;
     private final PollIntervals intervals;
     private final ReactorProgress progress;
+    private final ReactorProgress patient;
     private final StartFailure startFailure;
 
     /** @param times tells which nodes are slow to report units, and not asked */
@@ -27,6 +28,7 @@ public final class Handover {
         this.intervals = intervals;
         this.signals = signals;
         this.progress = new ReactorProgress(linstor, times);
+        this.patient = ReactorProgress.forCommand(linstor);
         this.startFailure = new StartFailure(progress, new FrozenNodes(linstor, progress));
     }
 
@@ -71,7 +73,7 @@ public final class Handover {
             this.resource = resource;
             this.from = from;
             this.requireWanted = requireWanted;
-            this.reports = new PacedReports(progress, resource, TimeSource.SYSTEM);
+            this.reports = new PacedReports(progress, patient, resource, TimeSource.SYSTEM);
         }
 
         /** Returns the node that runs the service. */
@@ -99,7 +101,7 @@ public final class Handover {
             return failure.with(explained.getMessage(), explained.hint());
         }
 
-        /** A node that cannot be asked runs the service if it has kept it for the settle time. */
+        /** A node that does not answer, not even with more time, runs the service if it has kept it for the settle time. */
         private boolean runs(String node) {
             if (!node.equals(taken)) {
                 taken = node;
@@ -108,8 +110,15 @@ public final class Handover {
             return switch (reports.of(node)) {
                 case ACTIVE -> true;
                 case STARTING, FROZEN -> false;
-                case UNKNOWN -> TimeSource.SYSTEM.nanoTime() - takenAt >= intervals.settling().toNanos();
+                case UNKNOWN -> hasSettled() && switch (reports.decisive(node)) {
+                    case ACTIVE, UNKNOWN -> true;
+                    case STARTING, FROZEN -> false;
+                };
             };
+        }
+
+        private boolean hasSettled() {
+            return TimeSource.SYSTEM.nanoTime() - takenAt >= intervals.settling().toNanos();
         }
 
         /** Returns another node that runs the service with all units. */

@@ -9,14 +9,17 @@ import org.linstorgateway.deploy.state.ReactorProgress.Units;
  */
 final class PacedReports {
     private final ReactorProgress progress;
+    private final ReactorProgress patient;
     private final String resource;
     private final TimeSource time;
     private String node = "";
     private Units last = Units.UNKNOWN;
     private long due;
 
-    PacedReports(ReactorProgress progress, String resource, TimeSource time) {
+    /** @param patient also asks slow nodes, and gives them more time */
+    PacedReports(ReactorProgress progress, ReactorProgress patient, String resource, TimeSource time) {
         this.progress = progress;
+        this.patient = patient;
         this.resource = resource;
         this.time = time;
     }
@@ -36,7 +39,7 @@ final class PacedReports {
      */
     Units decisive(String asked) {
         if (of(asked) == Units.UNKNOWN) {
-            ask(progress.withMoreTime(), asked);
+            ask(patient, asked);
         }
         return last;
     }

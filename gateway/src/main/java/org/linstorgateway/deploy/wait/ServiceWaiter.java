@@ -85,7 +85,7 @@ public final class ServiceWaiter {
     }
 
     private PacedReports reports(String resource) {
-        return new PacedReports(progress, resource, time);
+        return new PacedReports(progress, patient, resource, time);
     }
 
     private static boolean hasStarted(PacedReports reports, ObservedUsage observed, Usage.InUse use,

@@ -50,7 +50,8 @@ class PacedReportsTest {
     }
 
     private PacedReports reports() {
-        return new PacedReports(new ReactorProgress(cluster.linstor(), new AnswerTimes()), "vmstore", clock);
+        return new PacedReports(new ReactorProgress(cluster.linstor(), new AnswerTimes()),
+                ReactorProgress.forCommand(cluster.linstor()), "vmstore", clock);
     }
 
     /** Returns how often a node is asked in this many polls. */

@@ -1,13 +1,12 @@
 package org.linstorgateway.deploy.wait;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.linstorgateway.contract.SimulatedCluster;
+import org.linstorgateway.contract.UnitsOnlyReactor;
 import org.linstorgateway.deploy.state.AnswerTimes;
 import org.linstorgateway.deploy.state.SlowNodes;
-import org.linstorgateway.sim.ExternalReactor;
 import org.linstorgateway.target.WaitOptions;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -57,7 +56,7 @@ class ServiceWaiterTest {
     @Test
     void a_service_with_a_failed_unit_does_not_run_although_its_node_is_too_slow_to_be_asked_often() {
         try (SimulatedCluster cluster = SimulatedCluster.start(SimulatedCluster.options().withoutPromoter())) {
-            cluster.simulator().useReactor(new FailingReactor());
+            cluster.simulator().useReactor(UnitsOnlyReactor.failing());
             cluster.iscsiTargets().create(VMSTORE, WaitOptions.upTo(TIMEOUT).notForService());
             cluster.simulator().primary("vmstore", "node-a");
             Deadlines deadlines = new Deadlines(SimulatedCluster.INTERVALS, TimeSource.SYSTEM);
@@ -68,23 +67,5 @@ class ServiceWaiterTest {
                     () -> waiter.awaitRunning("vmstore", () -> {}, deadlines.in(Duration.ofMillis(500))))
                     .hasMessageContaining("timed out").hasMessageContaining("failed");
         }
-    }
-
-    /** DRBD Reactor on nodes where a unit of each service fails. */
-    private static final class FailingReactor implements ExternalReactor {
-        @Override
-        public List<UnitStatus> units(String resource, String node) {
-            return List.of(new UnitStatus("drbd-promote@vmstore.service", "active"),
-                    new UnitStatus("ocf.rs@target_vmstore.service", "failed"));
-        }
-
-        @Override
-        public void changed(String resource) {}
-
-        @Override
-        public void powered(String node, boolean on) {}
-
-        @Override
-        public void evict(String resource, String node) {}
     }
 }

@@ -41,10 +41,13 @@ export async function request(method, path, options = {}) {
       if (error.code !== 'unreachable' || !pauses.length) {
         throw error;
       }
-      await new Promise(resolve => setTimeout(resolve, pauses.shift()));
+      await pause(pauses.shift());
     }
   }
 }
+
+/** @param {number} time in milliseconds */
+export const pause = time => new Promise(resolve => setTimeout(resolve, time));
 
 async function exchange(method, path, { body, query, headers, signal, id }, limit) {
   const signals = [signal, limit ? AbortSignal.timeout(limit) : null].filter(Boolean);

@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import { pause } from '../api/client.js';
 import { cluster } from '../api/cluster.js';
 import { session } from '../api/session.js';
 import { isProtocol } from '../api/targets.js';
@@ -92,7 +93,7 @@ class GatewayApp extends PageElement {
   }
 
   async #load(name, page) {
-    const again = () => new Promise(resolve => setTimeout(resolve, PAUSE)).then(page.load);
+    const again = () => pause(PAUSE).then(page.load);
     try {
       await page.load().catch(again).catch(again);
       this.loaded = { ...this.loaded, [name]: true };
